@@ -1,0 +1,125 @@
+package org.vireo;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+/** The ladder: a package may use only what stands before it. */
+class ArchitectureTest {
+    /** Bottom first. */
+    private static final List<String> LADDER =
+            List.of(
+                    "config",
+                    "label",
+                    "job",
+                    "image",
+                    "dataset",
+                    "vision",
+                    "run",
+                    "inference",
+                    "evaluation",
+                    "training",
+                    "figure",
+                    "sample",
+                    "cli",
+                    "ui");
+
+    private static final JavaClasses CODE =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("org.vireo");
+
+    @Test
+    void packagesUseOnlyWhatStandsBelowThem() {
+        for (int i = 0; i < LADDER.size(); i++) {
+            String[] above =
+                    LADDER.subList(i + 1, LADDER.size()).stream()
+                            .map(name -> "org.vireo." + name + "..")
+                            .toArray(String[]::new);
+            if (above.length > 0) {
+                noClasses()
+                        .that()
+                        .resideInAPackage("org.vireo." + LADDER.get(i) + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(above)
+                        .allowEmptyShould(true)
+                        .check(CODE);
+            }
+        }
+    }
+
+    @Test
+    void theFacesDoNotKnowEachOther() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.vireo.ui..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.vireo.cli..")
+                .allowEmptyShould(true)
+                .check(CODE);
+    }
+
+    @Test
+    void everyClassStandsOnTheLadder() {
+        String[] known =
+                LADDER.stream().map(name -> "org.vireo." + name + "..").toArray(String[]::new);
+        classes()
+                .that(not("org.vireo", "ai.djl.pytorch.jni"))
+                .should()
+                .resideInAnyPackage(known)
+                .check(CODE);
+    }
+
+    @Test
+    void noPackageGoesInCircles() {
+        slices().matching("org.vireo.(**)")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
+                .check(CODE);
+    }
+
+    @Test
+    void onlyTheWindowKnowsJavaFx() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.vireo.ui..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx..")
+                .check(CODE);
+    }
+
+    @Test
+    void onlyTheEnginePackagesKnowTensors() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "org.vireo.vision..",
+                        "org.vireo.training..",
+                        "org.vireo.inference..",
+                        "ai.djl..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ai.djl..")
+                .check(CODE);
+    }
+
+    private static DescribedPredicate<JavaClass> not(String... packages) {
+        return DescribedPredicate.describe(
+                "outside " + List.of(packages),
+                type -> !List.of(packages).contains(type.getPackageName()));
+    }
+}
