@@ -1,0 +1,145 @@
+package org.vireo.vision.detection;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+
+import org.junit.jupiter.api.Test;
+import org.vireo.Reference;
+import org.vireo.label.Detection;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+class DetectedBoxesTest {
+    private static final JsonObject FILE = Reference.load("postprocess.json");
+
+    @Test
+    void rawHeadsBecomeTorchvisionsDetections() {
+        for (JsonElement element : FILE.getAsJsonArray("cases")) {
+            JsonObject item = element.getAsJsonObject();
+            int classes = item.get("num_classes").getAsInt();
+            int[] padded = Reference.ints(item.get("padded_hw"));
+            int[][] maps = Anchors.featureSizes(padded[0], padded[1]);
+            AnchorShapes shapes = AnchorShapes.torchvision();
+            float[] anchors = Anchors.generate(shapes, padded[0], padded[1], maps);
+            int[] perLevel = Anchors.perLevel(shapes, maps);
+            float[] logits = logits(item.getAsJsonObject("cls_logits"));
+            float[] regression = filled(item.getAsJsonObject("bbox_regression"));
+            DecodeSettings settings = settings(item.getAsJsonObject("params"));
+            int a = anchors.length / 4;
+            for (int i = 0; i < item.getAsJsonArray("images").size(); i++) {
+                JsonObject image = item.getAsJsonArray("images").get(i).getAsJsonObject();
+                Candidates candidates =
+                        Candidates.select(
+                                slice(logits, i, a * classes),
+                                slice(regression, i, a * 4),
+                                perLevel,
+                                settings);
+                int[] size = Reference.ints(image.get("image_hw"));
+                DetectedBoxes found =
+                        DetectedBoxes.decode(
+                                candidates,
+                                anchors,
+                                new ResizeRule.Size(size[0], size[1]),
+                                settings);
+                check(item.get("name").getAsString(), image, found, classes);
+            }
+        }
+    }
+
+    private static void check(
+            String name, JsonObject expected, DetectedBoxes found, int classCount) {
+        assertEquals(expected.get("num").getAsInt(), found.count(), name);
+        assertArrayEquals(Reference.ints(expected.get("labels")), found.classes(), name);
+        assertArrayEquals(Reference.floats(expected.get("scores")), found.scores(), 1e-5f, name);
+        assertBoxes(name, Reference.floats(expected.get("boxes")), found.boxes());
+        int[] original = Reference.ints(expected.get("original_hw"));
+        List<Integer> categories = IntStream.range(0, classCount).mapToObj(k -> k + 7).toList();
+        float[] inOriginal = new float[4 * found.count()];
+        int i = 0;
+        for (Detection detection : found.inOriginal(original[0], original[1], categories)) {
+            assertEquals(found.classes()[i / 4] + 7, detection.category());
+            assertEquals(found.scores()[i / 4], detection.score());
+            inOriginal[i++] = (float) detection.box().x1();
+            inOriginal[i++] = (float) detection.box().y1();
+            inOriginal[i++] = (float) detection.box().x2();
+            inOriginal[i++] = (float) detection.box().y2();
+        }
+        assertBoxes(name, Reference.floats(expected.get("boxes_in_original_image")), inOriginal);
+    }
+
+    private static void assertBoxes(String name, float[] expected, float[] actual) {
+        assertEquals(expected.length, actual.length, name);
+        double relative = name.equals("large_deltas_clip") ? 1e-5 : 0;
+        for (int i = 0; i < expected.length; i++) {
+            assertEquals(expected[i], actual[i], 1e-2 + relative * Math.abs(expected[i]), name);
+        }
+    }
+
+    private static float[] logits(JsonObject rule) {
+        int[] shape = Reference.ints(rule.get("shape"));
+        double low = rule.get("lo").getAsDouble();
+        double high = rule.get("hi").getAsDouble();
+        long prime = rule.get("prime").getAsLong();
+        float[] logits = new float[shape[0] * shape[1] * shape[2]];
+        for (int i = 0; i < logits.length; i++) {
+            long place = (i * rule.get("mul").getAsLong() + rule.get("add").getAsLong()) % prime;
+            logits[i] = (float) (low + (high - low) * place / (double) prime);
+        }
+        assertArrayEquals(Reference.floats(rule.get("first6")), Arrays.copyOf(logits, 6));
+        return logits;
+    }
+
+    private static float[] filled(JsonObject rule) {
+        long[] shape = Arrays.stream(Reference.ints(rule.get("shape"))).asLongStream().toArray();
+        return Reference.fill(
+                rule.get("name").getAsString(),
+                FILE.get("seed").getAsInt(),
+                shape,
+                rule.get("scale").getAsDouble(),
+                rule.get("offset").getAsDouble());
+    }
+
+    private static DecodeSettings settings(JsonObject params) {
+        return new DecodeSettings(
+                params.get("score_thresh").getAsDouble(),
+                params.get("topk_candidates").getAsInt(),
+                params.get("nms_thresh").getAsDouble(),
+                params.get("detections_per_img").getAsInt());
+    }
+
+    private static float[] slice(float[] values, int i, int length) {
+        return Arrays.copyOfRange(values, i * length, (i + 1) * length);
+    }
+
+    @Test
+    void answersAtTheFloorOrWithoutAFiniteBoxAreLeftOut() {
+        Candidates candidates = new Candidates();
+        candidates.addLevel(
+                0,
+                2,
+                new float[] {0.9f, 0.8f, 0.05f, Float.NaN},
+                new int[] {1, 2, 3, 0},
+                new float[] {0, Float.NaN, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+        DetectedBoxes found =
+                DetectedBoxes.decode(
+                        candidates,
+                        new float[] {0, 0, 10, 10, 20, 20, 40, 30},
+                        new ResizeRule.Size(50, 30),
+                        DecodeSettings.viewing());
+        assertArrayEquals(new int[] {0}, found.classes());
+        assertArrayEquals(new float[] {20, 20, 30, 30}, found.boxes());
+    }
+
+    @Test
+    void settingsThatFindNothingAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new DecodeSettings(1, 1000, 0.5, 100));
+        assertThrows(IllegalArgumentException.class, () -> new DecodeSettings(.05, 1000, 1.5, 100));
+        assertThrows(IllegalArgumentException.class, () -> new DecodeSettings(.05, 1000, 0.5, 0));
+    }
+}
