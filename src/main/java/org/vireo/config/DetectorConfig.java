@@ -1,0 +1,167 @@
+package org.vireo.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All settings of the training of a detector.
+ *
+ * @param device {@code auto}, {@code cpu}, or {@code gpu0} and so on
+ * @param keepEpochs the epochs (from 1) whose checkpoints are kept beside last and best
+ */
+public record DetectorConfig(
+        @Knob(
+                        label = "Seed",
+                        help =
+                                "Decides everything random. On the CPU the same seed gives the same"
+                                        + " run, bit for bit.",
+                        min = 0,
+                        max = 9_007_199_254_740_991.0)
+                long seed,
+        @Knob(
+                        label = "Device",
+                        help = "Auto takes the first GPU that works, else the CPU; or cpu, gpu0 …")
+                String device,
+        @Knob(
+                        label = "Threads",
+                        help = "CPU threads of the network; 0 takes one for each core.",
+                        min = 0,
+                        max = 1024,
+                        advanced = true)
+                int threads,
+        @KnobGroup("Model") ModelConfig model,
+        @KnobGroup("Images") InputConfig input,
+        @KnobGroup("Optimizer") OptimizerConfig optimizer,
+        @KnobGroup("Schedule") ScheduleConfig schedule,
+        @KnobGroup("Evaluation") EvaluationConfig evaluation,
+        @Knob(
+                        label = "Checks before the run",
+                        help =
+                                "Look for wrong labels, unreachable boxes, missing memory and a"
+                                        + " network that cannot learn, before the time is spent.")
+                boolean checks,
+        @Knob(
+                        label = "Keep epochs",
+                        help = "Epochs whose checkpoints are kept beside the last and the best.",
+                        min = 1,
+                        max = 100_000,
+                        unit = "epochs",
+                        advanced = true)
+                List<Integer> keepEpochs)
+        implements Checked {
+
+    public DetectorConfig {
+        keepEpochs = List.copyOf(keepEpochs);
+    }
+
+    /** The named starting points. */
+    public enum Preset {
+        /** ResNet-18 on small images with fitted anchors: learns in minutes, also on a CPU. */
+        QUICK("ResNet-18, 320 px, anchors fitted to your boxes: minutes, also on a CPU."),
+        /** The class report's: ResNet-50, learning rate 5e-5, batch 4, 24 epochs. */
+        REPORT("The class report's: ResNet-50, learning rate 5e-5, batch 4, 24 epochs."),
+        /** The RetinaNet paper's recipe, its rate scaled to the batch. */
+        PAPER("The RetinaNet paper's: ResNet-50, SGD at 0.01 for 16 images, 26 epochs.");
+
+        private final String summary;
+
+        Preset(String summary) {
+            this.summary = summary;
+        }
+
+        /** One sentence for people who choose. */
+        public String summary() {
+            return summary;
+        }
+
+        /** The settings themselves. */
+        public DetectorConfig config() {
+            return switch (this) {
+                case QUICK -> quick();
+                case REPORT -> report();
+                case PAPER -> paper();
+            };
+        }
+    }
+
+    /** The settings of detector configs, with {@link Preset#QUICK} for what a file leaves out. */
+    public static Settings<DetectorConfig> settings() {
+        return Settings.of(quick());
+    }
+
+    private static DetectorConfig quick() {
+        return new DetectorConfig(
+                1,
+                "auto",
+                0,
+                ModelConfig.of(Backbone.RESNET18, true),
+                InputConfig.of(320, 320),
+                new OptimizerConfig(OptimizerKind.ADAMW, 3e-4, 0, 0.9, 0.05, 10, 4, 1, 0),
+                ScheduleConfig.cosine(10),
+                EvaluationConfig.standard(),
+                true,
+                List.of());
+    }
+
+    /**
+     * The report names no optimizer. AdamW is taken: 5e-5 is a usual rate for it, and with SGD,
+     * whose rate for this batch is 50 times that, new heads would hardly move in 24 epochs.
+     */
+    private static DetectorConfig report() {
+        return new DetectorConfig(
+                1,
+                "auto",
+                0,
+                ModelConfig.of(Backbone.RESNET50, false),
+                InputConfig.of(800, 1333),
+                new OptimizerConfig(OptimizerKind.ADAMW, 5e-5, 0, 0.9, 0.01, 10, 4, 1, 0),
+                new ScheduleConfig(24, 0, -1, ScheduleKind.CONSTANT, List.of(), 0.1),
+                EvaluationConfig.standard(),
+                true,
+                List.of(18, 24));
+    }
+
+    /**
+     * Lin et al. 2017, with torchvision's 26 epochs and drops; 4 batches of 4 make its 16 images.
+     */
+    private static DetectorConfig paper() {
+        return new DetectorConfig(
+                1,
+                "auto",
+                0,
+                ModelConfig.of(Backbone.RESNET50, false),
+                InputConfig.of(800, 1333),
+                new OptimizerConfig(OptimizerKind.SGD, 0.01, 16, 0.9, 1e-4, 10, 4, 4, 0),
+                new ScheduleConfig(26, 0, -1, ScheduleKind.STEP, List.of(16.0, 22.0), 0.1),
+                EvaluationConfig.standard(),
+                true,
+                List.of());
+    }
+
+    @Override
+    public List<String> conflicts() {
+        List<String> conflicts = new ArrayList<>(DeviceChoice.conflicts(device));
+        for (int epoch : keepEpochs) {
+            if (schedule.iterations() == 0 && epoch > schedule.epochs()) {
+                conflicts.add(
+                        "Keep epochs (keepEpochs) names epoch "
+                                + epoch
+                                + ", but the run ends after "
+                                + schedule.epochs()
+                                + ".");
+            }
+        }
+        return conflicts;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return model.normalization() == Normalization.BATCH && optimizer.batch() < 8
+                ? List.of(
+                        "Normalization (model.normalization) is batch, which is unreliable below 8"
+                                + " images a batch (optimizer.batch is "
+                                + optimizer.batch()
+                                + "); take group, or frozen with start weights.")
+                : List.of();
+    }
+}

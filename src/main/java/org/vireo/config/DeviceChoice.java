@@ -1,0 +1,17 @@
+package org.vireo.config;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The text of a device setting. */
+final class DeviceChoice {
+    private static final Pattern DEVICE = Pattern.compile("auto|cpu|gpu\\d{1,3}");
+
+    private DeviceChoice() {}
+
+    static List<String> conflicts(String device) {
+        return DEVICE.matcher(device).matches()
+                ? List.of()
+                : List.of("Device (device) takes auto, cpu, gpu0, gpu1 …, not \"" + device + "\".");
+    }
+}

@@ -1,0 +1,49 @@
+package org.vireo.config;
+
+/** When and how the detector is measured on the validation images. */
+public record EvaluationConfig(
+        @Knob(
+                        label = "Evaluate every",
+                        help = "Epochs between two evaluations; the last epoch always has one.",
+                        min = 1,
+                        max = 100_000,
+                        unit = "epochs")
+                int everyEpochs,
+        @Knob(
+                        label = "Evaluate every, in updates",
+                        help = "Updates between two evaluations instead; 0 goes by the epochs.",
+                        min = 0,
+                        max = 100_000_000,
+                        unit = "updates",
+                        advanced = true)
+                int everyIterations,
+        @Knob(
+                        label = "Score floor",
+                        help =
+                                "Boxes below this score are not looked at. mAP needs it low; the"
+                                        + " confidence slider is another thing.",
+                        min = 0,
+                        max = 0.99,
+                        advanced = true)
+                double scoreFloor,
+        @Knob(
+                        label = "NMS IoU",
+                        help =
+                                "Of two boxes of one class that overlap by more than this, the one"
+                                        + " with the lower score is dropped.",
+                        min = 0,
+                        max = 1,
+                        advanced = true)
+                double nmsIou,
+        @Knob(
+                        label = "Boxes an image",
+                        help = "The most boxes kept of one image; COCO counts 100.",
+                        min = 1,
+                        max = 1000,
+                        advanced = true)
+                int maxDetections) {
+
+    static EvaluationConfig standard() {
+        return new EvaluationConfig(1, 0, 0.05, 0.5, 100);
+    }
+}

@@ -1,0 +1,116 @@
+package org.vireo.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How images reach the detector. */
+public record InputConfig(
+        @Knob(
+                        label = "Short side",
+                        help =
+                                "Images are resized until their short side has this length, unless"
+                                        + " the long side would then pass its own limit.",
+                        min = 32,
+                        max = 8192,
+                        unit = "px")
+                int shortSide,
+        @Knob(
+                        label = "Long side",
+                        help =
+                                "The most that the long side may have after resizing. Larger finds"
+                                        + " smaller objects, and costs time and memory.",
+                        min = 32,
+                        max = 8192,
+                        unit = "px")
+                int longSide,
+        @Knob(
+                        label = "Flip probability",
+                        help =
+                                "How often a training image is mirrored left to right. 0 where left"
+                                        + " and right mean something.",
+                        min = 0,
+                        max = 1)
+                double flip,
+        @Knob(
+                        label = "Scale jitter, smallest",
+                        help = "The smallest random factor on the size of a training image.",
+                        min = 0.1,
+                        max = 10,
+                        advanced = true)
+                double scaleJitterMin,
+        @Knob(
+                        label = "Scale jitter, largest",
+                        help = "The largest random factor on the size of a training image.",
+                        min = 0.1,
+                        max = 10,
+                        advanced = true)
+                double scaleJitterMax,
+        @Knob(
+                        label = "Aspect grouping",
+                        help =
+                                "Put wide images with wide and tall with tall into a batch, which"
+                                        + " saves the computation on padding.",
+                        advanced = true)
+                boolean aspectGrouping,
+        @Knob(
+                        label = "Repeat threshold",
+                        help =
+                                "Images with a class that is on fewer than this part of the images"
+                                        + " are repeated. 0 never; -1 by itself when the most"
+                                        + " frequent class has over 10 times the rarest's images.",
+                        min = -1,
+                        max = 1,
+                        advanced = true)
+                double repeatThreshold,
+        @Knob(
+                        label = "Image cache",
+                        help =
+                                "Memory for decoded images. 0 keeps none; -1 takes what the memory"
+                                        + " allows.",
+                        min = -1,
+                        max = 1_000_000,
+                        unit = "MB",
+                        advanced = true)
+                int cacheMegabytes,
+        @Knob(
+                        label = "Loader threads",
+                        help = "Threads that read and prepare images. 0 chooses by the cores.",
+                        min = 0,
+                        max = 256,
+                        advanced = true)
+                int loaderThreads)
+        implements Checked {
+
+    /** Images of at most the given sides, flipped half of the time. */
+    static InputConfig of(int shortSide, int longSide) {
+        return new InputConfig(shortSide, longSide, 0.5, 1, 1, true, -1, -1, 0);
+    }
+
+    /** Whether {@link #repeatThreshold} is left to the frequencies of the classes. */
+    public boolean repeatsByItself() {
+        return repeatThreshold < 0;
+    }
+
+    @Override
+    public List<String> conflicts() {
+        List<String> conflicts = new ArrayList<>();
+        if (longSide < shortSide) {
+            conflicts.add(
+                    "Long side (input.longSide) is "
+                            + longSide
+                            + " px, less than the short side (input.shortSide) of "
+                            + shortSide
+                            + " px.");
+        }
+        if (scaleJitterMax < scaleJitterMin) {
+            conflicts.add(
+                    "Scale jitter, largest (input.scaleJitterMax) is below the smallest"
+                            + " (input.scaleJitterMin).");
+        }
+        if (repeatThreshold < 0 && repeatThreshold != -1) {
+            conflicts.add(
+                    "Repeat threshold (input.repeatThreshold) takes -1 or a number from 0 to 1.");
+        }
+        return conflicts;
+    }
+}

@@ -1,0 +1,239 @@
+package org.vireo.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All settings of pretraining with VICReg.
+ *
+ * @param device {@code auto}, {@code cpu}, or {@code gpu0} and so on
+ * @param expander the widths of the expander's layers
+ * @param keepEpochs the epochs (from 1) whose checkpoints are kept beside the last
+ */
+public record PretrainConfig(
+        @Knob(
+                        label = "Seed",
+                        help =
+                                "Decides everything random. On the CPU the same seed gives the same"
+                                        + " run, bit for bit.",
+                        min = 0,
+                        max = 9_007_199_254_740_991.0)
+                long seed,
+        @Knob(
+                        label = "Device",
+                        help = "Auto takes the first GPU that works, else the CPU; or cpu, gpu0 …")
+                String device,
+        @Knob(
+                        label = "Threads",
+                        help = "CPU threads of the network; 0 takes one for each core.",
+                        min = 0,
+                        max = 1024,
+                        advanced = true)
+                int threads,
+        @Knob(
+                        label = "Backbone",
+                        help = "The ResNet to pretrain; the detector later needs the same.")
+                Backbone backbone,
+        @Knob(
+                        label = "Crop",
+                        help = "The side of the square views.",
+                        min = 32,
+                        max = 1024,
+                        unit = "px")
+                int cropSize,
+        @Knob(
+                        label = "Batch",
+                        help =
+                                "Images of which both views go through the network together. Their"
+                                        + " statistics are the loss: below 64 it is noisy.",
+                        min = 2,
+                        max = 65_536,
+                        unit = "images")
+                int batch,
+        @Knob(
+                        label = "Epochs",
+                        help = "How often all images are seen.",
+                        min = 1,
+                        max = 100_000,
+                        unit = "epochs")
+                int epochs,
+        @Knob(
+                        label = "Expander",
+                        help =
+                                "Widths of the layers behind the backbone. 2048,2048,2048 suits small"
+                                        + " backbones and memory; the authors' is 8192 three times.",
+                        min = 2,
+                        max = 65_536,
+                        advanced = true)
+                List<Integer> expander,
+        @KnobGroup("Optimizer") LarsConfig optimizer,
+        @KnobGroup("Loss") VicregLossConfig loss,
+        @KnobGroup("Views") ViewsConfig views,
+        @Knob(
+                        label = "Image cache",
+                        help =
+                                "Memory for decoded images. 0 keeps none; -1 takes what the memory"
+                                        + " allows.",
+                        min = -1,
+                        max = 1_000_000,
+                        unit = "MB",
+                        advanced = true)
+                int cacheMegabytes,
+        @Knob(
+                        label = "Loader threads",
+                        help = "Threads that read and prepare images. 0 chooses by the cores.",
+                        min = 0,
+                        max = 256,
+                        advanced = true)
+                int loaderThreads,
+        @KnobGroup("Meters") MetersConfig meters,
+        @Knob(
+                        label = "Keep epochs",
+                        help =
+                                "Epochs whose checkpoints are kept beside the last, such as one that"
+                                        + " is not converged yet, to compare with.",
+                        min = 1,
+                        max = 100_000,
+                        unit = "epochs",
+                        advanced = true)
+                List<Integer> keepEpochs)
+        implements Checked {
+
+    public PretrainConfig {
+        expander = List.copyOf(expander);
+        keepEpochs = List.copyOf(keepEpochs);
+    }
+
+    /** The named starting points. */
+    public enum Preset {
+        /** ResNet-18 on 96 px views, for CPUs and small sets. */
+        SMALL("ResNet-18, 96 px views, batch 64, 30 epochs: for CPUs and small sets."),
+        /** The class report's: ResNet-50, 224 px, batch 256; epoch 31 is kept, 100 converge. */
+        REPORT("The class report's: ResNet-50, 224 px, batch 256, 100 epochs, keeping epoch 31.");
+
+        private final String summary;
+
+        Preset(String summary) {
+            this.summary = summary;
+        }
+
+        /** One sentence for people who choose. */
+        public String summary() {
+            return summary;
+        }
+
+        /** The settings themselves. */
+        public PretrainConfig config() {
+            return switch (this) {
+                case SMALL ->
+                        of(Backbone.RESNET18, 96, 64, 30, List.of(2048, 2048, 2048), 3, List.of());
+                case REPORT ->
+                        of(
+                                Backbone.RESNET50,
+                                224,
+                                256,
+                                100,
+                                List.of(8192, 8192, 8192),
+                                10,
+                                List.of(31, 100));
+            };
+        }
+    }
+
+    /** The settings of pretraining, with {@link Preset#SMALL} for what a file leaves out. */
+    public static Settings<PretrainConfig> settings() {
+        return Settings.of(Preset.SMALL.config());
+    }
+
+    private static PretrainConfig of(
+            Backbone backbone,
+            int cropSize,
+            int batch,
+            int epochs,
+            List<Integer> expander,
+            int warmupEpochs,
+            List<Integer> keepEpochs) {
+        return new PretrainConfig(
+                1,
+                "auto",
+                0,
+                backbone,
+                cropSize,
+                batch,
+                epochs,
+                expander,
+                LarsConfig.standard(warmupEpochs),
+                new VicregLossConfig(25, 25, 1),
+                ViewsConfig.standard(),
+                -1,
+                0,
+                new MetersConfig(10, 5, 20),
+                keepEpochs);
+    }
+
+    /**
+     * The base learning rate in use: as given, or by the batch for about 100 epochs (VICReg paper,
+     * appendix C.4).
+     */
+    public double chosenBaseLearningRate() {
+        if (optimizer.baseLearningRate() > 0) {
+            return optimizer.baseLearningRate();
+        }
+        if (batch <= 128) {
+            return 0.8;
+        }
+        if (batch <= 256) {
+            return 0.5;
+        }
+        return batch <= 512 ? 0.4 : 0.3;
+    }
+
+    /** The learning rate behind the warm-up: the base rate times batch / 256. */
+    public double effectiveLearningRate() {
+        return chosenBaseLearningRate() * batch / 256;
+    }
+
+    @Override
+    public List<String> conflicts() {
+        List<String> conflicts = new ArrayList<>(DeviceChoice.conflicts(device));
+        if (expander.isEmpty()) {
+            conflicts.add("Expander (expander) needs the width of at least one layer.");
+        }
+        if (optimizer.warmupEpochs() >= epochs) {
+            conflicts.add(
+                    "Warm-up (optimizer.warmupEpochs) of "
+                            + optimizer.warmupEpochs()
+                            + " epochs is not shorter than the run of "
+                            + epochs
+                            + ".");
+        }
+        for (int epoch : keepEpochs) {
+            if (epoch > epochs) {
+                conflicts.add(
+                        "Keep epochs (keepEpochs) names epoch "
+                                + epoch
+                                + ", but the run ends after "
+                                + epochs
+                                + ".");
+            }
+        }
+        return conflicts;
+    }
+
+    @Override
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (batch < 64) {
+            warnings.add(
+                    "Batch (batch) of "
+                            + batch
+                            + " gives VICReg noisy statistics; take 64 or more, with a smaller"
+                            + " expander or crop if memory is short.");
+        }
+        if (loss.variance() == 0) {
+            warnings.add(
+                    "Variance (loss.variance) is 0, and without that term the embeddings collapse.");
+        }
+        return warnings;
+    }
+}

@@ -1,0 +1,245 @@
+package org.vireo.config;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The settings of one kind of config, read from its knobs: a config is a record whose components
+ * either carry a {@link Knob} or are such records themselves, with a {@link KnobGroup}.
+ *
+ * @param <C> the config
+ */
+public final class Settings<C extends Record> {
+    private final C defaults;
+    private final Map<String, Setting> settings = new LinkedHashMap<>();
+
+    private Settings(C defaults) {
+        this.defaults = defaults;
+        collect("", "", defaults.getClass());
+    }
+
+    /** The settings of the config that {@code defaults} is one of. */
+    public static <C extends Record> Settings<C> of(C defaults) {
+        return new Settings<>(defaults);
+    }
+
+    /** The config that holds where a file says nothing. */
+    public C defaults() {
+        return defaults;
+    }
+
+    /** All settings, in the order in which they are declared. */
+    public List<Setting> all() {
+        return List.copyOf(settings.values());
+    }
+
+    public Optional<Setting> find(String name) {
+        return Optional.ofNullable(settings.get(name));
+    }
+
+    /**
+     * The setting of that name.
+     *
+     * @throws SettingException if there is none; the sentence offers the nearest name
+     */
+    public Setting setting(String name) {
+        return find(name)
+                .orElseThrow(() ->
+                        new SettingException(
+                                "There is no setting \""
+                                        + name
+                                        + "\"; did you mean "
+                                        + nearest(name)
+                                        + "?"));
+    }
+
+    /** The name that is the fewest edits away from {@code name}, with or without its group. */
+    public String nearest(String name) {
+        String wanted = name.toLowerCase(java.util.Locale.ROOT);
+        return settings.keySet().stream()
+                .min(Comparator.comparingInt(known -> Spelling.distance(wanted, known)))
+                .orElseThrow();
+    }
+
+    /** The value of the setting in {@code config}, as the Java type of its {@link Setting.Kind}. */
+    public Object value(C config, String name) {
+        Record holder = config;
+        String[] path = setting(name).name().split("\\.", -1);
+        for (int i = 0; i < path.length - 1; i++) {
+            holder = (Record) component(holder, path[i]);
+        }
+        return component(holder, path[path.length - 1]);
+    }
+
+    /** The value of the setting as the text that {@link #with} takes. */
+    public String read(C config, String name) {
+        return setting(name).print(value(config, name));
+    }
+
+    /**
+     * {@code config} with one setting replaced. The value may be out of its range: {@link
+     * #problems} says so.
+     *
+     * @throws SettingException if there is no such setting, or {@code text} is no value for it
+     */
+    public C with(C config, String name, String text) {
+        Setting setting = setting(name);
+        return replaced(config, setting.name().split("\\.", -1), 0, setting.parse(text));
+    }
+
+    /** Why a run with {@code config} cannot start: sentences on ranges and contradictions. */
+    public List<String> problems(C config) {
+        List<String> problems = new ArrayList<>();
+        for (Setting setting : settings.values()) {
+            Object value = value(config, setting.name());
+            if (!setting.allows(value)) {
+                problems.add(
+                        setting.title()
+                                + " is "
+                                + setting.print(value)
+                                + "; it takes a "
+                                + setting.range()
+                                + ".");
+            }
+        }
+        parts(config).forEach(part -> problems.addAll(part.conflicts()));
+        return List.copyOf(problems);
+    }
+
+    /** What {@code config} is known to disappoint with; a run may start all the same. */
+    public List<String> warnings(C config) {
+        return parts(config).stream().flatMap(part -> part.warnings().stream()).toList();
+    }
+
+    /** The names of the settings in which the two differ, in declared order. */
+    public List<String> differences(C one, C other) {
+        return settings.keySet().stream()
+                .filter(name -> !value(one, name).equals(value(other, name)))
+                .toList();
+    }
+
+    /** All settings as nested JSON objects in declared order. */
+    public JsonObject toJson(C config) {
+        return SettingsJson.write(config);
+    }
+
+    /** {@link #toJson} as indented text. */
+    public String toJsonText(C config) {
+        return new GsonBuilder().setPrettyPrinting().create().toJson(toJson(config)) + "\n";
+    }
+
+    /**
+     * The config that {@code json} describes; what it does not name is as in {@link #defaults}.
+     *
+     * @throws SettingException if it holds an unknown key, a value of a wrong type, or settings
+     *     with {@link #problems}
+     */
+    public C fromJson(JsonElement json) {
+        C config = typed(SettingsJson.read(defaults, json, this, ""));
+        List<String> problems = problems(config);
+        if (!problems.isEmpty()) {
+            throw new SettingException(String.join(" ", problems));
+        }
+        return config;
+    }
+
+    /**
+     * As {@link #fromJson}, from text.
+     *
+     * @throws SettingException also if the text is not well-formed JSON
+     */
+    public C fromJsonText(String text) {
+        return fromJson(StrictJson.object(text));
+    }
+
+    static Object component(Record holder, String name) {
+        for (RecordComponent component : holder.getClass().getRecordComponents()) {
+            if (component.getName().equals(name)) {
+                return read(holder, component);
+            }
+        }
+        throw new IllegalArgumentException(name);
+    }
+
+    static Object read(Record holder, RecordComponent component) {
+        try {
+            return Objects.requireNonNull(component.getAccessor().invoke(holder));
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("cannot read " + component, e);
+        }
+    }
+
+    static Record made(Class<? extends Record> type, Object[] values) {
+        try {
+            Class<?>[] types =
+                    Arrays.stream(type.getRecordComponents())
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new);
+            return type.getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot make a " + type.getSimpleName(), e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // made from a C, component by component
+    private C typed(Record record) {
+        return (C) record;
+    }
+
+    private C replaced(C config, String[] path, int depth, Object value) {
+        return typed(replacedIn(config, path, depth, value));
+    }
+
+    private static Record replacedIn(Record holder, String[] path, int depth, Object value) {
+        RecordComponent[] components = holder.getClass().getRecordComponents();
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            values[i] = read(holder, components[i]);
+            if (components[i].getName().equals(path[depth])) {
+                values[i] =
+                        depth == path.length - 1
+                                ? value
+                                : replacedIn((Record) values[i], path, depth + 1, value);
+            }
+        }
+        return made(holder.getClass(), values);
+    }
+
+    private void collect(String prefix, String group, Class<?> type) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            String name = prefix + component.getName();
+            KnobGroup heading = component.getAnnotation(KnobGroup.class);
+            if (component.getType().isRecord() && heading != null) {
+                collect(name + ".", heading.value(), component.getType());
+            } else {
+                settings.put(name, Setting.of(name, group, component));
+            }
+        }
+    }
+
+    /** The config and all records in it that can check themselves. */
+    private static List<Checked> parts(Record config) {
+        List<Checked> parts = new ArrayList<>();
+        if (config instanceof Checked checked) {
+            parts.add(checked);
+        }
+        for (RecordComponent component : config.getClass().getRecordComponents()) {
+            if (read(config, component) instanceof Record inner) {
+                parts.addAll(parts(inner));
+            }
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,36 @@
+package org.vireo.config;
+
+import java.util.Locale;
+
+/** How far apart two names are, for "did you mean". */
+final class Spelling {
+    private Spelling() {}
+
+    /**
+     * The edits from {@code wanted} (lower case) to {@code known}, or to the part of it behind its
+     * last dot where that is nearer.
+     */
+    static int distance(String wanted, String known) {
+        String lower = known.toLowerCase(Locale.ROOT);
+        String last = lower.substring(lower.lastIndexOf('.') + 1);
+        return Math.min(2 * edits(wanted, lower), 2 * edits(wanted, last) + 1);
+    }
+
+    /** Levenshtein's distance: insertions, deletions and replacements. */
+    private static int edits(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,90 @@
+package org.vireo.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+
+/** What follows from the settings: automatic choices and scaled values. */
+class DerivedSettingsTest {
+    private final Settings<DetectorConfig> settings = DetectorConfig.settings();
+
+    @ParameterizedTest
+    @CsvSource({"4, 4, 0.01", "4, 1, 0.0025", "2, 1, 0.00125", "16, 2, 0.02"})
+    void theRateOfThePaperFollowsTheEffectiveBatch(String batch, String accumulate, double rate) {
+        DetectorConfig config = DetectorConfig.Preset.PAPER.config();
+        config = settings.with(config, "optimizer.batch", batch);
+        config = settings.with(config, "optimizer.accumulate", accumulate);
+        assertEquals(rate, config.optimizer().effectiveLearningRate(), 1e-12);
+    }
+
+    @Test
+    void theRateOfTheReportIsTakenAsItIs() {
+        DetectorConfig config = DetectorConfig.Preset.REPORT.config();
+        config = settings.with(config, "optimizer.batch", "2");
+        assertEquals(5e-5, config.optimizer().effectiveLearningRate());
+    }
+
+    @Test
+    void automaticNormalizationFollowsTheStartWeights() {
+        ModelConfig random = DetectorConfig.Preset.QUICK.config().model();
+        assertEquals(Normalization.GROUP, random.chosenNormalization());
+        assertEquals(5, random.chosenTrainableStages());
+        DetectorConfig config = DetectorConfig.Preset.QUICK.config();
+        ModelConfig loaded = settings.with(config, "model.weights", "a.safetensors").model();
+        assertEquals(Normalization.FROZEN, loaded.chosenNormalization());
+        assertEquals(3, loaded.chosenTrainableStages());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 100, 10", "-1, 100000, 1000", "-1, 5, 0", "0, 100, 0", "50, 100, 50"})
+    void automaticWarmupIsATenthOfTheRunAndAtMostAThousand(int setting, long total, long expected) {
+        var schedule = new ScheduleConfig(1, 0, setting, ScheduleKind.CONSTANT, List.of(), 0.1);
+        assertEquals(expected, schedule.warmup(total));
+    }
+
+    @Test
+    void dropsAreEpochsFromOneOnAndPartsBelow() {
+        ScheduleConfig paper = DetectorConfig.Preset.PAPER.config().schedule();
+        assertEquals(List.of(1600L, 2200L), paper.drops(100, paper.totalIterations(100)));
+        var parts = new ScheduleConfig(10, 500, -1, ScheduleKind.STEP, List.of(0.9, 0.5), 0.1);
+        assertEquals(List.of(250L, 450L), parts.drops(100, parts.totalIterations(100)));
+    }
+
+    @Test
+    void liveBatchNormalizationOfSmallBatchesIsWarnedOf() {
+        DetectorConfig config = DetectorConfig.Preset.QUICK.config();
+        config = settings.with(config, "model.normalization", "batch");
+        assertEquals(1, settings.warnings(config).size());
+        config = settings.with(config, "optimizer.batch", "8");
+        assertEquals(List.of(), settings.warnings(config));
+    }
+
+    @Test
+    void anSgdRateFarAboveThePapersIsWarnedOf() {
+        DetectorConfig config = DetectorConfig.Preset.PAPER.config();
+        config = settings.with(config, "optimizer.referenceBatch", "0");
+        config = settings.with(config, "optimizer.accumulate", "1");
+        assertFalse(settings.warnings(config).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "64, 0.8, 0.2",
+        "128, 0.8, 0.4",
+        "256, 0.5, 0.5",
+        "512, 0.4, 0.8",
+        "1024, 0.3, 1.2"
+    })
+    void theBaseRateOfPretrainingGoesByTheBatch(String batch, double base, double effective) {
+        PretrainConfig config =
+                PretrainConfig.settings()
+                        .with(PretrainConfig.Preset.SMALL.config(), "batch", batch);
+        assertEquals(base, config.chosenBaseLearningRate());
+        assertEquals(effective, config.effectiveLearningRate(), 1e-12);
+    }
+}
