@@ -1,0 +1,207 @@
+package org.vireo.image;
+
+import java.awt.image.BufferedImage;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads image files: the only way from a file to pixels in the whole program, so that annotations,
+ * training and pictures all see the same ones.
+ *
+ * <p>Whatever a file holds, reading it ends in an image or in an {@link UnreadableImageException}.
+ */
+public final class ImageFile {
+    /**
+     * The largest picture that is decoded unless told otherwise. The largest cameras make about
+     * this many pixels; decoded they are 300 MB, which a process with the usual heap can still
+     * hold. A small file that claims more is a bomb or needs to be cut into tiles.
+     */
+    public static final long MAX_PIXELS = 100_000_000;
+
+    private ImageFile() {}
+
+    /** Reads only the header, in well under a millisecond, and refuses more than MAX_PIXELS. */
+    public static ImageInfo probe(Path file) throws UnreadableImageException {
+        return probe(file, MAX_PIXELS);
+    }
+
+    /**
+     * Reads only the header.
+     *
+     * @param maxPixels the most pixels that a picture may have
+     * @throws UnreadableImageException if the file is missing, empty, no image, damaged in its
+     *     header, or larger than allowed
+     */
+    public static ImageInfo probe(Path file, long maxPixels) throws UnreadableImageException {
+        return guarded(
+                file,
+                () -> {
+                    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+                        return info(file, header(Bytes.of(channel), maxPixels));
+                    }
+                });
+    }
+
+    /** Decodes a whole picture, upright, and refuses more than MAX_PIXELS. */
+    public static RgbImage decode(Path file) throws UnreadableImageException {
+        return decode(file, MAX_PIXELS);
+    }
+
+    /**
+     * Decodes a whole picture: upright, three channels of 8 bits, transparency over white.
+     *
+     * @param maxPixels the most pixels that a picture may have; checked before any are allocated
+     * @throws UnreadableImageException if the file is missing, empty, no image, cut off, damaged or
+     *     larger than allowed
+     */
+    public static RgbImage decode(Path file, long maxPixels) throws UnreadableImageException {
+        return guarded(
+                file,
+                () -> {
+                    byte[] all = Files.readAllBytes(file);
+                    Header header = header(Bytes.of(all), maxPixels);
+                    return Orientation.upright(
+                            pixels(all, header, maxPixels, 1), effectiveOrientation(header));
+                });
+    }
+
+    /**
+     * Decodes a picture to at most {@code maxSide} pixels on its longer side, never enlarged, with
+     * little memory and without aliasing.
+     *
+     * @throws UnreadableImageException as for {@link #decode(Path)}
+     */
+    public static RgbImage decodeThumbnail(Path file, int maxSide) throws UnreadableImageException {
+        return guarded(
+                file,
+                () -> {
+                    byte[] all = Files.readAllBytes(file);
+                    Header header = header(Bytes.of(all), MAX_PIXELS);
+                    long side = Math.max(header.width(), header.height());
+                    // Twice the wanted size, so that averaging still smooths what was skipped.
+                    int step = (int) Math.max(1, side / (2L * maxSide));
+                    RgbImage small = pixels(all, header, MAX_PIXELS, step);
+                    return Orientation.upright(
+                            AreaAverage.within(small, maxSide), effectiveOrientation(header));
+                });
+    }
+
+    private static Header header(Bytes bytes, long maxPixels) throws IOException {
+        if (bytes.length() == 0) {
+            throw new Flaw("it is empty (0 bytes)");
+        }
+        Header header = Header.read(bytes);
+        long width = header.width();
+        long height = header.height();
+        if (width < 1 || height < 1) {
+            throw new Flaw("its header claims " + width + " x " + height + " pixels");
+        }
+        if (width > maxPixels / height) {
+            throw new Flaw(
+                    "its header claims %,d x %,d pixels, more than the limit of %,d million"
+                            .formatted(width, height, maxPixels / 1_000_000));
+        }
+        return header;
+    }
+
+    private static ImageInfo info(Path file, Header header) {
+        List<String> remarks = new ArrayList<>(header.remarks());
+        if (!Orientation.exists(header.orientation())) {
+            remarks.add(
+                    "EXIF orientation %d does not exist; the picture is taken as it is stored."
+                            .formatted(header.orientation()));
+        }
+        Optional<ImageFormat> promised = ImageFormat.promisedBy(file);
+        boolean wrongExtension = promised.isEmpty() || promised.get() != header.format();
+        int orientation = effectiveOrientation(header);
+        boolean swap = Orientation.swapsSides(orientation);
+        return new ImageInfo(
+                header.format(),
+                (int) (swap ? header.height() : header.width()),
+                (int) (swap ? header.width() : header.height()),
+                orientation,
+                header.traits(),
+                wrongExtension,
+                remarks);
+    }
+
+    private static int effectiveOrientation(Header header) {
+        return Orientation.exists(header.orientation()) ? header.orientation() : 1;
+    }
+
+    /** The stored pixels, not yet upright; formats that cannot skip pixels ignore the step. */
+    private static RgbImage pixels(byte[] all, Header header, long maxPixels, int step)
+            throws IOException {
+        return switch (header.format()) {
+            case JPEG -> JpegDecoder.decode(all, step);
+            case PNG -> PngDecoder.decode(all, step);
+            case GIF -> GifDecoder.decode(Bytes.of(all));
+            case TIFF -> {
+                if (TiffHeader.read(Bytes.of(all)).tilePixels() > maxPixels) {
+                    throw new Flaw("its TIFF tiles are larger than the limit for a whole picture");
+                }
+                yield whole(all, header);
+            }
+            case BMP, WEBP -> whole(all, header);
+        };
+    }
+
+    private static RgbImage whole(byte[] all, Header header) throws IOException {
+        return Readers.read(
+                header.format(),
+                all,
+                all.length,
+                reader -> {
+                    if (reader.getWidth(0) != header.width()
+                            || reader.getHeight(0) != header.height()) {
+                        throw new Flaw("its header is damaged: it gives two different sizes");
+                    }
+                    BufferedImage image = reader.read(0);
+                    return new RgbImage(image.getWidth(), image.getHeight(), PlainPixels.of(image));
+                });
+    }
+
+    private interface Reading<R> {
+        R read() throws IOException;
+    }
+
+    /** Turns whatever a damaged file can provoke into one sentence. */
+    private static <R> R guarded(Path file, Reading<R> reading) throws UnreadableImageException {
+        try {
+            return reading.read();
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            throw new UnreadableImageException(file, reason(file, e), e);
+        }
+    }
+
+    private static String reason(Path file, Throwable thrown) {
+        for (Throwable e = thrown; e != null; e = e.getCause()) {
+            if (e instanceof Flaw flaw) {
+                return String.valueOf(flaw.getMessage());
+            }
+            if (e instanceof EOFException) {
+                return "it is cut off or damaged: it ends before the picture does";
+            }
+        }
+        return switch (thrown) {
+            case NoSuchFileException _ -> "there is no such file";
+            case AccessDeniedException _ -> "reading it is not permitted";
+            case OutOfMemoryError _ -> "there is not enough memory for it";
+            default -> {
+                if (Files.isDirectory(file)) {
+                    yield "it is a folder";
+                }
+                String detail = thrown.getMessage();
+                yield "it is damaged" + (detail == null ? "" : " (" + detail + ")");
+            }
+        };
+    }
+}

@@ -1,0 +1,226 @@
+package org.vireo.image;
+
+import org.jspecify.annotations.Nullable;
+
+import java.awt.image.Raster;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadWarningListener;
+
+/**
+ * A JPEG file's pixels, by the JDK's reader (the IJG library: slow-and-exact DCT, smooth chroma).
+ *
+ * <p>The reader is given the file without its asides (EXIF, color profile, thumbnails, comments):
+ * they cost time, and it refuses pictures for faults in them. What the asides say of the color
+ * model is decided here by the IJG rules, which other programs follow, and told to the reader by
+ * one plain JFIF or Adobe segment; left alone it takes some YCbCr pictures for RGB.
+ */
+final class JpegDecoder {
+    private static final byte[] JFIF = {
+        (byte) 0xFF, (byte) 0xE0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0
+    };
+
+    /** A scan costs a pass over all blocks, whatever its few bytes; ordinary files have 10. */
+    private static final int MOST_SCANS = 500;
+
+    private final byte[] file;
+    private final JpegHeader jpeg;
+    private boolean missingEnd;
+    private @Nullable String damage;
+
+    private JpegDecoder(byte[] file) throws IOException {
+        this.file = file;
+        this.jpeg = JpegHeader.read(Bytes.of(file));
+    }
+
+    /** Decodes every {@code step}-th pixel of every {@code step}-th row. */
+    static RgbImage decode(byte[] file, int step) throws IOException {
+        JpegDecoder decoder = new JpegDecoder(file);
+        decoder.requireDecodable();
+        PlainJpeg plain = decoder.withoutAsides();
+        RgbImage image =
+                Readers.read(
+                        ImageFormat.JPEG,
+                        plain.array(),
+                        plain.size(),
+                        reader -> decoder.read(reader, step));
+        decoder.requireWhole();
+        return image;
+    }
+
+    private void requireDecodable() throws Flaw {
+        int components = jpeg.componentIds().size();
+        if (jpeg.precision() != 8) {
+            throw new Flaw("it is a JPEG of " + jpeg.precision() + " bits, which cannot be read");
+        }
+        if (jpeg.process() > 0xC2) {
+            throw new Flaw("it is a lossless or arithmetic-coded JPEG, which cannot be read");
+        }
+        if (components != 1 && components != 3 && components != 4) {
+            throw new Flaw("it is a JPEG of " + components + " channels, which cannot be read");
+        }
+        if (jpeg.isProgressive() && scans() > MOST_SCANS) {
+            throw new Flaw("it has more than " + MOST_SCANS + " scans, as only a bomb would");
+        }
+    }
+
+    private int scans() {
+        int scans = 0;
+        for (int i = (int) jpeg.segments().getLast().start(); i < file.length - 1; i++) {
+            if (file[i] == (byte) 0xFF && file[i + 1] == (byte) JpegHeader.SOS) {
+                scans++;
+            }
+        }
+        return scans;
+    }
+
+    private RgbImage read(ImageReader reader, int step) throws IOException {
+        reader.addIIOReadWarningListener(new Warnings());
+        if (reader.getWidth(0) != jpeg.width() || reader.getHeight(0) != jpeg.height()) {
+            throw new Flaw("its JPEG header is damaged");
+        }
+        ImageReadParam param = Readers.everyNth(reader, step);
+        if (jpeg.componentIds().size() == 4) {
+            return fromInks(reader.readRaster(0, param));
+        }
+        int width = (jpeg.width() + step - 1) / step;
+        int height = (jpeg.height() + step - 1) / step;
+        byte[] rgb = new byte[Math.multiplyExact(Math.multiplyExact(width, height), 3)];
+        param.setDestination(RgbImage.wrap(width, height, rgb));
+        reader.read(0, param);
+        return new RgbImage(width, height, rgb);
+    }
+
+    private boolean isYcc() {
+        return jpeg.jfif()
+                || (jpeg.adobeTransform() >= 0
+                        ? jpeg.adobeTransform() != 0
+                        : !jpeg.componentIds().equals(List.of((int) 'R', (int) 'G', (int) 'B')));
+    }
+
+    /** A growing array that gives itself away uncopied. */
+    private static final class PlainJpeg extends ByteArrayOutputStream {
+        PlainJpeg(int size) {
+            super(size);
+        }
+
+        byte[] array() {
+            return buf;
+        }
+    }
+
+    private PlainJpeg withoutAsides() {
+        PlainJpeg plain = new PlainJpeg(file.length + 32);
+        plain.write(0xFF);
+        plain.write(0xD8);
+        int components = jpeg.componentIds().size();
+        if (components == 4) {
+            plain.writeBytes(adobe(Math.max(jpeg.adobeTransform(), 0)));
+        } else if (components == 1 || isYcc()) {
+            plain.writeBytes(JFIF);
+        } else {
+            plain.writeBytes(adobe(0));
+        }
+        List<JpegHeader.Segment> segments = jpeg.segments();
+        for (JpegHeader.Segment segment : segments.subList(0, segments.size() - 1)) {
+            if (!segment.isAside()) {
+                int start = (int) segment.start();
+                plain.write(file, start, (int) segment.end() - start);
+            }
+        }
+        int scan = (int) segments.getLast().start();
+        plain.write(file, scan, file.length - scan);
+        return plain;
+    }
+
+    private static byte[] adobe(int transform) {
+        return new byte[] {
+            (byte) 0xFF,
+            (byte) 0xEE,
+            0,
+            14,
+            'A',
+            'd',
+            'o',
+            'b',
+            'e',
+            0,
+            100,
+            0,
+            0,
+            0,
+            0,
+            (byte) transform
+        };
+    }
+
+    /**
+     * RGB from the four stored channels. CMYK is stored inverted, as Adobe does and everyone
+     * follows: 255 is no ink. YCCK stores the inverted CMY as YCbCr.
+     */
+    private RgbImage fromInks(Raster raster) {
+        int width = raster.getWidth();
+        int height = raster.getHeight();
+        byte[] rgb = new byte[Math.multiplyExact(Math.multiplyExact(width, height), 3)];
+        int[] row = new int[width * 4];
+        int to = 0;
+        for (int y = 0; y < height; y++) {
+            raster.getPixels(0, y, width, 1, row);
+            for (int i = 0; i < row.length; i += 4, to += 3) {
+                if (jpeg.adobeTransform() == 2) {
+                    lightFromYcc(row, i);
+                }
+                for (int c = 0; c < 3; c++) {
+                    rgb[to + c] = (byte) PlainPixels.product(row[i + c], row[i + 3]);
+                }
+            }
+        }
+        return new RgbImage(width, height, rgb);
+    }
+
+    /** YCbCr (JFIF 1.02) to 255 - ink, in place. */
+    private static void lightFromYcc(int[] row, int at) {
+        double luma = row[at];
+        double blue = row[at + 1] - 128;
+        double red = row[at + 2] - 128;
+        row[at] = toByte(255 - (luma + 1.402 * red));
+        row[at + 1] = toByte(255 - (luma - 0.344136 * blue - 0.714136 * red));
+        row[at + 2] = toByte(255 - (luma + 1.772 * blue));
+    }
+
+    private static int toByte(double value) {
+        return Math.clamp(Math.round(value), 0, 255);
+    }
+
+    /** The library goes on after damage, with grey or garbage; this refuses such a picture. */
+    private void requireWhole() throws Flaw {
+        if (damage != null) {
+            throw new Flaw(damage);
+        }
+        boolean severalScans =
+                jpeg.isProgressive() || jpeg.scanComponents() < jpeg.componentIds().size();
+        if (missingEnd && severalScans) {
+            throw new Flaw("it is cut off: its last scans are missing");
+        }
+    }
+
+    /** Sorts the library's warnings; it has no codes for them, and its words are not translated. */
+    private final class Warnings implements IIOReadWarningListener {
+        @Override
+        public void warningOccurred(ImageReader source, String warning) {
+            if (warning.contains("premature end")) {
+                damage = "it is cut off or damaged: its JPEG data ends before the picture does";
+            } else if (warning.contains("EOI")) {
+                missingEnd = true;
+            } else if (warning.contains("bad Huffman")
+                    || warning.contains("found marker")
+                    || warning.contains("progress")) {
+                damage = "its JPEG data is damaged (" + warning + ")";
+            }
+        }
+    }
+}
