@@ -1,0 +1,44 @@
+package org.vireo.vision.transform;
+
+import java.util.List;
+
+/**
+ * What makes network input of a pixel: {@code (value / 255 - mean) / std}, channel by channel.
+ *
+ * @param mean of red, green and blue, where 1 is white
+ * @param std of red, green and blue, on the same scale
+ */
+public record Normalization(List<Double> mean, List<Double> std) {
+    /** The figures of ImageNet, which every torchvision network expects. */
+    public static final Normalization IMAGENET =
+            new Normalization(List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
+
+    /**
+     * Refuses anything but three finite means and three positive deviations.
+     *
+     * @throws IllegalArgumentException if other values are given
+     */
+    public Normalization {
+        mean = List.copyOf(mean);
+        std = List.copyOf(std);
+        if (mean.size() != 3 || !mean.stream().allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("a normalization needs three means, not " + mean);
+        }
+        if (std.size() != 3 || !std.stream().allMatch(s -> Double.isFinite(s) && s > 0)) {
+            throw new IllegalArgumentException(
+                    "a normalization needs three positive deviations, not " + std);
+        }
+    }
+
+    /**
+     * What an 8-bit value of {@code channel} is multiplied with, before {@link #shift} is added.
+     */
+    public float scale(int channel) {
+        return (float) (1 / (255 * std.get(channel)));
+    }
+
+    /** The normalized value of black in {@code channel}. */
+    public float shift(int channel) {
+        return (float) (-mean.get(channel) / std.get(channel));
+    }
+}
