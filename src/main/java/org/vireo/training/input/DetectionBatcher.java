@@ -5,7 +5,7 @@ import org.vireo.training.input.StatelessRandom.Purpose;
 import org.vireo.vision.detection.ResizeRule;
 import org.vireo.vision.transform.FloatBufferPool;
 import org.vireo.vision.transform.ImageBatch;
-import org.vireo.vision.transform.Normalization;
+import org.vireo.vision.transform.PixelNormalization;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +18,14 @@ public final class DetectionBatcher {
     private final long seed;
     private final ResizeRule rule;
     private final DetectionAugmentation augmentation;
-    private final Normalization normalization;
+    private final PixelNormalization normalization;
     private final FloatBufferPool pool;
 
     public DetectionBatcher(
             long seed,
             ResizeRule rule,
             DetectionAugmentation augmentation,
-            Normalization normalization,
+            PixelNormalization normalization,
             FloatBufferPool pool) {
         this.seed = seed;
         this.rule = rule;

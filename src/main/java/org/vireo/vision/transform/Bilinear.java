@@ -28,7 +28,7 @@ public final class Bilinear {
             int width,
             int height,
             boolean mirrored,
-            Normalization normalization,
+            PixelNormalization normalization,
             ImageSlot to) {
         byte[] rgb = image.rgb();
         int stride = 3 * image.width();
@@ -53,7 +53,11 @@ public final class Bilinear {
     }
 
     static void resize(
-            RowMix source, Taps columns, Taps rows, Normalization normalization, ImageSlot to) {
+            RowMix source,
+            Taps columns,
+            Taps rows,
+            PixelNormalization normalization,
+            ImageSlot to) {
         int width = columns.size();
         int height = rows.size();
         if (width > to.width() || height > to.height()) {

@@ -42,7 +42,10 @@ public final class ImageBatch implements AutoCloseable {
      *     would hold more than 2^29 - 1 values
      */
     public static ImageBatch of(
-            List<Part> parts, int multiple, Normalization normalization, FloatBufferPool pool) {
+            List<Part> parts,
+            int multiple,
+            PixelNormalization normalization,
+            FloatBufferPool pool) {
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("a batch needs at least one image");
         }

@@ -16,7 +16,7 @@ import org.vireo.label.Box;
 import org.vireo.training.input.DetectionSample.Target;
 import org.vireo.vision.detection.ResizeRule;
 import org.vireo.vision.transform.FloatBufferPool;
-import org.vireo.vision.transform.Normalization;
+import org.vireo.vision.transform.PixelNormalization;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ class DetectionBatcherTest {
         DetectionBatch batch = batcher(RULE, ALWAYS_MIRROR).batch(List.of(sample), 0, 0);
         assertArrayEquals(new float[] {35, 10, 55, 20}, batch.boxes(0));
         FloatBuffer pixels = batch.images().pixels();
-        float black = Normalization.IMAGENET.shift(0);
+        float black = PixelNormalization.IMAGENET.shift(0);
         for (int y = 0; y < 40; y++) {
             for (int x = 0; x < 60; x++) {
                 boolean inside = x >= 35 && x < 55 && y >= 10 && y < 20;
@@ -163,7 +163,7 @@ class DetectionBatcherTest {
         FloatBufferPool pool = new FloatBufferPool(2);
         DetectionBatcher batcher =
                 new DetectionBatcher(
-                        1, RULE, DetectionAugmentation.NONE, Normalization.IMAGENET, pool);
+                        1, RULE, DetectionAugmentation.NONE, PixelNormalization.IMAGENET, pool);
         DetectionSample bright = new DetectionSample(noise(60, 60), List.of());
         DetectionSample small = new DetectionSample(noise(60, 30), List.of());
         DetectionBatch fresh = batcher.batch(List.of(small), 0, 0);
@@ -188,7 +188,7 @@ class DetectionBatcherTest {
 
     private static DetectionBatcher batcher(ResizeRule rule, DetectionAugmentation augmentation) {
         return new DetectionBatcher(
-                1, rule, augmentation, Normalization.IMAGENET, new FloatBufferPool(2));
+                1, rule, augmentation, PixelNormalization.IMAGENET, new FloatBufferPool(2));
     }
 
     private static RgbImage noise(int width, int height) {

@@ -18,14 +18,15 @@ import java.util.SplittableRandom;
 
 class BilinearTest {
     /** Leaves 8-bit values as they are. */
-    private static final Normalization IDENTITY =
-            new Normalization(List.of(0.0, 0.0, 0.0), List.of(1 / 255.0, 1 / 255.0, 1 / 255.0));
+    private static final PixelNormalization IDENTITY =
+            new PixelNormalization(
+                    List.of(0.0, 0.0, 0.0), List.of(1 / 255.0, 1 / 255.0, 1 / 255.0));
 
     @Test
     void resizesNormalizesAndPadsAsTorchvisionDoes() {
         JsonObject reference = Reference.load("rcnn_transform.json");
-        Normalization normalization =
-                new Normalization(
+        PixelNormalization normalization =
+                new PixelNormalization(
                         list(reference.get("image_mean")), list(reference.get("image_std")));
         for (JsonElement element : reference.getAsJsonArray("values")) {
             JsonObject example = element.getAsJsonObject();
@@ -76,13 +77,13 @@ class BilinearTest {
         }
         for (int[] size : new int[][] {{11, 17}, {5, 8}, {30, 41}, {1, 1}, {3, 40}}) {
             ImageSlot ofBytes = slot(32, 64);
-            Bilinear.resize(image, size[1], size[0], false, Normalization.IMAGENET, ofBytes);
+            Bilinear.resize(image, size[1], size[0], false, PixelNormalization.IMAGENET, ofBytes);
             ImageSlot ofFloats = slot(32, 64);
             Bilinear.resize(
                     planar(planes, h, w),
                     Taps.of(w, size[1]),
                     Taps.of(h, size[0]),
-                    Normalization.IMAGENET,
+                    PixelNormalization.IMAGENET,
                     ofFloats);
             assertArrayEquals(values(ofFloats), values(ofBytes), 1e-5f);
         }
@@ -105,8 +106,8 @@ class BilinearTest {
         RgbImage image = noise(31, 19);
         ImageSlot plain = slot(32, 32);
         ImageSlot mirrored = slot(32, 32);
-        Bilinear.resize(image, 20, 12, false, Normalization.IMAGENET, plain);
-        Bilinear.resize(image, 20, 12, true, Normalization.IMAGENET, mirrored);
+        Bilinear.resize(image, 20, 12, false, PixelNormalization.IMAGENET, plain);
+        Bilinear.resize(image, 20, 12, true, PixelNormalization.IMAGENET, mirrored);
         for (int row = 0; row < 3 * 32; row++) {
             for (int x = 0; x < 20; x++) {
                 assertEquals(
@@ -119,7 +120,7 @@ class BilinearTest {
     void whatTheSlotHeldBeforeIsGone() {
         ImageSlot slot = new ImageSlot(FloatBuffer.allocate(3 * 8 * 8 + 10), 5, 8, 8);
         Arrays.fill(slot.batch().array(), 99);
-        Bilinear.resize(noise(9, 9), 5, 6, false, Normalization.IMAGENET, slot);
+        Bilinear.resize(noise(9, 9), 5, 6, false, PixelNormalization.IMAGENET, slot);
         for (int c = 0; c < 3; c++) {
             for (int y = 0; y < 8; y++) {
                 for (int x = 0; x < 8; x++) {

@@ -8,17 +8,17 @@ import java.util.List;
  * @param mean of red, green and blue, where 1 is white
  * @param std of red, green and blue, on the same scale
  */
-public record Normalization(List<Double> mean, List<Double> std) {
+public record PixelNormalization(List<Double> mean, List<Double> std) {
     /** The figures of ImageNet, which every torchvision network expects. */
-    public static final Normalization IMAGENET =
-            new Normalization(List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
+    public static final PixelNormalization IMAGENET =
+            new PixelNormalization(List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
 
     /**
      * Refuses anything but three finite means and three positive deviations.
      *
      * @throws IllegalArgumentException if other values are given
      */
-    public Normalization {
+    public PixelNormalization {
         mean = List.copyOf(mean);
         std = List.copyOf(std);
         if (mean.size() != 3 || !mean.stream().allMatch(Double::isFinite)) {
