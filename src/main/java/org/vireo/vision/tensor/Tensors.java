@@ -1,0 +1,55 @@
+package org.vireo.vision.tensor;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+
+/** Arrays made from Java numbers, and Java numbers from arrays. */
+public final class Tensors {
+    private Tensors() {}
+
+    /** An array that owns its numbers: safe to keep, to train and to differentiate through. */
+    public static NDArray of(NDManager scope, float[] values, long... shape) {
+        try (NDArray view = scope.create(FloatBuffer.wrap(values), new Shape(shape))) {
+            return view.duplicate();
+        }
+    }
+
+    /** As {@link #of(NDManager, float[], long...)}, of 64-bit integers. */
+    public static NDArray of(NDManager scope, long[] values, long... shape) {
+        try (NDArray view = scope.create(values, new Shape(shape))) {
+            return view.duplicate();
+        }
+    }
+
+    /**
+     * An array over a direct buffer in native order, without a copy on the CPU; the array keeps the
+     * buffer alive, so it must be closed only after the backward pass.
+     */
+    public static NDArray over(NDManager scope, ByteBuffer direct, DataType type, long... shape) {
+        if (!direct.isDirect() || direct.order() != ByteOrder.nativeOrder()) {
+            throw new IllegalArgumentException("the buffer must be direct and in native order");
+        }
+        return scope.create(direct, new Shape(shape), type);
+    }
+
+    /** An array of zeros of the shape and type of {@code like}. */
+    public static NDArray zerosLike(NDManager scope, NDArray like) {
+        return scope.zeros(like.getShape(), like.getDataType(), scope.getDevice());
+    }
+
+    /** A copy of the numbers on the Java heap, row-major. */
+    public static float[] floats(NDArray array) {
+        if (array.getDevice().equals(Device.cpu())) {
+            return array.toFloatArray();
+        }
+        try (NDArray local = array.toDevice(Device.cpu(), false)) {
+            return local.toFloatArray();
+        }
+    }
+}

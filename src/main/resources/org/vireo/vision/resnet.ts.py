@@ -1,0 +1,42 @@
+# ResNet v1.5 (He et al. 2015, arXiv 1512.03385; stride in the 3x3 convolution of a bottleneck), torchvision's names.
+
+def basic_block(self: __torch__.M, p: Dict[str, Tensor], name: str, x: Tensor, stride: int, norm_mode: int) -> Tensor:
+  y = torch.relu_(self.conv_norm(p, name + ".conv1", name + ".bn1", x, stride, 1, norm_mode))
+  return self.conv_norm(p, name + ".conv2", name + ".bn2", y, 1, 1, norm_mode)
+
+def bottleneck(self: __torch__.M, p: Dict[str, Tensor], name: str, x: Tensor, stride: int, norm_mode: int) -> Tensor:
+  y = torch.relu_(self.conv_norm(p, name + ".conv1", name + ".bn1", x, 1, 0, norm_mode))
+  y = torch.relu_(self.conv_norm(p, name + ".conv2", name + ".bn2", y, stride, 1, norm_mode))
+  return self.conv_norm(p, name + ".conv3", name + ".bn3", y, 1, 0, norm_mode)
+
+def residual(self: __torch__.M, p: Dict[str, Tensor], name: str, x: Tensor, stride: int, norm_mode: int) -> Tensor:
+  if name + ".conv3.weight" in p:
+    y = self.bottleneck(p, name, x, stride, norm_mode)
+  else:
+    y = self.basic_block(p, name, x, stride, norm_mode)
+  if name + ".downsample.0.weight" in p:
+    shortcut = self.conv_norm(p, name + ".downsample.0", name + ".downsample.1", x, stride, 0, norm_mode)
+  else:
+    shortcut = x
+  # In place: neither the convolution nor the normalization needs its own output for its gradient.
+  return torch.relu_(torch.add_(y, shortcut))
+
+def stem_convolution(self: __torch__.M, p: Dict[str, Tensor], prefix: str, x: Tensor, norm_mode: int) -> Tensor:
+  return torch.relu_(self.conv_norm(p, prefix + "conv1", prefix + "bn1", x, 2, 3, norm_mode))
+
+# (N, 3, H, W) -> stem, layer1, layer2, layer3, layer4
+def resnet(self: __torch__.M, p: Dict[str, Tensor], prefix: str, x: Tensor, blocks: List[int], norm_mode: int) -> List[Tensor]:
+  y = torch.max_pool2d(self.stem_convolution(p, prefix, x, norm_mode), [3, 3], [2, 2], [1, 1], [1, 1], False)
+  outputs = [y]
+  for layer in range(4):
+    for block in range(blocks[layer]):
+      stride = 1
+      if block == 0 and layer > 0:
+        stride = 2
+      y = self.residual(p, prefix + "layer" + str(layer + 1) + "." + str(block), y, stride, norm_mode)
+    torch.append(outputs, y)
+  return outputs
+
+# (N, C, H, W) -> (N, C)
+def global_average(self: __torch__.M, x: Tensor) -> Tensor:
+  return torch.flatten(torch.adaptive_avg_pool2d(x, [1, 1]), 1, -1)
