@@ -27,8 +27,15 @@ public final class ScriptCall {
         // Without the profiling executor: it would rewrite in-place operations into its own
         // derivatives and compile anew for every image size.
         PyTorchLibrary.LIB.setGraphExecutorOptimize(false);
-        return new IValue(
-                PyTorchLibrary.LIB.moduleRunMethod(
-                        module.getHandle(), method, handles, autograd, false));
+        // Per thread, and off where something switched it off before.
+        boolean before = PyTorchLibrary.LIB.torchIsGradMode();
+        PyTorchLibrary.LIB.torchSetGradMode(autograd);
+        try {
+            return new IValue(
+                    PyTorchLibrary.LIB.moduleRunMethod(
+                            module.getHandle(), method, handles, autograd, false));
+        } finally {
+            PyTorchLibrary.LIB.torchSetGradMode(before);
+        }
     }
 }

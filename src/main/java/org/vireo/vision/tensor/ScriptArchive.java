@@ -9,8 +9,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes TorchScript source as an archive that libtorch loads: an uncompressed zip with the module's
- * code, its (empty) state as a pickle, and a format version.
+ * Writes TorchScript source as an archive that libtorch loads: an uncompressed zip with the
+ * module's code, its (empty) state as a pickle, and a format version.
  */
 final class ScriptArchive {
     /** A module {@code __torch__.M} with its two obligatory attributes, in pickle protocol 2. */

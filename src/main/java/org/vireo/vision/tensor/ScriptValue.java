@@ -3,6 +3,7 @@ package org.vireo.vision.tensor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,6 +65,7 @@ public sealed interface ScriptValue {
         if (value.isLong()) {
             return new Scalar(value.toLong());
         }
-        throw new IllegalStateException("no use for a TorchScript value of type " + value.getType());
+        throw new IllegalStateException(
+                "no use for a TorchScript value of type " + value.getType());
     }
 }

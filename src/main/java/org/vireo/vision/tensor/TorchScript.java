@@ -8,6 +8,7 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.ScriptCall;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,12 +20,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A set of TorchScript functions, written as text resources beside {@code org.vireo.vision}, and the
- * way to call them.
+ * A set of TorchScript functions, written as text resources beside {@code org.vireo.vision}, and
+ * the way to call them.
  *
- * <p>Everything heavy is one call: the forward pass, the loss and the gradients stay inside libtorch,
- * which frees each intermediate at its last use. It also keeps number constants out of DJL arrays,
- * whose memory can be freed before autograd reads it.
+ * <p>Everything heavy is one call: the forward pass, the loss and the gradients stay inside
+ * libtorch, which frees each intermediate at its last use. It also keeps number constants out of
+ * DJL arrays, whose memory can be freed before autograd reads it.
  *
  * <p>Not for use by two threads at once.
  */
@@ -42,16 +43,18 @@ public final class TorchScript implements AutoCloseable {
 
     /** Compiles all functions for the device of {@code manager}. */
     public static TorchScript load(NDManager manager) {
+        return loadWith(manager, "");
+    }
+
+    /** As {@link #load}, with further functions that may call ours. */
+    public static TorchScript loadWith(NDManager manager, String functions) {
         StringBuilder source = new StringBuilder();
         for (String part : PARTS) {
             source.append(resource(part)).append('\n');
         }
-        return compile(manager, source.toString());
-    }
-
-    static TorchScript compile(NDManager manager, String source) {
+        source.append(functions);
         PtNDManager owner = (PtNDManager) manager.newSubManager();
-        try (InputStream archive = new ByteArrayInputStream(ScriptArchive.of(source))) {
+        try (InputStream archive = new ByteArrayInputStream(ScriptArchive.of(source.toString()))) {
             return new TorchScript(owner, JniUtils.loadModule(owner, archive, true, false));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -62,7 +65,8 @@ public final class TorchScript implements AutoCloseable {
         String name = "/org/vireo/vision/" + part + ".ts.py";
         try (InputStream stream = TorchScript.class.getResourceAsStream(name)) {
             if (stream == null) {
-                throw new IllegalStateException("the program is incomplete: " + name + " is missing");
+                throw new IllegalStateException(
+                        "the program is incomplete: " + name + " is missing");
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

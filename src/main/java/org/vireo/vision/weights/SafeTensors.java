@@ -7,6 +7,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
+
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -120,7 +121,8 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
             if (entry.getKey().equals("__metadata__")) {
                 value.entrySet().forEach(e -> metadata.put(e.getKey(), e.getValue().getAsString()));
             } else {
-                tensors.put(entry.getKey(), tensor(channel, 8 + headerLength, entry.getKey(), value));
+                tensors.put(
+                        entry.getKey(), tensor(channel, 8 + headerLength, entry.getKey(), value));
             }
         }
         return new SafeTensors(metadata, tensors);
@@ -136,7 +138,9 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
             throws IOException {
         Type type = Type.valueOf(entry.get("dtype").getAsString());
         List<Long> shape =
-                entry.getAsJsonArray("shape").asList().stream().map(JsonElement::getAsLong).toList();
+                entry.getAsJsonArray("shape").asList().stream()
+                        .map(JsonElement::getAsLong)
+                        .toList();
         List<JsonElement> offsets = entry.getAsJsonArray("data_offsets").asList();
         long from = offsets.get(0).getAsLong();
         long to = offsets.get(1).getAsLong();

@@ -1,0 +1,91 @@
+package org.vireo.vision.weights;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+import org.vireo.vision.tensor.Tensors;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The named tensors of one network on one device, in torchvision's order. */
+public final class Weights implements AutoCloseable {
+    private final NDManager manager;
+    private final Map<String, NDArray> arrays = new LinkedHashMap<>();
+
+    private Weights(NDManager parent) {
+        manager = parent.newSubManager();
+    }
+
+    /** Weights before any training, by seed. */
+    public static Weights start(NDManager parent, List<TensorSpec> specs, long seed) {
+        Weights weights = new Weights(parent);
+        for (TensorSpec spec : specs) {
+            weights.put(spec.name(), spec.startValues(seed), spec.sides());
+        }
+        return weights;
+    }
+
+    /** Weights from plain numbers. */
+    public static Weights of(NDManager parent, Map<String, SafeTensors.Tensor> tensors) {
+        Weights weights = new Weights(parent);
+        tensors.forEach((name, tensor) ->
+                weights.put(
+                        name,
+                        tensor.floats(),
+                        tensor.shape().stream().mapToLong(Long::longValue).toArray()));
+        return weights;
+    }
+
+    private void put(String name, float[] values, long... shape) {
+        NDArray array = Tensors.of(manager, values, shape);
+        arrays.put(name, array);
+    }
+
+    /** All tensors by name, as the networks' functions take them. */
+    public Map<String, NDArray> map() {
+        return Collections.unmodifiableMap(arrays);
+    }
+
+    /** The tensors of these names, in this order. */
+    public List<NDArray> list(Collection<String> names) {
+        return names.stream().map(this::get).toList();
+    }
+
+    /** One tensor. */
+    public NDArray get(String name) {
+        NDArray array = arrays.get(name);
+        if (array == null) {
+            throw new IllegalArgumentException("the network has no tensor " + name);
+        }
+        return array;
+    }
+
+    /** Marks exactly these tensors as the ones that learn. */
+    public void train(Collection<String> names) {
+        arrays.forEach((name, array) -> array.setRequiresGradient(names.contains(name)));
+    }
+
+    /** Overwrites tensors of the same names and shapes. */
+    public void set(Map<String, SafeTensors.Tensor> tensors) {
+        tensors.forEach((name, tensor) -> get(name).set(tensor.data().duplicate()));
+    }
+
+    /** A copy of all numbers in plain memory. */
+    public Map<String, SafeTensors.Tensor> snapshot() {
+        Map<String, SafeTensors.Tensor> copy = new LinkedHashMap<>();
+        arrays.forEach((name, array) ->
+                copy.put(
+                        name,
+                        SafeTensors.Tensor.of(Tensors.floats(array), array.getShape().getShape())));
+        return copy;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}
