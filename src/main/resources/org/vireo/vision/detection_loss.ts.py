@@ -1,6 +1,6 @@
-# targets: labels (N, A) int64, class >= 0, -1 background or ignored; anchor_weight (N, A), 0 where ignored;
-# index (F) int64 of the foreground anchors in the flattened (N * A); encoded (F, 4), anchors (F, 4), boxes (F, 4) of them;
-# box_weight (F). The weights hold the division by the foreground count of the image and by N.
+# targets, with F foreground anchors and I ignored ones in the whole batch of N images of A anchors:
+# image_weight (N): 1 / (N * max(1, foreground of the image)); ignored (I), index (F): places in the flattened (N * A);
+# classes (F); encoded (F, 4) and anchors (F, 4); box_weight (F): the image_weight of each.
 
 # Sigmoid focal loss (arXiv 1708.02002, equation 5) from logits, so that no logarithm of a rounded probability is taken.
 def focal_loss(self: __torch__.M, logits: Tensor, one_hot: Tensor, alpha: float, gamma: float) -> Tensor:
@@ -13,10 +13,12 @@ def focal_loss(self: __torch__.M, logits: Tensor, one_hot: Tensor, alpha: float,
   return loss
 
 def classification_loss(self: __torch__.M, logits: Tensor, targets: Dict[str, Tensor], alpha: float, gamma: float) -> Tensor:
-  labels = targets["labels"]
-  foreground = torch.unsqueeze(torch.to(torch.ge(labels, 0), 6), 2)
-  one_hot = torch.scatter(torch.zeros_like(logits), 2, torch.unsqueeze(torch.clamp(labels, 0), 2), foreground)
-  return torch.sum(self.focal_loss(logits, one_hot, alpha, gamma) * torch.unsqueeze(targets["anchor_weight"], 2))
+  flat = torch.flatten(logits, 0, 1)
+  one_hot = torch.zeros_like(flat)
+  torch.index_put_(one_hot, [targets["index"], targets["classes"]], torch.ones_like(targets["box_weight"]))
+  weight = torch.repeat_interleave(targets["image_weight"], torch.size(logits, 1))
+  torch.index_fill_(weight, 0, targets["ignored"], 0.0)
+  return torch.sum(self.focal_loss(flat, one_hot, alpha, gamma) * torch.unsqueeze(weight, 1))
 
 def decoded(self: __torch__.M, regression: Tensor, anchors: Tensor) -> Tensor:
   size = torch.slice(anchors, 1, 2, 4, 1) - torch.slice(anchors, 1, 0, 2, 1)
@@ -38,7 +40,7 @@ def giou_loss(self: __torch__.M, a: Tensor, b: Tensor) -> Tensor:
 def box_loss(self: __torch__.M, regression: Tensor, targets: Dict[str, Tensor], kind: int) -> Tensor:
   predicted = torch.index_select(torch.reshape(regression, [-1, 4]), 0, targets["index"])
   if kind == 2:
-    loss = self.giou_loss(self.decoded(predicted, targets["anchors"]), targets["boxes"])
+    loss = self.giou_loss(self.decoded(predicted, targets["anchors"]), self.decoded(targets["encoded"], targets["anchors"]))
   else:
     if kind == 1:
       loss = torch.sum(torch.smooth_l1_loss(predicted, targets["encoded"], 0, 0.1111111111111111), [1])

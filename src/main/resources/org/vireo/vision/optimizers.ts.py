@@ -17,9 +17,9 @@ def sgd(self: __torch__.M, p: List[Tensor], g: List[Tensor], buffers: List[Tenso
   return 0
 
 # Decoupled weight decay (Loshchilov and Hutter 2019, arXiv 1711.05101).
-def adamw(self: __torch__.M, p: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], steps: List[Tensor], lr: float, weight_decay: float) -> int:
+def adamw(self: __torch__.M, p: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], steps: List[Tensor], lr: float, beta1: float, beta2: float, epsilon: float, weight_decay: float) -> int:
   torch._foreach_add_(steps, 1)
-  torch._fused_adamw_(p, g, m, v, annotate(List[Tensor], []), steps, lr=lr, beta1=0.9, beta2=0.999, weight_decay=weight_decay, eps=1e-08, amsgrad=False, maximize=False, grad_scale=None, found_inf=None)
+  torch._fused_adamw_(p, g, m, v, annotate(List[Tensor], []), steps, lr=lr, beta1=beta1, beta2=beta2, weight_decay=weight_decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=None, found_inf=None)
   return 0
 
 # LARS as VICReg's authors use it: layer-wise rates for matrices and kernels, plain momentum for 1-D parameters.

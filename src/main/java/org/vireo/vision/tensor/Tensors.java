@@ -46,11 +46,24 @@ public final class Tensors {
 
     /** A copy of the numbers on the Java heap, row-major. */
     public static float[] floats(NDArray array) {
-        if (array.getDevice().equals(Device.cpu())) {
-            return array.toFloatArray();
-        }
-        try (NDArray local = array.toDevice(Device.cpu(), false)) {
+        try (NDArray local = onCpu(array)) {
             return local.toFloatArray();
         }
+    }
+
+    /** A copy of 64-bit integers on the Java heap, none of them over 31 bits. */
+    public static int[] ints(NDArray array) {
+        try (NDArray local = onCpu(array)) {
+            long[] wide = local.toLongArray();
+            int[] ints = new int[wide.length];
+            for (int i = 0; i < ints.length; i++) {
+                ints[i] = Math.toIntExact(wide[i]);
+            }
+            return ints;
+        }
+    }
+
+    private static NDArray onCpu(NDArray array) {
+        return array.toDevice(Device.cpu(), true);
     }
 }

@@ -1,0 +1,187 @@
+package org.vireo.vision.optimizer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+import org.vireo.vision.tensor.Tensors;
+import org.vireo.vision.tensor.TorchScript;
+import org.vireo.vision.weights.SafeTensors;
+import org.vireo.vision.weights.Weights;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Moves weights against their gradients; the learning rate is given anew for each step and never
+ * enters the state.
+ */
+public final class Optimizer implements AutoCloseable {
+
+    /** The rule of a step. */
+    public sealed interface Rule {
+
+        /** Stochastic gradient descent with momentum, as {@code torch.optim.SGD}. */
+        record Sgd(double momentum, double weightDecay, boolean nesterov) implements Rule {}
+
+        /** Adam with decoupled weight decay (Loshchilov and Hutter 2019, arXiv 1711.05101). */
+        record AdamW(double beta1, double beta2, double epsilon, double weightDecay)
+                implements Rule {
+
+            /** With the usual betas 0.9 and 0.999. */
+            public static AdamW withDecay(double weightDecay) {
+                return new AdamW(0.9, 0.999, 1e-8, weightDecay);
+            }
+        }
+
+        /** Layer-wise adaptive rates (You et al. 2017, arXiv 1708.03888), as VICReg's authors. */
+        record Lars(double momentum, double weightDecay, double eta) implements Rule {}
+    }
+
+    private final TorchScript script;
+    private final Rule rule;
+    private final NDManager manager;
+    private final List<String> names;
+    private final List<NDArray> parameters;
+
+    /** Per state its tensors, in the order of the parameters. */
+    private final Map<String, List<NDArray>> state = new LinkedHashMap<>();
+
+    /** An optimizer of the named weights, its state all zeros. */
+    public Optimizer(
+            NDManager parent, TorchScript script, Rule rule, Weights weights, List<String> names) {
+        this.script = script;
+        this.rule = rule;
+        this.manager = parent.newSubManager();
+        this.names = List.copyOf(names);
+        this.parameters = weights.list(names);
+        for (String kind : kinds(rule)) {
+            state.put(kind, zeros(kind));
+        }
+    }
+
+    private static List<String> kinds(Rule rule) {
+        return switch (rule) {
+            case Rule.Sgd _, Rule.Lars _ -> List.of("momentum");
+            case Rule.AdamW _ -> List.of("mean", "square", "steps");
+        };
+    }
+
+    private List<NDArray> zeros(String kind) {
+        List<NDArray> zeros = new ArrayList<>();
+        for (NDArray parameter : parameters) {
+            zeros.add(
+                    kind.equals("steps")
+                            ? Tensors.of(manager, new float[1])
+                            : Tensors.zerosLike(manager, parameter));
+        }
+        return zeros;
+    }
+
+    /** The Euclidean norm over all gradients together. */
+    public double norm(NDManager scope, List<NDArray> gradients) {
+        return script.call(scope, "gradient_norm", gradients).number();
+    }
+
+    /** Multiplies gradients in place. */
+    public void scale(NDManager scope, List<NDArray> gradients, double factor) {
+        script.call(scope, "scale", gradients, factor);
+    }
+
+    /** Adds gradients onto sums in place. */
+    public void accumulate(NDManager scope, List<NDArray> sums, List<NDArray> gradients) {
+        script.call(scope, "accumulate", sums, gradients);
+    }
+
+    /** One step; the gradients may be overwritten. */
+    public void step(NDManager scope, List<NDArray> gradients, double learningRate) {
+        switch (rule) {
+            case Rule.Sgd(double momentum, double weightDecay, boolean nesterov) ->
+                    script.call(
+                            scope,
+                            "sgd",
+                            parameters,
+                            gradients,
+                            state("momentum"),
+                            learningRate,
+                            momentum,
+                            weightDecay,
+                            nesterov);
+            case Rule.AdamW(double beta1, double beta2, double epsilon, double weightDecay) ->
+                    script.call(
+                            scope,
+                            "adamw",
+                            parameters,
+                            gradients,
+                            state("mean"),
+                            state("square"),
+                            state("steps"),
+                            learningRate,
+                            beta1,
+                            beta2,
+                            epsilon,
+                            weightDecay);
+            case Rule.Lars(double momentum, double weightDecay, double eta) ->
+                    script.call(
+                            scope,
+                            "lars",
+                            parameters,
+                            gradients,
+                            state("momentum"),
+                            learningRate,
+                            momentum,
+                            weightDecay,
+                            eta);
+        }
+    }
+
+    private List<NDArray> state(String kind) {
+        List<NDArray> tensors = state.get(kind);
+        if (tensors == null) {
+            throw new IllegalStateException(rule + " keeps no " + kind);
+        }
+        return tensors;
+    }
+
+    /** A copy of the state in plain memory: {@code kind.parameter} to tensor. */
+    public Map<String, SafeTensors.Tensor> snapshot() {
+        Map<String, SafeTensors.Tensor> copy = new LinkedHashMap<>();
+        state.forEach((kind, tensors) -> {
+            for (int i = 0; i < names.size(); i++) {
+                NDArray tensor = tensors.get(i);
+                copy.put(
+                        kind + "." + names.get(i),
+                        SafeTensors.Tensor.of(
+                                Tensors.floats(tensor), tensor.getShape().getShape()));
+            }
+        });
+        return copy;
+    }
+
+    /**
+     * Goes back to a state that {@link #snapshot} gave.
+     *
+     * @throws IllegalArgumentException if a tensor is missing or has another shape
+     */
+    public void restore(Map<String, SafeTensors.Tensor> snapshot) {
+        state.forEach((kind, tensors) -> {
+            for (int i = 0; i < names.size(); i++) {
+                String name = kind + "." + names.get(i);
+                SafeTensors.Tensor saved = snapshot.get(name);
+                long[] shape = tensors.get(i).getShape().getShape();
+                if (saved == null || !saved.shape().equals(Arrays.stream(shape).boxed().toList())) {
+                    throw new IllegalArgumentException(
+                            "the checkpoint does not fit the optimizer at " + name);
+                }
+                tensors.get(i).set(saved.data().duplicate().order(saved.data().order()));
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

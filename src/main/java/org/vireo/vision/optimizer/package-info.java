@@ -1,0 +1,5 @@
+/** Steps down a gradient. */
+@NullMarked
+package org.vireo.vision.optimizer;
+
+import org.jspecify.annotations.NullMarked;
