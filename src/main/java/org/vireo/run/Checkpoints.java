@@ -1,0 +1,96 @@
+package org.vireo.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The saved states of a run's network. */
+public final class Checkpoints {
+    private static final Pattern EPOCH = Pattern.compile("epoch-(\\d{3,9})\\.safetensors");
+
+    private final Path folder;
+
+    Checkpoints(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The newest state, from which the run resumes. */
+    public Path last() {
+        return folder.resolve("last.safetensors");
+    }
+
+    /** The state with the best measure so far. */
+    public Path best() {
+        return folder.resolve("best.safetensors");
+    }
+
+    /** The state at the end of an epoch (from 1) that the settings want kept. */
+    public Path epoch(int epoch) {
+        return folder.resolve(String.format(Locale.ROOT, "epoch-%03d.safetensors", epoch));
+    }
+
+    /** The epochs that were kept, ascending. */
+    public List<Integer> keptEpochs() throws IOException {
+        List<Integer> epochs = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (var files = Files.newDirectoryStream(folder)) {
+                for (Path file : files) {
+                    Matcher name = EPOCH.matcher(String.valueOf(file.getFileName()));
+                    if (name.matches()) {
+                        epochs.add(Integer.valueOf(name.group(1)));
+                    }
+                }
+            }
+        }
+        epochs.sort(null);
+        return epochs;
+    }
+
+    /**
+     * The state to use: the best, or the last where none is best yet.
+     *
+     * @throws RunException if there is no checkpoint at all
+     */
+    public Path bestOrLast() throws RunException {
+        if (Files.exists(best())) {
+            return best();
+        }
+        if (Files.exists(last())) {
+            return last();
+        }
+        throw new RunException(
+                folder + " holds no checkpoint yet: the run ended before it saved one.");
+    }
+
+    /** Replaces one of the above files at once, durably. */
+    public void save(Path checkpoint, DurableFile.Content content) throws IOException {
+        Files.createDirectories(folder);
+        DurableFile.write(checkpoint, content);
+    }
+
+    /**
+     * Makes {@code copy} hold what {@code checkpoint} holds, without writing it again if possible.
+     */
+    public void copy(Path checkpoint, Path copy) throws IOException {
+        DurableFile.write(
+                copy,
+                file -> {
+                    try {
+                        Files.createLink(file, checkpoint);
+                    } catch (UnsupportedOperationException | IOException _) {
+                        Files.copy(checkpoint, file);
+                    }
+                });
+    }
+
+    void sweep() throws IOException {
+        if (Files.isDirectory(folder)) {
+            DurableFile.sweep(folder);
+        }
+    }
+}

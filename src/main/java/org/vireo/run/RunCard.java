@@ -1,0 +1,140 @@
+package org.vireo.run;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+
+import org.vireo.config.DetectorConfig;
+import org.vireo.config.PretrainConfig;
+import org.vireo.config.SettingException;
+import org.vireo.config.StrictJson;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * All that decides a run, written once into its {@code config.json}.
+ *
+ * @param images the image folder at the time of the start, absolute
+ * @param fingerprint identifies the images and labels the run learns from
+ * @param versions of the program and what it runs on, by name
+ * @param device the device in use, in words
+ * @param settings the config as {@link org.vireo.config.Settings#toJson} writes it
+ */
+public record RunCard(
+        RunKind kind,
+        Instant created,
+        String images,
+        String fingerprint,
+        Map<String, String> versions,
+        String device,
+        JsonObject settings) {
+
+    public RunCard {
+        versions = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(versions));
+        settings = settings.deepCopy();
+    }
+
+    /** A copy of the settings, so that nobody changes the card's own. */
+    @Override
+    public JsonObject settings() {
+        return settings.deepCopy();
+    }
+
+    /**
+     * The settings of a detector run.
+     *
+     * @throws SettingException if this is no such run or its settings cannot be read
+     */
+    public DetectorConfig detectorConfig() {
+        expect(RunKind.DETECTOR);
+        return DetectorConfig.settings().fromJson(settings);
+    }
+
+    /**
+     * The settings of a pretraining run.
+     *
+     * @throws SettingException if this is no such run or its settings cannot be read
+     */
+    public PretrainConfig pretrainConfig() {
+        expect(RunKind.PRETRAINING);
+        return PretrainConfig.settings().fromJson(settings);
+    }
+
+    private void expect(RunKind wanted) {
+        if (kind != wanted) {
+            throw new SettingException(
+                    "This is a " + kind.id() + " run, and a " + wanted.id() + " run is needed.");
+        }
+    }
+
+    String toJson() {
+        JsonObject json = new JsonObject();
+        json.addProperty("kind", kind.id());
+        json.addProperty("created", created.toString());
+        json.addProperty("images", images);
+        json.addProperty("fingerprint", fingerprint);
+        JsonObject versionsJson = new JsonObject();
+        versions.forEach(versionsJson::addProperty);
+        json.add("versions", versionsJson);
+        if (settings.has("seed")) {
+            json.add("seed", settings.get("seed"));
+        }
+        json.addProperty("device", device);
+        json.add("settings", settings);
+        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json)
+                + "\n";
+    }
+
+    /**
+     * Reads what {@link #toJson} wrote.
+     *
+     * @throws SettingException if the text is no such thing
+     */
+    static RunCard fromJson(String text) {
+        JsonObject json = StrictJson.object(text);
+        Map<String, String> versions = new LinkedHashMap<>();
+        if (json.get("versions") instanceof JsonObject object) {
+            object.keySet().forEach(name -> versions.put(name, word(object, name)));
+        }
+        if (!(json.get("settings") instanceof JsonObject settings)) {
+            throw new SettingException("it has no settings");
+        }
+        return new RunCard(
+                kind(word(json, "kind")),
+                instant(word(json, "created")),
+                word(json, "images"),
+                word(json, "fingerprint"),
+                versions,
+                word(json, "device"),
+                settings);
+    }
+
+    private static RunKind kind(String id) {
+        for (RunKind kind : RunKind.values()) {
+            if (kind.id().equals(id)) {
+                return kind;
+            }
+        }
+        throw new SettingException("it is of an unknown kind, \"" + id + "\"");
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException _) {
+            throw new SettingException("it was created at no known time, \"" + text + "\"");
+        }
+    }
+
+    static String word(JsonObject json, String name) {
+        JsonElement element = json.get(name);
+        if (element instanceof JsonPrimitive primitive && primitive.isString()) {
+            return primitive.getAsString();
+        }
+        throw new SettingException("its \"" + name + "\" is missing or no text");
+    }
+}

@@ -1,0 +1,81 @@
+package org.vireo.run;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One line of {@code metrics.jsonl}. Numbers are by name; one that is not finite stands as null in
+ * the file and is NaN here.
+ */
+public sealed interface RunEvent {
+
+    /** How many updates had been made. */
+    long iteration();
+
+    /**
+     * Readings of one update, or means since the step event before it.
+     *
+     * @param epoch the epochs done so far, in parts: 2.5 is in the middle of the third
+     * @param values the losses with their terms, learning rate, images a second and so on
+     */
+    record Step(long iteration, double epoch, Map<String, Double> values) implements RunEvent {
+        public Step {
+            values = ordered(values);
+        }
+    }
+
+    /**
+     * The end of an epoch.
+     *
+     * @param epoch which, from 1
+     * @param values means over the epoch, its seconds, the peak memory and so on
+     */
+    record Epoch(long iteration, int epoch, Map<String, Double> values) implements RunEvent {
+        public Epoch {
+            values = ordered(values);
+        }
+    }
+
+    /**
+     * How good the boxes were on the validation images.
+     *
+     * @param epoch the epochs done so far, in parts
+     * @param figures COCO's, by name; NaN where there are no such objects
+     * @param perClass the mAP of each class, by the class's name; NaN where it has no objects
+     */
+    record Evaluation(
+            long iteration, double epoch, Map<String, Double> figures, Map<String, Double> perClass)
+            implements RunEvent {
+        public Evaluation {
+            figures = ordered(figures);
+            perClass = ordered(perClass);
+        }
+    }
+
+    /**
+     * Readings of pretraining that are too dear for each step: spread, rank, convergence.
+     *
+     * @param epoch the epochs done so far, in parts
+     */
+    record Meter(long iteration, double epoch, Map<String, Double> values) implements RunEvent {
+        public Meter {
+            values = ordered(values);
+        }
+    }
+
+    /** What one of the checks before the run found. */
+    record Check(String name, boolean passed, String sentence) implements RunEvent {
+        @Override
+        public long iteration() {
+            return 0;
+        }
+    }
+
+    /** A remedy that was applied, or anything else worth a mark on the curves. */
+    record Note(long iteration, String sentence) implements RunEvent {}
+
+    private static Map<String, Double> ordered(Map<String, Double> values) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+}

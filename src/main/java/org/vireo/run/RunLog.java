@@ -1,0 +1,56 @@
+package org.vireo.run;
+
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+/** The log of a run: what was said, each line with its time. Safe to call from any thread. */
+public final class RunLog implements Closeable {
+    private final Writer writer;
+    private final InstantSource clock;
+
+    private RunLog(Writer writer, InstantSource clock) {
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    static RunLog append(Path file, InstantSource clock) throws IOException {
+        return new RunLog(Files.newBufferedWriter(file, CREATE, APPEND), clock);
+    }
+
+    /** Writes one line; line feeds within it are indented. */
+    public synchronized void say(String sentence) {
+        try {
+            writer.write(
+                    clock.instant().truncatedTo(ChronoUnit.MILLIS)
+                            + "  "
+                            + sentence.strip().replace("\n", "\n    ")
+                            + "\n");
+            writer.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the log of the run cannot be written", e);
+        }
+    }
+
+    /** Writes the sentence and, for those who mend programs, where the failure came from. */
+    public void say(String sentence, Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        say(sentence + "\n" + trace);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        writer.close();
+    }
+}

@@ -1,0 +1,133 @@
+package org.vireo.run;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/** All runs of one image folder. */
+public final class RunStore {
+    static final String VIREO = ".vireo";
+    static final String RUNS = "runs";
+    private static final String UNFINISHED = ".new-";
+    private static final int MOST_IN_ONE_MINUTE = 10_000;
+
+    private final Path folder;
+
+    /** The runs below {@code folder}, each in a folder of its own. */
+    public RunStore(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    /** The runs of an image folder, in its {@code .vireo/runs}. */
+    public static RunStore inside(Path images) {
+        return new RunStore(images.resolve(VIREO).resolve(RUNS));
+    }
+
+    /** A folder in the store. */
+    public sealed interface Entry {
+        Path path();
+
+        /** A run that can be opened. */
+        record Run(RunFolder run) implements Entry {
+            @Override
+            public Path path() {
+                return run.path();
+            }
+        }
+
+        /** A folder that is no run, or a damaged one; the sentence says what is wrong. */
+        record Damaged(Path path, String sentence) implements Entry {}
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * Makes the folder of a new run, named by the minute of its creation (in {@code zone}) and by
+     * {@code what}; runs of one minute get a number. It appears as a whole.
+     *
+     * @param what such as {@code retinanet-resnet50}
+     */
+    public RunFolder create(RunCard card, String what, ZoneId zone) throws IOException {
+        if (!what.matches("[a-z0-9][a-z0-9-]{0,60}")) {
+            throw new IllegalArgumentException("no name for a run: " + what);
+        }
+        String name =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmm-", Locale.ROOT)
+                                .withZone(zone)
+                                .format(card.created())
+                        + what;
+        Files.createDirectories(folder);
+        Path unfinished = Files.createDirectory(folder.resolve(UNFINISHED + UUID.randomUUID()));
+        RunFolder.fill(unfinished, card);
+        return RunFolder.open(named(unfinished, name));
+    }
+
+    /** The runs, newest first, and behind them what cannot be read. */
+    public List<Entry> list() throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        if (!Files.isDirectory(folder)) {
+            return entries;
+        }
+        try (var folders = Files.newDirectoryStream(folder)) {
+            for (Path path : folders) {
+                if (Files.isDirectory(path) && !path.getFileName().toString().startsWith(".")) {
+                    entries.add(entry(path));
+                }
+            }
+        } catch (NotDirectoryException _) {
+            return entries;
+        }
+        entries.sort(Comparator.comparing(RunStore::created).thenComparing(Entry::path).reversed());
+        return entries;
+    }
+
+    private static Instant created(Entry entry) {
+        return switch (entry) {
+            case Entry.Run(RunFolder run) -> run.card().created();
+            case Entry.Damaged _ -> Instant.MIN;
+        };
+    }
+
+    private static Entry entry(Path path) {
+        try {
+            return new Entry.Run(RunFolder.open(path));
+        } catch (RunException e) {
+            return new Entry.Damaged(path, e.sentence());
+        }
+    }
+
+    /** Renames the folder to the first free name; no name is ever taken from another run. */
+    private Path named(Path unfinished, String name) throws IOException {
+        for (int number = 1; number < MOST_IN_ONE_MINUTE; number++) {
+            Path wanted = folder.resolve(number == 1 ? name : name + "-" + number);
+            try {
+                return Files.move(unfinished, wanted, StandardCopyOption.ATOMIC_MOVE);
+            } catch (FileAlreadyExistsException | DirectoryNotEmptyException _) {
+                // The next number.
+            } catch (AtomicMoveNotSupportedException e) {
+                throw new RunException(folder + " does not allow folders to be renamed.", e);
+            } catch (java.nio.file.FileSystemException e) {
+                // Linux tells a taken name by a plain "Directory not empty".
+                if (!Files.exists(wanted)) {
+                    throw e;
+                }
+            }
+        }
+        throw new RunException("There are too many runs named " + name + " in " + folder + ".");
+    }
+}

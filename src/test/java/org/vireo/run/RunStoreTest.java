@@ -1,0 +1,130 @@
+package org.vireo.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vireo.config.DetectorConfig;
+import org.vireo.config.SettingException;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+class RunStoreTest {
+    @TempDir Path images;
+
+    @Test
+    void aRunIsNamedByItsMinuteAndWhatItTrains() throws Exception {
+        RunFolder run = TestRuns.create(images);
+        assertEquals(
+                images.toAbsolutePath().resolve(".vireo/runs/2026-11-23-1012-retinanet-resnet18"),
+                run.path());
+        assertEquals(images.toAbsolutePath(), run.images());
+    }
+
+    @Test
+    void runsOfOneMinuteGetNumbersAndKeepTheirFolders() throws Exception {
+        assertEquals("2026-11-23-1012-retinanet-resnet18", TestRuns.create(images).name());
+        assertEquals("2026-11-23-1012-retinanet-resnet18-2", TestRuns.create(images).name());
+        assertEquals("2026-11-23-1012-retinanet-resnet18-3", TestRuns.create(images).name());
+    }
+
+    @Test
+    void runsThatAreMadeAtTheSameMomentAllGetAFolderOfTheirOwn() throws Exception {
+        Callable<String> make = () -> TestRuns.create(images).name();
+        Set<String> names = new HashSet<>();
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (Future<String> name : threads.invokeAll(Collections.nCopies(24, make))) {
+                names.add(name.get());
+            }
+        }
+        assertEquals(24, names.size());
+        assertEquals(24, RunStore.inside(images).list().size());
+    }
+
+    @Test
+    void aFolderThatIsInTheWayIsLeftAlone() throws Exception {
+        Path taken = images.resolve(".vireo/runs/2026-11-23-1012-retinanet-resnet18");
+        Files.createDirectories(taken);
+        Files.writeString(taken.resolve("notes.txt"), "mine");
+        assertEquals("2026-11-23-1012-retinanet-resnet18-2", TestRuns.create(images).name());
+        assertEquals("mine", Files.readString(taken.resolve("notes.txt")));
+    }
+
+    @Test
+    void theListHasTheNewestFirstAndNamesWhatCannotBeRead() throws Exception {
+        RunStore store = RunStore.inside(images);
+        var older = TestRuns.card(images, TestRuns.MORNING.minusSeconds(86_400));
+        RunFolder first = store.create(older, "retinanet-resnet18", ZoneOffset.UTC);
+        RunFolder second = TestRuns.create(images);
+        RunFolder broken = TestRuns.create(images);
+        Files.writeString(broken.path().resolve("config.json"), "{\"kind\": \"dete");
+        Files.createDirectory(store.folder().resolve(".new-half"));
+        List<RunStore.Entry> list = store.list();
+        assertEquals(
+                List.of(second.path(), first.path(), broken.path()),
+                list.stream().map(RunStore.Entry::path).toList());
+        var unreadable = assertInstanceOf(RunStore.Entry.Damaged.class, list.getLast());
+        assertTrue(unreadable.sentence().contains("config.json"), unreadable.sentence());
+    }
+
+    @Test
+    void aFolderWithoutRunsHasAnEmptyList() throws Exception {
+        assertEquals(List.of(), RunStore.inside(images).list());
+    }
+
+    @Test
+    void anOpenedRunHasTheSettingsItBeganWith() throws Exception {
+        RunCard card = RunFolder.open(TestRuns.create(images).path()).card();
+        assertEquals(TestRuns.card(images, TestRuns.MORNING), card);
+        assertEquals(DetectorConfig.Preset.QUICK.config(), card.detectorConfig());
+        assertThrows(SettingException.class, card::pretrainConfig);
+    }
+
+    @Test
+    void aRunThatWasCopiedElsewhereStillKnowsItsImages() throws Exception {
+        RunFolder run = TestRuns.create(images);
+        Path copy = Files.createDirectories(images.resolve("elsewhere/runs/copy"));
+        Files.copy(run.path().resolve("config.json"), copy.resolve("config.json"));
+        assertEquals(images, RunFolder.open(copy).images());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{}",
+                "{\"kind\":\"dinner\",\"created\":\"2026-11-23T10:12:34Z\",\"images\":\"/a\","
+                        + "\"fingerprint\":\"\",\"device\":\"\",\"settings\":{}}",
+                "{\"kind\":\"detector\",\"created\":\"yesterday\",\"images\":\"/a\","
+                        + "\"fingerprint\":\"\",\"device\":\"\",\"settings\":{}}",
+            })
+    void aDamagedCardIsRefusedWithTheNameOfTheFile(String text) throws Exception {
+        RunFolder run = TestRuns.create(images);
+        Files.writeString(run.path().resolve("config.json"), text);
+        var refusal = assertThrows(RunException.class, () -> RunFolder.open(run.path()));
+        assertTrue(refusal.sentence().contains("config.json"), refusal.sentence());
+    }
+
+    @Test
+    void aNameOfAnEvaluationCannotLeadOutOfTheRun() throws Exception {
+        RunFolder run = TestRuns.create(images);
+        assertEquals(
+                run.path().resolve("predictions/epoch-007.json"), run.predictions("epoch-007"));
+        assertThrows(IllegalArgumentException.class, () -> run.predictions("../../a"));
+    }
+}
