@@ -1,0 +1,196 @@
+package org.vireo.evaluation;
+
+import org.vireo.label.Annotation;
+import org.vireo.label.Category;
+import org.vireo.label.Detection;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/** The COCO evaluation of boxes, as pycocotools' {@code COCOeval} does it with its own settings. */
+public final class CocoEvaluation {
+    /** How many detections of one category an image may have; more are left out, worst first. */
+    public static final int MAX_DETECTIONS = 100;
+
+    /** Places of two thresholds in {@link #ious}. */
+    static final int IOU_50 = 0;
+
+    static final int IOU_75 = 5;
+
+    private static final double[] IOUS = evenly(0.5, 0.95, 10);
+    private static final double[] RECALLS = evenly(0, 1, 101);
+
+    private final long[] imageIds;
+    private final List<CategoryResult> results;
+
+    private CocoEvaluation(long[] imageIds, List<CategoryResult> results) {
+        this.imageIds = imageIds;
+        this.results = results;
+    }
+
+    /**
+     * Evaluates detections.
+     *
+     * @param images in any order, each id once
+     * @param categories all that annotations and detections may name
+     * @throws IllegalArgumentException if an id comes twice or a category is not known
+     */
+    public static CocoEvaluation of(List<EvaluatedImage> images, List<Category> categories) {
+        List<EvaluatedImage> sorted =
+                images.stream().sorted(Comparator.comparingLong(EvaluatedImage::id)).toList();
+        long[] ids = sorted.stream().mapToLong(EvaluatedImage::id).toArray();
+        for (int i = 1; i < ids.length; i++) {
+            if (ids[i] == ids[i - 1]) {
+                throw new IllegalArgumentException("image " + ids[i] + " is there twice");
+            }
+        }
+        Map<Integer, List<ImageCell>> cells = cells(sorted, categories, MAX_DETECTIONS);
+        List<CategoryResult> results =
+                categories.stream()
+                        .sorted(Comparator.comparingInt(Category::id))
+                        .map(category ->
+                                new CategoryResult(
+                                        category, cells.getOrDefault(category.id(), List.of())))
+                        .toList();
+        return new CocoEvaluation(ids, results);
+    }
+
+    /** Per category the cells of the images that have it, in the order of the images. */
+    static Map<Integer, List<ImageCell>> cells(
+            List<EvaluatedImage> images, List<Category> categories, int limit) {
+        Map<Integer, List<ImageCell>> cells = new TreeMap<>();
+        categories.forEach(category -> cells.put(category.id(), new ArrayList<>()));
+        for (int i = 0; i < images.size(); i++) {
+            EvaluatedImage image = images.get(i);
+            Map<Integer, List<Annotation>> truth = new TreeMap<>();
+            Map<Integer, List<Detection>> detections = new TreeMap<>();
+            for (Annotation object : image.truth()) {
+                truth.computeIfAbsent(object.category(), _ -> new ArrayList<>()).add(object);
+            }
+            for (Detection detection : image.detections()) {
+                truth.computeIfAbsent(detection.category(), _ -> new ArrayList<>());
+                detections
+                        .computeIfAbsent(detection.category(), _ -> new ArrayList<>())
+                        .add(detection);
+            }
+            for (Map.Entry<Integer, List<Annotation>> entry : truth.entrySet()) {
+                List<ImageCell> list = cells.get(entry.getKey());
+                if (list == null) {
+                    throw new IllegalArgumentException(
+                            "image "
+                                    + image.id()
+                                    + " has a box of category "
+                                    + entry.getKey()
+                                    + ", which the data set does not know");
+                }
+                list.add(
+                        new ImageCell(
+                                i,
+                                entry.getValue(),
+                                detections.getOrDefault(entry.getKey(), List.of()),
+                                limit));
+            }
+        }
+        return cells;
+    }
+
+    /** Numbers from {@code first} to {@code last}, rounded as numpy's {@code linspace} does. */
+    private static double[] evenly(double first, double last, int count) {
+        double step = (last - first) / (count - 1);
+        double[] numbers = new double[count];
+        Arrays.setAll(numbers, i -> i == count - 1 ? last : i * step + first);
+        return numbers;
+    }
+
+    /** The ten IoU thresholds: .50, .55 and so on to .95. */
+    public static double[] ious() {
+        return IOUS.clone();
+    }
+
+    /** The 101 recalls at which precision is read: 0, .01 and so on to 1. */
+    public static double[] recalls() {
+        return RECALLS.clone();
+    }
+
+    /** The twelve figures over all categories. */
+    public CocoFigures figures() {
+        return new CocoFigures(
+                mean(result -> result.ap(AreaRange.ALL)),
+                mean(result -> result.apAt(IOU_50)),
+                mean(result -> result.apAt(IOU_75)),
+                mean(result -> result.ap(AreaRange.SMALL)),
+                mean(result -> result.ap(AreaRange.MEDIUM)),
+                mean(result -> result.ap(AreaRange.LARGE)),
+                mean(result -> result.arWithin(1)),
+                mean(result -> result.arWithin(10)),
+                mean(result -> result.ar(AreaRange.ALL)),
+                mean(result -> result.ar(AreaRange.SMALL)),
+                mean(result -> result.ar(AreaRange.MEDIUM)),
+                mean(result -> result.ar(AreaRange.LARGE)));
+    }
+
+    /** The figures of each category, by ascending id. */
+    public List<CategoryFigures> categories() {
+        return results.stream().map(CategoryResult::figures).toList();
+    }
+
+    /**
+     * Precision at the 101 recalls, of objects of any size.
+     *
+     * @param category its place in {@link #categories}
+     * @param iou the place of the threshold in {@link #ious}
+     * @return 101 values, 0 to 1; all -1 if the category has no objects
+     */
+    public double[] precision(int category, int iou) {
+        return results.get(category).precisionAt(iou).clone();
+    }
+
+    /**
+     * The share of the objects that is found with a hundred detections an image.
+     *
+     * @param category its place in {@link #categories}
+     * @param iou the place of the threshold in {@link #ious}
+     * @return 0 to 1; -1 without such objects
+     */
+    public double recall(int category, int iou, AreaRange range) {
+        return results.get(category).recall(range, iou);
+    }
+
+    /** The ids of the images, ascending. */
+    long[] imageIds() {
+        return imageIds;
+    }
+
+    /** What the detections of each category are worth, at {@link #ious}. */
+    List<CategoryMatches> matches() {
+        return results.stream().map(CategoryResult::matches).toList();
+    }
+
+    /** Average precision of one category with each image counted {@code weights} times; or -1. */
+    static double ap(CategoryMatches matches, int[] weights, double[] precision) {
+        double sum = 0;
+        for (int t = 0; t < IOUS.length; t++) {
+            matches.precision(t, RECALLS, weights, precision);
+            sum += average(precision);
+        }
+        return sum / IOUS.length;
+    }
+
+    /** The mean over the categories that have such objects; or -1. */
+    private double mean(ToDoubleFunction<CategoryResult> figure) {
+        return results.stream().mapToDouble(figure).filter(v -> v > -1).average().orElse(-1);
+    }
+
+    static double average(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+}
