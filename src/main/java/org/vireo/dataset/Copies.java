@@ -1,0 +1,81 @@
+package org.vireo.dataset;
+
+import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.dataset.problems.Problem;
+import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.job.JobMonitor;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds images that are the same byte for byte. */
+final class Copies {
+    private Copies() {}
+
+    /** Groups of two or more equal images, each by path. */
+    static List<List<ImageEntry>> find(Path root, Catalogue catalogue, JobMonitor monitor) {
+        Map<Long, Long> tails = catalogue.looksStore().tails();
+        if (tails.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, List<ImageEntry>> byTail = new LinkedHashMap<>();
+        for (ImageEntry image : catalogue.images()) {
+            Long tail = tails.get(image.id());
+            if (tail != null && image.isReadable()) {
+                byTail.computeIfAbsent(tail, _ -> new ArrayList<>()).add(image);
+            }
+        }
+        List<List<ImageEntry>> groups = new ArrayList<>();
+        int done = 0;
+        for (List<ImageEntry> candidates : byTail.values()) {
+            monitor.progress("Comparing copies", ++done, byTail.size());
+            if (monitor.isCancelled()) {
+                return groups;
+            }
+            if (candidates.size() > 1) {
+                groups.addAll(equalOnes(root, candidates, monitor));
+            }
+        }
+        return groups;
+    }
+
+    private static List<List<ImageEntry>> equalOnes(
+            Path root, List<ImageEntry> candidates, JobMonitor monitor) {
+        Map<String, List<ImageEntry>> byContent = new LinkedHashMap<>();
+        for (ImageEntry image : candidates) {
+            try {
+                String content = FileTail.content(root.resolve(image.path()));
+                byContent.computeIfAbsent(content, _ -> new ArrayList<>()).add(image);
+            } catch (IOException e) {
+                // Gone since its header was read: whoever decodes it will list it.
+                monitor.say(image.path() + " could not be compared with its likely copies.");
+            }
+        }
+        Collection<List<ImageEntry>> groups = byContent.values();
+        groups.removeIf(group -> group.size() < 2);
+        return List.copyOf(groups);
+    }
+
+    /** Each image that is a copy of one before it. */
+    static List<Problem> problems(List<List<ImageEntry>> groups) {
+        List<Problem> problems = new ArrayList<>();
+        for (List<ImageEntry> group : groups) {
+            for (ImageEntry copy : group.subList(1, group.size())) {
+                problems.add(
+                        new Problem(
+                                ProblemKind.DUPLICATE,
+                                copy.path(),
+                                "",
+                                "is the same as " + group.getFirst().path() + ", byte for byte",
+                                "Both are kept"));
+            }
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,84 @@
+package org.vireo.dataset;
+
+import org.vireo.dataset.formats.LabelFormat;
+
+import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What an image folder holds.
+ *
+ * @param images how many image files there are
+ * @param findings the label formats that were found
+ * @param unlabeled how many images have no label file; images that COCO files speak of count here
+ */
+public record FolderLayout(int images, List<Finding> findings, int unlabeled) {
+
+    /**
+     * Labels of one format.
+     *
+     * @param format which
+     * @param files how many label files
+     * @param labels the folder that holds them all, or the file; empty for the folder itself
+     * @param imageFolder the folder that holds their images; empty for the folder itself
+     */
+    public record Finding(LabelFormat format, int files, String labels, String imageFolder) {
+        private String words() {
+            return switch (format) {
+                case COCO -> "COCO: " + (files == 1 ? labels : count(files) + " JSON files" + in());
+                case VOC -> "Pascal VOC: " + counted("XML file");
+                case YOLO -> "YOLO: " + counted("txt file");
+                case REPORT_YML -> "The report's layout: " + counted("yml file");
+            };
+        }
+
+        private String counted(String noun) {
+            String text = count(files) + " " + noun + (files == 1 ? "" : "s");
+            return labels.equals(imageFolder)
+                    ? text + " beside their images" + in()
+                    : text + in() + ", images in " + named(imageFolder);
+        }
+
+        private String in() {
+            return labels.isEmpty() ? "" : " in " + labels;
+        }
+
+        private static String named(String folder) {
+            return folder.isEmpty() ? "the folder itself" : folder;
+        }
+    }
+
+    public FolderLayout {
+        findings = List.copyOf(findings);
+    }
+
+    /** All of it in words: "Pascal VOC: 364 XML files in Annotations, images in JPEGImages". */
+    public String sentence() {
+        if (images == 0) {
+            return "There are no images";
+        }
+        List<String> parts = new ArrayList<>();
+        for (Finding finding : findings) {
+            parts.add(finding.words());
+        }
+        boolean coco = findings.stream().anyMatch(f -> f.format() == LabelFormat.COCO);
+        if (findings.isEmpty()) {
+            parts.add(images(images) + " without labels");
+        } else if (coco) {
+            parts.add(images(images));
+        } else if (unlabeled > 0) {
+            parts.add(images(unlabeled) + " without labels");
+        }
+        return String.join("; ", parts);
+    }
+
+    private static String images(int number) {
+        return count(number) + (number == 1 ? " image" : " images");
+    }
+
+    private static String count(int number) {
+        return NumberFormat.getIntegerInstance(Locale.US).format(number);
+    }
+}

@@ -1,0 +1,147 @@
+package org.vireo.dataset;
+
+import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.dataset.catalogue.Split;
+import org.vireo.job.JobMonitor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A folder of images, opened. The first opening reads it; later ones take what the catalogue knows,
+ * at once, and {@link #refresh} finds what changed since.
+ *
+ * <p>Labels come from label files until a person edits an image's annotations in Vireo; from then
+ * on the edited ones stay, whatever happens to the file. If a label file vanishes, the labels that
+ * were read from it stay too.
+ */
+public final class ImageFolder implements AutoCloseable {
+    private final Path root;
+    private final Path workFolder;
+    private final Catalogue catalogue;
+
+    private ImageFolder(Path root, Path workFolder, Catalogue catalogue) {
+        this.root = root;
+        this.workFolder = workFolder;
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * Opens a folder, and reads it if that was never finished before. Cancelling leaves what was
+     * read; see {@link #isComplete}.
+     *
+     * @throws IOException if there is no such folder or it cannot be listed
+     * @throws org.vireo.dataset.catalogue.CatalogueException if the catalogue cannot be used
+     */
+    public static ImageFolder open(Path folder, JobMonitor monitor) throws IOException {
+        return open(folder, WorkFolder.userCache(), monitor);
+    }
+
+    /**
+     * Opens a folder as {@link #open(Path, JobMonitor)} does.
+     *
+     * @param cache where the catalogue of a folder that cannot be written is kept
+     */
+    static ImageFolder open(Path folder, Path cache, JobMonitor monitor) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new IOException(
+                    "There is no folder " + folder + ", so no images can be read from it.");
+        }
+        Path root = folder.toRealPath();
+        Path work = WorkFolder.of(root, cache, monitor);
+        ImageFolder opened = new ImageFolder(root, work, Catalogue.open(work.resolve("vireo.db")));
+        try {
+            if (!opened.isComplete()) {
+                opened.refresh(monitor);
+            }
+            return opened;
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Finds files that are new, changed or gone, and reads only those.
+     *
+     * @throws IOException if the folder cannot be listed
+     */
+    public ScanSummary refresh(JobMonitor monitor) throws IOException {
+        return new Scan(root, catalogue, monitor).run();
+    }
+
+    /** The folder, absolute. */
+    public Path root() {
+        return root;
+    }
+
+    /** Where Vireo keeps what it makes of this folder: catalogue, runs. */
+    public Path workFolder() {
+        return workFolder;
+    }
+
+    /** What is known of the images. */
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /** The image's file. */
+    public Path file(ImageEntry image) {
+        return root.resolve(image.path());
+    }
+
+    /** Whether a scan ever went through; if not, some images may be missing. */
+    public boolean isComplete() {
+        return catalogue.setting(Settings.COMPLETE).isPresent();
+    }
+
+    /** What the folder holds, in words. */
+    public String layout() {
+        return catalogue.setting(Settings.LAYOUT).orElse("The folder was not read wholly yet");
+    }
+
+    /** The rule by which the images are divided; {@link SplitRule#standard} until one was used. */
+    public SplitRule splitRule() {
+        return catalogue
+                .setting(Settings.SPLIT_RULE)
+                .flatMap(SplitRule::of)
+                .orElseGet(SplitRule::standard);
+    }
+
+    /**
+     * Makes sure that every labeled image is on a side of the split: as the layout says, or by the
+     * rule used last. Images that are on a side stay there, but for {@link SplitRule.EveryNth}.
+     *
+     * @throws IOException if the images cannot be read
+     */
+    public SplitCounts ensureSplit(JobMonitor monitor) throws IOException {
+        SplitRule rule = splitRule();
+        if (!(rule instanceof SplitRule.ByLayout)) {
+            new Splitter(root, catalogue, monitor).apply(rule, true);
+        }
+        return splitCounts();
+    }
+
+    /**
+     * Divides all labeled images anew; what a person put on a side stays there.
+     *
+     * @throws IOException if the images cannot be read
+     */
+    public SplitCounts split(SplitRule rule, JobMonitor monitor) throws IOException {
+        new Splitter(root, catalogue, monitor).apply(rule, false);
+        return splitCounts();
+    }
+
+    private SplitCounts splitCounts() {
+        return new SplitCounts(
+                catalogue.examples(Split.TRAINING).size(),
+                catalogue.examples(Split.VALIDATION).size());
+    }
+
+    @Override
+    public void close() {
+        catalogue.close();
+    }
+}

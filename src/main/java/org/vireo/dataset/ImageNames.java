@@ -1,0 +1,78 @@
+package org.vireo.dataset;
+
+import org.vireo.dataset.catalogue.ImageEntry;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds the image that a COCO file means by a name: a path from anywhere, or a bare file name. The
+ * image that shares most of the path's end wins; then one on the file's own side of the split; then
+ * one near the file.
+ */
+final class ImageNames {
+    private final Map<String, List<ImageEntry>> byName = new HashMap<>();
+
+    ImageNames(List<ImageEntry> images) {
+        for (ImageEntry image : images) {
+            byName.computeIfAbsent(last(Recognizer.key(image.path())), _ -> new ArrayList<>(1))
+                    .add(image);
+        }
+    }
+
+    /** All images of that file name, the likeliest first; empty if there is none. */
+    List<ImageEntry> find(String name, String set) {
+        String key = Recognizer.key(name);
+        List<ImageEntry> found = byName.getOrDefault(last(key), List.of());
+        if (found.size() < 2) {
+            return found;
+        }
+        List<ImageEntry> sorted = new ArrayList<>(found);
+        sorted.sort(
+                Comparator.comparingInt((ImageEntry i) -> -sharedEnd(Recognizer.key(i.path()), key))
+                        .thenComparing(i -> LayoutSides.ofImage(i.path()) != LayoutSides.ofSet(set))
+                        .thenComparingInt(i -> -sharedStart(i.path(), set))
+                        .thenComparing(ImageEntry::path));
+        return sorted;
+    }
+
+    /** Whether the name fits two images equally well. */
+    boolean isAmbiguous(List<ImageEntry> found, String name, String set) {
+        if (found.size() < 2) {
+            return false;
+        }
+        ImageEntry a = found.get(0);
+        ImageEntry b = found.get(1);
+        String key = Recognizer.key(name);
+        return sharedEnd(Recognizer.key(a.path()), key) == sharedEnd(Recognizer.key(b.path()), key)
+                && LayoutSides.ofImage(a.path()) == LayoutSides.ofImage(b.path())
+                && sharedStart(a.path(), set) == sharedStart(b.path(), set);
+    }
+
+    private static String last(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static int sharedEnd(String a, String b) {
+        String[] x = a.split("/", -1);
+        String[] y = b.split("/", -1);
+        int n = 0;
+        while (n < x.length && n < y.length && x[x.length - 1 - n].equals(y[y.length - 1 - n])) {
+            n++;
+        }
+        return n;
+    }
+
+    private static int sharedStart(String a, String b) {
+        String[] x = a.split("/", -1);
+        String[] y = b.split("/", -1);
+        int n = 0;
+        while (n < x.length && n < y.length && x[n].equals(y[n])) {
+            n++;
+        }
+        return n;
+    }
+}

@@ -1,0 +1,20 @@
+package org.vireo.dataset;
+
+import org.vireo.dataset.problems.Problem;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which labels belong to which images.
+ *
+ * @param labels the label file of each image that has one, by the image's path
+ * @param sets COCO files, by path
+ * @param layout the same in words
+ * @param problems what showed from the names alone
+ */
+record LabelPlan(
+        Map<String, LabelFile> labels,
+        List<FolderFile> sets,
+        FolderLayout layout,
+        List<Problem> problems) {}

@@ -1,0 +1,108 @@
+package org.vireo.dataset;
+
+import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.KnownImage;
+import org.vireo.dataset.catalogue.ProblemStage;
+import org.vireo.dataset.catalogue.Split;
+import org.vireo.dataset.catalogue.SplitOrigin;
+import org.vireo.dataset.problems.Problem;
+import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.job.JobMonitor;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Divides the images as the layout says, if it names both sides, and lists copies. A training image
+ * that is a copy of a validation image leaves the training, so that validation stays honest and
+ * comparable.
+ */
+final class LayoutSplit {
+    private final Path root;
+    private final Catalogue catalogue;
+    private final JobMonitor monitor;
+
+    LayoutSplit(Path root, Catalogue catalogue, JobMonitor monitor) {
+        this.root = root;
+        this.catalogue = catalogue;
+        this.monitor = monitor;
+    }
+
+    /** Divides what no other rule and no person has divided, and lists copies. */
+    void apply() {
+        List<List<ImageEntry>> copies = Copies.find(root, catalogue, monitor);
+        catalogue.replaceProblems(ProblemStage.COPIES, Copies.problems(copies));
+        String rule = catalogue.setting(Settings.SPLIT_RULE).orElse("layout");
+        if (rule.equals("layout")) {
+            divide(copies);
+        }
+    }
+
+    /** Divides by the layout whatever was before; false if the layout does not name both sides. */
+    boolean divide(List<List<ImageEntry>> copies) {
+        Map<Long, Split> sides = sides();
+        if (sides.isEmpty()) {
+            return false;
+        }
+        Map<Long, SplitOrigin> origins = catalogue.splitOrigins();
+        sides.keySet().removeIf(id -> origins.get(id) == SplitOrigin.HAND);
+        List<Problem> leaks = new ArrayList<>();
+        for (List<ImageEntry> group : copies) {
+            group.stream()
+                    .filter(image -> sides.get(image.id()) == Split.VALIDATION)
+                    .findFirst()
+                    .ifPresent(kept -> leave(group, kept, sides, leaks));
+        }
+        catalogue.assign(sides, SplitOrigin.LAYOUT);
+        catalogue.replaceProblems(ProblemStage.SPLIT, leaks);
+        catalogue.setSetting(Settings.SPLIT_RULE, new SplitRule.ByLayout().text());
+        return true;
+    }
+
+    private static void leave(
+            List<ImageEntry> group, ImageEntry kept, Map<Long, Split> sides, List<Problem> leaks) {
+        for (ImageEntry image : group) {
+            if (sides.replace(image.id(), Split.TRAINING, Split.UNASSIGNED)) {
+                leaks.add(
+                        new Problem(
+                                ProblemKind.SPLIT_LEAK,
+                                image.path(),
+                                "",
+                                "is for training, but the same as "
+                                        + kept.path()
+                                        + ", which is for validation",
+                                "It is left out of the training"));
+            }
+        }
+    }
+
+    /** The side of each image that has one; empty unless labeled images stand on both. */
+    private Map<Long, Split> sides() {
+        Map<String, KnownImage> known = catalogue.scanStore().known();
+        Map<Long, Split> sides = new HashMap<>();
+        boolean training = false;
+        boolean validation = false;
+        for (ImageEntry image : catalogue.images()) {
+            KnownImage files = known.get(image.path());
+            String label = files == null ? null : files.label();
+            Split side = Split.UNASSIGNED;
+            if (label != null && label.toLowerCase(Locale.ROOT).endsWith(".json")) {
+                side = LayoutSides.ofSet(label);
+            }
+            if (side == Split.UNASSIGNED) {
+                side = LayoutSides.ofImage(image.path());
+            }
+            sides.put(image.id(), side);
+            boolean counts = image.isReadable() && image.state() != ImageState.UNLABELED;
+            training |= counts && side == Split.TRAINING;
+            validation |= counts && side == Split.VALIDATION;
+        }
+        return training && validation ? sides : new HashMap<>();
+    }
+}

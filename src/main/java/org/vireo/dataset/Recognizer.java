@@ -1,0 +1,218 @@
+package org.vireo.dataset;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.problems.Problem;
+import org.vireo.dataset.problems.ProblemKind;
+
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds out which labels a folder holds and which image each label file belongs to, by names alone
+ * and a look at a few files. Where an image has labels of two formats, the first of the report's
+ * yml, Pascal VOC and YOLO is used.
+ */
+final class Recognizer {
+    private static final Set<String> IMAGE_FOLDERS =
+            Set.of("images", "image", "jpegimages", "img", "imgs");
+
+    private final FolderFiles files;
+    private final YoloSets yolo;
+    private final CocoSets coco;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<LabelFormat, Map<String, FolderFile>> byStem =
+            new EnumMap<>(LabelFormat.class);
+
+    private Recognizer(Path root, FolderFiles files) {
+        this.files = files;
+        this.yolo = new YoloSets(root, files);
+        this.coco = new CocoSets(root, files);
+        index(LabelFormat.REPORT_YML, files.othersEnding(".yml", ".yaml"));
+        index(LabelFormat.VOC, files.othersEnding(".xml"));
+        index(LabelFormat.YOLO, yolo.candidates());
+    }
+
+    static LabelPlan recognize(Path root, FolderFiles files) {
+        return new Recognizer(root, files).plan();
+    }
+
+    private void index(LabelFormat format, List<FolderFile> labelFiles) {
+        Map<String, FolderFile> stems = new HashMap<>();
+        for (FolderFile file : labelFiles) {
+            stems.putIfAbsent(key(file.stem()), file);
+        }
+        byStem.put(format, stems);
+    }
+
+    private LabelPlan plan() {
+        Map<String, LabelFile> labels = new LinkedHashMap<>();
+        List<FolderLayout.Finding> findings = new ArrayList<>();
+        for (LabelFormat format : byStem.keySet()) {
+            Map<FolderFile, FolderFile> imageOf = pairs(format);
+            if (format == LabelFormat.YOLO && !yolo.accept(imageOf.keySet(), problems)) {
+                continue;
+            }
+            List<FolderFile> used = new ArrayList<>();
+            List<FolderFile> images = new ArrayList<>();
+            imageOf.forEach((label, image) -> {
+                LabelFile file = new LabelFile(format, label, yolo.names(format, label));
+                if (labels.putIfAbsent(image.path(), file) == null) {
+                    used.add(label);
+                    images.add(image);
+                }
+            });
+            if (!used.isEmpty()) {
+                findings.add(
+                        new FolderLayout.Finding(
+                                format, used.size(), commonFolder(used), commonFolder(images)));
+            }
+            if (used.size() < imageOf.size()) {
+                problems.add(secondFormat(format, imageOf.size() - used.size(), imageOf.keySet()));
+            }
+            withoutImage(format, imageOf);
+        }
+        List<FolderFile> sets = coco.find(problems);
+        if (!sets.isEmpty()) {
+            String where = sets.size() == 1 ? sets.getFirst().path() : commonFolder(sets);
+            findings.add(
+                    new FolderLayout.Finding(
+                            LabelFormat.COCO, sets.size(), where, commonFolder(files.images())));
+        }
+        int images = files.images().size();
+        FolderLayout layout = new FolderLayout(images, findings, images - labels.size());
+        return new LabelPlan(labels, sets, layout, problems);
+    }
+
+    /** Label files with their images, by the label file's path. */
+    private Map<FolderFile, FolderFile> pairs(LabelFormat format) {
+        Map<String, FolderFile> stems = byStem.getOrDefault(format, Map.of());
+        LabelPlaces places = new LabelPlaces(stems.values());
+        Map<FolderFile, List<FolderFile>> candidates = new HashMap<>();
+        for (FolderFile image : stems.isEmpty() ? List.<FolderFile>of() : files.images()) {
+            FolderFile label = labelOf(image, places, stems);
+            if (label != null) {
+                candidates.computeIfAbsent(label, _ -> new ArrayList<>(1)).add(image);
+            }
+        }
+        Map<FolderFile, FolderFile> pairs = new LinkedHashMap<>();
+        candidates.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getKey().path()))
+                .forEach(
+                        entry -> pairs.put(entry.getKey(), best(entry.getKey(), entry.getValue())));
+        return pairs;
+    }
+
+    private static @Nullable FolderFile labelOf(
+            FolderFile image, LabelPlaces places, Map<String, FolderFile> stems) {
+        String stem = image.stem().substring(image.stem().lastIndexOf('/') + 1);
+        for (String folder : places.of(image.folder())) {
+            String prefix = folder.isEmpty() ? "" : folder + "/";
+            FolderFile label = stems.get(key(prefix + stem));
+            if (label == null) {
+                label = stems.get(key(prefix + image.name()));
+            }
+            if (label != null) {
+                return label;
+            }
+        }
+        return null;
+    }
+
+    /** Of several images of one name, the one that a label file most likely means. */
+    private FolderFile best(FolderFile label, List<FolderFile> images) {
+        FolderFile best =
+                images.stream()
+                        .min(
+                                Comparator.comparing((FolderFile i) ->
+                                                !i.folder().equals(label.folder()))
+                                        .thenComparing(i -> !inImageFolder(i))
+                                        .thenComparing(i -> !isJpeg(i))
+                                        .thenComparing(FolderFile::path))
+                        .orElseThrow();
+        for (FolderFile image : images) {
+            if (!image.equals(best)) {
+                problems.add(
+                        new Problem(
+                                ProblemKind.AMBIGUOUS,
+                                label.path(),
+                                "",
+                                "fits " + best.path() + " and " + image.path(),
+                                "It is used for the first"));
+            }
+        }
+        return best;
+    }
+
+    private static boolean inImageFolder(FolderFile image) {
+        String folder = image.folder().toLowerCase(Locale.ROOT);
+        return IMAGE_FOLDERS.contains(folder.substring(folder.lastIndexOf('/') + 1));
+    }
+
+    private static boolean isJpeg(FolderFile image) {
+        String name = image.name().toLowerCase(Locale.ROOT);
+        return name.endsWith(".jpg") || name.endsWith(".jpeg");
+    }
+
+    /** Lists label files in label folders that belong to no image. */
+    private void withoutImage(LabelFormat format, Map<FolderFile, FolderFile> imageOf) {
+        Set<String> folders = new HashSet<>();
+        imageOf.keySet().forEach(label -> folders.add(label.folder()));
+        byStem.getOrDefault(format, Map.of()).values().stream()
+                .filter(label -> !imageOf.containsKey(label) && !yolo.isNames(label))
+                .filter(label ->
+                        folders.contains(label.folder())
+                                ? !label.folder().isEmpty()
+                                : LabelPlaces.promisesLabels(label.folder()))
+                .forEach(label ->
+                        problems.add(
+                                new Problem(
+                                        ProblemKind.MISSING_IMAGE,
+                                        label.path(),
+                                        "",
+                                        "has no image of its name",
+                                        "It is left out")));
+    }
+
+    private static Problem secondFormat(
+            LabelFormat format, int number, Iterable<FolderFile> labels) {
+        return new Problem(
+                ProblemKind.IGNORED,
+                commonFolder(labels),
+                "",
+                "has " + number + " " + format.title() + " files for images with other labels",
+                "The other labels are used");
+    }
+
+    /** The deepest folder that holds all of the files; empty for the image folder itself. */
+    static String commonFolder(Iterable<FolderFile> files) {
+        String common = null;
+        for (FolderFile file : files) {
+            String folder = file.folder();
+            if (common == null) {
+                common = folder;
+            }
+            while (!(common.isEmpty()
+                    || folder.equals(common)
+                    || folder.startsWith(common + "/"))) {
+                common = common.substring(0, Math.max(0, common.lastIndexOf('/')));
+            }
+        }
+        return common == null ? "" : common;
+    }
+
+    /** Macs write accents apart from their letters, others do not. */
+    static String key(String path) {
+        return Normalizer.normalize(path, Normalizer.Form.NFC);
+    }
+}

@@ -1,0 +1,198 @@
+package org.vireo.dataset;
+
+import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.dataset.catalogue.ImportedLabels;
+import org.vireo.dataset.catalogue.KnownImage;
+import org.vireo.dataset.catalogue.ProblemStage;
+import org.vireo.dataset.catalogue.ScanStore;
+import org.vireo.dataset.catalogue.ScannedImage;
+import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.problems.Problem;
+import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.job.JobMonitor;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Brings the catalogue up to date with the folder: lists all files, reads those that are new or
+ * changed, and keeps what it read batch by batch. Cancelling keeps all finished batches; the next
+ * scan goes on from there.
+ */
+final class Scan {
+    private static final int BATCH = 512;
+
+    private final Path root;
+    private final Catalogue catalogue;
+    private final ScanStore store;
+    private final JobMonitor monitor;
+    private final Map<LabelFormat, BoxCount> counts = new EnumMap<>(LabelFormat.class);
+    private int added;
+    private int changed;
+    private int vanished;
+
+    Scan(Path root, Catalogue catalogue, JobMonitor monitor) {
+        this.root = root;
+        this.catalogue = catalogue;
+        this.store = catalogue.scanStore();
+        this.monitor = monitor;
+    }
+
+    ScanSummary run() throws IOException {
+        monitor.progress("Looking for files", 0, 0);
+        FolderFiles files = FolderWalk.walk(root, monitor);
+        if (!files.complete()) {
+            return summary(false);
+        }
+        LabelPlan plan = Recognizer.recognize(root, files);
+        Map<String, KnownImage> known = store.known();
+        List<ImageReading> readings = readings(files, plan, known);
+        List<Problem> problems = new ArrayList<>(files.problems());
+        problems.addAll(plan.problems());
+        boolean back = presence(files, known, problems);
+        catalogue.replaceProblems(ProblemStage.FOLDER, problems);
+        declareCategories(plan);
+        if (!readAll(readings)) {
+            return summary(false);
+        }
+        boolean imagesChanged = added + changed + vanished > 0 || back;
+        Set<String> alone = plan.labels().keySet();
+        int sets = new CocoImport(root, catalogue, alone, monitor).run(plan.sets(), imagesChanged);
+        if (sets < 0) {
+            return summary(false);
+        }
+        warnOfConventions(plan);
+        if (imagesChanged || sets > 0) {
+            new LayoutSplit(root, catalogue, monitor).apply();
+        }
+        if (monitor.isCancelled()) {
+            return summary(false);
+        }
+        catalogue.setSetting(Settings.LAYOUT, plan.layout().sentence());
+        catalogue.setSetting(Settings.COMPLETE, "yes");
+        return summary(true);
+    }
+
+    private ScanSummary summary(boolean complete) {
+        return new ScanSummary(added, changed, vanished, complete);
+    }
+
+    /** What has to be read: images that are new or changed, or whose label file is. */
+    private List<ImageReading> readings(
+            FolderFiles files, LabelPlan plan, Map<String, KnownImage> known) {
+        List<ImageReading> readings = new ArrayList<>();
+        for (FolderFile image : files.images()) {
+            KnownImage before = known.get(image.path());
+            LabelFile label = plan.labels().get(image.path());
+            boolean newImage = before == null || !before.stamp().equals(image.stamp());
+            boolean newLabel =
+                    label != null
+                            && (before == null
+                                    || !label.file().path().equals(before.label())
+                                    || !label.stamp().equals(before.labelStamp()));
+            if (newImage || newLabel) {
+                boolean edited = before != null && before.edited();
+                readings.add(
+                        new ImageReading(root, image, newLabel || !edited ? label : null, edited));
+                if (before == null) {
+                    added++;
+                } else {
+                    changed++;
+                }
+            }
+        }
+        return readings;
+    }
+
+    /** Marks files that went or came back; true if any came back. */
+    private boolean presence(
+            FolderFiles files, Map<String, KnownImage> known, List<Problem> problems) {
+        Set<String> here = new HashSet<>();
+        files.images().forEach(image -> here.add(image.path()));
+        List<Long> gone = new ArrayList<>();
+        List<Long> back = new ArrayList<>();
+        known.forEach((path, image) -> {
+            boolean present = here.contains(path);
+            if (present != image.present()) {
+                (present ? back : gone).add(image.id());
+            }
+            if (!present && (image.edited() || image.label() != null)) {
+                problems.add(gone(path));
+            }
+        });
+        store.setPresent(gone, false);
+        store.setPresent(back, true);
+        vanished = gone.size();
+        return !back.isEmpty();
+    }
+
+    private static Problem gone(String path) {
+        return new Problem(
+                ProblemKind.VANISHED,
+                path,
+                "",
+                "is no longer there",
+                "Its labels are kept in the catalogue, in case it comes back");
+    }
+
+    /** YOLO says the order of its classes; the other formats are taken as they come. */
+    private void declareCategories(LabelPlan plan) {
+        Set<String> names = new LinkedHashSet<>();
+        Set<List<String>> seen = new HashSet<>();
+        for (LabelFile label : plan.labels().values()) {
+            if (!label.names().isEmpty() && seen.add(label.names())) {
+                names.addAll(label.names());
+            }
+        }
+        store.keepCategories(List.copyOf(names));
+    }
+
+    /** Reads batch by batch, in parallel within each; false if cancelled. */
+    private boolean readAll(List<ImageReading> readings) throws IOException {
+        try (ParallelWork work = new ParallelWork()) {
+            for (int from = 0; from < readings.size(); from += BATCH) {
+                if (monitor.isCancelled()) {
+                    return false;
+                }
+                int to = Math.min(from + BATCH, readings.size());
+                keep(work.all(readings.subList(from, to)));
+                monitor.progress("Reading images", to, readings.size());
+            }
+        }
+        return !monitor.isCancelled();
+    }
+
+    private void keep(List<ImageReading.Result> results) {
+        List<ScannedImage> images = new ArrayList<>(results.size());
+        List<ImportedLabels> labels = new ArrayList<>(results.size());
+        for (ImageReading.Result result : results) {
+            images.add(result.image());
+            if (result.labels() != null) {
+                labels.add(result.labels());
+            }
+            if (result.format() != null) {
+                counts.computeIfAbsent(result.format(), _ -> new BoxCount())
+                        .add(result.boxes(), result.leaving());
+            }
+        }
+        store.keep(images, labels);
+    }
+
+    private void warnOfConventions(LabelPlan plan) {
+        for (FolderLayout.Finding finding : plan.layout().findings()) {
+            BoxCount count = counts.get(finding.format());
+            if (count != null) {
+                String source = finding.labels().isEmpty() ? "." : finding.labels();
+                count.warn(source)
+                        .ifPresent(p -> catalogue.addProblems(ProblemStage.FILE, List.of(p)));
+            }
+        }
+    }
+}

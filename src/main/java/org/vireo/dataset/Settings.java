@@ -1,0 +1,15 @@
+package org.vireo.dataset;
+
+/** The keys under which an image folder remembers things in its catalogue. */
+final class Settings {
+    /** There if a scan went through. */
+    static final String COMPLETE = "scan_complete";
+
+    /** What the folder holds, in words. */
+    static final String LAYOUT = "layout";
+
+    /** {@link SplitRule#text} of the rule that divided the images. */
+    static final String SPLIT_RULE = "split_rule";
+
+    private Settings() {}
+}

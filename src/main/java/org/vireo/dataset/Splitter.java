@@ -1,0 +1,196 @@
+package org.vireo.dataset;
+
+import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.ProblemStage;
+import org.vireo.dataset.catalogue.Split;
+import org.vireo.dataset.catalogue.SplitOrigin;
+import org.vireo.dataset.problems.Problem;
+import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.job.JobMonitor;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Divides the labeled images by a rule. What a person decided stays. */
+final class Splitter {
+    private final Path root;
+    private final Catalogue catalogue;
+    private final JobMonitor monitor;
+    private final Map<Long, SplitOrigin> origins;
+
+    Splitter(Path root, Catalogue catalogue, JobMonitor monitor) {
+        this.root = root;
+        this.catalogue = catalogue;
+        this.monitor = monitor;
+        this.origins = catalogue.splitOrigins();
+    }
+
+    /**
+     * Divides all labeled images.
+     *
+     * @param keep whether images that an earlier division put on a side stay there
+     */
+    void apply(SplitRule rule, boolean keep) throws IOException {
+        switch (rule) {
+            case SplitRule.ByLayout _ -> byLayout();
+            case SplitRule.Seeded seeded -> seeded(seeded, keep);
+            case SplitRule.EveryNth every -> everyNth(every);
+        }
+        if (!monitor.isCancelled()) {
+            catalogue.setSetting(Settings.SPLIT_RULE, rule.text());
+        }
+    }
+
+    private void byLayout() {
+        LayoutSplit layout = new LayoutSplit(root, catalogue, monitor);
+        if (!layout.divide(Copies.find(root, catalogue, monitor))) {
+            monitor.say(
+                    "The folder names do not say what is for training and what for validation,"
+                            + " so the split stays as it is.");
+        }
+    }
+
+    private List<ImageEntry> labeled() {
+        return catalogue.images().stream()
+                .filter(image -> image.isReadable() && image.state() != ImageState.UNLABELED)
+                .toList();
+    }
+
+    private boolean isByHand(ImageEntry image) {
+        return origins.get(image.id()) == SplitOrigin.HAND;
+    }
+
+    private void everyNth(SplitRule.EveryNth rule) {
+        List<ImageEntry> images = new ArrayList<>(labeled());
+        images.sort(Comparator.comparing(Splitter::stem).thenComparing(ImageEntry::path));
+        Map<Long, Split> sides = new HashMap<>();
+        Map<Long, Split> result = new HashMap<>();
+        for (int i = 0; i < images.size(); i++) {
+            ImageEntry image = images.get(i);
+            Split side = i % rule.n() == 0 ? Split.VALIDATION : Split.TRAINING;
+            if (!isByHand(image)) {
+                sides.put(image.id(), side);
+            }
+            result.put(image.id(), isByHand(image) ? image.split() : side);
+        }
+        catalogue.assign(sides, SplitOrigin.RULE);
+        catalogue.replaceProblems(
+                ProblemStage.SPLIT, leaks(Copies.find(root, catalogue, monitor), result));
+    }
+
+    private static String stem(ImageEntry image) {
+        String path = image.path();
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    private static List<Problem> leaks(
+            Collection<List<ImageEntry>> groups, Map<Long, Split> sides) {
+        List<Problem> leaks = new ArrayList<>();
+        for (List<ImageEntry> group : groups) {
+            ImageEntry validation = null;
+            for (ImageEntry image : group) {
+                if (sides.get(image.id()) == Split.VALIDATION) {
+                    validation = image;
+                }
+            }
+            for (ImageEntry image : group) {
+                if (validation != null && sides.get(image.id()) == Split.TRAINING) {
+                    leaks.add(
+                            new Problem(
+                                    ProblemKind.SPLIT_LEAK,
+                                    image.path(),
+                                    "",
+                                    "is for training, but the same picture as "
+                                            + validation.path()
+                                            + ", which is for validation",
+                                    "Both are kept, since the split was asked for so"));
+                }
+            }
+        }
+        return leaks;
+    }
+
+    private void seeded(SplitRule.Seeded rule, boolean keep) throws IOException {
+        List<ImageEntry> images = labeled();
+        Collection<List<ImageEntry>> groups =
+                new LookAlikes(root, catalogue, monitor).groups(images);
+        if (monitor.isCancelled()) {
+            return;
+        }
+        int total = groups.stream().mapToInt(List::size).sum();
+        int wanted = (int) Math.round(rule.validationShare() * total);
+        wanted = Math.clamp(wanted, Math.min(1, total - 1), Math.max(1, total - 1));
+        Map<Long, Split> sides = new HashMap<>();
+        List<List<ImageEntry>> free = new ArrayList<>();
+        int validation = 0;
+        for (List<ImageEntry> group : groups) {
+            Split fixed = fixed(group, keep);
+            if (fixed == Split.UNASSIGNED) {
+                free.add(group);
+            } else {
+                validation += put(group, fixed, keep, sides);
+            }
+        }
+        free.sort(
+                Comparator.comparingLong((List<ImageEntry> g) -> chance(rule.seed(), g.getFirst()))
+                        .thenComparing(group -> group.getFirst().path()));
+        for (List<ImageEntry> group : free) {
+            boolean fits = validation + group.size() <= wanted;
+            validation += put(group, fits ? Split.VALIDATION : Split.TRAINING, keep, sides);
+        }
+        catalogue.assign(sides, SplitOrigin.RULE);
+        Map<Long, Split> result = new HashMap<>();
+        images.forEach(i -> result.put(i.id(), sides.getOrDefault(i.id(), i.split())));
+        // Only a person can have put look-alikes on both sides.
+        catalogue.replaceProblems(ProblemStage.SPLIT, leaks(groups, result));
+    }
+
+    /** Where a group has to go since one of its images is there; UNASSIGNED if it is free. */
+    private Split fixed(List<ImageEntry> group, boolean keep) {
+        Split fixed = Split.UNASSIGNED;
+        for (ImageEntry image : group) {
+            boolean stays = isByHand(image) || keep;
+            if (stays && image.split() != Split.UNASSIGNED && fixed != Split.VALIDATION) {
+                fixed = image.split();
+            }
+        }
+        return fixed;
+    }
+
+    /** Puts a group on a side, but for images that stay; how many are then for validation. */
+    private int put(List<ImageEntry> group, Split side, boolean keep, Map<Long, Split> sides) {
+        int validation = 0;
+        for (ImageEntry image : group) {
+            boolean stays =
+                    isByHand(image) || (keep && origins.get(image.id()) != SplitOrigin.NONE);
+            if (!stays) {
+                sides.put(image.id(), side);
+            }
+            Split result = stays ? image.split() : side;
+            validation += result == Split.VALIDATION ? 1 : 0;
+        }
+        return validation;
+    }
+
+    /** A number that hangs on seed and path only (FNV-1a, then the finalizer of SplitMix64). */
+    private static long chance(long seed, ImageEntry image) {
+        long hash = 0xCBF29CE484222325L;
+        for (int i = 0; i < image.path().length(); i++) {
+            hash = (hash ^ image.path().charAt(i)) * 0x100000001B3L;
+        }
+        long z = hash + seed * 0x9E3779B97F4A7C15L;
+        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
+        return z ^ z >>> 31;
+    }
+}

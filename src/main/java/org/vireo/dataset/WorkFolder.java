@@ -1,0 +1,79 @@
+package org.vireo.dataset;
+
+import org.vireo.job.JobMonitor;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/** Where Vireo keeps what it makes of an image folder: {@code .vireo} inside it. */
+final class WorkFolder {
+    private WorkFolder() {}
+
+    /**
+     * {@code .vireo} in the image folder; where that cannot be written, a folder of the user's
+     * cache that belongs to the image folder's path.
+     *
+     * @throws IOException if that cannot be written either
+     */
+    static Path of(Path root, Path cache, JobMonitor monitor) throws IOException {
+        Path inside = root.resolve(".vireo");
+        if (isWritable(inside)) {
+            return inside;
+        }
+        Path outside = cache.resolve(name(root));
+        if (!isWritable(outside)) {
+            throw new IOException(
+                    "Neither "
+                            + inside
+                            + " nor "
+                            + outside
+                            + " can be written, so the catalogue of the images has no place.");
+        }
+        monitor.say(root + " cannot be written, so its catalogue is kept in " + outside + ".");
+        return outside;
+    }
+
+    /** The user's folder for what can be made again. */
+    static Path userCache() {
+        String home = System.getProperty("user.home", ".");
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        String local = System.getenv("LOCALAPPDATA");
+        String xdg = System.getenv("XDG_CACHE_HOME");
+        if (system.contains("win") && local != null) {
+            return Path.of(local, "Vireo", "folders");
+        }
+        if (system.contains("mac")) {
+            return Path.of(home, "Library", "Caches", "Vireo", "folders");
+        }
+        return (xdg == null || xdg.isBlank() ? Path.of(home, ".cache") : Path.of(xdg))
+                .resolve("vireo")
+                .resolve("folders");
+    }
+
+    private static boolean isWritable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, "can-write", ".tmp"));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String name(Path root) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(root.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

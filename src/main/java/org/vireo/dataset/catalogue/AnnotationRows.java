@@ -1,0 +1,117 @@
+package org.vireo.dataset.catalogue;
+
+import org.vireo.label.Annotation;
+import org.vireo.label.Box;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rows of the table {@code annotation} as values. */
+final class AnnotationRows {
+    private static final String COLUMNS =
+            "a.image, a.x1, a.y1, a.x2, a.y2, a.category, a.crowd, a.area, a.source, a.score";
+
+    private AnnotationRows() {}
+
+    static List<Annotation> of(Connection connection, long image) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement(
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM annotation a WHERE a.image = ? ORDER BY a.position")) {
+            query.setLong(1, image);
+            return byImage(query).getOrDefault(image, List.of());
+        }
+    }
+
+    /** The annotations of all images of a split, by image id. */
+    static Map<Long, List<Annotation>> of(Connection connection, Split split) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement(
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM annotation a JOIN image i ON i.id = a.image"
+                                + " WHERE i.split = ? ORDER BY a.image, a.position")) {
+            query.setString(1, split.name());
+            return byImage(query);
+        }
+    }
+
+    private static Map<Long, List<Annotation>> byImage(PreparedStatement query)
+            throws SQLException {
+        Map<Long, List<Annotation>> byImage = new HashMap<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                byImage.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>(4))
+                        .add(annotation(row));
+            }
+        }
+        return byImage;
+    }
+
+    private static Annotation annotation(ResultSet row) throws SQLException {
+        double score = row.getDouble(10);
+        boolean scored = !row.wasNull();
+        return new Annotation(
+                new Box(row.getDouble(2), row.getDouble(3), row.getDouble(4), row.getDouble(5)),
+                row.getInt(6),
+                row.getInt(7) != 0,
+                row.getDouble(8),
+                Annotation.Source.valueOf(row.getString(9)),
+                scored ? score : null);
+    }
+
+    /** Puts new annotations in the place of an image's old ones. */
+    static void replace(Connection connection, long image, List<Annotation> annotations)
+            throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM annotation WHERE image = ?")) {
+            delete.setLong(1, image);
+            delete.executeUpdate();
+        }
+        if (annotations.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        """
+                        INSERT INTO annotation
+                            (image, position, category, x1, y1, x2, y2, crowd, area, source, score)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)) {
+            int position = 0;
+            for (Annotation annotation : annotations) {
+                bind(insert, image, position++, annotation);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static void bind(PreparedStatement insert, long image, int position, Annotation a)
+            throws SQLException {
+        insert.setLong(1, image);
+        insert.setInt(2, position);
+        insert.setInt(3, a.category());
+        insert.setDouble(4, a.box().x1());
+        insert.setDouble(5, a.box().y1());
+        insert.setDouble(6, a.box().x2());
+        insert.setDouble(7, a.box().y2());
+        insert.setInt(8, a.crowd() ? 1 : 0);
+        insert.setDouble(9, a.area());
+        insert.setString(10, a.source().name());
+        Double score = a.score();
+        if (score == null) {
+            insert.setNull(11, Types.REAL);
+        } else {
+            insert.setDouble(11, score);
+        }
+    }
+}

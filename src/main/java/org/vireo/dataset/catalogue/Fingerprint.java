@@ -1,0 +1,66 @@
+package org.vireo.dataset.catalogue;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+
+/**
+ * A hash over all images that are there (path, file size, split, state) and their annotations
+ * (class name, corners, crowd, area). Times and ids are left out, so that a copied folder has the
+ * same one.
+ */
+final class Fingerprint {
+    private final MessageDigest digest;
+
+    private Fingerprint(MessageDigest digest) {
+        this.digest = digest;
+    }
+
+    static String of(Connection connection) throws SQLException {
+        Fingerprint fingerprint = new Fingerprint(sha256());
+        fingerprint.add(connection, "SELECT name FROM category ORDER BY position, id");
+        fingerprint.add(
+                connection,
+                """
+                SELECT path, bytes, split, state, readable FROM image
+                WHERE present = 1 ORDER BY path
+                """);
+        fingerprint.add(
+                connection,
+                """
+                SELECT i.path, a.position, c.name, a.x1, a.y1, a.x2, a.y2, a.crowd, a.area
+                FROM annotation a
+                JOIN image i ON i.id = a.image
+                JOIN category c ON c.id = a.category
+                WHERE i.present = 1 ORDER BY i.path, a.position
+                """);
+        return HexFormat.of().formatHex(fingerprint.digest.digest());
+    }
+
+    private void add(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            int columns = row.getMetaData().getColumnCount();
+            while (row.next()) {
+                for (int i = 1; i <= columns; i++) {
+                    digest.update(row.getString(i).getBytes(StandardCharsets.UTF_8));
+                    digest.update((byte) 0);
+                }
+            }
+            digest.update((byte) 1);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.vireo.dataset.catalogue;
+
+/** Which work found a problem, and so which work finds it again. */
+public enum ProblemStage {
+    /** Looking at the names of all files; found anew by each refresh. */
+    FOLDER,
+    /** Reading one file; found anew when that file changed. */
+    FILE,
+    /** Using an image later, for example decoding it; kept until the file changed. */
+    USE,
+    /** Comparing images with each other; found anew when any image changed. */
+    COPIES,
+    /** Dividing the images; found anew with each new division. */
+    SPLIT
+}

@@ -1,0 +1,22 @@
+package org.vireo.dataset.catalogue;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.problems.Problem;
+
+import java.util.List;
+
+/**
+ * An image file as a scan found it.
+ *
+ * @param path relative to the image folder
+ * @param stamp its size and time
+ * @param picture what its header says; null if it cannot be read
+ * @param tail a hash of its size and last bytes
+ * @param problems what was found in it
+ */
+public record ScannedImage(
+        String path,
+        FileStamp stamp,
+        @Nullable Picture picture,
+        long tail,
+        List<Problem> problems) {}

@@ -1,0 +1,146 @@
+package org.vireo.dataset.catalogue;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** The tables, and their version in the file's own {@code user_version}. */
+final class Schema {
+    static final int VERSION = 1;
+
+    private static final List<String> TABLES =
+            List.of(
+                    """
+                    CREATE TABLE setting (
+                        key TEXT PRIMARY KEY,
+                        value TEXT NOT NULL
+                    ) WITHOUT ROWID
+                    """,
+                    """
+                    CREATE TABLE image (
+                        id INTEGER PRIMARY KEY,
+                        path TEXT NOT NULL UNIQUE,    -- relative, parts joined by /
+                        bytes INTEGER NOT NULL,
+                        modified INTEGER NOT NULL,    -- milliseconds since 1970
+                        present INTEGER NOT NULL,     -- 0 if the file vanished; its labels are kept
+                        readable INTEGER NOT NULL,
+                        width INTEGER NOT NULL,       -- after orientation; 0 if unreadable
+                        height INTEGER NOT NULL,
+                        orientation INTEGER NOT NULL, -- EXIF, 1 to 8
+                        traits TEXT NOT NULL,         -- ImageTrait names, joined by commas
+                        split TEXT NOT NULL,
+                        split_origin TEXT NOT NULL,
+                        state TEXT NOT NULL,
+                        edited INTEGER NOT NULL,      -- 1 if a person changed the annotations
+                        label TEXT,                   -- the label file they were imported from
+                        label_bytes INTEGER,
+                        label_modified INTEGER,
+                        tail INTEGER,                 -- hash of size and last bytes, finds copies
+                        looks INTEGER                 -- perceptual hash, when a split needed it
+                    )
+                    """,
+                    "CREATE INDEX image_split ON image (split, state)",
+                    """
+                    CREATE TABLE category (
+                        id INTEGER PRIMARY KEY AUTOINCREMENT, -- from 1, never used again
+                        name TEXT NOT NULL UNIQUE,
+                        position INTEGER NOT NULL
+                    )
+                    """,
+                    """
+                    CREATE TABLE annotation (
+                        id INTEGER PRIMARY KEY,
+                        image INTEGER NOT NULL REFERENCES image ON DELETE CASCADE,
+                        position INTEGER NOT NULL,
+                        category INTEGER NOT NULL REFERENCES category,
+                        x1 REAL NOT NULL, y1 REAL NOT NULL, x2 REAL NOT NULL, y2 REAL NOT NULL,
+                        crowd INTEGER NOT NULL,
+                        area REAL NOT NULL,
+                        source TEXT NOT NULL,
+                        score REAL
+                    )
+                    """,
+                    "CREATE INDEX annotation_image ON annotation (image, position)",
+                    "CREATE INDEX annotation_category ON annotation (category)",
+                    """
+                    CREATE TABLE label_set (          -- label files that speak of many images
+                        path TEXT PRIMARY KEY,
+                        bytes INTEGER NOT NULL,
+                        modified INTEGER NOT NULL
+                    ) WITHOUT ROWID
+                    """,
+                    """
+                    CREATE TABLE problem (
+                        id INTEGER PRIMARY KEY,
+                        stage TEXT NOT NULL,          -- who found it: see ProblemStage
+                        kind TEXT NOT NULL,
+                        file TEXT NOT NULL,
+                        place TEXT NOT NULL,
+                        what TEXT NOT NULL,
+                        done TEXT NOT NULL,
+                        UNIQUE (file, kind, place, what)
+                    )
+                    """);
+
+    private Schema() {}
+
+    /**
+     * Makes the tables in a new file and checks the version of an old one.
+     *
+     * @throws CatalogueException if the file is another program's or a newer Vireo's
+     */
+    static void ensure(Connection connection, Path file) throws SQLException {
+        if (version(connection) == VERSION) {
+            return;
+        }
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            // Again, now that no other window can make the tables at the same time.
+            int version = version(connection);
+            if (version > VERSION) {
+                throw new CatalogueException(
+                        "The catalogue "
+                                + file
+                                + " was written by a newer Vireo (version "
+                                + version
+                                + ", this one knows "
+                                + VERSION
+                                + "); please open the folder with that",
+                        null);
+            }
+            if (version == 0) {
+                if (hasTables(statement)) {
+                    throw new CatalogueException(
+                            "The file " + file + " is no catalogue of Vireo; please move it away",
+                            null);
+                }
+                for (String table : TABLES) {
+                    statement.execute(table);
+                }
+                statement.execute("PRAGMA user_version = " + VERSION);
+            }
+            connection.commit();
+        } catch (SQLException | CatalogueException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+            return row.next() ? row.getInt(1) : 0;
+        }
+    }
+
+    private static boolean hasTables(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT 1 FROM sqlite_master LIMIT 1")) {
+            return row.next();
+        }
+    }
+}

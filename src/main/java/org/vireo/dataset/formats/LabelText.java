@@ -1,0 +1,135 @@
+package org.vireo.dataset.formats;
+
+import org.vireo.dataset.problems.ProblemKind;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** Label files as bounded, strictly decoded text, and the class names in them. */
+public final class LabelText {
+    /** The most bytes that labels of one image may have. A thousand boxes are 400 KB of XML. */
+    public static final int MAX_BYTES = 16 << 20;
+
+    private static final int MAX_NAME = 200;
+    private static final Pattern DECIMAL =
+            Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    private static final Pattern NOT_FINITE = Pattern.compile("(?i)[+-]?\\.?(nan|inf|infinity)");
+
+    private LabelText() {}
+
+    /**
+     * The bytes of a file that is small enough to be labels of one image.
+     *
+     * @throws LabelFileException if it is larger than {@link #MAX_BYTES}
+     */
+    static byte[] bytes(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new LabelFileException(
+                        ProblemKind.LABELS_TOO_LARGE,
+                        "",
+                        "is larger than " + (MAX_BYTES >> 20) + " MiB, which labels never are",
+                        null);
+            }
+            return bytes;
+        }
+    }
+
+    /**
+     * The file's text, without a byte order mark.
+     *
+     * @throws LabelFileException if it is too large or not UTF-8
+     */
+    static String read(Path file) throws IOException {
+        byte[] bytes = bytes(file);
+        try {
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw LabelFileException.damaged("", "is not UTF-8 text", e);
+        }
+    }
+
+    /**
+     * A class name as it is bound everywhere: control characters and runs of blanks become one
+     * space, the ends are trimmed.
+     *
+     * @throws LabelFileException if nothing remains, or more than {@value #MAX_NAME} characters
+     */
+    public static String className(String raw, String place) throws LabelFileException {
+        StringBuilder name = new StringBuilder();
+        boolean gap = false;
+        for (int point : raw.codePoints().toArray()) {
+            if (Character.isWhitespace(point)
+                    || Character.isSpaceChar(point)
+                    || Character.isISOControl(point)) {
+                gap = !name.isEmpty();
+                continue;
+            }
+            if (gap) {
+                name.append(' ');
+                gap = false;
+            }
+            boolean lone = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+            // U+FFFE and U+FFFF cannot stand in XML.
+            name.appendCodePoint(lone || point == 0xFFFE || point == 0xFFFF ? 0xFFFD : point);
+        }
+        if (name.isEmpty()) {
+            throw LabelFileException.damaged(place, "has a class without a name");
+        }
+        if (name.length() > MAX_NAME) {
+            throw LabelFileException.damaged(
+                    place, "has a class name of more than " + MAX_NAME + " characters");
+        }
+        return name.toString();
+    }
+
+    /**
+     * A finite number, written as a plain decimal.
+     *
+     * @throws LabelFileException for anything else
+     */
+    static double number(String text, String place) throws LabelFileException {
+        String trimmed = text.strip();
+        double value = Double.NaN;
+        // Double.parseDouble also takes 0x1p3 and 1d.
+        if (DECIMAL.matcher(trimmed).matches()) {
+            value = Double.parseDouble(trimmed);
+        } else if (!NOT_FINITE.matcher(trimmed).matches()) {
+            throw LabelFileException.damaged(
+                    place, "has '" + shortened(trimmed) + "' for a number");
+        }
+        if (!Double.isFinite(value)) {
+            throw new LabelFileException(
+                    ProblemKind.NOT_A_NUMBER,
+                    place,
+                    "has '" + shortened(trimmed) + "', which is not a finite number",
+                    null);
+        }
+        return value;
+    }
+
+    /** The text's beginning, fit for a sentence. */
+    static String shortened(String text) {
+        String line = text.replaceAll("\\p{Cntrl}+", " ");
+        return line.length() <= 40 ? line : line.substring(0, 40) + "…";
+    }
+
+    /** A coordinate with all its digits, whole numbers without a point. */
+    static String plain(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return Long.toString((long) value);
+        }
+        // Python's yaml takes 1.0E20 for text.
+        return new BigDecimal(Double.toString(value)).toPlainString();
+    }
+}

@@ -1,0 +1,29 @@
+package org.vireo.dataset.formats;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.label.Box;
+
+/**
+ * One object as a label file tells it, not yet compared with the image.
+ *
+ * @param box in pixels of the image that the label file describes; may be empty, inverted or
+ *     outside
+ * @param category the name of its class
+ * @param crowd COCO's {@code iscrowd}
+ * @param area square pixels of the object's outline where the file says so, else null
+ * @param score a detector's confidence where the file has one, else null
+ * @param place where it stands in the file ("object 12"), for the list of problems
+ */
+public record NamedBox(
+        Box box,
+        String category,
+        boolean crowd,
+        @Nullable Double area,
+        @Nullable Double score,
+        String place) {
+
+    /** An ordinary object: no crowd, no outline, no score. */
+    public static NamedBox of(Box box, String category, String place) {
+        return new NamedBox(box, category, false, null, null, place);
+    }
+}

@@ -1,0 +1,126 @@
+package org.vireo.dataset.formats;
+
+import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.label.Box;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The yml of the report's data set, one file an image: {@code image_size: [width, height]}, {@code
+ * bboxes}, a list of {@code [x1, y1, x2, y2]} in pixels, and {@code labels}, as many class names.
+ *
+ * <p>{@code image_size} is found in both orders in the wild; whoever compares it with the image
+ * takes either.
+ */
+public final class ReportYml {
+    private ReportYml() {}
+
+    /**
+     * Reads one file.
+     *
+     * @throws LabelFileException if it is not such a yml, or its lists do not pair up
+     * @throws IOException if it cannot be read
+     */
+    public static ImageLabels read(Path file) throws IOException {
+        YamlNode.Entries root = YamlReader.readMap(LabelText.read(file));
+        List<YamlNode> boxes = list(root, "bboxes");
+        List<YamlNode> labels = list(root, "labels");
+        if (boxes.size() != labels.size()) {
+            throw LabelFileException.damaged(
+                    "", "has " + boxes.size() + " bboxes but " + labels.size() + " labels");
+        }
+        int[] size = size(root);
+        List<NamedBox> objects = new ArrayList<>(boxes.size());
+        List<ImageLabels.Flaw> flaws = new ArrayList<>();
+        for (int i = 0; i < boxes.size(); i++) {
+            String place = "object " + i;
+            try {
+                objects.add(object(boxes.get(i), labels.get(i), place));
+            } catch (LabelFileException e) {
+                if (e.kind() != ProblemKind.NOT_A_NUMBER) {
+                    throw e;
+                }
+                flaws.add(new ImageLabels.Flaw(e.kind(), place, e.what()));
+            }
+        }
+        return new ImageLabels("", size[0], size[1], objects, flaws);
+    }
+
+    /** Writes one file; readers that use Python's yaml get the same lists and names. */
+    public static void write(Path file, ImageLabels labels) throws IOException {
+        StringBuilder text = new StringBuilder();
+        text.append("image_size: [").append(labels.width()).append(", ");
+        text.append(labels.height()).append("]\nbboxes:");
+        if (labels.boxes().isEmpty()) {
+            text.append(" []");
+        }
+        for (NamedBox object : labels.boxes()) {
+            Box box = object.box();
+            text.append("\n- [").append(LabelText.plain(box.x1()));
+            text.append(", ").append(LabelText.plain(box.y1()));
+            text.append(", ").append(LabelText.plain(box.x2()));
+            text.append(", ").append(LabelText.plain(box.y2())).append(']');
+        }
+        text.append("\nlabels:");
+        if (labels.boxes().isEmpty()) {
+            text.append(" []");
+        }
+        for (NamedBox object : labels.boxes()) {
+            text.append("\n- ").append(JsonText.quoted(object.category()));
+        }
+        SafeFile.write(file, text.append('\n').toString());
+    }
+
+    private static NamedBox object(YamlNode corners, YamlNode label, String place)
+            throws LabelFileException {
+        if (!(label instanceof YamlNode.Text name)) {
+            throw LabelFileException.damaged(label.place(), "has a label that is no name");
+        }
+        if (!(corners instanceof YamlNode.Items items) || items.items().size() != 4) {
+            throw LabelFileException.damaged(corners.place(), "has a bbox without four numbers");
+        }
+        double[] c = new double[4];
+        for (int i = 0; i < 4; i++) {
+            c[i] = number(items.items().get(i));
+        }
+        return NamedBox.of(
+                new Box(c[0], c[1], c[2], c[3]), LabelText.className(name.value(), place), place);
+    }
+
+    private static List<YamlNode> list(YamlNode.Entries root, String key)
+            throws LabelFileException {
+        YamlNode node = root.entries().get(key);
+        if (node instanceof YamlNode.Items items) {
+            return items.items();
+        }
+        if (node instanceof YamlNode.Text text
+                && (text.value().isEmpty() || text.value().equals("null"))) {
+            return List.of();
+        }
+        throw LabelFileException.damaged("", "has no list '" + key + "'");
+    }
+
+    private static int[] size(YamlNode.Entries root) throws LabelFileException {
+        YamlNode node = root.entries().get("image_size");
+        if (node == null) {
+            return new int[] {0, 0};
+        }
+        if (!(node instanceof YamlNode.Items items) || items.items().size() < 2) {
+            throw LabelFileException.damaged(node.place(), "has an image_size without two numbers");
+        }
+        return new int[] {
+            (int) Math.round(number(items.items().get(0))),
+            (int) Math.round(number(items.items().get(1)))
+        };
+    }
+
+    private static double number(YamlNode node) throws LabelFileException {
+        if (node instanceof YamlNode.Text text) {
+            return LabelText.number(text.value(), node.place());
+        }
+        throw LabelFileException.damaged(node.place(), "has a list where a number belongs");
+    }
+}

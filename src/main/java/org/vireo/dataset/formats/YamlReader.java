@@ -1,0 +1,144 @@
+package org.vireo.dataset.formats;
+
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads one YAML document from the parser's events. Tags, anchors with aliases, keys that are not
+ * text and deep nesting are refused: labels need none of them, and they are how YAML is abused.
+ */
+final class YamlReader {
+    private static final int MAX_DEPTH = 20;
+
+    private final Iterator<Event> events;
+    private int depth;
+
+    private YamlReader(Iterator<Event> events) {
+        this.events = events;
+    }
+
+    /**
+     * The document in {@code text}.
+     *
+     * @throws LabelFileException if it is not exactly one plain document
+     */
+    static YamlNode.Entries readMap(String text) throws LabelFileException {
+        LoadSettings settings =
+                LoadSettings.builder().setCodePointLimit(LabelText.MAX_BYTES).build();
+        try {
+            YamlReader reader = new YamlReader(new Parse(settings).parseString(text).iterator());
+            return reader.document();
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+            throw LabelFileException.damaged("line " + line, "is no YAML: " + e.getProblem(), e);
+        } catch (YamlEngineException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            // The parser's own checks do not cover everything that damaged bytes can do to it.
+            throw LabelFileException.damaged("", "is no YAML", e);
+        }
+    }
+
+    private YamlNode.Entries document() throws LabelFileException {
+        Event event = next();
+        while (event.getEventId() == Event.ID.StreamStart
+                || event.getEventId() == Event.ID.DocumentStart) {
+            event = next();
+        }
+        if (event.getEventId() == Event.ID.StreamEnd) {
+            throw LabelFileException.damaged("", "is empty");
+        }
+        YamlNode root = node(event);
+        Event end = next();
+        if (end.getEventId() == Event.ID.DocumentEnd
+                && next().getEventId() == Event.ID.StreamEnd
+                && root instanceof YamlNode.Entries map) {
+            return map;
+        }
+        throw LabelFileException.damaged("", "is not one YAML map of keys and values");
+    }
+
+    private YamlNode node(Event event) throws LabelFileException {
+        int line = line(event);
+        return switch (event.getEventId()) {
+            case Scalar -> scalar((ScalarEvent) event, line);
+            case SequenceStart -> {
+                enter((CollectionStartEvent) event, line);
+                YamlNode items = items(line);
+                depth--;
+                yield items;
+            }
+            case MappingStart -> {
+                enter((CollectionStartEvent) event, line);
+                YamlNode entries = entries(line);
+                depth--;
+                yield entries;
+            }
+            case Alias -> throw LabelFileException.damaged("line " + line, "uses a YAML alias (*)");
+            default -> throw LabelFileException.damaged("line " + line, "is no plain YAML");
+        };
+    }
+
+    private YamlNode scalar(ScalarEvent event, int line) throws LabelFileException {
+        if (event.getTag().isPresent()) {
+            throw tag(line);
+        }
+        return new YamlNode.Text(event.getValue(), line);
+    }
+
+    private void enter(CollectionStartEvent event, int line) throws LabelFileException {
+        if (event.getTag().isPresent()) {
+            throw tag(line);
+        }
+        if (++depth > MAX_DEPTH) {
+            throw LabelFileException.damaged(
+                    "line " + line, "is nested more than " + MAX_DEPTH + " levels deep");
+        }
+    }
+
+    private YamlNode items(int line) throws LabelFileException {
+        List<YamlNode> items = new ArrayList<>();
+        for (Event e = next(); e.getEventId() != Event.ID.SequenceEnd; e = next()) {
+            items.add(node(e));
+        }
+        return new YamlNode.Items(items, line);
+    }
+
+    private YamlNode entries(int line) throws LabelFileException {
+        Map<String, YamlNode> entries = new LinkedHashMap<>();
+        for (Event e = next(); e.getEventId() != Event.ID.MappingEnd; e = next()) {
+            if (!(node(e) instanceof YamlNode.Text key)) {
+                throw LabelFileException.damaged("line " + line(e), "has a key that is not text");
+            }
+            if (entries.put(key.value(), node(next())) != null) {
+                throw LabelFileException.damaged(
+                        key.place(), "has '" + LabelText.shortened(key.value()) + "' twice");
+            }
+        }
+        return new YamlNode.Entries(entries, line);
+    }
+
+    private Event next() throws LabelFileException {
+        if (!events.hasNext()) {
+            throw LabelFileException.damaged("", "ends too early");
+        }
+        return events.next();
+    }
+
+    private static int line(Event event) {
+        return event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+    }
+
+    private static LabelFileException tag(int line) {
+        return LabelFileException.damaged("line " + line, "uses a YAML tag (!)");
+    }
+}

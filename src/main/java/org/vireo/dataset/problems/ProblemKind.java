@@ -1,0 +1,77 @@
+package org.vireo.dataset.problems;
+
+/** Everything that a scan can find. */
+public enum ProblemKind {
+    /** The image cannot be decoded: damaged, truncated, or no image at all. */
+    UNREADABLE_IMAGE(Severity.ERROR),
+    /** The picture would not fit into memory; refused by its header. */
+    IMAGE_TOO_LARGE(Severity.ERROR),
+    /** A file name that is not text in this system's encoding. */
+    NAME_NOT_TEXT(Severity.ERROR),
+    /** A folder or file that the system does not let us read. */
+    NO_ACCESS(Severity.ERROR),
+    /** The label file cannot be understood. */
+    UNREADABLE_LABELS(Severity.ERROR),
+    /** XML with a DOCTYPE or entities, which are refused. */
+    XML_ENTITIES(Severity.ERROR),
+    /** NaN or infinity where a number belongs. */
+    NOT_A_NUMBER(Severity.ERROR),
+    /** A file much larger than labels can be. */
+    LABELS_TOO_LARGE(Severity.ERROR),
+
+    /** The name's ending and the content disagree. */
+    WRONG_EXTENSION(Severity.WARNING),
+    /** A box without area; dropped. */
+    ZERO_AREA_BOX(Severity.WARNING),
+    /** A box whose corners were in the wrong order; put right. */
+    INVERTED_BOX(Severity.WARNING),
+    /** A box that left the image; clipped. */
+    BOX_CLIPPED(Severity.WARNING),
+    /** A box wholly outside the image; dropped. */
+    BOX_OUTSIDE(Severity.WARNING),
+    /** So many boxes leave their images that the corners may have been misread. */
+    BOX_CONVENTION(Severity.WARNING),
+    /** An entry that is no box, for example a caption. */
+    NO_BOX(Severity.WARNING),
+    /** A class number or id without a name. */
+    UNKNOWN_CLASS(Severity.WARNING),
+    /** Labels for an image that is not there. */
+    MISSING_IMAGE(Severity.WARNING),
+    /** The labels were made for another size of the image. */
+    SIZE_MISMATCH(Severity.WARNING),
+    /** One label file fits several images, or one entry several files. */
+    AMBIGUOUS(Severity.WARNING),
+    /** A copy of one image stands in training and in validation. */
+    SPLIT_LEAK(Severity.WARNING),
+    /** The same image under two names, byte for byte. */
+    DUPLICATE(Severity.WARNING),
+    /** More problems of one file than are listed. */
+    MORE_PROBLEMS(Severity.WARNING),
+
+    /** The EXIF orientation is applied when the image is decoded. */
+    EXIF_ORIENTATION(Severity.INFORMATION),
+    /** 16 bits a channel, of which the upper 8 are used. */
+    SIXTEEN_BIT(Severity.INFORMATION),
+    /** Printing colors, converted to RGB. */
+    CMYK(Severity.INFORMATION),
+    /** One channel, used for all three. */
+    GREY(Severity.INFORMATION),
+    /** Transparency. */
+    ALPHA(Severity.INFORMATION),
+    /** Files that were left alone on purpose. */
+    IGNORED(Severity.INFORMATION),
+    /** The file changed, but its labels were edited in Vireo, and those are kept. */
+    EDITED_HERE(Severity.INFORMATION),
+    /** The file is no longer there. */
+    VANISHED(Severity.INFORMATION);
+
+    private final Severity severity;
+
+    ProblemKind(Severity severity) {
+        this.severity = severity;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+}
