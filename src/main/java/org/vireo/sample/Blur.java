@@ -10,7 +10,7 @@ final class Blur {
     static void soften(BufferedImage image, int radius) {
         int w = image.getWidth();
         int h = image.getHeight();
-        int[] rgb = image.getRGB(0, 0, w, h, null, 0, w);
+        int[] rgb = Pixels.of(image);
         float[][] planes = new float[3][w * h];
         for (int i = 0; i < rgb.length; i++) {
             planes[0][i] = (rgb[i] >> 16) & 0xff;
@@ -23,7 +23,6 @@ final class Blur {
         for (int i = 0; i < rgb.length; i++) {
             rgb[i] = Light.rgb(planes[0][i], planes[1][i], planes[2][i]);
         }
-        image.setRGB(0, 0, w, h, rgb, 0, w);
     }
 
     /** Blurs one plane of {@code h} rows of {@code w} values in place. */

@@ -20,25 +20,21 @@ final class Finish {
         double[] cast = {dice.around(1, 0.04), dice.around(1, 0.02), dice.around(1, 0.05)};
         double grain = dice.chance(0.4) ? dice.between(1, 5) : 0;
         Noise noise = new Noise(dice.bits());
-        for (int y = 0; y < h; y++) {
-            for (int x = 0; x < w; x++) {
-                double u = (x - w / 2.0) / w;
-                double v = (y - h / 2.0) / h;
-                double light =
-                        exposure
-                                * (1 + slope * (Math.cos(angle) * u + Math.sin(angle) * v) * 1.4)
-                                * (1 - vignette * 2 * (u * u + v * v));
-                double speck = grain * noise.corner(x, y);
-                int rgb = image.getRGB(x, y);
-                image.setRGB(
-                        x,
-                        y,
-                        Light.rgb(
-                                toned((rgb >> 16) & 0xff, light * cast[0], contrast) + speck,
-                                toned((rgb >> 8) & 0xff, light * cast[1], contrast) + speck,
-                                toned(rgb & 0xff, light * cast[2], contrast) + speck));
-            }
-        }
+        double dx = 1.4 * slope * Math.cos(angle);
+        double dy = 1.4 * slope * Math.sin(angle);
+        Pixels.change(
+                image,
+                (x, y, rgb) -> {
+                    double u = (x - w / 2.0) / w;
+                    double v = (y - h / 2.0) / h;
+                    double dimmed = 1 - vignette * 2 * (u * u + v * v);
+                    double light = exposure * (1 + dx * u + dy * v) * dimmed;
+                    double speck = grain * noise.corner(x, y);
+                    return Light.rgb(
+                            toned((rgb >> 16) & 0xff, light * cast[0], contrast) + speck,
+                            toned((rgb >> 8) & 0xff, light * cast[1], contrast) + speck,
+                            toned(rgb & 0xff, light * cast[2], contrast) + speck);
+                });
     }
 
     private static double toned(int value, double light, double contrast) {
@@ -51,10 +47,6 @@ final class Finish {
                 new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
         image.copyData(soft.getRaster());
         Blur.soften(soft, 1);
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                image.setRGB(x, y, Light.mixed(image.getRGB(x, y), soft.getRGB(x, y), share));
-            }
-        }
+        Pixels.change(image, (x, y, rgb) -> Light.mixed(rgb, soft.getRGB(x, y), share));
     }
 }

@@ -235,11 +235,7 @@ enum Ground {
     }
 
     private static void each(BufferedImage image, Pixel pixel) {
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                image.setRGB(x, y, pixel.at(x, y));
-            }
-        }
+        Pixels.change(image, (x, y, _) -> pixel.at(x, y));
     }
 
     /** One color, lighter and darker in clouds {@code size} pixels wide. */
@@ -262,11 +258,8 @@ enum Ground {
     /** Single pixels lighter or darker. */
     private static void speckled(BufferedImage image, Dice dice, double strength) {
         Noise noise = new Noise(dice.bits());
-        each(
-                image,
-                (x, y) ->
-                        Light.scaled(
-                                image.getRGB(x, y), 1 + strength * noise.at(x / 1.6, y / 1.6)));
+        Pixels.change(
+                image, (x, y, rgb) -> Light.scaled(rgb, 1 + strength * noise.at(x / 1.6, y / 1.6)));
     }
 
     /** So many things on each 100 x 100 pixels, at random places, the far ones first. */

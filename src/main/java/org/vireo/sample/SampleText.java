@@ -34,31 +34,31 @@ final class SampleText {
         return """
         %s
 
-        Drawn pictures of three classes, *dog*, *mushroom* and *race car*, to try Vireo on: %d \
-        labelled images for training, %d for validation, and %d unlabelled ones of 224 x 224 \
-        pixels. Cats, foxes, umbrellas, lamps, trees, buses, boats and other things are there to be \
+        Drawn pictures of three classes, *dog*, *mushroom* and *race car*, to try Vireo on: %d
+        labelled images for training, %d for validation, and %d unlabelled ones of 224 x 224
+        pixels. Cats, foxes, umbrellas, lamps, trees, buses, boats and other things are there to be
         mistaken for them and have no label.
 
             labeled_data/training/images/N.JPEG      labeled_data/training/labels/N.yml
             labeled_data/validation/images/N.JPEG    labeled_data/validation/labels/N.yml
             unlabeled_data/N.JPEG or N.PNG
 
-        A label file holds `bboxes` (x1, y1, x2, y2 in whole pixels; x2 and y2 are the first column \
-        and row after the object), `image_size` (width, height) and `labels` (names, in the order \
-        of the boxes). A box fits the part of the object that is in sight: what is hidden behind \
-        another thing or lies beyond the border is not in it. Objects of which less than half is in \
+        A label file holds `bboxes` (x1, y1, x2, y2 in whole pixels; x2 and y2 are the first column
+        and row after the object), `image_size` (width, height) and `labels` (names, in the order
+        of the boxes). A box fits the part of the object that is in sight: what is hidden behind
+        another thing or lies beyond the border is not in it. Objects of which less than half is in
         sight don't occur. An image may have no object.
 
-        Some files are difficult on purpose. Labelled: one in 40 is stored turned or mirrored, with \
-        the EXIF orientation that puts it right (its label file describes the upright image), and \
+        Some files are difficult on purpose. Labelled: one in 40 is stored turned or mirrored, with
+        the EXIF orientation that puts it right (its label file describes the upright image), and
         one in 30 is grey. Unlabelled: a few of both, and one in 250 is a PNG with alpha.
 
-        The set was made by Vireo (package `org.vireo.sample`) with seed %d and can be made again \
+        The set was made by Vireo (package `org.vireo.sample`) with seed %d and can be made again
         with
 
             mvn -Dapp.args="sample-data"
 
-        The same seed gives the same bytes on the same JDK. Licence: Apache-2.0, as the rest of the \
+        The same seed gives the same bytes on the same JDK. License: Apache-2.0, as the rest of the
         project.
         """
                 .formatted(

@@ -31,9 +31,10 @@ record Shadow(double across, double length, double strength) {
         graphics.drawImage(prop.sprite().pixels(), thrown(h, margin), null);
         graphics.dispose();
 
+        int[] alpha = Pixels.of(shape);
         float[] dark = new float[wide * tall];
         for (int i = 0; i < dark.length; i++) {
-            dark[i] = shape.getRGB(i % wide, i / wide) >>> 24;
+            dark[i] = alpha[i] >>> 24;
         }
         Blur.twice(dark, wide, tall, radius);
         for (int y = 0; y < tall; y++) {

@@ -24,10 +24,6 @@ record Sprite(BufferedImage pixels, int solid) {
         return pixels.getHeight();
     }
 
-    boolean covers(int x, int y) {
-        return (pixels.getRGB(x, y) >>> 24) >= COVERED;
-    }
-
     /**
      * Draws a thing whose bounding box, before it is turned, covers as much as a square of {@code
      * size} pixels, so that long things and tall things look equally big.
@@ -62,7 +58,8 @@ record Sprite(BufferedImage pixels, int solid) {
         graphics.transform(placed);
         drawing.paint(graphics);
         graphics.dispose();
-        return new Sprite(pixels, textured(pixels, grain, dice));
+        texture(pixels, grain, dice);
+        return new Sprite(pixels, solid(pixels));
     }
 
     /** A pen with smooth edges. */
@@ -75,8 +72,8 @@ record Sprite(BufferedImage pixels, int solid) {
         return graphics;
     }
 
-    /** Lays texture and one-sided light over the pixels, and counts the covered ones. */
-    private static int textured(BufferedImage image, double grain, Dice dice) {
+    /** Lays texture and one-sided light over the pixels. */
+    private static void texture(BufferedImage image, double grain, Dice dice) {
         Noise noise = new Noise(dice.bits());
         double length = Math.max(image.getWidth(), image.getHeight());
         double fine = Math.max(1.5, length / 40);
@@ -85,26 +82,25 @@ record Sprite(BufferedImage pixels, int solid) {
         double slope = dice.between(0, 0.3) / length;
         double dx = Math.cos(angle);
         double dy = Math.sin(angle);
-        int solid = 0;
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                int argb = image.getRGB(x, y);
-                int alpha = argb >>> 24;
-                if (alpha == 0) {
-                    continue;
-                }
-                if (alpha >= COVERED) {
-                    solid++;
-                }
-                double light =
-                        1
-                                + grain * noise.octaves(x / fine, y / (fine * stretch), 3)
-                                + slope
-                                        * (dx * (x - image.getWidth() / 2.0)
-                                                + dy * (y - image.getHeight() / 2.0));
-                image.setRGB(x, y, Light.scaled(argb, light));
-            }
+        double middleX = image.getWidth() / 2.0;
+        double middleY = image.getHeight() / 2.0;
+        Pixels.change(
+                image,
+                (x, y, argb) -> {
+                    if (argb >>> 24 == 0) {
+                        return argb;
+                    }
+                    double texture = noise.octaves(x / fine, y / (fine * stretch), 3);
+                    double side = dx * (x - middleX) + dy * (y - middleY);
+                    return Light.scaled(argb, 1 + grain * texture + slope * side);
+                });
+    }
+
+    private static int solid(BufferedImage image) {
+        int count = 0;
+        for (int argb : Pixels.of(image)) {
+            count += argb >>> 24 >= COVERED ? 1 : 0;
         }
-        return solid;
+        return count;
     }
 }

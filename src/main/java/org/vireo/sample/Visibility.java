@@ -52,11 +52,12 @@ final class Visibility {
 
     private static void claim(int[] owner, Prop prop, int id, int width, int height) {
         Sprite sprite = prop.sprite();
+        int[] pixels = Pixels.of(sprite.pixels());
         int right = Math.min(sprite.width(), width - prop.left());
         int below = Math.min(sprite.height(), height - prop.top());
         for (int y = Math.max(0, -prop.top()); y < below; y++) {
             for (int x = Math.max(0, -prop.left()); x < right; x++) {
-                if (sprite.covers(x, y)) {
+                if (pixels[y * sprite.width() + x] >>> 24 >= Sprite.COVERED) {
                     owner[(prop.top() + y) * width + prop.left() + x] = id;
                 }
             }
