@@ -8,7 +8,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,10 +66,7 @@ public final class Settings<C extends Record> {
 
     /** The name that is the fewest edits away from {@code name}, with or without its group. */
     public String nearest(String name) {
-        String wanted = name.toLowerCase(java.util.Locale.ROOT);
-        return settings.keySet().stream()
-                .min(Comparator.comparingInt(known -> Spelling.distance(wanted, known)))
-                .orElseThrow();
+        return Spelling.nearest(name, settings.keySet()).orElseThrow();
     }
 
     /** The value of the setting in {@code config}, as the Java type of its {@link Setting.Kind}. */

@@ -1,16 +1,28 @@
 package org.vireo.config;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How far apart two names are, for "did you mean". */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
+
+    /**
+     * The one of {@code names} that is the fewest edits away from {@code wanted}, with or without
+     * the part before its last dot; empty if there are no names.
+     */
+    public static Optional<String> nearest(String wanted, Collection<String> names) {
+        String lower = wanted.toLowerCase(Locale.ROOT);
+        return names.stream().min(Comparator.comparingInt(known -> distance(lower, known)));
+    }
 
     /**
      * The edits from {@code wanted} (lower case) to {@code known}, or to the part of it behind its
      * last dot where that is nearer.
      */
-    static int distance(String wanted, String known) {
+    private static int distance(String wanted, String known) {
         String lower = known.toLowerCase(Locale.ROOT);
         String last = lower.substring(lower.lastIndexOf('.') + 1);
         return Math.min(2 * edits(wanted, lower), 2 * edits(wanted, last) + 1);

@@ -47,9 +47,17 @@ public sealed interface RunEvent {
     record Evaluation(
             long iteration, double epoch, Map<String, Double> figures, Map<String, Double> perClass)
             implements RunEvent {
+        /** The name of COCO's main figure, the mean over IoU 0.50 to 0.95. */
+        public static final String MAIN_FIGURE = "mAP";
+
         public Evaluation {
             figures = ordered(figures);
             perClass = ordered(perClass);
+        }
+
+        /** The main figure; NaN if it was not measured. */
+        public double mAP() {
+            return figures.getOrDefault(MAIN_FIGURE, Double.NaN);
         }
     }
 

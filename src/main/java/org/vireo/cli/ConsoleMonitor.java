@@ -1,0 +1,144 @@
+package org.vireo.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.job.JobMonitor;
+
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Shows a job to a person: a bar with the time left where a line can be drawn over, else plain
+ * lines every few seconds.
+ */
+final class ConsoleMonitor implements JobMonitor, AutoCloseable {
+    private static final long BETWEEN_DRAWINGS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long BETWEEN_LINES = TimeUnit.SECONDS.toNanos(5);
+    private static final int BAR = 24;
+    private static final String ERASE = "\r\u001b[K";
+
+    private final Terminal terminal;
+    private final BooleanSupplier cancelled;
+
+    private @Nullable Phase phase;
+    private boolean drawn;
+
+    ConsoleMonitor(Terminal terminal, BooleanSupplier cancelled) {
+        this.terminal = terminal;
+        this.cancelled = cancelled;
+    }
+
+    @Override
+    public synchronized void progress(String name, long done, long total) {
+        long now = terminal.nanos().getAsLong();
+        Phase current = phase;
+        if (current == null || !current.name.equals(name) || done < current.done) {
+            endLine();
+            current = new Phase(name, done, now);
+            phase = current;
+        }
+        boolean complete = total > 0 && done >= total && !current.complete;
+        current.done = done;
+        current.total = total;
+        current.complete |= complete;
+        long pause = terminal.interactive() ? BETWEEN_DRAWINGS : BETWEEN_LINES;
+        if (complete || now - current.shown >= pause) {
+            current.shown = now;
+            show(current, now);
+        }
+    }
+
+    @Override
+    public synchronized void say(String sentence) {
+        Phase current = phase;
+        boolean redraw = drawn && current != null;
+        erase();
+        terminal.out().println(sentence);
+        terminal.out().flush();
+        if (redraw && current != null) {
+            show(current, terminal.nanos().getAsLong());
+        }
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancelled.getAsBoolean();
+    }
+
+    /** Leaves the last bar standing. */
+    @Override
+    public synchronized void close() {
+        endLine();
+        phase = null;
+    }
+
+    private void show(Phase current, long now) {
+        if (terminal.interactive()) {
+            terminal.err().print(ERASE + current.bar() + current.figures(now));
+            drawn = true;
+        } else {
+            terminal.err().println(current.name + ": " + current.figures(now));
+        }
+        terminal.err().flush();
+    }
+
+    private void erase() {
+        if (drawn) {
+            terminal.err().print(ERASE);
+            terminal.err().flush();
+            drawn = false;
+        }
+    }
+
+    private void endLine() {
+        if (drawn) {
+            terminal.err().println();
+            terminal.err().flush();
+            drawn = false;
+        }
+    }
+
+    /** One phase of the job, from its first word on. */
+    private static final class Phase {
+        final String name;
+        final long firstDone;
+        final long begun;
+        long done;
+        long total;
+        long shown;
+        boolean complete;
+
+        Phase(String name, long done, long now) {
+            this.name = name;
+            this.firstDone = done;
+            this.begun = now;
+            this.shown = now;
+            this.done = done;
+        }
+
+        String bar() {
+            if (total <= 0) {
+                return name + "  ";
+            }
+            int full = Math.clamp(BAR * done / total, 0, BAR);
+            return name + "  [" + "=".repeat(full) + "-".repeat(BAR - full) + "]  ";
+        }
+
+        String figures(long now) {
+            double seconds = (now - begun) / 1e9;
+            double rate = seconds > 0 ? (done - firstDone) / seconds : 0;
+            if (total <= 0) {
+                return String.format(Locale.ROOT, "%,d", done);
+            }
+            String count =
+                    String.format(
+                            Locale.ROOT, "%,d of %,d (%d %%)", done, total, 100 * done / total);
+            if (done >= total) {
+                return count + ", " + Durations.words(seconds);
+            }
+            return rate > 0
+                    ? count + ", " + Durations.words((total - done) / rate) + " left"
+                    : count;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.vireo.cli;
+
+import org.vireo.config.SettingException;
+import org.vireo.image.UnreadableImageException;
+import org.vireo.run.RunException;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** What a failure is called to people and to scripts. */
+final class Failures {
+    private Failures() {}
+
+    /** The failure as a sentence with an exit code. */
+    static CommandFailure of(Throwable failure) {
+        return switch (failure) {
+            case CommandFailure told -> told;
+            case SettingException wrong -> new CommandFailure(ExitCode.USAGE, wrong.sentence());
+            case RunException run -> new CommandFailure(ExitCode.FAILED, run.sentence());
+            case UnreadableImageException image ->
+                    new CommandFailure(ExitCode.BAD_DATA, message(image));
+            case UncheckedIOException wrapped when wrapped.getCause() != null ->
+                    of(wrapped.getCause());
+            case FileSystemException file -> new CommandFailure(ExitCode.FAILED, sentence(file));
+            case IOException io -> new CommandFailure(ExitCode.FAILED, message(io));
+            case IllegalArgumentException wrong ->
+                    new CommandFailure(ExitCode.FAILED, message(wrong));
+            case OutOfMemoryError _ ->
+                    new CommandFailure(
+                            ExitCode.FAILED,
+                            "The memory ran out. Lower the batch (optimizer.batch), the image size"
+                                    + " (input.longSide) or the cache (input.cacheMegabytes), or"
+                                    + " give Java more with -Xmx.");
+            default ->
+                    new CommandFailure(
+                            ExitCode.FAILED,
+                            "Something unexpected went wrong ("
+                                    + failure.getClass().getSimpleName()
+                                    + ": "
+                                    + failure.getMessage()
+                                    + "). Add --debug to see where.");
+        };
+    }
+
+    private static String sentence(FileSystemException failure) {
+        String file = failure.getFile();
+        return switch (failure) {
+            case NoSuchFileException _ -> file + " does not exist.";
+            case AccessDeniedException _ ->
+                    file + " cannot be opened: you may not read or write there.";
+            case FileAlreadyExistsException _ -> file + " is there already.";
+            default -> file + " cannot be used: " + failure.getReason() + ".";
+        };
+    }
+
+    /** The message, if it reads as a sentence; else with its kind before it. */
+    private static String message(Exception failure) {
+        String message = failure.getMessage();
+        if (message == null || !message.contains(" ")) {
+            return failure.getClass().getSimpleName() + ": " + message + ".";
+        }
+        return message.matches("(?s).*[.!?…]") ? message : message + ".";
+    }
+}

@@ -1,0 +1,41 @@
+package org.vireo.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/** Which program this is and what it runs on. */
+public final class Versions {
+    private Versions() {}
+
+    /** The version of Vireo, such as {@code 0.1.0}. */
+    public static String vireo() {
+        try (InputStream file = Versions.class.getResourceAsStream("version.properties")) {
+            Properties properties = new Properties();
+            if (file != null) {
+                properties.load(file);
+            }
+            return properties.getProperty("version", "unknown");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The versions that a {@link RunCard} records for every run. */
+    public static Map<String, String> current() {
+        Map<String, String> versions = new LinkedHashMap<>();
+        versions.put("vireo", vireo());
+        versions.put("java", System.getProperty("java.version"));
+        versions.put(
+                "system",
+                System.getProperty("os.name")
+                        + " "
+                        + System.getProperty("os.version")
+                        + " "
+                        + System.getProperty("os.arch"));
+        return versions;
+    }
+}
