@@ -194,8 +194,9 @@ final class CategoryMatches {
             Arrays.fill(precision, -1);
             return;
         }
-        double[] reached = new double[score.length];
-        double[] precise = new double[score.length];
+        int most = Math.min(score.length, objects(null));
+        double[] reached = new double[most];
+        double[] precise = new double[most];
         int steps = 0;
         int found = 0;
         int wrong = 0;
