@@ -199,7 +199,8 @@ public final class ImageFile {
                 if (Files.isDirectory(file)) {
                     yield "it is a folder";
                 }
-                String detail = thrown.getMessage();
+                // What a reader says is of use; what it stumbles over is not.
+                String detail = thrown instanceof IOException ? thrown.getMessage() : null;
                 yield "it is damaged" + (detail == null ? "" : " (" + detail + ")");
             }
         };

@@ -149,11 +149,17 @@ record TiffHeader(
 
     Header header() throws IOException {
         Set<ImageTrait> traits = EnumSet.noneOf(ImageTrait.class);
-        switch ((int) number(PHOTOMETRIC, 2)) {
+        int photometric = (int) number(PHOTOMETRIC, 2);
+        switch (photometric) {
             case 0, 1 -> traits.add(ImageTrait.GREY);
+            case 2, 6 -> {}
             case 3 -> traits.add(ImageTrait.PALETTE);
             case 5 -> traits.add(ImageTrait.CMYK);
-            default -> {}
+            default ->
+                    throw new Flaw(
+                            "its kind of TIFF color (number %d) cannot be read; please save it"
+                                    .formatted(photometric)
+                                    + " as RGB");
         }
         long extra = number(EXTRA_SAMPLES, 0);
         if (extra == 1 || extra == 2) {

@@ -114,6 +114,18 @@ class DamagedImageTest {
     }
 
     @Test
+    void aWebpThatClaimsMoreThanItHoldsIsRefusedAtOnce() throws IOException {
+        byte[] webp = Pictures.WEBP.clone();
+        // 14 bits of width - 1, then 14 of height - 1, from the lowest bit of byte 21.
+        webp[21] = (byte) 0xFF;
+        webp[22] = (byte) 0xCF;
+        webp[23] = (byte) 0xFF;
+        Path file = file("a.webp", webp);
+        assertEquals(4096, ImageFile.probe(file).width());
+        refusal(file);
+    }
+
+    @Test
     void aWrongChecksumInAPngIsNoticed() throws IOException {
         byte[] png = ImageWriting.png(noise());
         png[png.length / 2] ^= 1;
