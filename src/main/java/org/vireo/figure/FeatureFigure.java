@@ -1,0 +1,237 @@
+package org.vireo.figure;
+
+import org.vireo.image.ImageWriting;
+import org.vireo.image.RgbImage;
+
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * Feature maps as a paper shows them: a row an image, a column a layer, in equal tiles and one
+ * scale of color.
+ *
+ * @param columns the captions of all columns, the images' own first
+ * @param rows from top to bottom
+ * @param range what the scale of color spans
+ */
+public record FeatureFigure(List<String> columns, List<Row> rows, Range range) {
+    private static final int TILE = 192;
+    private static final int GUTTER = 8;
+    private static final int EDGE = 24;
+    private static final int CAPTION = 24;
+    private static final int BAR_WIDTH = 14;
+    private static final int BAR_SPACE = 96;
+
+    /** What the ends of the scale of color stand for. */
+    public enum Range {
+        /** The lowest and highest number of each map by itself. */
+        EACH_MAP,
+        /** The lowest and highest number of all maps of the figure. */
+        WHOLE_FIGURE
+    }
+
+    /** What one place of the figure shows. */
+    public sealed interface Tile {}
+
+    /** Numbers, drawn in viridis. */
+    public record MapTile(FloatMap map) implements Tile {}
+
+    /** Colors, such as an image or a map's principal components. */
+    public record ColorTile(RgbImage image, boolean smooth) implements Tile {}
+
+    /**
+     * One image and what the layers make of it.
+     *
+     * @param caption beside the row
+     * @param tiles one a column
+     */
+    public record Row(String caption, List<Tile> tiles) {
+        /** Copies the list. */
+        public Row {
+            tiles = List.copyOf(tiles);
+        }
+    }
+
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if a row has not as many tiles as there are columns
+     */
+    public FeatureFigure {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+        for (Row row : rows) {
+            if (row.tiles().size() != columns.size()) {
+                throw new IllegalArgumentException(
+                        "%d tiles for %d columns".formatted(row.tiles().size(), columns.size()));
+            }
+        }
+    }
+
+    /** Draws the figure into a PNG file, replacing one that exists. */
+    public void writePng(Path file) throws IOException {
+        ImageWriting.png(draw(), file);
+    }
+
+    /** Draws the figure. */
+    public BufferedImage draw() {
+        return new Drawing().paper;
+    }
+
+    /** The size in which a row's tiles are drawn: that of its first tile, usually the image. */
+    private static Dimension size(Row row) {
+        if (row.tiles().isEmpty()) {
+            return new Dimension(TILE, TILE);
+        }
+        int width;
+        int height;
+        switch (row.tiles().getFirst()) {
+            case ColorTile(RgbImage image, _) -> {
+                width = image.width();
+                height = image.height();
+            }
+            case MapTile(FloatMap map) -> {
+                width = map.width();
+                height = map.height();
+            }
+        }
+        double scale = (double) TILE / Math.max(width, height);
+        return new Dimension(
+                (int) Math.max(1, Math.round(width * scale)),
+                (int) Math.max(1, Math.round(height * scale)));
+    }
+
+    /** One drawing of the figure; tiles are as large as the largest row needs. */
+    private final class Drawing {
+        private final int tileWidth = largest(Dimension::getWidth);
+        private final int tileHeight = largest(Dimension::getHeight);
+        private final double low = maps().mapToDouble(FloatMap::min).min().orElse(0);
+        private final double high = maps().mapToDouble(FloatMap::max).max().orElse(1);
+        private final BufferedImage paper =
+                Sheet.blank(
+                        left(columns.size()) - GUTTER + EDGE + BAR_SPACE,
+                        top(Math.max(1, rows.size())) - GUTTER + EDGE);
+        private final Graphics2D graphics = Sheet.pen(paper);
+
+        Drawing() {
+            for (int column = 0; column < columns.size(); column++) {
+                String caption = Sheet.fitted(columns.get(column), graphics, tileWidth);
+                int width = graphics.getFontMetrics().stringWidth(caption);
+                graphics.drawString(
+                        caption, left(column) + (tileWidth - width) / 2, EDGE + CAPTION - 10);
+            }
+            for (int row = 0; row < rows.size(); row++) {
+                rowCaption(rows.get(row).caption(), top(row));
+                for (int column = 0; column < columns.size(); column++) {
+                    tile(rows.get(row), column, left(column), top(row));
+                }
+            }
+            scaleBar(left(columns.size()) + GUTTER, Math.min(tileHeight, TILE));
+            graphics.dispose();
+        }
+
+        private int largest(ToDoubleFunction<Dimension> side) {
+            return (int)
+                    rows.stream().map(row -> size(row)).mapToDouble(side).max().orElse(TILE);
+        }
+
+        private Stream<FloatMap> maps() {
+            return rows.stream()
+                    .flatMap(row -> row.tiles().stream())
+                    .filter(MapTile.class::isInstance)
+                    .map(tile -> ((MapTile) tile).map());
+        }
+
+        private int left(int column) {
+            return EDGE + CAPTION + column * (tileWidth + GUTTER);
+        }
+
+        private int top(int row) {
+            return EDGE + CAPTION + row * (tileHeight + GUTTER);
+        }
+
+        /** Upwards along the row's left side. */
+        private void rowCaption(String caption, int top) {
+            String text = Sheet.fitted(caption, graphics, tileHeight);
+            Graphics2D turned = (Graphics2D) graphics.create();
+            int length = turned.getFontMetrics().stringWidth(text);
+            turned.translate(left(0) - 10, top + (tileHeight + length) / 2);
+            turned.rotate(-Math.PI / 2);
+            turned.drawString(text, 0, 0);
+            turned.dispose();
+        }
+
+        private void tile(Row row, int column, int x, int y) {
+            BufferedImage image;
+            boolean smooth = false;
+            switch (row.tiles().get(column)) {
+                case ColorTile(RgbImage colors, boolean photo) -> {
+                    image = colors.toBufferedImage();
+                    smooth = photo;
+                }
+                case MapTile(FloatMap map) ->
+                        image =
+                                range == Range.EACH_MAP
+                                        ? colored(map, map.min(), map.max())
+                                        : colored(map, low, high);
+            }
+            graphics.setRenderingHint(
+                    RenderingHints.KEY_INTERPOLATION,
+                    smooth
+                            ? RenderingHints.VALUE_INTERPOLATION_BICUBIC
+                            : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+            Dimension size = size(row);
+            graphics.drawImage(
+                    image,
+                    x + (tileWidth - size.width) / 2,
+                    y + (tileHeight - size.height) / 2,
+                    size.width,
+                    size.height,
+                    null);
+        }
+
+        private void scaleBar(int x, int length) {
+            int top = top(0);
+            for (int i = 0; i < length; i++) {
+                graphics.setColor(new Color(Palette.viridis(1 - i / Math.max(1, length - 1.0))));
+                graphics.fillRect(x, top + i, BAR_WIDTH, 1);
+            }
+            graphics.setColor(Sheet.FAINT_INK);
+            graphics.setFont(Sheet.CAPTION);
+            int text = x + BAR_WIDTH + 6;
+            boolean each = range == Range.EACH_MAP;
+            graphics.drawString(each ? "highest" : Axis.value(high), text, top + 9);
+            graphics.drawString(each ? "lowest" : Axis.value(low), text, top + length);
+            if (each) {
+                graphics.drawString("of each map", text, top + length / 2 + 4);
+            }
+        }
+    }
+
+    /** A map in viridis; what is not a number is grey. */
+    static BufferedImage colored(FloatMap map, double low, double high) {
+        BufferedImage image =
+                new BufferedImage(map.width(), map.height(), BufferedImage.TYPE_INT_RGB);
+        double span = high > low ? high - low : 1;
+        for (int y = 0; y < map.height(); y++) {
+            for (int x = 0; x < map.width(); x++) {
+                float value = map.at(x, y);
+                image.setRGB(
+                        x,
+                        y,
+                        Float.isFinite(value)
+                                ? Palette.viridis((value - low) / span)
+                                : 0x808080);
+            }
+        }
+        return image;
+    }
+}
