@@ -31,7 +31,8 @@ record Axis(double low, double high, boolean logarithmic, List<Double> ticks) {
         double step = step(span, mostTicks, false);
         double low = Math.floor(min / step + 1e-9) * step;
         double high = Math.ceil(max / step - 1e-9) * step;
-        if (high <= max) {
+        // A score ends at 1; an axis up to 1.2 would promise more.
+        if (high <= max && high != 1) {
             high += step;
         }
         return new Axis(low, high, false, multiples(low, high, step));
@@ -95,10 +96,7 @@ record Axis(double low, double high, boolean logarithmic, List<Double> ticks) {
                     .replaceFirst("e([+-])0?", "e$1")
                     .replace("e+", "e");
         }
-        return new BigDecimal(value)
-                .round(new MathContext(6))
-                .stripTrailingZeros()
-                .toPlainString();
+        return new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString();
     }
 
     /** A measured number with 3 significant digits. */
@@ -107,7 +105,7 @@ record Axis(double low, double high, boolean logarithmic, List<Double> ticks) {
         if (size != 0 && (size < 1e-3 || size >= 1e6)) {
             return String.format(Locale.ROOT, "%.2e", value);
         }
-        int digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
+        int digits = size == 0 ? 0 : Math.max(0, 2 - (int) Math.floor(Math.log10(size)));
         return String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 }

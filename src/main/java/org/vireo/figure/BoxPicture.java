@@ -47,8 +47,7 @@ public final class BoxPicture {
         graphics.drawImage(
                 image.toBufferedImage(), 0, 0, paper.getWidth(), paper.getHeight(), null);
         List<Mark> ordered = new ArrayList<>(marks);
-        ordered.sort(
-                Comparator.comparingDouble(mark -> mark.score() == null ? -1 : mark.score()));
+        ordered.sort(Comparator.comparingDouble(mark -> mark.score() == null ? -1 : mark.score()));
         for (Mark mark : ordered) {
             outline(graphics, mark, onPaper(mark.box(), scale));
         }
@@ -63,8 +62,7 @@ public final class BoxPicture {
         BufferedImage left = draw(image, truth);
         BufferedImage right = draw(image, detections);
         BufferedImage paper =
-                Sheet.blank(
-                        left.getWidth() * 2 + GUTTER, left.getHeight() + CAPTION_HEIGHT);
+                Sheet.blank(left.getWidth() * 2 + GUTTER, left.getHeight() + CAPTION_HEIGHT);
         Graphics2D graphics = Sheet.pen(paper);
         graphics.drawImage(left, 0, CAPTION_HEIGHT, null);
         graphics.drawImage(right, left.getWidth() + GUTTER, CAPTION_HEIGHT, null);
@@ -113,8 +111,7 @@ public final class BoxPicture {
     }
 
     private static BasicStroke patterned(float width, float[] pattern) {
-        return new BasicStroke(
-                width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, pattern, 0);
+        return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, pattern, 0);
     }
 
     private static void stroke(

@@ -49,8 +49,7 @@ final class ChartDrawing {
                         : chart.series();
         graphics.setFont(Sheet.CAPTION);
         names = shown.stream().map(this::endLabel).toList();
-        int right =
-                names.stream().mapToInt(graphics.getFontMetrics()::stringWidth).max().orElse(0);
+        int right = names.stream().mapToInt(graphics.getFontMetrics()::stringWidth).max().orElse(0);
         int left =
                 y.ticks().stream()
                         .mapToInt(tick -> graphics.getFontMetrics().stringWidth(Axis.label(tick)))
@@ -83,7 +82,9 @@ final class ChartDrawing {
     }
 
     private String endLabel(Series line) {
-        return line.last().map(last -> line.name() + "  " + Axis.value(last.y())).orElse(line.name());
+        return line.last()
+                .map(last -> line.name() + "  " + Axis.value(last.y()))
+                .orElse(line.name());
     }
 
     BufferedImage draw() {
@@ -147,14 +148,12 @@ final class ChartDrawing {
         }
         graphics.setColor(Sheet.FAINT_INK);
         graphics.draw(
-                new Line2D.Double(
-                        plot.getMinX(), plot.getMaxY(), plot.getMaxX(), plot.getMaxY()));
+                new Line2D.Double(plot.getMinX(), plot.getMaxY(), plot.getMaxX(), plot.getMaxY()));
     }
 
     private void line(Series line, Color color, float width) {
         graphics.setColor(color);
-        graphics.setStroke(
-                new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        graphics.setStroke(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         Path2D path = new Path2D.Double();
         boolean open = false;
         boolean dots = line.points().size() <= FEW_POINTS;

@@ -29,6 +29,7 @@ public record FeatureFigure(List<String> columns, List<Row> rows, Range range) {
     private static final int CAPTION = 24;
     private static final int BAR_WIDTH = 14;
     private static final int BAR_SPACE = 96;
+    private static final Color BEHIND = new Color(0xF2F3F5);
 
     /** What the ends of the scale of color stand for. */
     public enum Range {
@@ -139,8 +140,7 @@ public record FeatureFigure(List<String> columns, List<Row> rows, Range range) {
         }
 
         private int largest(ToDoubleFunction<Dimension> side) {
-            return (int)
-                    rows.stream().map(row -> size(row)).mapToDouble(side).max().orElse(TILE);
+            return (int) rows.stream().map(row -> size(row)).mapToDouble(side).max().orElse(TILE);
         }
 
         private Stream<FloatMap> maps() {
@@ -189,6 +189,9 @@ public record FeatureFigure(List<String> columns, List<Row> rows, Range range) {
                             ? RenderingHints.VALUE_INTERPOLATION_BICUBIC
                             : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
             Dimension size = size(row);
+            graphics.setColor(BEHIND);
+            graphics.fillRect(x, y, tileWidth, tileHeight);
+            graphics.setColor(Sheet.INK);
             graphics.drawImage(
                     image,
                     x + (tileWidth - size.width) / 2,
@@ -227,9 +230,7 @@ public record FeatureFigure(List<String> columns, List<Row> rows, Range range) {
                 image.setRGB(
                         x,
                         y,
-                        Float.isFinite(value)
-                                ? Palette.viridis((value - low) / span)
-                                : 0x808080);
+                        Float.isFinite(value) ? Palette.viridis((value - low) / span) : 0x808080);
             }
         }
         return image;

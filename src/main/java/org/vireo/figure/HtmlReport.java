@@ -161,8 +161,7 @@ public record HtmlReport(String title, String summary, List<Section> sections) {
         html.append("</tbody>\n</table></div>\n");
     }
 
-    private static void appendRow(
-            StringBuilder html, Table table, List<String> cells, String tag) {
+    private static void appendRow(StringBuilder html, Table table, List<String> cells, String tag) {
         html.append("<tr>");
         for (int column = 0; column < cells.size(); column++) {
             html.append('<').append(tag);

@@ -21,7 +21,10 @@ record LabelChip(Mark mark, String text, int width, int height) {
         FontMetrics metrics = graphics.getFontMetrics();
         int sign = mark.verdict() == Mark.Verdict.NONE ? 0 : SIGN + SIGN_GAP;
         return new LabelChip(
-                mark, text, metrics.stringWidth(text) + 2 * PADDING + sign, metrics.getHeight() + 2);
+                mark,
+                text,
+                metrics.stringWidth(text) + 2 * PADDING + sign,
+                metrics.getHeight() + 2);
     }
 
     /** Draws the chip with its top left corner at a place. */

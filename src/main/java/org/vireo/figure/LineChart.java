@@ -45,8 +45,7 @@ public record LineChart(
          */
         public Options {
             if (!(smoothing >= 0 && smoothing < 1)) {
-                throw new IllegalArgumentException(
-                        "smoothing is 0 to below 1, not " + smoothing);
+                throw new IllegalArgumentException("smoothing is 0 to below 1, not " + smoothing);
             }
         }
 

@@ -17,7 +17,7 @@ public final class Palette {
 
     /** Viridis by van der Walt and Smith (released under CC0): 256 colors of 6 digits. */
     private static final String VIRIDIS =
-                    "44015444025645045745055946075a46085c460a5d460b5e470d60470e61471063471164"
+            "44015444025645045745055946075a46085c460a5d460b5e470d60470e61471063471164"
                     + "47136548146748166848176948186a481a6c481b6d481c6e481d6f481f70482071482173"
                     + "482374482475482576482677482878482979472a7a472c7a472d7b472e7c472f7d46307e"
                     + "46327e46337f463480453581453781453882443983443a83443b84433d84433e85423f85"
@@ -55,7 +55,8 @@ public final class Palette {
         }
         int beyond = n - OKABE_ITO.length;
         float hue = beyond * GOLDEN_SECTION % 1;
-        return Color.getHSBColor(hue, beyond % 2 == 0 ? 0.75f : 0.45f, beyond % 3 == 1 ? 0.65f : 0.9f);
+        return Color.getHSBColor(
+                hue, beyond % 2 == 0 ? 0.75f : 0.45f, beyond % 3 == 1 ? 0.65f : 0.9f);
     }
 
     /** The color of the n-th line of a chart: the same colors, those that show on white first. */

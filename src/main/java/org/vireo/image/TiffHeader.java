@@ -158,7 +158,7 @@ record TiffHeader(
             default ->
                     throw new Flaw(
                             "its kind of TIFF color (number %d) cannot be read; please save it"
-                                    .formatted(photometric)
+                                            .formatted(photometric)
                                     + " as RGB");
         }
         long extra = number(EXTRA_SAMPLES, 0);

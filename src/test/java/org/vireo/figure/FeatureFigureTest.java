@@ -83,8 +83,7 @@ class FeatureFigureTest {
 
     @Test
     void aRowThatLacksATileIsRefused() {
-        List<FeatureFigure.Row> rows =
-                List.of(new FeatureFigure.Row("dog", List.of(image())));
+        List<FeatureFigure.Row> rows = List.of(new FeatureFigure.Row("dog", List.of(image())));
         assertThrows(
                 IllegalArgumentException.class,
                 () ->

@@ -62,8 +62,7 @@ class HtmlReportTest {
         Path file = folder.resolve("boxes").resolve("größe 50% #1.png").toAbsolutePath();
         Document page = parsed(report(new HtmlReport.Picture(file, "boxes")));
         assertEquals(
-                "boxes/gr%C3%B6%C3%9Fe%2050%25%20%231.png",
-                first(page, "img").getAttribute("src"));
+                "boxes/gr%C3%B6%C3%9Fe%2050%25%20%231.png", first(page, "img").getAttribute("src"));
     }
 
     @Test

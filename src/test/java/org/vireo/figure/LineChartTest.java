@@ -81,6 +81,7 @@ class LineChartTest {
                         List.of(Series.ofValues("a", 1, List.of(0.4, 0.4))),
                         LineChart.Options.forEpochs());
         assertTrue(full.high() > 0.4);
+        assertEquals(1, Axis.round(0, 1, 6).high(), 1e-12);
     }
 
     @Test
@@ -125,6 +126,7 @@ class LineChartTest {
         assertEquals("5e-5", Axis.label(0.00005));
         assertEquals("2e6", Axis.label(2_000_000));
         assertEquals("0.413", Axis.value(0.41349));
+        assertEquals("0.0312", Axis.value(0.0312));
         assertEquals("12.3", Axis.value(12.345));
         assertEquals("1234", Axis.value(1234.4));
     }
