@@ -1,0 +1,80 @@
+package org.vireo.vision.selfsupervised;
+
+import org.vireo.config.ViewsConfig;
+import org.vireo.image.RgbImage;
+import org.vireo.vision.transform.BicubicCrop;
+import org.vireo.vision.transform.ColorOperations;
+import org.vireo.vision.transform.GaussianBlur;
+import org.vireo.vision.transform.ImageSlot;
+import org.vireo.vision.transform.PixelNormalization;
+import org.vireo.vision.transform.PixelPlanes;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes VICReg's random views of an image: crop and resize, mirror, color jitter, gray, blur,
+ * solarize, in this order.
+ *
+ * <p>Bardes, Ponce, LeCun: VICReg (2022), appendix on augmentation, and the authors' code, which
+ * works on Pillow images; so do the operations here.
+ *
+ * <p>Holds memory that it uses again: keep one for each thread.
+ */
+public final class ViewAugmentation {
+    private final ViewsConfig config;
+    private final PixelPlanes pixels;
+    private final BicubicCrop cropper = new BicubicCrop();
+    private final GaussianBlur blur = new GaussianBlur();
+
+    /**
+     * An augmentation with its own memory.
+     *
+     * @param size of the square views, in pixels
+     */
+    public ViewAugmentation(ViewsConfig config, int size) {
+        this.config = config;
+        this.pixels = new PixelPlanes(size, size);
+    }
+
+    /**
+     * Writes one view as network input.
+     *
+     * @param random all that chance decides is drawn from it
+     * @throws IllegalArgumentException if the slot is not as large as the views
+     */
+    public void write(
+            RgbImage image,
+            View view,
+            RandomGenerator random,
+            PixelNormalization normalization,
+            ImageSlot slot) {
+        draw(image, view, random);
+        pixels.writeTo(slot, normalization);
+    }
+
+    /** One view as an image to look at. */
+    public RgbImage show(RgbImage image, View view, RandomGenerator random) {
+        draw(image, view, random);
+        return pixels.toImage();
+    }
+
+    private void draw(RgbImage image, View view, RandomGenerator random) {
+        apply(ViewPlan.draw(config, view, image.width(), image.height(), random), image);
+    }
+
+    private void apply(ViewPlan plan, RgbImage image) {
+        cropper.crop(image, plan.crop(), plan.mirrored(), pixels);
+        if (plan.jitter() != null) {
+            plan.jitter().apply(pixels);
+        }
+        if (plan.gray()) {
+            ColorOperations.grayscale(pixels);
+        }
+        if (plan.blurSigma() > 0) {
+            blur.blur(pixels, plan.blurSigma());
+        }
+        if (plan.solarized()) {
+            ColorOperations.solarize(pixels);
+        }
+    }
+}

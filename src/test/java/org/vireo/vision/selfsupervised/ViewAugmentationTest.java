@@ -1,0 +1,90 @@
+package org.vireo.vision.selfsupervised;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import org.junit.jupiter.api.Test;
+import org.vireo.config.ViewsConfig;
+import org.vireo.image.RgbImage;
+import org.vireo.vision.transform.ImageSlot;
+import org.vireo.vision.transform.PixelNormalization;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+class ViewAugmentationTest {
+    /** The whole image and nothing else. */
+    private static final ViewsConfig NOTHING =
+            new ViewsConfig(1, 0, 0, 0.4, 0.4, 0.2, 0.1, 0, 0, 0, 0, 0);
+
+    @Test
+    void withAllChancesAtZeroASquareImageComesBack() {
+        RgbImage image = noise(32, 32);
+        ViewAugmentation augmentation = new ViewAugmentation(NOTHING, 32);
+        // A square of the whole area is the only shape that fits into a square image.
+        assertArrayEquals(image.rgb(), augmentation.show(image, View.FIRST, random(1)).rgb());
+    }
+
+    @Test
+    void grayViewsHaveEqualChannels() {
+        ViewsConfig gray = new ViewsConfig(0.08, 0.5, 0.8, 0.4, 0.4, 0.2, 0.1, 1, 1, 0.1, 0, 0.2);
+        byte[] rgb =
+                new ViewAugmentation(gray, 24).show(noise(60, 40), View.SECOND, random(3)).rgb();
+        for (int i = 0; i < rgb.length; i += 3) {
+            assertEquals(rgb[i], rgb[i + 1]);
+            assertEquals(rgb[i], rgb[i + 2]);
+        }
+    }
+
+    @Test
+    void solarizeAndBlurFollowTheChancesOfTheirView() {
+        RgbImage image = noise(32, 32);
+        ViewsConfig config = new ViewsConfig(1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1);
+        ViewAugmentation augmentation = new ViewAugmentation(config, 32);
+        byte[] blurred = augmentation.show(image, View.FIRST, random(1)).rgb();
+        byte[] solarized = augmentation.show(image, View.SECOND, random(1)).rgb();
+        assertFalse(Arrays.equals(image.rgb(), blurred));
+        for (int i = 0; i < solarized.length; i++) {
+            int before = image.rgb()[i] & 0xFF;
+            assertEquals(before < 128 ? before : 255 - before, solarized[i] & 0xFF);
+        }
+    }
+
+    @Test
+    void theSameRandomNumbersGiveTheSameView() {
+        ViewsConfig config =
+                new ViewsConfig(0.08, 0.5, 0.8, 0.4, 0.4, 0.2, 0.1, 0.2, 1, 0.1, 0, 0.2);
+        RgbImage image = noise(50, 70);
+        ViewAugmentation used = new ViewAugmentation(config, 24);
+        used.show(noise(90, 20), View.FIRST, random(9));
+        RgbImage again = used.show(image, View.FIRST, random(4));
+        assertArrayEquals(
+                new ViewAugmentation(config, 24).show(image, View.FIRST, random(4)).rgb(),
+                again.rgb());
+        assertNotEquals(
+                0, Arrays.compare(again.rgb(), used.show(image, View.FIRST, random(5)).rgb()));
+    }
+
+    @Test
+    void writesTheViewNormalizedAndPlanar() {
+        RgbImage image = noise(16, 16);
+        ImageSlot slot = new ImageSlot(FloatBuffer.allocate(3 * 16 * 16), 0, 16, 16);
+        new ViewAugmentation(NOTHING, 16)
+                .write(image, View.FIRST, random(1), PixelNormalization.IMAGENET, slot);
+        int blue = image.rgb()[3 * 40 + 2] & 0xFF;
+        assertEquals((blue / 255.0 - 0.406) / 0.225, slot.batch().get(512 + 40), 1e-5);
+    }
+
+    private static SplittableRandom random(long seed) {
+        return new SplittableRandom(seed);
+    }
+
+    private static RgbImage noise(int width, int height) {
+        byte[] rgb = new byte[3 * width * height];
+        new SplittableRandom(7).nextBytes(rgb);
+        return new RgbImage(width, height, rgb);
+    }
+}
