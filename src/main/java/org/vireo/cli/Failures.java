@@ -1,6 +1,8 @@
 package org.vireo.cli;
 
 import org.vireo.config.SettingException;
+import org.vireo.dataset.catalogue.CatalogueException;
+import org.vireo.dataset.formats.LabelFileException;
 import org.vireo.image.UnreadableImageException;
 import org.vireo.run.RunException;
 
@@ -23,6 +25,10 @@ final class Failures {
             case RunException run -> new CommandFailure(ExitCode.FAILED, run.sentence());
             case UnreadableImageException image ->
                     new CommandFailure(ExitCode.BAD_DATA, message(image));
+            case LabelFileException labels ->
+                    new CommandFailure(ExitCode.BAD_DATA, message(labels));
+            case CatalogueException catalogue ->
+                    new CommandFailure(ExitCode.BAD_DATA, message(catalogue));
             case UncheckedIOException wrapped when wrapped.getCause() != null ->
                     of(wrapped.getCause());
             case FileSystemException file -> new CommandFailure(ExitCode.FAILED, sentence(file));

@@ -1,5 +1,6 @@
 package org.vireo.cli;
 
+import org.vireo.dataset.ImageFolder;
 import org.vireo.run.MetricsReader;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
@@ -35,7 +36,7 @@ final class RunsCommand implements Callable<Integer> {
         if (!Files.isDirectory(folder)) {
             throw new CommandFailure(ExitCode.BAD_DATA, "There is no folder " + folder + ".");
         }
-        List<RunStore.Entry> entries = RunStore.inside(folder).list();
+        List<RunStore.Entry> entries = RunStore.inWorkFolder(ImageFolder.workFolder(folder)).list();
         if (entries.isEmpty()) {
             workplace.say("There are no runs in " + folder + " yet; train makes one.");
         }

@@ -65,9 +65,11 @@ public final class VireoCommand implements Runnable {
         VireoCommand root = new VireoCommand(terminal);
         CommandLine commands = new CommandLine(root);
         Workplace workplace = new Workplace(terminal, interruption);
+        commands.addSubcommand(new ImportCommand(workplace));
         commands.addSubcommand(new RunsCommand(workplace));
         commands.addSubcommand(new FollowCommand(workplace));
         commands.addSubcommand(new StopCommand(workplace));
+        commands.addSubcommand(new SampleDataCommand(workplace));
         commands.addSubcommand(new DoctorCommand(workplace));
         commands.addSubcommand(new ProbeEngineCommand(workplace));
         commands.setOut(terminal.out());
@@ -109,7 +111,7 @@ public final class VireoCommand implements Runnable {
      */
     private static int refuse(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
-        String sentence = String.valueOf(failure.getMessage());
+        String sentence = String.valueOf(failure.getMessage()).replaceFirst("^Error: ", "");
         if (failure instanceof UnmatchedArgumentException unmatched) {
             sentence = unknown(command, unmatched.getUnmatched());
         }

@@ -77,6 +77,15 @@ public final class ImageFolder implements AutoCloseable {
         return root;
     }
 
+    /**
+     * Where Vireo keeps what it makes of a folder, found without opening it.
+     *
+     * @throws IOException if there is no such folder
+     */
+    public static Path workFolder(Path folder) throws IOException {
+        return WorkFolder.existing(folder.toRealPath(), WorkFolder.userCache());
+    }
+
     /** Where Vireo keeps what it makes of this folder: catalogue, runs. */
     public Path workFolder() {
         return workFolder;

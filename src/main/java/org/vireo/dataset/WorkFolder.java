@@ -39,6 +39,13 @@ final class WorkFolder {
         return outside;
     }
 
+    /** The folder that {@link #of} chose before; {@code .vireo} inside if it never did. */
+    static Path existing(Path root, Path cache) {
+        Path inside = root.resolve(".vireo");
+        Path outside = cache.resolve(name(root));
+        return Files.isDirectory(inside) || !Files.isDirectory(outside) ? inside : outside;
+    }
+
     /** The user's folder for what can be made again. */
     static Path userCache() {
         String home = System.getProperty("user.home", ".");

@@ -41,23 +41,24 @@ public sealed interface RunEvent {
      * How good the boxes were on the validation images.
      *
      * @param epoch the epochs done so far, in parts
-     * @param figures COCO's, by name; NaN where there are no such objects
-     * @param perClass the mAP of each class, by the class's name; NaN where it has no objects
+     * @param figures COCO's twelve, by name; -1 where there are no such objects
+     * @param perClass the AP of each class, by the class's name; -1 where it has no objects
      */
     record Evaluation(
             long iteration, double epoch, Map<String, Double> figures, Map<String, Double> perClass)
             implements RunEvent {
         /** The name of COCO's main figure, the mean over IoU 0.50 to 0.95. */
-        public static final String MAIN_FIGURE = "mAP";
+        public static final String MAIN_FIGURE = "AP";
 
         public Evaluation {
             figures = ordered(figures);
             perClass = ordered(perClass);
         }
 
-        /** The main figure; NaN if it was not measured. */
+        /** The main figure; NaN if it was not measured or there are no objects at all. */
         public double mAP() {
-            return figures.getOrDefault(MAIN_FIGURE, Double.NaN);
+            double figure = figures.getOrDefault(MAIN_FIGURE, Double.NaN);
+            return figure < 0 ? Double.NaN : figure;
         }
     }
 

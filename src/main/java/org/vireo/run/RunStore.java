@@ -33,7 +33,12 @@ public final class RunStore {
 
     /** The runs of an image folder, in its {@code .vireo/runs}. */
     public static RunStore inside(Path images) {
-        return new RunStore(images.resolve(VIREO).resolve(RUNS));
+        return inWorkFolder(images.resolve(VIREO));
+    }
+
+    /** The runs in the folder where Vireo keeps what it makes of images. */
+    public static RunStore inWorkFolder(Path workFolder) {
+        return new RunStore(workFolder.resolve(RUNS));
     }
 
     /** A folder in the store. */

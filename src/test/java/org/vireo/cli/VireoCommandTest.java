@@ -91,8 +91,8 @@ class VireoCommandTest {
         Files.writeString(damaged.path().resolve("config.json"), "{");
         try (RunSession session = RunSession.begin(run);
                 MetricsWriter metrics = session.metrics()) {
-            metrics.write(new RunEvent.Evaluation(20, 1, Map.of("mAP", 0.25), Map.of()));
-            metrics.write(new RunEvent.Evaluation(40, 2, Map.of("mAP", Double.NaN), Map.of()));
+            metrics.write(new RunEvent.Evaluation(20, 1, Map.of("AP", 0.25), Map.of()));
+            metrics.write(new RunEvent.Evaluation(40, 2, Map.of("AP", -1.0), Map.of()));
             session.failed("The loss is infinite.");
         }
         assertEquals(ExitCode.OK, terminal.run("runs", images.toString()));

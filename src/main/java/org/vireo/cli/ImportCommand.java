@@ -1,0 +1,145 @@
+package org.vireo.cli;
+
+import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.ScanSummary;
+import org.vireo.dataset.SplitCounts;
+import org.vireo.dataset.SplitRule;
+import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.problems.Problem;
+import org.vireo.dataset.problems.Severity;
+import org.vireo.job.JobMonitor;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+/** Reads an image folder into its catalogue and says what is in it. */
+@Command(
+        name = "import",
+        description =
+                "Reads a folder of images and finds its labels by itself (the report's layout, COCO,"
+                        + " Pascal VOC, YOLO, or none), divides it, and lists what is wrong with it."
+                        + " Nothing in it is changed; what was found is kept in its .vireo.")
+final class ImportCommand implements Callable<Integer> {
+    private static final int PROBLEMS_SHOWN = 20;
+    private final Workplace workplace;
+
+    @Parameters(paramLabel = "FOLDER", description = "The image folder.")
+    private Path folder = Path.of(".");
+
+    @Mixin private final SplitOptions split = new SplitOptions();
+
+    @Option(
+            names = "--problems",
+            description = "List every problem, also those that are only worth knowing.")
+    private boolean everyProblem;
+
+    ImportCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Optional<SplitRule> rule = split.chosen();
+        return workplace.watch(monitor -> {
+            try (ImageFolder images = ImageFolder.open(folder, monitor)) {
+                return read(images, rule, monitor);
+            }
+        });
+    }
+
+    private int read(ImageFolder images, Optional<SplitRule> rule, JobMonitor monitor)
+            throws IOException {
+        ScanSummary scan = images.refresh(monitor);
+        if (!scan.complete() || monitor.isCancelled()) {
+            monitor.say("Stopped; what was read is kept, and import goes on from there.");
+            return ExitCode.STOPPED;
+        }
+        Catalogue catalogue = images.catalogue();
+        int total = catalogue.imageCounts().values().stream().mapToInt(Integer::intValue).sum();
+        if (total == 0) {
+            throw new CommandFailure(
+                    ExitCode.BAD_DATA, "There are no images in " + images.root() + ".");
+        }
+        SplitCounts sides =
+                rule.isPresent() ? images.split(rule.get(), monitor) : images.ensureSplit(monitor);
+        describe(images, total, sides);
+        listProblems(catalogue.problems());
+        return monitor.isCancelled() ? ExitCode.STOPPED : ExitCode.OK;
+    }
+
+    private void describe(ImageFolder images, int total, SplitCounts sides) {
+        Catalogue catalogue = images.catalogue();
+        Map<ImageState, Integer> states = catalogue.imageCounts();
+        workplace.say(images.root() + ": " + images.layout());
+        workplace.say(
+                String.format(
+                        Locale.ROOT,
+                        "%,d images: %,d labeled, %,d checked and empty, %,d unlabeled.",
+                        total,
+                        states.getOrDefault(ImageState.LABELED, 0),
+                        states.getOrDefault(ImageState.CHECKED_EMPTY, 0),
+                        states.getOrDefault(ImageState.UNLABELED, 0)));
+        String classes =
+                catalogue.annotationCounts().entrySet().stream()
+                        .map(count -> count.getKey().name() + " " + count.getValue())
+                        .collect(Collectors.joining(", "));
+        if (!classes.isEmpty()) {
+            workplace.say("Boxes: " + classes + ".");
+            workplace.say(
+                    String.format(
+                            Locale.ROOT,
+                            "Split: %,d for training, %,d for validation (%s).",
+                            sides.training(),
+                            sides.validation(),
+                            inWords(images.splitRule())));
+        }
+    }
+
+    private static String inWords(SplitRule rule) {
+        return switch (rule) {
+            case SplitRule.ByLayout _ -> "as the folders are called";
+            case SplitRule.Seeded seeded ->
+                    "by chance with seed " + seeded.seed() + ", " + seeded.validationShare();
+            case SplitRule.EveryNth every -> "one in " + every.n() + " by name, from the first";
+        };
+    }
+
+    private void listProblems(List<Problem> problems) {
+        Map<Severity, Long> counts =
+                problems.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Problem::severity,
+                                        () -> new EnumMap<>(Severity.class),
+                                        Collectors.counting()));
+        List<Problem> shown =
+                problems.stream()
+                        .filter(p -> everyProblem || p.severity() != Severity.INFORMATION)
+                        .limit(everyProblem ? Long.MAX_VALUE : PROBLEMS_SHOWN)
+                        .toList();
+        if (!problems.isEmpty()) {
+            workplace.say(
+                    String.format(
+                            Locale.ROOT,
+                            "Problems: %,d files could not be used, %,d warnings, %,d notes.%s",
+                            counts.getOrDefault(Severity.ERROR, 0L),
+                            counts.getOrDefault(Severity.WARNING, 0L),
+                            counts.getOrDefault(Severity.INFORMATION, 0L),
+                            shown.size() < problems.size() ? " --problems lists all." : ""));
+        }
+        shown.forEach(problem -> workplace.say("  " + problem.sentence()));
+    }
+}

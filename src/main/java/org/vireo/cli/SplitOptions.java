@@ -1,0 +1,69 @@
+package org.vireo.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.SplitRule;
+
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+import java.util.Optional;
+
+/** How labeled images are divided into training and validation; at most one of the rules. */
+final class SplitOptions {
+    @ArgGroup(exclusive = true)
+    private @Nullable Rule rule;
+
+    @Option(
+            names = "--split-seed",
+            paramLabel = "N",
+            description = "With --validation: another seed gives another division.")
+    private long seed;
+
+    /** One of the rules. */
+    static final class Rule {
+        @Option(
+                names = "--validation",
+                paramLabel = "SHARE",
+                description =
+                        "Put this share of the labeled images (0.2 is a fifth) on the validation side,"
+                                + " by chance but always the same; images that look alike stay"
+                                + " together.")
+        private @Nullable Double share;
+
+        @Option(
+                names = "--every",
+                paramLabel = "N",
+                description =
+                        "Put every Nth image by name on the validation side, beginning with the"
+                                + " first, to compare with others who divide so.")
+        private @Nullable Integer every;
+
+        @Option(
+                names = "--by-layout",
+                description = "Divide as the folders or COCO files are called.")
+        private boolean byLayout;
+    }
+
+    /**
+     * The rule that was asked for; empty if none was.
+     *
+     * @throws CommandFailure if its number makes no sense
+     */
+    Optional<SplitRule> chosen() {
+        Rule given = rule;
+        if (given == null) {
+            return Optional.empty();
+        }
+        try {
+            if (given.share != null) {
+                return Optional.of(new SplitRule.Seeded(seed, given.share));
+            }
+            if (given.every != null) {
+                return Optional.of(new SplitRule.EveryNth(given.every));
+            }
+            return given.byLayout ? Optional.of(new SplitRule.ByLayout()) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, "The split: " + e.getMessage() + ".");
+        }
+    }
+}
