@@ -20,8 +20,9 @@ public final class StatelessRandom implements RandomGenerator {
         REPEATS(2),
         BATCH_ORDER(3),
         DETECTION_AUGMENTATION(4),
-        VIEWS(5),
-        SPLIT(6);
+        FIRST_VIEW(5),
+        SPLIT(6),
+        SECOND_VIEW(7);
 
         private final int code;
 

@@ -1,0 +1,56 @@
+package org.vireo.training.input;
+
+import org.vireo.vision.selfsupervised.View;
+import org.vireo.vision.transform.FloatBufferPool;
+import org.vireo.vision.transform.ImageSlot;
+
+import java.nio.FloatBuffer;
+
+/**
+ * Both views of some images, ready for a step of VICReg: image {@code i} of the first view belongs
+ * to image {@code i} of the second.
+ *
+ * <p>Owns the buffers: close it after the last use of a tensor that was made from them.
+ */
+public final class PretrainBatch implements AutoCloseable {
+    private final FloatBufferPool.Loan first;
+    private final FloatBufferPool.Loan second;
+    private final int count;
+    private final int side;
+
+    PretrainBatch(FloatBufferPool pool, int count, int side) {
+        int values = Math.multiplyExact(3 * count, Math.multiplyExact(side, side));
+        this.first = pool.lend(values);
+        this.second = pool.lend(values);
+        this.count = count;
+        this.side = side;
+    }
+
+    /** One view of all images, {@code (N, 3, side, side)}: direct, native order, position 0. */
+    public FloatBuffer pixels(View view) {
+        return switch (view) {
+            case FIRST -> first.floats();
+            case SECOND -> second.floats();
+        };
+    }
+
+    ImageSlot slot(View view, int image) {
+        return new ImageSlot(pixels(view), 3 * side * side * image, side, side);
+    }
+
+    /** How many images there are. */
+    public int size() {
+        return count;
+    }
+
+    /** Height and width of the views, in pixels. */
+    public int side() {
+        return side;
+    }
+
+    @Override
+    public void close() {
+        first.close();
+        second.close();
+    }
+}
