@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import org.vireo.vision.tensor.Tensors;
+import org.vireo.vision.tensor.TorchScript;
 
 import java.util.Collection;
 import java.util.Collections;
@@ -72,6 +73,18 @@ public final class Weights implements AutoCloseable {
     /** Overwrites tensors of the same names and shapes. */
     public void set(Map<String, SafeTensors.Tensor> tensors) {
         tensors.forEach((name, tensor) -> get(name).set(tensor.data().duplicate()));
+    }
+
+    /** Lays kernels out with their channels last, which makes inference faster on a CPU. */
+    public void channelsLast(TorchScript script) {
+        arrays.replaceAll((name, array) -> {
+            if (array.getShape().dimension() != 4) {
+                return array;
+            }
+            NDArray relaid = script.call(manager, "channels_last", array).array();
+            array.close();
+            return relaid;
+        });
     }
 
     /** A copy of all numbers in plain memory. */

@@ -1,0 +1,173 @@
+package org.vireo.inference;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+
+import org.vireo.image.RgbImage;
+import org.vireo.label.Detection;
+import org.vireo.vision.backbone.BatchNormFolding;
+import org.vireo.vision.backbone.Norm;
+import org.vireo.vision.detection.Anchors;
+import org.vireo.vision.detection.Candidates;
+import org.vireo.vision.detection.DecodeSettings;
+import org.vireo.vision.detection.DetectedBoxes;
+import org.vireo.vision.detection.DetectorCard;
+import org.vireo.vision.detection.DetectorNetwork;
+import org.vireo.vision.detection.ResizeRule;
+import org.vireo.vision.tensor.ComputeDevice;
+import org.vireo.vision.transform.FloatBufferPool;
+import org.vireo.vision.transform.ImageBatch;
+import org.vireo.vision.weights.SafeTensors;
+import org.vireo.vision.weights.Weights;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A trained detector, made fast for use: BatchNorm folded into the convolutions, channels last in
+ * memory. For one thread at a time.
+ */
+public final class Detector implements AutoCloseable {
+    /** Marks averaged weights in a checkpoint; they are the ones to use where they are. */
+    public static final String AVERAGED = "ema.";
+
+    private final ComputeDevice device;
+    private final DetectorCard card;
+    private final Weights weights;
+    private final DetectorNetwork network;
+    private final FloatBufferPool buffers = new FloatBufferPool(1);
+
+    /**
+     * A detector of copies of the given tensors.
+     *
+     * @param device stays the caller's
+     * @throws IllegalArgumentException with a sentence if a tensor is missing
+     */
+    public Detector(
+            ComputeDevice device, DetectorCard card, Map<String, SafeTensors.Tensor> tensors) {
+        this.device = device;
+        this.card = card;
+        boolean foldable = card.norm() == Norm.BATCH || card.norm() == Norm.FROZEN;
+        Map<String, SafeTensors.Tensor> used = foldable ? BatchNormFolding.fold(tensors) : tensors;
+        Norm norm = foldable ? Norm.FOLDED : card.norm();
+        this.weights = Weights.of(device.manager(), used);
+        weights.channelsLast(device.script());
+        DetectorCard folded =
+                new DetectorCard(
+                        card.backbone(),
+                        norm,
+                        card.categories(),
+                        card.anchors(),
+                        card.resize(),
+                        card.pixels());
+        this.network = new DetectorNetwork(device.script(), folded.design(), weights);
+    }
+
+    /**
+     * Reads a detector from a checkpoint.
+     *
+     * @throws IOException with a sentence that names the file, if it holds no sound detector
+     */
+    public static Detector load(ComputeDevice device, Path checkpoint) throws IOException {
+        SafeTensors file = SafeTensors.read(checkpoint);
+        try {
+            DetectorCard card = DetectorCard.of(file.metadata());
+            return new Detector(device, card, networkTensors(card, file));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(checkpoint + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** The network's own tensors of a checkpoint, the averaged ones where they are. */
+    private static Map<String, SafeTensors.Tensor> networkTensors(
+            DetectorCard card, SafeTensors file) {
+        Map<String, SafeTensors.Tensor> tensors = new LinkedHashMap<>();
+        card.design()
+                .specs()
+                .forEach(spec -> {
+                    SafeTensors.Tensor averaged = file.tensors().get(AVERAGED + spec.name());
+                    SafeTensors.Tensor tensor =
+                            averaged == null ? file.tensors().get(spec.name()) : averaged;
+                    if (tensor == null || !tensor.shape().equals(spec.shape())) {
+                        throw new IllegalArgumentException(
+                                "tensor " + spec.name() + " is missing or misshapen");
+                    }
+                    tensors.put(spec.name(), tensor);
+                });
+        return tensors;
+    }
+
+    /** What it was trained for. */
+    public DetectorCard card() {
+        return card;
+    }
+
+    /**
+     * The objects in some images, best first.
+     *
+     * @return per image its detections, in pixels of the image
+     */
+    public List<List<Detection>> detect(List<RgbImage> images, DecodeSettings settings) {
+        List<List<Detection>> all = new ArrayList<>();
+        int first = 0;
+        while (first < images.size()) {
+            int end = first + 1;
+            while (end < images.size() && samePadding(images.get(first), images.get(end))) {
+                end++;
+            }
+            all.addAll(detectTogether(images.subList(first, end), settings));
+            first = end;
+        }
+        return all;
+    }
+
+    /**
+     * Whether two images may share a batch: only at the same padded size, since anchors follow it
+     * and a picture's boxes must not depend on its neighbors.
+     */
+    private boolean samePadding(RgbImage a, RgbImage b) {
+        ResizeRule.Size one = card.resize().resized(a.height(), a.width());
+        ResizeRule.Size other = card.resize().resized(b.height(), b.width());
+        return ResizeRule.padded(one.height()) == ResizeRule.padded(other.height())
+                && ResizeRule.padded(one.width()) == ResizeRule.padded(other.width());
+    }
+
+    private List<List<Detection>> detectTogether(List<RgbImage> images, DecodeSettings settings) {
+        List<ImageBatch.Part> parts = new ArrayList<>();
+        for (RgbImage image : images) {
+            ResizeRule.Size size = card.resize().resized(image.height(), image.width());
+            parts.add(new ImageBatch.Part(image, size.width(), size.height(), false));
+        }
+        try (ImageBatch batch = ImageBatch.of(parts, ResizeRule.MULTIPLE, card.pixels(), buffers);
+                NDManager scope = device.manager().newSubManager()) {
+            Shape shape = new Shape(batch.size(), 3, batch.height(), batch.width());
+            NDArray planar = scope.create(batch.pixels(), shape, DataType.FLOAT32);
+            NDArray input = device.script().call(scope, "channels_last", planar).array();
+            List<Candidates> candidates = network.candidates(scope, input, settings);
+            int[][] maps = Anchors.featureSizes(batch.height(), batch.width());
+            float[] anchors = Anchors.generate(card.anchors(), batch.height(), batch.width(), maps);
+            List<List<Detection>> found = new ArrayList<>();
+            for (int i = 0; i < images.size(); i++) {
+                ResizeRule.Size size = new ResizeRule.Size(batch.heightOf(i), batch.widthOf(i));
+                found.add(
+                        DetectedBoxes.decode(candidates.get(i), anchors, size, settings)
+                                .inOriginal(
+                                        images.get(i).height(),
+                                        images.get(i).width(),
+                                        card.categoryIds()));
+            }
+            return found;
+        }
+    }
+
+    @Override
+    public void close() {
+        weights.close();
+    }
+}

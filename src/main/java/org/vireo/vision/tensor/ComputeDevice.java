@@ -1,0 +1,70 @@
+package org.vireo.vision.tensor;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+
+/** Where the numbers are crunched, with the functions compiled for it. */
+public final class ComputeDevice implements AutoCloseable {
+    private final NDManager manager;
+    private final TorchScript script;
+
+    private ComputeDevice(NDManager manager) {
+        this.manager = manager;
+        this.script = TorchScript.load(manager);
+    }
+
+    /**
+     * Opens a device.
+     *
+     * @param choice {@code auto} for the first GPU that works, else the CPU; or {@code cpu}, {@code
+     *     gpu0} and so on
+     * @param threads CPU threads of the network; 0 for one each core
+     * @throws IllegalArgumentException with a sentence if there is no such GPU
+     */
+    public static ComputeDevice open(String choice, int threads) {
+        Engine engine = Engine.getInstance();
+        int cores = Runtime.getRuntime().availableProcessors();
+        JniUtils.setNumThreads(threads > 0 ? threads : cores);
+        return new ComputeDevice(NDManager.newBaseManager(device(choice, engine.getGpuCount())));
+    }
+
+    private static Device device(String choice, int gpus) {
+        if (choice.equals("cpu") || (choice.equals("auto") && gpus == 0)) {
+            return Device.cpu();
+        }
+        int index = choice.equals("auto") ? 0 : Integer.parseInt(choice.substring("gpu".length()));
+        if (index >= gpus) {
+            throw new IllegalArgumentException(
+                    choice
+                            + " is not there: "
+                            + (gpus == 0 ? "no usable GPU was found" : gpus + " GPUs were found")
+                            + ". Run doctor to see why, or set the device to cpu.");
+        }
+        return Device.gpu(index);
+    }
+
+    /** The parent of everything that lives on this device. */
+    public NDManager manager() {
+        return manager;
+    }
+
+    /** The functions, compiled. */
+    public TorchScript script() {
+        return script;
+    }
+
+    /** The device in words, such as "CPU, 2 threads". */
+    public String inWords() {
+        return manager.getDevice().isGpu()
+                ? "GPU " + manager.getDevice().getDeviceId()
+                : "CPU, " + JniUtils.getNumThreads() + " threads";
+    }
+
+    @Override
+    public void close() {
+        script.close();
+        manager.close();
+    }
+}
