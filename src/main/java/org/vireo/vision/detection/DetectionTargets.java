@@ -31,8 +31,10 @@ public final class DetectionTargets {
      *
      * @param anchors A x 4, those of the padded images
      * @param images one per image, all for these anchors
+     * @param shares how many images the loss is the mean of: those of this batch, or of all batches
+     *     whose gradients are added up
      */
-    public DetectionTargets(float[] anchors, List<AnchorTargets> images) {
+    public DetectionTargets(float[] anchors, List<AnchorTargets> images, int shares) {
         int foreground = images.stream().mapToInt(i -> i.foreground().length).sum();
         imageWeight = new float[images.size()];
         ignored = new long[images.stream().mapToInt(i -> i.ignored().length).sum()];
@@ -49,7 +51,7 @@ public final class DetectionTargets {
             for (int place : image.ignored()) {
                 ignored[skipped++] = first + place;
             }
-            imageWeight[n] = 1f / (images.size() * Math.max(1, image.foreground().length));
+            imageWeight[n] = 1f / (shares * Math.max(1, image.foreground().length));
             Arrays.fill(boxWeight, found, found + image.foreground().length, imageWeight[n]);
             System.arraycopy(image.deltas(), 0, encoded, 4 * found, image.deltas().length);
             for (int i = 0; i < image.foreground().length; i++, found++) {

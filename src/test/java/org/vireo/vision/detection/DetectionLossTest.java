@@ -144,7 +144,7 @@ class DetectionLossTest {
 
     private static ScriptValue step(JsonObject example, BoxTerm term, float[] regressionValues) {
         float[] anchors = anchors(example);
-        DetectionTargets targets = new DetectionTargets(anchors, targets(example, anchors));
+        DetectionTargets targets = targetsOf(example, anchors);
         NDManager manager = NDManager.newBaseManager();
         TorchScript script = TorchScript.loadWith(manager, STEPS);
         JsonObject logitsEntry = example.getAsJsonObject("cls_logits");
@@ -164,6 +164,11 @@ class DetectionLossTest {
                 targets.tensors(manager),
                 new double[] {0.25, 2},
                 term.kind());
+    }
+
+    private static DetectionTargets targetsOf(JsonObject example, float[] anchors) {
+        List<AnchorTargets> images = targets(example, anchors);
+        return new DetectionTargets(anchors, images, images.size());
     }
 
     private static float[] filled(JsonObject entry) {

@@ -272,7 +272,7 @@ class RetinaNetTest {
                             boxes,
                             Reference.ints(truth.get("labels"))));
         }
-        return new DetectionTargets(anchors, targets);
+        return new DetectionTargets(anchors, targets, targets.size());
     }
 
     /** The reference's float images, normalized, resized and padded in double, (N, 3, H, W). */

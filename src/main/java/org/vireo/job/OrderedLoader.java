@@ -1,4 +1,4 @@
-package org.vireo.training.input;
+package org.vireo.job;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package org.vireo.training.input;
+package org.vireo.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,0 +1,88 @@
+package org.vireo.training.detector;
+
+import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.catalogue.Example;
+import org.vireo.dataset.catalogue.Split;
+import org.vireo.label.Annotation;
+import org.vireo.label.Category;
+import org.vireo.training.input.DetectionSample.Target;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The labeled images of a folder as a detector's training sees them.
+ *
+ * @param categories per class column its category; every class that has a name in the folder
+ * @param root what the validation images' paths are relative to
+ */
+record DetectorData(
+        List<Category> categories,
+        List<TrainingImage> training,
+        List<Example> validation,
+        Path root) {
+
+    /**
+     * Reads both sides of the split.
+     *
+     * @throws TrainingException if there is nothing to learn from
+     */
+    static DetectorData of(ImageFolder folder) throws TrainingException {
+        List<Category> categories = folder.catalogue().categories();
+        Map<Integer, Integer> columns = new HashMap<>();
+        categories.forEach(category -> columns.put(category.id(), columns.size()));
+        List<TrainingImage> training = new ArrayList<>();
+        int objects = 0;
+        for (Example example : folder.catalogue().examples(Split.TRAINING)) {
+            List<Target> targets = new ArrayList<>();
+            for (Annotation annotation : example.annotations()) {
+                if (!annotation.crowd()) {
+                    Integer column = columns.get(annotation.category());
+                    if (column == null) {
+                        throw new TrainingException(
+                                example.image().path()
+                                        + " has a box of a class that the folder does not know.");
+                    }
+                    targets.add(new Target(annotation.box(), column));
+                }
+            }
+            objects += targets.size();
+            training.add(
+                    new TrainingImage(
+                            folder.file(example.image()),
+                            example.image().width(),
+                            example.image().height(),
+                            targets));
+        }
+        if (objects == 0) {
+            throw new TrainingException(
+                    folder.root()
+                            + " has no labeled boxes on the training side. Label some images, or"
+                            + " change the split.");
+        }
+        return new DetectorData(
+                categories,
+                List.copyOf(training),
+                folder.catalogue().examples(Split.VALIDATION),
+                folder.root());
+    }
+
+    /** The classes in each training image, for sampling. */
+    List<List<Integer>> classesOfImages() {
+        return training.stream()
+                .map(image -> image.targets().stream().map(Target::label).toList())
+                .toList();
+    }
+
+    /** Per class column how many training images hold it. */
+    int[] imagesOfClass() {
+        int[] counts = new int[categories.size()];
+        for (List<Integer> classes : classesOfImages()) {
+            classes.stream().distinct().forEach(column -> counts[column]++);
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,136 @@
+package org.vireo.training.detector;
+
+import org.vireo.config.DetectorConfig;
+import org.vireo.config.InputConfig;
+import org.vireo.training.input.AspectBins;
+import org.vireo.training.input.DetectionAugmentation;
+import org.vireo.training.input.DetectionBatch;
+import org.vireo.training.input.DetectionBatcher;
+import org.vireo.training.input.DetectionSample;
+import org.vireo.training.input.PixelCache;
+import org.vireo.training.input.RepeatFactors;
+import org.vireo.training.input.Sampling;
+import org.vireo.vision.detection.AnchorTargets;
+import org.vireo.vision.detection.Anchors;
+import org.vireo.vision.detection.DetectionTargets;
+import org.vireo.vision.detection.DetectorCard;
+import org.vireo.vision.detection.Matcher;
+import org.vireo.vision.transform.FloatBufferPool;
+import org.vireo.vision.transform.ImageBatch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes what the updates of a run learn from; safe to call from any thread. */
+final class UpdateBatches {
+    private static final int IDLE_BUFFERS = 8;
+
+    /** At most this share of the images of an epoch is empty. */
+    private static final double MOST_EMPTY = 0.25;
+
+    private final List<TrainingImage> images;
+    private final DetectorCard card;
+    private final PixelCache pixels;
+    private final DetectionBatcher batcher;
+    private final UpdateSequence sequence;
+
+    UpdateBatches(
+            DetectorConfig config,
+            DetectorCard card,
+            DetectorData data,
+            double repeatThreshold,
+            PixelCache pixels) {
+        this.images = data.training();
+        this.card = card;
+        this.pixels = pixels;
+        InputConfig input = config.input();
+        this.batcher =
+                new DetectionBatcher(
+                        config.seed(),
+                        card.resize(),
+                        new DetectionAugmentation(
+                                input.flip(), input.scaleJitterMin(), input.scaleJitterMax()),
+                        card.pixels(),
+                        new FloatBufferPool(IDLE_BUFFERS));
+        int batch = config.optimizer().effectiveBatch();
+        Sampling sampling =
+                new Sampling(
+                        config.seed(),
+                        batch,
+                        images.size() >= batch,
+                        input.aspectGrouping() ? AspectBins.uprightAndWide() : AspectBins.none());
+        this.sequence =
+                new UpdateSequence(
+                        sampling,
+                        images.stream().mapToDouble(TrainingImage::aspectRatio).toArray(),
+                        factors(data, repeatThreshold));
+    }
+
+    /** Repeats images of rare classes, and thins out empty ones where they are too many. */
+    private static double[] factors(DetectorData data, double repeatThreshold) {
+        double[] factors = RepeatFactors.of(data.classesOfImages(), repeatThreshold);
+        long empty = data.training().stream().filter(i -> i.targets().isEmpty()).count();
+        double full = data.training().size() - (double) empty;
+        double most = full * MOST_EMPTY / (1 - MOST_EMPTY);
+        if (empty > most) {
+            for (int i = 0; i < factors.length; i++) {
+                if (data.training().get(i).targets().isEmpty()) {
+                    factors[i] = most / empty;
+                }
+            }
+        }
+        return factors;
+    }
+
+    /** The updates of an epoch. */
+    long perEpoch() {
+        return sequence.perEpoch();
+    }
+
+    /**
+     * What an update learns from.
+     *
+     * @param update counted from 0 over the whole run
+     * @param partSize how many images go through the network together
+     * @throws IOException with a sentence if an image cannot be decoded
+     */
+    UpdateBatch make(long update, int partSize) throws IOException {
+        UpdateSequence.Place place = sequence.place(update);
+        return make(place.images(), place.epoch(), place.index(), partSize);
+    }
+
+    /** As {@link #make(long, int)}, of chosen training images. */
+    UpdateBatch make(List<Integer> chosen, int epoch, int index, int partSize) throws IOException {
+        List<UpdateBatch.Part> parts = new ArrayList<>();
+        List<Path> files = chosen.stream().map(i -> images.get(i).file()).toList();
+        for (int from = 0; from < chosen.size(); from += partSize) {
+            List<DetectionSample> samples = new ArrayList<>();
+            for (int i = from; i < Math.min(from + partSize, chosen.size()); i++) {
+                TrainingImage image = images.get(chosen.get(i));
+                samples.add(new DetectionSample(pixels.get(image.file()), image.targets()));
+            }
+            DetectionBatch batch = batcher.batch(samples, epoch, index + (from << 20));
+            parts.add(new UpdateBatch.Part(batch, targets(batch, chosen.size())));
+        }
+        return new UpdateBatch(parts, files);
+    }
+
+    private DetectionTargets targets(DetectionBatch batch, int imagesOfUpdate) {
+        ImageBatch input = batch.images();
+        float[] anchors =
+                Anchors.generate(
+                        card.anchors(),
+                        input.height(),
+                        input.width(),
+                        Anchors.featureSizes(input.height(), input.width()));
+        List<AnchorTargets> targets = new ArrayList<>();
+        for (int i = 0; i < input.size(); i++) {
+            targets.add(
+                    AnchorTargets.of(
+                            Matcher.retinaNet(), anchors, batch.boxes(i), batch.labels(i)));
+        }
+        return new DetectionTargets(anchors, targets, imagesOfUpdate);
+    }
+}
