@@ -147,7 +147,7 @@ public final class Detector implements AutoCloseable {
         try (ImageBatch batch = ImageBatch.of(parts, ResizeRule.MULTIPLE, card.pixels(), buffers);
                 NDManager scope = device.manager().newSubManager()) {
             Shape shape = new Shape(batch.size(), 3, batch.height(), batch.width());
-            NDArray planar = scope.create(batch.pixels(), shape, DataType.FLOAT32);
+            NDArray planar = scope.create(batch.pixels().duplicate(), shape, DataType.FLOAT32);
             NDArray input = device.script().call(scope, "channels_last", planar).array();
             List<Candidates> candidates = network.candidates(scope, input, settings);
             int[][] maps = Anchors.featureSizes(batch.height(), batch.width());

@@ -174,7 +174,7 @@ final class DetectorState implements AutoCloseable {
 
     private static NDArray tensor(NDManager scope, ImageBatch images) {
         Shape shape = new Shape(images.size(), 3, images.height(), images.width());
-        return scope.create(images.pixels(), shape, DataType.FLOAT32);
+        return scope.create(images.pixels().duplicate(), shape, DataType.FLOAT32);
     }
 
     private void averageWeights(NDManager scope, Weights averages) {

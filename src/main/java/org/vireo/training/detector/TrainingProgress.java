@@ -16,6 +16,7 @@ import java.util.Map;
  * @param rateFactor what the guard against divergence multiplied the learning rate by
  * @param partSize how many images go through the network together
  * @param rollbacks how often the guard went back to a checkpoint
+ * @param evaluationPending whether the evaluation after this update was due and not done
  * @param epoch sums over the epoch that has begun
  * @param metricsOffset how long metrics.jsonl was, in bytes
  */
@@ -26,6 +27,7 @@ record TrainingProgress(
         double rateFactor,
         int partSize,
         int rollbacks,
+        boolean evaluationPending,
         EpochSums epoch,
         long metricsOffset) {
     private static final String KEY = "progress";
@@ -57,20 +59,44 @@ record TrainingProgress(
     }
 
     static TrainingProgress start(int partSize) {
-        return new TrainingProgress(0, -1, 0, 1, partSize, 0, EpochSums.NONE, 0);
+        return new TrainingProgress(0, -1, 0, 1, partSize, 0, false, EpochSums.NONE, 0);
     }
 
     TrainingProgress afterUpdate(EpochSums sums) {
         return new TrainingProgress(
-                update + 1, best, bestUpdate, rateFactor, partSize, rollbacks, sums, metricsOffset);
+                update + 1,
+                best,
+                bestUpdate,
+                rateFactor,
+                partSize,
+                rollbacks,
+                false,
+                sums,
+                metricsOffset);
     }
 
     TrainingProgress withBest(double figure) {
-        return new TrainingProgress(
-                update, figure, update, rateFactor, partSize, rollbacks, epoch, metricsOffset);
+        return copy(figure, update, rateFactor, partSize, rollbacks, epoch, metricsOffset);
     }
 
     TrainingProgress withNewEpoch() {
+        return copy(
+                best, bestUpdate, rateFactor, partSize, rollbacks, EpochSums.NONE, metricsOffset);
+    }
+
+    TrainingProgress withRate(double factor, int countedRollbacks) {
+        return copy(best, bestUpdate, factor, partSize, countedRollbacks, epoch, metricsOffset);
+    }
+
+    TrainingProgress withPartSize(int size) {
+        return copy(best, bestUpdate, rateFactor, size, rollbacks, epoch, metricsOffset);
+    }
+
+    TrainingProgress withMetricsOffset(long offset) {
+        return copy(best, bestUpdate, rateFactor, partSize, rollbacks, epoch, offset);
+    }
+
+    TrainingProgress withEvaluationPending(boolean pending) {
         return new TrainingProgress(
                 update,
                 best,
@@ -78,23 +104,29 @@ record TrainingProgress(
                 rateFactor,
                 partSize,
                 rollbacks,
-                EpochSums.NONE,
+                pending,
+                epoch,
                 metricsOffset);
     }
 
-    TrainingProgress withRate(double factor, int countedRollbacks) {
+    private TrainingProgress copy(
+            double newBest,
+            long newBestUpdate,
+            double newRateFactor,
+            int newPartSize,
+            int newRollbacks,
+            EpochSums newEpoch,
+            long newMetricsOffset) {
         return new TrainingProgress(
-                update, best, bestUpdate, factor, partSize, countedRollbacks, epoch, metricsOffset);
-    }
-
-    TrainingProgress withPartSize(int size) {
-        return new TrainingProgress(
-                update, best, bestUpdate, rateFactor, size, rollbacks, epoch, metricsOffset);
-    }
-
-    TrainingProgress withMetricsOffset(long offset) {
-        return new TrainingProgress(
-                update, best, bestUpdate, rateFactor, partSize, rollbacks, epoch, offset);
+                update,
+                newBest,
+                newBestUpdate,
+                newRateFactor,
+                newPartSize,
+                newRollbacks,
+                evaluationPending,
+                newEpoch,
+                newMetricsOffset);
     }
 
     /** Adds itself to a checkpoint's metadata. */

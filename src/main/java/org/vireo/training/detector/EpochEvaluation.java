@@ -1,0 +1,77 @@
+package org.vireo.training.detector;
+
+import org.vireo.config.EvaluationConfig;
+import org.vireo.evaluation.CocoEvaluation;
+import org.vireo.evaluation.CocoResults;
+import org.vireo.evaluation.DetectionPass;
+import org.vireo.evaluation.EvaluatedImage;
+import org.vireo.inference.Detector;
+import org.vireo.job.JobMonitor;
+import org.vireo.label.Detection;
+import org.vireo.run.MetricsWriter;
+import org.vireo.run.RunFolder;
+import org.vireo.vision.detection.DecodeSettings;
+import org.vireo.vision.tensor.ComputeDevice;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** How good the network is on the validation images, again and again. */
+final class EpochEvaluation {
+    private final ComputeDevice device;
+    private final DetectorData data;
+    private final DecodeSettings settings;
+    private final RunFolder run;
+
+    EpochEvaluation(
+            ComputeDevice device, DetectorData data, EvaluationConfig config, RunFolder run) {
+        this.device = device;
+        this.data = data;
+        this.run = run;
+        this.settings =
+                new DecodeSettings(
+                        config.scoreFloor(),
+                        DecodeSettings.evaluation().topK(),
+                        config.nmsIou(),
+                        config.maxDetections());
+    }
+
+    /**
+     * Evaluates, writes the figures and the predictions.
+     *
+     * @return the mAP, -1 if the validation images hold no objects; nothing if the monitor
+     *     cancelled
+     */
+    OptionalDouble evaluate(
+            DetectorState state,
+            long iteration,
+            double epoch,
+            MetricsWriter metrics,
+            JobMonitor monitor)
+            throws IOException, InterruptedException {
+        if (data.validation().isEmpty()) {
+            return OptionalDouble.of(-1);
+        }
+        List<EvaluatedImage> images;
+        try (Detector detector = new Detector(device, state.card(), state.evaluated())) {
+            images = DetectionPass.run(detector, data.validation(), data.root(), settings, monitor);
+        }
+        if (monitor.isCancelled()) {
+            return OptionalDouble.empty();
+        }
+        CocoEvaluation evaluation = CocoEvaluation.of(images, data.categories());
+        Map<Long, List<Detection>> detections = new LinkedHashMap<>();
+        images.forEach(image -> detections.put(image.id(), image.detections()));
+        Path predictions = run.predictions("update-" + iteration);
+        Files.createDirectories(predictions.toAbsolutePath().getParent());
+        CocoResults.write(predictions, detections);
+        metrics.write(DetectorEvents.evaluation(iteration, epoch, evaluation));
+        monitor.say(EvaluationSentence.of(epoch, evaluation));
+        return OptionalDouble.of(evaluation.figures().ap());
+    }
+}
