@@ -12,12 +12,20 @@ import java.util.Optional;
 final class BoxCount {
     private static final int FEW = 2;
 
+    private int files;
     private long boxes;
     private long leaving;
 
+    /** Counts one image's boxes. */
     void add(int more, int moreLeaving) {
+        files++;
         boxes += more;
         leaving += moreLeaving;
+    }
+
+    /** How many images were counted. */
+    int files() {
+        return files;
     }
 
     /** A warning about the labels in {@code source}, if there is reason for one. */

@@ -23,8 +23,10 @@ public record FolderLayout(int images, List<Finding> findings, int unlabeled) {
      * @param files how many label files
      * @param labels the folder that holds them all, or the file; empty for the folder itself
      * @param imageFolder the folder that holds their images; empty for the folder itself
+     * @param beside whether each label file is beside its image
      */
-    public record Finding(LabelFormat format, int files, String labels, String imageFolder) {
+    public record Finding(
+            LabelFormat format, int files, String labels, String imageFolder, boolean beside) {
         private String words() {
             return switch (format) {
                 case COCO -> "COCO: " + (files == 1 ? labels : count(files) + " JSON files" + in());
@@ -36,17 +38,20 @@ public record FolderLayout(int images, List<Finding> findings, int unlabeled) {
 
         private String counted(String noun) {
             String text = count(files) + " " + noun + (files == 1 ? "" : "s");
-            return labels.equals(imageFolder)
-                    ? text + " beside their images" + in()
-                    : text + in() + ", images in " + named(imageFolder);
+            if (beside) {
+                return text + " beside " + (files == 1 ? "its image" : "their images") + in();
+            }
+            return text
+                    + in()
+                    + (labels.equals(imageFolder) ? "" : ", images in " + folderOfImages());
+        }
+
+        private String folderOfImages() {
+            return imageFolder.isEmpty() ? "the folder itself" : imageFolder;
         }
 
         private String in() {
             return labels.isEmpty() ? "" : " in " + labels;
-        }
-
-        private static String named(String folder) {
-            return folder.isEmpty() ? "the folder itself" : folder;
         }
     }
 

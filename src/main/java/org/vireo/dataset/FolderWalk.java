@@ -154,6 +154,9 @@ final class FolderWalk implements FileVisitor<Path> {
     private static boolean isText(Path file) {
         try {
             String text = file.toString();
+            if (text.chars().allMatch(c -> c < 0x80)) {
+                return true;
+            }
             return text.indexOf('\uFFFD') < 0 && Path.of(text).equals(file);
         } catch (InvalidPathException e) {
             return false;

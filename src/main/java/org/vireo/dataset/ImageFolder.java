@@ -29,8 +29,8 @@ public final class ImageFolder implements AutoCloseable {
     }
 
     /**
-     * Opens a folder, and reads it if that was never finished before. Cancelling leaves what was
-     * read; see {@link #isComplete}.
+     * Opens a folder, and reads it if that is not finished. Cancelling leaves what was read; see
+     * {@link #isComplete}.
      *
      * @throws IOException if there is no such folder or it cannot be listed
      * @throws org.vireo.dataset.catalogue.CatalogueException if the catalogue cannot be used
@@ -101,7 +101,7 @@ public final class ImageFolder implements AutoCloseable {
         return root.resolve(image.path());
     }
 
-    /** Whether a scan ever went through; if not, some images may be missing. */
+    /** Whether the last scan went through; if not, images may be missing or out of date. */
     public boolean isComplete() {
         return catalogue.setting(Settings.COMPLETE).isPresent();
     }
@@ -145,8 +145,7 @@ public final class ImageFolder implements AutoCloseable {
 
     private SplitCounts splitCounts() {
         return new SplitCounts(
-                catalogue.examples(Split.TRAINING).size(),
-                catalogue.examples(Split.VALIDATION).size());
+                catalogue.exampleCount(Split.TRAINING), catalogue.exampleCount(Split.VALIDATION));
     }
 
     @Override

@@ -26,9 +26,9 @@ import java.util.concurrent.Callable;
 final class LookAlikes {
     /**
      * Bits of 64 in which two versions of one picture may differ. Unrelated pictures differ in
-     * about 32.
+     * about 32; of photographs of one kind the closest differ in about 7.
      */
-    static final int DISTANCE = 3;
+    private static final int DISTANCE = 5;
 
     private static final int BATCH = 128;
     private static final int THUMBNAIL = 128;
@@ -46,8 +46,11 @@ final class LookAlikes {
     /**
      * All of {@code images} in groups of look-alikes, most groups of one. Images that turn out to
      * be unreadable are in none.
+     *
+     * @param onlyCopies whether only images that are equal byte for byte are put together
      */
-    Collection<List<ImageEntry>> groups(List<ImageEntry> images) throws IOException {
+    Collection<List<ImageEntry>> groups(List<ImageEntry> images, boolean onlyCopies)
+            throws IOException {
         Map<Long, Long> looks = looks(images);
         List<ImageEntry> readable =
                 images.stream().filter(image -> looks.containsKey(image.id())).toList();
@@ -67,7 +70,9 @@ final class LookAlikes {
             }
         }
         long[] hashes = readable.stream().mapToLong(i -> looks.getOrDefault(i.id(), 0L)).toArray();
-        HashNeighbors.join(hashes, DISTANCE, sets);
+        if (!onlyCopies) {
+            HashNeighbors.join(hashes, DISTANCE, sets);
+        }
         Map<Integer, List<ImageEntry>> groups = new LinkedHashMap<>();
         for (int i = 0; i < readable.size(); i++) {
             groups.computeIfAbsent(sets.find(i), _ -> new ArrayList<>(1)).add(readable.get(i));

@@ -65,6 +65,9 @@ final class Recognizer {
             }
             List<FolderFile> used = new ArrayList<>();
             List<FolderFile> images = new ArrayList<>();
+            boolean beside =
+                    imageOf.entrySet().stream()
+                            .allMatch(e -> e.getKey().folder().equals(e.getValue().folder()));
             imageOf.forEach((label, image) -> {
                 LabelFile file = new LabelFile(format, label, yolo.names(format, label));
                 if (labels.putIfAbsent(image.path(), file) == null) {
@@ -75,7 +78,11 @@ final class Recognizer {
             if (!used.isEmpty()) {
                 findings.add(
                         new FolderLayout.Finding(
-                                format, used.size(), commonFolder(used), commonFolder(images)));
+                                format,
+                                used.size(),
+                                commonFolder(used),
+                                commonFolder(images),
+                                beside));
             }
             if (used.size() < imageOf.size()) {
                 problems.add(secondFormat(format, imageOf.size() - used.size(), imageOf.keySet()));
@@ -87,7 +94,11 @@ final class Recognizer {
             String where = sets.size() == 1 ? sets.getFirst().path() : commonFolder(sets);
             findings.add(
                     new FolderLayout.Finding(
-                            LabelFormat.COCO, sets.size(), where, commonFolder(files.images())));
+                            LabelFormat.COCO,
+                            sets.size(),
+                            where,
+                            commonFolder(files.images()),
+                            false));
         }
         int images = files.images().size();
         FolderLayout layout = new FolderLayout(images, findings, images - labels.size());
@@ -213,6 +224,7 @@ final class Recognizer {
 
     /** Macs write accents apart from their letters, others do not. */
     static String key(String path) {
-        return Normalizer.normalize(path, Normalizer.Form.NFC);
+        boolean plain = path.chars().allMatch(c -> c < 0x80);
+        return plain ? path : Normalizer.normalize(path, Normalizer.Form.NFC);
     }
 }

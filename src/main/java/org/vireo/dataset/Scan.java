@@ -57,12 +57,17 @@ final class Scan {
         List<Problem> problems = new ArrayList<>(files.problems());
         problems.addAll(plan.problems());
         boolean back = presence(files, known, problems);
+        boolean unfinished = catalogue.setting(Settings.COMPLETE).isEmpty();
+        boolean imagesChanged = added + changed + vanished > 0 || back || unfinished;
+        if (imagesChanged && !unfinished) {
+            // Until this scan went through: a stopped one is gone on with at the next opening.
+            catalogue.setSetting(Settings.COMPLETE, null);
+        }
         catalogue.replaceProblems(ProblemStage.FOLDER, problems);
         declareCategories(plan);
         if (!readAll(readings)) {
             return summary(false);
         }
-        boolean imagesChanged = added + changed + vanished > 0 || back;
         Set<String> alone = plan.labels().keySet();
         int sets = new CocoImport(root, catalogue, alone, monitor).run(plan.sets(), imagesChanged);
         if (sets < 0) {
@@ -190,6 +195,9 @@ final class Scan {
             BoxCount count = counts.get(finding.format());
             if (count != null) {
                 String source = finding.labels().isEmpty() ? "." : finding.labels();
+                if (count.files() >= finding.files()) {
+                    store.beginLabelSet(source);
+                }
                 count.warn(source)
                         .ifPresent(p -> catalogue.addProblems(ProblemStage.FILE, List.of(p)));
             }

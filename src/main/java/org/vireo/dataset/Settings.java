@@ -2,7 +2,7 @@ package org.vireo.dataset;
 
 /** The keys under which an image folder remembers things in its catalogue. */
 final class Settings {
-    /** There if a scan went through. */
+    /** There if the last scan went through. */
     static final String COMPLETE = "scan_complete";
 
     /** What the folder holds, in words. */

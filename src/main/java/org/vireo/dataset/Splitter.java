@@ -41,7 +41,11 @@ final class Splitter {
     void apply(SplitRule rule, boolean keep) throws IOException {
         switch (rule) {
             case SplitRule.ByLayout _ -> byLayout();
-            case SplitRule.Seeded seeded -> seeded(seeded, keep);
+            case SplitRule.Seeded seeded -> {
+                if (!keep || labeled().stream().anyMatch(this::isOpen)) {
+                    seeded(seeded, keep);
+                }
+            }
             case SplitRule.EveryNth every -> everyNth(every);
         }
         if (!monitor.isCancelled()) {
@@ -62,6 +66,10 @@ final class Splitter {
         return catalogue.images().stream()
                 .filter(image -> image.isReadable() && image.state() != ImageState.UNLABELED)
                 .toList();
+    }
+
+    private boolean isOpen(ImageEntry image) {
+        return image.split() == Split.UNASSIGNED && !isByHand(image);
     }
 
     private boolean isByHand(ImageEntry image) {
@@ -122,15 +130,38 @@ final class Splitter {
 
     private void seeded(SplitRule.Seeded rule, boolean keep) throws IOException {
         List<ImageEntry> images = labeled();
-        Collection<List<ImageEntry>> groups =
-                new LookAlikes(root, catalogue, monitor).groups(images);
+        LookAlikes lookAlikes = new LookAlikes(root, catalogue, monitor);
+        Collection<List<ImageEntry>> groups = lookAlikes.groups(images, false);
+        Map<Long, Split> sides = new HashMap<>();
+        if (!divide(rule, keep, groups, sides)) {
+            monitor.say(
+                    "So many images look alike that they cannot be kept on one side of the split;"
+                            + " only exact copies are.");
+            groups = lookAlikes.groups(images, true);
+            sides.clear();
+            divide(rule, keep, groups, sides);
+        }
         if (monitor.isCancelled()) {
             return;
         }
+        catalogue.assign(sides, SplitOrigin.RULE);
+        Map<Long, Split> result = new HashMap<>();
+        for (ImageEntry image : images) {
+            result.put(image.id(), sides.getOrDefault(image.id(), image.split()));
+        }
+        // Only a person can have put look-alikes on both sides.
+        catalogue.replaceProblems(ProblemStage.SPLIT, leaks(groups, result));
+    }
+
+    /** Puts each image that may move on a side; false if groups leave too few for validation. */
+    private boolean divide(
+            SplitRule.Seeded rule,
+            boolean keep,
+            Collection<List<ImageEntry>> groups,
+            Map<Long, Split> sides) {
         int total = groups.stream().mapToInt(List::size).sum();
         int wanted = (int) Math.round(rule.validationShare() * total);
-        wanted = Math.clamp(wanted, Math.min(1, total - 1), Math.max(1, total - 1));
-        Map<Long, Split> sides = new HashMap<>();
+        wanted = Math.clamp(wanted, Math.min(1, total / 2), Math.max(1, total - 1));
         List<List<ImageEntry>> free = new ArrayList<>();
         int validation = 0;
         for (List<ImageEntry> group : groups) {
@@ -148,11 +179,7 @@ final class Splitter {
             boolean fits = validation + group.size() <= wanted;
             validation += put(group, fits ? Split.VALIDATION : Split.TRAINING, keep, sides);
         }
-        catalogue.assign(sides, SplitOrigin.RULE);
-        Map<Long, Split> result = new HashMap<>();
-        images.forEach(i -> result.put(i.id(), sides.getOrDefault(i.id(), i.split())));
-        // Only a person can have put look-alikes on both sides.
-        catalogue.replaceProblems(ProblemStage.SPLIT, leaks(groups, result));
+        return validation * 2 >= wanted || groups.size() == total;
     }
 
     /** Where a group has to go since one of its images is there; UNASSIGNED if it is free. */

@@ -24,6 +24,8 @@ import java.util.Optional;
  * <p>Reading sees what was last committed and never waits for a change that is being made.
  */
 public final class Catalogue implements AutoCloseable {
+    private static final String IS_EXAMPLE = "readable = 1 AND state <> 'UNLABELED' AND split = ?";
+
     private final Database database;
 
     private Catalogue(Database database) {
@@ -124,15 +126,26 @@ public final class Catalogue implements AutoCloseable {
      */
     public List<Example> examples(Split split) {
         return database.read(c -> {
-            List<ImageEntry> images =
-                    ImageRows.where(
-                            c, "readable = 1 AND state <> 'UNLABELED' AND split = ?", split.name());
+            List<ImageEntry> images = ImageRows.where(c, IS_EXAMPLE, split.name());
             Map<Long, List<Annotation>> annotations = AnnotationRows.of(c, split);
             List<Example> examples = new ArrayList<>(images.size());
             for (ImageEntry image : images) {
                 examples.add(new Example(image, annotations.getOrDefault(image.id(), List.of())));
             }
             return examples;
+        });
+    }
+
+    /** How many {@link #examples} there are. */
+    public int exampleCount(Split split) {
+        return database.read(c -> {
+            String sql = "SELECT count(*) FROM image WHERE present = 1 AND " + IS_EXAMPLE;
+            try (PreparedStatement query = c.prepareStatement(sql)) {
+                query.setString(1, split.name());
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? row.getInt(1) : 0;
+                }
+            }
         });
     }
 

@@ -61,6 +61,9 @@ public final class CocoReader {
             try {
                 return reader.root();
             } catch (MalformedJsonException | NumberFormatException e) {
+                if (String.valueOf(e.getMessage()).startsWith("Unterminated string")) {
+                    throw LabelFileException.damaged(json.getPath(), "is cut short", e);
+                }
                 String notANumber = JsonNotANumber.find(file);
                 if (notANumber != null) {
                     throw new LabelFileException(

@@ -130,6 +130,6 @@ public final class LabelText {
             return Long.toString((long) value);
         }
         // Python's yaml takes 1.0E20 for text.
-        return new BigDecimal(Double.toString(value)).toPlainString();
+        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 }

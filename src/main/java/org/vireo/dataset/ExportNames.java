@@ -1,0 +1,58 @@
+package org.vireo.dataset;
+
+import org.vireo.dataset.catalogue.Example;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Flat names for exported images: the file name where no other image shares it, else the whole path
+ * with {@code _} for {@code /}. Names that differ only in case or extension count as shared, since
+ * label files would overwrite each other.
+ */
+final class ExportNames {
+    private final Map<String, Integer> uses = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
+    private final Map<Long, String> names = new HashMap<>();
+
+    ExportNames(List<Example> examples) {
+        for (Example example : examples) {
+            uses.merge(key(last(example.image().path())), 1, Integer::sum);
+        }
+        for (Example example : examples) {
+            String path = example.image().path();
+            boolean alone = uses.getOrDefault(key(last(path)), 0) == 1;
+            names.put(example.image().id(), free(alone ? last(path) : path.replace('/', '_')));
+        }
+    }
+
+    String of(Example example) {
+        return names.getOrDefault(example.image().id(), last(example.image().path()));
+    }
+
+    private String free(String wanted) {
+        String name = wanted;
+        for (int i = 2; !taken.add(key(name)); i++) {
+            int dot = wanted.lastIndexOf('.');
+            name = wanted.substring(0, dot) + "_" + i + wanted.substring(dot);
+        }
+        return name;
+    }
+
+    static String stem(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    private static String key(String name) {
+        return stem(name).toLowerCase(Locale.ROOT);
+    }
+
+    private static String last(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}
