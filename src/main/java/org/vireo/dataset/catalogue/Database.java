@@ -101,26 +101,30 @@ final class Database implements AutoCloseable {
         writing.lock();
         try {
             writer.setAutoCommit(false);
-            try {
-                R result = work.on(writer);
-                writer.commit();
-                return result;
-            } catch (SQLException | RuntimeException | Error e) {
-                rollBack(e);
-                throw e;
-            } finally {
-                writer.setAutoCommit(true);
-            }
+            R result = work.on(writer);
+            writer.commit();
+            writer.setAutoCommit(true);
+            return result;
         } catch (SQLException e) {
+            rollBack(e);
             throw explained(e);
+        } catch (RuntimeException | Error e) {
+            rollBack(e);
+            throw e;
         } finally {
             writing.unlock();
         }
     }
 
+    /** SQLite has already rolled back after a full disk, and complains that it is asked to. */
     private void rollBack(Throwable cause) {
         try {
             writer.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+        try {
+            writer.setAutoCommit(true);
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
