@@ -35,9 +35,9 @@ public sealed interface SplitRule {
     }
 
     /**
-     * Every nth image of all, sorted by name without folder and extension, beginning with the
+     * Every nth of all labeled images, sorted by name without folder and extension, beginning with the
      * first, is for validation. Exactly that, to compare with others who divide so: images that
-     * look alike may stand on both sides.
+     * look alike may stand on both sides, and are listed.
      */
     record EveryNth(int n) implements SplitRule {
         /**

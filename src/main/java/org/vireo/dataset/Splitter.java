@@ -76,7 +76,13 @@ final class Splitter {
         return origins.get(image.id()) == SplitOrigin.HAND;
     }
 
-    private void everyNth(SplitRule.EveryNth rule) {
+    private void everyNth(SplitRule.EveryNth rule) throws IOException {
+        Collection<List<ImageEntry>> groups =
+                new LookAlikes(root, catalogue, monitor).groups(labeled(), false);
+        if (monitor.isCancelled()) {
+            return;
+        }
+        // Asked for again, since some may have turned out to be unreadable.
         List<ImageEntry> images = new ArrayList<>(labeled());
         images.sort(Comparator.comparing(Splitter::stem).thenComparing(ImageEntry::path));
         Map<Long, Split> sides = new HashMap<>();
@@ -90,8 +96,7 @@ final class Splitter {
             result.put(image.id(), isByHand(image) ? image.split() : side);
         }
         catalogue.assign(sides, SplitOrigin.RULE);
-        catalogue.replaceProblems(
-                ProblemStage.SPLIT, leaks(Copies.find(root, catalogue, monitor), result));
+        catalogue.replaceProblems(ProblemStage.SPLIT, leaks(groups, result));
     }
 
     private static String stem(ImageEntry image) {
