@@ -1,6 +1,7 @@
 package org.vireo.training.input;
 
 import org.vireo.image.RgbImage;
+import org.vireo.job.OrderedLoader;
 
 import java.io.IOException;
 import java.time.Duration;
