@@ -35,8 +35,8 @@ public sealed interface SplitRule {
     }
 
     /**
-     * Every nth of all labeled images, sorted by name without folder and extension, beginning with the
-     * first, is for validation. Exactly that, to compare with others who divide so: images that
+     * Every nth of all labeled images, sorted by name without folder and extension, beginning with
+     * the first, is for validation. Exactly that, to compare with others who divide so: images that
      * look alike may stand on both sides, and are listed.
      */
     record EveryNth(int n) implements SplitRule {
