@@ -5,6 +5,7 @@ import org.vireo.dataset.catalogue.CatalogueException;
 import org.vireo.dataset.formats.LabelFileException;
 import org.vireo.image.UnreadableImageException;
 import org.vireo.run.RunException;
+import org.vireo.training.detector.TrainingException;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,8 @@ final class Failures {
         return switch (failure) {
             case CommandFailure told -> told;
             case SettingException wrong -> new CommandFailure(ExitCode.USAGE, wrong.sentence());
+            case TrainingException training ->
+                    new CommandFailure(ExitCode.FAILED, message(training));
             case RunException run -> new CommandFailure(ExitCode.FAILED, run.sentence());
             case UnreadableImageException image ->
                     new CommandFailure(ExitCode.BAD_DATA, message(image));

@@ -57,8 +57,7 @@ final class SettingOptions {
     }
 
     private static OptionSpec option(Setting setting) {
-        String unit = setting.unit().isEmpty() ? "" : " (" + setting.unit() + ")";
-        String help = (setting.help() + " " + capital(setting.range()) + unit + ".");
+        String help = setting.help() + takes(setting);
         return OptionSpec.builder("--" + setting.name())
                 .type(String.class)
                 .paramLabel("VALUE")
@@ -66,7 +65,14 @@ final class SettingOptions {
                 .build();
     }
 
-    private static String capital(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    private static String takes(Setting setting) {
+        String unit = setting.unit().isEmpty() ? "" : " (" + setting.unit() + ")";
+        return switch (setting.kind()) {
+            case TEXT -> "";
+            case SWITCH -> " true or false.";
+            case CHOICE -> " One of " + setting.range() + ".";
+            case WHOLE, NUMBER -> " A " + setting.range() + unit + ".";
+            case WHOLES, NUMBERS -> " A " + setting.range() + unit + ", with commas between.";
+        };
     }
 }

@@ -48,6 +48,7 @@ public final class VireoCommand implements Runnable {
 
     /** Runs the program in the terminal it was started in, and returns its exit code. */
     public static int run(String... arguments) {
+        Libraries.quiet();
         Terminal terminal = Terminal.system();
         Interruption interruption = Interruption.ofProcess(terminal);
         int code = run(terminal, interruption, arguments);
@@ -66,6 +67,10 @@ public final class VireoCommand implements Runnable {
         CommandLine commands = new CommandLine(root);
         Workplace workplace = new Workplace(terminal, interruption);
         commands.addSubcommand(new ImportCommand(workplace));
+        commands.addSubcommand(train(workplace));
+        commands.addSubcommand(new ResumeCommand(workplace));
+        commands.addSubcommand(new EvaluateCommand(workplace));
+        commands.addSubcommand(new DetectCommand(workplace));
         commands.addSubcommand(new RunsCommand(workplace));
         commands.addSubcommand(new FollowCommand(workplace));
         commands.addSubcommand(new StopCommand(workplace));
@@ -86,6 +91,12 @@ public final class VireoCommand implements Runnable {
     @Override
     public void run() {
         spec.commandLine().usage(terminal.out());
+    }
+
+    private static CommandLine train(Workplace workplace) {
+        CommandLine train = new CommandLine(new TrainCommand(workplace));
+        SettingOptions.addTo(train.getCommandSpec(), TrainCommand.SETTINGS);
+        return train;
     }
 
     private static void addHelp(CommandLine command) {

@@ -20,8 +20,9 @@ public record ModelConfig(
         @Knob(
                         label = "Normalization",
                         help =
-                                "Auto takes frozen batch normalization with start weights and group"
-                                        + " normalization from a random start.",
+                                "Auto takes frozen batch normalization with start weights, and from a"
+                                        + " random start group normalization below 8 images a batch"
+                                        + " and batch normalization above.",
                         advanced = true)
                 Normalization normalization,
         @Knob(
@@ -81,14 +82,6 @@ public record ModelConfig(
     /** Whether training starts from weights in a file. */
     public boolean hasWeights() {
         return !weights.isBlank();
-    }
-
-    /** {@link #normalization} with {@link Normalization#AUTO} decided; never AUTO. */
-    public Normalization chosenNormalization() {
-        if (normalization != Normalization.AUTO) {
-            return normalization;
-        }
-        return hasWeights() ? Normalization.FROZEN : Normalization.GROUP;
     }
 
     /** {@link #trainableStages} with -1 decided: 0 to 5. */

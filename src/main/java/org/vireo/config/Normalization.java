@@ -2,7 +2,7 @@ package org.vireo.config;
 
 /** The kind of normalization layers of a backbone. */
 public enum Normalization {
-    /** Frozen batch normalization with given weights, group normalization from a random start. */
+    /** Frozen with given weights; from a random start by the size of the batch. */
     AUTO,
     /** Batch normalization whose statistics and weights stay as loaded. */
     FROZEN,

@@ -70,8 +70,10 @@ public record Setting(
             case SWITCH -> "true or false";
             case CHOICE -> String.join(", ", choices);
             case TEXT -> "text";
-            case WHOLE, NUMBER -> bounds();
-            case WHOLES, NUMBERS -> "list of " + bounds();
+            case WHOLE -> "whole number" + bounds();
+            case NUMBER -> "number" + bounds();
+            case WHOLES -> "list of whole numbers" + bounds();
+            case NUMBERS -> "list of numbers" + bounds();
         };
     }
 
@@ -137,13 +139,12 @@ public record Setting(
     }
 
     private String bounds() {
-        String what = kind == Kind.WHOLE || kind == Kind.WHOLES ? "whole number" : "number";
         boolean low = knob.min() > Double.NEGATIVE_INFINITY;
         boolean high = knob.max() < Double.POSITIVE_INFINITY;
         if (low && high) {
-            return what + " from " + printed(knob.min()) + " to " + printed(knob.max());
+            return " from " + printed(knob.min()) + " to " + printed(knob.max());
         }
-        return low ? what + " from " + printed(knob.min()) : what;
+        return low ? " from " + printed(knob.min()) : "";
     }
 
     private Object whole(String text) {

@@ -20,12 +20,23 @@ public final class Spelling {
 
     /**
      * The edits from {@code wanted} (lower case) to {@code known}, or to the part of it behind its
-     * last dot where that is nearer.
+     * last dot where that is nearer; none if its initials were given.
      */
     private static int distance(String wanted, String known) {
         String lower = known.toLowerCase(Locale.ROOT);
         String last = lower.substring(lower.lastIndexOf('.') + 1);
+        if (wanted.substring(wanted.lastIndexOf('.') + 1).equals(initials(known))) {
+            return 0;
+        }
         return Math.min(2 * edits(wanted, lower), 2 * edits(wanted, last) + 1);
+    }
+
+    /** {@code lr} of {@code optimizer.learningRate}. */
+    private static String initials(String known) {
+        String last = known.substring(known.lastIndexOf('.') + 1);
+        StringBuilder initials = new StringBuilder(last.substring(0, Math.min(1, last.length())));
+        last.chars().skip(1).filter(Character::isUpperCase).forEach(initials::appendCodePoint);
+        return initials.toString().toLowerCase(Locale.ROOT);
     }
 
     /** Levenshtein's distance: insertions, deletions and replacements. */

@@ -41,8 +41,8 @@ public sealed interface RunEvent {
      * How good the boxes were on the validation images.
      *
      * @param epoch the epochs done so far, in parts
-     * @param figures COCO's twelve, by name; -1 where there are no such objects
-     * @param perClass the AP of each class, by the class's name; -1 where it has no objects
+     * @param figures COCO's twelve, by name; NaN where there are no such objects
+     * @param perClass the AP of each class, by the class's name; NaN where it has no objects
      */
     record Evaluation(
             long iteration, double epoch, Map<String, Double> figures, Map<String, Double> perClass)

@@ -13,15 +13,7 @@ public final class Versions {
 
     /** The version of Vireo, such as {@code 0.1.0}. */
     public static String vireo() {
-        try (InputStream file = Versions.class.getResourceAsStream("version.properties")) {
-            Properties properties = new Properties();
-            if (file != null) {
-                properties.load(file);
-            }
-            return properties.getProperty("version", "unknown");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return version("/org/vireo/run/version.properties");
     }
 
     /** The versions that a {@link RunCard} records for every run. */
@@ -36,6 +28,20 @@ public final class Versions {
                         + System.getProperty("os.version")
                         + " "
                         + System.getProperty("os.arch"));
+        versions.put("libtorch", version("/native/lib/pytorch.properties"));
         return versions;
+    }
+
+    /** What a properties file on the class path calls its version. */
+    private static String version(String resource) {
+        try (InputStream file = Versions.class.getResourceAsStream(resource)) {
+            Properties properties = new Properties();
+            if (file != null) {
+                properties.load(file);
+            }
+            return properties.getProperty("version", "unknown");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -30,13 +30,11 @@ class DerivedSettingsTest {
     }
 
     @Test
-    void automaticNormalizationFollowsTheStartWeights() {
+    void moreStagesLearnFromARandomStart() {
         ModelConfig random = DetectorConfig.Preset.QUICK.config().model();
-        assertEquals(Normalization.GROUP, random.chosenNormalization());
         assertEquals(5, random.chosenTrainableStages());
         DetectorConfig config = DetectorConfig.Preset.QUICK.config();
         ModelConfig loaded = settings.with(config, "model.weights", "a.safetensors").model();
-        assertEquals(Normalization.FROZEN, loaded.chosenNormalization());
         assertEquals(3, loaded.chosenTrainableStages());
     }
 

@@ -103,6 +103,8 @@ class SettingsTest {
         "optimiser.batch, optimizer.batch",
         "epochs, schedule.epochs",
         "sede, seed",
+        "optimizer.lr, optimizer.learningRate",
+        "wd, optimizer.weightDecay",
     })
     void anUnknownNameOffersTheNearest(String wrong, String meant) {
         var refusal = assertThrows(SettingException.class, () -> settings.setting(wrong));

@@ -1,0 +1,60 @@
+package org.vireo.cli;
+
+import org.vireo.run.Checkpoints;
+import org.vireo.run.RunException;
+import org.vireo.run.RunFolder;
+
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which state of a run's network is used. */
+final class CheckpointOption {
+    private static final Pattern EPOCH = Pattern.compile("epoch-?0*(\\d{1,9})");
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "NAME",
+            description = "best, last, or a kept epoch such as epoch-18; the best if not given.")
+    private String name = "";
+
+    /**
+     * The file of the chosen state.
+     *
+     * @throws RunException if the run has no such checkpoint; the sentence names those it has
+     */
+    Path of(RunFolder run) throws IOException {
+        Checkpoints checkpoints = run.checkpoints();
+        Matcher epoch = EPOCH.matcher(name);
+        Path file;
+        if (name.isEmpty()) {
+            file = checkpoints.bestOrLast();
+        } else if (name.equals("best")) {
+            file = checkpoints.best();
+        } else if (name.equals("last")) {
+            file = checkpoints.last();
+        } else if (epoch.matches()) {
+            file = checkpoints.epoch(Integer.parseInt(epoch.group(1)));
+        } else {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--checkpoint takes best, last or a kept epoch such as epoch-18, not \""
+                            + name
+                            + "\".");
+        }
+        if (!Files.exists(file)) {
+            throw new RunException(
+                    run.name()
+                            + " has no checkpoint "
+                            + name
+                            + "; its kept epochs are "
+                            + checkpoints.keptEpochs()
+                            + ".");
+        }
+        return file;
+    }
+}

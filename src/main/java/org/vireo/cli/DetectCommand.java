@@ -1,0 +1,112 @@
+package org.vireo.cli;
+
+import org.vireo.config.DetectorConfig;
+import org.vireo.image.ImageFormat;
+import org.vireo.inference.Detector;
+import org.vireo.run.RunFolder;
+import org.vireo.vision.detection.DecodeSettings;
+import org.vireo.vision.tensor.ComputeDevice;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+/** Finds objects in any images with a run's detector. */
+@Command(
+        name = "detect",
+        description =
+                "Finds objects in images. Into DIR come detections.json (COCO results; image ids as"
+                        + " in images.json beside it) and the pictures with their boxes.")
+final class DetectCommand implements Callable<Integer> {
+    private final Workplace workplace;
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "The folder of the run.")
+    private Path folder = Path.of(".");
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "IMAGES",
+            description = "Image files, or folders of them.")
+    private List<Path> images = new ArrayList<>();
+
+    @Mixin private final CheckpointOption checkpoint = new CheckpointOption();
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where to; the folder is made if it is not there.")
+    private Path out = Path.of(".");
+
+    @Option(
+            names = "--confidence",
+            paramLabel = "SCORE",
+            description =
+                    "Draw boxes from this score on; 0.3 if not given. detections.json has all"
+                            + " from 0.05 on.")
+    private double confidence = 0.3;
+
+    @Option(names = "--no-pictures", description = "Write detections.json only.")
+    private boolean withoutPictures;
+
+    DetectCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (!(confidence >= 0 && confidence <= 1)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--confidence takes a number from 0 to 1, not " + confidence);
+        }
+        RunFolder run = RunFolder.open(folder);
+        DetectorConfig config = run.card().detectorConfig();
+        Path weights = checkpoint.of(run);
+        List<Path> files = files();
+        return workplace.watch(monitor -> {
+            try (ComputeDevice device = ComputeDevice.open(config.device(), config.threads());
+                    Detector detector = Detector.load(device, weights)) {
+                DetectionOutput output =
+                        new DetectionOutput(
+                                out,
+                                detector.card().categories(),
+                                withoutPictures ? Double.NaN : confidence);
+                return new DetectionJob(detector, DecodeSettings.viewing(), output)
+                        .run(files, monitor);
+            }
+        });
+    }
+
+    /** The named files, and the images in the named folders and below, by name. */
+    private List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path path : images) {
+            if (Files.isDirectory(path)) {
+                try (Stream<Path> inside = Files.walk(path)) {
+                    inside.filter(Files::isRegularFile)
+                            .filter(file -> ImageFormat.promisedBy(file).isPresent())
+                            .sorted()
+                            .forEach(files::add);
+                }
+            } else if (Files.exists(path)) {
+                files.add(path);
+            } else {
+                throw new CommandFailure(ExitCode.BAD_DATA, "There is no file " + path + ".");
+            }
+        }
+        if (files.isEmpty()) {
+            throw new CommandFailure(ExitCode.BAD_DATA, "There are no images in " + images + ".");
+        }
+        return files;
+    }
+}

@@ -1,0 +1,112 @@
+package org.vireo.cli;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+import org.vireo.evaluation.CocoResults;
+import org.vireo.figure.BoxPicture;
+import org.vireo.figure.Mark;
+import org.vireo.figure.Palette;
+import org.vireo.image.ImageWriting;
+import org.vireo.image.RgbImage;
+import org.vireo.label.Category;
+import org.vireo.label.Detection;
+import org.vireo.run.DurableFile;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The folder that {@code detect} fills. */
+final class DetectionOutput {
+    private static final float QUALITY = 0.9f;
+
+    private final Path folder;
+    private final double confidence;
+    private final Map<Integer, String> names = new HashMap<>();
+    private final JsonArray images = new JsonArray();
+    private final JsonArray categories = new JsonArray();
+    private final Map<Long, List<Detection>> detections = new LinkedHashMap<>();
+
+    /**
+     * A folder to fill, which is made.
+     *
+     * @param confidence from which score on boxes are drawn; NaN for no pictures
+     */
+    DetectionOutput(Path folder, List<Category> classes, double confidence) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.confidence = confidence;
+        for (Category category : classes) {
+            names.put(category.id(), category.name());
+            JsonObject json = new JsonObject();
+            json.addProperty("id", category.id());
+            json.addProperty("name", category.name());
+            categories.add(json);
+        }
+    }
+
+    /** Takes the detections of the next image, whose id is its place in the order, from 1. */
+    void add(Path file, RgbImage image, List<Detection> found) throws IOException {
+        long id = images.size() + 1L;
+        JsonObject json = new JsonObject();
+        json.addProperty("id", id);
+        json.addProperty("file_name", file.toString());
+        json.addProperty("width", image.width());
+        json.addProperty("height", image.height());
+        images.add(json);
+        detections.put(id, found);
+        if (!Double.isNaN(confidence)) {
+            List<Mark> marks =
+                    found.stream().filter(d -> d.score() >= confidence).map(this::mark).toList();
+            Files.write(
+                    folder.resolve(pictureName(id, file)),
+                    ImageWriting.jpeg(BoxPicture.draw(image, marks), QUALITY));
+        }
+    }
+
+    private Mark mark(Detection detection) {
+        int category = detection.category();
+        return Mark.detection(
+                detection.box(),
+                names.getOrDefault(category, "class " + category),
+                Palette.ofCategory(category),
+                detection.score());
+    }
+
+    /** With its number before it, since two folders may hold images of one name. */
+    private static String pictureName(long id, Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        return String.format(
+                Locale.ROOT, "%05d-%s.jpg", id, dot > 0 ? name.substring(0, dot) : name);
+    }
+
+    /** Writes the two JSON files. */
+    void finish() throws IOException {
+        CocoResults.write(folder.resolve("detections.json"), detections);
+        JsonObject json = new JsonObject();
+        json.add("images", images);
+        json.add("categories", categories);
+        DurableFile.writeText(
+                folder.resolve("images.json"),
+                new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json)
+                        + "\n");
+    }
+
+    /** What was found, as a sentence. */
+    String summary() {
+        long boxes = detections.values().stream().mapToLong(List::size).sum();
+        return String.format(
+                Locale.ROOT,
+                "%,d detections in %,d images are in %s.",
+                boxes,
+                images.size(),
+                folder);
+    }
+}

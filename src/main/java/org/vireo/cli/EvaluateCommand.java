@@ -1,0 +1,153 @@
+package org.vireo.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.config.DetectorConfig;
+import org.vireo.config.EvaluationConfig;
+import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.catalogue.Example;
+import org.vireo.dataset.catalogue.Split;
+import org.vireo.evaluation.BootstrapInterval;
+import org.vireo.evaluation.CategoryFigures;
+import org.vireo.evaluation.CocoEvaluation;
+import org.vireo.evaluation.CocoFigures;
+import org.vireo.evaluation.CocoResults;
+import org.vireo.evaluation.DetectionPass;
+import org.vireo.evaluation.EvaluatedImage;
+import org.vireo.inference.Detector;
+import org.vireo.job.JobMonitor;
+import org.vireo.label.Detection;
+import org.vireo.run.RunFolder;
+import org.vireo.vision.detection.DecodeSettings;
+import org.vireo.vision.tensor.ComputeDevice;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** Measures a run's detector on labeled images. */
+@Command(
+        name = "evaluate",
+        description =
+                "Measures a run's detector on the validation images of its folder, or on those of"
+                        + " another folder, by COCO's twelve figures and for each class.")
+final class EvaluateCommand implements Callable<Integer> {
+    private static final int RESAMPLES = 1000;
+    private final Workplace workplace;
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "The folder of the run.")
+    private Path folder = Path.of(".");
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "FOLDER",
+            description = "Another image folder; classes are matched by name.")
+    private @Nullable Path otherImages;
+
+    @Mixin private final CheckpointOption checkpoint = new CheckpointOption();
+
+    @Option(
+            names = "--side",
+            paramLabel = "SIDE",
+            description = "training or validation images; validation if not given.")
+    private Split side = Split.VALIDATION;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Also write the detections as a COCO results file.")
+    private @Nullable Path out;
+
+    EvaluateCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        RunFolder run = RunFolder.open(folder);
+        DetectorConfig config = run.card().detectorConfig();
+        Path weights = checkpoint.of(run);
+        Path images = otherImages == null ? ResumeCommand.imagesOf(run) : otherImages;
+        return workplace.watch(monitor -> {
+            try (ImageFolder opened = ImageFolder.open(images, monitor);
+                    ComputeDevice device = ComputeDevice.open(config.device(), config.threads());
+                    Detector detector = Detector.load(device, weights)) {
+                opened.ensureSplit(monitor);
+                return evaluate(opened, detector, settings(config), monitor);
+            }
+        });
+    }
+
+    private static DecodeSettings settings(DetectorConfig config) {
+        EvaluationConfig wanted = config.evaluation();
+        return new DecodeSettings(
+                wanted.scoreFloor(),
+                DecodeSettings.evaluation().topK(),
+                wanted.nmsIou(),
+                wanted.maxDetections());
+    }
+
+    private int evaluate(
+            ImageFolder images, Detector detector, DecodeSettings settings, JobMonitor monitor)
+            throws Exception {
+        List<Example> examples = images.catalogue().examples(side);
+        if (examples.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.BAD_DATA,
+                    images.root()
+                            + " has no labeled images on the "
+                            + side.name().toLowerCase(Locale.ROOT)
+                            + " side.");
+        }
+        ClassNames classes = new ClassNames(detector.card().categories(), images.catalogue());
+        classes.differences().forEach(monitor::say);
+        List<EvaluatedImage> evaluated =
+                DetectionPass.run(detector, examples, images.root(), settings, monitor).stream()
+                        .map(classes::translated)
+                        .toList();
+        if (monitor.isCancelled()) {
+            return ExitCode.STOPPED;
+        }
+        Path file = out;
+        if (file != null) {
+            Map<Long, List<Detection>> detections = new LinkedHashMap<>();
+            evaluated.forEach(image -> detections.put(image.id(), image.detections()));
+            CocoResults.write(file, detections);
+        }
+        print(CocoEvaluation.of(evaluated, images.catalogue().categories()), evaluated.size());
+        return ExitCode.OK;
+    }
+
+    private void print(CocoEvaluation evaluation, int images) {
+        workplace.say(images + " images");
+        evaluation
+                .figures()
+                .byName()
+                .forEach((name, figure) ->
+                        workplace.say(
+                                String.format(
+                                        Locale.ROOT,
+                                        "%-10s %s",
+                                        name,
+                                        CocoFigures.inWords(figure))));
+        workplace.say("mAP " + BootstrapInterval.ofMeanAp(evaluation, RESAMPLES, 0).inWords());
+        for (CategoryFigures figures : evaluation.categories()) {
+            workplace.say(
+                    String.format(
+                            Locale.ROOT,
+                            "%-24s AP %s  AP50 %s  (%,d objects)",
+                            figures.category().name(),
+                            CocoFigures.inWords(figures.ap()),
+                            CocoFigures.inWords(figures.ap50()),
+                            figures.objects()));
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.vireo.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.vireo.config.DetectorConfig;
+import org.vireo.evaluation.CocoResults;
+import org.vireo.evaluation.EvaluatedImage;
+import org.vireo.image.RgbImage;
+import org.vireo.label.Box;
+import org.vireo.label.Category;
+import org.vireo.label.Detection;
+import org.vireo.run.RunCard;
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunKind;
+import org.vireo.run.RunSession;
+import org.vireo.run.RunStore;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/** What the commands for detectors do without an engine. */
+class DetectorCommandsTest {
+    @TempDir Path images;
+    private final RecordedTerminal terminal = new RecordedTerminal(false);
+
+    private RunFolder run() throws Exception {
+        RunCard card =
+                new RunCard(
+                        RunKind.DETECTOR,
+                        Instant.parse("2026-11-23T10:12:34Z"),
+                        images.toString(),
+                        "abc",
+                        Map.of(),
+                        "CPU, 1 thread",
+                        DetectorConfig.settings().toJson(DetectorConfig.settings().defaults()));
+        return RunStore.inside(images).create(card, "retinanet-resnet18", ZoneOffset.UTC);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    --optimizer.lr 1           | did you mean --optimizer.learningRate?
+                    --optimizer.batch four     | takes a whole number
+                    --optimizer.batch 0        | whole number from 1 to 4096
+                    --input.longSide 100       | less than the short side
+                    --model.weights nowhere.st | there is no file
+                    --preset fast              | Invalid value for option '--preset'
+                    """)
+    void trainRefusesWhatItCannotDoBeforeItLooksAtTheImages(String options, String sentence) {
+        String[] arguments = ("train " + images + " " + options).split(" ", -1);
+        assertEquals(ExitCode.USAGE, terminal.run(arguments));
+        assertTrue(terminal.err().contains(sentence), terminal.err());
+        assertFalse(Files.exists(images.resolve(".vireo")));
+    }
+
+    @Test
+    void settingsCanComeFromARunAndAWrongFileIsNamed() throws Exception {
+        RunFolder run = run();
+        assertEquals(
+                run.card().detectorConfig(),
+                SettingsFile.read(DetectorConfig.settings(), run.path().resolve("config.json")));
+        Path wrong = Files.writeString(images.resolve("wrong.json"), "{\"speed\": 9}");
+        assertEquals(
+                ExitCode.USAGE,
+                terminal.run("train", images.toString(), "--settings", wrong.toString()));
+        assertTrue(terminal.err().contains("wrong.json"), terminal.err());
+    }
+
+    @Test
+    void aFinishedRunIsNotResumed() throws Exception {
+        RunFolder run = run();
+        try (RunSession session = RunSession.begin(run)) {
+            session.finished();
+        }
+        assertEquals(ExitCode.OK, terminal.run("resume", run.path().toString()));
+        assertTrue(terminal.out().contains("is finished"), terminal.out());
+    }
+
+    @Test
+    void aCheckpointThatIsNotThereIsTold() throws Exception {
+        String run = run().path().toString();
+        assertEquals(ExitCode.FAILED, terminal.run("evaluate", run));
+        assertTrue(terminal.err().contains("no checkpoint yet"), terminal.err());
+        assertEquals(ExitCode.FAILED, terminal.run("evaluate", run, "--checkpoint", "epoch-3"));
+        assertEquals(ExitCode.USAGE, terminal.run("evaluate", run, "--checkpoint", "newest"));
+    }
+
+    @Test
+    void detectNeedsImagesThatAreThere() throws Exception {
+        RunFolder run = run();
+        run.checkpoints().save(run.checkpoints().best(), file -> Files.writeString(file, ""));
+        String[] missing = {"detect", run.path().toString(), images + "/a.png", "--out=" + images};
+        assertEquals(ExitCode.BAD_DATA, terminal.run(missing));
+        assertTrue(terminal.err().contains("There is no file"), terminal.err());
+    }
+
+    @Test
+    void classesAreBoundByNameAndWhatDiffersIsTold() {
+        ClassNames names =
+                new ClassNames(
+                        List.of(new Category(1, "dog"), new Category(2, "cat")),
+                        List.of(new Category(1, "cat"), new Category(7, "bird")));
+        Box box = new Box(0, 0, 9, 9);
+        var image =
+                new EvaluatedImage(
+                        5,
+                        List.of(),
+                        List.of(new Detection(box, 1, 0.9), new Detection(box, 2, 0.8)));
+        assertEquals(List.of(new Detection(box, 1, 0.8)), names.translated(image).detections());
+        assertEquals(2, names.differences().size());
+        assertTrue(names.differences().getFirst().contains("dog"));
+        assertTrue(names.differences().getLast().contains("bird"));
+    }
+
+    @Test
+    void detectionsAreWrittenWithPicturesOfThoseThatAreSure() throws Exception {
+        Path out = images.resolve("out");
+        var output = new DetectionOutput(out, List.of(new Category(1, "dog")), 0.5);
+        var found = List.of(new Detection(new Box(1, 2, 11, 12), 1, 0.25));
+        output.add(Path.of("a/dog.1.png"), new RgbImage(20, 30, new byte[20 * 30 * 3]), found);
+        output.add(Path.of("b/dog.1.png"), new RgbImage(20, 30, new byte[20 * 30 * 3]), List.of());
+        output.finish();
+        assertEquals(Map.of(1L, found), CocoResults.read(out.resolve("detections.json")));
+        assertTrue(Files.size(out.resolve("00001-dog.1.jpg")) > 0);
+        assertTrue(Files.size(out.resolve("00002-dog.1.jpg")) > 0);
+        String list = Files.readString(out.resolve("images.json"));
+        assertTrue(list.contains("b/dog.1.png"), list);
+    }
+}
