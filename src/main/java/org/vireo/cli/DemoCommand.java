@@ -1,0 +1,92 @@
+package org.vireo.cli;
+
+import org.vireo.config.DetectorConfig;
+import org.vireo.config.Settings;
+import org.vireo.dataset.ImageFolder;
+import org.vireo.job.JobMonitor;
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunStore;
+import org.vireo.sample.SampleData;
+import org.vireo.sample.SampleSettings;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+/** Trains on the sample data and leaves a page that shows what came out. */
+@Command(
+        name = "demo",
+        description =
+                "Trains a small detector on the sample data in some minutes, says the mAP after each"
+                        + " epoch, and leaves a page with charts and pictures.")
+final class DemoCommand implements Callable<Integer> {
+    /** What makes some minutes of two cores go far: small images, few of them at a time. */
+    private static final String[][] CHANGES = {
+        {"model.normalization", "batch"},
+        {"input.shortSide", "192"},
+        {"input.longSide", "192"},
+        {"optimizer.batch", "8"},
+        {"optimizer.learningRate", "5e-4"},
+        {"schedule.epochs", "10"},
+        {"evaluation.everyEpochs", "1"},
+        {"checks", "false"},
+    };
+
+    private final Workplace workplace;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the run and the page are left; target/demo if not given.")
+    private Path out = Path.of("target", "demo");
+
+    @Option(
+            names = "--sample",
+            paramLabel = "DIR",
+            description =
+                    "The sample data, drawn first where there is none; sample-data if not given.")
+    private Path sample = Path.of("sample-data");
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "How long to train; 10 if not given.")
+    private int epochs = 10;
+
+    DemoCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return workplace.watch(this::run);
+    }
+
+    private int run(JobMonitor monitor) throws Exception {
+        if (!Files.isDirectory(sample)) {
+            SampleData.write(sample, SampleSettings.standard(), monitor);
+        }
+        try (ImageFolder images = ImageFolder.open(sample, monitor)) {
+            DetectorJob job = new DetectorJob(workplace, monitor);
+            RunStore store = RunStore.inWorkFolder(Files.createDirectories(out));
+            RunFolder run = job.prepare(images, config(), store);
+            int code = job.go(images, run);
+            if (code == ExitCode.OK) {
+                monitor.say("The page is " + new DemoPage(images, run, out).write(monitor));
+            }
+            return code;
+        }
+    }
+
+    private DetectorConfig config() {
+        Settings<DetectorConfig> settings = DetectorConfig.settings();
+        DetectorConfig config = DetectorConfig.Preset.QUICK.config();
+        for (String[] change : CHANGES) {
+            config = settings.with(config, change[0], change[1]);
+        }
+        return settings.with(config, "schedule.epochs", Integer.toString(epochs));
+    }
+}
