@@ -1,0 +1,207 @@
+package org.vireo.training.detector;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vireo.config.DetectorConfig;
+import org.vireo.config.Settings;
+import org.vireo.dataset.ImageFolder;
+import org.vireo.inference.Detector;
+import org.vireo.job.JobMonitor;
+import org.vireo.run.MetricsReader;
+import org.vireo.run.RunEvent;
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunSession;
+import org.vireo.run.RunState;
+import org.vireo.run.RunStore;
+import org.vireo.sample.SampleData;
+import org.vireo.sample.SampleSettings;
+import org.vireo.vision.tensor.ComputeDevice;
+import org.vireo.vision.weights.SafeTensors;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+@Tag("engine")
+class DetectorTrainingTest {
+    @TempDir Path temporary;
+    private Path images;
+
+    @BeforeEach
+    void drawImages() throws Exception {
+        images = temporary.resolve("images");
+        SampleData.write(images, new SampleSettings(1, 6, 2, 1), JobMonitor.unwatched());
+    }
+
+    @Test
+    void aRunThatBreaksOffAnywhereEndsAsIfItHadNot() throws Exception {
+        RunFolder straight = run(JobMonitor.unwatched(), "0");
+        assertEquals(RunState.Phase.FINISHED, straight.state().phase());
+        for (int broken : new int[] {1, 3, 4}) {
+            RunFolder run = create("0");
+            assertThrows(PowerCut.class, () -> go(run, new BreakingAt(broken)));
+            go(run, JobMonitor.unwatched());
+            assertSameTensors(straight, run);
+            assertSameEvaluations(straight, run);
+        }
+    }
+
+    @Test
+    void aStoppedRunEndsAsIfItHadNotBeenStopped() throws Exception {
+        RunFolder straight = run(JobMonitor.unwatched(), "0.9");
+        RunFolder run = create("0.9");
+        assertFalse(go(run, new StoppingAt(2)));
+        assertEquals(RunState.Phase.STOPPED, run.state().phase());
+        assertTrue(go(run, JobMonitor.unwatched()));
+        assertSameTensors(straight, run);
+        assertSameEvaluations(straight, run);
+    }
+
+    @Test
+    void whatWasTrainedCanBeLoadedAndReadInAReport() throws Exception {
+        RunFolder run = run(JobMonitor.unwatched(), "0");
+        try (ComputeDevice device = ComputeDevice.open("cpu", 1);
+                Detector detector = Detector.load(device, run.checkpoints().bestOrLast())) {
+            assertEquals(3, detector.card().categories().size());
+        }
+        assertTrue(
+                Files.readString(run.reportMarkdown()).contains("| mAP |")
+                        || Files.readString(run.reportMarkdown()).contains("| epoch | mAP |"));
+    }
+
+    @Test
+    void changedLabelsAreNotTrainedOnUnderAnOldRun() throws Exception {
+        RunFolder run = create("0");
+        assertFalse(go(run, new StoppingAt(1)));
+        List<Path> labels;
+        try (var files = Files.list(images.resolve("labeled_data/training/labels"))) {
+            labels = files.sorted().toList();
+        }
+        Files.writeString(
+                labels.getFirst(),
+                "image_size: [200, 200]\nbboxes: [[1, 2, 30, 40]]\nlabels: [dog]\n");
+        try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched())) {
+            folder.refresh(JobMonitor.unwatched());
+        }
+        assertThrows(TrainingException.class, () -> go(run, JobMonitor.unwatched()));
+        assertEquals(RunState.Phase.FAILED, run.state().phase());
+    }
+
+    private RunFolder run(JobMonitor monitor, String emaDecay) throws Exception {
+        RunFolder run = create(emaDecay);
+        assertTrue(go(run, monitor));
+        return run;
+    }
+
+    /** Two epochs of three updates each. */
+    private RunFolder create(String emaDecay) throws Exception {
+        Settings<DetectorConfig> settings = DetectorConfig.settings();
+        DetectorConfig config = settings.defaults();
+        for (String[] change :
+                new String[][] {
+                    {"device", "cpu"},
+                    {"threads", "1"},
+                    {"input.shortSide", "64"},
+                    {"input.longSide", "64"},
+                    {"input.loaderThreads", "1"},
+                    {"optimizer.batch", "2"},
+                    {"optimizer.emaDecay", emaDecay},
+                    {"schedule.epochs", "2"},
+                    {"checks", "false"}
+                }) {
+            config = settings.with(config, change[0], change[1]);
+        }
+        try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched())) {
+            folder.ensureSplit(JobMonitor.unwatched());
+            return DetectorRun.create(
+                    folder,
+                    config,
+                    "CPU",
+                    RunStore.inWorkFolder(folder.workFolder()),
+                    Instant.now());
+        }
+    }
+
+    private boolean go(RunFolder run, JobMonitor monitor) throws Exception {
+        try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched());
+                RunSession session = RunSession.begin(run)) {
+            return DetectorTraining.run(folder, session, monitor);
+        }
+    }
+
+    private static void assertSameTensors(RunFolder one, RunFolder other) throws IOException {
+        SafeTensors a = SafeTensors.read(one.checkpoints().last());
+        SafeTensors b = SafeTensors.read(other.checkpoints().last());
+        assertEquals(List.copyOf(a.tensors().keySet()), List.copyOf(b.tensors().keySet()));
+        a.tensors()
+                .forEach((name, tensor) ->
+                        assertArrayEquals(
+                                tensor.floats(),
+                                java.util.Objects.requireNonNull(b.tensors().get(name)).floats(),
+                                name));
+    }
+
+    private static void assertSameEvaluations(RunFolder one, RunFolder other) throws IOException {
+        assertEquals(evaluations(one), evaluations(other));
+    }
+
+    private static List<RunEvent> evaluations(RunFolder run) throws IOException {
+        return MetricsReader.readAll(run.metrics()).stream()
+                .filter(RunEvent.Evaluation.class::isInstance)
+                .toList();
+    }
+
+    private static final class PowerCut extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** Lets nothing more be done or saved after some updates, as a kill would. */
+    private record BreakingAt(int update) implements JobMonitor {
+        @Override
+        public void progress(String phase, long done, long total) {
+            if (phase.equals("Training") && done == update) {
+                throw new PowerCut();
+            }
+        }
+
+        @Override
+        public void say(String sentence) {}
+
+        @Override
+        public boolean isCancelled() {
+            return false;
+        }
+    }
+
+    private static final class StoppingAt implements JobMonitor {
+        private final int update;
+        private volatile boolean reached;
+
+        StoppingAt(int update) {
+            this.update = update;
+        }
+
+        @Override
+        public void progress(String phase, long done, long total) {
+            reached |= phase.equals("Training") && done == update;
+        }
+
+        @Override
+        public void say(String sentence) {}
+
+        @Override
+        public boolean isCancelled() {
+            return reached;
+        }
+    }
+}
