@@ -66,8 +66,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int run(JobMonitor monitor) throws Exception {
-        if (!Files.isDirectory(sample)) {
-            SampleData.write(sample, SampleSettings.standard(), monitor);
+        if (!Files.isDirectory(sample)
+                && !SampleData.write(sample, SampleSettings.standard(), monitor)) {
+            return ExitCode.STOPPED;
         }
         try (ImageFolder images = ImageFolder.open(sample, monitor)) {
             DetectorJob job = new DetectorJob(workplace, monitor);

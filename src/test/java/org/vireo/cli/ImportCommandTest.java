@@ -78,4 +78,16 @@ class ImportCommandTest {
         assertEquals(ExitCode.FAILED, terminal.run("sample-data", "--out", images.toString()));
         assertTrue(terminal.err().contains("nothing was written"), terminal.err());
     }
+
+    @Test
+    void labelsAreExportedIntoANewFolderOnly() throws Exception {
+        drawSample();
+        String[] export = {
+            "export", images.toString(), "--format=coco", "--out=" + images.resolve("coco")
+        };
+        assertEquals(ExitCode.OK, terminal.run(export), terminal.err());
+        assertTrue(terminal.out().contains("as COCO into"), terminal.out());
+        assertEquals(ExitCode.FAILED, terminal.run(export));
+        assertTrue(terminal.err().contains("is not empty"), terminal.err());
+    }
 }
