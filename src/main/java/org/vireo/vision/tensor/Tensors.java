@@ -3,11 +3,8 @@ package org.vireo.vision.tensor;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /** Arrays made from Java numbers, and Java numbers from arrays. */
@@ -26,17 +23,6 @@ public final class Tensors {
         try (NDArray view = scope.create(values, new Shape(shape))) {
             return view.duplicate();
         }
-    }
-
-    /**
-     * An array over a direct buffer in native order, without a copy on the CPU; the array keeps the
-     * buffer alive, so it must be closed only after the backward pass.
-     */
-    public static NDArray over(NDManager scope, ByteBuffer direct, DataType type, long... shape) {
-        if (!direct.isDirect() || direct.order() != ByteOrder.nativeOrder()) {
-            throw new IllegalArgumentException("the buffer must be direct and in native order");
-        }
-        return scope.create(direct, new Shape(shape), type);
     }
 
     /** An array of zeros of the shape and type of {@code like}. */

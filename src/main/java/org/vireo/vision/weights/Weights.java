@@ -70,11 +70,6 @@ public final class Weights implements AutoCloseable {
         arrays.forEach((name, array) -> array.setRequiresGradient(names.contains(name)));
     }
 
-    /** Overwrites tensors of the same names and shapes. */
-    public void set(Map<String, SafeTensors.Tensor> tensors) {
-        tensors.forEach((name, tensor) -> get(name).set(tensor.data().duplicate()));
-    }
-
     /** Lays kernels out with their channels last, which makes inference faster on a CPU. */
     public void channelsLast(TorchScript script) {
         arrays.replaceAll((name, array) -> {
