@@ -34,8 +34,26 @@ public final class RoomyHeadlessApplication extends HeadlessApplication {
         frameBuffer = ByteBuffer.allocate(WIDTH * HEIGHT * 4);
         Screen screen =
                 new Screen(
-                        0, 32, 0, 0, WIDTH, HEIGHT, 0, 0, WIDTH, HEIGHT, 0, 0, WIDTH, HEIGHT,
-                        DOTS_PER_INCH, DOTS_PER_INCH, 1f, 1f, 1f, 1f);
+                        0,
+                        32,
+                        0,
+                        0,
+                        WIDTH,
+                        HEIGHT,
+                        0,
+                        0,
+                        WIDTH,
+                        HEIGHT,
+                        0,
+                        0,
+                        WIDTH,
+                        HEIGHT,
+                        DOTS_PER_INCH,
+                        DOTS_PER_INCH,
+                        1f,
+                        1f,
+                        1f,
+                        1f);
         return new Screen[] {screen};
     }
 
@@ -114,8 +132,7 @@ public final class RoomyHeadlessApplication extends HeadlessApplication {
                 int modifiers,
                 boolean popup,
                 boolean synthesized) {
-            super.notifyMouse(
-                    type, button, x, y, xAbs, yAbs, modifiers | held, popup, synthesized);
+            super.notifyMouse(type, button, x, y, xAbs, yAbs, modifiers | held, popup, synthesized);
         }
 
         @Override
@@ -134,8 +151,19 @@ public final class RoomyHeadlessApplication extends HeadlessApplication {
                 double multiplierX,
                 double multiplierY) {
             super.notifyScroll(
-                    x, y, xAbs, yAbs, deltaX, deltaY, modifiers | held, lines, characters,
-                    defaultLines, defaultCharacters, multiplierX, multiplierY);
+                    x,
+                    y,
+                    xAbs,
+                    yAbs,
+                    deltaX,
+                    deltaY,
+                    modifiers | held,
+                    lines,
+                    characters,
+                    defaultLines,
+                    defaultCharacters,
+                    multiplierX,
+                    multiplierY);
         }
     }
 }

@@ -1,0 +1,124 @@
+package org.vireo.ui.common;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.job.JobMonitor;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/**
+ * Work off the JavaFX thread, with its result brought back to it.
+ *
+ * <p>Tests give {@code Runnable::run} as the window's thread.
+ */
+public final class Background implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Background.class.getName());
+
+    private final Executor window;
+    private final ExecutorService threads =
+            Executors.newCachedThreadPool(
+                    Thread.ofPlatform().name("background-", 0).daemon().factory());
+
+    /**
+     * Makes one.
+     *
+     * @param window runs results on the JavaFX thread: {@code Platform::runLater}
+     */
+    public Background(Executor window) {
+        this.window = window;
+    }
+
+    /** Long work: progress out, cancelling in. */
+    @FunctionalInterface
+    public interface Work<T extends @Nullable Object> {
+        /** Does the work; may throw {@link CancellationException} when the monitor says so. */
+        T run(JobMonitor monitor) throws Exception;
+    }
+
+    /** Work that was started. */
+    @FunctionalInterface
+    public interface Started {
+        /** Asks the work to end; neither its result nor a failure is delivered after this call. */
+        void cancel();
+    }
+
+    /**
+     * Starts work; its result or its failure comes back on the JavaFX thread, at most one of them.
+     *
+     * @param monitor hears the progress, on the working thread; its {@code isCancelled} is asked
+     *     too
+     */
+    public <T extends @Nullable Object> Started start(
+            Work<T> work, JobMonitor monitor, Consumer<T> done, Consumer<Exception> failed) {
+        CancellableMonitor cancellable = new CancellableMonitor(monitor);
+        threads.execute(() -> {
+            try {
+                T result = work.run(cancellable);
+                deliver(cancellable, () -> done.accept(result));
+            } catch (CancellationException e) {
+                LOG.log(Level.DEBUG, "cancelled", e);
+            } catch (Exception e) {
+                deliver(cancellable, () -> failed.accept(e));
+            }
+        });
+        return cancellable::cancel;
+    }
+
+    /** Starts work that says nothing on the way. */
+    public <T extends @Nullable Object> Started start(
+            Work<T> work, Consumer<T> done, Consumer<Exception> failed) {
+        return start(work, JobMonitor.unwatched(), done, failed);
+    }
+
+    /** Runs something on the JavaFX thread, later. */
+    public void onWindow(Runnable step) {
+        window.execute(step);
+    }
+
+    private void deliver(CancellableMonitor work, Runnable result) {
+        window.execute(() -> {
+            if (!work.isCancelled()) {
+                result.run();
+            }
+        });
+    }
+
+    /** Starts nothing more and asks what runs to end. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private static final class CancellableMonitor implements JobMonitor {
+        private final JobMonitor outer;
+        private volatile boolean cancelled;
+
+        CancellableMonitor(JobMonitor outer) {
+            this.outer = outer;
+        }
+
+        void cancel() {
+            cancelled = true;
+        }
+
+        @Override
+        public void progress(String phase, long done, long total) {
+            outer.progress(phase, done, total);
+        }
+
+        @Override
+        public void say(String sentence) {
+            outer.say(sentence);
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return cancelled || outer.isCancelled();
+        }
+    }
+}

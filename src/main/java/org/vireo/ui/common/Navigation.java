@@ -1,0 +1,21 @@
+package org.vireo.ui.common;
+
+import org.vireo.run.RunFolder;
+
+/** How one place sends the person to another; called on the JavaFX thread. */
+public interface Navigation {
+    /** Shows an image in Images. */
+    void showImage(long image);
+
+    /** Shows a run's curves in Train. */
+    void showCurves(RunFolder run);
+
+    /** Shows a run's boxes in Inspect. */
+    void showBoxes(RunFolder run);
+
+    /** Shows a run's feature maps in Features. */
+    void showFeatures(RunFolder run);
+
+    /** Lists the runs, in Runs. */
+    void showRuns();
+}
