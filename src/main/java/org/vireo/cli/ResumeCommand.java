@@ -2,7 +2,6 @@ package org.vireo.cli;
 
 import org.vireo.dataset.ImageFolder;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
 import org.vireo.run.RunState;
 
 import picocli.CommandLine.Command;
@@ -35,13 +34,12 @@ final class ResumeCommand implements Callable<Integer> {
             workplace.say(run.name() + " is finished; there is nothing to go on with.");
             return ExitCode.OK;
         }
-        if (run.card().kind() != RunKind.DETECTOR) {
-            throw new CommandFailure(
-                    ExitCode.FAILED, run.name() + " is no detector's run; this cannot resume it.");
-        }
         return workplace.watch(monitor -> {
             try (ImageFolder images = ImageFolder.open(imagesOf(run), monitor)) {
-                return new DetectorJob(workplace, monitor).go(images, run);
+                return switch (run.card().kind()) {
+                    case DETECTOR -> new DetectorJob(workplace, monitor).go(images, run);
+                    case PRETRAINING -> new PretrainJob(workplace, monitor).go(images, run);
+                };
             }
         });
     }

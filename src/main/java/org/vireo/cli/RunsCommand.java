@@ -6,6 +6,7 @@ import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
+import org.vireo.training.pretraining.PretrainEvents;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -20,7 +21,9 @@ import java.util.concurrent.Callable;
 /** Lists the runs of an image folder. */
 @Command(
         name = "runs",
-        description = "Lists the runs of an image folder, newest first, with their best mAP.")
+        description =
+                "Lists the runs of an image folder, newest first, with their best mAP, or the last loss and"
+                        + " neighbors of a pretraining.")
 final class RunsCommand implements Callable<Integer> {
     private final Workplace workplace;
 
@@ -60,7 +63,7 @@ final class RunsCommand implements Callable<Integer> {
                                 run.name(),
                                 state.phase().name().toLowerCase(Locale.ROOT),
                                 updates(events),
-                                best(events))
+                                figure(run, events))
                         .stripTrailing()
                 + sentence;
     }
@@ -68,6 +71,30 @@ final class RunsCommand implements Callable<Integer> {
     private static String updates(List<RunEvent> events) {
         long most = events.stream().mapToLong(RunEvent::iteration).max().orElse(0);
         return most + " upd.";
+    }
+
+    private static String figure(RunFolder run, List<RunEvent> events) {
+        return switch (run.card().kind()) {
+            case DETECTOR -> best(events);
+            case PRETRAINING -> lastEpoch(events);
+        };
+    }
+
+    private static String lastEpoch(List<RunEvent> events) {
+        String figures = "";
+        for (RunEvent event : events) {
+            if (event instanceof RunEvent.Epoch epoch) {
+                double loss = epoch.values().getOrDefault(PretrainEvents.LOSS, Double.NaN);
+                double named = epoch.values().getOrDefault(PretrainEvents.NEIGHBORS, Double.NaN);
+                figures =
+                        String.format(Locale.ROOT, "loss %.2f", loss)
+                                + (Double.isNaN(named)
+                                        ? ""
+                                        : String.format(
+                                                Locale.ROOT, ", neighbors %.0f %%", 100 * named));
+            }
+        }
+        return figures;
     }
 
     private static String best(List<RunEvent> events) {

@@ -67,6 +67,7 @@ public final class VireoCommand implements Runnable {
         CommandLine commands = new CommandLine(root);
         Workplace workplace = new Workplace(terminal, interruption);
         commands.addSubcommand(new ImportCommand(workplace));
+        commands.addSubcommand(pretrain(workplace));
         commands.addSubcommand(train(workplace));
         commands.addSubcommand(new ResumeCommand(workplace));
         commands.addSubcommand(new EvaluateCommand(workplace));
@@ -93,6 +94,12 @@ public final class VireoCommand implements Runnable {
     @Override
     public void run() {
         spec.commandLine().usage(terminal.out());
+    }
+
+    private static CommandLine pretrain(Workplace workplace) {
+        CommandLine pretrain = new CommandLine(new PretrainCommand(workplace));
+        SettingOptions.addTo(pretrain.getCommandSpec(), PretrainCommand.SETTINGS);
+        return pretrain;
     }
 
     private static CommandLine train(Workplace workplace) {

@@ -21,7 +21,11 @@ public record PretrainConfig(
                 long seed,
         @Knob(
                         label = "Device",
-                        help = "Auto takes the first GPU that works, else the CPU; or cpu, gpu0 …")
+                        help =
+                                "Auto takes the first GPU that works, else the CPU; or cpu, gpu0 …"
+                                        + " A run uses one device: the loss needs the statistics of"
+                                        + " the whole batch, and the engine has no way to gather"
+                                        + " them over several.")
                 String device,
         @Knob(
                         label = "Threads",

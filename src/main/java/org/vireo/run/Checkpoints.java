@@ -29,7 +29,15 @@ public final class Checkpoints {
         return folder.resolve("best.safetensors");
     }
 
-    /** The state at the end of an epoch (from 1) that the settings want kept. */
+    /** A pretrained backbone with torchvision's names, as it was after the newest whole epoch. */
+    public Path backbone() {
+        return folder.resolve("backbone.safetensors");
+    }
+
+    /**
+     * The state at the end of an epoch (from 1) that the settings want kept: of a detector all of
+     * it, of pretraining the backbone.
+     */
     public Path epoch(int epoch) {
         return folder.resolve(String.format(Locale.ROOT, "epoch-%03d.safetensors", epoch));
     }

@@ -8,6 +8,7 @@ import org.vireo.evaluation.TruthCheck;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Annotation;
 import org.vireo.run.RunEvent.Check;
+import org.vireo.training.OutOfMemory;
 import org.vireo.training.ProcessMemory;
 import org.vireo.training.input.PixelCache;
 import org.vireo.vision.detection.AnchorCoverage;

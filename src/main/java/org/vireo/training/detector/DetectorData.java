@@ -5,6 +5,7 @@ import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.label.Annotation;
 import org.vireo.label.Category;
+import org.vireo.training.TrainingException;
 import org.vireo.training.input.DetectionSample.Target;
 
 import java.nio.file.Path;

@@ -8,6 +8,9 @@ import org.vireo.job.OrderedLoader;
 import org.vireo.run.Checkpoints;
 import org.vireo.run.MetricsWriter;
 import org.vireo.run.RunEvent;
+import org.vireo.training.InputBudget;
+import org.vireo.training.OutOfMemory;
+import org.vireo.training.TrainingException;
 import org.vireo.training.schedule.LearningRateSchedule;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.weights.SafeTensors;
@@ -88,12 +91,13 @@ final class DetectorLoop {
     private void trainUntilInterrupted()
             throws IOException, InterruptedException, TrainingException {
         int partSize = progress.partSize();
+        int threads = InputBudget.loaderThreads(config.input().loaderThreads());
         try (OrderedLoader<UpdateBatch> loader =
                 new OrderedLoader<>(
                         progress.update(),
                         total,
-                        loaderThreads(),
-                        loaderThreads() + 1,
+                        threads,
+                        threads + 1,
                         update -> batches.make(update, partSize))) {
             boolean going = true;
             while (going && loader.hasNext() && !monitor.isCancelled()) {
@@ -105,13 +109,6 @@ final class DetectorLoop {
                 finishEpoch();
             }
         }
-    }
-
-    private int loaderThreads() {
-        int chosen = config.input().loaderThreads();
-        return chosen > 0
-                ? chosen
-                : Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 8);
     }
 
     /** One update; false if the loader must begin anew. */

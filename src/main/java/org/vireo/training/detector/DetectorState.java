@@ -20,9 +20,7 @@ import org.vireo.vision.weights.SafeTensors;
 import org.vireo.vision.weights.Weights;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -201,19 +199,12 @@ final class DetectorState implements AutoCloseable {
         optimizer.snapshot().forEach((name, t) -> tensors.put(OPTIMIZER + name, t));
         Map<String, String> metadata = new LinkedHashMap<>(card.metadata());
         progress.write(metadata);
-        write(file, new SafeTensors(metadata, tensors));
+        new SafeTensors(metadata, tensors).writeNew(file);
     }
 
     /** Writes only what detects. */
     void saveDetector(Path file) throws IOException {
-        write(file, new SafeTensors(card.metadata(), evaluated()));
-    }
-
-    private static void write(Path file, SafeTensors tensors) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            tensors.write(channel);
-        }
+        new SafeTensors(card.metadata(), evaluated()).writeNew(file);
     }
 
     @Override

@@ -11,6 +11,8 @@ import org.vireo.run.MetricsWriter;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
+import org.vireo.training.InputBudget;
+import org.vireo.training.TrainingException;
 import org.vireo.training.input.PixelCache;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.weights.SafeTensors;
@@ -70,7 +72,8 @@ public final class DetectorTraining {
         DetectorData data = DetectorData.of(folder);
         PixelCache pixels =
                 new PixelCache(
-                        CacheBudget.megabytes(config.input().cacheMegabytes()), ImageFile::decode);
+                        InputBudget.cacheMegabytes(config.input().cacheMegabytes()),
+                        ImageFile::decode);
         try (ComputeDevice device = ComputeDevice.open(config.device(), config.threads())) {
             Path last = run.checkpoints().last();
             Beginning beginning =

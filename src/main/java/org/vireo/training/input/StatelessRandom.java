@@ -22,7 +22,8 @@ public final class StatelessRandom implements RandomGenerator {
         DETECTION_AUGMENTATION(4),
         FIRST_VIEW(5),
         SPLIT(6),
-        SECOND_VIEW(7);
+        SECOND_VIEW(7),
+        OBJECT_CROPS(8);
 
         private final int code;
 

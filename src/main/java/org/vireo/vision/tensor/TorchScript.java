@@ -31,7 +31,7 @@ import java.util.Map;
  */
 public final class TorchScript implements AutoCloseable {
     private static final List<String> PARTS =
-            List.of("layers", "resnet", "retinanet", "detection_loss", "optimizers");
+            List.of("layers", "resnet", "retinanet", "detection_loss", "vicreg", "optimizers");
 
     private final PtNDManager owner;
     private final PtSymbolBlock module;

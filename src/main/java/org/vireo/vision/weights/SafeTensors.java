@@ -182,6 +182,18 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
     }
 
     /**
+     * Writes a file that is not there yet.
+     *
+     * @throws IOException if it is there, or the disk refuses
+     */
+    public void writeNew(Path file) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            write(channel);
+        }
+    }
+
+    /**
      * Writes this to an open channel from its position on.
      *
      * @throws IOException if the disk refuses

@@ -1,4 +1,4 @@
-package org.vireo.training.detector;
+package org.vireo.training;
 
 /** Training cannot begin or go on; the message is a sentence for people. */
 public final class TrainingException extends Exception {

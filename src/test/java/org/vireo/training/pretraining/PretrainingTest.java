@@ -1,0 +1,371 @@
+package org.vireo.training.pretraining;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vireo.config.DetectorConfig;
+import org.vireo.config.PretrainConfig;
+import org.vireo.config.Settings;
+import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.dataset.catalogue.Split;
+import org.vireo.job.JobMonitor;
+import org.vireo.run.MetricsReader;
+import org.vireo.run.RunEvent;
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunSession;
+import org.vireo.run.RunState;
+import org.vireo.run.RunStore;
+import org.vireo.sample.SampleData;
+import org.vireo.sample.SampleSettings;
+import org.vireo.training.TrainingException;
+import org.vireo.training.detector.DetectorRun;
+import org.vireo.training.detector.DetectorTraining;
+import org.vireo.vision.weights.SafeTensors;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+@Tag("engine")
+class PretrainingTest {
+    /** What depends on the clock or the machine. */
+    private static final Set<String> OF_THE_MOMENT =
+            Set.of(
+                    PretrainEvents.SPEED,
+                    PretrainEvents.WAIT,
+                    PretrainEvents.SECONDS,
+                    PretrainEvents.MEMORY);
+
+    @TempDir Path temporary;
+    private Path images;
+
+    @BeforeEach
+    void drawImages() throws Exception {
+        images = temporary.resolve("images");
+        SampleData.write(images, new SampleSettings(1, 6, 2, 6), JobMonitor.unwatched());
+    }
+
+    @Test
+    void aRunThatBreaksOffAnywhereEndsAsIfItHadNot() throws Exception {
+        RunFolder straight = create();
+        assertTrue(go(straight, JobMonitor.unwatched()));
+        assertEquals(RunState.Phase.FINISHED, straight.state().phase());
+        for (int broken : new int[] {1, 3, 4}) {
+            RunFolder run = create();
+            assertThrows(PowerCut.class, () -> go(run, new BreakingAt(broken)));
+            assertTrue(go(run, JobMonitor.unwatched()));
+            assertSameTensors(straight.checkpoints().last(), run.checkpoints().last());
+            assertEquals(readings(straight), readings(run));
+        }
+    }
+
+    @Test
+    void aStoppedRunEndsAsIfItHadNotBeenStopped() throws Exception {
+        RunFolder straight = create();
+        assertTrue(go(straight, JobMonitor.unwatched()));
+        for (int stopped : new int[] {3}) {
+            RunFolder run = create();
+            assertFalse(go(run, new StoppingAt(stopped)));
+            assertEquals(RunState.Phase.STOPPED, run.state().phase());
+            assertTrue(go(run, JobMonitor.unwatched()));
+            assertSameTensors(straight.checkpoints().last(), run.checkpoints().last());
+            assertEquals(readings(straight), readings(run));
+        }
+    }
+
+    @Test
+    void everyReadingIsWrittenAndChosenEpochsAreKept() throws Exception {
+        RunFolder run = create("keepEpochs", "1");
+        assertTrue(go(run, JobMonitor.unwatched()));
+        assertEquals(List.of(1), run.checkpoints().keptEpochs());
+        List<RunEvent> events = MetricsReader.readAll(run.metrics());
+        RunEvent.Meter meter =
+                events.stream()
+                        .filter(event -> event.iteration() == 2)
+                        .filter(RunEvent.Meter.class::isInstance)
+                        .map(RunEvent.Meter.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+        for (String name :
+                List.of("invariance", "learningRate", "representationRank", "embeddingRank")) {
+            assertTrue(Double.isFinite(meter.values().getOrDefault(name, Double.NaN)), name);
+        }
+        RunEvent.Epoch last =
+                (RunEvent.Epoch)
+                        events.stream().filter(RunEvent.Epoch.class::isInstance).toList().getLast();
+        assertTrue(Double.isFinite(last.values().getOrDefault("lossChange", Double.NaN)));
+        double accuracy = last.values().getOrDefault("neighborAccuracy", Double.NaN);
+        assertTrue(accuracy >= 0 && accuracy <= 1);
+        assertTrue(Files.readString(run.reportMarkdown()).contains("| 2 |"));
+    }
+
+    @Test
+    void theBackboneStartsADetectorWholeOrNotAtAll() throws Exception {
+        RunFolder run = create("epochs", "2", "keepEpochs", "2", "meters.neighbors", "0");
+        assertTrue(go(run, JobMonitor.unwatched()));
+        for (Path file : List.of(run.checkpoints().backbone(), run.checkpoints().epoch(2))) {
+            StoppingAt monitor = new StoppingAt(0);
+            assertFalse(detect("resnet18", file, monitor));
+            assertTrue(
+                    monitor.said.toString().contains("100 of 100 backbone tensors matched"),
+                    monitor.said.toString());
+        }
+        TrainingException refused =
+                assertThrows(
+                        TrainingException.class,
+                        () ->
+                                detect(
+                                        "resnet34",
+                                        run.checkpoints().backbone(),
+                                        JobMonitor.unwatched()));
+        assertTrue(String.valueOf(refused.getMessage()).contains("does not fit"));
+    }
+
+    private boolean detect(String backbone, Path weights, JobMonitor monitor) throws Exception {
+        Settings<DetectorConfig> settings = DetectorConfig.settings();
+        DetectorConfig config = settings.defaults();
+        String[] changes = {
+            "device",
+            "cpu",
+            "threads",
+            "1",
+            "checks",
+            "false",
+            "model.backbone",
+            backbone,
+            "model.weights",
+            weights.toString(),
+            "input.shortSide",
+            "64",
+            "input.longSide",
+            "64"
+        };
+        for (int i = 0; i < changes.length; i += 2) {
+            config = settings.with(config, changes[i], changes[i + 1]);
+        }
+        try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched())) {
+            folder.ensureSplit(JobMonitor.unwatched());
+            RunStore store = RunStore.inWorkFolder(folder.workFolder());
+            RunFolder run = DetectorRun.create(folder, config, "CPU", store, Instant.now());
+            try (RunSession session = RunSession.begin(run)) {
+                return DetectorTraining.run(folder, session, monitor);
+            }
+        }
+    }
+
+    @Test
+    void withoutItsVarianceTermItCollapsesAndPauses() throws Exception {
+        RunFolder run = create(collapsing("0"));
+        assertFalse(go(run, JobMonitor.unwatched()));
+        assertEquals(RunState.Phase.STOPPED, run.state().phase());
+        assertTrue(run.state().sentence().contains("look like a collapse"), run.state().sentence());
+        assertTrue(run.state().sentence().contains("loss.variance"), run.state().sentence());
+        assertTrue(Files.exists(run.checkpoints().last()));
+    }
+
+    @Test
+    void withItTheSameRunStaysHealthy() throws Exception {
+        RunFolder run = create(collapsing("25"));
+        assertTrue(go(run, JobMonitor.unwatched()));
+        assertEquals(RunState.Phase.FINISHED, run.state().phase());
+    }
+
+    private static String[] collapsing(String variance) {
+        return new String[] {
+            "loss.variance",
+            variance,
+            "epochs",
+            "20",
+            "optimizer.baseLearningRate",
+            "5",
+            "optimizer.eta",
+            "0.5",
+            "meters.every",
+            "1",
+            "meters.alarmAfter",
+            "5",
+            "meters.neighbors",
+            "0"
+        };
+    }
+
+    @Test
+    void validationImagesAreNeverInThePool() throws Exception {
+        try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched())) {
+            folder.ensureSplit(JobMonitor.unwatched());
+            Set<Path> validation = new HashSet<>();
+            for (ImageEntry image : folder.catalogue().images(Split.VALIDATION)) {
+                validation.add(folder.file(image));
+            }
+            int all = folder.catalogue().images().size();
+            PretrainPool pool = PretrainPool.of(folder);
+            assertEquals(2, validation.size());
+            assertEquals(all - 2, pool.files().size());
+            assertTrue(pool.files().stream().noneMatch(validation::contains));
+            ImageEntry moved = folder.catalogue().images(Split.TRAINING).getFirst();
+            folder.catalogue().setSplit(List.of(moved.id()), Split.UNASSIGNED);
+            assertFalse(PretrainPool.of(folder).files().contains(folder.file(moved)));
+        }
+    }
+
+    @Test
+    void aPoolThatChangedOrIsTooSmallIsRefusedInASentence() throws Exception {
+        RunFolder run = create();
+        assertFalse(go(run, new StoppingAt(1)));
+        try (var files = Files.list(images.resolve("unlabeled_data"))) {
+            Files.delete(files.sorted().findFirst().orElseThrow());
+        }
+        try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched())) {
+            folder.refresh(JobMonitor.unwatched());
+        }
+        TrainingException changed =
+                assertThrows(TrainingException.class, () -> go(run, JobMonitor.unwatched()));
+        assertTrue(String.valueOf(changed.getMessage()).contains("have changed"));
+        RunFolder large = create("batch", "64");
+        TrainingException small =
+                assertThrows(TrainingException.class, () -> go(large, JobMonitor.unwatched()));
+        assertTrue(String.valueOf(small.getMessage()).contains("fewer than one batch of 64"));
+    }
+
+    /** Two epochs of three updates each, but for the changes, which are names and values. */
+    private RunFolder create(String... changes) throws Exception {
+        Settings<PretrainConfig> settings = PretrainConfig.settings();
+        PretrainConfig config = settings.defaults();
+        String[] tiny = {
+            "device",
+            "cpu",
+            "threads",
+            "1",
+            "cropSize",
+            "32",
+            "batch",
+            "4",
+            "epochs",
+            "2",
+            "expander",
+            "16,16",
+            "optimizer.warmupEpochs",
+            "1",
+            "loaderThreads",
+            "1",
+            "meters.every",
+            "2",
+            "meters.neighbors",
+            "3"
+        };
+        for (int i = 0; i < tiny.length; i += 2) {
+            config = settings.with(config, tiny[i], tiny[i + 1]);
+        }
+        for (int i = 0; i < changes.length; i += 2) {
+            config = settings.with(config, changes[i], changes[i + 1]);
+        }
+        try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched())) {
+            folder.ensureSplit(JobMonitor.unwatched());
+            RunStore store = RunStore.inWorkFolder(folder.workFolder());
+            return PretrainRun.create(folder, config, "CPU", store, Instant.now());
+        }
+    }
+
+    private boolean go(RunFolder run, JobMonitor monitor) throws Exception {
+        try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched());
+                RunSession session = RunSession.begin(run)) {
+            return Pretraining.run(folder, session, monitor);
+        }
+    }
+
+    private static void assertSameTensors(Path one, Path other) throws IOException {
+        SafeTensors a = SafeTensors.read(one);
+        SafeTensors b = SafeTensors.read(other);
+        assertEquals(List.copyOf(a.tensors().keySet()), List.copyOf(b.tensors().keySet()));
+        a.tensors()
+                .forEach((name, tensor) ->
+                        assertArrayEquals(
+                                tensor.floats(),
+                                Objects.requireNonNull(b.tensors().get(name)).floats(),
+                                name));
+    }
+
+    /** All numbers that were written but for times, by event. */
+    private static List<Map<String, Double>> readings(RunFolder run) throws IOException {
+        List<Map<String, Double>> readings = new ArrayList<>();
+        for (RunEvent event : MetricsReader.readAll(run.metrics())) {
+            Map<String, Double> values =
+                    new LinkedHashMap<>(
+                            switch (event) {
+                                case RunEvent.Step step -> step.values();
+                                case RunEvent.Meter meter -> meter.values();
+                                case RunEvent.Epoch epoch -> epoch.values();
+                                default -> Map.of();
+                            });
+            values.keySet().removeAll(OF_THE_MOMENT);
+            readings.add(values);
+        }
+        return readings;
+    }
+
+    private static final class PowerCut extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** Lets nothing more be done or saved after some updates, as a kill would. */
+    private record BreakingAt(int update) implements JobMonitor {
+        @Override
+        public void progress(String phase, long done, long total) {
+            if (phase.equals("Pretraining") && done == update) {
+                throw new PowerCut();
+            }
+        }
+
+        @Override
+        public void say(String sentence) {}
+
+        @Override
+        public boolean isCancelled() {
+            return false;
+        }
+    }
+
+    private static final class StoppingAt implements JobMonitor {
+        private final int update;
+        private final List<String> said = new CopyOnWriteArrayList<>();
+        private volatile boolean reached;
+
+        /** Stops after some updates, before the first if it is 0. */
+        StoppingAt(int update) {
+            this.update = update;
+            this.reached = update == 0;
+        }
+
+        @Override
+        public void progress(String phase, long done, long total) {
+            reached |= phase.equals("Pretraining") && done == update;
+        }
+
+        @Override
+        public void say(String sentence) {
+            said.add(sentence);
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return reached;
+        }
+    }
+}
