@@ -8,6 +8,7 @@ import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.evaluation.BootstrapInterval;
 import org.vireo.evaluation.CategoryFigures;
+import org.vireo.evaluation.ClassNames;
 import org.vireo.evaluation.CocoEvaluation;
 import org.vireo.evaluation.CocoFigures;
 import org.vireo.evaluation.CocoResults;
@@ -107,7 +108,8 @@ final class EvaluateCommand implements Callable<Integer> {
                             + side.name().toLowerCase(Locale.ROOT)
                             + " side.");
         }
-        ClassNames classes = new ClassNames(detector.card().categories(), images.catalogue());
+        ClassNames classes =
+                new ClassNames(detector.card().categories(), images.catalogue().categories());
         classes.differences().forEach(monitor::say);
         List<EvaluatedImage> evaluated =
                 DetectionPass.run(detector, examples, images.root(), settings, monitor).stream()

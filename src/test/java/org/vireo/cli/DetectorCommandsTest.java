@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vireo.config.DetectorConfig;
+import org.vireo.evaluation.ClassNames;
 import org.vireo.evaluation.CocoResults;
 import org.vireo.evaluation.EvaluatedImage;
 import org.vireo.image.RgbImage;

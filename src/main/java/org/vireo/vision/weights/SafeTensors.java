@@ -32,6 +32,7 @@ import java.util.Map;
  * @param tensors by name, in the order of the file
  */
 public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
+    private static final String METADATA = "__metadata__";
     private static final int LARGEST_HEADER = 16 << 20;
     private static final int MOST_DIMENSIONS = 8;
 
@@ -100,11 +101,32 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return read(channel);
         } catch (JsonParseException | IllegalArgumentException | IllegalStateException e) {
-            throw new IOException(file + " is not a sound safetensors file: " + e.getMessage(), e);
+            throw unsound(file, e);
         }
     }
 
-    private static SafeTensors read(FileChannel channel) throws IOException {
+    /**
+     * Reads only a file's metadata, in a millisecond.
+     *
+     * @throws IOException as {@link #read(Path)}
+     */
+    public static Map<String, String> readMetadata(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return metadata(header(channel).entries());
+        } catch (JsonParseException | IllegalArgumentException | IllegalStateException e) {
+            throw unsound(file, e);
+        }
+    }
+
+    private static IOException unsound(Path file, RuntimeException cause) {
+        return new IOException(
+                file + " is not a sound safetensors file: " + cause.getMessage(), cause);
+    }
+
+    /** The description at a file's beginning, and where the numbers start. */
+    private record Header(JsonObject entries, long end) {}
+
+    private static Header header(FileChannel channel) throws IOException {
         ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
         fill(channel, length, 0);
         long headerLength = length.getLong(0);
@@ -113,19 +135,32 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
         }
         ByteBuffer header = ByteBuffer.allocate((int) headerLength);
         fill(channel, header, 8);
-        JsonObject entries = strictObject(StandardCharsets.UTF_8.decode(header.flip()).toString());
+        return new Header(
+                strictObject(StandardCharsets.UTF_8.decode(header.flip()).toString()),
+                8 + headerLength);
+    }
+
+    private static Map<String, String> metadata(JsonObject entries) {
         Map<String, String> metadata = new LinkedHashMap<>();
+        if (entries.has(METADATA)) {
+            entries.get(METADATA)
+                    .getAsJsonObject()
+                    .entrySet()
+                    .forEach(e -> metadata.put(e.getKey(), e.getValue().getAsString()));
+        }
+        return metadata;
+    }
+
+    private static SafeTensors read(FileChannel channel) throws IOException {
+        Header header = header(channel);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonElement> entry : entries.entrySet()) {
-            JsonObject value = entry.getValue().getAsJsonObject();
-            if (entry.getKey().equals("__metadata__")) {
-                value.entrySet().forEach(e -> metadata.put(e.getKey(), e.getValue().getAsString()));
-            } else {
-                tensors.put(
-                        entry.getKey(), tensor(channel, 8 + headerLength, entry.getKey(), value));
+        for (Map.Entry<String, JsonElement> entry : header.entries().entrySet()) {
+            if (!entry.getKey().equals(METADATA)) {
+                JsonObject value = entry.getValue().getAsJsonObject();
+                tensors.put(entry.getKey(), tensor(channel, header.end(), entry.getKey(), value));
             }
         }
-        return new SafeTensors(metadata, tensors);
+        return new SafeTensors(metadata(header.entries()), tensors);
     }
 
     private static JsonObject strictObject(String text) {
@@ -214,7 +249,7 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
         metadata.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(e -> free.addProperty(e.getKey(), e.getValue()));
-        entries.add("__metadata__", free);
+        entries.add(METADATA, free);
         long offset = 0;
         for (Map.Entry<String, Tensor> named : tensors.entrySet()) {
             Tensor tensor = named.getValue();

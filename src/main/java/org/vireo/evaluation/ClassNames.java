@@ -1,7 +1,5 @@
-package org.vireo.cli;
+package org.vireo.evaluation;
 
-import org.vireo.dataset.catalogue.Catalogue;
-import org.vireo.evaluation.EvaluatedImage;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
 
@@ -13,15 +11,12 @@ import java.util.Map;
 import java.util.Set;
 
 /** A detector's classes in an image folder's numbers, bound by name. */
-final class ClassNames {
+public final class ClassNames {
     private final Map<Integer, Integer> folderIds = new HashMap<>();
     private final List<String> differences = new ArrayList<>();
 
-    ClassNames(List<Category> detector, Catalogue catalogue) {
-        this(detector, catalogue.categories());
-    }
-
-    ClassNames(List<Category> detector, List<Category> folder) {
+    /** Binds the classes of a detector to those of a folder. */
+    public ClassNames(List<Category> detector, List<Category> folder) {
         Map<String, Integer> byName = new HashMap<>();
         folder.forEach(category -> byName.put(category.name(), category.id()));
         Set<String> known = new HashSet<>();
@@ -48,19 +43,24 @@ final class ClassNames {
     }
 
     /** Sentences on the classes that only one of both has. */
-    List<String> differences() {
+    public List<String> differences() {
         return differences;
     }
 
     /** The image with its detections in the folder's numbers. */
-    EvaluatedImage translated(EvaluatedImage image) {
+    public EvaluatedImage translated(EvaluatedImage image) {
+        return new EvaluatedImage(image.id(), image.truth(), translated(image.detections()));
+    }
+
+    /** Detections in the folder's numbers; those of classes that the folder lacks are left out. */
+    public List<Detection> translated(List<Detection> found) {
         List<Detection> detections = new ArrayList<>();
-        for (Detection detection : image.detections()) {
+        for (Detection detection : found) {
             Integer id = folderIds.get(detection.category());
             if (id != null) {
                 detections.add(new Detection(detection.box(), id, detection.score()));
             }
         }
-        return new EvaluatedImage(image.id(), image.truth(), detections);
+        return detections;
     }
 }

@@ -1,0 +1,63 @@
+package org.vireo.ui.common.checkpoint;
+
+import org.vireo.run.Checkpoints;
+import org.vireo.run.RunFolder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One saved state of a run's network.
+ *
+ * @param which the best, the last, or one that was kept at an epoch's end
+ * @param epoch from 1; 0 unless it was kept at an epoch's end
+ * @param file its weights
+ * @param modified when the file was written, in milliseconds since 1970: a run that goes on
+ *     replaces its best and last states
+ */
+public record Checkpoint(RunFolder run, Which which, int epoch, Path file, long modified) {
+
+    /** Why a state was saved. */
+    public enum Which {
+        BEST,
+        LAST,
+        EPOCH
+    }
+
+    /** The states that a run has: the best, the kept epochs in their order, the last. */
+    public static List<Checkpoint> of(RunFolder run) throws IOException {
+        Checkpoints saved = run.checkpoints();
+        List<Checkpoint> all = new ArrayList<>();
+        if (Files.exists(saved.best())) {
+            all.add(of(run, Which.BEST, 0, saved.best()));
+        }
+        for (int epoch : saved.keptEpochs()) {
+            all.add(of(run, Which.EPOCH, epoch, saved.epoch(epoch)));
+        }
+        if (Files.exists(saved.last())) {
+            all.add(of(run, Which.LAST, 0, saved.last()));
+        }
+        return all;
+    }
+
+    private static Checkpoint of(RunFolder run, Which which, int epoch, Path file)
+            throws IOException {
+        return new Checkpoint(run, which, epoch, file, Files.getLastModifiedTime(file).toMillis());
+    }
+
+    /** Its name for people: "best", "last" or "epoch 7". */
+    public String label() {
+        return which == Which.EPOCH ? "epoch " + epoch : which.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Its name in names of files: "best", "last" or "epoch-007". */
+    public String key() {
+        return which == Which.EPOCH
+                ? String.format(Locale.ROOT, "epoch-%03d", epoch)
+                : which.name().toLowerCase(Locale.ROOT);
+    }
+}

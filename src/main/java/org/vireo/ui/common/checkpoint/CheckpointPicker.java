@@ -1,0 +1,61 @@
+package org.vireo.ui.common.checkpoint;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.util.StringConverter;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.run.RunFolder;
+
+import java.util.function.Function;
+
+/** Two lists: the runs, and the checkpoints of the chosen one. */
+public final class CheckpointPicker extends HBox {
+    private static final double RUN_WIDTH = 340;
+    private static final double CHECKPOINT_WIDTH = 110;
+
+    /** Shows and changes a choice. */
+    public CheckpointPicker(CheckpointSelection selection) {
+        super(8);
+        ComboBox<@Nullable RunFolder> runs = new ComboBox<>();
+        runs.setItems(selection.runs());
+        runs.valueProperty().bindBidirectional(selection.run());
+        runs.setConverter(named(RunFolder::name));
+        runs.setPrefWidth(RUN_WIDTH);
+        runs.setMinWidth(0);
+        HBox.setHgrow(runs, Priority.SOMETIMES);
+        runs.setPromptText("No run yet");
+        runs.setAccessibleText("Run");
+        runs.setTooltip(new Tooltip("Which run is looked at"));
+        ComboBox<@Nullable Checkpoint> checkpoints = new ComboBox<>();
+        checkpoints.setItems(selection.checkpoints());
+        checkpoints.valueProperty().bindBidirectional(selection.checkpoint());
+        checkpoints.setConverter(named(Checkpoint::label));
+        checkpoints.setMinWidth(CHECKPOINT_WIDTH);
+        checkpoints.setPrefWidth(CHECKPOINT_WIDTH);
+        checkpoints.setAccessibleText("Checkpoint");
+        checkpoints.setTooltip(
+                new Tooltip(
+                        "Which saved state of the run's network: the best by mAP, the last,"
+                                + " or one kept at an epoch's end"));
+        setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(runs, checkpoints);
+    }
+
+    private static <T> StringConverter<@Nullable T> named(Function<T, String> name) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable T one) {
+                return one == null ? "" : name.apply(one);
+            }
+
+            @Override
+            public @Nullable T fromString(String text) {
+                return null;
+            }
+        };
+    }
+}

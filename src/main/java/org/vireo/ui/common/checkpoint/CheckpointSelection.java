@@ -1,0 +1,171 @@
+package org.vireo.ui.common.checkpoint;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunStore;
+import org.vireo.ui.common.Background;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/**
+ * The choice of a run and of one of its checkpoints. A run without a checkpoint is not offered.
+ *
+ * <p>What is chosen stays chosen when the list is read again, as long as it is there.
+ */
+public final class CheckpointSelection {
+    private final Background background;
+    private final Predicate<RunFolder> wanted;
+    private final ObservableList<RunFolder> runs = FXCollections.observableArrayList();
+    private final ObservableList<Checkpoint> checkpoints = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable RunFolder> run = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Checkpoint> checkpoint = new SimpleObjectProperty<>();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+
+    private Map<Path, List<Checkpoint>> known = Map.of();
+    private @Nullable RunStore store;
+    private @Nullable Path asked;
+
+    /**
+     * A choice among no runs yet.
+     *
+     * @param wanted which runs are offered
+     */
+    public CheckpointSelection(Background background, Predicate<RunFolder> wanted) {
+        this.background = background;
+        this.wanted = wanted;
+        run.subscribe(this::showCheckpoints);
+    }
+
+    /** The runs of a store, newest first. */
+    private record Listing(List<RunFolder> runs, Map<Path, List<Checkpoint>> checkpoints) {}
+
+    /** Offers the runs of another store; null for none. */
+    public void open(@Nullable RunStore newStore) {
+        store = newStore;
+        asked = null;
+        show(new Listing(List.of(), Map.of()));
+        refresh();
+    }
+
+    /** Looks for runs and checkpoints that came or went. */
+    public void refresh() {
+        RunStore reading = store;
+        if (reading == null) {
+            return;
+        }
+        List<RunFolder> before = List.copyOf(runs);
+        background.start(
+                _ -> list(reading, wanted, before),
+                listing -> {
+                    if (reading.equals(store)) {
+                        problem.set("");
+                        show(listing);
+                    }
+                },
+                failure -> problem.set("The runs cannot be listed: " + failure.getMessage()));
+    }
+
+    /** Chooses a run, as soon as it is listed. */
+    public void choose(RunFolder wantedRun) {
+        asked = wantedRun.path();
+        refresh();
+    }
+
+    /** The runs that were listed before stay the same objects, so that nothing seems to change. */
+    private static Listing list(RunStore store, Predicate<RunFolder> wanted, List<RunFolder> before)
+            throws IOException {
+        List<RunFolder> runs = new ArrayList<>();
+        Map<Path, List<Checkpoint>> checkpoints = new LinkedHashMap<>();
+        for (RunStore.Entry entry : store.list()) {
+            if (entry instanceof RunStore.Entry.Run(RunFolder read) && wanted.test(read)) {
+                RunFolder folder =
+                        before.stream()
+                                .filter(known -> known.path().equals(read.path()))
+                                .findFirst()
+                                .orElse(read);
+                List<Checkpoint> saved = Checkpoint.of(folder);
+                if (!saved.isEmpty()) {
+                    runs.add(folder);
+                    checkpoints.put(folder.path(), saved);
+                }
+            }
+        }
+        return new Listing(runs, checkpoints);
+    }
+
+    private void show(Listing listing) {
+        RunFolder chosen = run.get();
+        Path path = asked != null ? asked : chosen == null ? null : chosen.path();
+        known = listing.checkpoints();
+        if (!runs.equals(listing.runs())) {
+            runs.setAll(listing.runs());
+        }
+        RunFolder found =
+                listing.runs().stream()
+                        .filter(folder -> folder.path().equals(path))
+                        .findFirst()
+                        .orElse(listing.runs().isEmpty() ? null : listing.runs().getFirst());
+        if (found != null && found.path().equals(asked)) {
+            asked = null;
+        }
+        run.set(found);
+        showCheckpoints();
+    }
+
+    /** Keeps the kind of checkpoint where the other run has it, too. */
+    private void showCheckpoints() {
+        RunFolder chosen = run.get();
+        Checkpoint before = checkpoint.get();
+        List<Checkpoint> saved =
+                chosen == null
+                        ? List.of()
+                        : Objects.requireNonNullElse(known.get(chosen.path()), List.of());
+        if (!saved.equals(checkpoints)) {
+            checkpoints.setAll(saved);
+        }
+        checkpoint.set(
+                saved.stream()
+                        .filter(c -> before != null && c.key().equals(before.key()))
+                        .findFirst()
+                        .orElse(saved.isEmpty() ? null : saved.getFirst()));
+    }
+
+    /** The runs that are offered, newest first. */
+    public ObservableList<RunFolder> runs() {
+        return runs;
+    }
+
+    /** The checkpoints of the chosen run. */
+    public ObservableList<Checkpoint> checkpoints() {
+        return checkpoints;
+    }
+
+    /** The chosen run; null where there is none. */
+    public ObjectProperty<@Nullable RunFolder> run() {
+        return run;
+    }
+
+    /** The chosen checkpoint; null where there is none. */
+    public ObjectProperty<@Nullable Checkpoint> checkpoint() {
+        return checkpoint;
+    }
+
+    /** Why the runs cannot be listed; empty if they can. */
+    public ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+}

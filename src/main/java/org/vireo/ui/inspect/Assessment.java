@@ -1,0 +1,110 @@
+package org.vireo.ui.inspect;
+
+import org.vireo.evaluation.CocoEvaluation;
+import org.vireo.evaluation.EvaluatedImage;
+import org.vireo.evaluation.OperatingPoint;
+import org.vireo.evaluation.PrecisionRecall;
+import org.vireo.label.Category;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a checkpoint's boxes are worth at one setting of the NMS slider and every setting of the
+ * confidence sliders.
+ *
+ * @param nms the slider's IoU
+ * @param judged by image id, those that were looked at
+ * @param map COCO's mAP with the run's own NMS, over the labeled images that were looked at; -1
+ *     without objects
+ * @param all precision and recall of all classes together, at IoU 0.5
+ * @param perClass precision and recall of each class, by category id, at IoU 0.5
+ */
+record Assessment(
+        double nms,
+        Map<Long, JudgedImage> judged,
+        double map,
+        PrecisionRecall all,
+        Map<Integer, PrecisionRecall> perClass) {
+
+    /**
+     * How the boxes are counted.
+     *
+     * @param nms the slider's IoU
+     * @param runNms the IoU of the run's own evaluation
+     * @param most how many boxes an image has at most in precision, recall and mAP
+     */
+    record Rule(double nms, double runNms, int most) {}
+
+    /** Judges and counts; the longer the more images there are, so not for the JavaFX thread. */
+    static Assessment of(
+            List<InspectedImage> images,
+            Map<Long, PackedBoxes> boxes,
+            List<Category> categories,
+            Rule rule) {
+        Map<Long, JudgedImage> judged = new LinkedHashMap<>();
+        List<EvaluatedImage> atSlider = new ArrayList<>();
+        List<EvaluatedImage> atRun = new ArrayList<>();
+        for (InspectedImage image : images) {
+            PackedBoxes found = boxes.get(image.id());
+            if (found != null) {
+                EvaluatedImage evaluated = evaluated(image, found, rule.nms(), rule.most());
+                judged.put(image.id(), JudgedImage.of(image, evaluated.detections()));
+                if (image.isLabeled()) {
+                    atSlider.add(evaluated);
+                    atRun.add(evaluated(image, found, rule.runNms(), rule.most()));
+                }
+            }
+        }
+        CocoEvaluation slider = CocoEvaluation.of(atSlider, categories);
+        CocoEvaluation run =
+                rule.nms() == rule.runNms() ? slider : CocoEvaluation.of(atRun, categories);
+        Map<Integer, PrecisionRecall> perClass = new LinkedHashMap<>();
+        for (Category category : categories) {
+            perClass.put(
+                    category.id(), PrecisionRecall.of(slider, JudgedImage.RIGHT_FROM, category));
+        }
+        return new Assessment(
+                rule.nms(),
+                judged,
+                run.figures().ap(),
+                PrecisionRecall.of(slider, JudgedImage.RIGHT_FROM),
+                perClass);
+    }
+
+    private static EvaluatedImage evaluated(
+            InspectedImage image, PackedBoxes found, double nms, int most) {
+        return new EvaluatedImage(image.id(), image.truth(), found.suppressed(nms, most));
+    }
+
+    /** What the thresholds make of all classes together. */
+    OperatingPoint at(Thresholds thresholds) {
+        int right = 0;
+        int wrong = 0;
+        int objects = 0;
+        for (Map.Entry<Integer, PrecisionRecall> one : perClass.entrySet()) {
+            OperatingPoint point = one.getValue().at(thresholds.of(one.getKey()));
+            right += point.right();
+            wrong += point.wrong();
+            objects += point.objects();
+        }
+        return new OperatingPoint(thresholds.all(), right, wrong, objects);
+    }
+
+    /** What the thresholds make of one class; empty if it is not known. */
+    Optional<OperatingPoint> at(Thresholds thresholds, int category) {
+        return Optional.ofNullable(perClass.get(category))
+                .map(curve -> curve.at(thresholds.of(category)));
+    }
+
+    /** For each class with a detected object the threshold of its best F1, by category id. */
+    Map<Integer, Double> suggested() {
+        Map<Integer, Double> thresholds = new LinkedHashMap<>();
+        perClass.forEach((category, curve) ->
+                curve.bestF1().ifPresent(point -> thresholds.put(category, point.threshold())));
+        return thresholds;
+    }
+}

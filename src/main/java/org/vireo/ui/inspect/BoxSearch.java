@@ -1,0 +1,122 @@
+package org.vireo.ui.inspect;
+
+import org.vireo.config.DetectorConfig;
+import org.vireo.evaluation.ClassNames;
+import org.vireo.image.ImageFile;
+import org.vireo.image.RgbImage;
+import org.vireo.image.UnreadableImageException;
+import org.vireo.inference.Detector;
+import org.vireo.job.JobMonitor;
+import org.vireo.label.Category;
+import org.vireo.label.Detection;
+import org.vireo.ui.common.checkpoint.Checkpoint;
+import org.vireo.vision.detection.DecodeSettings;
+import org.vireo.vision.tensor.ComputeDevice;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Runs a checkpoint's detector over images in the order of a {@link DetectionOrder}. */
+final class BoxSearch {
+    private static final int BATCH = 4;
+
+    /** How long a loaded network waits for more images before its memory is given back. */
+    private static final long PATIENCE_MILLIS = 20_000;
+
+    /**
+     * All answers above the floor, up to this many, so that the NMS slider has all to choose of.
+     */
+    private static final int MOST_BOXES = 1000;
+
+    private final Checkpoint checkpoint;
+    private final DetectionOrder order;
+    private final Map<Long, Path> files;
+    private final List<Category> categories;
+    private final Listener listener;
+
+    /** Hears of each image, on the working thread. */
+    interface Listener {
+        void found(long image, PackedBoxes boxes);
+
+        /** The image cannot be read; the sentence names it. */
+        void failed(long image, String sentence);
+    }
+
+    /**
+     * A search that is still to be run.
+     *
+     * @param files by image id
+     * @param categories the folder's
+     */
+    BoxSearch(
+            Checkpoint checkpoint,
+            DetectionOrder order,
+            Map<Long, Path> files,
+            List<Category> categories,
+            Listener listener) {
+        this.checkpoint = checkpoint;
+        this.order = order;
+        this.files = files;
+        this.categories = categories;
+        this.listener = listener;
+    }
+
+    /**
+     * Searches until no image has come for a while, or the monitor cancels.
+     *
+     * @throws IOException with a sentence if the network cannot be loaded
+     */
+    void run(JobMonitor monitor) throws IOException, InterruptedException {
+        if (!Files.exists(checkpoint.file())) {
+            throw new IOException(
+                    checkpoint.file() + " is gone: the run or its checkpoint was deleted.");
+        }
+        DetectorConfig config = checkpoint.run().card().detectorConfig();
+        DecodeSettings settings =
+                new DecodeSettings(
+                        config.evaluation().scoreFloor(),
+                        DecodeSettings.viewing().topK(),
+                        1,
+                        MOST_BOXES);
+        try (ComputeDevice device = ComputeDevice.open("auto", 0);
+                Detector detector = Detector.load(device, checkpoint.file())) {
+            ClassNames names = new ClassNames(detector.card().categories(), categories);
+            names.differences().forEach(monitor::say);
+            while (!monitor.isCancelled()) {
+                List<Long> next = order.take(BATCH, PATIENCE_MILLIS);
+                if (next.isEmpty()) {
+                    return;
+                }
+                search(next, detector, settings, names);
+            }
+        } catch (LinkageError e) {
+            throw new IOException(
+                    "The engine does not start on this computer. Run \"doctor\" to see why.", e);
+        }
+    }
+
+    private void search(
+            List<Long> images, Detector detector, DecodeSettings settings, ClassNames names) {
+        List<Long> read = new ArrayList<>();
+        List<RgbImage> pixels = new ArrayList<>();
+        for (long image : images) {
+            Path file = files.get(image);
+            try {
+                if (file != null) {
+                    pixels.add(ImageFile.decode(file));
+                    read.add(image);
+                }
+            } catch (UnreadableImageException e) {
+                listener.failed(image, String.valueOf(e.getMessage()));
+            }
+        }
+        List<List<Detection>> found = detector.detect(pixels, settings);
+        for (int i = 0; i < read.size(); i++) {
+            listener.found(read.get(i), PackedBoxes.of(names.translated(found.get(i))));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.vireo.ui.inspect;
+
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The images, worst first or by name. */
+final class ImageList extends VBox {
+    private final InspectModel model;
+    private final ListView<ImageRow> list = new ListView<>();
+    private boolean following;
+    private boolean choosing;
+
+    ImageList(InspectModel model) {
+        super(8);
+        this.model = model;
+        setPadding(new Insets(16, 8, 16, 16));
+        setMinWidth(180);
+        ChoiceBox<ImageSide> side = new ChoiceBox<>();
+        side.getItems().setAll(ImageSide.values());
+        side.setConverter(Words.of(ImageSide::label));
+        side.valueProperty().bindBidirectional(model.side());
+        side.setAccessibleText("Which images");
+        ChoiceBox<ImageRow.Order> order = new ChoiceBox<>();
+        order.getItems().setAll(ImageRow.Order.values());
+        order.setConverter(Words.of(ImageRow.Order::label));
+        order.valueProperty().bindBidirectional(model.order());
+        order.setAccessibleText("Order of the images");
+        side.setMaxWidth(Double.MAX_VALUE);
+        order.setMaxWidth(Double.MAX_VALUE);
+        list.setItems(model.rows());
+        list.setId("images");
+        list.setAccessibleText("Images");
+        list.setPlaceholder(new Label("No images here"));
+        list.setCellFactory(_ -> new Row());
+        list.setFixedCellSize(48);
+        VBox.setVgrow(list, Priority.ALWAYS);
+        list.getSelectionModel().selectedItemProperty().subscribe(this::choose);
+        model.image().subscribe(_ -> follow());
+        model.rows()
+                .subscribe(() -> {
+                    follow();
+                    seen();
+                });
+        getChildren().addAll(side, order, list);
+    }
+
+    private void choose(@Nullable ImageRow row) {
+        if (row != null && !following) {
+            choosing = true;
+            model.choose(row.image());
+            choosing = false;
+        }
+    }
+
+    /** Selects the row of the image in the picture, wherever sorting has put it. */
+    private void follow() {
+        InspectedImage image = model.image().get();
+        following = true;
+        list.getSelectionModel().clearSelection();
+        for (int i = 0; image != null && i < model.rows().size(); i++) {
+            if (model.rows().get(i).image().id() == image.id()) {
+                list.getSelectionModel().select(i);
+                if (!choosing) {
+                    list.scrollTo(Math.max(0, i - 2));
+                }
+            }
+        }
+        following = false;
+    }
+
+    /** Tells the model which rows are on the screen, so that these are looked at first. */
+    private void seen() {
+        List<Long> ids = new ArrayList<>();
+        for (Node node : list.lookupAll(".list-cell")) {
+            if (node instanceof IndexedCell<?> cell && cell.getItem() instanceof ImageRow row) {
+                ids.add(row.image().id());
+            }
+        }
+        model.scrolledTo(ids);
+    }
+
+    private final class Row extends ListCell<ImageRow> {
+        private final Label name = new Label();
+        private final Label summary = new Label();
+        private final VBox both = new VBox(2, name, summary);
+
+        Row() {
+            summary.getStyleClass().addAll("text-small", "text-muted");
+            name.setMinWidth(0);
+            both.setMaxWidth(Double.MAX_VALUE);
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(@Nullable ImageRow row, boolean empty) {
+            super.updateItem(row, empty);
+            setText(null);
+            setGraphic(empty || row == null ? null : both);
+            if (row != null && !empty) {
+                name.setText(row.image().name());
+                summary.setText(row.summary());
+                if (row.state() == ImageRow.State.WAITING) {
+                    getListView()
+                            .getProperties()
+                            .computeIfAbsent(
+                                    "asked",
+                                    _ -> {
+                                        javafx.application.Platform.runLater(() -> {
+                                            getListView().getProperties().remove("asked");
+                                            seen();
+                                        });
+                                        return true;
+                                    });
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,305 @@
+package org.vireo.ui.inspect;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.label.Category;
+import org.vireo.run.RunFolder;
+import org.vireo.ui.common.Background;
+import org.vireo.ui.common.Workspace;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What Inspect shows: images, one or two runs, the sliders, and the images by their errors. */
+final class InspectModel {
+    private final Background background;
+    private final Sliders sliders = new Sliders();
+    private final InspectedRun run;
+    private final InspectedRun other;
+    private final BooleanProperty compares = new SimpleBooleanProperty(false);
+    private final ObjectProperty<ImageSide> side = new SimpleObjectProperty<>(ImageSide.VALIDATION);
+    private final ObjectProperty<ImageRow.Order> order =
+            new SimpleObjectProperty<>(ImageRow.Order.WORST_FIRST);
+    private final ObservableList<ImageRow> rows = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable InspectedImage> image = new SimpleObjectProperty<>();
+    private final ObservableList<Category> categories = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final LatestWork<List<ImageRow>> ranking;
+    private final LatestWork<InspectedRun.Images> reading;
+
+    private @Nullable Workspace workspace;
+    private InspectedRun.Images images = InspectedRun.Images.NONE;
+    private List<Long> onScreen = List.of();
+
+    /** Whether the image was chosen, by a person or as the worst one. */
+    private boolean settled;
+
+    InspectModel(Background background) {
+        this.background = background;
+        run = new InspectedRun(background, sliders);
+        other = new InspectedRun(background, sliders);
+        ranking = new LatestWork<>(background, this::showRows, this::fail);
+        reading = new LatestWork<>(background, this::look, this::fail);
+        side.subscribe(this::read);
+        order.subscribe(this::rank);
+        sliders.onThresholds(this::rank);
+        run.assessment().subscribe(this::rank);
+        image.subscribe(this::prefer);
+        compares.subscribe(this::compare);
+    }
+
+    /** Shows another folder. */
+    void open(Workspace newWorkspace) {
+        close();
+        workspace = newWorkspace;
+        run.selection().open(newWorkspace.runs());
+        read();
+    }
+
+    /** Looks for runs, images and labels that came or went. */
+    void refresh() {
+        if (workspace != null) {
+            run.selection().refresh();
+            if (compares.get()) {
+                other.selection().refresh();
+            }
+            read();
+        }
+    }
+
+    void close() {
+        workspace = null;
+        reading.clear();
+        ranking.clear();
+        images = InspectedRun.Images.NONE;
+        run.close();
+        other.close();
+        image.set(null);
+        settled = false;
+        rows.clear();
+        categories.clear();
+        sliders.perClass().clear();
+        problem.set("");
+    }
+
+    private void read() {
+        Workspace open = workspace;
+        if (open == null) {
+            return;
+        }
+        ImageSide wanted = side.get();
+        reading.order(() -> {
+            Catalogue catalogue = open.images().catalogue();
+            List<InspectedImage> list = wanted.images(catalogue);
+            Map<Long, Path> files = new HashMap<>();
+            list.forEach(one -> files.put(one.id(), open.images().file(one.entry())));
+            return new InspectedRun.Images(list, files, catalogue.categories(), wanted.isCounted());
+        });
+    }
+
+    private void look(InspectedRun.Images read) {
+        if (workspace == null) {
+            return;
+        }
+        problem.set("");
+        boolean sameFiles = read.files().equals(images.files()) && read.all() == images.all();
+        boolean same = sameFiles && read.list().equals(images.list());
+        if (!categories.equals(read.categories())) {
+            categories.setAll(read.categories());
+        }
+        if (same && read.categories().equals(images.categories())) {
+            return;
+        }
+        images = read;
+        reselect();
+        if (sameFiles) {
+            run.relabel(read);
+            other.relabel(read);
+        } else {
+            run.look(read);
+            other.look(compares.get() ? read : InspectedRun.Images.NONE);
+        }
+        rank();
+    }
+
+    /** The selected image as it is now labeled; none if it is not among the images any more. */
+    private void reselect() {
+        InspectedImage before = image.get();
+        if (before != null) {
+            image.set(
+                    images.list().stream()
+                            .filter(one -> one.id() == before.id())
+                            .findFirst()
+                            .orElse(null));
+        }
+    }
+
+    private void compare(boolean on) {
+        Workspace open = workspace;
+        if (on && open != null) {
+            other.selection().open(open.runs());
+            other.look(images);
+        } else {
+            other.close();
+        }
+    }
+
+    /** Says which images of the list are on the screen. */
+    void scrolledTo(List<Long> ids) {
+        onScreen = List.copyOf(ids);
+        prefer();
+    }
+
+    private void prefer() {
+        InspectedImage selected = image.get();
+        List<Long> wanted = new ArrayList<>();
+        if (selected != null) {
+            wanted.add(selected.id());
+        }
+        wanted.addAll(onScreen);
+        run.prefer(wanted);
+        if (compares.get()) {
+            other.prefer(wanted);
+        }
+    }
+
+    private void rank() {
+        if (workspace == null) {
+            return;
+        }
+        List<InspectedImage> list = images.list();
+        Assessment assessment = run.assessment().get();
+        Thresholds thresholds = sliders.thresholds();
+        ImageRow.Order wanted = order.get();
+        ranking.order(() -> ImageRow.of(list, assessment, thresholds, wanted));
+    }
+
+    private void showRows(List<ImageRow> ranked) {
+        if (workspace == null) {
+            return;
+        }
+        if (!rows.equals(ranked)) {
+            rows.setAll(ranked);
+        }
+        if ((image.get() == null || !settled) && !rows.isEmpty()) {
+            image.set(rows.getFirst().image());
+        }
+        settled = settled || (!rows.isEmpty() && run.assessment().get() != null);
+    }
+
+    /** Says that something went wrong. */
+    void fail(Exception failure) {
+        problem.set(String.valueOf(failure.getMessage()));
+    }
+
+    /** Shows a run, with its best checkpoint. */
+    void choose(RunFolder wanted) {
+        run.selection().choose(wanted);
+    }
+
+    /** Gives each class the threshold of its best F1. */
+    void suggestThresholds() {
+        Assessment assessment = run.assessment().get();
+        if (assessment != null) {
+            assessment
+                    .all()
+                    .bestF1()
+                    .ifPresent(point -> sliders.confidence().set(point.threshold()));
+            sliders.suggest(assessment.suggested());
+        }
+    }
+
+    /** Shows an image. */
+    void choose(InspectedImage wanted) {
+        settled = true;
+        image.set(wanted);
+    }
+
+    /** Selects the image that stands so many rows further in the list. */
+    void step(int rowsFurther) {
+        InspectedImage selected = image.get();
+        for (int i = 0; i < rows.size(); i++) {
+            if (selected != null && rows.get(i).image().id() == selected.id()) {
+                int wanted = Math.clamp(i + rowsFurther, 0, rows.size() - 1);
+                choose(rows.get(wanted).image());
+                return;
+            }
+        }
+    }
+
+    /** The category's name; its number if nobody knows it. */
+    String nameOf(int category) {
+        return categories.stream()
+                .filter(one -> one.id() == category)
+                .map(Category::name)
+                .findFirst()
+                .orElse("class " + category);
+    }
+
+    /** Where an image's file is; null if it is not among the images. */
+    @Nullable Path file(InspectedImage of) {
+        return images.files().get(of.id());
+    }
+
+    Background background() {
+        return background;
+    }
+
+    Sliders sliders() {
+        return sliders;
+    }
+
+    /** The run that is looked at. */
+    InspectedRun run() {
+        return run;
+    }
+
+    /** The one beside it. */
+    InspectedRun other() {
+        return other;
+    }
+
+    /** Whether two runs stand side by side. */
+    BooleanProperty compares() {
+        return compares;
+    }
+
+    ObjectProperty<ImageSide> side() {
+        return side;
+    }
+
+    ObjectProperty<ImageRow.Order> order() {
+        return order;
+    }
+
+    /** The images, in the order that is wanted. */
+    ObservableList<ImageRow> rows() {
+        return rows;
+    }
+
+    /** The image in the picture; null if there is none. */
+    ObjectProperty<@Nullable InspectedImage> image() {
+        return image;
+    }
+
+    ObservableList<Category> categories() {
+        return categories;
+    }
+
+    /** What went wrong with the images, for the person; empty if nothing did. */
+    ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+}

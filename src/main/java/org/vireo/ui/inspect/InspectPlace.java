@@ -1,0 +1,223 @@
+package org.vireo.ui.inspect;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Insets;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.evaluation.CocoResults;
+import org.vireo.image.ImageFile;
+import org.vireo.label.Detection;
+import org.vireo.run.RunFolder;
+import org.vireo.ui.common.Background;
+import org.vireo.ui.common.Place;
+import org.vireo.ui.common.Workspace;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The place where a run's boxes are looked at. */
+public final class InspectPlace implements Place {
+    private static final double SIDE = 320;
+
+    private final Background background;
+    private final SaveChoice save;
+    private final InspectModel model;
+    private final ObjectProperty<@Nullable PictureView> picture = new SimpleObjectProperty<>();
+    private final PicturePane left;
+    private final PicturePane right;
+    private final BoxTable table;
+    private final HBox pictures;
+    private final SplitPane root;
+    private Background.@Nullable Started decoding;
+    private @Nullable Path shown;
+
+    /** An empty place. */
+    public InspectPlace(Background background, SaveChoice save) {
+        this.background = background;
+        this.save = save;
+        model = new InspectModel(background);
+        left = new PicturePane(model, model.run(), picture, FiguresPanel.COLORS.getFirst());
+        right = new PicturePane(model, model.other(), picture, FiguresPanel.COLORS.getLast());
+        table = new BoxTable(model::nameOf, this::center);
+        left.onBoxes(table::show);
+        left.canvas().onPicked(this::mark);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        HBox.setHgrow(right, Priority.ALWAYS);
+        left.setPrefWidth(0);
+        right.setPrefWidth(0);
+        pictures = new HBox(left);
+        root = new SplitPane(new ImageList(model), pictures, tools());
+        root.setDividerPositions(0.17, 0.75);
+        SplitPane.setResizableWithParent(root.getItems().getFirst(), false);
+        SplitPane.setResizableWithParent(root.getItems().getLast(), false);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+        model.image().subscribe(_ -> decode());
+        model.compares().subscribe(this::compare);
+    }
+
+    private Parent tools() {
+        ToggleButton compare = new ToggleButton("Compare");
+        compare.setTooltip(new Tooltip("Two runs side by side, with the same zoom and sliders"));
+        compare.selectedProperty().bindBidirectional(model.compares());
+        Button savePicture = new Button("Save picture");
+        savePicture.setTooltip(new Tooltip("Save the image with its boxes as a PNG file"));
+        savePicture.setOnAction(_ -> savePicture());
+        Button export = new Button("Export boxes");
+        export.setTooltip(
+                new Tooltip(
+                        "Save all stored boxes of these images, after the NMS slider, as a COCO"
+                                + " results file"));
+        export.setOnAction(_ -> export());
+        export.disableProperty().bind(model.run().assessment().isNull());
+        FlowPane buttons = new FlowPane(8, 8, compare, savePicture, export);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        table.setMinHeight(180);
+        VBox all = new VBox(16, buttons, new SliderPanel(model), new FiguresPanel(model), table);
+        all.setPadding(new Insets(16, 16, 16, 8));
+        ScrollPane scroll = new ScrollPane(all);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setMinWidth(SIDE);
+        return scroll;
+    }
+
+    private void press(KeyEvent event) {
+        if (event.getCode() == KeyCode.PAGE_DOWN) {
+            model.step(1);
+            event.consume();
+        } else if (event.getCode() == KeyCode.PAGE_UP) {
+            model.step(-1);
+            event.consume();
+        }
+    }
+
+    private void compare(boolean on) {
+        if (on) {
+            pictures.getChildren().setAll(left, right);
+        } else {
+            pictures.getChildren().setAll(left);
+        }
+    }
+
+    /** Decodes the image in the background; an older one that is still decoded is dropped. */
+    private void decode() {
+        InspectedImage image = model.image().get();
+        Path file = image == null ? null : model.file(image);
+        if (file != null && file.equals(shown)) {
+            return;
+        }
+        Background.Started running = decoding;
+        if (running != null) {
+            running.cancel();
+        }
+        shown = file;
+        picture.set(null);
+        mark(null);
+        show(null, "");
+        if (file != null) {
+            decoding =
+                    background.start(
+                            _ -> BoxCanvas.toScreen(ImageFile.decode(file)),
+                            decoded -> show(decoded, ""),
+                            failure -> show(null, String.valueOf(failure.getMessage())));
+        }
+    }
+
+    private void show(@Nullable Image image, String sentence) {
+        left.show(image, sentence);
+        right.show(image, sentence);
+    }
+
+    private void mark(@Nullable ShownBox box) {
+        left.canvas().select(box);
+        table.mark(box);
+    }
+
+    private void center(ShownBox box) {
+        left.canvas().select(box);
+        left.canvas().center(box);
+    }
+
+    private void savePicture() {
+        InspectedImage image = model.image().get();
+        Path file = image == null ? null : model.file(image);
+        if (image == null || file == null) {
+            return;
+        }
+        List<ShownBox> boxes = model.run().shown(image);
+        boolean truth = model.sliders().truth().get();
+        save.save("Save picture", "boxes-" + image.id() + ".png")
+                .ifPresent(target ->
+                        background.start(
+                                _ -> {
+                                    SavedPicture.write(
+                                            target,
+                                            ImageFile.decode(file),
+                                            truth ? image.truth() : List.of(),
+                                            boxes,
+                                            model::nameOf);
+                                    return true;
+                                },
+                                _ -> {},
+                                model::fail));
+    }
+
+    private void export() {
+        save.save("Export boxes", "detections.json")
+                .ifPresent(target -> {
+                    Map<Long, List<Detection>> all = model.run().detections();
+                    background.start(
+                            _ -> {
+                                CocoResults.write(target, all);
+                                return true;
+                            },
+                            _ -> {},
+                            model::fail);
+                });
+    }
+
+    /** Puts another run beside the first. */
+    void startComparing() {
+        model.compares().set(true);
+    }
+
+    /** Shows a run's boxes. */
+    public void choose(RunFolder run) {
+        model.choose(run);
+    }
+
+    @Override
+    public Parent view() {
+        return root;
+    }
+
+    @Override
+    public void open(Workspace workspace) {
+        model.open(workspace);
+    }
+
+    @Override
+    public void entered() {
+        model.refresh();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,390 @@
+package org.vireo.ui.inspect;
+
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.config.EvaluationConfig;
+import org.vireo.job.JobMonitor;
+import org.vireo.label.Category;
+import org.vireo.label.Detection;
+import org.vireo.run.RunKind;
+import org.vireo.ui.common.Background;
+import org.vireo.ui.common.checkpoint.Checkpoint;
+import org.vireo.ui.common.checkpoint.CheckpointSelection;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One run that is looked at: its checkpoint, what that has found, what it is worth.
+ *
+ * <p>What the run's folder holds is shown at once; the rest is looked for in the background, the
+ * images on the screen first, and kept in the run's folder.
+ */
+final class InspectedRun {
+    /** How often what was found is counted and kept again while more is found. */
+    private static final long COUNT_EVERY_MILLIS = 1000;
+
+    private final Background background;
+    private final Sliders sliders;
+    private final CheckpointSelection selection;
+    private final ReadOnlyObjectWrapper<@Nullable Assessment> assessment =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(1);
+    private final ReadOnlyDoubleWrapper mostNms = new ReadOnlyDoubleWrapper(1);
+    private final ReadOnlyObjectWrapper<Long> found = new ReadOnlyObjectWrapper<>(0L);
+    private final LatestWork<Assessment> counting;
+    private final LatestWork<Boolean> keeping;
+
+    private Images images = Images.NONE;
+    private List<Long> visible = List.of();
+    private final Map<Long, PackedBoxes> boxes = new HashMap<>();
+    private final Map<Long, String> unreadable = new HashMap<>();
+    private DetectionOrder order = new DetectionOrder();
+    private Background.@Nullable Started search;
+    private int opened;
+    private long counted;
+    private @Nullable Judged lastJudged;
+
+    /**
+     * What is looked at.
+     *
+     * @param list in the order of their paths
+     * @param files by image id
+     * @param categories the folder's
+     * @param all whether all images are looked at, and not only those on the screen
+     */
+    record Images(
+            List<InspectedImage> list,
+            Map<Long, Path> files,
+            List<Category> categories,
+            boolean all) {
+        static final Images NONE = new Images(List.of(), Map.of(), List.of(), false);
+
+        Images {
+            list = List.copyOf(list);
+            files = Map.copyOf(files);
+            categories = List.copyOf(categories);
+        }
+    }
+
+    InspectedRun(Background background, Sliders sliders) {
+        this.background = background;
+        this.sliders = sliders;
+        this.selection =
+                new CheckpointSelection(background, run -> run.card().kind() == RunKind.DETECTOR);
+        this.counting = new LatestWork<>(background, this::show, this::fail);
+        this.keeping = new LatestWork<>(background, _ -> {}, this::fail);
+        selection.checkpoint().subscribe(_ -> start());
+        sliders.nms().subscribe(this::count);
+    }
+
+    /** Looks at other images. */
+    void look(Images newImages) {
+        images = newImages;
+        start();
+    }
+
+    /** Counts again with other labels; the boxes stay. */
+    void relabel(Images newImages) {
+        images = newImages;
+        count();
+    }
+
+    /** Says which images are on the screen, the selected one first. */
+    void prefer(List<Long> ids) {
+        visible = List.copyOf(ids);
+        order.prefer(visible);
+        if (!images.all()) {
+            wantMissing(visible);
+        }
+    }
+
+    /** Looks for all boxes again, so that the NMS slider reaches 1. */
+    void searchAgain() {
+        restart();
+        open(StoredBoxes.NONE);
+    }
+
+    /** Stops looking and lets go of everything. */
+    void close() {
+        restart();
+        images = Images.NONE;
+        selection.open(null);
+    }
+
+    private void restart() {
+        opened++;
+        Background.Started running = search;
+        if (running != null) {
+            running.cancel();
+        }
+        search = null;
+        order = new DetectionOrder();
+        order.prefer(visible);
+        boxes.clear();
+        unreadable.clear();
+        counting.clear();
+        assessment.set(null);
+        problem.set("");
+        progress.set(1);
+        found.set(found.get() + 1);
+    }
+
+    private void start() {
+        restart();
+        Checkpoint checkpoint = selection.checkpoint().get();
+        if (checkpoint == null || images.list().isEmpty()) {
+            return;
+        }
+        int opening = opened;
+        Images looking = images;
+        background.start(
+                _ -> StoredBoxes.read(checkpoint, looking.list(), looking.categories()),
+                stored -> {
+                    if (opening == opened) {
+                        open(stored);
+                    }
+                },
+                failure -> {
+                    if (opening == opened) {
+                        open(StoredBoxes.NONE);
+                        fail(failure);
+                    }
+                });
+    }
+
+    private void open(StoredBoxes stored) {
+        mostNms.set(stored.suppressedAt());
+        sliders.nms().set(Math.min(sliders.nms().get(), stored.suppressedAt()));
+        boxes.putAll(stored.boxes());
+        found.set(found.get() + 1);
+        count();
+        wantMissing(
+                images.all() ? images.list().stream().map(InspectedImage::id).toList() : visible);
+    }
+
+    private void wantMissing(List<Long> wanted) {
+        List<Long> missing =
+                wanted.stream()
+                        .filter(id -> images.files().containsKey(id))
+                        .filter(id -> !boxes.containsKey(id) && !unreadable.containsKey(id))
+                        .toList();
+        if (missing.isEmpty() || selection.checkpoint().get() == null) {
+            return;
+        }
+        order.add(missing);
+        showProgress();
+        if (search == null) {
+            search();
+        }
+    }
+
+    private void search() {
+        Checkpoint checkpoint = selection.checkpoint().get();
+        if (checkpoint == null) {
+            return;
+        }
+        int opening = opened;
+        BoxSearch.Listener listener =
+                new BoxSearch.Listener() {
+                    @Override
+                    public void found(long image, PackedBoxes found) {
+                        background.onWindow(() -> ifOpen(opening, () -> add(image, found)));
+                    }
+
+                    @Override
+                    public void failed(long image, String sentence) {
+                        background.onWindow(
+                                () -> ifOpen(opening, () -> addUnreadable(image, sentence)));
+                    }
+                };
+        BoxSearch work =
+                new BoxSearch(checkpoint, order, images.files(), images.categories(), listener);
+        search =
+                background.start(
+                        monitor -> {
+                            work.run(monitor);
+                            return true;
+                        },
+                        JobMonitor.unwatched(),
+                        _ -> ifOpen(opening, this::finish),
+                        failure -> ifOpen(opening, () -> giveUp(failure)));
+    }
+
+    private void ifOpen(int opening, Runnable step) {
+        if (opening == opened) {
+            step.run();
+        }
+    }
+
+    private void add(long image, PackedBoxes foundBoxes) {
+        boxes.put(image, foundBoxes);
+        found.set(found.get() + 1);
+        showProgress();
+        boolean last = order.size() == 0;
+        if (last || System.currentTimeMillis() - counted > COUNT_EVERY_MILLIS) {
+            counted = System.currentTimeMillis();
+            count();
+            keep();
+        }
+    }
+
+    private void addUnreadable(long image, String sentence) {
+        unreadable.put(image, sentence);
+        found.set(found.get() + 1);
+        showProgress();
+    }
+
+    private void finish() {
+        search = null;
+        if (order.size() > 0) {
+            search();
+        }
+    }
+
+    private void giveUp(Exception failure) {
+        search = null;
+        order = new DetectionOrder();
+        progress.set(1);
+        fail(failure);
+        count();
+    }
+
+    private void showProgress() {
+        int waiting = order.size();
+        int done = boxes.size() + unreadable.size();
+        progress.set(waiting == 0 ? 1 : done / (double) (done + waiting));
+    }
+
+    private void keep() {
+        Checkpoint checkpoint = selection.checkpoint().get();
+        if (checkpoint != null) {
+            StoredBoxes all = new StoredBoxes(boxes, mostNms.get());
+            keeping.order(() -> {
+                all.write(checkpoint);
+                return true;
+            });
+        }
+    }
+
+    private void count() {
+        Checkpoint checkpoint = selection.checkpoint().get();
+        if (checkpoint == null || boxes.isEmpty()) {
+            return;
+        }
+        EvaluationConfig config = checkpoint.run().card().detectorConfig().evaluation();
+        Assessment.Rule rule =
+                new Assessment.Rule(
+                        sliders.nms().get(),
+                        Math.min(config.nmsIou(), mostNms.get()),
+                        config.maxDetections());
+        Images counting = images;
+        Map<Long, PackedBoxes> now = new LinkedHashMap<>(boxes);
+        this.counting.order(() -> Assessment.of(counting.list(), now, counting.categories(), rule));
+    }
+
+    private void show(Assessment counted) {
+        if (!boxes.isEmpty()) {
+            assessment.set(counted);
+        }
+    }
+
+    private void fail(Exception failure) {
+        problem.set(String.valueOf(failure.getMessage()));
+    }
+
+    /** The run and checkpoint. */
+    CheckpointSelection selection() {
+        return selection;
+    }
+
+    /** An image's boxes as the sliders stand, if it was looked at; fast enough for each frame. */
+    List<ShownBox> shown(InspectedImage image) {
+        JudgedImage judged = judged(image);
+        return judged == null ? new ArrayList<>() : judged.boxes(sliders.thresholds());
+    }
+
+    /** What was judged last, since the confidence slider asks for the same again and again. */
+    private record Judged(InspectedImage image, PackedBoxes boxes, double nms, JudgedImage result) {
+        boolean isOf(InspectedImage otherImage, PackedBoxes otherBoxes, double otherNms) {
+            return boxes.equals(otherBoxes) && nms == otherNms && image.equals(otherImage);
+        }
+    }
+
+    private @Nullable JudgedImage judged(InspectedImage image) {
+        PackedBoxes found = boxes.get(image.id());
+        if (found == null) {
+            return null;
+        }
+        double nms = sliders.nms().get();
+        Judged last = lastJudged;
+        if (last == null || !last.isOf(image, found, nms)) {
+            last =
+                    new Judged(
+                            image,
+                            found,
+                            nms,
+                            JudgedImage.of(image, found.suppressed(nms, found.count())));
+            lastJudged = last;
+        }
+        return last.result();
+    }
+
+    /** All boxes of all images as the NMS slider stands, for a COCO results file. */
+    Map<Long, List<Detection>> detections() {
+        Map<Long, List<Detection>> all = new LinkedHashMap<>();
+        for (InspectedImage image : images.list()) {
+            PackedBoxes found = boxes.get(image.id());
+            if (found != null) {
+                all.put(image.id(), found.suppressed(sliders.nms().get(), found.count()));
+            }
+        }
+        return all;
+    }
+
+    /** Whether an image was looked at. */
+    boolean hasFound(long image) {
+        return boxes.containsKey(image);
+    }
+
+    /** Why an image cannot be looked at; null if it can. */
+    @Nullable String unreadable(long image) {
+        return unreadable.get(image);
+    }
+
+    /** What the boxes are worth; null until something was counted. */
+    ReadOnlyObjectProperty<@Nullable Assessment> assessment() {
+        return assessment.getReadOnlyProperty();
+    }
+
+    /** Changes whenever boxes of some image came or went. */
+    ReadOnlyObjectProperty<Long> found() {
+        return found.getReadOnlyProperty();
+    }
+
+    /** The share of the images that was looked at, 0 to 1; 1 if nothing is going on. */
+    ReadOnlyDoubleProperty progress() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** How far the NMS slider reaches: where boxes were taken away already when they were kept. */
+    ReadOnlyDoubleProperty mostNms() {
+        return mostNms.getReadOnlyProperty();
+    }
+
+    /** What went wrong, for the person; empty if nothing did. */
+    ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+}

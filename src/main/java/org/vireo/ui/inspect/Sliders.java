@@ -1,0 +1,75 @@
+package org.vireo.ui.inspect;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
+
+import java.util.Map;
+
+/**
+ * What is shown of the boxes that were found; it changes what is seen, never what is measured as
+ * mAP.
+ */
+final class Sliders {
+    private final DoubleProperty confidence = new SimpleDoubleProperty(0.5);
+    private final ObservableMap<Integer, Double> perClass = FXCollections.observableHashMap();
+    private final DoubleProperty nms = new SimpleDoubleProperty(0.5);
+    private final BooleanProperty truth = new SimpleBooleanProperty(true);
+
+    /** The threshold of every class without one of its own, 0 to 1. */
+    DoubleProperty confidence() {
+        return confidence;
+    }
+
+    /** The thresholds of single classes, by category id. */
+    ObservableMap<Integer, Double> perClass() {
+        return perClass;
+    }
+
+    /**
+     * The threshold of one class: that of all classes, until it is moved.
+     *
+     * @return follows both and changes only the class's own
+     */
+    DoubleProperty ofClass(int category) {
+        DoubleProperty value =
+                new SimpleDoubleProperty(perClass.getOrDefault(category, confidence.get()));
+        value.subscribe(wanted -> {
+            if (wanted.doubleValue() != perClass.getOrDefault(category, confidence.get())) {
+                perClass.put(category, wanted.doubleValue());
+            }
+        });
+        onThresholds(() -> value.set(perClass.getOrDefault(category, confidence.get())));
+        return value;
+    }
+
+    /** From which overlap on a worse box of the same class is hidden, 0 to 1. */
+    DoubleProperty nms() {
+        return nms;
+    }
+
+    /** Whether the ground truth is drawn. */
+    BooleanProperty truth() {
+        return truth;
+    }
+
+    /** The thresholds as they are now. */
+    Thresholds thresholds() {
+        return new Thresholds(confidence.get(), perClass);
+    }
+
+    /** Gives classes thresholds of their own. */
+    void suggest(Map<Integer, Double> thresholds) {
+        perClass.putAll(thresholds);
+    }
+
+    /** Calls back at every change of a threshold. */
+    void onThresholds(Runnable changed) {
+        confidence.subscribe(changed);
+        perClass.addListener(
+                (javafx.collections.MapChangeListener<Integer, Double>) _ -> changed.run());
+    }
+}

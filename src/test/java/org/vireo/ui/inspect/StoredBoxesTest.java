@@ -1,0 +1,140 @@
+package org.vireo.ui.inspect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.vireo.ui.inspect.InspectCases.CATEGORIES;
+import static org.vireo.ui.inspect.InspectCases.DOG;
+import static org.vireo.ui.inspect.InspectCases.detection;
+
+import static java.util.Objects.requireNonNull;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vireo.config.DetectorConfig;
+import org.vireo.run.RunCard;
+import org.vireo.run.RunEvent;
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunKind;
+import org.vireo.run.RunStore;
+import org.vireo.ui.common.checkpoint.Checkpoint;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+class StoredBoxesTest {
+    @TempDir Path images;
+    private RunFolder run;
+
+    @BeforeEach
+    void aRunWithABestCheckpoint() throws IOException {
+        RunCard card =
+                new RunCard(
+                        RunKind.DETECTOR,
+                        Instant.parse("2026-11-23T10:12:34Z"),
+                        images.toString(),
+                        "sha256:abc",
+                        Map.of(),
+                        "CPU",
+                        DetectorConfig.settings().toJson(DetectorConfig.Preset.QUICK.config()));
+        run = RunStore.inside(images).create(card, "retinanet-resnet18", ZoneOffset.UTC);
+        Files.writeString(run.checkpoints().best(), "weights");
+    }
+
+    private Checkpoint best() throws IOException {
+        return Checkpoint.of(run).getFirst();
+    }
+
+    private StoredBoxes read() throws IOException {
+        return StoredBoxes.read(best(), List.of(InspectCases.labeled(1)), CATEGORIES);
+    }
+
+    @Test
+    void whatWasKeptIsReadAgainEvenWhereNothingWasFound() throws IOException {
+        assertTrue(read().boxes().isEmpty());
+        PackedBoxes found = PackedBoxes.of(List.of(detection(1, 2, 30, DOG, 0.5)));
+        new StoredBoxes(Map.of(1L, found, 2L, PackedBoxes.of(List.of())), 0.75).write(best());
+        StoredBoxes again = read();
+        assertEquals(0.75, again.suppressedAt());
+        assertEquals(2, again.boxes().size());
+        assertEquals(found.all(), requireNonNull(again.boxes().get(1L)).all());
+        assertEquals(0, requireNonNull(again.boxes().get(2L)).count());
+    }
+
+    @Test
+    void boxesOfWeightsThatTheRunHasReplacedAreNotShownAndGo() throws IOException {
+        new StoredBoxes(Map.of(1L, PackedBoxes.of(List.of())), 1).write(best());
+        Files.setLastModifiedTime(run.checkpoints().best(), FileTime.fromMillis(12_000));
+        assertTrue(read().boxes().isEmpty());
+        new StoredBoxes(Map.of(2L, PackedBoxes.of(List.of())), 1).write(best());
+        try (var files = Files.list(run.path().resolve("predictions"))) {
+            assertEquals(
+                    List.of("boxes-best-12000-images.json", "boxes-best-12000.json"),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    @Test
+    void aDamagedListIsASentence() throws IOException {
+        new StoredBoxes(Map.of(1L, PackedBoxes.of(List.of())), 1).write(best());
+        Path list = run.predictions("boxes-best-" + best().modified() + "-images");
+        for (String damage : List.of("", "[", "{}", "3")) {
+            Files.writeString(list, damage);
+            IOException failure = assertThrows(IOException.class, this::read);
+            String sentence = String.valueOf(failure.getMessage());
+            assertTrue(sentence.contains(list.toString()), sentence);
+        }
+    }
+
+    @Test
+    void nothingIsWrittenWhereTheRunWasDeleted() throws IOException {
+        Checkpoint checkpoint = best();
+        try (var files = Files.walk(run.path())) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        assertThrows(IOException.class, () -> StoredBoxes.NONE.write(checkpoint));
+        assertFalse(Files.exists(run.path()));
+    }
+
+    @Test
+    void theEvaluationOfTheSameWeightsIsFoundByTheEvents() {
+        List<RunEvent> events =
+                List.of(
+                        step(10),
+                        evaluation(10, 1, 0.2),
+                        step(20),
+                        evaluation(20, 2, 0.3),
+                        step(30),
+                        evaluation(30, 3, 0.3));
+        assertEquals(OptionalLong.of(20), of(Checkpoint.Which.BEST, 0, events));
+        assertEquals(OptionalLong.of(30), of(Checkpoint.Which.LAST, 0, events));
+        assertEquals(OptionalLong.of(10), of(Checkpoint.Which.EPOCH, 1, events));
+        assertEquals(OptionalLong.empty(), of(Checkpoint.Which.EPOCH, 4, events));
+        assertEquals(OptionalLong.empty(), of(Checkpoint.Which.LAST, 0, events.subList(0, 3)));
+    }
+
+    private OptionalLong of(Checkpoint.Which which, int epoch, List<RunEvent> events) {
+        Checkpoint checkpoint = new Checkpoint(run, which, epoch, run.path(), 0);
+        return StoredBoxes.evaluationOf(checkpoint, events);
+    }
+
+    private static RunEvent step(long iteration) {
+        return new RunEvent.Step(iteration, iteration / 10.0, Map.of());
+    }
+
+    private static RunEvent evaluation(long iteration, double epoch, double map) {
+        return new RunEvent.Evaluation(iteration, epoch, Map.of("AP", map), Map.of());
+    }
+}
