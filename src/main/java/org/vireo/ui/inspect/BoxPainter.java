@@ -26,7 +26,7 @@ final class BoxPainter {
     private static final int LINE = 2;
     private static final int DOT = 3;
     private static final double CHIP = 16;
-    private static final double CHARACTER = 6.6;
+    private static final double CHARACTER = 7;
     private static final Font LABEL = Font.font("System", 11);
 
     /** With more boxes on the screen than this, labels would hide them. */

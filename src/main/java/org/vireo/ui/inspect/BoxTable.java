@@ -40,6 +40,10 @@ final class BoxTable extends TableView<ShownBox> {
         getColumns().add(column("Score", ShownBox::score, BoxTable::number, true));
         getColumns().add(signs());
         getColumns().add(column("IoU", ShownBox::iou, BoxTable::number, true));
+        double[] widths = {100, 56, 104, 48};
+        for (int i = 0; i < widths.length; i++) {
+            getColumns().get(i).setPrefWidth(widths[i]);
+        }
         getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(one -> {

@@ -1,6 +1,7 @@
 package org.vireo.ui.inspect;
 
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.IndexedCell;
@@ -100,6 +101,7 @@ final class ImageList extends VBox {
             summary.getStyleClass().addAll("text-small", "text-muted");
             name.setMinWidth(0);
             both.setMaxWidth(Double.MAX_VALUE);
+            both.setAlignment(Pos.CENTER_LEFT);
             setPrefWidth(0);
         }
 
