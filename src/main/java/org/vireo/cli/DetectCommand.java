@@ -1,7 +1,6 @@
 package org.vireo.cli;
 
 import org.vireo.config.DetectorConfig;
-import org.vireo.image.ImageFormat;
 import org.vireo.inference.Detector;
 import org.vireo.run.RunFolder;
 import org.vireo.vision.detection.DecodeSettings;
@@ -12,13 +11,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 
 /** Finds objects in any images with a run's detector. */
 @Command(
@@ -72,7 +68,7 @@ final class DetectCommand implements Callable<Integer> {
         RunFolder run = RunFolder.open(folder);
         DetectorConfig config = run.card().detectorConfig();
         Path weights = checkpoint.of(run);
-        List<Path> files = files();
+        List<Path> files = ImageFiles.of(images);
         return workplace.watch(monitor -> {
             try (ComputeDevice device = ComputeDevice.open(config.device(), config.threads());
                     Detector detector = Detector.load(device, weights)) {
@@ -85,28 +81,5 @@ final class DetectCommand implements Callable<Integer> {
                         .run(files, monitor);
             }
         });
-    }
-
-    /** The named files, and the images in the named folders and below, by name. */
-    private List<Path> files() throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (Path path : images) {
-            if (Files.isDirectory(path)) {
-                try (Stream<Path> inside = Files.walk(path)) {
-                    inside.filter(Files::isRegularFile)
-                            .filter(file -> ImageFormat.promisedBy(file).isPresent())
-                            .sorted()
-                            .forEach(files::add);
-                }
-            } else if (Files.exists(path)) {
-                files.add(path);
-            } else {
-                throw new CommandFailure(ExitCode.BAD_DATA, "There is no file " + path + ".");
-            }
-        }
-        if (files.isEmpty()) {
-            throw new CommandFailure(ExitCode.BAD_DATA, "There are no images in " + images + ".");
-        }
-        return files;
     }
 }

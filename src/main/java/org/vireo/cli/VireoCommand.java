@@ -72,6 +72,7 @@ public final class VireoCommand implements Runnable {
         commands.addSubcommand(new ResumeCommand(workplace));
         commands.addSubcommand(new EvaluateCommand(workplace));
         commands.addSubcommand(new DetectCommand(workplace));
+        commands.addSubcommand(new FeaturesCommand(workplace));
         commands.addSubcommand(new RunsCommand(workplace));
         commands.addSubcommand(new FollowCommand(workplace));
         commands.addSubcommand(new StopCommand(workplace));

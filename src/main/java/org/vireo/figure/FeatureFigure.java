@@ -135,7 +135,9 @@ public record FeatureFigure(List<String> columns, List<Row> rows, Range range) {
                     tile(rows.get(row), column, left(column), top(row));
                 }
             }
-            scaleBar(left(columns.size()) + GUTTER, Math.min(tileHeight, TILE));
+            if (maps().findAny().isPresent()) {
+                scaleBar(left(columns.size()) + GUTTER, Math.min(tileHeight, TILE));
+            }
             graphics.dispose();
         }
 

@@ -40,3 +40,31 @@ def resnet(self: __torch__.M, p: Dict[str, Tensor], prefix: str, x: Tensor, bloc
 # (N, C, H, W) -> (N, C)
 def global_average(self: __torch__.M, x: Tensor) -> Tensor:
   return torch.flatten(torch.adaptive_avg_pool2d(x, [1, 1]), 1, -1)
+
+# A block whose input has its output's shape -> the output of its last convolution, before the normalization; and the block's own output.
+def tapped_block(self: __torch__.M, p: Dict[str, Tensor], name: str, x: Tensor, norm_mode: int) -> Tuple[Tensor, Tensor]:
+  y = torch.relu_(self.conv_norm(p, name + ".conv1", name + ".bn1", x, 1, (torch.size(p[name + ".conv1.weight"], 2) - 1) // 2, norm_mode))
+  last = "2"
+  if name + ".conv3.weight" in p:
+    y = torch.relu_(self.conv_norm(p, name + ".conv2", name + ".bn2", y, 1, 1, norm_mode))
+    last = "3"
+  kernel = p[name + ".conv" + last + ".weight"]
+  padding = (torch.size(kernel, 2) - 1) // 2
+  tap = torch.conv2d(y, kernel, None, [1, 1], [padding, padding], [1, 1], 1)
+  return (tap, torch.relu_(torch.add_(self.normalized(p, name + ".bn" + last, tap, norm_mode), x)))
+
+# (N, 3, H, W) -> the output of the last convolution of layer1, layer2, layer3 and layer4, then the pooled representation (N, C)
+def resnet_taps(self: __torch__.M, p: Dict[str, Tensor], prefix: str, x: Tensor, blocks: List[int], norm_mode: int) -> List[Tensor]:
+  y = torch.max_pool2d(self.stem_convolution(p, prefix, x, norm_mode), [3, 3], [2, 2], [1, 1], [1, 1], False)
+  outputs = annotate(List[Tensor], [])
+  for layer in range(4):
+    name = prefix + "layer" + str(layer + 1) + "."
+    for block in range(blocks[layer] - 1):
+      stride = 1
+      if block == 0 and layer > 0:
+        stride = 2
+      y = self.residual(p, name + str(block), y, stride, norm_mode)
+    tap, y = self.tapped_block(p, name + str(blocks[layer] - 1), y, norm_mode)
+    torch.append(outputs, tap)
+  torch.append(outputs, self.global_average(y))
+  return outputs

@@ -108,6 +108,20 @@ class DetectorCommandsTest {
     }
 
     @Test
+    void featuresDrawsOnlyWhatItKnows() throws Exception {
+        RunFolder run = run();
+        run.checkpoints().save(run.checkpoints().best(), file -> Files.writeString(file, ""));
+        String[] command = {
+            "features", run.path().toString(), images + "/a.png", "--out=" + images
+        };
+        assertEquals(ExitCode.BAD_DATA, terminal.run(command));
+        assertTrue(terminal.err().contains("There is no file"), terminal.err());
+        command[2] = "--view=median";
+        assertEquals(ExitCode.USAGE, terminal.run(command));
+        assertTrue(terminal.err().contains("channel:N"), terminal.err());
+    }
+
+    @Test
     void classesAreBoundByNameAndWhatDiffersIsTold() {
         ClassNames names =
                 new ClassNames(

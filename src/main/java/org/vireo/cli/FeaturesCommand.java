@@ -1,0 +1,159 @@
+package org.vireo.cli;
+
+import org.vireo.config.DetectorConfig;
+import org.vireo.config.PretrainConfig;
+import org.vireo.figure.FeatureFigure;
+import org.vireo.image.ImageFile;
+import org.vireo.image.RgbImage;
+import org.vireo.image.UnreadableImageException;
+import org.vireo.inference.FeatureExtractor;
+import org.vireo.inference.FeatureMap;
+import org.vireo.inference.ImageFeatures;
+import org.vireo.job.JobMonitor;
+import org.vireo.run.RunCard;
+import org.vireo.run.RunFolder;
+import org.vireo.vision.tensor.ComputeDevice;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/** Draws what the layers of a run's backbone make of images. */
+@Command(
+        name = "features",
+        description =
+                "Draws the feature maps of images into DIR/features.png: a row an image, a column"
+                        + " a layer, each the output of the layer's last convolution.")
+final class FeaturesCommand implements Callable<Integer> {
+    /** More rows make a picture that nothing opens. */
+    private static final int MOST_ROWS = 100;
+
+    private final Workplace workplace;
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "The folder of the run.")
+    private Path folder = Path.of(".");
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "IMAGES",
+            description = "Image files, or folders of them.")
+    private List<Path> images = new ArrayList<>();
+
+    @Mixin private final CheckpointOption checkpoint = new CheckpointOption();
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where to; the folder is made if it is not there.")
+    private Path out = Path.of(".");
+
+    @Option(
+            names = "--view",
+            paramLabel = "VIEW",
+            converter = FeatureView.Reader.class,
+            description = {
+                "What of the channels is drawn; mean if not given.",
+                "mean, max: over all channels.",
+                "pca: their three principal components, as colors.",
+                "channel:N: one channel, from 0."
+            })
+    private FeatureView view = FeatureView.Summary.MEAN;
+
+    FeaturesCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        RunFolder run = RunFolder.open(folder);
+        Path weights = checkpoint.of(run);
+        List<Path> files = ImageFiles.of(images);
+        if (files.size() > MOST_ROWS) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "A figure holds at most %d images, and these are %d."
+                            .formatted(MOST_ROWS, files.size()));
+        }
+        return workplace.watch(monitor -> {
+            try (ComputeDevice device = device(run.card());
+                    FeatureExtractor extractor = FeatureExtractor.load(device, weights)) {
+                return draw(extractor, files, monitor);
+            }
+        });
+    }
+
+    private static ComputeDevice device(RunCard card) {
+        return switch (card.kind()) {
+            case DETECTOR -> {
+                DetectorConfig config = card.detectorConfig();
+                yield ComputeDevice.open(config.device(), config.threads());
+            }
+            case PRETRAINING -> {
+                PretrainConfig config = card.pretrainConfig();
+                yield ComputeDevice.open(config.device(), config.threads());
+            }
+        };
+    }
+
+    /** Returns an exit code; what cannot be read is named and left out. */
+    private int draw(FeatureExtractor extractor, List<Path> files, JobMonitor monitor)
+            throws IOException {
+        List<FeatureFigure.Row> rows = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            if (monitor.isCancelled()) {
+                return ExitCode.STOPPED;
+            }
+            Path file = files.get(i);
+            try {
+                rows.add(row(extractor, file, ImageFile.decode(file), monitor));
+            } catch (UnreadableImageException e) {
+                monitor.say("Left out: " + e.getMessage());
+            }
+            monitor.progress("Drawing", i + 1, files.size());
+        }
+        if (rows.isEmpty()) {
+            return ExitCode.BAD_DATA;
+        }
+        Path figure = Files.createDirectories(out).resolve("features.png");
+        new FeatureFigure(
+                        List.of("image", "layer1", "layer2", "layer3", "layer4"),
+                        rows,
+                        FeatureFigure.Range.EACH_MAP)
+                .writePng(figure);
+        workplace.say("The feature maps are in " + figure);
+        return ExitCode.OK;
+    }
+
+    private FeatureFigure.Row row(
+            FeatureExtractor extractor, Path file, RgbImage image, JobMonitor monitor) {
+        ImageFeatures features = extractor.of(image);
+        List<FeatureFigure.Tile> tiles = new ArrayList<>();
+        tiles.add(new FeatureFigure.ColorTile(image, true));
+        StringBuilder sizes = new StringBuilder();
+        for (FeatureMap map : features.layers()) {
+            tiles.add(view.tile(map));
+            sizes.append(
+                    String.format(
+                            Locale.ROOT,
+                            "  layer%d %d x %d x %d, %d dead",
+                            tiles.size() - 1,
+                            map.channels(),
+                            map.height(),
+                            map.width(),
+                            map.deadChannels()));
+        }
+        monitor.say(file.getFileName() + ":" + sizes);
+        return new FeatureFigure.Row(String.valueOf(file.getFileName()), tiles);
+    }
+}
