@@ -72,6 +72,45 @@ class ArchitectureTest {
     }
 
     @Test
+    void thePlacesOfTheWindowDoNotKnowEachOther() {
+        List<String> places = List.of("images", "train", "inspect", "features", "runs");
+        for (String place : places) {
+            String[] others =
+                    places.stream()
+                            .filter(other -> !other.equals(place))
+                            .map(other -> "org.vireo.ui." + other + "..")
+                            .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.vireo.ui." + place + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(others)
+                    .allowEmptyShould(true)
+                    .check(CODE);
+        }
+    }
+
+    @Test
+    void whatThePlacesShareKnowsNoneOfThem() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.vireo.ui.common..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.vireo.ui",
+                        "org.vireo.ui.folder..",
+                        "org.vireo.ui.status..",
+                        "org.vireo.ui.images..",
+                        "org.vireo.ui.train..",
+                        "org.vireo.ui.inspect..",
+                        "org.vireo.ui.features..",
+                        "org.vireo.ui.runs..")
+                .check(CODE);
+    }
+
+    @Test
     void everyClassStandsOnTheLadder() {
         String[] known =
                 LADDER.stream().map(name -> "org.vireo." + name + "..").toArray(String[]::new);

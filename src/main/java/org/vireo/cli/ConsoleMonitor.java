@@ -1,6 +1,7 @@
 package org.vireo.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.job.Durations;
 import org.vireo.job.JobMonitor;
 
 import java.util.Locale;

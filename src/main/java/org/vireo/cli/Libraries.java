@@ -7,19 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.logging.LogManager;
 
 /** The libraries' own messages, which mean nothing to who trains a detector. */
-final class Libraries {
+public final class Libraries {
     /** What a file named by {@code java.util.logging.config.file} would hold. */
     private static final String ONLY_FAILURES =
             """
             handlers = java.util.logging.ConsoleHandler
             .level = WARNING
             ai.djl.level = SEVERE
+            javafx.level = SEVERE
             """;
 
     private Libraries() {}
 
     /** Lets them speak only of failures, unless somebody configured them otherwise. */
-    static void quiet() {
+    public static void quiet() {
         if (System.getProperty("java.util.logging.config.file") != null) {
             return;
         }

@@ -27,7 +27,10 @@ import java.util.List;
             "3:It was stopped; what was done is saved.",
             "4:The images or labels it was given cannot be used."
         },
-        footer = "%nvireo COMMAND --help tells more of each command.")
+        footer = {
+            "%nvireo COMMAND --help tells more of each command.",
+            "vireo alone, or vireo studio FOLDER, opens the window."
+        })
 public final class VireoCommand implements Runnable {
     private final Terminal terminal;
 

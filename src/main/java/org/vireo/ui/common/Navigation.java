@@ -1,11 +1,15 @@
 package org.vireo.ui.common;
 
 import org.vireo.run.RunFolder;
+import org.vireo.run.RunKind;
 
 /** How one place sends the person to another; called on the JavaFX thread. */
 public interface Navigation {
     /** Shows an image in Images. */
     void showImage(long image);
+
+    /** Shows the form of a new run in Train. */
+    void prepareRun(RunKind kind);
 
     /** Shows a run's curves in Train. */
     void showCurves(RunFolder run);

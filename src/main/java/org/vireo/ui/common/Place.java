@@ -2,6 +2,8 @@ package org.vireo.ui.common;
 
 import javafx.scene.Parent;
 
+import java.util.List;
+
 /** One of the window's five places; all methods are called on the JavaFX thread. */
 public interface Place {
     /** The root of the place's controls, always the same. */
@@ -18,4 +20,17 @@ public interface Place {
 
     /** Called when another place comes to the front. */
     default void left() {}
+
+    /** Called when a scan found images that are new, changed or gone. */
+    default void filesChanged() {}
+
+    /** What the place can do by keyboard while it is in front; always the same. */
+    default List<Action> actions() {
+        return List.of();
+    }
+
+    /** What the toolbar's undo and redo act on while the place is in front; always the same. */
+    default EditHistory history() {
+        return EditHistory.none();
+    }
 }

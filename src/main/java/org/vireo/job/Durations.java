@@ -1,13 +1,13 @@
-package org.vireo.cli;
+package org.vireo.job;
 
 import java.util.Locale;
 
 /** Times as people read them. */
-final class Durations {
+public final class Durations {
     private Durations() {}
 
     /** {@code 41 s}, {@code 3:05 min} or {@code 2:07 h}. */
-    static String words(double seconds) {
+    public static String words(double seconds) {
         long whole = Math.round(seconds);
         if (whole < 60) {
             return whole + " s";

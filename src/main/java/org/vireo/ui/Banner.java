@@ -1,0 +1,86 @@
+package org.vireo.ui;
+
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Notices;
+
+/** Notices, in a strip above the place; the newest at the bottom, three at most. */
+final class Banner extends VBox implements Notices {
+    private static final Duration GLANCE = Duration.seconds(8);
+    private static final int MOST = 3;
+
+    Banner() {
+        getStyleClass().add("banner");
+    }
+
+    @Override
+    public void say(String sentence) {
+        HBox row = add(MaterialDesignI.INFORMATION_OUTLINE, "notice", sentence);
+        PauseTransition glance = new PauseTransition(GLANCE);
+        glance.setOnFinished(_ -> getChildren().remove(row));
+        glance.play();
+    }
+
+    @Override
+    public void fail(String sentence) {
+        add(MaterialDesignA.ALERT_CIRCLE_OUTLINE, "failure", sentence);
+    }
+
+    @Override
+    public void fail(String sentence, NextStep step) {
+        HBox row = add(MaterialDesignA.ALERT_CIRCLE_OUTLINE, "failure", sentence);
+        Button button = new Button(step.verb());
+        button.setOnAction(_ -> {
+            getChildren().remove(row);
+            step.task().run();
+        });
+        row.getChildren().add(row.getChildren().size() - 1, button);
+    }
+
+    /** Closes the newest notice, and says whether there was one. */
+    boolean closeNewest() {
+        if (getChildren().isEmpty()) {
+            return false;
+        }
+        getChildren().removeLast();
+        return true;
+    }
+
+    private HBox add(Ikon icon, String style, String sentence) {
+        Label text = new Label(sentence, Icons.row(icon));
+        text.setWrapText(true);
+        text.setGraphicTextGap(8);
+        text.setMaxWidth(Double.MAX_VALUE);
+        HBox row = new HBox(8, text);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add(style);
+        row.getChildren()
+                .add(
+                        Buttons.icon(
+                                MaterialDesignC.CLOSE,
+                                "Close (Esc)",
+                                () -> getChildren().remove(row)));
+        // The same sentence twice says no more than once.
+        getChildren().removeIf(other -> sentence.equals(other.getUserData()));
+        row.setUserData(sentence);
+        getChildren().add(row);
+        if (getChildren().size() > MOST) {
+            getChildren().removeFirst();
+        }
+        return row;
+    }
+}

@@ -1,0 +1,346 @@
+package org.vireo.ui;
+
+import atlantafx.base.controls.ModalPane;
+
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import org.vireo.run.RunKind;
+import org.vireo.ui.common.Action;
+import org.vireo.ui.common.Background;
+import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.Desktop;
+import org.vireo.ui.common.FileChoices;
+import org.vireo.ui.common.Place;
+import org.vireo.ui.common.Preferences;
+import org.vireo.ui.common.Shortcuts;
+import org.vireo.ui.common.Workspace;
+import org.vireo.ui.folder.FolderModel;
+import org.vireo.ui.folder.OpeningPage;
+import org.vireo.ui.folder.ProblemsSheet;
+import org.vireo.ui.folder.SampleFolder;
+import org.vireo.ui.folder.StartPage;
+import org.vireo.ui.status.Device;
+import org.vireo.ui.status.RunningRuns;
+import org.vireo.ui.status.StatusBar;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Everything inside the window's frame. */
+final class MainWindow implements AutoCloseable {
+    private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+    private static final Duration RUNS_EVERY = Duration.seconds(1);
+    private static final Duration DEVICE_EVERY = Duration.seconds(5);
+    private static final double SHEET_WIDTH = 560;
+
+    private final FileChoices choices;
+    private final Banner banner = new Banner();
+    private final ModalPane overlay = new ModalPane();
+    private final StackPane middle = new StackPane();
+    private final StackPane root;
+    private final Shortcuts shortcuts = new Shortcuts();
+    private final WindowModel model;
+    private final FolderModel folder;
+    private final RunningRuns runs;
+    private final Device device;
+    private final Desktop desktop;
+    private final Places places;
+    private final WindowActions actions;
+    private final StartPage start;
+    private final Timeline pulse;
+    private Optional<Place> front = Optional.empty();
+    private Optional<Region> sheet = Optional.empty();
+
+    /**
+     * Builds it.
+     *
+     * @param outside what it asks of the system around it
+     */
+    MainWindow(Outside outside) {
+        this.choices = outside.choices();
+        this.desktop = outside.desktop().apply(banner);
+        this.model = new WindowModel(outside.preferences());
+        this.folder =
+                new FolderModel(
+                        outside.background(), outside.preferences(), banner, outside.sample());
+        this.runs = new RunningRuns(outside.background(), banner, desktop, System::nanoTime);
+        this.device = outside.device();
+        this.places = new Places(model.place()::set);
+        this.actions = actions(outside.appearance());
+        this.start = new StartPage(folder, Mark.large(), actions.open(), actions.sample());
+        this.root = new StackPane(frame(), overlay);
+        root.getStyleClass().add("window");
+        outside.appearance().dark().subscribe(dark -> root.pseudoClassStateChanged(DARK, dark));
+        overlay.setAlignment(Pos.TOP_RIGHT);
+        overlay.setInTransitionFactory(null);
+        overlay.setOutTransitionFactory(null);
+        // Its own Escape would leave the sheet in the scene, and go on to what lies below.
+        overlay.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE && sheet.isPresent()) {
+                        overlay.hide();
+                        event.consume();
+                    }
+                });
+        overlay.displayProperty()
+                .subscribe(shown -> {
+                    if (!shown) {
+                        sheet = Optional.empty();
+                        overlay.setContent(null);
+                    }
+                });
+        listen();
+        pulse =
+                new Timeline(
+                        new KeyFrame(RUNS_EVERY, _ -> runs.look()),
+                        new KeyFrame(DEVICE_EVERY, _ -> device.look()));
+        pulse.setCycleCount(Animation.INDEFINITE);
+    }
+
+    /**
+     * What the window asks of the system around it; replaced in tests.
+     *
+     * @param desktop made with the notices that tell its failures
+     */
+    record Outside(
+            Background background,
+            Preferences preferences,
+            Appearance appearance,
+            FileChoices choices,
+            Function<Banner, Desktop> desktop,
+            SampleFolder sample,
+            Device device) {}
+
+    /** A scene with the window's content and looks; to be asked for once. */
+    Scene scene() {
+        Scene scene = new Scene(root);
+        // The scene's, not the root's: tooltips and menus take theirs from it.
+        scene.getStylesheets().addAll(sheet("controlsfx-colors.css"), sheet("vireo.css"));
+        return scene;
+    }
+
+    FolderModel folder() {
+        return folder;
+    }
+
+    WindowModel model() {
+        return model;
+    }
+
+    Banner notices() {
+        return banner;
+    }
+
+    /** Begins to watch runs and device; to be called when the window is shown. */
+    void begin() {
+        device.look();
+        pulse.play();
+    }
+
+    @Override
+    public void close() {
+        pulse.stop();
+        folder.close();
+    }
+
+    private static String sheet(String name) {
+        return java.util.Objects.requireNonNull(MainWindow.class.getResource(name))
+                .toExternalForm();
+    }
+
+    private BorderPane frame() {
+        Button theme = Buttons.icon(MaterialDesignT.THEME_LIGHT_DARK, actions.theme());
+        Button help = Buttons.icon(MaterialDesignK.KEYBOARD_OUTLINE, actions.help());
+        theme.setId("theme");
+        help.setId("help");
+        BorderPane frame = new BorderPane();
+        frame.setLeft(new Rail(model.place(), actions.places(), theme, help));
+        frame.setTop(
+                new Toolbar(
+                        folder.workspace().map(open -> open.map(w -> w.images().root())), actions));
+        frame.setCenter(new VBox(banner, middle));
+        VBox.setVgrow(middle, javafx.scene.layout.Priority.ALWAYS);
+        middle.setMinSize(0, 0);
+        frame.setBottom(new StatusBar(folder, runs, device, desktop, actions.problems()::perform));
+        return frame;
+    }
+
+    private void listen() {
+        folder.workspace()
+                .subscribe((before, open) -> {
+                    before.ifPresent(_ -> places.all().forEach(Place::close));
+                    runs.forget();
+                    model.folderOpen().set(open.isPresent());
+                    open.ifPresent(this::open);
+                    show();
+                });
+        folder.opening().subscribe(_ -> show());
+        folder.changes().subscribe((_, _) -> places.all().forEach(Place::filesChanged));
+        model.place().subscribe(_ -> show());
+        shortcuts.add(actions.all());
+        root.addEventHandler(KeyEvent.KEY_PRESSED, shortcuts::handle);
+        // On some keyboards a question mark takes two keys, on others three: only its text is sure.
+        root.addEventHandler(
+                KeyEvent.KEY_TYPED,
+                event -> {
+                    if (event.getCharacter().equals("?")
+                            && !(event.getTarget()
+                                    instanceof javafx.scene.control.TextInputControl)) {
+                        actions.help().perform();
+                    }
+                });
+        root.addEventHandler(DragEvent.DRAG_OVER, this::dragged);
+        root.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+    }
+
+    private void open(Workspace workspace) {
+        places.all().forEach(place -> place.open(workspace));
+        runs.watch(workspace.runs());
+    }
+
+    /** Shows what belongs into the middle: a page of the folder, or the place in front. */
+    private void show() {
+        Optional<FolderModel.Opening> opening = folder.opening().get();
+        Optional<Place> next =
+                opening.isEmpty() && model.folderOpen().get()
+                        ? Optional.of(places.of(model.place().get()))
+                        : Optional.empty();
+        Node shown =
+                opening.<Node>map(begun -> new OpeningPage(begun, folder::stopOpening))
+                        .or(() -> next.map(Place::view))
+                        .orElse(start);
+        middle.getChildren().setAll(shown);
+        if (!next.equals(front)) {
+            front.ifPresent(Place::left);
+            front = next;
+            shortcuts.setPlace(next.map(Place::actions).orElse(java.util.List.of()));
+            model.setHistory(
+                    next.map(Place::history).orElseGet(org.vireo.ui.common.EditHistory::none));
+            next.ifPresent(Place::entered);
+        }
+    }
+
+    private WindowActions actions(Appearance appearance) {
+        Map<PlaceName, Action> go = new LinkedHashMap<>();
+        for (PlaceName name : PlaceName.values()) {
+            String key = "Shortcut+" + (go.size() + 1);
+            go.put(
+                    name,
+                    Action.when(
+                            model.folderOpen(),
+                            "Places",
+                            name.word(),
+                            () -> model.place().set(name),
+                            key));
+        }
+        return new WindowActions(
+                Action.always("Folder", "Open folder", this::choose, "Shortcut+O"),
+                Action.always(
+                        "Folder", "Open the sample data", folder::openSample, "Shortcut+Shift+O"),
+                whenOpen("Folder", "Look for new files", folder::refresh, "F5"),
+                whenOpen("Folder", "Close folder", folder::closeFolder, "Shortcut+W"),
+                whenOpen(
+                        "Runs",
+                        "Pretrain",
+                        () -> places.prepareRun(RunKind.PRETRAINING),
+                        "Shortcut+P"),
+                whenOpen("Runs", "Train", () -> places.prepareRun(RunKind.DETECTOR), "Shortcut+T"),
+                Action.when(
+                        model.undoable().isNotEmpty(), "Edit", "Undo", model::undo, "Shortcut+Z"),
+                Action.when(
+                        model.redoable().isNotEmpty(),
+                        "Edit",
+                        "Redo",
+                        model::redo,
+                        "Shortcut+Shift+Z",
+                        "Shortcut+Y"),
+                whenOpen("Folder", "List problems", this::showProblems, "Shortcut+E"),
+                Action.always("Window", "Light or dark", appearance::toggle, "Shortcut+Shift+D"),
+                Action.always("Window", "List shortcuts", this::showShortcuts, "F1"),
+                Action.always("Window", "Close what is on top", this::escape, "Esc"),
+                go);
+    }
+
+    private Action whenOpen(String group, String name, Runnable task, String key) {
+        return Action.when(model.folderOpen(), group, name, task, key);
+    }
+
+    private void choose() {
+        choices.folder("Open folder", folder.recent().stream().findFirst().map(Path::getParent))
+                .ifPresent(folder::open);
+    }
+
+    void showProblems() {
+        folder.workspace()
+                .get()
+                .ifPresent(open ->
+                        folder.facts()
+                                .get()
+                                .ifPresent(facts ->
+                                        overlay(
+                                                new ProblemsSheet(
+                                                        facts.problems(),
+                                                        open.images().root(),
+                                                        desktop))));
+    }
+
+    void showShortcuts() {
+        overlay(new ShortcutsSheet(shortcuts));
+    }
+
+    private void overlay(Region content) {
+        content.setMaxWidth(SHEET_WIDTH);
+        content.setPrefWidth(SHEET_WIDTH);
+        content.prefHeightProperty().bind(root.heightProperty());
+        sheet = Optional.of(content);
+        overlay.show(content);
+        content.requestFocus();
+    }
+
+    private void escape() {
+        if (sheet.isPresent()) {
+            overlay.hide();
+        } else {
+            banner.closeNewest();
+        }
+    }
+
+    private void dragged(DragEvent event) {
+        if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.LINK, TransferMode.COPY);
+            event.consume();
+        }
+    }
+
+    private void dropped(DragEvent event) {
+        event.getDragboard().getFiles().stream()
+                .findFirst()
+                .map(File::toPath)
+                .ifPresent(folder::open);
+        event.setDropCompleted(true);
+        event.consume();
+    }
+}

@@ -1,0 +1,86 @@
+package org.vireo.ui;
+
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunKind;
+import org.vireo.ui.common.EmptyState;
+import org.vireo.ui.common.Navigation;
+import org.vireo.ui.common.Place;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The five places, built here and sent from one to another. */
+final class Places implements Navigation {
+    private final Consumer<PlaceName> front;
+    private final Map<PlaceName, Place> places = new EnumMap<>(PlaceName.class);
+
+    /**
+     * Builds them.
+     *
+     * @param front brings a place to the front
+     */
+    Places(Consumer<PlaceName> front) {
+        this.front = front;
+        places.put(
+                PlaceName.IMAGES,
+                empty(PlaceName.IMAGES, "vireo import lists what the folder holds."));
+        places.put(
+                PlaceName.TRAIN,
+                empty(PlaceName.TRAIN, "vireo train starts a run; it is shown below."));
+        places.put(
+                PlaceName.INSPECT,
+                empty(PlaceName.INSPECT, "vireo evaluate measures the boxes of a run."));
+        places.put(
+                PlaceName.FEATURES,
+                empty(PlaceName.FEATURES, "Train first; then there is something to look into."));
+        places.put(
+                PlaceName.RUNS, empty(PlaceName.RUNS, "vireo runs lists the runs of the folder."));
+    }
+
+    private static Place empty(PlaceName name, String sentence) {
+        return new EmptyPlace(new EmptyState(name.icon(), name.word(), sentence));
+    }
+
+    Place of(PlaceName name) {
+        Place place = places.get(name);
+        if (place == null) {
+            throw new IllegalStateException("the place " + name + " was not built");
+        }
+        return place;
+    }
+
+    Iterable<Place> all() {
+        return places.values();
+    }
+
+    @Override
+    public void showImage(long image) {
+        front.accept(PlaceName.IMAGES);
+    }
+
+    @Override
+    public void prepareRun(RunKind kind) {
+        front.accept(PlaceName.TRAIN);
+    }
+
+    @Override
+    public void showCurves(RunFolder run) {
+        front.accept(PlaceName.TRAIN);
+    }
+
+    @Override
+    public void showBoxes(RunFolder run) {
+        front.accept(PlaceName.INSPECT);
+    }
+
+    @Override
+    public void showFeatures(RunFolder run) {
+        front.accept(PlaceName.FEATURES);
+    }
+
+    @Override
+    public void showRuns() {
+        front.accept(PlaceName.RUNS);
+    }
+}

@@ -1,0 +1,54 @@
+package org.vireo.ui;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.vireo.ui.common.Action;
+import org.vireo.ui.common.Shortcuts;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** All shortcuts that work at present, by group. */
+final class ShortcutsSheet extends VBox {
+
+    ShortcutsSheet(Shortcuts shortcuts) {
+        super(16);
+        Label title = new Label("Keyboard");
+        title.getStyleClass().add("page-title");
+        VBox groups = new VBox(24);
+        shortcuts
+                .byGroup()
+                .forEach((name, actions) -> groups.getChildren().add(group(name, actions)));
+        ScrollPane scroll = new ScrollPane(groups);
+        scroll.setFitToWidth(true);
+        setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(title, scroll);
+        getStyleClass().add("sheet");
+        setId("shortcuts");
+    }
+
+    private static VBox group(String name, List<Action> actions) {
+        Label heading = new Label(name);
+        heading.getStyleClass().add("section-title");
+        GridPane table = new GridPane(16, 8);
+        ColumnConstraints words = new ColumnConstraints();
+        words.setHgrow(Priority.ALWAYS);
+        table.getColumnConstraints().add(words);
+        for (Action action : actions) {
+            Label keys =
+                    new Label(
+                            action.keys().stream()
+                                    .map(KeyCombination::getDisplayText)
+                                    .collect(Collectors.joining(" or ")));
+            keys.getStyleClass().add("key");
+            table.addRow(table.getRowCount(), new Label(action.name()), keys);
+        }
+        return new VBox(8, heading, table);
+    }
+}

@@ -1,0 +1,75 @@
+package org.vireo.ui;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Separator;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
+import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.EllipsedLabel;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The folder's name and the main actions. */
+final class Toolbar extends HBox {
+
+    Toolbar(ObservableValue<Optional<Path>> folder, WindowActions actions) {
+        getStyleClass().add("toolbar");
+        setAlignment(Pos.CENTER_LEFT);
+        Label name = new EllipsedLabel("");
+        name.getStyleClass().add("section-title");
+        name.setId("folder-name");
+        EllipsedLabel path = new EllipsedLabel(OverrunStyle.CENTER_ELLIPSIS);
+        path.getStyleClass().add("caption");
+        path.managedProperty().bind(path.textProperty().isNotEmpty());
+        folder.subscribe(open -> {
+            name.setText(open.map(Toolbar::lastName).orElse("Vireo"));
+            path.setText(open.map(Toolbar::parent).orElse(""));
+        });
+        VBox title = new VBox(name, path);
+        title.setAlignment(Pos.CENTER_LEFT);
+        title.setMinWidth(0);
+        HBox.setHgrow(title, Priority.ALWAYS);
+
+        Button open = Buttons.worded(MaterialDesignF.FOLDER_OPEN_OUTLINE, "Open", actions.open());
+        Button pretrain = Buttons.worded(MaterialDesignB.BRAIN, "Pretrain", actions.pretrain());
+        Button train = Buttons.worded(MaterialDesignP.PLAY, "Train", actions.train());
+        train.getStyleClass().add(Styles.ACCENT);
+        open.setId("toolbar-open");
+        pretrain.setId("toolbar-pretrain");
+        train.setId("toolbar-train");
+        Button undo = Buttons.icon(MaterialDesignU.UNDO, actions.undo());
+        Button redo = Buttons.icon(MaterialDesignR.REDO, actions.redo());
+        undo.setId("toolbar-undo");
+        redo.setId("toolbar-redo");
+        Separator separator = new Separator(Orientation.VERTICAL);
+        getChildren().addAll(title, undo, redo, separator, open, pretrain, train);
+        getChildren().stream()
+                .filter(Button.class::isInstance)
+                .forEach(button -> ((Button) button).setMinWidth(USE_PREF_SIZE));
+    }
+
+    private static String lastName(Path folder) {
+        Path last = folder.getFileName();
+        return String.valueOf(last == null ? folder : last);
+    }
+
+    private static String parent(Path folder) {
+        Path parent = folder.getParent();
+        return parent == null ? "" : parent.toString();
+    }
+}

@@ -1,0 +1,48 @@
+package org.vireo.ui;
+
+import org.vireo.ui.common.Action;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What can be done everywhere in the window.
+ *
+ * @param places brings each place to the front, in the order of the rail
+ * @param escape closes what is on top
+ */
+record WindowActions(
+        Action open,
+        Action sample,
+        Action refresh,
+        Action closeFolder,
+        Action pretrain,
+        Action train,
+        Action undo,
+        Action redo,
+        Action problems,
+        Action theme,
+        Action help,
+        Action escape,
+        Map<PlaceName, Action> places) {
+
+    List<Action> all() {
+        List<Action> all = new ArrayList<>(places.values());
+        all.addAll(
+                List.of(
+                        open,
+                        sample,
+                        refresh,
+                        closeFolder,
+                        problems,
+                        pretrain,
+                        train,
+                        undo,
+                        redo,
+                        theme,
+                        help,
+                        escape));
+        return all;
+    }
+}

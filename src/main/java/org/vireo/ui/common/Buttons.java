@@ -1,0 +1,59 @@
+package org.vireo.ui.common;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.util.Duration;
+
+import org.kordamp.ikonli.Ikon;
+
+/** Buttons of actions: their tooltip names action and shortcut. */
+public final class Buttons {
+    private static final Duration HOVER = Duration.millis(400);
+
+    private Buttons() {}
+
+    /** An icon alone, for bars. */
+    public static Button icon(Ikon icon, Action action) {
+        Button button = of(action);
+        button.setGraphic(Icons.bar(icon));
+        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        return button;
+    }
+
+    /** An icon with a word beside it. */
+    public static Button worded(Ikon icon, String word, Action action) {
+        Button button = of(action);
+        button.setText(word);
+        button.setGraphic(Icons.row(icon));
+        return button;
+    }
+
+    /** An icon alone for something without a shortcut of its own. */
+    public static Button icon(Ikon icon, String hint, Runnable task) {
+        Button button = new Button();
+        button.setGraphic(Icons.row(icon));
+        button.setTooltip(tooltip(hint));
+        button.setAccessibleText(hint);
+        button.setOnAction(_ -> task.run());
+        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        return button;
+    }
+
+    /** A tooltip that comes soon enough to be found. */
+    public static Tooltip tooltip(String text) {
+        Tooltip tooltip = new Tooltip(text);
+        tooltip.setShowDelay(HOVER);
+        return tooltip;
+    }
+
+    private static Button of(Action action) {
+        Button button = new Button();
+        button.setTooltip(tooltip(action.hint()));
+        button.setAccessibleText(action.name());
+        button.setOnAction(_ -> action.perform());
+        button.disableProperty().bind(javafx.beans.binding.Bindings.not(action.possible()));
+        return button;
+    }
+}

@@ -1,0 +1,43 @@
+package org.vireo.ui.common;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.config.SettingException;
+import org.vireo.run.RunException;
+
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** What a failure is called to people. */
+public final class FailureSentence {
+    private FailureSentence() {}
+
+    /** The failure in a sentence: what, which file, and what to do where that is known. */
+    public static String of(Throwable failure) {
+        return switch (failure) {
+            case SettingException setting -> setting.sentence();
+            case RunException run -> run.sentence();
+            case UncheckedIOException wrapped when wrapped.getCause() != null ->
+                    of(wrapped.getCause());
+            case NoSuchFileException file -> file.getFile() + " does not exist.";
+            case AccessDeniedException file ->
+                    file.getFile() + " cannot be opened: you may not read or write there.";
+            case FileSystemException file ->
+                    file.getFile() + " cannot be used: " + file.getReason() + ".";
+            default -> message(failure);
+        };
+    }
+
+    /** The message if it reads as a sentence, else with its kind before it. */
+    private static String message(Throwable failure) {
+        @Nullable String message = failure.getMessage();
+        if (message == null || !message.contains(" ")) {
+            return "Something unexpected went wrong ("
+                    + failure.getClass().getSimpleName()
+                    + (message == null ? "" : ": " + message)
+                    + ").";
+        }
+        return message.matches("(?s).*[.!?…]") ? message : message + ".";
+    }
+}

@@ -1,0 +1,61 @@
+package org.vireo.ui.common;
+
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The actions of the window and of the place in front, found by key. */
+public final class Shortcuts {
+    private final List<Action> window = new ArrayList<>();
+    private List<Action> place = List.of();
+
+    /** Adds actions that are there in every place. */
+    public void add(Collection<Action> actions) {
+        window.addAll(actions);
+    }
+
+    /** Replaces the actions of the place in front. */
+    public void setPlace(Collection<Action> actions) {
+        place = List.copyOf(actions);
+    }
+
+    /** All actions by their group, the place's first. */
+    public Map<String, List<Action>> byGroup() {
+        Map<String, List<Action>> groups = new LinkedHashMap<>();
+        place.forEach(a -> groups.computeIfAbsent(a.group(), _ -> new ArrayList<>()).add(a));
+        window.forEach(a -> groups.computeIfAbsent(a.group(), _ -> new ArrayList<>()).add(a));
+        return groups;
+    }
+
+    /**
+     * Performs the first action that the pressed key stands for, the place's before the window's,
+     * and consumes the event. While text is typed, keys that write something are left to it.
+     */
+    public void handle(KeyEvent event) {
+        if (event.getTarget() instanceof TextInputControl && writes(event)) {
+            return;
+        }
+        for (List<Action> actions : List.of(place, window)) {
+            for (Action action : actions) {
+                if (fits(action, event) && action.possible().get()) {
+                    event.consume();
+                    action.task().run();
+                    return;
+                }
+            }
+        }
+    }
+
+    private static boolean fits(Action action, KeyEvent event) {
+        return action.keys().stream().anyMatch(key -> key.match(event));
+    }
+
+    private static boolean writes(KeyEvent event) {
+        return !event.isShortcutDown() && !event.isAltDown() && !event.getCode().isFunctionKey();
+    }
+}

@@ -1,0 +1,116 @@
+package org.vireo.ui.status;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunState;
+import org.vireo.run.RunStore;
+import org.vireo.ui.common.Background;
+import org.vireo.ui.common.Desktop;
+import org.vireo.ui.common.Notices;
+
+import java.util.function.LongSupplier;
+
+/** The runs of the open folder that are at work, whoever started them. */
+public final class RunningRuns {
+    private final Background background;
+    private final Notices notices;
+    private final Desktop desktop;
+    private final LongSupplier nanos;
+    private final ObservableList<RunningRun> runs = FXCollections.observableArrayList();
+    private @Nullable RunsAtWork watched;
+    private boolean looking;
+
+    /**
+     * Makes one that watches nothing yet.
+     *
+     * @param nanos a clock that only goes forward
+     */
+    public RunningRuns(
+            Background background, Notices notices, Desktop desktop, LongSupplier nanos) {
+        this.background = background;
+        this.notices = notices;
+        this.desktop = desktop;
+        this.nanos = nanos;
+    }
+
+    /** The runs at work, the newest first. */
+    public ObservableList<RunningRun> list() {
+        return FXCollections.unmodifiableObservableList(runs);
+    }
+
+    /** Watches the runs of another folder. */
+    public void watch(RunStore store) {
+        runs.clear();
+        watched = new RunsAtWork(store);
+        looking = false;
+        look();
+    }
+
+    /** Watches nothing. */
+    public void forget() {
+        runs.clear();
+        watched = null;
+    }
+
+    /** Looks once more, in the background; to be called about each second. */
+    public void look() {
+        RunsAtWork store = watched;
+        if (store == null || looking) {
+            return;
+        }
+        looking = true;
+        background.start(
+                _ -> store.look(nanos.getAsLong()),
+                seen -> show(store, seen),
+                failure -> {
+                    if (watched == store) {
+                        // Looked for no more until another folder is opened: said once, not each
+                        // second.
+                        forget();
+                        notices.fail(failure);
+                    }
+                });
+    }
+
+    private void show(RunsAtWork store, RunsAtWork.Seen seen) {
+        if (watched != store) {
+            return;
+        }
+        looking = false;
+        if (!runs.equals(seen.running())) {
+            runs.setAll(seen.running());
+        }
+        seen.ended().forEach(this::tell);
+    }
+
+    private void tell(RunsAtWork.Ended ended) {
+        String sentence = ended.run().name() + ": " + ended.state().sentence();
+        switch (ended.state().phase()) {
+            case FINISHED, STOPPED, RUNNING -> notices.say(sentence);
+            case INTERRUPTED, FAILED ->
+                    notices.fail(
+                            sentence,
+                            new Notices.NextStep(
+                                    "Open log", () -> desktop.open(ended.run().log())));
+        }
+    }
+
+    /** Asks a run to save and stop at its next step. */
+    public void stop(RunFolder run) {
+        background.start(
+                _ -> {
+                    if (run.state().phase() == RunState.Phase.RUNNING) {
+                        run.requestStop();
+                    }
+                    return run.name();
+                },
+                name -> {
+                    notices.say(name + " saves and stops at its next step.");
+                    look();
+                },
+                notices::fail);
+    }
+}

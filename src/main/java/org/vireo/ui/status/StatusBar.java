@@ -1,0 +1,141 @@
+package org.vireo.ui.status;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.Desktop;
+import org.vireo.ui.common.EllipsedLabel;
+import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.WorkProgress;
+import org.vireo.ui.folder.FolderFacts;
+import org.vireo.ui.folder.FolderModel;
+
+import java.util.Optional;
+
+/** The strip at the window's foot: work that is going on at the left, the device at the right. */
+public final class StatusBar extends HBox {
+    private static final double BAR_WIDTH = 96;
+    private static final int MOST_RUNS = 2;
+
+    private final FolderModel folder;
+    private final RunningRuns runs;
+    private final Desktop desktop;
+    private final HBox work = new HBox(16);
+    private final Button problems = new Button();
+
+    /**
+     * Makes it.
+     *
+     * @param showProblems lists what is wrong with the folder's files
+     */
+    public StatusBar(
+            FolderModel folder,
+            RunningRuns runs,
+            Device device,
+            Desktop desktop,
+            Runnable showProblems) {
+        this.folder = folder;
+        this.runs = runs;
+        this.desktop = desktop;
+        getStyleClass().add("status");
+        setAlignment(Pos.CENTER_LEFT);
+        work.setAlignment(Pos.CENTER_LEFT);
+        work.setMinWidth(0);
+        HBox.setHgrow(work, Priority.ALWAYS);
+        problems.setId("status-problems");
+        problems.setGraphic(Icons.row(MaterialDesignA.ALERT_OUTLINE));
+        problems.setTooltip(Buttons.tooltip("What is wrong with the folder's files"));
+        problems.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        problems.setOnAction(_ -> showProblems.run());
+        problems.managedProperty().bind(problems.visibleProperty());
+        Label deviceLabel = new Label("", Icons.row(MaterialDesignC.CHIP));
+        deviceLabel.setMinWidth(Region.USE_PREF_SIZE);
+        deviceLabel.setId("status-device");
+        device.reading()
+                .subscribe(reading -> {
+                    deviceLabel.setText(reading.text());
+                    deviceLabel.setTooltip(Buttons.tooltip(reading.hint()));
+                });
+        getChildren().addAll(work, problems, deviceLabel);
+        runs.list().addListener((ListChangeListener<RunningRun>) _ -> refresh());
+        folder.refreshing().subscribe(_ -> refresh());
+        folder.facts().subscribe(this::show);
+    }
+
+    private void show(Optional<FolderFacts> facts) {
+        long count = facts.map(FolderFacts::problemCount).orElse(0L);
+        problems.setVisible(count > 0);
+        problems.setText(count == 1 ? "1 problem" : count + " problems");
+        refresh();
+    }
+
+    private void refresh() {
+        work.getChildren().clear();
+        folder.refreshing().get().ifPresent(progress -> work.getChildren().add(search(progress)));
+        runs.list().stream().limit(MOST_RUNS).forEach(run -> work.getChildren().add(run(run)));
+        int more = runs.list().size() - MOST_RUNS;
+        if (more > 0) {
+            work.getChildren().add(new Label("and " + more + " more"));
+        }
+        if (work.getChildren().isEmpty()) {
+            folder.facts()
+                    .get()
+                    .ifPresent(facts -> work.getChildren().add(new Label(facts.inWords())));
+        }
+    }
+
+    private Node run(RunningRun run) {
+        Button log = new Button();
+        log.setGraphic(new EllipsedLabel(run.title() + " · " + run.figures()));
+        log.setTooltip(Buttons.tooltip(run.title() + " · " + run.figures() + "; opens its log"));
+        log.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "status-work");
+        log.setMinWidth(0);
+        log.setOnAction(_ -> desktop.open(run.run().log()));
+        Button stop =
+                Buttons.icon(
+                        MaterialDesignS.STOP,
+                        run.stopping()
+                                ? "It saves and stops at its next step"
+                                : "Save and stop " + run.run().name(),
+                        () -> runs.stop(run.run()));
+        stop.setDisable(run.stopping());
+        return item(log, bar(run.fraction()), stop);
+    }
+
+    private static Node search(WorkProgress progress) {
+        EllipsedLabel words = new EllipsedLabel("");
+        words.textProperty().bind(progress.phase().concat(" ").concat(progress.figures()));
+        ProgressBar bar = bar(-1);
+        bar.progressProperty().bind(progress.fraction());
+        Button stop =
+                Buttons.icon(MaterialDesignS.STOP, "Stop looking for new files", progress::stop);
+        return item(words, bar, stop);
+    }
+
+    private static Node item(Node... nodes) {
+        HBox item = new HBox(8, nodes);
+        item.setAlignment(Pos.CENTER_LEFT);
+        item.setMinWidth(0);
+        return item;
+    }
+
+    private static ProgressBar bar(double fraction) {
+        ProgressBar bar = new ProgressBar(fraction);
+        bar.setPrefWidth(BAR_WIDTH);
+        bar.setMinWidth(BAR_WIDTH);
+        return bar;
+    }
+}

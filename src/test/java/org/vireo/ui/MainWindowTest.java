@@ -1,0 +1,134 @@
+package org.vireo.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import org.vireo.job.JobMonitor;
+import org.vireo.sample.SampleData;
+import org.vireo.sample.SampleSettings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+@ExtendWith(ApplicationExtension.class)
+class MainWindowTest {
+    @TempDir static Path folder;
+    private TestWindow test;
+
+    @BeforeEach
+    void sample() throws IOException {
+        if (!Files.exists(folder.resolve("README.md"))) {
+            SampleData.write(folder, new SampleSettings(1, 4, 2, 2), JobMonitor.unwatched());
+            Files.writeString(folder.resolve("labeled_data/training/images/77.JPEG"), "no image");
+        }
+    }
+
+    @Start
+    void start(Stage stage) {
+        test = new TestWindow(folder);
+        stage.setScene(test.scene);
+        stage.setWidth(1280);
+        stage.setHeight(720);
+        stage.show();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(test::close);
+    }
+
+    @Test
+    void aFolderIsOpenedAndItsPlacesComeToTheFrontByKeyboard(FxRobot robot)
+            throws TimeoutException {
+        robot.clickOn("#start-open");
+        awaitOpen();
+
+        assertEquals(
+                String.valueOf(folder.getFileName()),
+                robot.lookup("#folder-name").queryAs(Labeled.class).getText());
+        for (PlaceName name : PlaceName.values()) {
+            robot.push(KeyCode.CONTROL, digit(name));
+            assertEquals(name, test.window.model().place().get());
+        }
+    }
+
+    @Test
+    void theSampleDataIsOneClickAway(FxRobot robot) throws TimeoutException {
+        robot.clickOn("#start-sample");
+        awaitOpen();
+
+        assertEquals(1, test.window.folder().recent().size());
+    }
+
+    @Test
+    void lightAndDarkAreSwitchedByKeyboard(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.D);
+
+        assertTrue(test.appearance.dark().get());
+    }
+
+    @Test
+    void problemsAreListedWithTheWayToTheirFile(FxRobot robot) throws TimeoutException {
+        robot.clickOn("#start-open");
+        awaitOpen();
+        robot.push(KeyCode.CONTROL, KeyCode.E);
+        robot.interact(() -> robot.lookup("#problems-notes").queryAs(CheckBox.class).fire());
+
+        ListView<?> problems = robot.lookup("#problems").queryListView();
+        assertTrue(problems.getItems().stream().anyMatch(p -> p.toString().contains("77.JPEG")));
+        robot.clickOn(robot.from(problems).lookup(".button").<javafx.scene.control.Button>query());
+        assertEquals(1, test.shown.size());
+    }
+
+    @Test
+    void helpListsTheShortcutsAndEscapeClosesIt(FxRobot robot) {
+        robot.push(KeyCode.F1);
+        assertTrue(robot.lookup("#shortcuts").tryQuery().isPresent());
+
+        robot.push(KeyCode.ESCAPE);
+        assertFalse(robot.lookup("#shortcuts").tryQuery().isPresent());
+    }
+
+    @Test
+    void aFailureStaysUntilItIsClosed(FxRobot robot) {
+        robot.interact(() -> test.window.notices().fail("a.jpg cannot be read; replace it."));
+        assertTrue(robot.lookup(".failure").tryQuery().isPresent());
+
+        robot.push(KeyCode.ESCAPE);
+        assertFalse(robot.lookup(".failure").tryQuery().isPresent());
+    }
+
+    private void awaitOpen() throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                60,
+                TimeUnit.SECONDS,
+                () ->
+                        WaitForAsyncUtils.asyncFx(
+                                        () -> test.window.folder().workspace().get().isPresent())
+                                .get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static KeyCode digit(PlaceName name) {
+        return KeyCode.valueOf("DIGIT" + (name.ordinal() + 1));
+    }
+}

@@ -1,0 +1,82 @@
+package org.vireo.ui;
+
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+
+import org.vireo.sample.SampleSettings;
+import org.vireo.ui.common.Background;
+import org.vireo.ui.common.Desktop;
+import org.vireo.ui.common.FileChoices;
+import org.vireo.ui.common.Preferences;
+import org.vireo.ui.folder.SampleFolder;
+import org.vireo.ui.status.Device;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The window as it is, but for the system around it: preferences in memory, scripted choosers. */
+final class TestWindow implements AutoCloseable {
+    final List<Path> shown = new ArrayList<>();
+    final SimpleObjectProperty<ColorScheme> desktopColors =
+            new SimpleObjectProperty<>(ColorScheme.LIGHT);
+    final Preferences preferences = Preferences.inMemory();
+    final Background background = new Background(Platform::runLater);
+    final Appearance appearance = new Appearance(preferences, desktopColors);
+    final MainWindow window;
+    final Scene scene;
+
+    /** Made on the JavaFX thread; whoever is asked for a folder answers {@code folder}. */
+    TestWindow(Path folder) {
+        appearance.dark().subscribe(VireoApplication::dress);
+        window =
+                new MainWindow(
+                        new MainWindow.Outside(
+                                background,
+                                preferences,
+                                appearance,
+                                new Answers(folder),
+                                _ -> new RecordedDesktop(),
+                                new SampleFolder(folder, folder, new SampleSettings(1, 2, 2, 2)),
+                                Device.ofComputer(background)));
+        scene = window.scene();
+    }
+
+    @Override
+    public void close() {
+        window.close();
+        background.close();
+    }
+
+    private record Answers(Path folder) implements FileChoices {
+        @Override
+        public Optional<Path> folder(String title, Optional<Path> start) {
+            return Optional.of(folder);
+        }
+
+        @Override
+        public List<Path> files(String title, List<String> endings) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Path> save(String title, String name) {
+            return Optional.empty();
+        }
+    }
+
+    private final class RecordedDesktop implements Desktop {
+        @Override
+        public void show(Path file) {
+            shown.add(file);
+        }
+
+        @Override
+        public void open(Path file) {
+            shown.add(file);
+        }
+    }
+}
