@@ -8,18 +8,16 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 
 /** The five places, in the order of the rail. */
 enum PlaceName {
-    IMAGES("Images", MaterialDesignI.IMAGE_MULTIPLE_OUTLINE),
-    TRAIN("Train", MaterialDesignC.CHART_LINE),
-    INSPECT("Inspect", MaterialDesignI.IMAGE_SEARCH_OUTLINE),
-    FEATURES("Features", MaterialDesignL.LAYERS_TRIPLE_OUTLINE),
-    RUNS("Runs", MaterialDesignF.FORMAT_LIST_BULLETED);
+    IMAGES("Images"),
+    TRAIN("Train"),
+    INSPECT("Inspect"),
+    FEATURES("Features"),
+    RUNS("Runs");
 
     private final String word;
-    private final Ikon icon;
 
-    PlaceName(String word, Ikon icon) {
+    PlaceName(String word) {
         this.word = word;
-        this.icon = icon;
     }
 
     String word() {
@@ -27,6 +25,12 @@ enum PlaceName {
     }
 
     Ikon icon() {
-        return icon;
+        return switch (this) {
+            case IMAGES -> MaterialDesignI.IMAGE_MULTIPLE_OUTLINE;
+            case TRAIN -> MaterialDesignC.CHART_LINE;
+            case INSPECT -> MaterialDesignI.IMAGE_SEARCH_OUTLINE;
+            case FEATURES -> MaterialDesignL.LAYERS_TRIPLE_OUTLINE;
+            case RUNS -> MaterialDesignF.FORMAT_LIST_BULLETED;
+        };
     }
 }

@@ -2,9 +2,12 @@ package org.vireo.ui;
 
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
+import org.vireo.ui.common.Background;
 import org.vireo.ui.common.EmptyState;
+import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Place;
+import org.vireo.ui.inspect.InspectPlace;
 
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,6 +16,7 @@ import java.util.function.Consumer;
 /** The five places, built here and sent from one to another. */
 final class Places implements Navigation {
     private final Consumer<PlaceName> front;
+    private final InspectPlace inspect;
     private final Map<PlaceName, Place> places = new EnumMap<>(PlaceName.class);
 
     /**
@@ -20,17 +24,16 @@ final class Places implements Navigation {
      *
      * @param front brings a place to the front
      */
-    Places(Consumer<PlaceName> front) {
+    Places(Consumer<PlaceName> front, Background background, FileChoices choices) {
         this.front = front;
+        inspect = new InspectPlace(background, choices::save);
         places.put(
                 PlaceName.IMAGES,
                 empty(PlaceName.IMAGES, "vireo import lists what the folder holds."));
         places.put(
                 PlaceName.TRAIN,
                 empty(PlaceName.TRAIN, "vireo train starts a run; it is shown below."));
-        places.put(
-                PlaceName.INSPECT,
-                empty(PlaceName.INSPECT, "vireo evaluate measures the boxes of a run."));
+        places.put(PlaceName.INSPECT, inspect);
         places.put(
                 PlaceName.FEATURES,
                 empty(PlaceName.FEATURES, "Train first; then there is something to look into."));
@@ -72,6 +75,7 @@ final class Places implements Navigation {
     @Override
     public void showBoxes(RunFolder run) {
         front.accept(PlaceName.INSPECT);
+        inspect.choose(run);
     }
 
     @Override

@@ -20,6 +20,10 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The file of the preferences. A damaged one counts as empty: what it holds is convenient, not
@@ -34,13 +38,14 @@ final class PreferencesFile implements AutoCloseable {
     private static final long PAUSE_MILLIS = 500;
 
     private final Path file;
-    private final Thread writer;
+    private final ExecutorService writer =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("preferences").daemon().factory());
+    private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable Map<String, String> unwritten;
-    private boolean closed;
 
     PreferencesFile(Path file) {
         this.file = file;
-        this.writer = Thread.ofPlatform().name("preferences").daemon().start(this::writeOn);
     }
 
     /** Where the person's settings of programs lie on this system. */
@@ -87,28 +92,21 @@ final class PreferencesFile implements AutoCloseable {
     }
 
     private synchronized void keep(Map<String, String> values) {
+        boolean waits = unwritten != null;
         unwritten = values;
-        notifyAll();
+        if (!waits) {
+            writer.execute(this::writeSoon);
+        }
     }
 
-    private void writeOn() {
+    private void writeSoon() {
         try {
-            while (awaitChange()) {
+            if (!closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
                 write();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private synchronized boolean awaitChange() throws InterruptedException {
-        while (unwritten == null && !closed) {
-            wait();
-        }
-        if (!closed) {
-            wait(PAUSE_MILLIS);
-        }
-        return !closed;
     }
 
     private void write() {
@@ -131,15 +129,8 @@ final class PreferencesFile implements AutoCloseable {
     /** Writes what is not written yet. */
     @Override
     public void close() {
-        synchronized (this) {
-            closed = true;
-            notifyAll();
-        }
-        try {
-            writer.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        closed.countDown();
+        writer.close();
         write();
     }
 }

@@ -32,6 +32,8 @@ import java.util.concurrent.TimeoutException;
 @ExtendWith(ApplicationExtension.class)
 class MainWindowTest {
     @TempDir static Path folder;
+
+    @SuppressWarnings("NullAway.Init") // set when TestFX starts it
     private TestWindow test;
 
     @BeforeEach
@@ -65,10 +67,12 @@ class MainWindowTest {
         assertEquals(
                 String.valueOf(folder.getFileName()),
                 robot.lookup("#folder-name").queryAs(Labeled.class).getText());
-        for (PlaceName name : PlaceName.values()) {
-            robot.push(KeyCode.CONTROL, digit(name));
-            assertEquals(name, test.window.model().place().get());
-        }
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT5);
+        assertEquals(PlaceName.RUNS, test.window.model().place().get());
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        assertEquals(PlaceName.INSPECT, test.window.model().place().get());
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        assertEquals(PlaceName.IMAGES, test.window.model().place().get());
     }
 
     @Test
@@ -126,9 +130,5 @@ class MainWindowTest {
                                         () -> test.window.folder().workspace().get().isPresent())
                                 .get());
         WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private static KeyCode digit(PlaceName name) {
-        return KeyCode.valueOf("DIGIT" + (name.ordinal() + 1));
     }
 }

@@ -1,0 +1,98 @@
+package org.vireo.ui;
+
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Measures the window on a FOLDER: until it is shown, until the folder is open, and the longest
+ * time that the JavaFX thread left a question unanswered while all places were visited.
+ */
+final class WindowTimes {
+    private static final long VISIT_MILLIS = 1500;
+    private static final long QUESTION_EVERY_MILLIS = 2;
+
+    private WindowTimes() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Instant begun = ProcessHandle.current().info().startInstant().orElseThrow();
+        Path folder = Path.of(arguments[0]);
+        CompletableFuture<Void> started = new CompletableFuture<>();
+        Platform.startup(() -> started.complete(null));
+        started.get();
+        TestWindow test =
+                onWindow(() -> {
+                    TestWindow made = new TestWindow(folder);
+                    Stage stage = new Stage();
+                    stage.setScene(made.scene);
+                    stage.setWidth(1440);
+                    stage.setHeight(900);
+                    stage.show();
+                    return made;
+                });
+        // A snapshot is drawn wholly; what comes after it is answered by a window that can be used.
+        onWindow(() -> test.scene.snapshot(null));
+        System.out.println("shown after " + since(begun).toMillis() + " ms");
+
+        AtomicBoolean done = new AtomicBoolean();
+        CompletableFuture<Duration> longest = CompletableFuture.supplyAsync(() -> ask(done));
+        Instant asked = Instant.now();
+        CompletableFuture<Void> open = new CompletableFuture<>();
+        onWindow(() -> {
+            test.window.folder().workspace().subscribe((_, _) -> open.complete(null));
+            test.window.folder().open(folder);
+            return test;
+        });
+        open.get();
+        System.out.println("folder open after " + since(asked).toMillis() + " ms more");
+        for (PlaceName name : PlaceName.values()) {
+            onWindow(() -> {
+                test.window.model().place().set(name);
+                return test;
+            });
+            Thread.sleep(VISIT_MILLIS);
+        }
+        done.set(true);
+        System.out.println(
+                "longest wait for the JavaFX thread " + longest.get().toMillis() + " ms");
+        System.exit(0);
+    }
+
+    private static Duration ask(AtomicBoolean done) {
+        Duration longest = Duration.ZERO;
+        try {
+            while (!done.get()) {
+                Instant asked = Instant.now();
+                onWindow(() -> asked);
+                Duration waited = since(asked);
+                longest = waited.compareTo(longest) > 0 ? waited : longest;
+                Thread.sleep(QUESTION_EVERY_MILLIS);
+            }
+            return longest;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Duration since(Instant then) {
+        return Duration.between(then, Instant.now());
+    }
+
+    private static <T> T onWindow(Callable<T> step) throws Exception {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                result.complete(step.call());
+            } catch (Exception | LinkageError e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result.get();
+    }
+}

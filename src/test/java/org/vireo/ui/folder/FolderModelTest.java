@@ -1,0 +1,161 @@
+package org.vireo.ui.folder;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vireo.job.JobMonitor;
+import org.vireo.sample.SampleData;
+import org.vireo.sample.SampleSettings;
+import org.vireo.ui.common.Background;
+import org.vireo.ui.common.Notices;
+import org.vireo.ui.common.Preferences;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
+
+class FolderModelTest {
+    private static final SampleSettings SMALL = new SampleSettings(1, 3, 2, 2);
+
+    @TempDir Path disk;
+    private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+    private final Background background = new Background(window::add);
+    private final Preferences preferences = Preferences.inMemory();
+    private final List<String> said = new ArrayList<>();
+    private final Notices notices = new RecordedNotices();
+
+    @AfterEach
+    void close() {
+        background.close();
+    }
+
+    @Test
+    void anOpenedFolderIsRememberedAndCounted() throws Exception {
+        try (FolderModel model = model()) {
+            model.open(images("one"));
+            runUntil(() -> model.workspace().get().isPresent());
+
+            assertEquals("7 images, 5 labeled", model.facts().get().orElseThrow().inWords());
+            assertEquals(List.of(disk.resolve("one").toRealPath()), model.recent());
+            assertEquals(Optional.of(disk.resolve("one").toRealPath()), model().last());
+        }
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsSaidAndTheOpenOneStays() throws Exception {
+        try (FolderModel model = model()) {
+            model.open(images("one"));
+            runUntil(() -> model.workspace().get().isPresent());
+            model.open(disk.resolve("nowhere"));
+            runUntil(() -> model.opening().get().isEmpty());
+
+            assertTrue(said.getLast().contains("nowhere"), said::toString);
+            assertTrue(model.workspace().get().isPresent());
+        }
+    }
+
+    @Test
+    void aFolderWithoutImagesIsRefusedWithASentence() throws Exception {
+        try (FolderModel model = model()) {
+            model.open(Files.createDirectory(disk.resolve("empty")));
+            runUntil(() -> model.opening().get().isEmpty());
+
+            assertTrue(said.getLast().startsWith("There are no images in "), said::toString);
+        }
+    }
+
+    @Test
+    void aStoppedOpeningShowsTheStartPageAgain() throws Exception {
+        try (FolderModel model = model()) {
+            model.open(images("one"));
+            model.stopOpening();
+            runUntil(() -> model.opening().get().isEmpty());
+
+            assertFalse(model.workspace().get().isPresent());
+            assertTrue(said.getLast().startsWith("Stopped"), said::toString);
+        }
+    }
+
+    @Test
+    void theFolderAskedForLastIsTheOneThatOpens() throws Exception {
+        try (FolderModel model = model()) {
+            Path two = images("two");
+            model.open(images("one"));
+            model.open(two);
+            runUntil(() -> model.workspace().get().isPresent());
+
+            assertEquals(two.toRealPath(), model.workspace().get().orElseThrow().images().root());
+        }
+    }
+
+    @Test
+    void filesThatCameSinceAreFound() throws Exception {
+        try (FolderModel model = model()) {
+            Path folder = images("one");
+            model.open(folder);
+            runUntil(() -> model.workspace().get().isPresent());
+            Files.copy(
+                    folder.resolve("unlabeled_data/0.JPEG"),
+                    folder.resolve("unlabeled_data/50.JPEG"));
+            model.refresh();
+            runUntil(() -> model.changes().get() == 1);
+
+            assertEquals("8 images, 5 labeled", model.facts().get().orElseThrow().inWords());
+        }
+    }
+
+    @Test
+    void theSampleDataAreDrawnWhereThereAreNone() throws Exception {
+        try (FolderModel model = model()) {
+            model.openSample();
+            runUntil(() -> model.workspace().get().isPresent());
+
+            assertTrue(Files.isDirectory(disk.resolve("own").resolve("labeled_data")));
+        }
+    }
+
+    private FolderModel model() {
+        SampleFolder sample = new SampleFolder(disk.resolve("shipped"), disk.resolve("own"), SMALL);
+        return new FolderModel(background, preferences, notices, sample);
+    }
+
+    private Path images(String name) throws IOException {
+        Path folder = disk.resolve(name);
+        SampleData.write(folder, SMALL, JobMonitor.unwatched());
+        return folder;
+    }
+
+    /** Does the window's work as it comes, until that is reached. */
+    private void runUntil(BooleanSupplier reached) throws InterruptedException {
+        while (!reached.getAsBoolean()) {
+            window.take().run();
+        }
+    }
+
+    private final class RecordedNotices implements Notices {
+        @Override
+        public void say(String sentence) {
+            said.add(sentence);
+        }
+
+        @Override
+        public void fail(String sentence) {
+            said.add(sentence);
+        }
+
+        @Override
+        public void fail(String sentence, NextStep step) {
+            said.add(sentence);
+        }
+    }
+}
