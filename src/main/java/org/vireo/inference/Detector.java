@@ -62,6 +62,7 @@ public final class Detector implements AutoCloseable {
                 new DetectorCard(
                         card.backbone(),
                         norm,
+                        card.width(),
                         card.categories(),
                         card.anchors(),
                         card.resize(),

@@ -46,6 +46,7 @@ record DetectorSetup(DetectorCard card, List<String> trainable, List<String> rea
                 new DetectorCard(
                         ResNet.of(model.backbone().id()),
                         norm,
+                        model.headWidth(),
                         data.categories(),
                         anchors(model, data, resize, reasons),
                         resize,

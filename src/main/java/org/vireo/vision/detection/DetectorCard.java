@@ -21,12 +21,14 @@ import java.util.Map;
  * Everything about a detector that its tensors do not say; it stands in the metadata of the
  * weights' file.
  *
+ * @param width channels of the pyramid and the heads
  * @param categories per class column its category
  * @param resize how images are brought to the network's size
  */
 public record DetectorCard(
         ResNet backbone,
         Norm norm,
+        int width,
         List<Category> categories,
         AnchorShapes anchors,
         ResizeRule resize,
@@ -40,7 +42,7 @@ public record DetectorCard(
 
     /** What the network is made of. */
     public RetinaNet design() {
-        return new RetinaNet(backbone, norm, categories.size(), anchors.perLocation());
+        return new RetinaNet(backbone, norm, categories.size(), anchors.perLocation(), width);
     }
 
     /** Per class column the id of its category. */
@@ -58,6 +60,7 @@ public record DetectorCard(
         metadata.put("kind", KIND);
         metadata.put("backbone", backbone.id());
         metadata.put("norm", norm.name());
+        metadata.put("width", Integer.toString(width));
         metadata.put("classes", classes.toString());
         metadata.put("anchor_sizes", gson.toJson(anchors.sizes()));
         metadata.put("anchor_ratios", gson.toJson(anchors.ratios()));
@@ -90,6 +93,7 @@ public record DetectorCard(
             return new DetectorCard(
                     ResNet.of(text(metadata, "backbone")),
                     Norm.valueOf(text(metadata, "norm")),
+                    Integer.parseInt(metadata.getOrDefault("width", "256")),
                     categories(text(metadata, "classes")),
                     new AnchorShapes(sizes, doubles(array(metadata, "anchor_ratios"))),
                     new ResizeRule(

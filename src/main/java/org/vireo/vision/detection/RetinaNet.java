@@ -13,28 +13,33 @@ import java.util.List;
  *
  * @param classes K, without a background class
  * @param anchorsPerPlace how many anchors stand at each place of each level
+ * @param width channels of the pyramid and of the heads' convolutions; {@link #FULL_WIDTH} is the
+ *     paper's
  */
-public record RetinaNet(ResNet backbone, Norm norm, int classes, int anchorsPerPlace) {
+public record RetinaNet(ResNet backbone, Norm norm, int classes, int anchorsPerPlace, int width) {
+    /** The paper's channels of pyramid and heads (section 4). */
+    public static final int FULL_WIDTH = 256;
+
     /** Goes before the backbone's tensor names. */
     public static final String BODY = "backbone.body.";
-
-    private static final int WIDTH = 256;
 
     /** The probability of an object that every anchor starts from (section 4.1). */
     private static final double PRIOR = 0.01;
 
     /**
-     * Refuses a network without classes or anchors.
+     * Refuses a network without classes, anchors or channels.
      *
-     * @throws IllegalArgumentException if either count is below 1
+     * @throws IllegalArgumentException if a count is below 1
      */
     public RetinaNet {
-        if (classes < 1 || anchorsPerPlace < 1) {
+        if (classes < 1 || anchorsPerPlace < 1 || width < 1) {
             throw new IllegalArgumentException(
-                    "a detector needs a class and an anchor, not "
+                    "a detector needs a class, an anchor and a channel, not "
                             + classes
+                            + ", "
+                            + anchorsPerPlace
                             + " and "
-                            + anchorsPerPlace);
+                            + width);
         }
     }
 
@@ -43,13 +48,13 @@ public record RetinaNet(ResNet backbone, Norm norm, int classes, int anchorsPerP
         List<TensorSpec> specs = new ArrayList<>(backbone.specs(BODY, norm, false));
         String fpn = "backbone.fpn.";
         for (int i = 0; i < 3; i++) {
-            add(specs, fpn + "inner_blocks." + i + ".0", WIDTH, backbone.channels(i + 2), 1);
+            add(specs, fpn + "inner_blocks." + i + ".0", width, backbone.channels(i + 2), 1);
         }
         for (int i = 0; i < 3; i++) {
-            add(specs, fpn + "layer_blocks." + i + ".0", WIDTH, WIDTH, 3);
+            add(specs, fpn + "layer_blocks." + i + ".0", width, width, 3);
         }
-        add(specs, fpn + "extra_blocks.p6", WIDTH, WIDTH, 3);
-        add(specs, fpn + "extra_blocks.p7", WIDTH, WIDTH, 3);
+        add(specs, fpn + "extra_blocks.p6", width, width, 3);
+        add(specs, fpn + "extra_blocks.p7", width, width, 3);
         float prior = (float) -Math.log((1 - PRIOR) / PRIOR);
         addHead(specs, "head.classification_head", "cls_logits", classes, prior);
         addHead(specs, "head.regression_head", "bbox_reg", 4, 0);
@@ -64,12 +69,13 @@ public record RetinaNet(ResNet backbone, Norm norm, int classes, int anchorsPerP
 
     private void addHead(
             List<TensorSpec> specs, String head, String last, int columns, float bias) {
-        Start start = new Start.Normal(0.01);
+        // Torchvision's deviation, kept in proportion to what a narrower layer adds up.
+        Start start = new Start.Normal(0.01 * Math.sqrt((double) FULL_WIDTH / width));
         for (int i = 0; i < 4; i++) {
-            addConvolution(specs, head + ".conv." + i + ".0", WIDTH, WIDTH, 3, start, 0);
+            addConvolution(specs, head + ".conv." + i + ".0", width, width, 3, start, 0);
         }
         int out = anchorsPerPlace * columns;
-        addConvolution(specs, head + "." + last, out, WIDTH, 3, start, bias);
+        addConvolution(specs, head + "." + last, out, width, 3, start, bias);
     }
 
     private static void addConvolution(

@@ -10,19 +10,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vireo.config.DetectorConfig;
-import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.inference.Detector;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.MetricsReader;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunSession;
 import org.vireo.run.RunState;
-import org.vireo.run.RunStore;
-import org.vireo.sample.SampleData;
-import org.vireo.sample.SampleSettings;
 import org.vireo.training.TrainingException;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.weights.SafeTensors;
@@ -30,18 +24,16 @@ import org.vireo.vision.weights.SafeTensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 
 @Tag("engine")
 class DetectorTrainingTest {
     @TempDir Path temporary;
-    private Path images;
+    private TinyDetectorRun tiny;
 
     @BeforeEach
     void drawImages() throws Exception {
-        images = temporary.resolve("images");
-        SampleData.write(images, new SampleSettings(1, 6, 2, 1), JobMonitor.unwatched());
+        tiny = TinyDetectorRun.in(temporary);
     }
 
     @Test
@@ -85,13 +77,13 @@ class DetectorTrainingTest {
         RunFolder run = create("0");
         assertFalse(go(run, new StoppingAt(1)));
         List<Path> labels;
-        try (var files = Files.list(images.resolve("labeled_data/training/labels"))) {
+        try (var files = Files.list(tiny.images().resolve("labeled_data/training/labels"))) {
             labels = files.sorted().toList();
         }
         Files.writeString(
                 labels.getFirst(),
                 "image_size: [200, 200]\nbboxes: [[1, 2, 30, 40]]\nlabels: [dog]\n");
-        try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched())) {
+        try (ImageFolder folder = ImageFolder.open(tiny.images(), JobMonitor.unwatched())) {
             folder.refresh(JobMonitor.unwatched());
         }
         assertThrows(TrainingException.class, () -> go(run, JobMonitor.unwatched()));
@@ -104,40 +96,12 @@ class DetectorTrainingTest {
         return run;
     }
 
-    /** Two epochs of three updates each. */
     private RunFolder create(String emaDecay) throws Exception {
-        Settings<DetectorConfig> settings = DetectorConfig.settings();
-        DetectorConfig config = settings.defaults();
-        for (String[] change :
-                new String[][] {
-                    {"device", "cpu"},
-                    {"threads", "1"},
-                    {"input.shortSide", "64"},
-                    {"input.longSide", "64"},
-                    {"input.loaderThreads", "1"},
-                    {"optimizer.batch", "2"},
-                    {"optimizer.emaDecay", emaDecay},
-                    {"schedule.epochs", "2"},
-                    {"checks", "false"}
-                }) {
-            config = settings.with(config, change[0], change[1]);
-        }
-        try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched())) {
-            folder.ensureSplit(JobMonitor.unwatched());
-            return DetectorRun.create(
-                    folder,
-                    config,
-                    "CPU",
-                    RunStore.inWorkFolder(folder.workFolder()),
-                    Instant.now());
-        }
+        return tiny.create("optimizer.emaDecay", emaDecay);
     }
 
     private boolean go(RunFolder run, JobMonitor monitor) throws Exception {
-        try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched());
-                RunSession session = RunSession.begin(run)) {
-            return DetectorTraining.run(folder, session, monitor);
-        }
+        return tiny.go(run, monitor);
     }
 
     private static void assertSameTensors(RunFolder one, RunFolder other) throws IOException {

@@ -221,7 +221,7 @@ class RetinaNetTest {
 
     private static RetinaNet design(String arch, Norm norm) {
         int classes = reference(arch).get("num_classes").getAsInt();
-        return new RetinaNet(ResNet.of(arch), norm, classes, 9);
+        return new RetinaNet(ResNet.of(arch), norm, classes, 9, RetinaNet.FULL_WIDTH);
     }
 
     private static NDArray joined(List<NDArray> levels) {
