@@ -36,9 +36,8 @@ class DivergenceTest {
                         "schedule.warmupIterations", "0",
                         "schedule.epochs", "20");
         TrainingException failure =
-                assertThrows(
-                        TrainingException.class, () -> tiny.go(run, JobMonitor.unwatched()));
-        assertTrue(failure.getMessage().contains("learning rate was halved"), failure::getMessage);
+                assertThrows(TrainingException.class, () -> tiny.go(run, JobMonitor.unwatched()));
+        assertTrue(failure.toString().contains("learning rate was halved"), failure::toString);
         assertEquals(RunState.Phase.FAILED, run.state().phase());
 
         List<String> notes =
@@ -50,13 +49,12 @@ class DivergenceTest {
         assertTrue(notes.stream().anyMatch(n -> n.contains("was skipped") && n.contains(".JPEG")));
         SafeTensors saved = SafeTensors.read(run.checkpoints().last());
         saved.tensors()
-                .forEach(
-                        (name, tensor) -> {
-                            if (name.endsWith(".weight")) {
-                                for (float value : tensor.floats()) {
-                                    assertTrue(Float.isFinite(value), name);
-                                }
-                            }
-                        });
+                .forEach((name, tensor) -> {
+                    if (name.endsWith(".weight")) {
+                        for (float value : tensor.floats()) {
+                            assertTrue(Float.isFinite(value), name);
+                        }
+                    }
+                });
     }
 }
