@@ -68,13 +68,19 @@ final class AnnotationRows {
                 scored ? score : null);
     }
 
-    /** Puts new annotations in the place of an image's old ones. */
+    /** Puts new annotations in the place of an image's old ones, as a new revision. */
     static void replace(Connection connection, long image, List<Annotation> annotations)
             throws SQLException {
         try (PreparedStatement delete =
                 connection.prepareStatement("DELETE FROM annotation WHERE image = ?")) {
             delete.setLong(1, image);
             delete.executeUpdate();
+        }
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "UPDATE image SET revision = revision + 1 WHERE id = ?")) {
+            update.setLong(1, image);
+            update.executeUpdate();
         }
         if (annotations.isEmpty()) {
             return;

@@ -157,19 +157,8 @@ public final class Catalogue implements AutoCloseable {
      * @throws IllegalArgumentException if state and annotations contradict each other
      */
     public void annotate(long image, List<Annotation> annotations, ImageState state) {
-        if ((state == ImageState.LABELED) == annotations.isEmpty()) {
-            throw new IllegalArgumentException(
-                    state + " does not fit " + annotations.size() + " annotations");
-        }
-        database.write(c -> {
-            AnnotationRows.replace(c, image, annotations);
-            String sql = "UPDATE image SET state = ?, edited = 1 WHERE id = ?";
-            try (PreparedStatement update = c.prepareStatement(sql)) {
-                update.setString(1, state.name());
-                update.setLong(2, image);
-                update.executeUpdate();
-            }
-        });
+        Labeling labeling = new Labeling(annotations, state, List.of());
+        database.write(c -> LabelRows.replace(c, image, labeling));
     }
 
     /** Puts images on a side of the split by hand; no rule moves them later. */
@@ -286,6 +275,21 @@ public final class Catalogue implements AutoCloseable {
     /** What a scan reads and writes. */
     public ScanStore scanStore() {
         return new ScanStore(database);
+    }
+
+    /** Long lists of images, for a window. */
+    public ImageListing listing() {
+        return new ImageListing(database);
+    }
+
+    /** A person's edits, and taking them back. */
+    public EditStore edits() {
+        return new EditStore(database);
+    }
+
+    /** A person's changes of the classes. */
+    public CategoryStore categoryStore() {
+        return new CategoryStore(database);
     }
 
     /** How images look, for the split. */

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** The tables, and their version in the file's own {@code user_version}. */
 final class Schema {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final List<String> TABLES =
             List.of(
@@ -85,6 +85,42 @@ final class Schema {
                     )
                     """);
 
+    /** What came after version 1: edits that can be taken back, suggestions, colors of classes. */
+    private static final List<String> SINCE_1 =
+            List.of(
+                    "ALTER TABLE image ADD COLUMN revision INTEGER NOT NULL DEFAULT 0",
+                    "ALTER TABLE category ADD COLUMN color TEXT",
+                    """
+                    CREATE TABLE suggestion (         -- a detector's boxes, not yet looked at
+                        id INTEGER PRIMARY KEY,
+                        image INTEGER NOT NULL REFERENCES image ON DELETE CASCADE,
+                        category INTEGER NOT NULL REFERENCES category,
+                        x1 REAL NOT NULL, y1 REAL NOT NULL, x2 REAL NOT NULL, y2 REAL NOT NULL,
+                        score REAL NOT NULL
+                    )
+                    """,
+                    "CREATE INDEX suggestion_image ON suggestion (image)",
+                    "CREATE INDEX suggestion_category ON suggestion (category)",
+                    """
+                    CREATE TABLE edit (
+                        id INTEGER PRIMARY KEY AUTOINCREMENT,
+                        what TEXT NOT NULL,
+                        undone INTEGER NOT NULL,
+                        before TEXT,                  -- all classes, if it changed them
+                        after TEXT
+                    )
+                    """,
+                    """
+                    CREATE TABLE edit_image (
+                        edit INTEGER NOT NULL REFERENCES edit ON DELETE CASCADE,
+                        image INTEGER NOT NULL REFERENCES image ON DELETE CASCADE,
+                        before TEXT NOT NULL,         -- see Labeling.text
+                        after TEXT NOT NULL,
+                        PRIMARY KEY (edit, image)
+                    ) WITHOUT ROWID
+                    """,
+                    "CREATE INDEX edit_image_image ON edit_image (image)");
+
     private Schema() {}
 
     /**
@@ -119,6 +155,11 @@ final class Schema {
                 }
                 for (String table : TABLES) {
                     statement.execute(table);
+                }
+            }
+            if (version < VERSION) {
+                for (String change : SINCE_1) {
+                    statement.execute(change);
                 }
                 statement.execute("PRAGMA user_version = " + VERSION);
             }

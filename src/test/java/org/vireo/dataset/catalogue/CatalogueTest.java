@@ -148,6 +148,30 @@ class CatalogueTest {
     }
 
     @Test
+    void anOlderCatalogueKeepsItsLabelsAndGetsWhatIsNew() throws SQLException {
+        long id;
+        List<Annotation> annotations;
+        try (Catalogue catalogue = Catalogue.open(file)) {
+            id = add(catalogue, "a.jpg");
+            annotations = List.of(drawn(3, catalogue.category("dog").id()));
+            catalogue.annotate(id, annotations, ImageState.LABELED);
+        }
+        execute("DROP TABLE edit_image");
+        execute("DROP TABLE edit");
+        execute("DROP TABLE suggestion");
+        execute("ALTER TABLE image DROP COLUMN revision");
+        execute("ALTER TABLE category DROP COLUMN color");
+        execute("PRAGMA user_version = 1");
+        try (Catalogue catalogue = Catalogue.open(file)) {
+            LabelRevision labels = catalogue.edits().labels(id);
+            assertEquals(annotations, labels.labeling().annotations());
+            catalogue.edits().edit("clear", id, labels.revision(), Labeling.none());
+            catalogue.edits().undo();
+            assertEquals(annotations, catalogue.annotations(id));
+        }
+    }
+
+    @Test
     void anotherProgramsDatabaseIsLeftAlone() throws SQLException {
         execute("CREATE TABLE precious (x)");
         CatalogueException e = assertThrows(CatalogueException.class, () -> Catalogue.open(file));

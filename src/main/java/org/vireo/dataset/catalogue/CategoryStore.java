@@ -1,0 +1,195 @@
+package org.vireo.dataset.catalogue;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.label.Annotation;
+import org.vireo.label.Category;
+import org.vireo.label.Detection;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A person's changes of the classes; {@link EditStore#undo} takes them back. */
+public final class CategoryStore {
+    /** Boxes are counted by the root of their area: below 2 px, below 4 px and so on. */
+    private static final int SIZES = 12;
+
+    private final Database database;
+
+    CategoryStore(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * A class with what is known of it.
+     *
+     * @param color as {@code RRGGBB}; null for that of its id
+     * @param boxes how many there are in all images that are there
+     * @param sizes how many boxes have a root of their area below 2, 4, 8 … px; the last takes the
+     *     rest
+     */
+    public record Summary(
+            Category category, @Nullable String color, int boxes, List<Integer> sizes) {
+        public Summary {
+            sizes = List.copyOf(sizes);
+        }
+    }
+
+    /** All classes in their order. */
+    public List<Summary> summaries() {
+        return database.read(c -> {
+            Map<Integer, int[]> sizes = sizes(c);
+            List<Summary> all = new ArrayList<>();
+            String sql = "SELECT id, name, color FROM category ORDER BY position, id";
+            try (PreparedStatement query = c.prepareStatement(sql);
+                    ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    int[] counts = sizes.getOrDefault(row.getInt(1), new int[SIZES]);
+                    List<Integer> bins = java.util.Arrays.stream(counts).boxed().toList();
+                    int boxes = bins.stream().mapToInt(Integer::intValue).sum();
+                    Category category = new Category(row.getInt(1), row.getString(2));
+                    all.add(new Summary(category, row.getString(3), boxes, bins));
+                }
+            }
+            return all;
+        });
+    }
+
+    private static Map<Integer, int[]> sizes(Connection connection) throws SQLException {
+        Map<Integer, int[]> sizes = new LinkedHashMap<>();
+        String sql =
+                """
+                SELECT a.category, (a.x2 - a.x1) * (a.y2 - a.y1) FROM annotation a
+                JOIN image i ON i.id = a.image WHERE i.present = 1
+                """;
+        try (PreparedStatement query = connection.prepareStatement(sql);
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                sizes.computeIfAbsent(row.getInt(1), _ -> new int[SIZES])[size(row.getDouble(2))]++;
+            }
+        }
+        return sizes;
+    }
+
+    /** Which of the sizes a box of some area has. */
+    static int size(double area) {
+        double side = Math.sqrt(Math.max(area, 1));
+        return Math.clamp((long) (Math.log(side) / Math.log(2)), 0, SIZES - 1);
+    }
+
+    /** Adds a class as the last one. */
+    public EditResult add(String name) {
+        return change(
+                "add class " + name,
+                c -> {
+                    refuseTaken(c, name);
+                    CategoryRows.idOf(c, name);
+                });
+    }
+
+    /**
+     * Gives a class another name, everywhere.
+     *
+     * @throws CatalogueException if another class has it
+     */
+    public EditResult rename(int id, String name) {
+        return change(
+                "rename class to " + name,
+                c -> {
+                    refuseTaken(c, name);
+                    CategoryRows.update(c, "UPDATE category SET name = ? WHERE id = ?", name, id);
+                });
+    }
+
+    /** Gives a class another color, as {@code RRGGBB}. */
+    public EditResult recolor(int id, String color) {
+        return change(
+                "change color",
+                c ->
+                        CategoryRows.update(
+                                c, "UPDATE category SET color = ? WHERE id = ?", color, id));
+    }
+
+    /** Puts the classes in another order; all ids must be given. */
+    public EditResult reorder(List<Integer> ids) {
+        return change(
+                "reorder classes",
+                c -> {
+                    for (int i = 0; i < ids.size(); i++) {
+                        String sql = "UPDATE category SET position = ? WHERE id = ?";
+                        CategoryRows.update(c, sql, i + 1, ids.get(i));
+                    }
+                });
+    }
+
+    /** Makes all boxes of one class boxes of another, and removes the first. */
+    public EditResult merge(int from, int into) {
+        return replace("merge classes", from, into);
+    }
+
+    /** Removes a class with all its boxes. */
+    public EditResult delete(int id) {
+        return replace("delete class", id, null);
+    }
+
+    private static void refuseTaken(Connection connection, String name) throws SQLException {
+        if (CategoryRows.find(connection, name) != null) {
+            throw new CatalogueException(
+                    "There is a class " + name + " already; choose another name, or merge the two",
+                    null);
+        }
+    }
+
+    private EditResult change(String what, Database.Change change) {
+        return database.compute(c -> {
+            String before = CategoryRows.text(c);
+            change.on(c);
+            EditLog.add(c, what, before, CategoryRows.text(c), Map.of());
+            return new EditResult.Done(what, List.of(), true);
+        });
+    }
+
+    /** Gives a class's boxes to another; null removes them. */
+    private EditResult replace(String what, int category, @Nullable Integer other) {
+        return database.compute(c -> {
+            String before = CategoryRows.text(c);
+            Map<Long, EditLog.Change> changes = new LinkedHashMap<>();
+            for (long image : CategoryRows.imagesWith(c, category)) {
+                Labeling old = LabelRows.of(c, image).labeling();
+                Labeling now = replaced(old, category, other);
+                LabelRows.replace(c, image, now);
+                changes.put(image, new EditLog.Change(old.text(), now.text()));
+            }
+            CategoryRows.remove(c, category);
+            EditLog.add(c, what, before, CategoryRows.text(c), changes);
+            return new EditResult.Done(what, List.copyOf(changes.keySet()), true);
+        });
+    }
+
+    private static Labeling replaced(Labeling old, int category, @Nullable Integer other) {
+        List<Annotation> kept = new ArrayList<>();
+        for (Annotation a : old.annotations()) {
+            if (a.category() != category) {
+                kept.add(a);
+            } else if (other != null) {
+                kept.add(
+                        new Annotation(a.box(), other, a.crowd(), a.area(), a.source(), a.score()));
+            }
+        }
+        List<Detection> suggested = new ArrayList<>();
+        for (Detection d : old.suggestions()) {
+            if (d.category() != category) {
+                suggested.add(d);
+            } else if (other != null) {
+                suggested.add(new Detection(d.box(), other, d.score()));
+            }
+        }
+        boolean same = kept.equals(old.annotations());
+        return (same ? old : old.with(kept)).withSuggestions(suggested);
+    }
+}

@@ -1,0 +1,143 @@
+package org.vireo.dataset.catalogue;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.label.Detection;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A person's edits of labels and classes, each durable when its method returns, and taking them
+ * back. What others changed in the meantime is never overwritten.
+ */
+public final class EditStore {
+    private final Database database;
+
+    EditStore(Database database) {
+        this.database = database;
+    }
+
+    /** An image's labels. */
+    public LabelRevision labels(long image) {
+        return database.read(c -> LabelRows.of(c, image));
+    }
+
+    /** The name of the edit that {@link #undo} would take back; empty if there is none. */
+    public String undoable() {
+        return database.read(c -> EditLog.next(c, true));
+    }
+
+    /** The name of the edit that {@link #redo} would do again; empty if there is none. */
+    public String redoable() {
+        return database.read(c -> EditLog.next(c, false));
+    }
+
+    /**
+     * Replaces an image's labels by a person's.
+     *
+     * @param what the edit's name, such as "move box"
+     * @param revision the one that the person saw; another one makes the edit stale
+     */
+    public EditResult edit(String what, long image, long revision, Labeling labels) {
+        return database.compute(c -> {
+            LabelRevision now = LabelRows.of(c, image);
+            if (now.revision() != revision) {
+                return new EditResult.Stale(what);
+            }
+            LabelRows.replace(c, image, labels);
+            EditLog.Change change = new EditLog.Change(now.labeling().text(), labels.text());
+            EditLog.add(c, what, null, null, Map.of(image, change));
+            return new EditResult.Done(what, List.of(image), false);
+        });
+    }
+
+    /**
+     * Keeps what a detector suggests, in the place of what was suggested before; no edit of a
+     * person's, so it is not taken back. Classes that are gone are left out.
+     */
+    public void suggest(Map<Long, List<Detection>> suggestions) {
+        database.write(c -> {
+            Set<Integer> known = new HashSet<>();
+            CategoryRows.all(c).forEach(category -> known.add(category.id()));
+            for (Map.Entry<Long, List<Detection>> image : suggestions.entrySet()) {
+                List<Detection> kept =
+                        image.getValue().stream()
+                                .filter(one -> known.contains(one.category()))
+                                .toList();
+                SuggestionRows.replace(c, image.getKey(), kept);
+                String sql = "UPDATE image SET revision = revision + 1 WHERE id = ?";
+                CategoryRows.update(c, sql, image.getKey());
+            }
+        });
+    }
+
+    /** Takes the last edit back, across all images. A stale one is forgotten. */
+    public EditResult undo() {
+        return database.compute(c -> step(c, true));
+    }
+
+    /** Does the edit again that was taken back last. A stale one is forgotten. */
+    public EditResult redo() {
+        return database.compute(c -> step(c, false));
+    }
+
+    private static EditResult step(Connection connection, boolean undo) throws SQLException {
+        EditLog.Entry entry = EditLog.entry(connection, undo);
+        if (entry == null) {
+            return new EditResult.Nothing();
+        }
+        Map<Long, Labeling> wanted = new LinkedHashMap<>();
+        boolean stale = false;
+        for (Map.Entry<Long, EditLog.Change> image : entry.images().entrySet()) {
+            Labeling now = LabelRows.of(connection, image.getKey()).labeling();
+            Labeling then = restored(image.getValue(), now, undo);
+            stale |= then == null;
+            if (then != null) {
+                wanted.put(image.getKey(), then);
+            }
+        }
+        String from = undo ? entry.after() : entry.before();
+        String to = undo ? entry.before() : entry.after();
+        stale |= from != null && !from.equals(CategoryRows.text(connection));
+        if (stale) {
+            EditLog.forget(connection, entry.id());
+            return new EditResult.Stale(entry.what());
+        }
+        restore(connection, wanted, to);
+        EditLog.mark(connection, entry.id(), undo);
+        return new EditResult.Done(entry.what(), List.copyOf(wanted.keySet()), to != null);
+    }
+
+    /**
+     * What an image's labels become; null if they are not what the edit left. Suggestions that the
+     * edit did not touch may have changed, and stay.
+     */
+    private static @Nullable Labeling restored(EditLog.Change change, Labeling now, boolean undo) {
+        Labeling left = Labeling.ofText(undo ? change.after() : change.before());
+        Labeling wanted = Labeling.ofText(undo ? change.before() : change.after());
+        if (left.suggestions().equals(wanted.suggestions())) {
+            return now.agreesWith(left) ? wanted.withSuggestions(now.suggestions()) : null;
+        }
+        return now.equals(left) ? wanted : null;
+    }
+
+    /** Classes that come are there before their boxes, those that go are there until after. */
+    private static void restore(
+            Connection connection, Map<Long, Labeling> labels, @Nullable String categories)
+            throws SQLException {
+        if (categories != null) {
+            CategoryRows.put(connection, categories);
+        }
+        for (Map.Entry<Long, Labeling> image : labels.entrySet()) {
+            LabelRows.replace(connection, image.getKey(), image.getValue());
+        }
+        if (categories != null) {
+            CategoryRows.removeOthers(connection, categories);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package org.vireo.dataset.catalogue;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lists of images that may be long: a list is the ids alone, 8 bytes an image, and what is on the
+ * screen is asked for when it is.
+ */
+public final class ImageListing {
+    private static final String SUGGESTED =
+            "EXISTS (SELECT 1 FROM suggestion s WHERE s.image = image.id)";
+
+    private final Database database;
+
+    ImageListing(Database database) {
+        this.database = database;
+    }
+
+    /** The ids of the images that pass, by path. */
+    public long[] ids(ImageFilter filter) {
+        return database.read(c -> {
+            Condition condition = condition(filter);
+            String sql =
+                    "SELECT id FROM image WHERE present = 1" + condition.sql + " ORDER BY path";
+            long[] ids = new long[1024];
+            int count = 0;
+            try (PreparedStatement query = condition.prepare(c, sql);
+                    ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    if (count == ids.length) {
+                        ids = Arrays.copyOf(ids, 2 * count);
+                    }
+                    ids[count++] = row.getLong(1);
+                }
+            }
+            return Arrays.copyOf(ids, count);
+        });
+    }
+
+    /** Some images, in the order of their ids; what is no longer there is left out. */
+    public List<ListedImage> images(long[] ids) {
+        return database.read(c -> {
+            Map<Long, ListedImage> found = new HashMap<>();
+            String sql =
+                    "SELECT "
+                            + ImageRows.COLUMNS
+                            + ", "
+                            + SUGGESTED
+                            + " FROM image WHERE present = 1 AND id = ?";
+            try (PreparedStatement query = c.prepareStatement(sql)) {
+                for (long id : ids) {
+                    query.setLong(1, id);
+                    try (ResultSet row = query.executeQuery()) {
+                        if (row.next()) {
+                            found.put(
+                                    id, new ListedImage(ImageRows.entry(row), row.getInt(12) != 0));
+                        }
+                    }
+                }
+            }
+            List<ListedImage> images = new ArrayList<>(ids.length);
+            for (long id : ids) {
+                ListedImage image = found.get(id);
+                if (image != null) {
+                    images.add(image);
+                }
+            }
+            return images;
+        });
+    }
+
+    /**
+     * The next readable unlabeled image that passes, by path; after the last one comes the first.
+     *
+     * @param after an image's id; -1 to begin with the first
+     */
+    public Optional<Long> nextUnlabeled(ImageFilter filter, long after) {
+        ImageFilter wanted =
+                new ImageFilter(
+                        ImageState.UNLABELED,
+                        filter.split(),
+                        filter.category(),
+                        filter.suggested(),
+                        filter.text());
+        return database.read(c -> {
+            String path = path(c, after);
+            Long next = path == null ? null : firstAfter(c, wanted, path);
+            Long found = next == null ? firstAfter(c, wanted, "") : next;
+            return Optional.ofNullable(found).filter(id -> id != after);
+        });
+    }
+
+    private static @Nullable String path(Connection connection, long id) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT path FROM image WHERE id = ?")) {
+            query.setLong(1, id);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
+        }
+    }
+
+    private static @Nullable Long firstAfter(Connection connection, ImageFilter filter, String path)
+            throws SQLException {
+        Condition condition = condition(filter);
+        condition.and("path > ?", path);
+        String sql =
+                "SELECT id FROM image WHERE present = 1 AND readable = 1"
+                        + condition.sql
+                        + " ORDER BY path LIMIT 1";
+        try (PreparedStatement query = condition.prepare(connection, sql);
+                ResultSet row = query.executeQuery()) {
+            return row.next() ? row.getLong(1) : null;
+        }
+    }
+
+    private static Condition condition(ImageFilter filter) {
+        Condition condition = new Condition();
+        ImageState state = filter.state();
+        if (state != null) {
+            condition.and("state = ?", state.name());
+        }
+        Split split = filter.split();
+        if (split != null) {
+            condition.and("split = ?", split.name());
+        }
+        Integer category = filter.category();
+        if (category != null) {
+            condition.and(
+                    "id IN (SELECT a.image FROM annotation a WHERE a.category = ?)", category);
+        }
+        if (filter.suggested()) {
+            condition.and(SUGGESTED);
+        }
+        if (!filter.text().isEmpty()) {
+            String literal = filter.text().replaceAll("([\\\\%_])", "\\\\$1");
+            condition.and("path LIKE ? ESCAPE '\\'", "%" + literal + "%");
+        }
+        return condition;
+    }
+
+    /** Further conditions with their values. */
+    private static final class Condition {
+        private final StringBuilder sql = new StringBuilder();
+        private final List<Object> values = new ArrayList<>();
+
+        void and(String condition, Object... bound) {
+            sql.append(" AND ").append(condition);
+            values.addAll(Arrays.asList(bound));
+        }
+
+        PreparedStatement prepare(Connection connection, String statement) throws SQLException {
+            PreparedStatement query = connection.prepareStatement(statement);
+            for (int i = 0; i < values.size(); i++) {
+                query.setObject(i + 1, values.get(i));
+            }
+            return query;
+        }
+    }
+}
