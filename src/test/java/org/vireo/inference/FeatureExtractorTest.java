@@ -65,6 +65,7 @@ class FeatureExtractorTest {
                 new DetectorCard(
                         ResNet.RESNET18,
                         Norm.BATCH,
+                        256,
                         List.of(new Category(1, "dog")),
                         AnchorShapes.torchvision(),
                         new ResizeRule(64, 96),
