@@ -192,11 +192,11 @@ final class DetectorState implements AutoCloseable {
 
     /** Writes everything, with how far the run is. */
     void save(Path file, TrainingProgress progress) throws IOException {
-        Map<String, SafeTensors.Tensor> tensors = new LinkedHashMap<>(weights.snapshot());
+        Map<String, SafeTensors.Tensor> tensors = new LinkedHashMap<>(weights.view());
         if (average != null) {
-            average.snapshot().forEach((name, t) -> tensors.put(Detector.AVERAGED + name, t));
+            average.view().forEach((name, t) -> tensors.put(Detector.AVERAGED + name, t));
         }
-        optimizer.snapshot().forEach((name, t) -> tensors.put(OPTIMIZER + name, t));
+        optimizer.view().forEach((name, t) -> tensors.put(OPTIMIZER + name, t));
         Map<String, String> metadata = new LinkedHashMap<>(card.metadata());
         progress.write(metadata);
         new SafeTensors(metadata, tensors).writeNew(file);

@@ -17,7 +17,6 @@ import org.vireo.vision.selfsupervised.View;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.weights.SafeTensors;
-import org.vireo.vision.weights.TensorSpec;
 import org.vireo.vision.weights.Weights;
 
 import java.io.IOException;
@@ -42,12 +41,11 @@ final class PretrainState implements AutoCloseable {
     /** The running statistics before the update, for one that is not applied. */
     private final List<NDArray> kept;
 
-    private PretrainState(
-            ComputeDevice device, PretrainConfig config, Map<String, SafeTensors.Tensor> tensors) {
+    private PretrainState(ComputeDevice device, PretrainConfig config, Weights weights) {
         this.device = device;
         this.config = config;
         this.design = design(config);
-        this.weights = Weights.of(device.manager(), tensors);
+        this.weights = weights;
         this.network = new VicregNetwork(device.script(), design, weights);
         LarsConfig lars = config.optimizer();
         Optimizer.Rule rule =
@@ -67,12 +65,10 @@ final class PretrainState implements AutoCloseable {
 
     /** The state before the first update. */
     static PretrainState fresh(ComputeDevice device, PretrainConfig config) {
-        Map<String, SafeTensors.Tensor> tensors = new LinkedHashMap<>();
-        for (TensorSpec spec : design(config).specs()) {
-            float[] values = spec.startValues(config.seed());
-            tensors.put(spec.name(), SafeTensors.Tensor.of(values, spec.sides()));
-        }
-        return new PretrainState(device, config, tensors);
+        return new PretrainState(
+                device,
+                config,
+                Weights.start(device.manager(), design(config).specs(), config.seed()));
     }
 
     /**
@@ -92,7 +88,8 @@ final class PretrainState implements AutoCloseable {
                         tensors.put(name, tensor);
                     }
                 });
-        PretrainState state = new PretrainState(device, config, tensors);
+        PretrainState state =
+                new PretrainState(device, config, Weights.of(device.manager(), tensors));
         state.optimizer.restore(optimizer);
         return state;
     }
@@ -159,8 +156,8 @@ final class PretrainState implements AutoCloseable {
 
     /** Writes everything, with how far the run is. */
     void save(Path file, PretrainProgress progress) throws IOException {
-        Map<String, SafeTensors.Tensor> tensors = new LinkedHashMap<>(weights.snapshot());
-        optimizer.snapshot().forEach((name, t) -> tensors.put(OPTIMIZER + name, t));
+        Map<String, SafeTensors.Tensor> tensors = new LinkedHashMap<>(weights.view());
+        optimizer.view().forEach((name, t) -> tensors.put(OPTIMIZER + name, t));
         Map<String, String> metadata = new LinkedHashMap<>();
         progress.write(metadata);
         new SafeTensors(metadata, tensors).writeNew(file);
@@ -169,7 +166,7 @@ final class PretrainState implements AutoCloseable {
     /** Writes the backbone alone, with torchvision's names. */
     void saveBackbone(Path file, long updates) throws IOException {
         Map<String, SafeTensors.Tensor> tensors = new LinkedHashMap<>();
-        weights.snapshot()
+        weights.view()
                 .forEach((name, tensor) -> {
                     if (name.startsWith(Vicreg.BACKBONE)) {
                         tensors.put(name.substring(Vicreg.BACKBONE.length()), tensor);

@@ -160,6 +160,21 @@ public final class Optimizer implements AutoCloseable {
         return copy;
     }
 
+    /** As {@link #snapshot}, to be written before the next step: see {@link Weights#view}. */
+    public Map<String, SafeTensors.Tensor> view() {
+        Map<String, SafeTensors.Tensor> view = new LinkedHashMap<>();
+        state.forEach((kind, tensors) -> {
+            for (int i = 0; i < names.size(); i++) {
+                NDArray tensor = tensors.get(i);
+                view.put(
+                        kind + "." + names.get(i),
+                        SafeTensors.Tensor.over(
+                                Tensors.bytes(tensor), tensor.getShape().getShape()));
+            }
+        });
+        return view;
+    }
+
     /**
      * Goes back to a state that {@link #snapshot} gave.
      *

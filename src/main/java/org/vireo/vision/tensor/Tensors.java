@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 
 /** Arrays made from Java numbers, and Java numbers from arrays. */
@@ -34,6 +35,19 @@ public final class Tensors {
     public static float[] floats(NDArray array) {
         try (NDArray local = onCpu(array)) {
             return local.toFloatArray();
+        }
+    }
+
+    /**
+     * The bytes of an array's numbers, row-major: on a CPU its own memory, which is no longer to be
+     * read once the array changes or closes; from elsewhere a copy.
+     */
+    public static ByteBuffer bytes(NDArray array) {
+        if (!array.getDevice().isGpu()) {
+            return array.toByteBuffer(true);
+        }
+        try (NDArray local = onCpu(array)) {
+            return local.toByteBuffer(false);
         }
     }
 

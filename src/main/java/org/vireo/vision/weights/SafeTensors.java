@@ -75,6 +75,11 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
             return new Tensor(Type.F32, Arrays.stream(shape).boxed().toList(), data);
         }
 
+        /** A float tensor over {@code data} itself. */
+        public static Tensor over(ByteBuffer data, long... shape) {
+            return new Tensor(Type.F32, Arrays.stream(shape).boxed().toList(), data);
+        }
+
         /** The numbers as floats. */
         public float[] floats() {
             if (type != Type.F32) {

@@ -92,6 +92,20 @@ public final class Weights implements AutoCloseable {
         return copy;
     }
 
+    /**
+     * All numbers, to be written before the weights change: on a CPU their own memory, so that
+     * saving takes no more.
+     */
+    public Map<String, SafeTensors.Tensor> view() {
+        Map<String, SafeTensors.Tensor> view = new LinkedHashMap<>();
+        arrays.forEach((name, array) ->
+                view.put(
+                        name,
+                        SafeTensors.Tensor.over(
+                                Tensors.bytes(array), array.getShape().getShape())));
+        return view;
+    }
+
     @Override
     public void close() {
         manager.close();
