@@ -73,6 +73,7 @@ public final class VireoCommand implements Runnable {
         commands.addSubcommand(pretrain(workplace));
         commands.addSubcommand(train(workplace));
         commands.addSubcommand(new ResumeCommand(workplace));
+        commands.addSubcommand(new ExperimentCommand(workplace));
         commands.addSubcommand(new EvaluateCommand(workplace));
         commands.addSubcommand(new DetectCommand(workplace));
         commands.addSubcommand(new FeaturesCommand(workplace));

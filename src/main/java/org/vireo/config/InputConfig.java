@@ -63,6 +63,16 @@ public record InputConfig(
                         advanced = true)
                 double repeatThreshold,
         @Knob(
+                        label = "Labels used",
+                        help =
+                                "The share of the labeled training images that is learned from,"
+                                        + " drawn by the seed; a smaller share lies within a larger"
+                                        + " one. Below 1 it shows what labels are worth.",
+                        min = 0.001,
+                        max = 1,
+                        advanced = true)
+                double labelShare,
+        @Knob(
                         label = "Image cache",
                         help =
                                 "Memory for decoded images. 0 keeps none; -1 takes what the memory"
@@ -83,7 +93,7 @@ public record InputConfig(
 
     /** Images of at most the given sides, flipped half of the time. */
     static InputConfig of(int shortSide, int longSide) {
-        return new InputConfig(shortSide, longSide, 0.5, 1, 1, true, -1, -1, 0);
+        return new InputConfig(shortSide, longSide, 0.5, 1, 1, true, -1, 1, -1, 0);
     }
 
     /** Whether {@link #repeatThreshold} is left to the frequencies of the classes. */

@@ -121,6 +121,27 @@ class DetectorCommandsTest {
         assertTrue(terminal.err().contains("channel:N"), terminal.err());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    --pretraining-epochs 5             | takes two numbers
+                    --pretraining-epochs 9,9           | not before the end
+                    --detector-epochs 4,2              | ascending
+                    --labels 0%,50%                    | shares of labels
+                    --labels half                      | such as 10%
+                    --detector model.backbone=resnet50 | must be the same
+                    --pretraining batches=3            | batch
+                    --name ../a                        | name of an experiment
+                    """)
+    void experimentRefusesWhatItCannotDoBeforeItLooksAtTheImages(String options, String sentence) {
+        String[] arguments = ("experiment " + images + " " + options).split(" ", -1);
+        assertEquals(ExitCode.USAGE, terminal.run(arguments));
+        assertTrue(terminal.err().contains(sentence), terminal.err());
+        assertFalse(Files.exists(images.resolve(".vireo")));
+    }
+
     @Test
     void classesAreBoundByNameAndWhatDiffersIsTold() {
         ClassNames names =

@@ -1,5 +1,6 @@
 package org.vireo.training.detector;
 
+import org.vireo.config.DetectorConfig;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.Split;
@@ -7,12 +8,16 @@ import org.vireo.label.Annotation;
 import org.vireo.label.Category;
 import org.vireo.training.TrainingException;
 import org.vireo.training.input.DetectionSample.Target;
+import org.vireo.training.input.StatelessRandom;
+import org.vireo.training.input.StatelessRandom.Purpose;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The labeled images of a folder as a detector's training sees them.
@@ -29,15 +34,16 @@ record DetectorData(
     /**
      * Reads both sides of the split.
      *
+     * @param config says how many of the training images are learned from
      * @throws TrainingException if there is nothing to learn from
      */
-    static DetectorData of(ImageFolder folder) throws TrainingException {
+    static DetectorData of(ImageFolder folder, DetectorConfig config) throws TrainingException {
         List<Category> categories = folder.catalogue().categories();
         Map<Integer, Integer> columns = new HashMap<>();
         categories.forEach(category -> columns.put(category.id(), columns.size()));
         List<TrainingImage> training = new ArrayList<>();
         int objects = 0;
-        for (Example example : folder.catalogue().examples(Split.TRAINING)) {
+        for (Example example : share(folder.catalogue().examples(Split.TRAINING), config)) {
             List<Target> targets = new ArrayList<>();
             for (Annotation annotation : example.annotations()) {
                 if (!annotation.crowd()) {
@@ -69,6 +75,14 @@ record DetectorData(
                 List.copyOf(training),
                 folder.catalogue().examples(Split.VALIDATION),
                 folder.root());
+    }
+
+    /** The first of all images in an order of the seed, in the order they came in. */
+    private static List<Example> share(List<Example> all, DetectorConfig config) {
+        int count = (int) Math.ceil(all.size() * config.input().labelShare());
+        int[] order = IntStream.range(0, all.size()).toArray();
+        StatelessRandom.at(config.seed(), Purpose.LABELS, 0, 0).shuffle(order);
+        return Arrays.stream(order).limit(count).sorted().mapToObj(all::get).toList();
     }
 
     /** The classes in each training image, for sampling. */

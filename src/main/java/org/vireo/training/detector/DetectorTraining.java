@@ -69,7 +69,7 @@ public final class DetectorTraining {
                             + run.checkpoints().last()
                             + ").");
         }
-        DetectorData data = DetectorData.of(folder);
+        DetectorData data = DetectorData.of(folder, config);
         PixelCache pixels =
                 new PixelCache(
                         InputBudget.cacheMegabytes(config.input().cacheMegabytes()),

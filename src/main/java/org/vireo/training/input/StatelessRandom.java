@@ -23,7 +23,8 @@ public final class StatelessRandom implements RandomGenerator {
         FIRST_VIEW(5),
         SPLIT(6),
         SECOND_VIEW(7),
-        OBJECT_CROPS(8);
+        OBJECT_CROPS(8),
+        LABELS(9);
 
         private final int code;
 

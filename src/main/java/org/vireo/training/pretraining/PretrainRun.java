@@ -16,6 +16,16 @@ import java.time.ZoneId;
 public final class PretrainRun {
     private PretrainRun() {}
 
+    /** How many images of a folder pretraining sees: those that are not kept for validation. */
+    public static int imageCount(ImageFolder images) {
+        return PretrainPool.of(images).files().size();
+    }
+
+    /** Identifies the images that pretraining sees; a run goes on only with the same ones. */
+    public static String fingerprint(ImageFolder images) {
+        return PretrainPool.of(images).fingerprint();
+    }
+
     /**
      * A new run of {@code store} on the images as they are divided now.
      *
@@ -30,7 +40,7 @@ public final class PretrainRun {
                         RunKind.PRETRAINING,
                         now,
                         images.root().toString(),
-                        PretrainPool.of(images).fingerprint(),
+                        fingerprint(images),
                         Versions.current(),
                         device,
                         PretrainConfig.settings().toJson(config));

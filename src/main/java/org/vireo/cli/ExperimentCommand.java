@@ -1,0 +1,224 @@
+package org.vireo.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.config.DetectorConfig;
+import org.vireo.config.PretrainConfig;
+import org.vireo.config.Settings;
+import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.SplitRule;
+import org.vireo.job.JobMonitor;
+import org.vireo.run.RunStore;
+import org.vireo.training.experiment.Experiment;
+import org.vireo.training.experiment.ExperimentPlan;
+import org.vireo.training.experiment.ExperimentPreset;
+import org.vireo.training.experiment.ExperimentText;
+import org.vireo.training.experiment.Findings;
+import org.vireo.training.experiment.FolderRunner;
+import org.vireo.training.pretraining.PretrainRun;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** Fills the class report's tables from the user's own images. */
+@Command(
+        name = "experiment",
+        description = {
+            "Compares detectors from a random start, from an unconverged and from a converged VICReg"
+                    + " backbone, each trained for two lengths: the class report's tables 1 and 2,"
+                    + " on your images.",
+            "Stopped or killed, the same command goes on; runs that are finished are not repeated."
+        },
+        sortOptions = false)
+final class ExperimentCommand implements Callable<Integer> {
+    private final Workplace workplace;
+
+    @Parameters(paramLabel = "FOLDER", description = "The image folder.")
+    private Path folder = Path.of(".");
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Of the folder for the report; backbones if not given.")
+    private String name = "backbones";
+
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = {
+                "What to begin with; small if not given.",
+                "small: ResNet-18, small images, epochs by the amount of data.",
+                "report: the class report's: ResNet-50, 31 and 100 epochs, 18 and 24."
+            })
+    private ExperimentPreset preset = ExperimentPreset.SMALL;
+
+    @Option(
+            names = "--pretraining-epochs",
+            paramLabel = "N",
+            split = ",",
+            description = "Epochs of the unconverged and the converged backbone, such as 31,100.")
+    private List<Integer> pretrainingEpochs = new ArrayList<>();
+
+    @Option(
+            names = "--detector-epochs",
+            paramLabel = "N",
+            split = ",",
+            description = "The lengths of the detectors' training, such as 18,24.")
+    private List<Integer> detectorEpochs = new ArrayList<>();
+
+    @Option(
+            names = "--labels",
+            paramLabel = "SHARE",
+            split = ",",
+            converter = Share.class,
+            description =
+                    "Also train with these shares of the labels, such as 10%%,25%%,50%%,100%%, from"
+                            + " random and from VICReg.")
+    private List<Double> labels = new ArrayList<>();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Decides everything random; 1 if not given.")
+    private long seed = 1;
+
+    @Option(
+            names = "--device",
+            paramLabel = "NAME",
+            description = "auto, cpu, gpu0 and so on; auto if not given.")
+    private String device = "auto";
+
+    @Option(
+            names = "--pretraining",
+            paramLabel = "SETTING=VALUE",
+            description = "A setting of pretrain, such as batch=128; can be given repeatedly.")
+    private Map<String, String> pretraining = new LinkedHashMap<>();
+
+    @Option(
+            names = "--detector",
+            paramLabel = "SETTING=VALUE",
+            description = "A setting of train, such as input.longSide=256; repeatedly, too.")
+    private Map<String, String> detector = new LinkedHashMap<>();
+
+    @Mixin private final SplitOptions split = new SplitOptions();
+
+    /** Reads 10% or 0.1. */
+    static final class Share implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            boolean percent = text.endsWith("%");
+            String number = percent ? text.substring(0, text.length() - 1) : text;
+            try {
+                return Double.parseDouble(number) / (percent ? 100 : 1);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException(
+                        "takes shares such as 10% or 0.1, not \"" + text + "\"");
+            }
+        }
+    }
+
+    ExperimentCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Optional<SplitRule> rule = split.chosen();
+        plan(1, 1);
+        return workplace.watch(monitor -> {
+            try (ImageFolder images = ImageFolder.open(folder, monitor)) {
+                if (!images.isComplete()) {
+                    monitor.say("Stopped before all images were read.");
+                    return ExitCode.STOPPED;
+                }
+                if (rule.isPresent()) {
+                    images.split(rule.get(), monitor);
+                }
+                int training = images.ensureSplit(monitor).training();
+                return run(images, plan(PretrainRun.imageCount(images), training), monitor);
+            }
+        });
+    }
+
+    private int run(ImageFolder images, ExperimentPlan plan, JobMonitor monitor) throws Exception {
+        Path reports = Experiment.folder(images.workFolder(), name);
+        RunStore store = RunStore.inWorkFolder(images.workFolder());
+        FolderRunner runner = new FolderRunner(images, store, monitor);
+        Optional<Findings> findings = new Experiment(plan, images, runner, reports).run(monitor);
+        if (findings.isEmpty()) {
+            workplace.say("Stopped and saved; the same command goes on.");
+            return ExitCode.STOPPED;
+        }
+        ExperimentText.Table table = new ExperimentText(findings.get()).grid();
+        workplace.say(String.join("  |  ", table.header()));
+        table.rows().forEach(row -> workplace.say(String.join("  |  ", row)));
+        workplace.say("The page is " + new ExperimentPage(findings.get(), reports).write());
+        return ExitCode.OK;
+    }
+
+    /**
+     * The preset with the options that were given.
+     *
+     * @param pool how many images pretraining sees
+     * @param training how many labeled images the detectors learn from
+     * @throws CommandFailure naming all that is wrong with it
+     */
+    private ExperimentPlan plan(int pool, int training) {
+        if (!pretrainingEpochs.isEmpty() && pretrainingEpochs.size() != 2) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--pretraining-epochs takes two numbers, such as 31,100, not "
+                            + pretrainingEpochs
+                            + ".");
+        }
+        DetectorConfig detectors =
+                changed(DetectorConfig.settings(), preset.detector(), null, detector);
+        String epochs = pretrainingEpochs.isEmpty() ? null : pretrainingEpochs.getLast().toString();
+        PretrainConfig backbones =
+                changed(PretrainConfig.settings(), preset.pretraining(pool), epochs, pretraining);
+        try {
+            Experiment.folder(folder, name);
+            ExperimentPlan plan =
+                    new ExperimentPlan(
+                            backbones,
+                            pretrainingEpochs.isEmpty()
+                                    ? ExperimentPreset.unconvergedEpoch(backbones.epochs())
+                                    : pretrainingEpochs.getFirst(),
+                            detectors,
+                            detectorEpochs.isEmpty()
+                                    ? preset.detectorEpochs(training)
+                                    : detectorEpochs,
+                            labels);
+            if (!plan.problems().isEmpty()) {
+                throw new CommandFailure(ExitCode.USAGE, String.join(" ", plan.problems()));
+            }
+            return plan;
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private <C extends Record> C changed(
+            Settings<C> settings, C preset, @Nullable String epochs, Map<String, String> changes) {
+        C config = settings.with(preset, "seed", Long.toString(seed));
+        config = settings.with(config, "device", device);
+        if (epochs != null) {
+            config = settings.with(config, "epochs", epochs);
+        }
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            config = settings.with(config, change.getKey(), change.getValue());
+        }
+        return config;
+    }
+}

@@ -1,0 +1,32 @@
+package org.vireo.training.experiment;
+
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
+/**
+ * One detector of an experiment.
+ *
+ * @param epochs how long it is trained
+ * @param labelShare the share of the labeled training images it learns from, to 1
+ */
+public record Arm(Start start, int epochs, double labelShare) {
+
+    /** Whether it learns from all labels. */
+    public boolean hasAllLabels() {
+        return labelShare == 1;
+    }
+
+    /** Its name for people. */
+    public String inWords() {
+        String labels = hasAllLabels() ? "" : ", " + percent(labelShare) + " of the labels";
+        return start.inWords() + ", " + epochs + (epochs == 1 ? " epoch" : " epochs") + labels;
+    }
+
+    /** A share of the labels for people. */
+    static String percent(double share) {
+        return new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                        .format(100 * share)
+                + " %";
+    }
+}

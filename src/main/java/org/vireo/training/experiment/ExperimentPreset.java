@@ -1,0 +1,105 @@
+package org.vireo.training.experiment;
+
+import org.vireo.config.DetectorConfig;
+import org.vireo.config.PretrainConfig;
+import org.vireo.config.Settings;
+
+import java.util.List;
+
+/** What an experiment begins with. */
+public enum ExperimentPreset {
+    /** Small networks on small images, as long as the amount of data asks for. */
+    SMALL {
+        @Override
+        public PretrainConfig pretraining(int images) {
+            Settings<PretrainConfig> settings = PretrainConfig.settings();
+            PretrainConfig small = PretrainConfig.Preset.SMALL.config();
+            int batch = Math.min(small.batch(), Math.max(2, Integer.highestOneBit(images)));
+            long epochs = epochs(PRETRAINING_UPDATES, batch, images, 10, 100);
+            return settings.with(
+                    settings.with(small, "batch", Integer.toString(batch)),
+                    "epochs",
+                    Long.toString(epochs));
+        }
+
+        @Override
+        public DetectorConfig detector() {
+            Settings<DetectorConfig> settings = DetectorConfig.settings();
+            DetectorConfig config = DetectorConfig.Preset.QUICK.config();
+            for (String[] change : SMALL_DETECTOR) {
+                config = settings.with(config, change[0], change[1]);
+            }
+            return settings.with(config, "checks", "false");
+        }
+
+        @Override
+        public List<Integer> detectorEpochs(int images) {
+            int batch = detector().optimizer().batch();
+            int longer = (int) epochs(DETECTOR_UPDATES, batch, images, 4, 60);
+            return List.of(Math.round(longer * 0.75f), longer);
+        }
+    },
+    /** The class report's. */
+    REPORT {
+        @Override
+        public PretrainConfig pretraining(int images) {
+            return PretrainConfig.Preset.REPORT.config();
+        }
+
+        @Override
+        public DetectorConfig detector() {
+            return DetectorConfig.settings()
+                    .with(DetectorConfig.Preset.REPORT.config(), "checks", "false");
+        }
+
+        @Override
+        public List<Integer> detectorEpochs(int images) {
+            return List.of(18, 24);
+        }
+    };
+
+    private static final int PRETRAINING_UPDATES = 1000;
+    private static final int DETECTOR_UPDATES = 600;
+
+    /** The report's unconverged backbone had 31 of 100 epochs. */
+    private static final float UNCONVERGED = 0.31f;
+
+    /**
+     * All starts learn with the same layers and normalization, so that the start is all that
+     * differs.
+     */
+    private static final String[][] SMALL_DETECTOR = {
+        {"model.normalization", "batch"},
+        {"model.trainableStages", "5"},
+        {"input.shortSide", "192"},
+        {"input.longSide", "192"},
+        {"optimizer.batch", "8"},
+        {"optimizer.learningRate", "5e-4"},
+    };
+
+    /**
+     * The settings of pretraining.
+     *
+     * @param images how many there are for it
+     */
+    public abstract PretrainConfig pretraining(int images);
+
+    /** The settings of the detectors. */
+    public abstract DetectorConfig detector();
+
+    /**
+     * How long the detectors are trained: shorter and longer.
+     *
+     * @param images how many labeled ones there are for training
+     */
+    public abstract List<Integer> detectorEpochs(int images);
+
+    /** The epoch of pretraining whose backbone counts as unconverged. */
+    public static int unconvergedEpoch(int epochs) {
+        return Math.max(1, Math.round(UNCONVERGED * epochs));
+    }
+
+    private static long epochs(int updates, int batch, int images, int fewest, int most) {
+        return Math.clamp((long) updates * batch / Math.max(1, images), fewest, most);
+    }
+}

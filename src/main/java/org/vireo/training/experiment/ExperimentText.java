@@ -1,0 +1,245 @@
+package org.vireo.training.experiment;
+
+import org.vireo.config.Normalization;
+import org.vireo.evaluation.BootstrapInterval;
+import org.vireo.evaluation.CocoFigures;
+import org.vireo.training.pretraining.PretrainEvents;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The findings of an experiment as tables and sentences, the same in every report. */
+public final class ExperimentText {
+    /** All that is known here of the cells of the report's tables. */
+    private static final String OF_THE_REPORT = "0.125 to 0.154";
+
+    private final Findings findings;
+    private final ExperimentPlan plan;
+
+    /** The text of the given findings. */
+    public ExperimentText(Findings findings) {
+        this.findings = findings;
+        this.plan = findings.plan();
+    }
+
+    /** A table of words, its header first. */
+    public record Table(List<String> header, List<List<String>> rows) {
+        /** Copies the lists. */
+        public Table {
+            header = List.copyOf(header);
+            rows = rows.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /** One sentence on what was compared. */
+    public String summary() {
+        return "%d detectors on %d labeled images, measured on %d others; VICReg on %d images."
+                .formatted(
+                        plan.arms().size(),
+                        findings.data().training(),
+                        findings.data().validation(),
+                        findings.data().pool());
+    }
+
+    /** The report's tables 1 and 2 from this data, theirs beside ours. */
+    public Table grid() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Arm arm : plan.grid()) {
+            Optional<ArmResult> result = findings.of(arm);
+            List<String> row = new ArrayList<>();
+            row.add(arm.start().inWords());
+            row.add(Integer.toString(plan.pretrainingEpochs(arm.start())));
+            row.add(Integer.toString(arm.epochs()));
+            row.add(result.map(r -> figure(r.figures().ap())).orElse("n/a"));
+            row.add(result.map(r -> figure(r.figures().ap50())).orElse("n/a"));
+            row.add(result.map(r -> figure(r.figures().ap75())).orElse("n/a"));
+            row.add(arm.start() == Start.RANDOM ? "n/a" : OF_THE_REPORT);
+            rows.add(row);
+        }
+        return new Table(
+                List.of(
+                        "start",
+                        "VICReg epochs",
+                        "detector epochs",
+                        "mAP",
+                        "AP50",
+                        "AP75",
+                        "report's mAP"),
+                rows);
+    }
+
+    /** How {@link #grid} is to be read. */
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        remarks.add(
+                "The report (Wu, Pei, Shi 2022) compares a backbone after 31 epochs with one after"
+                        + " about 100, each with 18 and 24 epochs of RetinaNet, in its tables 1 and"
+                        + " 2: mAP "
+                        + OF_THE_REPORT
+                        + " over the four. Which cell has which figure is not known here, so each"
+                        + " shows the range. Its data are others (30,000 labeled images of 100"
+                        + " classes), so compare the differences, not the heights.");
+        remarks.add(
+                "mAP is COCO's (IoU 0.50 to 0.95), after all epochs, not at the best one. Each"
+                        + " number of epochs is a run of its own with its own whole learning rate"
+                        + " schedule ("
+                        + plan.detector().schedule().kind().name().toLowerCase(Locale.ROOT)
+                        + "), not a stop on the way of the longer one. Both VICReg backbones are"
+                        + " of one run. Seed ("
+                        + plan.detector().seed()
+                        + "), split and all other settings are the same.");
+        if (plan.detector().model().normalization() == Normalization.AUTO
+                || plan.detector().model().trainableStages() < 0) {
+            remarks.add(
+                    "Normalization or trainable stages follow the start here: a pretrained"
+                            + " backbone is partly frozen, a random one is not. So not only the"
+                            + " start differs between the arms.");
+        }
+        return remarks;
+    }
+
+    /** How far the pretraining was at both of its backbones. */
+    public Table pretraining() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Start start : List.of(Start.UNCONVERGED, Start.CONVERGED)) {
+            int epoch = plan.pretrainingEpochs(start);
+            rows.add(
+                    List.of(
+                            start.inWords(),
+                            Integer.toString(epoch),
+                            reading(epoch, PretrainEvents.LOSS),
+                            reading(epoch, PretrainEvents.LOSS_CHANGE),
+                            reading(epoch, PretrainEvents.NEIGHBORS)));
+        }
+        return new Table(
+                List.of("backbone", "epoch", "loss", "loss change", "neighbor accuracy"), rows);
+    }
+
+    /** How {@link #pretraining} is to be read. */
+    public String pretrainingRemark() {
+        return "Here \"converged\" is the end of the pretraining. Whether it had converged, the"
+                + " change of the loss in that epoch tells (a part of the loss; nearer 0 is nearer"
+                + " the end), and the share of object crops whose nearest neighbors are of their"
+                + " class.";
+    }
+
+    private String reading(int epoch, String name) {
+        double value = findings.pretraining().reading(epoch, name);
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value) : "n/a";
+    }
+
+    /** The differences of mAP with their intervals. */
+    public Table differences() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Findings.Difference difference : findings.differences()) {
+            BootstrapInterval interval = difference.interval();
+            rows.add(
+                    List.of(
+                            difference.from().inWords(),
+                            difference.to().inWords(),
+                            signed(interval.estimate()),
+                            signed(interval.low()),
+                            signed(interval.high()),
+                            verdict(interval)));
+        }
+        return new Table(List.of("from", "to", "mAP", "low", "high", "verdict"), rows);
+    }
+
+    private static String verdict(BootstrapInterval interval) {
+        if (!Double.isFinite(interval.low())) {
+            return "cannot be told";
+        }
+        if (interval.containsZero()) {
+            return "within chance";
+        }
+        return interval.estimate() > 0 ? "better" : "worse";
+    }
+
+    /** How {@link #differences} is to be read. */
+    public String differencesRemark() {
+        return "The 95 % interval is that of 1,000 draws of the validation images, the same draws"
+                + " for both sides of a difference. It tells how much the choice of validation"
+                + " images matters, not how much another seed of the training would.";
+    }
+
+    /** mAP by the number of labels; no rows if that was not asked for. */
+    public Table labels() {
+        List<List<String>> rows = new ArrayList<>();
+        for (double share : plan.labelShares()) {
+            int longest = plan.epochs().getLast();
+            Arm random = new Arm(Start.RANDOM, longest, share);
+            Arm converged = new Arm(Start.CONVERGED, longest, share);
+            rows.add(
+                    List.of(
+                            Arm.percent(share),
+                            Integer.toString(findings.data().labels(random)),
+                            findings.of(random).map(r -> figure(r.figures().ap())).orElse("n/a"),
+                            findings.of(converged)
+                                    .map(r -> figure(r.figures().ap()))
+                                    .orElse("n/a")));
+        }
+        return new Table(List.of("labels", "images", "mAP from random", "mAP from VICReg"), rows);
+    }
+
+    /** How {@link #labels} is to be read. */
+    public String labelsRemark() {
+        return "Smaller sets of labels lie within larger ones; the validation images are always"
+                + " the same. All have as many updates as with all labels. VICReg has seen all"
+                + " images, without their labels.";
+    }
+
+    /** All of it, with the charts that lie beside it. */
+    String markdown() {
+        StringBuilder text = new StringBuilder("# Starts of a backbone compared\n\n");
+        text.append(summary()).append("\n\n");
+        if (!findings.isComplete()) {
+            text.append(
+                    "Not finished: %d of %d detectors are done.\n\n"
+                            .formatted(findings.arms().size(), plan.arms().size()));
+        }
+        text.append("## Tables 1 and 2 of the report\n\n");
+        append(text, grid());
+        remarks().forEach(remark -> text.append(remark).append("\n\n"));
+        text.append("## Differences\n\n");
+        append(text, differences());
+        text.append(differencesRemark()).append("\n\n");
+        if (!plan.labelShares().isEmpty()) {
+            text.append("## What labels are worth\n\n");
+            append(text, labels());
+            text.append(labelsRemark()).append("\n\n");
+        }
+        text.append("## Pretraining\n\n");
+        append(text, pretraining());
+        text.append(pretrainingRemark()).append("\n\n");
+        text.append("## Runs\n\n- VICReg: ").append(findings.pretraining().run()).append('\n');
+        for (ArmResult result : findings.arms()) {
+            text.append("- %s: %s\n".formatted(result.arm().inWords(), result.run()));
+        }
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, Table table) {
+        appendRow(text, table.header());
+        text.append("|---".repeat(table.header().size())).append("|\n");
+        table.rows().forEach(row -> appendRow(text, row));
+        text.append('\n');
+    }
+
+    private static void appendRow(StringBuilder text, List<String> cells) {
+        cells.forEach(cell -> text.append("| ").append(cell).append(' '));
+        text.append("|\n");
+    }
+
+    private static String figure(double value) {
+        return CocoFigures.inWords(value);
+    }
+
+    private static String signed(double value) {
+        if (!Double.isFinite(value)) {
+            return "n/a";
+        }
+        return Math.abs(value) < 0.0005 ? "0.000" : String.format(Locale.ROOT, "%+.3f", value);
+    }
+}

@@ -1,0 +1,40 @@
+package org.vireo.training.experiment;
+
+import org.vireo.run.MetricsReader;
+import org.vireo.run.RunEvent;
+import org.vireo.run.RunFolder;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What came out of the pretraining.
+ *
+ * @param run the name of its run
+ * @param epochs its readings after each epoch, named as in {@link
+ *     org.vireo.training.pretraining.PretrainEvents}
+ */
+public record PretrainingResult(String run, List<RunEvent.Epoch> epochs) {
+    /** Copies the list. */
+    public PretrainingResult {
+        epochs = List.copyOf(epochs);
+    }
+
+    static PretrainingResult read(RunFolder run) throws IOException {
+        return new PretrainingResult(
+                run.name(),
+                MetricsReader.readAll(run.metrics()).stream()
+                        .filter(RunEvent.Epoch.class::isInstance)
+                        .map(RunEvent.Epoch.class::cast)
+                        .toList());
+    }
+
+    /** A reading after an epoch (from 1); NaN if there is none. */
+    public double reading(int epoch, String name) {
+        return epochs.stream()
+                .filter(event -> event.epoch() == epoch)
+                .mapToDouble(event -> event.values().getOrDefault(name, Double.NaN))
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,222 @@
+package org.vireo.training.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vireo.config.DetectorConfig;
+import org.vireo.config.PretrainConfig;
+import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.catalogue.Example;
+import org.vireo.dataset.catalogue.Split;
+import org.vireo.evaluation.CocoResults;
+import org.vireo.job.JobMonitor;
+import org.vireo.label.Detection;
+import org.vireo.run.MetricsWriter;
+import org.vireo.run.RunEvent;
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunSession;
+import org.vireo.run.RunStore;
+import org.vireo.sample.SampleData;
+import org.vireo.sample.SampleSettings;
+import org.vireo.training.TrainingException;
+import org.vireo.training.detector.DetectorRun;
+import org.vireo.training.pretraining.PretrainRun;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an experiment asks for and says, with runs that are made up. */
+class ExperimentTest {
+    @TempDir Path temporary;
+    private Path root;
+
+    @BeforeEach
+    void drawImages() throws Exception {
+        root = temporary.resolve("images");
+        SampleData.write(root, new SampleSettings(1, 6, 4, 1), JobMonitor.unwatched());
+    }
+
+    private static ExperimentPlan plan(List<Double> shares) {
+        return new ExperimentPlan(
+                PretrainConfig.Preset.SMALL.config(),
+                9,
+                ExperimentPreset.SMALL.detector(),
+                List.of(3, 4),
+                shares);
+    }
+
+    @Test
+    void eachArmStartsFromItsBackboneAndTheReportHasThemAll() throws Exception {
+        try (ImageFolder images = ImageFolder.open(root, JobMonitor.unwatched())) {
+            MadeUp runner = new MadeUp(images, 99);
+            Path folder = Experiment.folder(images.workFolder(), "test");
+            Findings findings =
+                    new Experiment(plan(List.of(0.5, 1.0)), images, runner, folder)
+                            .run(JobMonitor.unwatched())
+                            .orElseThrow();
+            assertTrue(findings.isComplete());
+            assertEquals(
+                    List.of(
+                            "",
+                            "epoch-009",
+                            "epoch-030",
+                            "",
+                            "epoch-009",
+                            "epoch-030",
+                            "",
+                            "epoch-030"),
+                    runner.weights);
+            JsonObject json = json(folder);
+            assertTrue(json.get("complete").getAsBoolean());
+            assertEquals(8, json.getAsJsonArray("arms").size());
+            String text = Files.readString(folder.resolve("report.md"));
+            // The made-up detectors with a converged backbone find everything, others nothing.
+            assertTrue(
+                    text.contains(
+                            "| VICReg converged | 30 | 4 | 1.000 | 1.000 | 1.000 | 0.125 to 0.154 |"),
+                    text);
+            assertTrue(text.contains("| random | 0 | 3 | 0.000 | 0.000 | 0.000 | n/a |"), text);
+            assertTrue(text.contains("| 50 % | 3 | 0.000 | 1.000 |"), text);
+            assertTrue(
+                    text.contains(
+                            "| random, 3 epochs | VICReg converged, 3 epochs | +1.000 | +1.000 |"
+                                    + " +1.000 | better |"),
+                    text);
+            assertTrue(
+                    text.contains(
+                            "| random, 3 epochs | random, 4 epochs | 0.000 | 0.000 | 0.000 |"
+                                    + " within chance |"),
+                    text);
+        }
+    }
+
+    /** Three starts in two lengths: three pairs each, and one pair of lengths for each start. */
+    @Test
+    void pairsDifferInOneThing() throws Exception {
+        try (ImageFolder images = ImageFolder.open(root, JobMonitor.unwatched())) {
+            Findings findings =
+                    new Experiment(
+                                    plan(List.of(0.5)),
+                                    images,
+                                    new MadeUp(images, 99),
+                                    temporary.resolve("report"))
+                            .run(JobMonitor.unwatched())
+                            .orElseThrow();
+            assertEquals(6 + 3 + 1, findings.differences().size());
+            for (Findings.Difference d : findings.differences()) {
+                assertEquals(d.from().labelShare(), d.to().labelShare());
+                assertTrue(
+                        d.from().start()
+                                == d.to().start()
+                                != (d.from().epochs() == d.to().epochs()));
+            }
+        }
+    }
+
+    @Test
+    void aStoppedExperimentReportsWhatIsDone() throws Exception {
+        try (ImageFolder images = ImageFolder.open(root, JobMonitor.unwatched())) {
+            Path folder = temporary.resolve("report");
+            Experiment experiment =
+                    new Experiment(plan(List.of()), images, new MadeUp(images, 2), folder);
+            assertEquals(Optional.empty(), experiment.run(JobMonitor.unwatched()));
+            assertFalse(json(folder).get("complete").getAsBoolean());
+            assertEquals(2, json(folder).getAsJsonArray("arms").size());
+            String text = Files.readString(folder.resolve("report.md"));
+            assertTrue(text.contains("2 of 6 detectors are done"), text);
+            assertTrue(text.contains("| VICReg converged | 30 | 4 | n/a |"), text);
+        }
+    }
+
+    @Test
+    void withoutValidationImagesItDoesNotBegin() throws Exception {
+        try (ImageFolder images = ImageFolder.open(root, JobMonitor.unwatched())) {
+            List<Long> ids =
+                    images.catalogue().images(Split.VALIDATION).stream()
+                            .map(image -> image.id())
+                            .toList();
+            images.catalogue().setSplit(ids, Split.TRAINING);
+            MadeUp runner = new MadeUp(images, 99);
+            Experiment experiment = new Experiment(plan(List.of()), images, runner, temporary);
+            assertThrows(TrainingException.class, () -> experiment.run(JobMonitor.unwatched()));
+            assertFalse(Files.exists(images.workFolder().resolve("runs")));
+        }
+    }
+
+    @Test
+    void aNameCannotLeadOutOfTheFolder() {
+        for (String name : List.of("", "..", "a/b", "-a")) {
+            assertThrows(IllegalArgumentException.class, () -> Experiment.folder(temporary, name));
+        }
+    }
+
+    private static JsonObject json(Path folder) throws IOException {
+        return JsonParser.parseString(Files.readString(folder.resolve("report.json")))
+                .getAsJsonObject();
+    }
+
+    /** Runs that were finished at once; those from the converged backbone see the truth. */
+    private static final class MadeUp implements ArmRunner {
+        private final ImageFolder images;
+        private final RunStore store;
+        private final int most;
+        private final List<String> weights = new ArrayList<>();
+
+        /** Stops before one more than {@code most} detectors. */
+        MadeUp(ImageFolder images, int most) {
+            this.images = images;
+            this.store = RunStore.inWorkFolder(images.workFolder());
+            this.most = most;
+        }
+
+        @Override
+        public Optional<RunFolder> pretrain(PretrainConfig config) throws IOException {
+            return Optional.of(PretrainRun.create(images, config, "CPU", store, Instant.EPOCH));
+        }
+
+        @Override
+        public Optional<RunFolder> train(DetectorConfig config) throws IOException {
+            if (weights.size() == most) {
+                return Optional.empty();
+            }
+            String file = Path.of(config.model().weights()).getFileName().toString();
+            weights.add(file.replace(".safetensors", ""));
+            boolean seesAll = file.contains("030");
+            RunFolder run = DetectorRun.create(images, config, "CPU", store, Instant.EPOCH);
+            try (RunSession session = RunSession.begin(run);
+                    MetricsWriter metrics = session.metrics()) {
+                metrics.write(
+                        new RunEvent.Evaluation(
+                                7, config.schedule().epochs(), Map.of("AP", 0.5), Map.of()));
+                session.finished();
+            }
+            Map<Long, List<Detection>> detections = new LinkedHashMap<>();
+            for (Example example : images.catalogue().examples(Split.VALIDATION)) {
+                if (seesAll) {
+                    detections.put(
+                            example.image().id(),
+                            example.annotations().stream()
+                                    .map(a -> new Detection(a.box(), a.category(), 0.9))
+                                    .toList());
+                }
+            }
+            CocoResults.write(run.predictions("update-7"), detections);
+            return Optional.of(run);
+        }
+    }
+}
