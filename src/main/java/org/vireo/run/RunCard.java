@@ -64,6 +64,32 @@ public record RunCard(
         return PretrainConfig.settings().fromJson(settings);
     }
 
+    /**
+     * All that decided the run, flat: each setting by its path, such as {@code
+     * optimizer.learningRate}, in the order of the file, then the device in use, the images and
+     * labels, and the versions.
+     */
+    public Map<String, String> flat() {
+        Map<String, String> flat = new LinkedHashMap<>();
+        flatten("", settings, flat);
+        flat.put("device in use", device);
+        flat.put("images and labels", fingerprint);
+        versions.forEach((name, version) -> flat.put("version of " + name, version));
+        return flat;
+    }
+
+    private static void flatten(String path, JsonObject json, Map<String, String> flat) {
+        json.entrySet()
+                .forEach(entry -> {
+                    String key = path + entry.getKey();
+                    switch (entry.getValue()) {
+                        case JsonObject group -> flatten(key + ".", group, flat);
+                        case JsonPrimitive value -> flat.put(key, value.getAsString());
+                        case JsonElement other -> flat.put(key, other.toString());
+                    }
+                });
+    }
+
     private void expect(RunKind wanted) {
         if (kind != wanted) {
             throw new SettingException(

@@ -20,6 +20,7 @@ import java.nio.file.Path;
  * log.txt                 what was said, with times
  * state.json, run.lock    who works on it; see {@link RunSession}
  * stop                    there if somebody wants it to stop
+ * title.txt, notes.txt    what people wrote about it; see {@link RunNotes}
  * </pre>
  */
 public final class RunFolder {
@@ -156,6 +157,14 @@ public final class RunFolder {
 
     Path stopFile() {
         return path.resolve("stop");
+    }
+
+    Path titleFile() {
+        return path.resolve("title.txt");
+    }
+
+    Path notesFile() {
+        return path.resolve("notes.txt");
     }
 
     Path stateFile() {

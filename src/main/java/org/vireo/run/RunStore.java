@@ -21,6 +21,7 @@ import java.util.UUID;
 public final class RunStore {
     static final String VIREO = ".vireo";
     static final String RUNS = "runs";
+    static final String TRASH = "trash";
     private static final String UNFINISHED = ".new-";
     private static final int MOST_IN_ONE_MINUTE = 10_000;
 
@@ -79,7 +80,33 @@ public final class RunStore {
         Files.createDirectories(folder);
         Path unfinished = Files.createDirectory(folder.resolve(UNFINISHED + UUID.randomUUID()));
         RunFolder.fill(unfinished, card);
-        return RunFolder.open(named(unfinished, name));
+        return RunFolder.open(named(unfinished, folder, name));
+    }
+
+    /** Where deleted runs lie, beside the folder of the runs. */
+    public Path trash() {
+        return folder.resolveSibling(TRASH);
+    }
+
+    /**
+     * Moves a run into {@link #trash}, under its own name or, if that is taken, one with a number.
+     *
+     * @return where it lies now; moved back by hand, it is a run again
+     * @throws RunException if a process works on it, or its folder is gone
+     * @throws IllegalArgumentException if it is no run of this store
+     */
+    public Path trash(RunFolder run) throws IOException {
+        if (!folder.equals(run.path().getParent())) {
+            throw new IllegalArgumentException(run.path() + " is not in " + folder);
+        }
+        if (!Files.isDirectory(run.path())) {
+            throw new RunException(run.path() + " is gone already.");
+        }
+        if (run.state().phase() == RunState.Phase.RUNNING) {
+            throw new RunException(run.name() + " is running; stop it before you delete it.");
+        }
+        Files.createDirectories(trash());
+        return named(run.path(), trash(), run.name());
     }
 
     /** The runs, newest first, and behind them what cannot be read. */
@@ -116,16 +143,16 @@ public final class RunStore {
         }
     }
 
-    /** Renames the folder to the first free name; no name is ever taken from another run. */
-    private Path named(Path unfinished, String name) throws IOException {
+    /** Moves a folder to the first free name; no name is ever taken from another run. */
+    private static Path named(Path from, Path into, String name) throws IOException {
         for (int number = 1; number < MOST_IN_ONE_MINUTE; number++) {
-            Path wanted = folder.resolve(number == 1 ? name : name + "-" + number);
+            Path wanted = into.resolve(number == 1 ? name : name + "-" + number);
             try {
-                return Files.move(unfinished, wanted, StandardCopyOption.ATOMIC_MOVE);
+                return Files.move(from, wanted, StandardCopyOption.ATOMIC_MOVE);
             } catch (FileAlreadyExistsException | DirectoryNotEmptyException _) {
                 // The next number.
             } catch (AtomicMoveNotSupportedException e) {
-                throw new RunException(folder + " does not allow folders to be renamed.", e);
+                throw new RunException(into + " does not allow folders to be renamed.", e);
             } catch (java.nio.file.FileSystemException e) {
                 // Linux tells a taken name by a plain "Directory not empty".
                 if (!Files.exists(wanted)) {
@@ -133,6 +160,6 @@ public final class RunStore {
                 }
             }
         }
-        throw new RunException("There are too many runs named " + name + " in " + folder + ".");
+        throw new RunException("There are too many runs named " + name + " in " + into + ".");
     }
 }

@@ -87,7 +87,8 @@ final class MainWindow implements AutoCloseable {
                         outside.background(), outside.preferences(), banner, outside.sample());
         this.runs = new RunningRuns(outside.background(), banner, desktop, System::nanoTime);
         this.device = outside.device();
-        this.places = new Places(model.place()::set, outside.background(), choices);
+        this.places =
+                new Places(model.place()::set, outside.background(), choices, desktop, banner);
         this.actions = actions(outside.appearance());
         this.start = new StartPage(folder, Mark.large(), actions.open(), actions.sample());
         this.root = new StackPane(frame(), overlay);

@@ -3,11 +3,14 @@ package org.vireo.ui;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.Navigation;
+import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.inspect.InspectPlace;
+import org.vireo.ui.runs.RunsPlace;
 
 import java.util.EnumMap;
 import java.util.Map;
@@ -24,7 +27,12 @@ final class Places implements Navigation {
      *
      * @param front brings a place to the front
      */
-    Places(Consumer<PlaceName> front, Background background, FileChoices choices) {
+    Places(
+            Consumer<PlaceName> front,
+            Background background,
+            FileChoices choices,
+            Desktop desktop,
+            Notices notices) {
         this.front = front;
         inspect = new InspectPlace(background, choices::save);
         places.put(
@@ -37,8 +45,7 @@ final class Places implements Navigation {
         places.put(
                 PlaceName.FEATURES,
                 empty(PlaceName.FEATURES, "Train first; then there is something to look into."));
-        places.put(
-                PlaceName.RUNS, empty(PlaceName.RUNS, "vireo runs lists the runs of the folder."));
+        places.put(PlaceName.RUNS, new RunsPlace(background, this, desktop, notices));
     }
 
     private static Place empty(PlaceName name, String sentence) {

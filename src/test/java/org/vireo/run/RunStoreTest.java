@@ -127,4 +127,44 @@ class RunStoreTest {
                 run.path().resolve("predictions/epoch-007.json"), run.predictions("epoch-007"));
         assertThrows(IllegalArgumentException.class, () -> run.predictions("../../a"));
     }
+
+    @Test
+    void aDeletedRunLiesInTheTrashBesideTheRunsAndComesBackWhenMovedBack() throws Exception {
+        RunStore store = RunStore.inside(images);
+        RunFolder run = TestRuns.create(images);
+        Path there = store.trash(run);
+        assertEquals(store.folder().resolveSibling("trash").resolve(run.name()), there);
+        assertEquals(List.of(), store.list());
+        Files.move(there, run.path());
+        assertEquals(1, store.list().size());
+    }
+
+    @Test
+    void runsOfOneNameKeepTheirFoldersInTheTrash() throws Exception {
+        RunStore store = RunStore.inside(images);
+        Path first = store.trash(TestRuns.create(images));
+        RunFolder again = TestRuns.create(images);
+        assertEquals(first.resolveSibling(again.name() + "-2"), store.trash(again));
+        assertTrue(Files.exists(first.resolve("config.json")));
+    }
+
+    @Test
+    void aRunningRunIsNotDeleted() throws Exception {
+        RunStore store = RunStore.inside(images);
+        RunFolder run = TestRuns.create(images);
+        try (RunSession session = RunSession.begin(run)) {
+            RunException refused = assertThrows(RunException.class, () -> store.trash(run));
+            assertTrue(refused.sentence().contains("stop it"), refused.sentence());
+            session.finished();
+        }
+        assertTrue(Files.exists(run.path()));
+    }
+
+    @Test
+    void aRunOfAnotherFolderIsNotDeleted() throws Exception {
+        RunFolder run = TestRuns.create(images);
+        RunStore other = RunStore.inside(images.resolve("other"));
+        assertThrows(IllegalArgumentException.class, () -> other.trash(run));
+        assertTrue(Files.exists(run.path()));
+    }
 }

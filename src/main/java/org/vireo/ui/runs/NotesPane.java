@@ -1,0 +1,65 @@
+package org.vireo.ui.runs;
+
+import javafx.animation.PauseTransition;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+import java.util.List;
+
+/** Title and notes of the chosen run; what is typed is kept a moment later. */
+final class NotesPane extends VBox {
+    private static final Duration MOMENT = Duration.seconds(1);
+
+    private final TextField title = new TextField();
+    private final TextArea text = new TextArea();
+
+    NotesPane(RunsModel model) {
+        super(8);
+        Label heading = new Label("Notes");
+        heading.getStyleClass().add("section-title");
+        title.setId("title");
+        title.setAccessibleText("Title of the run");
+        text.setId("notes");
+        text.setAccessibleText("Notes about the run");
+        text.setWrapText(true);
+        title.textProperty().bindBidirectional(model.title());
+        text.textProperty().bindBidirectional(model.text());
+        PauseTransition pause = new PauseTransition(MOMENT);
+        pause.setOnFinished(_ -> model.keepNotes());
+        title.textProperty().subscribe(_ -> pause.playFromStart());
+        text.textProperty().subscribe(_ -> pause.playFromStart());
+        title.setOnAction(_ -> model.keepNotes());
+        title.focusedProperty().subscribe(focused -> keepUnless(focused, model));
+        text.focusedProperty().subscribe(focused -> keepUnless(focused, model));
+        model.chosen().subscribe(this::show);
+        VBox.setVgrow(text, Priority.ALWAYS);
+        getChildren().addAll(heading, title, text);
+    }
+
+    private static void keepUnless(boolean focused, RunsModel model) {
+        if (!focused) {
+            model.keepNotes();
+        }
+    }
+
+    private void show(List<RunRow> chosen) {
+        boolean one = chosen.size() == 1;
+        title.setDisable(!one);
+        text.setDisable(!one);
+        title.setPromptText(one ? chosen.getFirst().run().name() : "");
+        text.setPromptText(
+                one
+                        ? "What did you try, and what came of it?"
+                        : "Choose one run to write about it");
+    }
+
+    /** Puts the cursor into the title. */
+    void rename() {
+        title.requestFocus();
+        title.selectAll();
+    }
+}

@@ -1,0 +1,55 @@
+package org.vireo.ui.runs;
+
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunKind;
+import org.vireo.run.RunNotes;
+import org.vireo.run.RunState;
+
+import java.nio.file.Path;
+
+/**
+ * A run as the table shows it.
+ *
+ * @param backbone such as {@code resnet18}; empty if the settings do not say
+ * @param epochs finished ones
+ * @param planned how many epochs it is to have; 0 where something else ends it
+ * @param seconds spent in its finished epochs
+ */
+record RunRow(
+        RunFolder run,
+        RunNotes notes,
+        String backbone,
+        int epochs,
+        int planned,
+        double seconds,
+        RunState state,
+        RunCurves curves) {
+
+    /** Its title, or else the name of its folder. */
+    String name() {
+        return notes.title().isEmpty() ? run.name() : notes.title();
+    }
+
+    String method() {
+        return switch (run.card().kind()) {
+            case DETECTOR -> "RetinaNet";
+            case PRETRAINING -> "VICReg";
+        };
+    }
+
+    Path path() {
+        return run.path();
+    }
+
+    boolean detects() {
+        return run.card().kind() == RunKind.DETECTOR;
+    }
+
+    boolean isRunning() {
+        return state.phase() == RunState.Phase.RUNNING;
+    }
+
+    RunRow with(RunNotes newNotes) {
+        return new RunRow(run, newNotes, backbone, epochs, planned, seconds, state, curves);
+    }
+}

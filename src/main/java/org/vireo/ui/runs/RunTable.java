@@ -1,0 +1,166 @@
+package org.vireo.ui.runs;
+
+import atlantafx.base.theme.Tweaks;
+
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.job.Durations;
+import org.vireo.ui.common.Buttons;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The runs, sorted by any column; several can be chosen. */
+final class RunTable extends TableView<RunRow> {
+    private final ObservableList<RunRow> rows = FXCollections.observableArrayList();
+    private boolean filling;
+
+    RunTable(RunsModel model) {
+        SortedList<RunRow> sorted = new SortedList<>(rows);
+        sorted.comparatorProperty().bind(comparatorProperty());
+        setItems(sorted);
+        setId("runs");
+        setAccessibleText("Runs");
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        addColumns();
+        model.rows().subscribe(now -> fill(now, model.chosen().get()));
+        getSelectionModel()
+                .getSelectedItems()
+                .addListener(
+                        (ListChangeListener<RunRow>)
+                                _ -> {
+                                    if (!filling) {
+                                        model.choose(selected());
+                                    }
+                                });
+    }
+
+    private Set<Path> selected() {
+        Set<Path> folders = new HashSet<>();
+        for (@Nullable RunRow row : getSelectionModel().getSelectedItems()) {
+            // The list holds nulls while rows are being removed.
+            if (row != null) {
+                folders.add(row.path());
+            }
+        }
+        return folders;
+    }
+
+    private void fill(List<RunRow> now, List<RunRow> chosen) {
+        List<Path> folders = chosen.stream().map(RunRow::path).toList();
+        filling = true;
+        getSelectionModel().clearSelection();
+        rows.setAll(now);
+        for (int i = 0; i < getItems().size(); i++) {
+            if (folders.contains(getItems().get(i).path())) {
+                getSelectionModel().select(i);
+            }
+        }
+        filling = false;
+    }
+
+    private void addColumns() {
+        add(column("Name", 320, RunRow::name, name -> name, row -> row.path().toString()));
+        add(column("Method", 96, RunRow::method, word -> word, RunTable::methodHint));
+        add(column("Backbone", 96, RunRow::backbone, word -> word, _ -> ""));
+        add(number(column("Epochs", 80, RunRow::epochs, done -> "" + done, RunTable::planHint)));
+        add(number(column("Best mAP", 88, RunTable::best, RunTable::figure, _ -> MAP_HINT)));
+        add(number(column("Duration", 88, RunRow::seconds, RunTable::duration, _ -> TIME_HINT)));
+        add(column("State", 104, RunTable::state, word -> word, row -> row.state().sentence()));
+    }
+
+    private static final String MAP_HINT =
+            "COCO's AP: precision averaged over recall, classes, and IoU 0.50 to 0.95; the highest"
+                    + " of all evaluations";
+    private static final String TIME_HINT = "Spent in the finished epochs";
+
+    private void add(TableColumn<RunRow, ?> column) {
+        getColumns().add(column);
+    }
+
+    private static <V> TableColumn<RunRow, V> number(TableColumn<RunRow, V> column) {
+        column.getStyleClass().add(Tweaks.ALIGN_RIGHT);
+        return column;
+    }
+
+    private static double best(RunRow row) {
+        double best = row.curves().best();
+        // Runs without a figure are sorted below those with one, where NaN would be above.
+        return Double.isNaN(best) ? -1 : best;
+    }
+
+    private static String figure(double mAP) {
+        return mAP < 0 ? SettingLine.NONE : String.format(Locale.ROOT, "%.3f", mAP);
+    }
+
+    private static String duration(double seconds) {
+        return seconds > 0 ? Durations.words(seconds) : SettingLine.NONE;
+    }
+
+    private static String state(RunRow row) {
+        return switch (row.state().phase()) {
+            case RUNNING -> "Running";
+            case FINISHED -> "Finished";
+            case STOPPED -> "Stopped";
+            case INTERRUPTED -> "Interrupted";
+            case FAILED -> "Failed";
+        };
+    }
+
+    private static String methodHint(RunRow row) {
+        return row.detects()
+                ? "A detector, trained on labeled images"
+                : "A backbone, pretrained on images without labels";
+    }
+
+    private static String planHint(RunRow row) {
+        return row.planned() > 0 ? row.epochs() + " of " + row.planned() + " epochs" : "";
+    }
+
+    private static <V> TableColumn<RunRow, V> column(
+            String title,
+            double width,
+            Function<RunRow, V> value,
+            Function<V, String> words,
+            Function<RunRow, String> hint) {
+        TableColumn<RunRow, V> column = new TableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        column.setCellFactory(_ -> new WordCell<>(words, hint));
+        return column;
+    }
+
+    /** A value in words, with a hint where the pointer rests. */
+    private static final class WordCell<V> extends TableCell<RunRow, V> {
+        private final Function<V, String> words;
+        private final Function<RunRow, String> hint;
+
+        WordCell(Function<V, String> words, Function<RunRow, String> hint) {
+            this.words = words;
+            this.hint = hint;
+        }
+
+        @Override
+        protected void updateItem(@Nullable V value, boolean empty) {
+            super.updateItem(value, empty);
+            setText(empty || value == null ? "" : words.apply(value));
+            RunRow row = empty ? null : getTableRow().getItem();
+            String sentence = row == null ? "" : hint.apply(row);
+            setTooltip(sentence.isEmpty() ? null : Buttons.tooltip(sentence));
+        }
+    }
+}

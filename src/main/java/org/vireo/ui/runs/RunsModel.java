@@ -1,0 +1,251 @@
+package org.vireo.ui.runs;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.run.RunNotes;
+import org.vireo.run.RunStore;
+import org.vireo.ui.common.Background;
+import org.vireo.ui.common.FailureSentence;
+import org.vireo.ui.common.Notices;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The runs of the open folder, those that are chosen, and what is written about them. */
+final class RunsModel {
+    private final Background background;
+    private final Notices notices;
+    private final OrderedWork writing;
+    private final ReadOnlyObjectWrapper<List<RunRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<RunRow>> chosen =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<SettingLine>> settings =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<String>> problems =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
+    private final StringProperty title = new SimpleStringProperty("");
+    private final StringProperty text = new SimpleStringProperty("");
+    private final BooleanProperty asksToDelete = new SimpleBooleanProperty();
+
+    /** What was written and could not be kept, by run. */
+    private final Map<Path, RunNotes> unkept = new HashMap<>();
+
+    private @Nullable RunList list;
+    private Background.@Nullable Started reading;
+
+    /** No folder yet. */
+    RunsModel(Background background, Notices notices) {
+        this.background = background;
+        this.notices = notices;
+        this.writing = new OrderedWork(background);
+    }
+
+    /** All runs, newest first. */
+    ReadOnlyObjectProperty<List<RunRow>> rows() {
+        return rows.getReadOnlyProperty();
+    }
+
+    /** The chosen ones, in the order of {@link #rows}. */
+    ReadOnlyObjectProperty<List<RunRow>> chosen() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /** The settings of the chosen run, or those in which several differ. */
+    ReadOnlyObjectProperty<List<SettingLine>> settings() {
+        return settings.getReadOnlyProperty();
+    }
+
+    /** A sentence for each folder among the runs that cannot be read. */
+    ReadOnlyObjectProperty<List<String>> problems() {
+        return problems.getReadOnlyProperty();
+    }
+
+    /** Whether the runs of the open folder were read once. */
+    ReadOnlyBooleanProperty read() {
+        return read.getReadOnlyProperty();
+    }
+
+    /** The title of the one chosen run, as it is typed. */
+    StringProperty title() {
+        return title;
+    }
+
+    /** The notes about the one chosen run, as they are typed. */
+    StringProperty text() {
+        return text;
+    }
+
+    /** Whether the person is asked whether the chosen runs are to be deleted. */
+    BooleanProperty asksToDelete() {
+        return asksToDelete;
+    }
+
+    void open(RunStore store) {
+        close();
+        list = new RunList(store);
+        refresh();
+    }
+
+    void close() {
+        choose(Set.of());
+        Background.Started running = reading;
+        if (running != null) {
+            running.cancel();
+        }
+        reading = null;
+        list = null;
+        unkept.clear();
+        rows.set(List.of());
+        problems.set(List.of());
+        read.set(false);
+    }
+
+    /** Reads what is new, unless that is being done. */
+    void refresh() {
+        RunList current = list;
+        if (current == null || reading != null) {
+            return;
+        }
+        reading = background.start(_ -> current.read(), this::show, this::failToRead);
+    }
+
+    private void show(RunList.Reading news) {
+        reading = null;
+        problems.set(news.problems());
+        show(news.rows());
+        read.set(true);
+    }
+
+    private void failToRead(Exception failure) {
+        reading = null;
+        // Said in the place of the list; a notice would come again with every look.
+        problems.set(List.of(FailureSentence.of(failure)));
+        read.set(true);
+    }
+
+    private void show(List<RunRow> news) {
+        if (!news.equals(rows.get())) {
+            Set<Path> before = paths(chosen.get());
+            rows.set(news);
+            choose(before);
+        }
+    }
+
+    /** Chooses runs by their folders; what was typed about the one before is kept. */
+    void choose(Set<Path> folders) {
+        List<RunRow> now = rows.get().stream().filter(row -> folders.contains(row.path())).toList();
+        if (paths(now).equals(paths(chosen.get()))) {
+            chosen.set(now);
+            return;
+        }
+        keepNotes();
+        asksToDelete.set(false);
+        chosen.set(now);
+        settings.set(SettingLine.of(now));
+        RunNotes notes = now.size() == 1 ? notesOf(now.getFirst()) : new RunNotes("", "");
+        title.set(notes.title());
+        text.set(notes.text());
+    }
+
+    private RunNotes notesOf(RunRow row) {
+        return unkept.getOrDefault(row.path(), row.notes());
+    }
+
+    /** Keeps title and notes in the folder of the chosen run, if they changed. */
+    void keepNotes() {
+        if (chosen.get().size() != 1) {
+            return;
+        }
+        RunRow row = chosen.get().getFirst();
+        RunNotes typed = new RunNotes(title.get(), text.get());
+        if (typed.equals(row.notes())) {
+            return;
+        }
+        unkept.put(row.path(), typed);
+        writing.add(
+                () -> {
+                    typed.keep(row.run());
+                    return typed;
+                },
+                kept -> {
+                    unkept.remove(row.path(), kept);
+                    replaceNotes(row.path(), kept);
+                },
+                notices::fail);
+    }
+
+    private void replaceNotes(Path run, RunNotes notes) {
+        show(
+                rows.get().stream()
+                        .map(row -> row.path().equals(run) ? row.with(notes) : row)
+                        .toList());
+    }
+
+    /** Asks whether the chosen runs are to be deleted. */
+    void askToDelete() {
+        asksToDelete.set(!chosen.get().isEmpty());
+    }
+
+    /** Moves the chosen runs to the trash, after the person said yes. */
+    void delete() {
+        RunList current = list;
+        if (current == null || !asksToDelete.get()) {
+            return;
+        }
+        asksToDelete.set(false);
+        keepNotes();
+        List<RunRow> doomed = chosen.get();
+        RunStore store = current.store();
+        writing.add(() -> trash(store, doomed), outcome -> tell(store, outcome), notices::fail);
+    }
+
+    /** What became of the runs that were to be deleted. */
+    private record Outcome(int trashed, List<String> refused) {}
+
+    private static Outcome trash(RunStore store, List<RunRow> doomed) {
+        List<String> refused = new ArrayList<>();
+        for (RunRow row : doomed) {
+            try {
+                store.trash(row.run());
+            } catch (IOException e) {
+                refused.add(FailureSentence.of(e));
+            }
+        }
+        return new Outcome(doomed.size() - refused.size(), refused);
+    }
+
+    private void tell(RunStore store, Outcome outcome) {
+        if (outcome.trashed() > 0) {
+            notices.say(
+                    (outcome.trashed() == 1 ? "The run lies in " : "The runs lie in ")
+                            + store.trash()
+                            + " now; move a folder back to have it again.");
+        }
+        if (!outcome.refused().isEmpty()) {
+            notices.fail(String.join(" ", outcome.refused()));
+        }
+        if (list != null && Objects.equals(list.store(), store)) {
+            refresh();
+        }
+    }
+
+    private static Set<Path> paths(List<RunRow> some) {
+        return some.stream().map(RunRow::path).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,249 @@
+package org.vireo.ui.runs;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunKind;
+import org.vireo.ui.common.Action;
+import org.vireo.ui.common.Background;
+import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.Desktop;
+import org.vireo.ui.common.EmptyState;
+import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Navigation;
+import org.vireo.ui.common.Notices;
+import org.vireo.ui.common.Place;
+import org.vireo.ui.common.Workspace;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The place where the runs of the folder are listed, compared, annotated and deleted. */
+public final class RunsPlace implements Place {
+    private static final String GROUP = "Runs";
+    private static final Duration LOOK = Duration.seconds(3);
+
+    private final RunsModel model;
+    private final Navigation navigation;
+    private final Desktop desktop;
+    private final NotesPane notes;
+    private final BooleanBinding one;
+    private final BooleanBinding some;
+    private final List<Action> actions;
+    private final StackPane root = new StackPane();
+    private final Timeline looking;
+
+    /** An empty place. */
+    public RunsPlace(
+            Background background, Navigation navigation, Desktop desktop, Notices notices) {
+        this.model = new RunsModel(background, notices);
+        this.navigation = navigation;
+        this.desktop = desktop;
+        this.notes = new NotesPane(model);
+        this.one =
+                Bindings.createBooleanBinding(
+                        () -> model.chosen().get().size() == 1, model.chosen());
+        this.some =
+                Bindings.createBooleanBinding(
+                        () -> !model.chosen().get().isEmpty(), model.chosen());
+        Action rename = Action.when(one, GROUP, "Rename run", notes::rename, "F2");
+        Action delete = Action.when(some, GROUP, "Delete runs", model::askToDelete, "Delete");
+        this.actions = List.of(rename, delete);
+        this.looking = new Timeline(new KeyFrame(LOOK, _ -> model.refresh()));
+        looking.setCycleCount(Animation.INDEFINITE);
+        Region list = list(delete);
+        Region empty = empty();
+        ProgressIndicator busy = new ProgressIndicator();
+        busy.setMaxSize(40, 40);
+        busy.setAccessibleText("Reading the runs");
+        busy.visibleProperty().bind(model.read().not());
+        root.getChildren().setAll(list, empty, busy);
+        BooleanBinding nothing =
+                Bindings.createBooleanBinding(
+                        () -> model.rows().get().isEmpty() && model.problems().get().isEmpty(),
+                        model.rows(),
+                        model.problems());
+        list.visibleProperty().bind(nothing.not());
+        empty.visibleProperty().bind(nothing.and(model.read()));
+    }
+
+    private Region empty() {
+        return new EmptyState(
+                        MaterialDesignF.FORMAT_LIST_BULLETED,
+                        "No runs yet",
+                        "Each training makes a run: its settings, curves and checkpoints stay here,"
+                                + " to be compared with the next one.")
+                .with("Train a detector", () -> navigation.prepareRun(RunKind.DETECTOR))
+                .with("Pretrain a backbone", () -> navigation.prepareRun(RunKind.PRETRAINING));
+    }
+
+    private Region list(Action delete) {
+        RunTable table = new RunTable(model);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        VBox top = new VBox(8, bar(delete), question(), problems(), table);
+        top.setPadding(new Insets(16, 16, 8, 16));
+        SplitPane details = new SplitPane(notes, new SettingsPane(model), new CurvesPane(model));
+        details.getItems().forEach(pane -> ((Region) pane).setPadding(new Insets(8, 16, 16, 16)));
+        details.setDividerPositions(0.2, 0.5);
+        SplitPane all = new SplitPane(top, details);
+        all.setOrientation(Orientation.VERTICAL);
+        all.setDividerPositions(0.45);
+        return all;
+    }
+
+    private Region bar(Action delete) {
+        Label title = new Label("Runs");
+        title.getStyleClass().add("page-title");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        BooleanBinding boxes =
+                Bindings.createBooleanBinding(
+                        () -> one.get() && model.chosen().get().getFirst().detects(),
+                        one,
+                        model.chosen());
+        Button deleteRuns = Buttons.worded(MaterialDesignT.TRASH_CAN_OUTLINE, "Delete", delete);
+        deleteRuns.setId("delete");
+        HBox bar =
+                new HBox(
+                        8,
+                        title,
+                        gap,
+                        to("Curves", MaterialDesignC.CHART_LINE, one, navigation::showCurves),
+                        to(
+                                "Boxes",
+                                MaterialDesignI.IMAGE_SEARCH_OUTLINE,
+                                boxes,
+                                navigation::showBoxes),
+                        to(
+                                "Features",
+                                MaterialDesignL.LAYERS_TRIPLE_OUTLINE,
+                                one,
+                                navigation::showFeatures),
+                        to(
+                                "Open folder",
+                                MaterialDesignF.FOLDER_OPEN_OUTLINE,
+                                one,
+                                run -> desktop.open(run.path())),
+                        deleteRuns);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        return bar;
+    }
+
+    private Button to(String word, Ikon icon, BooleanBinding possible, Consumer<RunFolder> there) {
+        Button button = new Button(word, Icons.row(icon));
+        button.setId("to-" + word.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
+        button.setTooltip(Buttons.tooltip(word + " of the chosen run"));
+        button.disableProperty().bind(possible.not());
+        button.setOnAction(_ -> there.accept(model.chosen().get().getFirst().run()));
+        return button;
+    }
+
+    /** Asks before runs are deleted, without covering what is asked about. */
+    private Region question() {
+        Label question = new Label();
+        question.setWrapText(true);
+        question.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> words(model.chosen().get()), model.chosen()));
+        HBox.setHgrow(question, Priority.ALWAYS);
+        question.setMaxWidth(Double.MAX_VALUE);
+        Button delete = new Button("Move to trash");
+        delete.setId("really-delete");
+        delete.getStyleClass().add(Styles.DANGER);
+        delete.setOnAction(_ -> model.delete());
+        Button keep = new Button("Keep");
+        keep.setCancelButton(true);
+        keep.setOnAction(_ -> model.asksToDelete().set(false));
+        HBox row = new HBox(8, question, delete, keep);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.visibleProperty().bind(model.asksToDelete());
+        row.managedProperty().bind(row.visibleProperty());
+        keep.disableProperty().bind(row.visibleProperty().not());
+        return row;
+    }
+
+    private static String words(List<RunRow> chosen) {
+        return switch (chosen.size()) {
+            case 0 -> "";
+            case 1 -> "Delete " + chosen.getFirst().name() + "? It is moved to the trash folder.";
+            default -> "Delete " + chosen.size() + " runs? They are moved to the trash folder.";
+        };
+    }
+
+    private Region problems() {
+        Label sentences = new Label();
+        sentences.setId("unreadable");
+        sentences.setWrapText(true);
+        Label icon = new Label("", Icons.row(MaterialDesignA.ALERT_OUTLINE));
+        icon.getGraphic().getStyleClass().add("warning-icon");
+        HBox row = new HBox(8, icon, sentences);
+        model.problems()
+                .subscribe(now -> {
+                    sentences.setText(String.join("\n", now));
+                    row.setVisible(!now.isEmpty());
+                    row.setManaged(!now.isEmpty());
+                });
+        return row;
+    }
+
+    @Override
+    public Parent view() {
+        return root;
+    }
+
+    @Override
+    public void open(Workspace workspace) {
+        model.open(workspace.runs());
+    }
+
+    @Override
+    public void close() {
+        looking.stop();
+        model.close();
+    }
+
+    @Override
+    public void entered() {
+        model.refresh();
+        looking.play();
+    }
+
+    @Override
+    public void left() {
+        looking.stop();
+        model.keepNotes();
+    }
+
+    @Override
+    public List<Action> actions() {
+        return actions;
+    }
+}

@@ -1,0 +1,35 @@
+package org.vireo.ui.runs;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One setting of the chosen runs.
+ *
+ * @param name its path, such as {@code optimizer.learningRate}
+ * @param values one for each run, in their order
+ */
+record SettingLine(String name, List<String> values) {
+    /** Stands where a run has no such setting. */
+    static final String NONE = "–";
+
+    /** All settings of a single run; of several, those that are not the same in all of them. */
+    static List<SettingLine> of(List<RunRow> runs) {
+        List<Map<String, String>> settings =
+                runs.stream().map(row -> row.run().card().flat()).toList();
+        Set<String> names = new LinkedHashSet<>();
+        settings.forEach(one -> names.addAll(one.keySet()));
+        List<SettingLine> lines = new ArrayList<>();
+        for (String name : names) {
+            List<String> values =
+                    settings.stream().map(one -> one.getOrDefault(name, NONE)).toList();
+            if (runs.size() == 1 || values.stream().distinct().count() > 1) {
+                lines.add(new SettingLine(name, values));
+            }
+        }
+        return List.copyOf(lines);
+    }
+}

@@ -1,0 +1,83 @@
+package org.vireo.ui.runs;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import java.util.List;
+
+/** The settings of one run, or side by side those in which several differ. */
+final class SettingsPane extends VBox {
+    private static final double NAME = 170;
+    private static final double VALUE = 110;
+
+    private final Label heading = new Label();
+    private final Label same = new Label();
+    private final TableView<SettingLine> table = new TableView<>();
+
+    SettingsPane(RunsModel model) {
+        super(8);
+        heading.getStyleClass().add("section-title");
+        same.getStyleClass().add("muted");
+        same.setWrapText(true);
+        table.setId("settings");
+        table.setAccessibleText("Settings");
+        table.getStyleClass().add(Styles.DENSE);
+        table.setPlaceholder(same);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        getChildren().addAll(heading, table);
+        model.settings().subscribe(lines -> show(model.chosen().get(), lines));
+        // A title may have changed without the settings.
+        model.chosen().subscribe(chosen -> nameColumns(chosen));
+    }
+
+    private void show(List<RunRow> chosen, List<SettingLine> lines) {
+        heading.setText(chosen.size() > 1 ? "Settings that differ" : "Settings");
+        same.setText(
+                chosen.isEmpty()
+                        ? "Choose a run, or several to compare them"
+                        : "These runs have the same settings");
+        table.getColumns().clear();
+        table.getItems().setAll(lines);
+        if (chosen.isEmpty()) {
+            return;
+        }
+        table.getColumns().add(column("Setting", NAME, -1));
+        for (int i = 0; i < chosen.size(); i++) {
+            table.getColumns().add(column("", VALUE, i));
+        }
+        nameColumns(chosen);
+    }
+
+    private void nameColumns(List<RunRow> chosen) {
+        if (table.getColumns().size() == chosen.size() + 1) {
+            for (int i = 0; i < chosen.size(); i++) {
+                TableColumn<SettingLine, ?> column = table.getColumns().get(i + 1);
+                column.setText(chosen.size() == 1 ? "Value" : "");
+                column.setGraphic(chosen.size() == 1 ? null : RunColors.key(chosen, i));
+            }
+        }
+    }
+
+    /**
+     * A column.
+     *
+     * @param run whose values it shows; -1 for the names of the settings
+     */
+    private static TableColumn<SettingLine, String> column(String title, double width, int run) {
+        TableColumn<SettingLine, String> column = new TableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setCellValueFactory(line -> {
+            SettingLine shown = line.getValue();
+            return new ReadOnlyStringWrapper(run < 0 ? shown.name() : shown.values().get(run));
+        });
+        return column;
+    }
+}

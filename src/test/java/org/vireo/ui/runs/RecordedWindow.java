@@ -1,0 +1,73 @@
+package org.vireo.ui.runs;
+
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunKind;
+import org.vireo.ui.common.Desktop;
+import org.vireo.ui.common.Navigation;
+import org.vireo.ui.common.Notices;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down what a place asks of the window around it. */
+final class RecordedWindow implements Navigation, Desktop, Notices {
+    final List<String> calls = new ArrayList<>();
+    final List<String> said = new ArrayList<>();
+    final List<String> failures = new ArrayList<>();
+
+    @Override
+    public void showImage(long image) {
+        calls.add("image " + image);
+    }
+
+    @Override
+    public void prepareRun(RunKind kind) {
+        calls.add("prepare " + kind);
+    }
+
+    @Override
+    public void showCurves(RunFolder run) {
+        calls.add("curves " + run.name());
+    }
+
+    @Override
+    public void showBoxes(RunFolder run) {
+        calls.add("boxes " + run.name());
+    }
+
+    @Override
+    public void showFeatures(RunFolder run) {
+        calls.add("features " + run.name());
+    }
+
+    @Override
+    public void showRuns() {
+        calls.add("runs");
+    }
+
+    @Override
+    public void show(Path file) {
+        calls.add("show " + file);
+    }
+
+    @Override
+    public void open(Path file) {
+        calls.add("open " + file);
+    }
+
+    @Override
+    public void say(String sentence) {
+        said.add(sentence);
+    }
+
+    @Override
+    public void fail(String sentence) {
+        failures.add(sentence);
+    }
+
+    @Override
+    public void fail(String sentence, NextStep step) {
+        failures.add(sentence);
+    }
+}

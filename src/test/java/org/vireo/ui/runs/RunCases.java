@@ -1,0 +1,62 @@
+package org.vireo.ui.runs;
+
+import org.vireo.config.DetectorConfig;
+import org.vireo.config.Settings;
+import org.vireo.run.MetricsWriter;
+import org.vireo.run.RunCard;
+import org.vireo.run.RunEvent;
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunKind;
+import org.vireo.run.RunSession;
+import org.vireo.run.RunStore;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+/** Written run folders. */
+final class RunCases {
+    private static final Instant MORNING = Instant.parse("2026-11-23T10:12:34Z");
+
+    private RunCases() {}
+
+    /** A finished detector run with an evaluation after each epoch of 10 seconds. */
+    static RunFolder detector(RunStore store, String learningRate, double... mAP)
+            throws IOException {
+        Settings<DetectorConfig> settings = DetectorConfig.settings();
+        DetectorConfig config =
+                settings.with(
+                        DetectorConfig.Preset.QUICK.config(),
+                        "optimizer.learningRate",
+                        learningRate);
+        RunCard card =
+                new RunCard(
+                        RunKind.DETECTOR,
+                        MORNING,
+                        "/images",
+                        "abc",
+                        Map.of("vireo", "0.1.0"),
+                        "CPU",
+                        settings.toJson(config));
+        RunFolder run = store.create(card, "retinanet-resnet18", ZoneOffset.UTC);
+        try (RunSession session = RunSession.begin(run)) {
+            write(session, mAP);
+            session.finished();
+        }
+        return run;
+    }
+
+    private static void write(RunSession session, double... mAP) throws IOException {
+        try (MetricsWriter metrics = session.metrics()) {
+            for (int epoch = 1; epoch <= mAP.length; epoch++) {
+                metrics.write(
+                        new RunEvent.Epoch(
+                                epoch * 10L, epoch, Map.of("loss", 2.0 / epoch, "seconds", 10.0)));
+                metrics.write(
+                        new RunEvent.Evaluation(
+                                epoch * 10L, epoch, Map.of("AP", mAP[epoch - 1]), Map.of()));
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package org.vireo.ui.runs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunNotes;
+import org.vireo.run.RunSession;
+import org.vireo.run.RunState;
+import org.vireo.run.RunStore;
+import org.vireo.ui.common.Background;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+@SuppressWarnings("NullAway.Init") // JUnit calls @BeforeEach before each test.
+class RunsModelTest {
+    @TempDir Path images;
+
+    /** The window's thread is this test's: it runs what comes back from the background. */
+    private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+
+    private final Background background = new Background(window::add);
+    private final RecordedWindow said = new RecordedWindow();
+    private final RunsModel model = new RunsModel(background, said);
+    private RunStore store;
+    private RunFolder first;
+    private RunFolder second;
+
+    @BeforeEach
+    void writeRuns() throws Exception {
+        store = RunStore.inside(images);
+        first = RunCases.detector(store, "0.001", 0.1, 0.3, 0.2);
+        second = RunCases.detector(store, "0.01", 0.25);
+    }
+
+    @AfterEach
+    void end() {
+        background.close();
+    }
+
+    @Test
+    void aRunIsListedWithWhatItsFolderSays() throws Exception {
+        open();
+        RunRow row = row(first);
+        assertEquals(2, model.rows().get().size());
+        assertEquals(first.name(), row.name());
+        assertEquals("RetinaNet", row.method());
+        assertEquals("resnet18", row.backbone());
+        assertEquals(3, row.epochs());
+        assertEquals(0.3, row.curves().best());
+        assertEquals(30, row.seconds());
+        assertEquals(RunState.Phase.FINISHED, row.state().phase());
+    }
+
+    @Test
+    void onlyTheSettingsThatDifferAreShownOfTwoRuns() throws Exception {
+        open();
+        choose(first, second);
+        int learningRate = model.rows().get().indexOf(row(first));
+        assertEquals(1, model.settings().get().size());
+        SettingLine line = model.settings().get().getFirst();
+        assertEquals("optimizer.learningRate", line.name());
+        assertEquals("0.001", line.values().get(learningRate));
+        choose(first);
+        assertTrue(model.settings().get().size() > 20);
+    }
+
+    @Test
+    void whatIsTypedIsKeptWhenAnotherRunIsChosen() throws Exception {
+        open();
+        choose(first);
+        model.title().set("Low rate");
+        model.text().set("calm");
+        choose(second);
+        assertEquals("", model.text().get());
+        until(() -> row(first).name().equals("Low rate"));
+        assertEquals(new RunNotes("Low rate", "calm"), RunNotes.of(first));
+        choose(first);
+        assertEquals("calm", model.text().get());
+    }
+
+    @Test
+    void theLaterOfTwoSavingsLasts() throws Exception {
+        open();
+        choose(first);
+        for (int i = 0; i < 20; i++) {
+            model.text().set("note " + i);
+            model.keepNotes();
+        }
+        until(() -> row(first).notes().text().equals("note 19"));
+        assertEquals("note 19", RunNotes.of(first).text());
+    }
+
+    @Test
+    void notesThatCannotBeKeptAreASentenceAndNotLost() throws Exception {
+        open();
+        choose(first);
+        Path aside = Files.move(first.path(), images.resolve("aside"));
+        model.text().set("typed in vain");
+        model.keepNotes();
+        until(() -> !said.failures.isEmpty());
+        assertTrue(said.failures.getFirst().contains("is gone"), said.failures.getFirst());
+        choose(second);
+        choose(first);
+        assertEquals("typed in vain", model.text().get());
+        Files.move(aside, first.path());
+        model.keepNotes();
+        until(() -> row(first).notes().text().equals("typed in vain"));
+    }
+
+    @Test
+    void chosenRunsAreDeletedOnlyAfterTheQuestion() throws Exception {
+        open();
+        choose(first);
+        model.delete();
+        model.askToDelete();
+        assertTrue(model.asksToDelete().get());
+        assertTrue(Files.exists(first.path()));
+        model.delete();
+        until(() -> model.rows().get().size() == 1);
+        assertEquals(List.of(), model.chosen().get());
+        assertTrue(Files.isDirectory(store.trash().resolve(first.name())));
+        assertTrue(said.said.getFirst().contains(store.trash().toString()));
+    }
+
+    @Test
+    void ofTwoRunsTheRunningOneIsRefusedAndTheOtherDeleted() throws Exception {
+        try (RunSession running = RunSession.begin(first)) {
+            open();
+            assertTrue(row(first).isRunning());
+            choose(first, second);
+            model.askToDelete();
+            model.delete();
+            until(() -> model.rows().get().size() == 1);
+            assertTrue(said.failures.getFirst().contains(first.name()), said.failures.getFirst());
+            assertTrue(Files.exists(first.path()));
+            assertFalse(Files.exists(second.path()));
+            running.finished();
+        }
+    }
+
+    @Test
+    void choosingOtherRunsTakesTheQuestionBack() throws Exception {
+        open();
+        choose(first);
+        model.askToDelete();
+        choose(second);
+        assertFalse(model.asksToDelete().get());
+    }
+
+    @Test
+    void whatIsTypedSurvivesALook() throws Exception {
+        open();
+        choose(first);
+        model.text().set("half a sen");
+        RunFolder third = RunCases.detector(store, "0.1", 0.5);
+        model.refresh();
+        until(() -> model.rows().get().size() == 3);
+        assertEquals("half a sen", model.text().get());
+        assertEquals(first.path(), model.chosen().get().getFirst().path());
+        assertEquals(0.5, row(third).curves().best());
+    }
+
+    @Test
+    void aFolderThatIsNoRunIsNamedAndHidesNoOther() throws Exception {
+        Files.createDirectory(store.folder().resolve("stray"));
+        open();
+        assertEquals(2, model.rows().get().size());
+        assertTrue(model.problems().get().getFirst().contains("stray"));
+    }
+
+    private void open() throws Exception {
+        model.open(store);
+        until(() -> model.read().get());
+    }
+
+    private void choose(RunFolder... runs) {
+        model.choose(Set.copyOf(java.util.Arrays.stream(runs).map(RunFolder::path).toList()));
+    }
+
+    private RunRow row(RunFolder run) {
+        return model.rows().get().stream()
+                .filter(row -> row.path().equals(run.path()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void until(BooleanSupplier reached) throws Exception {
+        while (!reached.getAsBoolean()) {
+            @Nullable Runnable step = window.poll(30, TimeUnit.SECONDS);
+            assertTrue(step != null, "nothing came back from the background");
+            step.run();
+        }
+    }
+}
