@@ -14,10 +14,10 @@ import java.util.Locale;
  * @param logarithmic by powers of ten
  * @param ticks where labels stand
  */
-record Axis(double low, double high, boolean logarithmic, List<Double> ticks) {
+public record Axis(double low, double high, boolean logarithmic, List<Double> ticks) {
 
     /** An axis over exactly the values, with ticks at round numbers inside. */
-    static Axis tight(double min, double max, int mostTicks, boolean integers) {
+    public static Axis tight(double min, double max, int mostTicks, boolean integers) {
         double span = max > min ? max - min : 1;
         double step = step(span, mostTicks, integers);
         double low = max > min ? min : min - 0.5;
@@ -26,7 +26,7 @@ record Axis(double low, double high, boolean logarithmic, List<Double> ticks) {
     }
 
     /** An axis from a round number at or below the values to one above them. */
-    static Axis round(double min, double max, int mostTicks) {
+    public static Axis round(double min, double max, int mostTicks) {
         double span = max > min ? max - min : Math.max(Math.abs(max), 1e-12);
         double step = step(span, mostTicks, false);
         double low = Math.floor(min / step + 1e-9) * step;
@@ -39,7 +39,7 @@ record Axis(double low, double high, boolean logarithmic, List<Double> ticks) {
     }
 
     /** A logarithmic axis; both values are above zero. */
-    static Axis logarithmic(double min, double max) {
+    public static Axis logarithmic(double min, double max) {
         double low = Math.floor(Math.log10(min) + 1e-9);
         double high = Math.ceil(Math.log10(max) - 1e-9);
         if (high <= low) {
@@ -73,19 +73,19 @@ record Axis(double low, double high, boolean logarithmic, List<Double> ticks) {
     }
 
     /** Where a value lies: 0 at the axis' start, 1 at its end. */
-    double place(double value) {
+    public double place(double value) {
         return logarithmic
                 ? Math.log(value / low) / Math.log(high / low)
                 : (value - low) / (high - low);
     }
 
     /** Whether a value can be shown at all. */
-    boolean takes(double value) {
+    public boolean takes(double value) {
         return Double.isFinite(value) && !(logarithmic && value <= 0);
     }
 
     /** A tick's number, as short as it can be. */
-    static String label(double value) {
+    public static String label(double value) {
         double size = Math.abs(value);
         if (size < 1e-12) {
             return "0";
@@ -100,7 +100,7 @@ record Axis(double low, double high, boolean logarithmic, List<Double> ticks) {
     }
 
     /** A measured number with 3 significant digits. */
-    static String value(double value) {
+    public static String value(double value) {
         double size = Math.abs(value);
         if (size != 0 && (size < 1e-3 || size >= 1e6)) {
             return String.format(Locale.ROOT, "%.2e", value);

@@ -60,7 +60,7 @@ public final class Palette {
     }
 
     /** The color of the n-th line of a chart: the same colors, those that show on white first. */
-    static Color ofLine(int index) {
+    public static Color ofLine(int index) {
         int[] order = {4, 5, 2, 0, 6, 1, 3};
         return ofIndex(index < order.length ? order[index] : index);
     }
@@ -71,7 +71,7 @@ public final class Palette {
     }
 
     /** A color darkened until text in it is readable on white (4.5 to 1, WCAG 2.1). */
-    static Color readable(Color color) {
+    public static Color readable(Color color) {
         Color dark = color;
         for (int i = 0; i < 50 && contrast(dark, Color.WHITE) < 4.5; i++) {
             dark =
@@ -97,7 +97,7 @@ public final class Palette {
     }
 
     /** The contrast ratio of two colors, 1 to 21 (WCAG 2.1). */
-    static double contrast(Color a, Color b) {
+    public static double contrast(Color a, Color b) {
         double la = luminance(a);
         double lb = luminance(b);
         return (Math.max(la, lb) + 0.05) / (Math.min(la, lb) + 0.05);
