@@ -1,0 +1,156 @@
+package org.vireo.ui.common.chart;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.vireo.ui.common.Background;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import javax.imageio.ImageIO;
+
+/** A chart of growing curves with its title, a switch to a logarithmic axis, and saving. */
+public final class ChartPane extends VBox {
+    private final String title;
+    private final String xTitle;
+    private final CurveChart chart;
+    private final Label problem = new Label();
+    private final Background background;
+    private final SaveChoice choice;
+
+    /** Asks where to save; {@code FileChoices::save} in the window. */
+    @FunctionalInterface
+    public interface SaveChoice {
+        /**
+         * The file to write, if any.
+         *
+         * @param name what is suggested
+         */
+        Optional<Path> save(String title, String name);
+    }
+
+    /**
+     * Makes an empty chart.
+     *
+     * @param title what is shown, such as "Loss"
+     * @param xTitle the horizontal axis, such as "Epoch"
+     * @param yTitle the vertical axis with its unit, such as "Speed (images/s)"
+     */
+    public ChartPane(
+            String title,
+            String xTitle,
+            String yTitle,
+            ChartOptions options,
+            Background background,
+            SaveChoice choice) {
+        super(4);
+        this.title = title;
+        this.xTitle = xTitle;
+        this.background = background;
+        this.choice = choice;
+        chart = new CurveChart(xTitle, yTitle, options);
+        chart.setAccessibleText(title + " over " + xTitle);
+        VBox.setVgrow(chart, Priority.ALWAYS);
+        problem.setStyle("-fx-text-fill: -color-danger-fg;");
+        problem.setWrapText(true);
+        problem.visibleProperty().bind(Bindings.isNotEmpty(problem.textProperty()));
+        problem.managedProperty().bind(problem.visibleProperty());
+        setPrefHeight(240);
+        getChildren().addAll(header(), chart, problem);
+    }
+
+    /** Shows these curves, the first in front; called again when they have grown. */
+    public void show(List<Curve> curves) {
+        chart.show(curves);
+    }
+
+    private HBox header() {
+        Label heading = new Label(title);
+        heading.setStyle("-fx-font-weight: bold;");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        ToggleButton logarithmic = new ToggleButton("Log");
+        logarithmic.setSelected(chart.options().logarithmic());
+        logarithmic.setTooltip(new Tooltip("Vertical axis by powers of ten"));
+        logarithmic.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        logarithmic
+                .selectedProperty()
+                .subscribe((_, on) -> chart.setOptions(chart.options().withLogarithmic(on)));
+        MenuItem png = new MenuItem("Picture (PNG)");
+        png.setOnAction(_ -> savePicture());
+        MenuItem csv = new MenuItem("Values (CSV)");
+        csv.setOnAction(_ -> saveValues());
+        MenuButton save = new MenuButton("Save", null, png, csv);
+        save.setTooltip(new Tooltip("Save the chart as a picture or its values as a table"));
+        save.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        HBox header = new HBox(4, heading, space, logarithmic, save);
+        header.setAlignment(Pos.CENTER_LEFT);
+        return header;
+    }
+
+    private void savePicture() {
+        choice.save("Save picture", fileName(".png"))
+                .ifPresent(file -> {
+                    WritableImage picture = chart.picture();
+                    write(() -> writePicture(picture, file));
+                });
+    }
+
+    private void saveValues() {
+        choice.save("Save values", fileName(".csv"))
+                .ifPresent(file -> {
+                    String text = CurveCsv.of(xTitle, chart.curves());
+                    write(() -> Files.writeString(file, text));
+                });
+    }
+
+    private String fileName(String ending) {
+        return title.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ending;
+    }
+
+    private interface Writing {
+        void write() throws IOException;
+    }
+
+    private void write(Writing writing) {
+        problem.setText("");
+        background.start(
+                _ -> {
+                    writing.write();
+                    return true;
+                },
+                _ -> {},
+                failure -> problem.setText("Not saved: " + failure.getMessage()));
+    }
+
+    private static void writePicture(WritableImage picture, Path file) throws IOException {
+        int width = (int) picture.getWidth();
+        int height = (int) picture.getHeight();
+        int[] pixels = new int[width * height];
+        picture.getPixelReader()
+                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        image.setRGB(0, 0, width, height, pixels, 0, width);
+        if (!ImageIO.write(image, "png", file.toFile())) {
+            throw new IOException("this Java writes no PNG files");
+        }
+    }
+}
