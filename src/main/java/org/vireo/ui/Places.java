@@ -11,6 +11,7 @@ import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.inspect.InspectPlace;
 import org.vireo.ui.runs.RunsPlace;
+import org.vireo.ui.train.TrainPlace;
 
 import java.util.EnumMap;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 /** The five places, built here and sent from one to another. */
 final class Places implements Navigation {
     private final Consumer<PlaceName> front;
+    private final TrainPlace train;
     private final InspectPlace inspect;
     private final Map<PlaceName, Place> places = new EnumMap<>(PlaceName.class);
 
@@ -34,13 +36,12 @@ final class Places implements Navigation {
             Desktop desktop,
             Notices notices) {
         this.front = front;
+        train = new TrainPlace(background, choices::save);
         inspect = new InspectPlace(background, choices::save);
         places.put(
                 PlaceName.IMAGES,
                 empty(PlaceName.IMAGES, "vireo import lists what the folder holds."));
-        places.put(
-                PlaceName.TRAIN,
-                empty(PlaceName.TRAIN, "vireo train starts a run; it is shown below."));
+        places.put(PlaceName.TRAIN, train);
         places.put(PlaceName.INSPECT, inspect);
         places.put(
                 PlaceName.FEATURES,
@@ -72,11 +73,13 @@ final class Places implements Navigation {
     @Override
     public void prepareRun(RunKind kind) {
         front.accept(PlaceName.TRAIN);
+        train.prepare(kind);
     }
 
     @Override
     public void showCurves(RunFolder run) {
         front.accept(PlaceName.TRAIN);
+        train.choose(run);
     }
 
     @Override

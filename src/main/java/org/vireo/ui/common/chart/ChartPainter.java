@@ -29,7 +29,7 @@ record ChartPainter(
         Color ink) {
     static final Font CAPTION = Font.font("System", 11);
     private static final double LINE = 14;
-    private static final double TICKS_WIDTH = 44;
+    private static final double TICKS_WIDTH = 52;
     private static final double TITLE = 16;
     private static final double BELOW = 36;
     private static final double ABOVE = 8;

@@ -114,7 +114,8 @@ public final class ChartPane extends VBox {
                 });
     }
 
-    private void saveValues() {
+    /** Saves the values as a table where the person says. */
+    public void saveValues() {
         choice.save("Save values", fileName(".csv"))
                 .ifPresent(file -> {
                     String text = CurveCsv.of(xTitle, chart.curves());

@@ -223,8 +223,7 @@ final class CurveChart extends Region {
         }
     }
 
-    private void tell(
-            GraphicsContext pen, ChartPainter painter, double pixel, List<String> lines) {
+    private void tell(GraphicsContext pen, ChartPainter painter, double pixel, List<String> lines) {
         Rectangle2D plot = painter.plot();
         pen.setStroke(ink.getFill());
         pen.setLineWidth(1);
@@ -232,8 +231,7 @@ final class CurveChart extends Region {
         double line = Math.rint(pixel) + 0.5;
         pen.strokeLine(line, plot.getMinY(), line, plot.getMaxY());
         pen.setGlobalAlpha(1);
-        double width =
-                2 * PAD + lines.stream().mapToDouble(ChartPainter::width).max().orElse(0);
+        double width = 2 * PAD + lines.stream().mapToDouble(ChartPainter::width).max().orElse(0);
         double height = PAD + LINE * lines.size();
         double left = pixel + PAD + width > plot.getMaxX() ? pixel - PAD - width : pixel + PAD;
         pen.setFill(ground.getFill());

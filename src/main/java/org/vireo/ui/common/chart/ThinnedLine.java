@@ -13,6 +13,8 @@ import java.util.Arrays;
  * @param above columns with a value beyond the upper end of the axis, ascending
  * @param below columns with a value beyond the lower end, ascending
  */
+// Long lines of numbers, drawn at once and compared with nothing.
+@SuppressWarnings("ArrayRecordComponent")
 record ThinnedLine(double[] xs, double[] ys, int[] above, int[] below) {
 
     /** Thins what lies within {@code x}, with one point to either side so that lines run out. */

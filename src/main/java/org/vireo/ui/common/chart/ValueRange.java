@@ -33,7 +33,8 @@ final class ValueRange {
         if (options.logarithmic()) {
             return Axis.logarithmic(limits[0], limits[1]);
         }
-        return Axis.round(options.fromZero() ? Math.min(0, limits[0]) : limits[0], limits[1], TICKS);
+        return Axis.round(
+                options.fromZero() ? Math.min(0, limits[0]) : limits[0], limits[1], TICKS);
     }
 
     /** A sample of the values, sorted, with the lowest and the highest in any case. */

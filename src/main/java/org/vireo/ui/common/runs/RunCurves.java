@@ -1,0 +1,158 @@
+package org.vireo.ui.common.runs;
+
+import org.vireo.run.RunEvent;
+import org.vireo.run.RunKind;
+import org.vireo.training.detector.DetectorEvents;
+import org.vireo.training.pretraining.PretrainEvents;
+import org.vireo.ui.common.chart.ChartOptions;
+import org.vireo.ui.common.chart.Curve;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The curves of a run, filled from its events. */
+public final class RunCurves {
+    private static final String UPDATE = "Update";
+    private static final String EPOCH = "Epoch";
+
+    private final List<Filled> byUpdate = new ArrayList<>();
+    private final List<Filled> byEpoch = new ArrayList<>();
+    private final List<Filled> byEvaluation = new ArrayList<>();
+    private final List<Panel> panels = new ArrayList<>();
+
+    /**
+     * Curves that are drawn on the same axes.
+     *
+     * @param xTitle what they are over
+     * @param yTitle what is measured, with its unit
+     */
+    public record Panel(
+            String title, String xTitle, String yTitle, ChartOptions options, List<Curve> curves) {
+        public Panel {
+            curves = List.copyOf(curves);
+        }
+    }
+
+    private record Filled(Curve curve, String key) {}
+
+    private enum Over {
+        UPDATES,
+        EPOCHS,
+        EVALUATIONS
+    }
+
+    /** Empty curves of a kind of run. */
+    public RunCurves(RunKind kind) {
+        switch (kind) {
+            case DETECTOR -> {
+                updates(
+                        "Loss",
+                        "Loss",
+                        Map.entry("total", DetectorEvents.LOSS),
+                        Map.entry("classes", DetectorEvents.CLASSIFICATION),
+                        Map.entry("boxes", DetectorEvents.BOX));
+                panel(
+                        Over.EVALUATIONS,
+                        "Validation",
+                        "Average precision",
+                        ChartOptions.forScores(),
+                        Map.entry("mAP", RunEvent.Evaluation.MAIN_FIGURE),
+                        Map.entry("AP50", "AP50"),
+                        Map.entry("AP75", "AP75"));
+                course(DetectorEvents.RATE, DetectorEvents.SPEED);
+            }
+            case PRETRAINING -> {
+                updates("Loss", "Weighted sum", Map.entry("total", PretrainEvents.LOSS));
+                updates(
+                        "Terms",
+                        "Term, unweighted",
+                        Map.entry("invariance", PretrainEvents.INVARIANCE),
+                        Map.entry("variance", PretrainEvents.VARIANCE),
+                        Map.entry("covariance", PretrainEvents.COVARIANCE));
+                epochs(
+                        "Spread",
+                        "Standard deviation",
+                        Map.entry("embeddings", PretrainEvents.DEVIATION));
+                epochs(
+                        "Rank",
+                        "Effective rank",
+                        Map.entry("backbone", PretrainEvents.REPRESENTATION_RANK),
+                        Map.entry("embeddings", PretrainEvents.EMBEDDING_RANK));
+                course(PretrainEvents.RATE, PretrainEvents.SPEED);
+            }
+        }
+    }
+
+    /** What to draw, the most telling first; the curves grow with {@link #take}. */
+    public List<Panel> panels() {
+        return List.copyOf(panels);
+    }
+
+    /** Adds what an event measured. */
+    public void take(RunEvent event) {
+        switch (event) {
+            case RunEvent.Step step -> add(byUpdate, step.iteration(), step.values());
+            case RunEvent.Epoch epoch -> add(byEpoch, epoch.epoch(), epoch.values());
+            case RunEvent.Evaluation evaluation ->
+                    add(byEvaluation, evaluation.epoch(), evaluation.figures());
+            case RunEvent.Meter _, RunEvent.Check _, RunEvent.Note _ -> {
+                // Meters are in the epochs' means; the others are sentences.
+            }
+        }
+    }
+
+    private static void add(List<Filled> curves, double x, Map<String, Double> values) {
+        for (Filled filled : curves) {
+            Double value = values.get(filled.key());
+            if (value != null) {
+                filled.curve().add(x, value);
+            }
+        }
+    }
+
+    private void course(String rate, String speed) {
+        panel(
+                Over.UPDATES,
+                "Learning rate",
+                "Learning rate",
+                ChartOptions.plain(),
+                Map.entry("rate", rate));
+        updates("Speed", "Images/s", Map.entry("images/s", speed));
+    }
+
+    @SafeVarargs
+    private void updates(String title, String yTitle, Map.Entry<String, String>... keys) {
+        panel(Over.UPDATES, title, yTitle, ChartOptions.forSteps(), keys);
+    }
+
+    @SafeVarargs
+    private void epochs(String title, String yTitle, Map.Entry<String, String>... keys) {
+        panel(Over.EPOCHS, title, yTitle, ChartOptions.plain(), keys);
+    }
+
+    @SafeVarargs
+    private void panel(
+            Over over,
+            String title,
+            String yTitle,
+            ChartOptions options,
+            Map.Entry<String, String>... keys) {
+        List<Curve> curves = new ArrayList<>();
+        for (Map.Entry<String, String> key : keys) {
+            Curve curve = new Curve(key.getKey());
+            curves.add(curve);
+            filled(over).add(new Filled(curve, key.getValue()));
+        }
+        String xTitle = over == Over.UPDATES ? UPDATE : EPOCH;
+        panels.add(new Panel(title, xTitle, yTitle, options, curves));
+    }
+
+    private List<Filled> filled(Over over) {
+        return switch (over) {
+            case UPDATES -> byUpdate;
+            case EPOCHS -> byEpoch;
+            case EVALUATIONS -> byEvaluation;
+        };
+    }
+}

@@ -1,0 +1,191 @@
+package org.vireo.ui.common.runs;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.run.MetricsReader;
+import org.vireo.run.RunEvent;
+import org.vireo.run.RunException;
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunState;
+import org.vireo.ui.common.Background;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.function.LongSupplier;
+
+/**
+ * A run that is looked at while any process works on it, or long after; {@link #look} is called
+ * about four times a second. All on the JavaFX thread but the reading.
+ */
+public final class WatchedRun {
+    private final RunFolder run;
+    private final Background background;
+    private final LongSupplier nanos;
+    private final MetricsReader metrics;
+    private final ReadOnlyObjectWrapper<RunState.@Nullable Phase> phase =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper stopping = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
+    private final ReadOnlyStringWrapper figures = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
+    private RunCurves curves;
+    private RunProgress progress;
+    private String said = "";
+    private boolean looking;
+    private boolean ended;
+
+    /**
+     * Makes one that has not looked yet.
+     *
+     * @param nanos a clock that only goes forward
+     */
+    public WatchedRun(RunFolder run, Background background, LongSupplier nanos) {
+        this.run = run;
+        this.background = background;
+        this.nanos = nanos;
+        metrics = new MetricsReader(run.metrics());
+        curves = new RunCurves(run.card().kind());
+        progress = new RunProgress(run.card());
+    }
+
+    private record Look(RunState state, MetricsReader.News news, boolean stopping) {}
+
+    /** The run's folder. */
+    public RunFolder run() {
+        return run;
+    }
+
+    /** Its curves so far; others after it was resumed from an earlier checkpoint. */
+    public RunCurves curves() {
+        return curves;
+    }
+
+    /** Goes up whenever there is something new to draw. */
+    public ReadOnlyLongProperty changes() {
+        return changes.getReadOnlyProperty();
+    }
+
+    /** What it is doing; null before the first look. */
+    public ReadOnlyObjectProperty<RunState.@Nullable Phase> phase() {
+        return phase.getReadOnlyProperty();
+    }
+
+    /** Whether it was asked to stop. */
+    public ReadOnlyBooleanProperty stopping() {
+        return stopping.getReadOnlyProperty();
+    }
+
+    /** How far it is, 0 to 1; -1 while that is unknown. */
+    public ReadOnlyDoubleProperty fraction() {
+        return fraction.getReadOnlyProperty();
+    }
+
+    /** How far it is, in words, with the time left while it runs. */
+    public ReadOnlyStringProperty figures() {
+        return figures.getReadOnlyProperty();
+    }
+
+    /** What it said last, or how it ended. */
+    public ReadOnlyStringProperty sentence() {
+        return sentence.getReadOnlyProperty();
+    }
+
+    /** Why it cannot be followed any longer; empty while it can. */
+    public ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Reads what is new, in the background; does nothing while it still reads. */
+    public void look() {
+        if (looking || ended) {
+            return;
+        }
+        looking = true;
+        background.start(_ -> read(), this::show, this::fail);
+    }
+
+    /** Asks the run to save and stop at its next step. */
+    public void stop() {
+        background.start(
+                _ -> {
+                    run.requestStop();
+                    return true;
+                },
+                _ -> {
+                    if (!ended) {
+                        stopping.set(true);
+                    }
+                },
+                failure -> sentence.set(String.valueOf(failure.getMessage())));
+    }
+
+    /** Looks no more. */
+    public void close() {
+        ended = true;
+    }
+
+    private Look read() throws IOException {
+        if (!Files.isDirectory(run.path())) {
+            throw new RunException(
+                    "The run " + run.name() + " is gone: there is no folder " + run.path() + ".");
+        }
+        // The state before the metrics, so that nothing written before the end is missed.
+        RunState state = run.state();
+        return new Look(state, metrics.read(), run.isStopRequested());
+    }
+
+    private void show(Look look) {
+        looking = false;
+        if (ended) {
+            return;
+        }
+        if (look.news().restarted()) {
+            curves = new RunCurves(run.card().kind());
+            progress = new RunProgress(run.card());
+        }
+        look.news().events().forEach(this::take);
+        boolean running = look.state().phase() == RunState.Phase.RUNNING;
+        long now = nanos.getAsLong();
+        progress.tick(now);
+        phase.set(look.state().phase());
+        stopping.set(running && look.stopping());
+        fraction.set(progress.fraction());
+        String left = running ? progress.left(now) : "";
+        figures.set(progress.reached() + (left.isEmpty() ? "" : " · " + left));
+        sentence.set(running && !said.isEmpty() ? said : look.state().sentence());
+        if (look.news().restarted() || !look.news().events().isEmpty()) {
+            changes.set(changes.get() + 1);
+        }
+    }
+
+    private void take(RunEvent event) {
+        curves.take(event);
+        progress.take(event);
+        if (event instanceof RunEvent.Note note) {
+            said = note.sentence();
+        } else if (event instanceof RunEvent.Check check) {
+            said = check.sentence();
+        }
+    }
+
+    private void fail(Exception failure) {
+        looking = false;
+        if (!ended) {
+            ended = true;
+            phase.set(null);
+            problem.set(String.valueOf(failure.getMessage()));
+        }
+    }
+}

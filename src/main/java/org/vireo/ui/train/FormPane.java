@@ -1,0 +1,187 @@
+package org.vireo.ui.train;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+import org.vireo.config.Setting;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** A form with a preset on top, the usual settings by group, and the others folded away. */
+final class FormPane<C extends Record> extends VBox {
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+    private static final double CONTROL = 120;
+    private static final double UNIT = 56;
+
+    /**
+     * Builds it.
+     *
+     * @param values a preset's settings
+     * @param summary what it is for, in a sentence
+     */
+    <P extends Enum<P>> FormPane(
+            SettingsForm<C> form,
+            List<P> presets,
+            Function<P, C> values,
+            Function<P, String> summary) {
+        super(8);
+        getChildren().add(presetRow(form, presets, values, summary));
+        addGroups(this, form.fields().stream().filter(f -> !f.setting().advanced()).toList());
+        VBox folded = new VBox(8);
+        folded.setPadding(new Insets(8));
+        addGroups(folded, form.fields().stream().filter(f -> f.setting().advanced()).toList());
+        TitledPane advanced = new TitledPane("More settings", folded);
+        advanced.setExpanded(false);
+        advanced.setAnimated(false);
+        getChildren().add(advanced);
+    }
+
+    private static <C extends Record, P extends Enum<P>> VBox presetRow(
+            SettingsForm<C> form,
+            List<P> presets,
+            Function<P, C> values,
+            Function<P, String> summary) {
+        ComboBox<P> choice = new ComboBox<>();
+        choice.getItems().setAll(presets);
+        choice.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(P preset) {
+                        return preset == null ? "" : word(preset.name());
+                    }
+
+                    @Override
+                    public P fromString(String text) {
+                        throw new UnsupportedOperationException("presets are chosen, not typed");
+                    }
+                });
+        choice.setPrefWidth(CONTROL);
+        choice.setAccessibleText("Preset");
+        Label text = caption("");
+        choice.valueProperty()
+                .subscribe((_, preset) -> {
+                    form.load(values.apply(preset));
+                    text.setText(summary.apply(preset));
+                });
+        choice.setValue(presets.getFirst());
+        return new VBox(2, row(new Label("Preset"), choice, ""), text);
+    }
+
+    private static void addGroups(VBox into, List<SettingsForm.Field> fields) {
+        String group = "";
+        for (SettingsForm.Field field : fields) {
+            if (!field.setting().group().equals(group)) {
+                group = field.setting().group();
+                if (!group.isEmpty()) {
+                    Label heading = new Label(group);
+                    heading.getStyleClass().add("section-title");
+                    heading.setPadding(new Insets(8, 0, 0, 0));
+                    into.getChildren().add(heading);
+                }
+            }
+            into.getChildren().add(fieldBox(field));
+        }
+    }
+
+    private static VBox fieldBox(SettingsForm.Field field) {
+        Setting setting = field.setting();
+        Control control = control(field);
+        control.setId(setting.name().replace('.', '-'));
+        control.setAccessibleText(setting.label());
+        Tooltip tooltip = new Tooltip(setting.help() + "\n" + takes(setting));
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(360);
+        control.setTooltip(tooltip);
+        Label name = new Label(setting.label());
+        name.setTooltip(tooltip);
+        name.setLabelFor(control);
+        Label problem = problem(field.problem());
+        return new VBox(2, row(name, control, setting.unit()), caption(setting.help()), problem);
+    }
+
+    private static Control control(SettingsForm.Field field) {
+        Setting setting = field.setting();
+        return switch (setting.kind()) {
+            case SWITCH -> {
+                CheckBox box = new CheckBox();
+                field.text().subscribe(text -> box.setSelected(Boolean.parseBoolean(text)));
+                box.selectedProperty().subscribe((_, on) -> field.text().set(Boolean.toString(on)));
+                box.setPrefWidth(CONTROL);
+                yield box;
+            }
+            case CHOICE -> {
+                ComboBox<String> choice = new ComboBox<>();
+                choice.getItems().setAll(setting.choices());
+                choice.valueProperty().bindBidirectional(field.text());
+                choice.setPrefWidth(CONTROL);
+                yield choice;
+            }
+            case WHOLE, NUMBER, WHOLES, NUMBERS, TEXT -> {
+                TextField text = new TextField();
+                text.textProperty().bindBidirectional(field.text());
+                text.setPrefWidth(CONTROL);
+                if (setting.kind() != Setting.Kind.TEXT) {
+                    text.setAlignment(Pos.CENTER_RIGHT);
+                }
+                field.problem()
+                        .subscribe(sentence ->
+                                text.pseudoClassStateChanged(DANGER, !sentence.isEmpty()));
+                yield text;
+            }
+        };
+    }
+
+    private static HBox row(Label name, Control control, String unit) {
+        Label unitLabel = new Label(unit);
+        unitLabel.getStyleClass().add("muted");
+        unitLabel.setMinWidth(UNIT);
+        control.setMinWidth(CONTROL);
+        name.setMinWidth(0);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox row = new HBox(8, name, space, control, unitLabel);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    static Label problem(ReadOnlyStringProperty sentence) {
+        Label label = new Label();
+        label.textProperty().bind(sentence);
+        label.setStyle("-fx-text-fill: -color-danger-fg;");
+        label.setWrapText(true);
+        label.visibleProperty().bind(Bindings.isNotEmpty(sentence));
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
+    }
+
+    static Label caption(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("caption");
+        label.setWrapText(true);
+        return label;
+    }
+
+    private static String takes(Setting setting) {
+        return "Takes " + setting.range() + ".";
+    }
+
+    private static String word(String constant) {
+        return constant.charAt(0) + constant.substring(1).toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,116 @@
+package org.vireo.ui.train;
+
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import org.vireo.config.Setting;
+import org.vireo.config.SettingException;
+import org.vireo.config.Settings;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Settings while they are typed: a text for each, and what is wrong with it.
+ *
+ * @param <C> the config
+ */
+final class SettingsForm<C extends Record> {
+    private final Settings<C> settings;
+    private final Map<String, Field> fields = new LinkedHashMap<>();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper("");
+    private C config;
+    private boolean loading;
+
+    /**
+     * One setting in the form.
+     *
+     * @param text what is typed
+     * @param problem what is wrong with it; empty if nothing is
+     */
+    record Field(Setting setting, StringProperty text, StringProperty problem) {}
+
+    SettingsForm(Settings<C> settings) {
+        this.settings = settings;
+        config = settings.defaults();
+        for (Setting setting : settings.all()) {
+            Field field =
+                    new Field(setting, new SimpleStringProperty(""), new SimpleStringProperty(""));
+            fields.put(setting.name(), field);
+            field.text().subscribe((_, _) -> edited());
+        }
+        load(config);
+    }
+
+    List<Field> fields() {
+        return List.copyOf(fields.values());
+    }
+
+    /** The first thing that is wrong; empty if nothing is. */
+    ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** What the settings are known to disappoint with. */
+    ReadOnlyStringProperty warning() {
+        return warning.getReadOnlyProperty();
+    }
+
+    /** The settings; with a problem, as they were typed where they could be read. */
+    C config() {
+        return config;
+    }
+
+    /** The settings for a new run. */
+    String json() {
+        return settings.toJsonText(config);
+    }
+
+    /** Fills the form. */
+    void load(C values) {
+        loading = true;
+        fields.forEach((name, field) -> field.text().set(settings.read(values, name)));
+        loading = false;
+        edited();
+    }
+
+    private void edited() {
+        if (loading) {
+            return;
+        }
+        C read = config;
+        List<String> problems = new ArrayList<>();
+        for (Field field : fields.values()) {
+            field.problem().set("");
+            try {
+                read = settings.with(read, field.setting().name(), field.text().get());
+            } catch (SettingException e) {
+                field.problem().set(e.sentence());
+                problems.add(e.sentence());
+            }
+        }
+        config = read;
+        if (problems.isEmpty()) {
+            problems.addAll(settings.problems(config));
+            problems.forEach(this::tellField);
+        }
+        problem.set(problems.isEmpty() ? "" : problems.getFirst());
+        warning.set(String.join(" ", settings.warnings(config)));
+    }
+
+    /** Sentences name each setting they are about in brackets; the first is where to look. */
+    private void tellField(String sentence) {
+        int open = sentence.indexOf('(');
+        int close = sentence.indexOf(')', open + 1);
+        Field field =
+                open < 0 || close < 0 ? null : fields.get(sentence.substring(open + 1, close));
+        if (field != null) {
+            field.problem().set(sentence);
+        }
+    }
+}

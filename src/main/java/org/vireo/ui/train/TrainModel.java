@@ -1,0 +1,274 @@
+package org.vireo.ui.train;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.config.DetectorConfig;
+import org.vireo.config.PretrainConfig;
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunKind;
+import org.vireo.ui.common.Background;
+import org.vireo.ui.common.FailureSentence;
+import org.vireo.ui.common.Workspace;
+import org.vireo.ui.common.runs.RunStarter;
+import org.vireo.ui.common.runs.WatchedRun;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** What is to be trained, and the run that is looked at. */
+final class TrainModel {
+    private final Background background;
+    private final RunStarter starter;
+    private final LongSupplier nanos;
+    private final SettingsForm<DetectorConfig> detector =
+            new SettingsForm<>(DetectorConfig.settings());
+    private final SettingsForm<PretrainConfig> pretraining =
+            new SettingsForm<>(PretrainConfig.settings());
+    private final ObjectProperty<RunKind> kind = new SimpleObjectProperty<>(RunKind.DETECTOR);
+    private final ReadOnlyObjectWrapper<DataFacts> facts =
+            new ReadOnlyObjectWrapper<>(DataFacts.none());
+    private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final ObservableList<RunFolder> runs = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable WatchedRun> watched =
+            new ReadOnlyObjectWrapper<>();
+    private @Nullable Workspace workspace;
+
+    /** Counts the folders, so that what comes back for an earlier one is dropped. */
+    private int opening;
+
+    private boolean starting;
+    private boolean read;
+
+    /**
+     * Makes one without a folder.
+     *
+     * @param nanos a clock that only goes forward
+     */
+    TrainModel(Background background, RunStarter starter, LongSupplier nanos) {
+        this.background = background;
+        this.starter = starter;
+        this.nanos = nanos;
+        detector.problem().subscribe(this::judge);
+        pretraining.problem().subscribe(this::judge);
+        kind.subscribe(this::judge);
+    }
+
+    SettingsForm<DetectorConfig> detector() {
+        return detector;
+    }
+
+    SettingsForm<PretrainConfig> pretraining() {
+        return pretraining;
+    }
+
+    /** What the form is for. */
+    ObjectProperty<RunKind> kind() {
+        return kind;
+    }
+
+    ReadOnlyObjectProperty<DataFacts> facts() {
+        return facts.getReadOnlyProperty();
+    }
+
+    /** Why a run cannot be started now; empty if it can. */
+    ReadOnlyStringProperty obstacle() {
+        return obstacle.getReadOnlyProperty();
+    }
+
+    /** What a run that is being started says. */
+    ReadOnlyStringProperty said() {
+        return said.getReadOnlyProperty();
+    }
+
+    /** What went wrong last; empty if nothing did. */
+    ReadOnlyStringProperty failure() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** The runs of the folder, the newest first. */
+    ObservableList<RunFolder> runs() {
+        return runs;
+    }
+
+    /** The run that is looked at, if any. */
+    ReadOnlyObjectProperty<@Nullable WatchedRun> watched() {
+        return watched.getReadOnlyProperty();
+    }
+
+    void open(Workspace opened) {
+        close();
+        workspace = opened;
+        refresh();
+    }
+
+    void close() {
+        workspace = null;
+        opening++;
+        read = false;
+        starting = false;
+        runs.clear();
+        facts.set(DataFacts.none());
+        failure.set("");
+        said.set("");
+        watch(null);
+        judge();
+    }
+
+    /** Counts images and runs anew, in the background. */
+    void refresh() {
+        Workspace asked = workspace;
+        int mine = opening;
+        if (asked != null) {
+            background.start(
+                    _ -> DataFacts.of(asked),
+                    found -> {
+                        if (opening == mine) {
+                            show(found);
+                        }
+                    },
+                    this::fail);
+        }
+    }
+
+    /** Looks at a run. */
+    void choose(RunFolder run) {
+        WatchedRun before = watched.get();
+        if (before != null
+                && before.run().path().equals(run.path())
+                && before.problem().get().isEmpty()) {
+            return;
+        }
+        if (runs.stream().noneMatch(one -> one.path().equals(run.path()))) {
+            runs.addFirst(run);
+        }
+        watch(new WatchedRun(run, background, nanos));
+    }
+
+    /** Starts a run with what the form says. */
+    void start() {
+        Workspace into = workspace;
+        if (into == null || !obstacle.get().isEmpty()) {
+            return;
+        }
+        int mine = opening;
+        RunKind chosen = kind.get();
+        String settings = chosen == RunKind.DETECTOR ? detector.json() : pretraining.json();
+        Path images = into.images().root();
+        begin();
+        starter.start(
+                chosen,
+                images,
+                into.images().workFolder(),
+                settings,
+                sentence -> {
+                    if (starting && opening == mine && !sentence.isEmpty()) {
+                        said.set(sentence);
+                    }
+                },
+                run -> {
+                    if (opening == mine) {
+                        end();
+                        choose(run);
+                    }
+                },
+                reason -> {
+                    if (opening == mine) {
+                        fail(reason);
+                    }
+                });
+    }
+
+    /** Goes on with the run that is looked at. */
+    void resume() {
+        WatchedRun run = watched.get();
+        if (run != null && !starting) {
+            begin();
+            starter.resume(run.run(), this::end, this::fail);
+        }
+    }
+
+    private void show(DataFacts found) {
+        if (!read) {
+            failure.set("");
+        }
+        read = true;
+        facts.set(found);
+        WatchedRun before = watched.get();
+        runs.setAll(found.runs());
+        judge();
+        if (before == null && !runs.isEmpty()) {
+            choose(runs.getFirst());
+        }
+    }
+
+    private void watch(@Nullable WatchedRun next) {
+        WatchedRun before = watched.get();
+        if (before != null) {
+            before.close();
+        }
+        watched.set(next);
+        if (next != null) {
+            next.look();
+        }
+    }
+
+    private void begin() {
+        starting = true;
+        failure.set("");
+        said.set("Starting…");
+        judge();
+    }
+
+    private void end() {
+        starting = false;
+        said.set("");
+        judge();
+    }
+
+    private void fail(Exception reason) {
+        failure.set(FailureSentence.of(reason));
+        end();
+    }
+
+    private void judge() {
+        obstacle.set(reason().orElse(""));
+    }
+
+    private Optional<String> reason() {
+        if (workspace == null || !read) {
+            return Optional.of(
+                    failure.get().isEmpty()
+                            ? "The folder is being read."
+                            : "The folder could not be read.");
+        }
+        if (starting) {
+            return Optional.of("A run is being started.");
+        }
+        DataFacts found = facts.get();
+        String problem =
+                kind.get() == RunKind.DETECTOR
+                        ? detector.problem().get()
+                        : pretraining.problem().get();
+        if (!problem.isEmpty()) {
+            return Optional.of(problem);
+        }
+        if (kind.get() == RunKind.DETECTOR && found.labeled() == 0) {
+            return Optional.of(
+                    "No image is labeled yet. Draw boxes in Images, or pretrain without labels.");
+        }
+        return found.labeled() + found.unlabeled() == 0
+                ? Optional.of("The folder has no images.")
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,220 @@
+package org.vireo.ui.train;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Insets;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+import org.vireo.config.DetectorConfig;
+import org.vireo.config.PretrainConfig;
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunKind;
+import org.vireo.ui.common.Background;
+import org.vireo.ui.common.Place;
+import org.vireo.ui.common.Workspace;
+import org.vireo.ui.common.chart.ChartPane;
+import org.vireo.ui.common.runs.RunStarter;
+import org.vireo.ui.common.runs.WatchedRun;
+
+import java.util.List;
+
+/** The place where runs are started and their curves watched. */
+public final class TrainPlace implements Place {
+    private static final Duration BETWEEN_LOOKS = Duration.millis(250);
+    private static final double FORM = 400;
+
+    private final TrainModel model;
+    private final FormPane<DetectorConfig> detector;
+    private final FormPane<PretrainConfig> pretraining;
+    private final SplitPane root;
+    private final Timeline looking = new Timeline(new KeyFrame(BETWEEN_LOOKS, _ -> look()));
+
+    /**
+     * An empty place.
+     *
+     * @param save asks where charts are saved
+     */
+    public TrainPlace(Background background, ChartPane.SaveChoice save) {
+        model = new TrainModel(background, new RunStarter(background), System::nanoTime);
+        detector =
+                new FormPane<>(
+                        model.detector(),
+                        List.of(DetectorConfig.Preset.values()),
+                        DetectorConfig.Preset::config,
+                        DetectorConfig.Preset::summary);
+        pretraining =
+                new FormPane<>(
+                        model.pretraining(),
+                        List.of(PretrainConfig.Preset.values()),
+                        PretrainConfig.Preset::config,
+                        PretrainConfig.Preset::summary);
+        Parent form = form();
+        root = new SplitPane(form, new RunPane(model, background, save));
+        root.setDividerPositions(0.3);
+        SplitPane.setResizableWithParent(form, false);
+        looking.setCycleCount(Animation.INDEFINITE);
+    }
+
+    private Parent form() {
+        VBox knobs = new VBox();
+        knobs.setPadding(new Insets(0, 24, 16, 24));
+        model.kind()
+                .subscribe(kind ->
+                        knobs.getChildren()
+                                .setAll(kind == RunKind.DETECTOR ? detector : pretraining));
+        ScrollPane scroll = new ScrollPane(knobs);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        VBox form = new VBox(8, top(), scroll, bottom());
+        form.setPrefWidth(FORM);
+        form.setMinWidth(320);
+        return form;
+    }
+
+    private VBox top() {
+        ToggleGroup group = new ToggleGroup();
+        ToggleButton first = segment("Pretrain", RunKind.PRETRAINING, group, Styles.LEFT_PILL);
+        ToggleButton second = segment("Train", RunKind.DETECTOR, group, Styles.RIGHT_PILL);
+        group.selectedToggleProperty()
+                .subscribe((before, now) -> {
+                    if (now == null && before != null) {
+                        group.selectToggle(before);
+                    } else if (now != null && now.getUserData() instanceof RunKind kind) {
+                        model.kind().set(kind);
+                    }
+                });
+        model.kind()
+                .subscribe(kind -> {
+                    for (Toggle toggle : group.getToggles()) {
+                        toggle.setSelected(toggle.getUserData() == kind);
+                    }
+                });
+        Label facts = new Label();
+        facts.textProperty().bind(model.facts().map(DataFacts::inWords));
+        Label time = FormPane.caption("");
+        time.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () ->
+                                        model.facts()
+                                                .get()
+                                                .times()
+                                                .getOrDefault(model.kind().get(), ""),
+                                model.facts(),
+                                model.kind()));
+        time.visibleProperty().bind(time.textProperty().isNotEmpty());
+        time.managedProperty().bind(time.visibleProperty());
+        VBox top = new VBox(8, new HBox(first, second), facts, time);
+        top.setPadding(new Insets(16, 24, 8, 24));
+        top.setMinHeight(VBox.USE_PREF_SIZE);
+        return top;
+    }
+
+    private static ToggleButton segment(
+            String word, RunKind kind, ToggleGroup group, String style) {
+        ToggleButton button = new ToggleButton(word);
+        button.setUserData(kind);
+        button.setToggleGroup(group);
+        button.getStyleClass().add(style);
+        button.setPrefWidth(120);
+        return button;
+    }
+
+    private VBox bottom() {
+        Button start = new Button("Start");
+        start.setId("start");
+        start.getStyleClass().add(Styles.ACCENT);
+        start.setMaxWidth(Double.MAX_VALUE);
+        start.textProperty()
+                .bind(
+                        model.kind()
+                                .map(kind ->
+                                        kind == RunKind.DETECTOR
+                                                ? "Start training"
+                                                : "Start pretraining"));
+        start.disableProperty().bind(model.obstacle().isNotEmpty());
+        start.setOnAction(_ -> model.start());
+        Label obstacle = FormPane.caption("");
+        obstacle.setId("obstacle");
+        obstacle.textProperty()
+                .bind(
+                        Bindings.when(model.said().isNotEmpty())
+                                .then(model.said())
+                                .otherwise(model.obstacle()));
+        obstacle.visibleProperty().bind(obstacle.textProperty().isNotEmpty());
+        obstacle.managedProperty().bind(obstacle.visibleProperty());
+        Label warning = FormPane.caption("");
+        warning.textProperty()
+                .bind(
+                        Bindings.when(model.kind().isEqualTo(RunKind.DETECTOR))
+                                .then(model.detector().warning())
+                                .otherwise(model.pretraining().warning()));
+        warning.setStyle("-fx-text-fill: -color-warning-fg;");
+        warning.visibleProperty().bind(warning.textProperty().isNotEmpty());
+        warning.managedProperty().bind(warning.visibleProperty());
+        VBox bottom = new VBox(8, warning, FormPane.problem(model.failure()), obstacle, start);
+        bottom.setPadding(new Insets(8, 24, 16, 24));
+        bottom.setMinHeight(VBox.USE_PREF_SIZE);
+        return bottom;
+    }
+
+    private void look() {
+        WatchedRun run = model.watched().get();
+        if (run != null) {
+            run.look();
+        }
+    }
+
+    /** Shows a run's curves. */
+    public void choose(RunFolder run) {
+        model.choose(run);
+    }
+
+    /** Shows the form of a new run. */
+    public void prepare(RunKind kind) {
+        model.kind().set(kind);
+    }
+
+    @Override
+    public Parent view() {
+        return root;
+    }
+
+    @Override
+    public void open(Workspace workspace) {
+        model.open(workspace);
+        looking.play();
+    }
+
+    @Override
+    public void entered() {
+        model.refresh();
+    }
+
+    @Override
+    public void filesChanged() {
+        model.refresh();
+    }
+
+    @Override
+    public void close() {
+        looking.stop();
+        model.close();
+    }
+}

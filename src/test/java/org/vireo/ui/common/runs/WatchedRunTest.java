@@ -1,0 +1,116 @@
+package org.vireo.ui.common.runs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vireo.config.DetectorConfig;
+import org.vireo.run.RunCard;
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunKind;
+import org.vireo.run.RunState;
+import org.vireo.run.RunStore;
+import org.vireo.ui.common.Background;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+class WatchedRunTest {
+    @TempDir Path images;
+    private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+    private final Background background = new Background(window::add);
+    private RunFolder run;
+    private WatchedRun watched;
+
+    @BeforeEach
+    void createRun() throws IOException {
+        run =
+                RunStore.inside(images)
+                        .create(
+                                new RunCard(
+                                        RunKind.DETECTOR,
+                                        Instant.parse("2026-11-23T10:12:34Z"),
+                                        images.toString(),
+                                        "sha256:abc",
+                                        Map.of(),
+                                        "CPU",
+                                        DetectorConfig.settings()
+                                                .toJson(DetectorConfig.Preset.QUICK.config())),
+                                "retinanet-resnet18",
+                                ZoneOffset.UTC);
+        watched = new WatchedRun(run, background, () -> 0);
+    }
+
+    @AfterEach
+    void close() {
+        background.close();
+    }
+
+    @Test
+    void curvesGrowByWhatIsWritten() throws Exception {
+        write(step(1, 0.5));
+        look();
+        assertEquals(1, loss().size());
+        assertEquals(RunState.Phase.INTERRUPTED, watched.phase().get());
+        write(step(2, 0.25));
+        look();
+        assertEquals(2, loss().size());
+        assertEquals(0.25, loss().y(1));
+        assertEquals(2, watched.changes().get());
+    }
+
+    @Test
+    void aRunResumedFromAnEarlierCheckpointIsDrawnAnew() throws Exception {
+        write(step(1, 0.5) + step(2, 0.25) + step(3, 0.2));
+        look();
+        Files.writeString(run.metrics(), step(1, 0.5) + step(2, 0.125));
+        look();
+        assertEquals(2, loss().size());
+        assertEquals(0.125, loss().y(1));
+    }
+
+    @Test
+    void aDeletedFolderIsASentence() throws Exception {
+        try (var files = Files.walk(run.path())) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        look();
+        assertTrue(watched.problem().get().contains("is gone"), watched.problem().get());
+    }
+
+    private org.vireo.ui.common.chart.Curve loss() {
+        return watched.curves().panels().getFirst().curves().getFirst();
+    }
+
+    private void look() throws InterruptedException {
+        watched.look();
+        window.take().run();
+    }
+
+    private void write(String lines) throws IOException {
+        Files.writeString(run.metrics(), lines, StandardOpenOption.APPEND);
+    }
+
+    private static String step(int iteration, double loss) {
+        return "{\"event\":\"step\",\"iteration\":"
+                + iteration
+                + ",\"epoch\":"
+                + iteration / 8.0
+                + ",\"loss\":"
+                + loss
+                + "}\n";
+    }
+}

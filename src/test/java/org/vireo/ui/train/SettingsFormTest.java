@@ -1,0 +1,51 @@
+package org.vireo.ui.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.vireo.config.DetectorConfig;
+
+class SettingsFormTest {
+    private final SettingsForm<DetectorConfig> form = new SettingsForm<>(DetectorConfig.settings());
+
+    @Test
+    void aPresetFillsTheFormAndTheFormGivesItBack() {
+        form.load(DetectorConfig.Preset.REPORT.config());
+        assertEquals("", form.problem().get());
+        assertEquals(DetectorConfig.Preset.REPORT.config(), form.config());
+        assertEquals(
+                DetectorConfig.Preset.REPORT.config(),
+                DetectorConfig.settings().fromJsonText(form.json()));
+    }
+
+    @Test
+    void anEditChangesThatSettingAlone() {
+        form.load(DetectorConfig.Preset.QUICK.config());
+        field("schedule.epochs").text().set("7");
+        assertEquals(7, form.config().schedule().epochs());
+        assertEquals(
+                java.util.List.of("schedule.epochs"),
+                DetectorConfig.settings()
+                        .differences(DetectorConfig.Preset.QUICK.config(), form.config()));
+    }
+
+    @Test
+    void whatIsNoNumberAndWhatIsOutOfRangeIsSaidAtItsField() {
+        field("schedule.epochs").text().set("many");
+        assertTrue(field("schedule.epochs").problem().get().contains("whole number"));
+        assertEquals(field("schedule.epochs").problem().get(), form.problem().get());
+        field("schedule.epochs").text().set("-3");
+        assertTrue(field("schedule.epochs").problem().get().contains("-3"));
+        field("schedule.epochs").text().set("3");
+        assertEquals("", field("schedule.epochs").problem().get());
+        assertEquals("", form.problem().get());
+    }
+
+    private SettingsForm.Field field(String name) {
+        return form.fields().stream()
+                .filter(field -> field.setting().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,122 @@
+package org.vireo.ui.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import atlantafx.base.theme.PrimerLight;
+
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import org.vireo.config.DetectorConfig;
+import org.vireo.dataset.ImageFolder;
+import org.vireo.job.JobMonitor;
+import org.vireo.run.RunCard;
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunKind;
+import org.vireo.run.RunStore;
+import org.vireo.sample.SampleData;
+import org.vireo.sample.SampleSettings;
+import org.vireo.ui.common.Background;
+import org.vireo.ui.common.Workspace;
+import org.vireo.ui.common.chart.ChartPane;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // TestFX calls @Start before each test.
+class TrainPlaceTest {
+    @TempDir static Path temporary;
+
+    private Background background;
+    private TrainPlace place;
+    private Path saved;
+
+    @Start
+    void show(Stage stage) {
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        background = new Background(Platform::runLater);
+        saved = temporary.resolve("loss.csv");
+        place = new TrainPlace(background, (_, _) -> Optional.of(saved));
+        stage.setScene(new Scene(place.view(), 1400, 900));
+        stage.show();
+    }
+
+    @AfterEach
+    void letGo() {
+        Platform.runLater(place::close);
+        WaitForAsyncUtils.waitForFxEvents();
+        background.close();
+    }
+
+    @Test
+    void aBadValueKeepsTheRunFromStartingAndMetricsBecomeCurves(FxRobot robot) throws Exception {
+        Path folder = temporary.resolve("images");
+        SampleData.write(folder, new SampleSettings(1, 4, 2, 1), JobMonitor.unwatched());
+        try (ImageFolder images = ImageFolder.open(folder, JobMonitor.unwatched())) {
+            RunStore store = RunStore.inWorkFolder(images.workFolder());
+            RunFolder run = store.create(card(folder), "retinanet-resnet18", ZoneOffset.UTC);
+            Files.writeString(
+                    run.metrics(),
+                    """
+                    {"event":"step","iteration":1,"epoch":0.5,"loss":1.5,"box":0.5}
+                    {"event":"step","iteration":2,"epoch":1,"loss":1.25,"box":0.25}
+                    """);
+            robot.interact(() -> place.open(new Workspace(images, store)));
+            Button start = robot.lookup("#start").queryButton();
+            until(() -> !start.isDisabled());
+
+            TextField epochs = robot.lookup("#schedule-epochs").query();
+            robot.interact(() -> epochs.setText("0"));
+            assertTrue(start.isDisabled());
+            assertTrue(robot.lookup("#obstacle").<Label>query().getText().contains("Epochs"));
+            robot.interact(() -> epochs.setText("2"));
+            assertFalse(start.isDisabled());
+
+            until(() -> robot.lookup((ChartPane one) -> true).tryQuery().isPresent());
+            until(() -> robot.lookup("#sentence").<Label>query().getText().contains("prepared"));
+            robot.interact(
+                    () -> robot.lookup((ChartPane one) -> true).<ChartPane>query().saveValues());
+            until(() -> Files.exists(saved) && Files.size(saved) > 0);
+            assertEquals("Update,total,classes,boxes", Files.readAllLines(saved).getFirst());
+            assertEquals("2,1.25,,0.25", Files.readAllLines(saved).get(2));
+        }
+    }
+
+    private static RunCard card(Path folder) {
+        return new RunCard(
+                RunKind.DETECTOR,
+                Instant.parse("2026-11-23T10:12:34Z"),
+                folder.toString(),
+                "sha256:abc",
+                Map.of(),
+                "CPU",
+                DetectorConfig.settings().toJson(DetectorConfig.Preset.QUICK.config()));
+    }
+
+    private static void until(Callable<Boolean> reached) throws Exception {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, reached);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
