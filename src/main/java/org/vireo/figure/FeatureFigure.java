@@ -3,9 +3,12 @@ package org.vireo.figure;
 import org.vireo.image.ImageWriting;
 import org.vireo.image.RgbImage;
 
+import java.awt.AlphaComposite;
 import java.awt.Color;
+import java.awt.Composite;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -47,6 +50,13 @@ public record FeatureFigure(List<String> columns, List<Row> rows, Range range) {
 
     /** Colors, such as an image or a map's principal components. */
     public record ColorTile(RgbImage image, boolean smooth) implements Tile {}
+
+    /**
+     * A tile that lets the image below it shine through.
+     *
+     * @param opacity of the upper tile, 0 to 1
+     */
+    public record OverlayTile(RgbImage image, Tile upper, double opacity) implements Tile {}
 
     /**
      * One image and what the layers make of it.
@@ -92,18 +102,14 @@ public record FeatureFigure(List<String> columns, List<Row> rows, Range range) {
         if (row.tiles().isEmpty()) {
             return new Dimension(TILE, TILE);
         }
-        int width;
-        int height;
-        switch (row.tiles().getFirst()) {
-            case ColorTile(RgbImage image, _) -> {
-                width = image.width();
-                height = image.height();
-            }
-            case MapTile(FloatMap map) -> {
-                width = map.width();
-                height = map.height();
-            }
-        }
+        return switch (row.tiles().getFirst()) {
+            case ColorTile(RgbImage image, _) -> enlarged(image.width(), image.height());
+            case OverlayTile(RgbImage image, _, _) -> enlarged(image.width(), image.height());
+            case MapTile(FloatMap map) -> enlarged(map.width(), map.height());
+        };
+    }
+
+    private static Dimension enlarged(int width, int height) {
         double scale = (double) TILE / Math.max(width, height);
         return new Dimension(
                 (int) Math.max(1, Math.round(width * scale)),
@@ -148,6 +154,7 @@ public record FeatureFigure(List<String> columns, List<Row> rows, Range range) {
         private Stream<FloatMap> maps() {
             return rows.stream()
                     .flatMap(row -> row.tiles().stream())
+                    .map(tile -> tile instanceof OverlayTile(_, Tile upper, _) ? upper : tile)
                     .filter(MapTile.class::isInstance)
                     .map(tile -> ((MapTile) tile).map());
         }
@@ -172,35 +179,48 @@ public record FeatureFigure(List<String> columns, List<Row> rows, Range range) {
         }
 
         private void tile(Row row, int column, int x, int y) {
-            BufferedImage image;
-            boolean smooth = false;
-            switch (row.tiles().get(column)) {
-                case ColorTile(RgbImage colors, boolean photo) -> {
-                    image = colors.toBufferedImage();
-                    smooth = photo;
-                }
+            graphics.setColor(BEHIND);
+            graphics.fillRect(x, y, tileWidth, tileHeight);
+            graphics.setColor(Sheet.INK);
+            Dimension size = size(row);
+            Rectangle place =
+                    new Rectangle(
+                            x + (tileWidth - size.width) / 2,
+                            y + (tileHeight - size.height) / 2,
+                            size.width,
+                            size.height);
+            draw(row.tiles().get(column), place);
+        }
+
+        private void draw(Tile tile, Rectangle place) {
+            switch (tile) {
+                case ColorTile(RgbImage colors, boolean photo) ->
+                        draw(colors.toBufferedImage(), photo, place);
                 case MapTile(FloatMap map) ->
-                        image =
+                        draw(
                                 range == Range.EACH_MAP
                                         ? colored(map, map.min(), map.max())
-                                        : colored(map, low, high);
+                                        : colored(map, low, high),
+                                false,
+                                place);
+                case OverlayTile(RgbImage image, Tile upper, double opacity) -> {
+                    draw(image.toBufferedImage(), true, place);
+                    Composite before = graphics.getComposite();
+                    graphics.setComposite(
+                            AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) opacity));
+                    draw(upper, place);
+                    graphics.setComposite(before);
+                }
             }
+        }
+
+        private void draw(BufferedImage image, boolean smooth, Rectangle place) {
             graphics.setRenderingHint(
                     RenderingHints.KEY_INTERPOLATION,
                     smooth
                             ? RenderingHints.VALUE_INTERPOLATION_BICUBIC
                             : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-            Dimension size = size(row);
-            graphics.setColor(BEHIND);
-            graphics.fillRect(x, y, tileWidth, tileHeight);
-            graphics.setColor(Sheet.INK);
-            graphics.drawImage(
-                    image,
-                    x + (tileWidth - size.width) / 2,
-                    y + (tileHeight - size.height) / 2,
-                    size.width,
-                    size.height,
-                    null);
+            graphics.drawImage(image, place.x, place.y, place.width, place.height, null);
         }
 
         private void scaleBar(int x, int length) {
@@ -221,8 +241,8 @@ public record FeatureFigure(List<String> columns, List<Row> rows, Range range) {
         }
     }
 
-    /** A map in viridis; what is not a number is grey. */
-    static BufferedImage colored(FloatMap map, double low, double high) {
+    /** A map in viridis, a pixel a number; what is not a number is gray. */
+    public static BufferedImage colored(FloatMap map, double low, double high) {
         BufferedImage image =
                 new BufferedImage(map.width(), map.height(), BufferedImage.TYPE_INT_RGB);
         double span = high > low ? high - low : 1;

@@ -35,7 +35,7 @@ public final class FloatMap {
     }
 
     /** The smallest finite number; 0 if there is none. */
-    double min() {
+    public double min() {
         double min = Double.POSITIVE_INFINITY;
         for (float value : values) {
             if (Float.isFinite(value)) {
@@ -46,7 +46,7 @@ public final class FloatMap {
     }
 
     /** The largest finite number; 0 if there is none. */
-    double max() {
+    public double max() {
         double max = Double.NEGATIVE_INFINITY;
         for (float value : values) {
             if (Float.isFinite(value)) {

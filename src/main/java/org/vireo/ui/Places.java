@@ -9,6 +9,7 @@ import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
+import org.vireo.ui.features.FeaturesPlace;
 import org.vireo.ui.inspect.InspectPlace;
 import org.vireo.ui.runs.RunsPlace;
 import org.vireo.ui.train.TrainPlace;
@@ -22,6 +23,7 @@ final class Places implements Navigation {
     private final Consumer<PlaceName> front;
     private final TrainPlace train;
     private final InspectPlace inspect;
+    private final FeaturesPlace features;
     private final Map<PlaceName, Place> places = new EnumMap<>(PlaceName.class);
 
     /**
@@ -38,14 +40,13 @@ final class Places implements Navigation {
         this.front = front;
         train = new TrainPlace(background, choices::save);
         inspect = new InspectPlace(background, choices::save);
+        features = new FeaturesPlace(background, choices);
         places.put(
                 PlaceName.IMAGES,
                 empty(PlaceName.IMAGES, "vireo import lists what the folder holds."));
         places.put(PlaceName.TRAIN, train);
         places.put(PlaceName.INSPECT, inspect);
-        places.put(
-                PlaceName.FEATURES,
-                empty(PlaceName.FEATURES, "Train first; then there is something to look into."));
+        places.put(PlaceName.FEATURES, features);
         places.put(PlaceName.RUNS, new RunsPlace(background, this, desktop, notices));
     }
 
@@ -91,6 +92,7 @@ final class Places implements Navigation {
     @Override
     public void showFeatures(RunFolder run) {
         front.accept(PlaceName.FEATURES);
+        features.choose(run);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.label.Category;
 import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.Workspace;
 
 import java.nio.file.Path;

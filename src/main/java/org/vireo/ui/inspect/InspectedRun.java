@@ -14,6 +14,7 @@ import org.vireo.label.Category;
 import org.vireo.label.Detection;
 import org.vireo.run.RunKind;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.checkpoint.Checkpoint;
 import org.vireo.ui.common.checkpoint.CheckpointSelection;
 

@@ -28,7 +28,10 @@ public record Checkpoint(RunFolder run, Which which, int epoch, Path file, long 
         EPOCH
     }
 
-    /** The states that a run has: the best, the kept epochs in their order, the last. */
+    /**
+     * The states that a run has: the best, the kept epochs in their order, the last. Of pretraining
+     * the last is the backbone alone, which is much smaller than what the run resumes from.
+     */
     public static List<Checkpoint> of(RunFolder run) throws IOException {
         Checkpoints saved = run.checkpoints();
         List<Checkpoint> all = new ArrayList<>();
@@ -38,8 +41,13 @@ public record Checkpoint(RunFolder run, Which which, int epoch, Path file, long 
         for (int epoch : saved.keptEpochs()) {
             all.add(of(run, Which.EPOCH, epoch, saved.epoch(epoch)));
         }
-        if (Files.exists(saved.last())) {
-            all.add(of(run, Which.LAST, 0, saved.last()));
+        Path last =
+                switch (run.card().kind()) {
+                    case DETECTOR -> saved.last();
+                    case PRETRAINING -> saved.backbone();
+                };
+        if (Files.exists(last)) {
+            all.add(of(run, Which.LAST, 0, last));
         }
         return all;
     }

@@ -1,7 +1,6 @@
-package org.vireo.ui.inspect;
+package org.vireo.ui.common;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.ui.common.Background;
 
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -10,7 +9,7 @@ import java.util.function.Consumer;
  * Background work of which only the newest order counts, one at a time: what was ordered while an
  * older one runs starts after it, and orders in between are dropped. For the JavaFX thread.
  */
-final class LatestWork<T> {
+public final class LatestWork<T> {
     private final Background background;
     private final Consumer<T> done;
     private final Consumer<Exception> failed;
@@ -18,13 +17,14 @@ final class LatestWork<T> {
     private boolean running;
 
     /** Nothing to do yet; results come on the JavaFX thread. */
-    LatestWork(Background background, Consumer<T> done, Consumer<Exception> failed) {
+    public LatestWork(Background background, Consumer<T> done, Consumer<Exception> failed) {
         this.background = background;
         this.done = done;
         this.failed = failed;
     }
 
-    void order(Callable<T> work) {
+    /** Asks for work; it begins when nothing older runs. */
+    public void order(Callable<T> work) {
         next = work;
         if (!running) {
             start();
@@ -32,7 +32,7 @@ final class LatestWork<T> {
     }
 
     /** Forgets what has not begun. */
-    void clear() {
+    public void clear() {
         next = null;
     }
 

@@ -1,0 +1,79 @@
+package org.vireo.ui.common.checkpoint;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/** Goes through a run's checkpoints in the order in which it came to them. */
+public final class CheckpointSlider extends HBox {
+    private static final double NAME = 64;
+
+    private final CheckpointSelection selection;
+    private final Slider slider = new Slider();
+    private final Label name = new Label();
+    private boolean following;
+
+    /** Shows and changes a choice. */
+    public CheckpointSlider(CheckpointSelection selection) {
+        super(8);
+        this.selection = selection;
+        slider.setMajorTickUnit(1);
+        slider.setMinorTickCount(0);
+        slider.setBlockIncrement(1);
+        slider.setSnapToTicks(true);
+        slider.setAccessibleText("Training");
+        slider.setMinWidth(80);
+        HBox.setHgrow(slider, Priority.ALWAYS);
+        slider.valueProperty().subscribe(value -> choose((int) Math.round(value.doubleValue())));
+        name.setMinWidth(NAME);
+        name.getStyleClass().add("text-small");
+        selection.checkpoints().subscribe(this::follow);
+        selection.checkpoint().subscribe(this::follow);
+        setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(slider, name);
+        follow();
+    }
+
+    /** The best is one of the others over again. */
+    private List<Checkpoint> steps() {
+        return selection.checkpoints().stream()
+                .filter(one -> one.which() != Checkpoint.Which.BEST)
+                .toList();
+    }
+
+    private void choose(int step) {
+        List<Checkpoint> steps = steps();
+        if (!following && step < steps.size()) {
+            selection.checkpoint().set(steps.get(step));
+        }
+    }
+
+    private void follow() {
+        following = true;
+        List<Checkpoint> steps = steps();
+        @Nullable Checkpoint chosen = selection.checkpoint().get();
+        int step = chosen == null ? -1 : steps.indexOf(chosen);
+        slider.setMax(Math.max(1, steps.size() - 1));
+        boolean few = steps.size() < 2;
+        slider.setDisable(few);
+        if (step >= 0) {
+            slider.setValue(few ? slider.getMax() : step);
+        }
+        name.setText(chosen == null ? "" : chosen.label());
+        Tooltip tooltip =
+                new Tooltip(
+                        few
+                                ? "This run kept no epochs. A run that is started with epochs to"
+                                        + " keep shows here how it learned."
+                                : "How did it learn this? Drag through the kept epochs.");
+        Tooltip.install(this, tooltip);
+        following = false;
+    }
+}

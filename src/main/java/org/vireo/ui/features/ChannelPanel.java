@@ -1,0 +1,159 @@
+package org.vireo.ui.features;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.beans.property.IntegerProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.figure.FeatureFigure.Range;
+import org.vireo.ui.features.FeaturesModel.ViewKind;
+
+/** What of the channels is drawn, in which scale of color, alone or over the image. */
+final class ChannelPanel extends VBox {
+    /** As many as the widest layer of a ResNet-101 has. */
+    private static final int MOST_CHANNELS = 2048;
+
+    private static final double SPINNER = 96;
+
+    private final FeaturesModel model;
+
+    ChannelPanel(FeaturesModel model) {
+        super(8);
+        this.model = model;
+        Label title = new Label("Channels");
+        title.getStyleClass().add(Styles.TEXT_BOLD);
+        getChildren().addAll(title, kinds(), spinners(), scale(), overlay());
+    }
+
+    private HBox kinds() {
+        ToggleGroup group = new ToggleGroup();
+        HBox buttons = new HBox();
+        for (ViewKind kind : ViewKind.values()) {
+            ToggleButton button = new ToggleButton(kind.label());
+            button.setTooltip(new Tooltip(kind.hint()));
+            button.setToggleGroup(group);
+            button.setUserData(kind);
+            button.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(button, Priority.ALWAYS);
+            button.getStyleClass()
+                    .add(
+                            switch (kind) {
+                                case MEAN -> Styles.LEFT_PILL;
+                                case MAX, PRINCIPAL -> Styles.CENTER_PILL;
+                                case CHANNEL -> Styles.RIGHT_PILL;
+                            });
+            button.setOnAction(_ -> {
+                model.kind().set(kind);
+                button.setSelected(true);
+            });
+            buttons.getChildren().add(button);
+        }
+        model.kind()
+                .subscribe(kind ->
+                        group.getToggles()
+                                .forEach(one -> one.setSelected(kind.equals(one.getUserData()))));
+        return buttons;
+    }
+
+    private GridPane spinners() {
+        GridPane grid = new GridPane(8, 4);
+        for (int layer = 0; layer < ImageLayers.LAYERS; layer++) {
+            IntegerSpinnerValueFactory values =
+                    new IntegerSpinnerValueFactory(0, MOST_CHANNELS - 1, 0);
+            IntegerProperty channel = model.channel(layer);
+            channel.subscribe(value -> values.setValue(value.intValue()));
+            values.valueProperty()
+                    .subscribe(value -> channel.set(value == null ? channel.get() : value));
+            Spinner<Integer> spinner = new Spinner<>(values);
+            spinner.setEditable(true);
+            spinner.setPrefWidth(SPINNER);
+            spinner.setAccessibleText("Channel of layer" + (layer + 1));
+            spinner.setId("channel-" + layer);
+            Label of = new Label();
+            of.getStyleClass().addAll("text-small", "text-muted");
+            int index = layer;
+            model.figure()
+                    .subscribe(figure -> {
+                        int channels = channels(figure, index);
+                        of.setText(channels == 0 ? "" : "of " + channels + ", from 0");
+                        values.setMax(channels == 0 ? MOST_CHANNELS - 1 : channels - 1);
+                    });
+            grid.addRow(layer, new Label("layer" + (layer + 1)), spinner, of);
+        }
+        grid.visibleProperty().bind(model.kind().isEqualTo(ViewKind.CHANNEL));
+        grid.managedProperty().bind(grid.visibleProperty());
+        return grid;
+    }
+
+    private static int channels(ShownFigure figure, int layer) {
+        int most = 0;
+        for (ShownFigure.Row row : figure.rows()) {
+            for (int cell = layer; cell < row.cells().size(); cell += ImageLayers.LAYERS) {
+                ImageLayers.Layer known = row.cells().get(cell).layer();
+                most = Math.max(most, known == null ? 0 : known.channels());
+            }
+        }
+        return most;
+    }
+
+    private HBox scale() {
+        ChoiceBox<Range> range = new ChoiceBox<>();
+        range.getItems().setAll(Range.values());
+        range.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable Range value) {
+                        return value == Range.WHOLE_FIGURE
+                                ? "one for all maps"
+                                : "each map its own";
+                    }
+
+                    @Override
+                    public Range fromString(String text) {
+                        throw new UnsupportedOperationException("a list is not typed into");
+                    }
+                });
+        range.valueProperty().bindBidirectional(model.range());
+        range.setAccessibleText("Color scale");
+        range.setMaxWidth(Double.MAX_VALUE);
+        range.disableProperty().bind(model.kind().isEqualTo(ViewKind.PRINCIPAL));
+        HBox.setHgrow(range, Priority.ALWAYS);
+        Label name = new Label("Color scale");
+        name.setMinWidth(USE_PREF_SIZE);
+        HBox line = new HBox(8, name, range);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private HBox overlay() {
+        CheckBox box = new CheckBox("Over the image");
+        box.setId("overlay");
+        box.selectedProperty().bindBidirectional(model.overlays());
+        box.setMinWidth(USE_PREF_SIZE);
+        Slider opacity = new Slider(0.1, 0.9, model.opacity().get());
+        opacity.valueProperty().bindBidirectional(model.opacity());
+        opacity.disableProperty().bind(model.overlays().not());
+        opacity.setAccessibleText("Opacity of the maps");
+        opacity.setTooltip(new Tooltip("How much the maps cover the image"));
+        opacity.setMinWidth(60);
+        HBox.setHgrow(opacity, Priority.ALWAYS);
+        HBox line = new HBox(8, box, opacity);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+}

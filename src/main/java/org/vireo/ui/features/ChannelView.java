@@ -1,0 +1,50 @@
+package org.vireo.ui.features;
+
+import org.vireo.figure.FeatureFigure;
+import org.vireo.figure.FloatMap;
+import org.vireo.inference.FeatureMap;
+import org.vireo.inference.PrincipalColors;
+
+import java.util.List;
+
+/** What of a feature map's channels is drawn. */
+sealed interface ChannelView {
+    /** One picture over all channels. */
+    enum Summary implements ChannelView {
+        MEAN,
+        MAX,
+        PRINCIPAL
+    }
+
+    /**
+     * One channel of each layer.
+     *
+     * @param ofLayers from 0, for layer1 to layer4; beyond a layer's last channel, that one is
+     *     drawn
+     */
+    record Single(List<Integer> ofLayers) implements ChannelView {
+        /** Copies the list. */
+        public Single {
+            ofLayers = List.copyOf(ofLayers);
+        }
+    }
+
+    /**
+     * The tile that shows a map so.
+     *
+     * @param layer from 0
+     */
+    default FeatureFigure.Tile tile(FeatureMap map, int layer) {
+        return switch (this) {
+            case Summary.MEAN -> numbers(map, map.mean());
+            case Summary.MAX -> numbers(map, map.max());
+            case Summary.PRINCIPAL -> new FeatureFigure.ColorTile(PrincipalColors.of(map), false);
+            case Single(List<Integer> channels) ->
+                    numbers(map, map.channel(Math.min(channels.get(layer), map.channels() - 1)));
+        };
+    }
+
+    private static FeatureFigure.Tile numbers(FeatureMap map, float[] values) {
+        return new FeatureFigure.MapTile(new FloatMap(map.width(), map.height(), values));
+    }
+}

@@ -1,0 +1,302 @@
+package org.vireo.ui.features;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.figure.FeatureFigure;
+import org.vireo.figure.FeatureFigure.Range;
+import org.vireo.run.RunFolder;
+import org.vireo.ui.common.Background;
+import org.vireo.ui.common.FailureSentence;
+import org.vireo.ui.common.Workspace;
+import org.vireo.ui.common.checkpoint.Checkpoint;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What Features shows: images, one or two networks, and what of their channels. */
+final class FeaturesModel {
+    private final Background background;
+    private final FeatureReading reading;
+    private final ImageChoice images;
+    private final ViewedNetwork network;
+    private final ViewedNetwork other;
+    private final ObjectProperty<ViewKind> kind = new SimpleObjectProperty<>(ViewKind.MEAN);
+    private final List<IntegerProperty> channels =
+            IntStream.range(0, ImageLayers.LAYERS)
+                    .<IntegerProperty>mapToObj(_ -> new SimpleIntegerProperty(0))
+                    .toList();
+    private final ObjectProperty<Range> range = new SimpleObjectProperty<>(Range.EACH_MAP);
+    private final BooleanProperty overlays = new SimpleBooleanProperty(false);
+    private final DoubleProperty opacity = new SimpleDoubleProperty(0.6);
+    private final BooleanProperty compares = new SimpleBooleanProperty(false);
+    private final ObjectProperty<Picked> picked = new SimpleObjectProperty<>(new Picked(0, 0));
+    private final ReadOnlyObjectWrapper<ShownFigure> figure =
+            new ReadOnlyObjectWrapper<>(ShownFigure.NONE);
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private @Nullable Workspace workspace;
+    private boolean comparesFresh;
+
+    /** What of the channels is shown. */
+    enum ViewKind {
+        MEAN("Mean", "The mean over all channels"),
+        MAX("Max", "The largest of all channels"),
+        PRINCIPAL(
+                "PCA",
+                "The first three principal components of the channels, as red, green and"
+                        + " blue: places that look alike to the layer have like colors"),
+        CHANNEL("Channel", "One channel of each layer");
+
+        private final String label;
+        private final String hint;
+
+        ViewKind(String label, String hint) {
+            this.label = label;
+            this.hint = hint;
+        }
+
+        String label() {
+            return label;
+        }
+
+        String hint() {
+            return hint;
+        }
+    }
+
+    /**
+     * The tile whose numbers are told.
+     *
+     * @param row from 0
+     * @param cell among the row's maps, from 0
+     */
+    record Picked(int row, int cell) {}
+
+    FeaturesModel(Background background, FeatureReading reading) {
+        this.background = background;
+        this.reading = reading;
+        images = new ImageChoice(background);
+        network = new ViewedNetwork(background, reading, this::compose);
+        other = new ViewedNetwork(background, reading, this::compose);
+        images.chosen().addListener((ListChangeListener<ViewedImage>) _ -> look());
+        kind.subscribe(this::look);
+        channels.forEach(channel -> channel.subscribe(this::lookAtChannel));
+        range.subscribe(this::compose);
+        overlays.subscribe(this::compose);
+        opacity.subscribe(this::compose);
+        compares.subscribe(this::compare);
+        other.selection().checkpoint().subscribe(this::differ);
+    }
+
+    /** Shows another folder. */
+    void open(Workspace newWorkspace) {
+        close();
+        workspace = newWorkspace;
+        images.open(newWorkspace.images());
+        network.selection().open(newWorkspace.runs());
+        compare(compares.get());
+    }
+
+    /** Looks for runs and images that came or went. */
+    void refresh() {
+        if (workspace != null) {
+            images.refresh();
+            network.selection().refresh();
+            if (compares.get()) {
+                other.selection().refresh();
+            }
+        }
+    }
+
+    /** Gives back the memory of networks, as far as they are not at work. */
+    void rest() {
+        background.start(
+                _ -> {
+                    reading.release();
+                    return true;
+                },
+                _ -> {},
+                this::fail);
+    }
+
+    void close() {
+        workspace = null;
+        images.open(null);
+        network.close();
+        other.close();
+        problem.set("");
+        rest();
+    }
+
+    private void look() {
+        ChannelView view = view();
+        network.look(images.chosen(), view);
+        other.look(compares.get() ? images.chosen() : List.of(), view);
+    }
+
+    private void lookAtChannel() {
+        if (kind.get() == ViewKind.CHANNEL) {
+            look();
+        }
+    }
+
+    private ChannelView view() {
+        return switch (kind.get()) {
+            case MEAN -> ChannelView.Summary.MEAN;
+            case MAX -> ChannelView.Summary.MAX;
+            case PRINCIPAL -> ChannelView.Summary.PRINCIPAL;
+            case CHANNEL ->
+                    new ChannelView.Single(channels.stream().map(IntegerProperty::get).toList());
+        };
+    }
+
+    private void compare(boolean on) {
+        Workspace open = workspace;
+        if (on && open != null) {
+            comparesFresh = true;
+            other.selection().open(open.runs());
+        } else {
+            other.close();
+        }
+        look();
+    }
+
+    /** The second network begins with another checkpoint than the first: the same says nothing. */
+    private void differ(@Nullable Checkpoint first) {
+        if (!comparesFresh || first == null) {
+            return;
+        }
+        comparesFresh = false;
+        Checkpoint shown = network.selection().checkpoint().get();
+        if (shown != null && shown.file().equals(first.file())) {
+            other.selection().checkpoints().stream()
+                    .filter(one -> !one.equals(first))
+                    .reduce((_, last) -> last)
+                    .ifPresent(other.selection().checkpoint()::set);
+        }
+    }
+
+    private void compose() {
+        List<ViewedNetwork> networks = compares.get() ? List.of(network, other) : List.of(network);
+        figure.set(
+                new ShownFigure(
+                        networks.stream().map(FeaturesModel::nameOf).toList(),
+                        images.chosen().stream()
+                                .map(image -> ShownFigure.row(image, networks))
+                                .toList(),
+                        view(),
+                        range.get(),
+                        overlays.get() ? opacity.get() : 1));
+    }
+
+    private static String nameOf(ViewedNetwork network) {
+        Checkpoint checkpoint = network.selection().checkpoint().get();
+        return checkpoint == null ? "" : checkpoint.run().name() + ", " + checkpoint.label();
+    }
+
+    /** Shows a run. */
+    void choose(RunFolder run) {
+        network.selection().choose(run);
+    }
+
+    /** Writes the figure as a PNG file in the arrangement of a paper. */
+    void save(Path file) {
+        FeatureFigure paper = figure.get().toPaper();
+        problem.set("");
+        background.start(
+                _ -> {
+                    paper.writePng(file);
+                    return true;
+                },
+                _ -> {},
+                this::fail);
+    }
+
+    private void fail(Exception failure) {
+        problem.set(FailureSentence.of(failure));
+    }
+
+    /** What a saved figure is called: by run, checkpoint and view. */
+    String fileName() {
+        Checkpoint checkpoint = network.selection().checkpoint().get();
+        return checkpoint == null
+                ? "features.png"
+                : "features-%s-%s.png".formatted(checkpoint.run().name(), checkpoint.key());
+    }
+
+    /** The layer that is picked, where it is known. */
+    Optional<ImageLayers.Layer> pickedLayer() {
+        List<ShownFigure.Row> rows = figure.get().rows();
+        Picked at = picked.get();
+        return at.row() < rows.size() && at.cell() < rows.get(at.row()).cells().size()
+                ? Optional.ofNullable(rows.get(at.row()).cells().get(at.cell()).layer())
+                : Optional.empty();
+    }
+
+    ImageChoice images() {
+        return images;
+    }
+
+    ViewedNetwork network() {
+        return network;
+    }
+
+    /** The one beside the first. */
+    ViewedNetwork other() {
+        return other;
+    }
+
+    ObjectProperty<ViewKind> kind() {
+        return kind;
+    }
+
+    /** The channel of a layer, both from 0; counts where one channel is shown. */
+    IntegerProperty channel(int layer) {
+        return channels.get(layer);
+    }
+
+    ObjectProperty<Range> range() {
+        return range;
+    }
+
+    /** Whether maps lie over the image. */
+    BooleanProperty overlays() {
+        return overlays;
+    }
+
+    DoubleProperty opacity() {
+        return opacity;
+    }
+
+    /** Whether two networks are shown. */
+    BooleanProperty compares() {
+        return compares;
+    }
+
+    ObjectProperty<Picked> picked() {
+        return picked;
+    }
+
+    ReadOnlyObjectProperty<ShownFigure> figure() {
+        return figure.getReadOnlyProperty();
+    }
+
+    /** What went wrong; empty if nothing did. */
+    ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+}

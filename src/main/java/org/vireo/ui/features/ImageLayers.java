@@ -1,0 +1,55 @@
+package org.vireo.ui.features;
+
+import org.vireo.figure.FeatureFigure;
+import org.vireo.image.RgbImage;
+import org.vireo.inference.FeatureMap;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the four layers of one network make of one image, ready to be shown.
+ *
+ * @param photo the image, no larger than it is shown
+ * @param layers layer1 to layer4
+ */
+record ImageLayers(RgbImage photo, List<Layer> layers) {
+    /** How many layers a ResNet has. */
+    static final int LAYERS = 4;
+
+    private static final int BINS = 48;
+
+    ImageLayers {
+        layers = List.copyOf(layers);
+    }
+
+    /**
+     * One layer.
+     *
+     * @param tile its picture
+     * @param dead how many channels say the same at every place
+     * @param histogram of all numbers of all channels
+     */
+    record Layer(
+            FeatureFigure.Tile tile,
+            int channels,
+            int height,
+            int width,
+            int dead,
+            FeatureMap.Histogram histogram) {}
+
+    static ImageLayers of(RgbImage photo, List<FeatureMap> maps, ChannelView view) {
+        List<Layer> layers = new ArrayList<>();
+        for (FeatureMap map : maps) {
+            layers.add(
+                    new Layer(
+                            view.tile(map, layers.size()),
+                            map.channels(),
+                            map.height(),
+                            map.width(),
+                            map.deadChannels(),
+                            map.histogram(BINS)));
+        }
+        return new ImageLayers(photo, layers);
+    }
+}

@@ -1,0 +1,121 @@
+package org.vireo.ui.features;
+
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.ui.common.FileChoices;
+
+import java.util.List;
+
+/** The images to choose from; those that are checked are the rows of the figure. */
+final class ImagePanel extends VBox {
+    private static final List<String> ENDINGS =
+            List.of(".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff", ".webp");
+
+    private final ImageChoice choice;
+    private final ListView<ViewedImage> list = new ListView<>();
+
+    ImagePanel(ImageChoice choice, FileChoices choices) {
+        super(8);
+        this.choice = choice;
+        setPadding(new Insets(16, 8, 16, 16));
+        setMinWidth(180);
+        ChoiceBox<ImageSide> side = new ChoiceBox<>();
+        side.getItems().setAll(ImageSide.values());
+        side.setConverter(labels());
+        side.valueProperty().bindBidirectional(choice.side());
+        side.setMaxWidth(Double.MAX_VALUE);
+        side.setAccessibleText("Which images");
+        TextField search = new TextField();
+        search.setPromptText("Search by name");
+        search.textProperty().bindBidirectional(choice.search());
+        list.setId("images");
+        list.setItems(choice.listed());
+        list.setPlaceholder(new Label("No images here"));
+        list.setAccessibleText("Images");
+        list.setFixedCellSize(32);
+        list.setCellFactory(_ -> new Row());
+        list.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+        choice.chosen().addListener((ListChangeListener<ViewedImage>) _ -> list.refresh());
+        VBox.setVgrow(list, Priority.ALWAYS);
+        Label problem = new Label();
+        problem.textProperty().bind(choice.problem());
+        problem.visibleProperty().bind(choice.problem().isNotEmpty());
+        problem.managedProperty().bind(problem.visibleProperty());
+        problem.getStyleClass().add("danger");
+        problem.setWrapText(true);
+        problem.setMinHeight(USE_PREF_SIZE);
+        Button add = new Button("Add files");
+        add.setTooltip(new Tooltip("Look at images from anywhere"));
+        add.setMaxWidth(Double.MAX_VALUE);
+        add.setOnAction(_ -> choice.add(choices.files("Add files", ENDINGS)));
+        getChildren().addAll(side, search, list, problem, add);
+    }
+
+    private static StringConverter<ImageSide> labels() {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable ImageSide side) {
+                return side == null ? "" : side.label();
+            }
+
+            @Override
+            public ImageSide fromString(String text) {
+                throw new UnsupportedOperationException("a list is not typed into");
+            }
+        };
+    }
+
+    private void press(KeyEvent event) {
+        ViewedImage selected = list.getSelectionModel().getSelectedItem();
+        if (event.getCode() == KeyCode.SPACE && selected != null) {
+            choice.toggle(selected);
+            event.consume();
+        }
+    }
+
+    private final class Row extends ListCell<ViewedImage> {
+        private final CheckBox box = new CheckBox();
+
+        Row() {
+            box.setFocusTraversable(false);
+            box.setMnemonicParsing(false);
+            box.setMaxWidth(Double.MAX_VALUE);
+            box.setOnAction(_ -> {
+                if (getItem() != null) {
+                    choice.toggle(getItem());
+                    box.setSelected(choice.chosen().contains(getItem()));
+                }
+            });
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            setAlignment(Pos.CENTER_LEFT);
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(@Nullable ViewedImage image, boolean empty) {
+            super.updateItem(image, empty);
+            setGraphic(empty || image == null ? null : box);
+            if (image != null && !empty) {
+                box.setText(image.name());
+                box.setSelected(choice.chosen().contains(image));
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.vireo.ui.features;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.geometry.HPos;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.vireo.inference.FeatureMap;
+
+import java.util.Collections;
+import java.util.Locale;
+
+/** The numbers of the picked tile: its size, its dead channels, how its values are spread. */
+final class LayerPanel extends VBox {
+    private static final double BARS = 96;
+
+    private final FeaturesModel model;
+    private final Label title = new Label();
+    private final GridPane figures = new GridPane(16, 4);
+    private final HBox bars = new HBox(1);
+    private final Label low = caption();
+    private final Label high = caption();
+    private final VBox all;
+
+    LayerPanel(FeaturesModel model) {
+        super(8);
+        this.model = model;
+        title.getStyleClass().add(Styles.TEXT_BOLD);
+        title.setWrapText(true);
+        bars.setAlignment(Pos.BOTTOM_LEFT);
+        bars.setMinHeight(BARS);
+        bars.setMaxHeight(BARS);
+        Tooltip.install(bars, new Tooltip("How often the layer's numbers occur, all channels"));
+        Region between = new Region();
+        HBox.setHgrow(between, Priority.ALWAYS);
+        Label name = caption();
+        name.setText("Values of all channels");
+        all = new VBox(8, figures, new VBox(4, bars, new HBox(low, between, high)), name);
+        name.setMaxWidth(Double.MAX_VALUE);
+        name.setAlignment(Pos.CENTER);
+        getChildren().addAll(title, all);
+        model.figure().subscribe(_ -> show());
+        model.picked().subscribe(_ -> show());
+    }
+
+    private static Label caption() {
+        Label label = new Label();
+        label.getStyleClass().addAll("text-small", "text-muted");
+        return label;
+    }
+
+    private void show() {
+        ShownFigure figure = model.figure().get();
+        FeaturesModel.Picked picked = model.picked().get();
+        model.pickedLayer()
+                .ifPresentOrElse(
+                        layer -> {
+                            title.setText(
+                                    figure.rows().get(picked.row()).image().name()
+                                            + ", "
+                                            + figure.columns().get(picked.cell() + 1));
+                            show(layer);
+                        },
+                        () -> title.setText("Click a map to read its numbers."));
+        all.setVisible(model.pickedLayer().isPresent());
+    }
+
+    private void show(ImageLayers.Layer layer) {
+        figures.getChildren().clear();
+        row(0, "Channels", String.valueOf(layer.channels()), "");
+        row(1, "Size", layer.width() + " × " + layer.height(), "Width and height of the map");
+        row(
+                2,
+                "Dead channels",
+                String.format(
+                        Locale.ROOT,
+                        "%d (%.1f %%)",
+                        layer.dead(),
+                        100.0 * layer.dead() / layer.channels()),
+                "Channels that say the same at every place, so that they tell nothing of the"
+                        + " image");
+        FeatureMap.Histogram histogram = layer.histogram();
+        if (histogram.others() > 0) {
+            row(3, "Not finite", String.format(Locale.ROOT, "%,d", histogram.others()), "");
+        }
+        low.setText(ScaleBar.number(histogram.low()));
+        high.setText(ScaleBar.number(histogram.high()));
+        long most = Math.max(1, Collections.max(histogram.counts()));
+        bars.getChildren().clear();
+        for (long count : histogram.counts()) {
+            Region bar = new Region();
+            double height = count == 0 ? 0 : Math.max(1, BARS * count / most);
+            bar.setMinHeight(height);
+            bar.setMaxHeight(height);
+            bar.setStyle("-fx-background-color: -color-fg-muted;");
+            HBox.setHgrow(bar, Priority.ALWAYS);
+            bars.getChildren().add(bar);
+        }
+    }
+
+    private void row(int line, String name, String value, String hint) {
+        Label words = new Label(name);
+        Label number = new Label(value);
+        number.setId(name.toLowerCase(Locale.ROOT).replace(' ', '-'));
+        if (!hint.isEmpty()) {
+            words.setTooltip(new Tooltip(hint));
+        }
+        GridPane.setHgrow(words, Priority.ALWAYS);
+        GridPane.setHalignment(number, HPos.RIGHT);
+        figures.addRow(line, words, number);
+    }
+}

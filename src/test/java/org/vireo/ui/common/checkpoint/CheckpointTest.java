@@ -1,0 +1,74 @@
+package org.vireo.ui.common.checkpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.gson.JsonObject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vireo.config.DetectorConfig;
+import org.vireo.config.PretrainConfig;
+import org.vireo.run.RunCard;
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunKind;
+import org.vireo.run.RunStore;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+class CheckpointTest {
+    @TempDir Path images;
+
+    private RunFolder run(RunKind kind, JsonObject settings) throws IOException {
+        RunCard card =
+                new RunCard(
+                        kind,
+                        Instant.parse("2026-11-23T10:12:34Z"),
+                        images.toString(),
+                        "sha256:abc",
+                        Map.of(),
+                        "CPU",
+                        settings);
+        return RunStore.inside(images).create(card, "some", ZoneOffset.UTC);
+    }
+
+    private static List<String> labels(RunFolder run) throws IOException {
+        return Checkpoint.of(run).stream().map(Checkpoint::label).toList();
+    }
+
+    @Test
+    void aDetectorOffersItsBestItsEpochsAndItsLast() throws IOException {
+        RunFolder run =
+                run(
+                        RunKind.DETECTOR,
+                        DetectorConfig.settings().toJson(DetectorConfig.settings().defaults()));
+        for (Path file :
+                List.of(
+                        run.checkpoints().last(),
+                        run.checkpoints().epoch(12),
+                        run.checkpoints().epoch(3),
+                        run.checkpoints().best())) {
+            Files.writeString(file, "weights");
+        }
+        assertEquals(List.of("best", "epoch 3", "epoch 12", "last"), labels(run));
+    }
+
+    @Test
+    void pretrainingOffersItsBackbonesAndNotWhatItResumesFrom() throws IOException {
+        RunFolder run =
+                run(
+                        RunKind.PRETRAINING,
+                        PretrainConfig.settings().toJson(PretrainConfig.settings().defaults()));
+        Files.writeString(run.checkpoints().last(), "all of it");
+        assertEquals(List.of(), labels(run));
+        Files.writeString(run.checkpoints().backbone(), "weights");
+        Files.writeString(run.checkpoints().epoch(2), "weights");
+        assertEquals(List.of("epoch 2", "last"), labels(run));
+        assertEquals(run.checkpoints().backbone(), Checkpoint.of(run).getLast().file());
+    }
+}

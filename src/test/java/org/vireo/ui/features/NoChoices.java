@@ -1,0 +1,25 @@
+package org.vireo.ui.features;
+
+import org.vireo.ui.common.FileChoices;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Nobody there who chooses files. */
+class NoChoices implements FileChoices {
+    @Override
+    public Optional<Path> folder(String title, Optional<Path> start) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Path> files(String title, List<String> endings) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Path> save(String title, String name) {
+        return Optional.empty();
+    }
+}
