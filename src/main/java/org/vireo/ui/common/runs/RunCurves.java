@@ -92,7 +92,7 @@ public final class RunCurves {
     /** Adds what an event measured. */
     public void take(RunEvent event) {
         switch (event) {
-            case RunEvent.Step step -> add(byUpdate, step.iteration(), step.values());
+            case RunEvent.Step step -> add(byUpdate, (double) step.iteration(), step.values());
             case RunEvent.Epoch epoch -> add(byEpoch, epoch.epoch(), epoch.values());
             case RunEvent.Evaluation evaluation ->
                     add(byEvaluation, evaluation.epoch(), evaluation.figures());
