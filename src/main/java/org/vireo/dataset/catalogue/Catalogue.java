@@ -66,6 +66,11 @@ public final class Catalogue implements AutoCloseable {
         return database.read(c -> ImageRows.where(c, "path = ?", path).stream().findFirst());
     }
 
+    /** The images whose labels were read from a file, by path. */
+    public List<ImageEntry> labeledBy(String file) {
+        return database.read(c -> ImageRows.where(c, "label = ?", file));
+    }
+
     /** How many images are in each state; every state has an entry. */
     public Map<ImageState, Integer> imageCounts() {
         return database.read(c -> {
@@ -285,6 +290,11 @@ public final class Catalogue implements AutoCloseable {
     /** A person's edits, and taking them back. */
     public EditStore edits() {
         return new EditStore(database);
+    }
+
+    /** What was exported. */
+    public ExportStore exportStore() {
+        return new ExportStore(database);
     }
 
     /** A person's changes of the classes. */

@@ -44,25 +44,38 @@ final class EditLog {
             @Nullable String after,
             Map<Long, Change> images)
             throws SQLException {
+        long id = begin(connection, what, before, after);
+        for (Map.Entry<Long, Change> image : images.entrySet()) {
+            addImage(connection, id, image.getKey(), image.getValue());
+        }
+    }
+
+    /** Adds an edit whose images are still to be added, and gives its id. */
+    static long begin(
+            Connection connection, String what, @Nullable String before, @Nullable String after)
+            throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DELETE FROM edit WHERE undone = 1");
         }
         long id = addRow(connection, what, before, after);
-        String sql = "INSERT INTO edit_image (edit, image, before, after) VALUES (?, ?, ?, ?)";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            for (Map.Entry<Long, Change> image : images.entrySet()) {
-                insert.setLong(1, id);
-                insert.setLong(2, image.getKey());
-                insert.setString(3, image.getValue().before());
-                insert.setString(4, image.getValue().after());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
         try (PreparedStatement delete =
                 connection.prepareStatement("DELETE FROM edit WHERE id <= ?")) {
             delete.setLong(1, id - MOST);
             delete.executeUpdate();
+        }
+        return id;
+    }
+
+    /** Adds an image to an edit. */
+    static void addImage(Connection connection, long edit, long image, Change change)
+            throws SQLException {
+        String sql = "INSERT INTO edit_image (edit, image, before, after) VALUES (?, ?, ?, ?)";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setLong(1, edit);
+            insert.setLong(2, image);
+            insert.setString(3, change.before());
+            insert.setString(4, change.after());
+            insert.executeUpdate();
         }
     }
 

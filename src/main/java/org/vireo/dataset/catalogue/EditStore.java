@@ -1,6 +1,7 @@
 package org.vireo.dataset.catalogue;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.job.JobMonitor;
 import org.vireo.label.Detection;
 
 import java.sql.Connection;
@@ -54,6 +55,38 @@ public final class EditStore {
             EditLog.add(c, what, null, null, Map.of(image, change));
             return new EditResult.Done(what, List.of(image), false);
         });
+    }
+
+    /** What an edit of many images makes of one of them. */
+    @FunctionalInterface
+    public interface Change {
+        /**
+         * The image's labels after the edit; equal ones leave the image alone.
+         *
+         * @param classes the ids of all classes by their names
+         */
+        Labeling of(long image, Labeling now, Map<String, Integer> classes);
+    }
+
+    /**
+     * Changes the labels of many images as one edit, which is taken back as one. It is made of the
+     * labels as they are when it begins, so that it cannot be stale.
+     *
+     * @param what the edit's name, such as "import labels"
+     * @param images their ids
+     * @param classes names that the labels need; new ones become the last classes, in this order
+     * @param monitor hears how far it is
+     * @throws java.util.concurrent.CancellationException if the monitor asked to stop; then nothing
+     *     was changed
+     */
+    public EditResult.Done editAll(
+            String what,
+            List<Long> images,
+            List<String> classes,
+            Change change,
+            JobMonitor monitor) {
+        return database.compute(
+                c -> new ManyImagesEdit(c, what, monitor).run(images, classes, change));
     }
 
     /**

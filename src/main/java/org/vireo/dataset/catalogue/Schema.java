@@ -9,8 +9,6 @@ import java.util.List;
 
 /** The tables, and their version in the file's own {@code user_version}. */
 final class Schema {
-    static final int VERSION = 2;
-
     private static final List<String> TABLES =
             List.of(
                     """
@@ -121,6 +119,21 @@ final class Schema {
                     """,
                     "CREATE INDEX edit_image_image ON edit_image (image)");
 
+    /** What came after version 2: what was exported, to find what changed since. */
+    private static final List<String> SINCE_2 =
+            List.of(
+                    """
+                    CREATE TABLE exported (
+                        image INTEGER PRIMARY KEY REFERENCES image ON DELETE CASCADE,
+                        digest INTEGER NOT NULL       -- of all that was written of it
+                    )
+                    """);
+
+    /** From no tables to version 1, from that to version 2 and so on. */
+    private static final List<List<String>> STEPS = List.of(TABLES, SINCE_1, SINCE_2);
+
+    static final int VERSION = STEPS.size();
+
     private Schema() {}
 
     /**
@@ -147,22 +160,17 @@ final class Schema {
                                 + "); please open the folder with that",
                         null);
             }
-            if (version == 0) {
-                if (hasTables(statement)) {
-                    throw new CatalogueException(
-                            "The file " + file + " is no catalogue of Vireo; please move it away",
-                            null);
-                }
-                for (String table : TABLES) {
-                    statement.execute(table);
-                }
+            if (version == 0 && hasTables(statement)) {
+                throw new CatalogueException(
+                        "The file " + file + " is no catalogue of Vireo; please move it away",
+                        null);
             }
-            if (version < VERSION) {
-                for (String change : SINCE_1) {
+            for (List<String> step : STEPS.subList(version, VERSION)) {
+                for (String change : step) {
                     statement.execute(change);
                 }
-                statement.execute("PRAGMA user_version = " + VERSION);
             }
+            statement.execute("PRAGMA user_version = " + VERSION);
             connection.commit();
         } catch (SQLException | CatalogueException e) {
             connection.rollback();

@@ -156,6 +156,7 @@ class CatalogueTest {
             annotations = List.of(drawn(3, catalogue.category("dog").id()));
             catalogue.annotate(id, annotations, ImageState.LABELED);
         }
+        execute("DROP TABLE exported");
         execute("DROP TABLE edit_image");
         execute("DROP TABLE edit");
         execute("DROP TABLE suggestion");

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vireo.job.JobMonitor;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
 import org.vireo.label.Category;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 
 class EditStoreTest {
     private static final List<Annotation.Source> SOURCES = List.of(Annotation.Source.values());
@@ -171,6 +173,75 @@ class EditStoreTest {
             assertInstanceOf(EditResult.Done.class, edits.redo());
         }
         assertEquals(List.of(), catalogue.categories());
+    }
+
+    @Test
+    void anEditOfManyImagesWithNewClassesIsTakenBackAsOne() {
+        edit(first, box(1, dog));
+        EditResult.Done done =
+                edits.editAll(
+                        "import labels",
+                        List.of(first, second),
+                        List.of("cow", "dog"),
+                        (_, now, classes) -> {
+                            List<Annotation> boxes = new ArrayList<>(now.annotations());
+                            boxes.add(box(5, classes.getOrDefault("cow", 0)));
+                            return now.with(boxes);
+                        },
+                        JobMonitor.unwatched());
+        assertEquals(List.of(first, second), done.images());
+        assertTrue(done.categories());
+        int cow = catalogue.category("cow").id();
+        assertEquals(List.of(box(1, dog), box(5, cow)), boxes(first));
+        assertEquals("import labels", edits.undoable());
+        edits.undo();
+        assertEquals(List.of(box(1, dog)), boxes(first));
+        assertEquals(List.of(), boxes(second));
+        assertEquals(2, catalogue.categories().size());
+        edits.redo();
+        assertEquals(List.of(box(5, cow)), boxes(second));
+    }
+
+    @Test
+    void anEditOfManyImagesThatIsStoppedChangesNothing() {
+        JobMonitor stopsAtTheSecond =
+                new JobMonitor() {
+                    private int asked;
+
+                    @Override
+                    public void progress(String phase, long done, long total) {}
+
+                    @Override
+                    public void say(String sentence) {}
+
+                    @Override
+                    public boolean isCancelled() {
+                        return ++asked == 2;
+                    }
+                };
+        assertThrows(
+                CancellationException.class,
+                () ->
+                        edits.editAll(
+                                "import labels",
+                                List.of(first, second),
+                                List.of("cow"),
+                                (_, now, _) -> now.checkedEmpty(),
+                                stopsAtTheSecond));
+        assertEquals(ImageState.UNLABELED, edits.labels(first).labeling().state());
+        assertEquals(2, catalogue.categories().size());
+        assertEquals("", edits.undoable());
+    }
+
+    @Test
+    void anEditOfManyImagesThatChangesNothingIsNotRemembered() {
+        edits.editAll(
+                "import labels",
+                List.of(first, second),
+                List.of("dog"),
+                (_, now, _) -> now,
+                JobMonitor.unwatched());
+        assertEquals("", edits.undoable());
     }
 
     @Test
