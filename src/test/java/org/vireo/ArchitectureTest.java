@@ -101,6 +101,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "org.vireo.ui",
                         "org.vireo.ui.folder..",
+                        "org.vireo.ui.exchange..",
                         "org.vireo.ui.status..",
                         "org.vireo.ui.images..",
                         "org.vireo.ui.train..",

@@ -1,16 +1,20 @@
 package org.vireo.cli;
 
-import org.vireo.dataset.Export;
-import org.vireo.dataset.ExportSummary;
 import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.catalogue.Split;
+import org.vireo.dataset.export.Export;
+import org.vireo.dataset.export.ExportChoice;
+import org.vireo.dataset.export.ExportSummary;
 import org.vireo.dataset.formats.LabelFormat;
 
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** Writes a folder's labels in a format that other programs read. */
@@ -56,6 +60,34 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--images", description = "Copy the images as well.")
     private boolean copyImages;
 
+    @ArgGroup private Which which = new Which();
+
+    @Option(
+            names = "--side",
+            split = ",",
+            paramLabel = "SIDE",
+            description = "Only these sides of the split: training, validation, unassigned.")
+    private Set<Split> sides = EnumSet.allOf(Split.class);
+
+    /** Which images; all of them unless one is chosen. */
+    private static final class Which {
+        @Option(
+                names = "--labeled",
+                description = "Leave out images that nobody has labeled or checked.")
+        private boolean labeled;
+
+        @Option(
+                names = "--changed",
+                description = "Only labeled images that changed since the last export.")
+        private boolean changed;
+
+        ExportChoice.Images images() {
+            return changed
+                    ? ExportChoice.Images.CHANGED
+                    : labeled ? ExportChoice.Images.LABELED : ExportChoice.Images.ALL;
+        }
+    }
+
     ExportCommand(Workplace workplace) {
         this.workplace = workplace;
     }
@@ -65,16 +97,10 @@ final class ExportCommand implements Callable<Integer> {
         return workplace.watch(monitor -> {
             try (ImageFolder images = ImageFolder.open(folder, monitor)) {
                 images.ensureSplit(monitor);
-                ExportSummary summary =
-                        Export.write(images, format.format, out, copyImages, monitor);
-                workplace.say(
-                        String.format(
-                                Locale.ROOT,
-                                "Wrote %,d images with %,d boxes as %s into %s.",
-                                summary.images(),
-                                summary.boxes(),
-                                format.format.title(),
-                                out));
+                ExportChoice choice =
+                        new ExportChoice(format.format, out, copyImages, which.images(), sides);
+                ExportSummary summary = Export.write(images, choice, monitor);
+                workplace.say(summary.inWords(choice));
                 return summary.complete() ? ExitCode.OK : ExitCode.STOPPED;
             }
         });

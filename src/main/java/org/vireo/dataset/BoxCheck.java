@@ -45,7 +45,13 @@ final class BoxCheck {
      * @param state what the image is by them
      * @param leaving how many of the file's boxes left the image by more than a pixel
      */
-    record Result(List<NamedBox> boxes, ImageState state, List<Problem> problems, int leaving) {}
+    record Result(List<NamedBox> boxes, ImageState state, List<Problem> problems, int leaving) {
+
+        /** The same of an image that nothing is said of. */
+        Result unlabeled() {
+            return new Result(boxes, ImageState.UNLABELED, problems, leaving);
+        }
+    }
 
     /**
      * Checks the objects of one image.

@@ -7,20 +7,41 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
- * Finds the image that a COCO file means by a name: a path from anywhere, or a bare file name. The
+ * Finds the image that a label file means by a name: a path from anywhere, or a bare file name. The
  * image that shares most of the path's end wins; then one on the file's own side of the split; then
  * one near the file.
  */
 final class ImageNames {
+    private final UnaryOperator<String> form;
     private final Map<String, List<ImageEntry>> byName = new HashMap<>();
 
-    ImageNames(List<ImageEntry> images) {
+    private ImageNames(List<ImageEntry> images, UnaryOperator<String> form) {
+        this.form = form;
         for (ImageEntry image : images) {
-            byName.computeIfAbsent(last(Recognizer.key(image.path())), _ -> new ArrayList<>(1))
-                    .add(image);
+            byName.computeIfAbsent(last(key(image)), _ -> new ArrayList<>(1)).add(image);
         }
+    }
+
+    /** Finds images by names with their extensions. */
+    ImageNames(List<ImageEntry> images) {
+        this(images, UnaryOperator.identity());
+    }
+
+    /** Finds images by names without their extensions. */
+    static ImageNames withoutExtensions(List<ImageEntry> images) {
+        return new ImageNames(images, path -> path.substring(0, dot(path)));
+    }
+
+    private static int dot(String path) {
+        int dot = path.lastIndexOf('.');
+        return dot > path.lastIndexOf('/') + 1 ? dot : path.length();
+    }
+
+    private String key(ImageEntry image) {
+        return form.apply(Recognizer.key(image.path()));
     }
 
     /** All images of that file name, the likeliest first; empty if there is none. */
@@ -32,7 +53,7 @@ final class ImageNames {
         }
         List<ImageEntry> sorted = new ArrayList<>(found);
         sorted.sort(
-                Comparator.comparingInt((ImageEntry i) -> -sharedEnd(Recognizer.key(i.path()), key))
+                Comparator.comparingInt((ImageEntry i) -> -sharedEnd(key(i), key))
                         .thenComparing(i -> LayoutSides.ofImage(i.path()) != LayoutSides.ofSet(set))
                         .thenComparingInt(i -> -sharedStart(i.path(), set))
                         .thenComparing(ImageEntry::path));
@@ -47,7 +68,7 @@ final class ImageNames {
         ImageEntry a = found.get(0);
         ImageEntry b = found.get(1);
         String key = Recognizer.key(name);
-        return sharedEnd(Recognizer.key(a.path()), key) == sharedEnd(Recognizer.key(b.path()), key)
+        return sharedEnd(key(a), key) == sharedEnd(key(b), key)
                 && LayoutSides.ofImage(a.path()) == LayoutSides.ofImage(b.path())
                 && sharedStart(a.path(), set) == sharedStart(b.path(), set);
     }

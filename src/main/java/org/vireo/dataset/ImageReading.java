@@ -8,9 +8,6 @@ import org.vireo.dataset.catalogue.ScannedImage;
 import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.LabelFileException;
 import org.vireo.dataset.formats.LabelFormat;
-import org.vireo.dataset.formats.ReportYml;
-import org.vireo.dataset.formats.Voc;
-import org.vireo.dataset.formats.Yolo;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.image.ImageFile;
@@ -86,7 +83,7 @@ record ImageReading(Path root, FolderFile image, @Nullable LabelFile label, bool
 
     private Result labeled(ScannedImage scanned, LabelFile label, Picture picture) {
         try {
-            ImageLabels read = read(label, picture);
+            ImageLabels read = label.read(root, picture);
             BoxCheck.Result checked =
                     BoxCheck.check(label.format(), read, label.file().path(), picture);
             ImportedLabels labels =
@@ -117,16 +114,6 @@ record ImageReading(Path root, FolderFile image, @Nullable LabelFile label, bool
                 labels(
                         ImageState.UNLABELED,
                         problem(kind, place, what, "The image counts as unlabeled")));
-    }
-
-    private ImageLabels read(LabelFile label, Picture picture) throws IOException {
-        Path file = root.resolve(label.file().path());
-        return switch (label.format()) {
-            case REPORT_YML -> ReportYml.read(file);
-            case VOC -> Voc.read(file);
-            case YOLO -> Yolo.read(file, label.names(), picture.width(), picture.height());
-            case COCO -> throw new IllegalStateException("COCO files are read as a whole");
-        };
     }
 
     private ImportedLabels labels(ImageState state, @Nullable Problem problem) {

@@ -1,8 +1,15 @@
 package org.vireo.dataset;
 
 import org.vireo.dataset.catalogue.FileStamp;
+import org.vireo.dataset.catalogue.Picture;
+import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.formats.ReportYml;
+import org.vireo.dataset.formats.Voc;
+import org.vireo.dataset.formats.Yolo;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -13,6 +20,22 @@ import java.util.List;
  * @param names YOLO's class names by number; empty for the other formats or where none are known
  */
 record LabelFile(LabelFormat format, FolderFile file, List<String> names) {
+
+    /**
+     * What it says of its image.
+     *
+     * @param root of the folder that it is in
+     * @throws IOException if it cannot be read
+     */
+    ImageLabels read(Path root, Picture picture) throws IOException {
+        Path path = root.resolve(file.path());
+        return switch (format) {
+            case REPORT_YML -> ReportYml.read(path);
+            case VOC -> Voc.read(path);
+            case YOLO -> Yolo.read(path, names, picture.width(), picture.height());
+            case COCO -> throw new IllegalStateException("COCO files are read as a whole");
+        };
+    }
 
     /** Changes when the file does, or the class names that its numbers mean. */
     FileStamp stamp() {

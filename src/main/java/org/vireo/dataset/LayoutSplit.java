@@ -1,5 +1,6 @@
 package org.vireo.dataset;
 
+import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageState;
@@ -19,9 +20,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Divides the images as the layout says, if it names both sides, and lists copies. A training image
- * that is a copy of a validation image leaves the training, so that validation stays honest and
- * comparable.
+ * Divides the images as lists and the names of folders say, if they name both sides, and lists
+ * copies. A training image that is a copy of a validation image leaves the training, so that
+ * validation stays honest and comparable.
  */
 final class LayoutSplit {
     private final Path root;
@@ -46,13 +47,15 @@ final class LayoutSplit {
 
     /** Divides by the layout whatever was before; false if the layout does not name both sides. */
     boolean divide(List<List<ImageEntry>> copies) {
-        Map<Long, Split> sides = sides();
+        List<ImageEntry> images = catalogue.images();
+        SideLists.Result lists = SideLists.read(root, listFiles(), images);
+        Map<Long, Split> sides = sides(images, lists.sides());
         if (sides.isEmpty()) {
             return false;
         }
         Map<Long, SplitOrigin> origins = catalogue.splitOrigins();
         sides.keySet().removeIf(id -> origins.get(id) == SplitOrigin.HAND);
-        List<Problem> leaks = new ArrayList<>();
+        List<Problem> leaks = new ArrayList<>(lists.problems());
         for (List<ImageEntry> group : copies) {
             group.stream()
                     .filter(image -> sides.get(image.id()) == Split.VALIDATION)
@@ -63,6 +66,15 @@ final class LayoutSplit {
         catalogue.replaceProblems(ProblemStage.SPLIT, leaks);
         catalogue.setSetting(Settings.SPLIT_RULE, new SplitRule.ByLayout().text());
         return true;
+    }
+
+    private List<String> listFiles() {
+        return catalogue
+                .setting(Settings.SIDE_LISTS)
+                .orElse("")
+                .lines()
+                .map(line -> line.substring(0, line.indexOf('\t')))
+                .toList();
     }
 
     private static void leave(
@@ -83,26 +95,29 @@ final class LayoutSplit {
     }
 
     /** The side of each image that has one; empty unless labeled images stand on both. */
-    private Map<Long, Split> sides() {
+    private Map<Long, Split> sides(List<ImageEntry> images, Map<Long, Split> listed) {
         Map<String, KnownImage> known = catalogue.scanStore().known();
         Map<Long, Split> sides = new HashMap<>();
         boolean training = false;
         boolean validation = false;
-        for (ImageEntry image : catalogue.images()) {
+        for (ImageEntry image : images) {
             KnownImage files = known.get(image.path());
             String label = files == null ? null : files.label();
-            Split side = Split.UNASSIGNED;
-            if (label != null && label.toLowerCase(Locale.ROOT).endsWith(".json")) {
-                side = LayoutSides.ofSet(label);
-            }
-            if (side == Split.UNASSIGNED) {
-                side = LayoutSides.ofImage(image.path());
-            }
+            // A list is more exact than the names of folders.
+            Split side = listed.getOrDefault(image.id(), byName(image, label));
             sides.put(image.id(), side);
             boolean counts = image.isReadable() && image.state() != ImageState.UNLABELED;
             training |= counts && side == Split.TRAINING;
             validation |= counts && side == Split.VALIDATION;
         }
         return training && validation ? sides : new HashMap<>();
+    }
+
+    private static Split byName(ImageEntry image, @Nullable String label) {
+        Split side =
+                label != null && label.toLowerCase(Locale.ROOT).endsWith(".json")
+                        ? LayoutSides.ofSet(label)
+                        : Split.UNASSIGNED;
+        return side == Split.UNASSIGNED ? LayoutSides.ofImage(image.path()) : side;
     }
 }

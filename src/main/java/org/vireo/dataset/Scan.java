@@ -74,7 +74,7 @@ final class Scan {
             return summary(false);
         }
         warnOfConventions(plan);
-        if (imagesChanged || sets > 0) {
+        if (keepSideLists(files) || imagesChanged || sets > 0) {
             new LayoutSplit(root, catalogue, monitor).apply();
         }
         if (monitor.isCancelled()) {
@@ -83,6 +83,21 @@ final class Scan {
         catalogue.setSetting(Settings.LAYOUT, plan.layout().sentence());
         catalogue.setSetting(Settings.COMPLETE, "yes");
         return summary(true);
+    }
+
+    /** Remembers the lists of images that divide them; true if one is new, changed or gone. */
+    private boolean keepSideLists(FolderFiles files) {
+        StringBuilder lists = new StringBuilder();
+        for (FolderFile list : SideLists.find(files)) {
+            lists.append(list.path()).append('\t').append(list.stamp().bytes());
+            lists.append('\t').append(list.stamp().modified()).append('\n');
+        }
+        String before = catalogue.setting(Settings.SIDE_LISTS).orElse("");
+        if (lists.toString().equals(before)) {
+            return false;
+        }
+        catalogue.setSetting(Settings.SIDE_LISTS, lists.toString());
+        return true;
     }
 
     private ScanSummary summary(boolean complete) {

@@ -11,5 +11,8 @@ final class Settings {
     /** {@link SplitRule#text} of the rule that divided the images. */
     static final String SPLIT_RULE = "split_rule";
 
+    /** The files that may list the sides of the split: a line each with path, size and time. */
+    static final String SIDE_LISTS = "side_lists";
+
     private Settings() {}
 }

@@ -1,21 +1,16 @@
 package org.vireo.ui;
 
-import atlantafx.base.controls.ModalPane;
-
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -34,7 +29,6 @@ import org.vireo.ui.common.Shortcuts;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.folder.FolderModel;
 import org.vireo.ui.folder.OpeningPage;
-import org.vireo.ui.folder.ProblemsSheet;
 import org.vireo.ui.folder.SampleFolder;
 import org.vireo.ui.folder.StartPage;
 import org.vireo.ui.status.Device;
@@ -53,11 +47,11 @@ final class MainWindow implements AutoCloseable {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final Duration RUNS_EVERY = Duration.seconds(1);
     private static final Duration DEVICE_EVERY = Duration.seconds(5);
-    private static final double SHEET_WIDTH = 560;
+    private static final double SHORTCUTS_WIDTH = 560;
 
     private final FileChoices choices;
     private final Banner banner = new Banner();
-    private final ModalPane overlay = new ModalPane();
+    private final Sheets sheets = new Sheets();
     private final StackPane middle = new StackPane();
     private final StackPane root;
     private final Shortcuts shortcuts = new Shortcuts();
@@ -67,11 +61,11 @@ final class MainWindow implements AutoCloseable {
     private final Device device;
     private final Desktop desktop;
     private final Places places;
+    private final FolderSheets folderSheets;
     private final WindowActions actions;
     private final StartPage start;
     private final Timeline pulse;
     private Optional<Place> front = Optional.empty();
-    private Optional<Region> sheet = Optional.empty();
 
     /**
      * Builds it.
@@ -89,30 +83,18 @@ final class MainWindow implements AutoCloseable {
         this.device = outside.device();
         this.places =
                 new Places(model.place()::set, outside.background(), choices, desktop, banner);
+        this.folderSheets =
+                new FolderSheets(
+                        folder,
+                        sheets,
+                        places,
+                        outside.background(),
+                        new FolderSheets.Around(choices, desktop, banner));
         this.actions = actions(outside.appearance());
         this.start = new StartPage(folder, Mark.large(), actions.open(), actions.sample());
-        this.root = new StackPane(frame(), overlay);
+        this.root = new StackPane(frame(), sheets);
         root.getStyleClass().add("window");
         outside.appearance().dark().subscribe(dark -> root.pseudoClassStateChanged(DARK, dark));
-        overlay.setAlignment(Pos.TOP_RIGHT);
-        overlay.setInTransitionFactory(null);
-        overlay.setOutTransitionFactory(null);
-        // Its own Escape would leave the sheet in the scene, and go on to what lies below.
-        overlay.addEventFilter(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (event.getCode() == KeyCode.ESCAPE && sheet.isPresent()) {
-                        overlay.hide();
-                        event.consume();
-                    }
-                });
-        overlay.displayProperty()
-                .subscribe(shown -> {
-                    if (!shown) {
-                        sheet = Optional.empty();
-                        overlay.setContent(null);
-                    }
-                });
         listen();
         pulse =
                 new Timeline(
@@ -278,7 +260,9 @@ final class MainWindow implements AutoCloseable {
                         model::redo,
                         "Shortcut+Shift+Z",
                         "Shortcut+Y"),
-                whenOpen("Folder", "List problems", this::showProblems, "Shortcut+E"),
+                whenOpen("Folder", "List problems", folderSheets::showProblems, "Shortcut+E"),
+                whenOpen("Folder", "Import labels", folderSheets::showImport, "Shortcut+I"),
+                whenOpen("Folder", "Export labels", folderSheets::showExport, "Shortcut+Shift+E"),
                 Action.always("Window", "Light or dark", appearance::toggle, "Shortcut+Shift+D"),
                 Action.always("Window", "List shortcuts", this::showShortcuts, "F1"),
                 Action.always("Window", "Close what is on top", this::escape, "Esc"),
@@ -294,36 +278,18 @@ final class MainWindow implements AutoCloseable {
                 .ifPresent(folder::open);
     }
 
-    void showProblems() {
-        folder.workspace()
-                .get()
-                .ifPresent(open ->
-                        folder.facts()
-                                .get()
-                                .ifPresent(facts ->
-                                        overlay(
-                                                new ProblemsSheet(
-                                                        facts.problems(),
-                                                        open.images().root(),
-                                                        desktop))));
+    /** The sheets about the folder; for tests and pictures. */
+    FolderSheets sheets() {
+        return folderSheets;
     }
 
     void showShortcuts() {
-        overlay(new ShortcutsSheet(shortcuts));
-    }
-
-    private void overlay(Region content) {
-        content.setMaxWidth(SHEET_WIDTH);
-        content.setPrefWidth(SHEET_WIDTH);
-        content.prefHeightProperty().bind(root.heightProperty());
-        sheet = Optional.of(content);
-        overlay.show(content);
-        content.requestFocus();
+        sheets.show(new ShortcutsSheet(shortcuts), SHORTCUTS_WIDTH, () -> {});
     }
 
     private void escape() {
-        if (sheet.isPresent()) {
-            overlay.hide();
+        if (sheets.isOpen()) {
+            sheets.hide();
         } else {
             banner.closeNewest();
         }

@@ -14,7 +14,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
@@ -56,8 +58,22 @@ final class Toolbar extends HBox {
         Button redo = Buttons.icon(MaterialDesignR.REDO, actions.redo());
         undo.setId("toolbar-undo");
         redo.setId("toolbar-redo");
-        Separator separator = new Separator(Orientation.VERTICAL);
-        getChildren().addAll(title, undo, redo, separator, open, pretrain, train);
+        Button bring = Buttons.icon(MaterialDesignI.IMPORT, actions.importLabels());
+        Button send = Buttons.icon(MaterialDesignE.EXPORT, actions.exportLabels());
+        bring.setId("toolbar-import");
+        send.setId("toolbar-export");
+        getChildren()
+                .addAll(
+                        title,
+                        undo,
+                        redo,
+                        new Separator(Orientation.VERTICAL),
+                        bring,
+                        send,
+                        new Separator(Orientation.VERTICAL),
+                        open,
+                        pretrain,
+                        train);
         getChildren().stream()
                 .filter(Button.class::isInstance)
                 .forEach(button -> ((Button) button).setMinWidth(USE_PREF_SIZE));

@@ -203,9 +203,11 @@ class ScanProblemsTest {
 
     @Test
     void notANumberInJson() throws IOException {
-        String json = FolderLayoutTest.coco("good.jpg").replace("77", "NaN");
+        String json = FolderLayoutTest.coco("good.jpg").replace("29, 38", "NaN, 38");
         files.write("instances.json", json);
-        assertEquals("instances.json", only(ProblemKind.NOT_A_NUMBER).file());
+        Problem problem = only(ProblemKind.NOT_A_NUMBER);
+        assertEquals("instances.json", problem.file());
+        assertEquals("annotations[0] of good.jpg", problem.place());
     }
 
     @Test

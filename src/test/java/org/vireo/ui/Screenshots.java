@@ -67,7 +67,7 @@ final class Screenshots {
             both(test, name.word().toLowerCase(java.util.Locale.ROOT));
         }
         onWindow(() -> {
-            test.window.showProblems();
+            test.window.sheets().showProblems();
             return test;
         });
         both(test, "problems");

@@ -21,6 +21,10 @@ import java.util.Optional;
 /** The window as it is, but for the system around it: preferences in memory, scripted choosers. */
 final class TestWindow implements AutoCloseable {
     final List<Path> shown = new ArrayList<>();
+
+    /** What the choosers answer. */
+    volatile Path chosen;
+
     final SimpleObjectProperty<ColorScheme> desktopColors =
             new SimpleObjectProperty<>(ColorScheme.LIGHT);
     final Preferences preferences = Preferences.inMemory();
@@ -29,8 +33,9 @@ final class TestWindow implements AutoCloseable {
     final MainWindow window;
     final Scene scene;
 
-    /** Made on the JavaFX thread; whoever is asked for a folder answers {@code folder}. */
+    /** Made on the JavaFX thread; choosers answer {@code folder} until told otherwise. */
     TestWindow(Path folder) {
+        chosen = folder;
         appearance.dark().subscribe(VireoApplication::dress);
         window =
                 new MainWindow(
@@ -38,7 +43,7 @@ final class TestWindow implements AutoCloseable {
                                 background,
                                 preferences,
                                 appearance,
-                                new Answers(folder),
+                                new Answers(),
                                 _ -> new RecordedDesktop(),
                                 new SampleFolder(folder, folder, new SampleSettings(1, 2, 2, 2)),
                                 Device.ofComputer(background)));
@@ -51,15 +56,15 @@ final class TestWindow implements AutoCloseable {
         background.close();
     }
 
-    private record Answers(Path folder) implements FileChoices {
+    private final class Answers implements FileChoices {
         @Override
         public Optional<Path> folder(String title, Optional<Path> start) {
-            return Optional.of(folder);
+            return Optional.of(chosen);
         }
 
         @Override
         public List<Path> files(String title, List<String> endings) {
-            return List.of();
+            return List.of(chosen);
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,29 @@ public final class Catalogue implements AutoCloseable {
     }
 
     /**
+     * How many boxes an image has.
+     *
+     * @param byHand those that a person drew, corrected or accepted
+     */
+    public record BoxCounts(int all, int byHand) {}
+
+    /** How many boxes each image has, by image id; images without any have no entry. */
+    public Map<Long, BoxCounts> boxCounts() {
+        return database.read(c -> {
+            Map<Long, BoxCounts> counts = new HashMap<>();
+            String sql =
+                    "SELECT image, count(*), sum(source <> 'IMPORTED') FROM annotation GROUP BY 1";
+            try (PreparedStatement query = c.prepareStatement(sql);
+                    ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    counts.put(row.getLong(1), new BoxCounts(row.getInt(2), row.getInt(3)));
+                }
+            }
+            return counts;
+        });
+    }
+
+    /**
      * What a detector learns from or is measured on: the readable images of one side that are
      * labeled or checked and empty, by path, with their annotations.
      */
@@ -225,6 +249,11 @@ public final class Catalogue implements AutoCloseable {
             ProblemRows.forgetStage(c, stage);
             ProblemRows.add(c, stage, problems);
         });
+    }
+
+    /** Takes a problem off the list, since a person dealt with it. */
+    public void removeProblem(Problem problem) {
+        database.write(c -> ProblemRows.remove(c, problem));
     }
 
     /** Leaves an image out from now on, since decoding it failed; until its file changes. */

@@ -61,6 +61,16 @@ final class ProblemRows {
         }
     }
 
+    static void remove(Connection connection, Problem problem) throws SQLException {
+        CategoryRows.update(
+                connection,
+                "DELETE FROM problem WHERE file = ? AND kind = ? AND place = ? AND what = ?",
+                problem.file(),
+                problem.kind().name(),
+                problem.place(),
+                problem.what());
+    }
+
     /** Forgets what reading and using a file found, since it is read again. */
     static void forgetFile(Connection connection, String file) throws SQLException {
         try (PreparedStatement delete =

@@ -23,12 +23,18 @@ public final class CocoFile {
      */
     public record Image(String id, String name, int width, int height) {}
 
-    /** One entry of {@code annotations}; the box is null where there is none. */
+    /**
+     * One entry of {@code annotations}.
+     *
+     * @param box null where there is none
+     * @param finite false if its bbox has NaN or an infinity
+     */
     record Entry(
             int index,
             String image,
             String category,
             @Nullable Box box,
+            boolean finite,
             boolean crowd,
             @Nullable Double area,
             @Nullable Double score) {
@@ -110,6 +116,12 @@ public final class CocoFile {
                                 "has category_id "
                                         + LabelText.shortened(entry.category())
                                         + ", which the file does not name"));
+            } else if (!entry.finite()) {
+                flaws.add(
+                        new ImageLabels.Flaw(
+                                ProblemKind.NOT_A_NUMBER,
+                                entry.place(),
+                                "has NaN or an infinity in its bbox"));
             } else if (entry.box() == null) {
                 flaws.add(
                         new ImageLabels.Flaw(

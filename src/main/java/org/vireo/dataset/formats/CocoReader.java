@@ -20,14 +20,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Reads COCO JSON as a stream: {@code images}, {@code annotations} ({@code bbox} is x, y, width,
- * height), {@code categories}, in any order. Strict JSON: NaN and infinities are refused. Outlines
- * are passed over.
+ * height), {@code categories}, in any order. Strict JSON, but for the NaN and infinities that
+ * Python writes: a box with one is a flaw, an area, size or score counts as not given. Outlines are
+ * passed over.
  */
 public final class CocoReader {
     private static final long MAX_BYTES = 4L << 30;
@@ -55,24 +57,28 @@ public final class CocoReader {
             throw new LabelFileException(
                     ProblemKind.LABELS_TOO_LARGE, "", "is larger than 4 GiB", null);
         }
-        try (JsonReader json = new JsonReader(open(file))) {
-            json.setStrictness(Strictness.STRICT);
-            CocoReader reader = new CocoReader(json);
+        try {
+            return read(open(file));
+        } catch (LabelFileException e) {
+            // Only a file that is refused is read once more, so that the others cost nothing.
+            JsonNotANumber quoted = new JsonNotANumber(open(file));
             try {
-                return reader.root();
+                return read(quoted);
+            } catch (LabelFileException again) {
+                throw quoted.found() == 0 ? e : again;
+            }
+        }
+    }
+
+    private static CocoFile read(Reader text) throws IOException {
+        try (JsonReader json = new JsonReader(text)) {
+            json.setStrictness(Strictness.STRICT);
+            try {
+                return new CocoReader(json).root();
             } catch (MalformedJsonException | NumberFormatException e) {
-                if (String.valueOf(e.getMessage()).startsWith("Unterminated string")) {
-                    throw LabelFileException.damaged(json.getPath(), "is cut short", e);
-                }
-                String notANumber = JsonNotANumber.find(file);
-                if (notANumber != null) {
-                    throw new LabelFileException(
-                            ProblemKind.NOT_A_NUMBER,
-                            notANumber,
-                            "has NaN or an infinity, which JSON does not know",
-                            e);
-                }
-                throw LabelFileException.damaged(json.getPath(), "is no valid JSON", e);
+                boolean cut = String.valueOf(e.getMessage()).startsWith("Unterminated string");
+                throw LabelFileException.damaged(
+                        json.getPath(), cut ? "is cut short" : "is no valid JSON", e);
             } catch (EOFException e) {
                 throw LabelFileException.damaged(json.getPath(), "is cut short", e);
             } catch (IllegalStateException e) {
@@ -141,8 +147,8 @@ public final class CocoReader {
         json.beginObject();
         while (json.hasNext()) {
             switch (json.nextName()) {
-                case "id" -> id = json.nextString();
-                case "file_name" -> name = json.nextString().replace('\\', '/');
+                case "id" -> id = text();
+                case "file_name" -> name = text().replace('\\', '/');
                 case "width" -> width = size();
                 case "height" -> height = size();
                 default -> json.skipValue();
@@ -169,16 +175,16 @@ public final class CocoReader {
         int index = entries.size();
         String image = null;
         String category = "none";
-        Box box = null;
+        double[] bbox = {};
         boolean crowd = false;
         Double area = null;
         Double score = null;
         json.beginObject();
         while (json.hasNext()) {
             switch (json.nextName()) {
-                case "image_id" -> image = json.nextString();
-                case "category_id" -> category = json.nextString();
-                case "bbox" -> box = box();
+                case "image_id" -> image = text();
+                case "category_id" -> category = text();
+                case "bbox" -> bbox = numbers();
                 case "iscrowd" -> crowd = flag();
                 case "area" -> area = optional();
                 case "score" -> score = optional();
@@ -189,28 +195,66 @@ public final class CocoReader {
         if (image == null) {
             throw LabelFileException.damaged("annotations[" + index + "]", "has no image_id");
         }
-        return new CocoFile.Entry(index, image, category, box, crowd, area, score);
+        boolean finite = Arrays.stream(bbox).allMatch(Double::isFinite);
+        return new CocoFile.Entry(index, image, category, box(bbox), finite, crowd, area, score);
     }
 
-    private @Nullable Box box() throws IOException {
-        if (json.peek() == JsonToken.NULL) {
-            json.nextNull();
+    /** Null unless it has four numbers, and finite corners. */
+    private static @Nullable Box box(double[] v) {
+        if (v.length != 4) {
             return null;
         }
-        double[] v = new double[4];
+        // Two finite numbers can still add up to infinity.
+        boolean finite = Double.isFinite(v[0] + v[2]) && Double.isFinite(v[1] + v[3]);
+        return finite ? Box.ofXywh(v[0], v[1], v[2], v[3]) : null;
+    }
+
+    /** Up to five numbers of a list, more of which are passed over; NaN for what is not finite. */
+    private double[] numbers() throws IOException {
+        if (json.peek() == JsonToken.NULL) {
+            json.nextNull();
+            return new double[0];
+        }
+        double[] v = new double[5];
         int count = 0;
         json.beginArray();
         while (json.hasNext()) {
-            double value = json.nextDouble();
-            if (count < 4) {
-                v[count] = value;
+            double value = number();
+            if (count < v.length) {
+                v[count++] = value;
             }
-            count++;
         }
         json.endArray();
-        // Two finite numbers can still add up to infinity.
-        boolean finite = Double.isFinite(v[0] + v[2]) && Double.isFinite(v[1] + v[3]);
-        return count == 4 && finite ? Box.ofXywh(v[0], v[1], v[2], v[3]) : null;
+        return Arrays.copyOf(v, count);
+    }
+
+    /** A text or an id, which can be a number but not NaN. */
+    private String text() throws IOException {
+        String text = json.nextString();
+        if (JsonNotANumber.isOne(text)) {
+            throw new LabelFileException(
+                    ProblemKind.NOT_A_NUMBER,
+                    json.getPath(),
+                    "has NaN or an infinity in the place of a name or id",
+                    null);
+        }
+        return text;
+    }
+
+    /** A number; NaN for a word that says that there is none. */
+    private double number() throws IOException {
+        if (json.peek() != JsonToken.STRING) {
+            return json.nextDouble();
+        }
+        String text = json.nextString();
+        if (JsonNotANumber.isOne(text)) {
+            return Double.NaN;
+        }
+        double value = Double.parseDouble(text);
+        if (!Double.isFinite(value)) {
+            throw new NumberFormatException(text);
+        }
+        return value;
     }
 
     private void categories() throws IOException {
@@ -223,8 +267,8 @@ public final class CocoReader {
             json.beginObject();
             while (json.hasNext()) {
                 switch (json.nextName()) {
-                    case "id" -> id = json.nextString();
-                    case "name" -> name = json.nextString();
+                    case "id" -> id = text();
+                    case "name" -> name = text();
                     default -> json.skipValue();
                 }
             }
@@ -249,7 +293,8 @@ public final class CocoReader {
             json.nextNull();
             return null;
         }
-        return json.nextDouble();
+        double value = number();
+        return Double.isNaN(value) ? null : value;
     }
 
     private boolean flag() throws IOException {
@@ -259,7 +304,7 @@ public final class CocoReader {
                 json.nextNull();
                 yield false;
             }
-            default -> json.nextDouble() != 0;
+            default -> number() > 0;
         };
     }
 

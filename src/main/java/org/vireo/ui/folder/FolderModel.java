@@ -85,7 +85,7 @@ public final class FolderModel implements AutoCloseable {
         return facts.getReadOnlyProperty();
     }
 
-    /** Grows each time that a search found new, changed or vanished files. */
+    /** Grows each time that files were found new, changed or gone, or many labels were changed. */
     public ReadOnlyIntegerProperty changes() {
         return changes.getReadOnlyProperty();
     }
@@ -216,6 +216,23 @@ public final class FolderModel implements AutoCloseable {
                         notices.fail(failure);
                     }
                 });
+    }
+
+    /** Counts anew after labels were changed elsewhere than in a place, and tells the places. */
+    public void labelsChanged() {
+        if (workspace.get().isEmpty()) {
+            return;
+        }
+        Workspace open = workspace.get().get();
+        background.start(
+                _ -> FolderFacts.of(open.images().catalogue()),
+                counted -> {
+                    if (isOpen(open)) {
+                        facts.set(Optional.of(counted));
+                        changes.set(changes.get() + 1);
+                    }
+                },
+                notices::fail);
     }
 
     private record Found(ScanSummary scan, FolderFacts facts) {

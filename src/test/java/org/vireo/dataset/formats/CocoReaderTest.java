@@ -58,12 +58,42 @@ class CocoReaderTest {
     }
 
     @Test
-    void notANumberIsRefusedWithItsLine() {
+    void aBoxWithNotANumberIsAFlawAndTheOthersAreRead() throws IOException {
         for (String word : List.of("NaN", "Infinity", "-Infinity")) {
-            LabelFileException e = refused(GOOD.replace("5.5", word));
-            assertEquals(ProblemKind.NOT_A_NUMBER, e.kind());
-            assertEquals("line 3", e.place());
+            CocoFile coco = read(GOOD.replace("0.5, 0, 10, 10", "0.5, " + word + ",10, 10"));
+            ImageLabels labels = coco.labels(coco.images().getFirst());
+            assertEquals(1, labels.boxes().size());
+            ImageLabels.Flaw flaw = labels.flaws().getFirst();
+            assertEquals(ProblemKind.NOT_A_NUMBER, flaw.kind());
+            assertEquals("annotations[1]", flaw.place());
         }
+    }
+
+    @Test
+    void anAreaOrSizeThatIsNotANumberIsNotGiven() throws IOException {
+        CocoFile coco = read(GOOD.replace("5.5", "NaN").replace("\"width\": 64", "\"width\":NaN"));
+        assertEquals(0, coco.images().getFirst().width());
+        NamedBox box = coco.labels(coco.images().getFirst()).boxes().getFirst();
+        assertEquals(null, box.area());
+        assertEquals(new Box(1, 2, 4, 6), box.box());
+    }
+
+    @Test
+    void aNameOrIdThatIsNotANumberIsRefused() {
+        for (String part : List.of("\"dog\"", "\"b.jpg\"", "7, \"file_name\"")) {
+            String json = GOOD.replace(part, part.replaceFirst("7|\"[a-z.]+\"", "NaN"));
+            LabelFileException e = refused(json);
+            assertEquals(ProblemKind.NOT_A_NUMBER, e.kind(), e.what());
+        }
+    }
+
+    @Test
+    void looseJsonIsRefusedEvenWhereItHasNotANumber() {
+        String json = GOOD.replace("0.5, 0", "NaN, 0");
+        refused(json.replace("\"id\": 2", "id: 2"));
+        refused(json.replace("}]}", "},]}"));
+        refused(json.replace("NaN", "NaNa"));
+        refused(json.replace("NaN", "-NaN1"));
     }
 
     @Test

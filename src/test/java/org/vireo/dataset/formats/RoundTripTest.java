@@ -14,7 +14,7 @@ import java.util.List;
 
 /** What is written and read again is the same, for random data sets. */
 class RoundTripTest {
-    private static final int SETS = 100;
+    private static final int SETS = 1_000;
     private static final double PIXELS = 1e-6;
 
     @TempDir Path folder;

@@ -1,7 +1,9 @@
-package org.vireo.dataset;
+package org.vireo.dataset.export;
 
 import org.vireo.dataset.catalogue.Example;
+import org.vireo.dataset.catalogue.ImageEntry;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,19 +21,22 @@ final class ExportNames {
     private final Set<String> taken = new HashSet<>();
     private final Map<Long, String> names = new HashMap<>();
 
-    ExportNames(List<Example> examples) {
-        for (Example example : examples) {
-            uses.merge(key(last(example.image().path())), 1, Integer::sum);
+    ExportNames(List<Example> examples, List<ImageEntry> unlabeled) {
+        List<ImageEntry> images = new ArrayList<>(unlabeled.size() + examples.size());
+        examples.forEach(example -> images.add(example.image()));
+        images.addAll(unlabeled);
+        for (ImageEntry image : images) {
+            uses.merge(key(last(image.path())), 1, Integer::sum);
         }
-        for (Example example : examples) {
-            String path = example.image().path();
+        for (ImageEntry image : images) {
+            String path = image.path();
             boolean alone = uses.getOrDefault(key(last(path)), 0) == 1;
-            names.put(example.image().id(), free(alone ? last(path) : path.replace('/', '_')));
+            names.put(image.id(), free(alone ? last(path) : path.replace('/', '_')));
         }
     }
 
-    String of(Example example) {
-        return names.getOrDefault(example.image().id(), last(example.image().path()));
+    String of(ImageEntry image) {
+        return names.getOrDefault(image.id(), last(image.path()));
     }
 
     private String free(String wanted) {

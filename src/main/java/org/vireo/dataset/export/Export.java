@@ -1,6 +1,9 @@
-package org.vireo.dataset;
+package org.vireo.dataset.export;
 
+import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.Example;
+import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.formats.CocoWriter;
 import org.vireo.dataset.formats.ImageLabels;
@@ -17,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,8 +28,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes the labeled and the checked and empty images of a folder in a format that others read, in
- * the folders that are usual for it:
+ * Writes the images and labels of a folder in a format that others read, in the folders that are
+ * usual for it:
  *
  * <ul>
  *   <li>COCO: {@code annotations/instances_train.json}, {@code instances_val.json}, {@code images/}
@@ -35,28 +39,26 @@ import java.util.Map;
  *   <li>the report's: {@code labeled_data/training/images}, {@code labels} and so on
  * </ul>
  *
- * Boxes are those of the upright image; images are copied as they are, their EXIF orientation
+ * Images without labels go into a folder of their own, {@code unlabeled/}, since other programs
+ * take an image without labels for one with nothing in it.
+ *
+ * <p>Boxes are those of the upright image; images are copied as they are, their EXIF orientation
  * included.
  */
 public final class Export {
     private final ImageFolder folder;
+    private final ExportChoice choice;
     private final LabelFormat format;
     private final Path target;
-    private final boolean copyImages;
     private final JobMonitor monitor;
     private final Map<Integer, String> names = new HashMap<>();
     private final List<String> categories = new ArrayList<>();
 
-    private Export(
-            ImageFolder folder,
-            LabelFormat format,
-            Path target,
-            boolean copyImages,
-            JobMonitor monitor) {
+    private Export(ImageFolder folder, ExportChoice choice, JobMonitor monitor) {
         this.folder = folder;
-        this.format = format;
-        this.target = target;
-        this.copyImages = copyImages;
+        this.choice = choice;
+        this.format = choice.format();
+        this.target = choice.target();
         this.monitor = monitor;
         for (Category category : folder.catalogue().categories()) {
             names.put(category.id(), category.name());
@@ -67,17 +69,11 @@ public final class Export {
     /**
      * Writes an export.
      *
-     * @param target a folder that is new or empty
-     * @param copyImages whether the images are copied as well, or only labels written
      * @throws IOException if the target is not empty, or cannot be written
      */
-    public static ExportSummary write(
-            ImageFolder folder,
-            LabelFormat format,
-            Path target,
-            boolean copyImages,
-            JobMonitor monitor)
+    public static ExportSummary write(ImageFolder folder, ExportChoice choice, JobMonitor monitor)
             throws IOException {
+        Path target = choice.target();
         if (Files.exists(target)) {
             try (var content = Files.list(target)) {
                 if (content.findAny().isPresent()) {
@@ -88,21 +84,24 @@ public final class Export {
                 }
             }
         }
-        return new Export(folder, format, target, copyImages, monitor).run();
+        return new Export(folder, choice, monitor).run();
+    }
+
+    /** How many labeled, or checked and empty, images a choice would export. */
+    public static int count(ImageFolder folder, ExportChoice choice) {
+        return new Export(folder, choice, JobMonitor.unwatched())
+                .chosen(ExportedState.of(folder)).values().stream().mapToInt(List::size).sum();
     }
 
     private ExportSummary run() throws IOException {
-        Map<Split, List<Example>> sides = new LinkedHashMap<>();
+        ExportedState state = ExportedState.of(folder);
+        Map<Split, List<Example>> sides = chosen(state);
         List<Example> all = new ArrayList<>();
-        for (Split split : Split.values()) {
-            List<Example> examples = folder.catalogue().examples(split);
-            if (!examples.isEmpty()) {
-                sides.put(split, examples);
-                all.addAll(examples);
-            }
-        }
-        sayWhatIsLost(all);
-        ExportNames fileNames = new ExportNames(all);
+        sides.values().forEach(all::addAll);
+        List<ImageEntry> unlabeled = unlabeled();
+        sayWhatIsLost(all, state);
+        ExportNames fileNames = new ExportNames(all, unlabeled);
+        int total = all.size() + unlabeled.size();
         int done = 0;
         int boxes = 0;
         for (Map.Entry<Split, List<Example>> side : sides.entrySet()) {
@@ -110,27 +109,77 @@ public final class Export {
             List<ImageLabels> labels = new ArrayList<>();
             for (Example example : side.getValue()) {
                 if (monitor.isCancelled()) {
-                    return new ExportSummary(done, boxes, false);
+                    return new ExportSummary(done, boxes, 0, false);
                 }
-                ImageLabels image = labels(example, fileNames.of(example));
+                ImageLabels image = labels(example, fileNames.of(example.image()));
                 labels.add(image);
                 boxes += image.boxes().size();
-                one(name, example, image);
-                monitor.progress("Exporting", ++done, all.size());
+                one(name, example.image(), image);
+                monitor.progress("Exporting", ++done, total);
             }
             whole(name, labels);
         }
         if (format == LabelFormat.YOLO) {
-            String training = name(Split.TRAINING, false);
-            String validation = name(Split.VALIDATION, false);
-            boolean undivided = !sides.containsKey(Split.TRAINING);
-            YoloWriter.writeNames(
-                    target,
-                    categories,
-                    "images/" + (undivided ? name(Split.UNASSIGNED, true) : training),
-                    "images/" + (undivided ? name(Split.UNASSIGNED, true) : validation));
+            names(sides);
         }
-        return new ExportSummary(done, boxes, true);
+        int copied = 0;
+        for (ImageEntry image : unlabeled) {
+            if (monitor.isCancelled()) {
+                return new ExportSummary(all.size(), boxes, copied, false);
+            }
+            copy(image, unlabeledFolder().resolve(fileNames.of(image)));
+            monitor.progress("Exporting", all.size() + ++copied, total);
+        }
+        ExportedState.keep(folder, all, names, choice, Instant.now());
+        return new ExportSummary(all.size(), boxes, copied, true);
+    }
+
+    private Map<Split, List<Example>> chosen(ExportedState state) {
+        Map<Split, List<Example>> sides = new LinkedHashMap<>();
+        for (Split split : Split.values()) {
+            if (choice.sides().contains(split)) {
+                List<Example> examples = new ArrayList<>(folder.catalogue().examples(split));
+                if (choice.images() == ExportChoice.Images.CHANGED) {
+                    examples.removeIf(example -> !state.isChanged(example, names));
+                }
+                if (!examples.isEmpty()) {
+                    sides.put(split, examples);
+                }
+            }
+        }
+        return sides;
+    }
+
+    /** Images without labels, which only a copy can hand on. */
+    private List<ImageEntry> unlabeled() {
+        if (choice.images() != ExportChoice.Images.ALL || !choice.copyImages()) {
+            return List.of();
+        }
+        return folder.catalogue().images(ImageState.UNLABELED).stream()
+                .filter(image -> image.isReadable() && choice.sides().contains(image.split()))
+                .toList();
+    }
+
+    /** Where images without labels go: apart, since other programs take them for empty ones. */
+    private Path unlabeledFolder() {
+        return target.resolve(format == LabelFormat.REPORT_YML ? "unlabeled_data" : "unlabeled");
+    }
+
+    /** Programs ask for both sides: one that was not exported is the other. */
+    private void names(Map<Split, List<Example>> sides) throws IOException {
+        List<String> folders =
+                sides.keySet().stream()
+                        .map(side -> "images/" + name(side, sides.size() == 1))
+                        .toList();
+        String first =
+                folders.isEmpty() ? "images/" + name(Split.TRAINING, true) : folders.getFirst();
+        String training = "images/" + name(Split.TRAINING, false);
+        String validation = "images/" + name(Split.VALIDATION, false);
+        YoloWriter.writeNames(
+                target,
+                categories,
+                folders.contains(training) ? training : first,
+                folders.contains(validation) ? validation : first);
     }
 
     /** How the format's users call a side. */
@@ -144,24 +193,24 @@ public final class Export {
     }
 
     /** What is written for each image. */
-    private void one(String side, Example example, ImageLabels labels) throws IOException {
+    private void one(String side, ImageEntry image, ImageLabels labels) throws IOException {
         String name = labels.image();
         String stem = ExportNames.stem(name);
         switch (format) {
-            case COCO -> copy(example, target.resolve("images").resolve(name));
+            case COCO -> copy(image, target.resolve("images").resolve(name));
             case VOC -> {
                 VocWriter.write(target.resolve("Annotations").resolve(stem + ".xml"), labels);
-                copy(example, target.resolve("JPEGImages").resolve(name));
+                copy(image, target.resolve("JPEGImages").resolve(name));
             }
             case YOLO -> {
                 Path file = target.resolve("labels").resolve(side).resolve(stem + ".txt");
                 YoloWriter.write(file, labels, categories);
-                copy(example, target.resolve("images").resolve(side).resolve(name));
+                copy(image, target.resolve("images").resolve(side).resolve(name));
             }
             case REPORT_YML -> {
                 Path folderOfSide = target.resolve("labeled_data").resolve(side);
                 ReportYml.write(folderOfSide.resolve("labels").resolve(stem + ".yml"), labels);
-                copy(example, folderOfSide.resolve("images").resolve(name));
+                copy(image, folderOfSide.resolve("images").resolve(name));
             }
         }
     }
@@ -178,8 +227,7 @@ public final class Export {
                 Path file = target.resolve("ImageSets").resolve("Main").resolve(side + ".txt");
                 Files.createDirectories(file.getParent());
                 Files.write(
-                        file,
-                        labels.stream().map(image -> ExportNames.stem(image.image())).toList());
+                        file, labels.stream().map(one -> ExportNames.stem(one.image())).toList());
             }
             case YOLO, REPORT_YML -> {
                 // All is said by the files of each image.
@@ -187,14 +235,14 @@ public final class Export {
         }
     }
 
-    private void copy(Example example, Path to) throws IOException {
-        if (copyImages) {
+    private void copy(ImageEntry image, Path to) throws IOException {
+        if (choice.copyImages()) {
             Path parent = to.getParent();
             if (parent != null) {
                 Files.createDirectories(parent);
             }
             Files.copy(
-                    folder.file(example.image()),
+                    folder.file(image),
                     to,
                     StandardCopyOption.REPLACE_EXISTING,
                     StandardCopyOption.COPY_ATTRIBUTES);
@@ -220,7 +268,23 @@ public final class Export {
         return new ImageLabels(name, example.image().width(), example.image().height(), boxes);
     }
 
-    private void sayWhatIsLost(List<Example> examples) {
+    private void sayWhatIsLost(List<Example> examples, ExportedState state) {
+        if (choice.images() == ExportChoice.Images.CHANGED) {
+            List<Example> labeled = new ArrayList<>();
+            for (Split split : Split.values()) {
+                labeled.addAll(folder.catalogue().examples(split));
+            }
+            int gone = state.gone(labeled);
+            if (gone > 0) {
+                monitor.say(
+                        gone == 1
+                                ? "1 image that was exported before has no labels now; remove it"
+                                        + " there by hand."
+                                : gone
+                                        + " images that were exported before have no labels now;"
+                                        + " remove them there by hand.");
+            }
+        }
         long crowds =
                 examples.stream()
                         .flatMap(example -> example.annotations().stream())

@@ -1,0 +1,116 @@
+package org.vireo.dataset;
+
+import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.label.Box;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What the four numbers of a box mean in label files. */
+public record BoxConvention(Order order, Unit unit) {
+
+    /** Which four numbers there are, and in which order. */
+    public enum Order {
+        CORNERS("x1, y1, x2, y2"),
+        CORNER_AND_SIZE("x, y, width, height"),
+        CENTER_AND_SIZE("center x, center y, width, height");
+
+        private final String words;
+
+        Order(String words) {
+            this.words = words;
+        }
+
+        /** The numbers by name. */
+        public String words() {
+            return words;
+        }
+    }
+
+    /** What the numbers count. */
+    public enum Unit {
+        PIXELS("pixels"),
+        RELATIVE("parts of the image, 0 to 1");
+
+        private final String words;
+
+        Unit(String words) {
+            this.words = words;
+        }
+
+        /** The unit by name. */
+        public String words() {
+            return words;
+        }
+    }
+
+    /** What a format's own description says. */
+    public static BoxConvention of(LabelFormat format) {
+        return switch (format) {
+            case COCO -> new BoxConvention(Order.CORNER_AND_SIZE, Unit.PIXELS);
+            case VOC, REPORT_YML -> new BoxConvention(Order.CORNERS, Unit.PIXELS);
+            case YOLO -> new BoxConvention(Order.CENTER_AND_SIZE, Unit.RELATIVE);
+        };
+    }
+
+    /** All conventions: the format's own, what differs from it in one way, and then the rest. */
+    public static List<BoxConvention> all(LabelFormat format) {
+        BoxConvention own = of(format);
+        List<BoxConvention> all = new ArrayList<>();
+        for (Unit unit : Unit.values()) {
+            for (Order order : Order.values()) {
+                all.add(new BoxConvention(order, unit));
+            }
+        }
+        all.sort(
+                Comparator.comparingInt((BoxConvention other) ->
+                                (other.order == own.order ? 0 : 1)
+                                        + (other.unit == own.unit ? 0 : 1))
+                        .thenComparing(other -> other.order != own.order));
+        return all;
+    }
+
+    /** In words: {@code x, y, width, height in pixels}. */
+    public String words() {
+        return order.words() + " in " + unit.words();
+    }
+
+    /**
+     * A box read by another convention than this one.
+     *
+     * @param box what was made of the four numbers
+     * @param by the convention by which they were read
+     * @param width of the image that the labels describe, in pixels
+     * @param height of that image
+     */
+    Box reread(Box box, BoxConvention by, double width, double height) {
+        return equals(by) ? box : box(by.numbers(box, width, height), width, height);
+    }
+
+    private double[] numbers(Box box, double width, double height) {
+        double sx = unit == Unit.RELATIVE ? width : 1;
+        double sy = unit == Unit.RELATIVE ? height : 1;
+        double x1 = box.x1() / sx;
+        double y1 = box.y1() / sy;
+        double w = box.width() / sx;
+        double h = box.height() / sy;
+        return switch (order) {
+            case CORNERS -> new double[] {x1, y1, box.x2() / sx, box.y2() / sy};
+            case CORNER_AND_SIZE -> new double[] {x1, y1, w, h};
+            case CENTER_AND_SIZE -> new double[] {x1 + w / 2, y1 + h / 2, w, h};
+        };
+    }
+
+    private Box box(double[] n, double width, double height) {
+        double sx = unit == Unit.RELATIVE ? width : 1;
+        double sy = unit == Unit.RELATIVE ? height : 1;
+        return switch (order) {
+            case CORNERS -> new Box(n[0] * sx, n[1] * sy, n[2] * sx, n[3] * sy);
+            case CORNER_AND_SIZE -> Box.ofXywh(n[0] * sx, n[1] * sy, n[2] * sx, n[3] * sy);
+            case CENTER_AND_SIZE ->
+                    Box.ofXywh(
+                            (n[0] - n[2] / 2) * sx, (n[1] - n[3] / 2) * sy, n[2] * sx, n[3] * sy);
+        };
+    }
+}

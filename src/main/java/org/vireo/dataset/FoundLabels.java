@@ -1,0 +1,52 @@
+package org.vireo.dataset;
+
+import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.dataset.formats.ImageLabels;
+import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.problems.Problem;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Labels that were read for the images of a folder, but not imported: as their files have them.
+ *
+ * @param root the folder that label files are relative to
+ * @param format of the files
+ * @param images the images that were found, in the files' order
+ * @param names YOLO's class names by number; empty for other formats or where none are known
+ * @param classes the classes in the source's order, YOLO's as numbers; some may have no box
+ * @param problems what kept files or parts of them from being read
+ * @param missing how many images the labels speak of that are not in the folder
+ */
+public record FoundLabels(
+        Path root,
+        LabelFormat format,
+        List<One> images,
+        List<String> names,
+        List<String> classes,
+        List<Problem> problems,
+        int missing) {
+
+    /**
+     * The labels of one image.
+     *
+     * @param file the label file, relative to {@link #root}
+     * @param labels with YOLO's classes as numbers
+     * @param present how many boxes the image has in the catalogue
+     * @param byHand how many of those a person drew, corrected or accepted
+     */
+    public record One(ImageEntry image, String file, ImageLabels labels, int present, int byHand) {}
+
+    public FoundLabels {
+        images = List.copyOf(images);
+        names = List.copyOf(names);
+        classes = List.copyOf(classes);
+        problems = List.copyOf(problems);
+    }
+
+    /** How many boxes the files have for the images that were found. */
+    public int boxes() {
+        return images.stream().mapToInt(one -> one.labels().boxes().size()).sum();
+    }
+}

@@ -1,0 +1,188 @@
+package org.vireo.dataset;
+
+import org.vireo.dataset.catalogue.FileStamp;
+import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.formats.YoloNames;
+import org.vireo.dataset.problems.Problem;
+import org.vireo.job.JobMonitor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+
+/** Label files that lie anywhere: a file or a folder of them, told apart by format. */
+public final class LabelSource {
+    private static final List<String> ENDINGS =
+            List.of(".json", ".xml", ".txt", ".yml", ".yaml", ".names");
+
+    /** Class names lie beside the folders of labels, or one higher. */
+    private static final int LEVELS_UP = 2;
+
+    private final Path path;
+    private final Path root;
+    private final Map<LabelFormat, List<FolderFile>> files;
+    private final YoloSets yolo;
+
+    private LabelSource(
+            Path path, Path root, Map<LabelFormat, List<FolderFile>> files, YoloSets yolo) {
+        this.path = path;
+        this.root = root;
+        this.files = files;
+        this.yolo = yolo;
+    }
+
+    /** The endings of files that can hold labels, with their dots. */
+    public static List<String> endings() {
+        return ENDINGS;
+    }
+
+    /**
+     * Looks what labels there are.
+     *
+     * @param path a label file, or a folder that holds some at any depth
+     * @throws IOException if there are none, or it cannot be listed
+     * @throws CancellationException if the monitor asked to stop
+     */
+    public static LabelSource find(Path path, JobMonitor monitor) throws IOException {
+        Path real = path.toRealPath();
+        boolean folder = Files.isDirectory(real);
+        boolean names = !folder && YoloNames.isCandidate(String.valueOf(real.getFileName()));
+        Path root = folder ? real : parent(real);
+        FolderFiles found =
+                folder || names ? FolderWalk.walk(root, monitor) : one(root, file(root, real));
+        if (!found.complete()) {
+            throw new CancellationException();
+        }
+        FolderFiles all = withNamesAbove(root, found);
+        YoloSets yolo = new YoloSets(root, all);
+        Map<LabelFormat, List<FolderFile>> files = byFormat(root, all, yolo);
+        if (files.isEmpty()) {
+            throw new IOException(
+                    "There are no labels in "
+                            + path
+                            + "; COCO JSON, Pascal VOC XML, YOLO txt and the report's yml are read.");
+        }
+        return new LabelSource(real, root, files, yolo);
+    }
+
+    private static Path parent(Path file) {
+        Path parent = file.getParent();
+        return parent == null ? file : parent;
+    }
+
+    private static FolderFiles one(Path root, FolderFile file) throws IOException {
+        List<FolderFile> others = new ArrayList<>(List.of(file));
+        try (Stream<Path> beside = Files.list(root)) {
+            for (Path other : beside.filter(LabelSource::isNames).sorted().toList()) {
+                others.add(file(root, other));
+            }
+        }
+        return new FolderFiles(List.of(), others.stream().distinct().toList(), List.of(), true);
+    }
+
+    private static boolean isNames(Path file) {
+        return YoloNames.isCandidate(String.valueOf(file.getFileName()))
+                && Files.isRegularFile(file);
+    }
+
+    private static FolderFile file(Path root, Path file) throws IOException {
+        BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
+        FileStamp stamp = new FileStamp(is.size(), is.lastModifiedTime().toMillis());
+        return new FolderFile(root.relativize(file).toString().replace('\\', '/'), stamp);
+    }
+
+    /** Adds the files above the folder that may name YOLO's classes. */
+    private static FolderFiles withNamesAbove(Path root, FolderFiles found) throws IOException {
+        List<FolderFile> others = new ArrayList<>(found.others());
+        Path above = root.getParent();
+        for (int i = 0; i < LEVELS_UP && above != null; i++) {
+            try (Stream<Path> beside = Files.list(above)) {
+                for (Path names : beside.filter(LabelSource::isNames).sorted().toList()) {
+                    others.add(file(root, names));
+                }
+            }
+            above = above.getParent();
+        }
+        return new FolderFiles(found.images(), others, found.problems(), true);
+    }
+
+    private static Map<LabelFormat, List<FolderFile>> byFormat(
+            Path root, FolderFiles found, YoloSets yolo) {
+        List<Problem> unneeded = new ArrayList<>();
+        Map<LabelFormat, List<FolderFile>> all = new EnumMap<>(LabelFormat.class);
+        all.put(LabelFormat.COCO, new CocoSets(root, found).find(unneeded));
+        all.put(LabelFormat.VOC, found.othersEnding(".xml"));
+        all.put(
+                LabelFormat.REPORT_YML,
+                found.othersEnding(".yml", ".yaml").stream()
+                        .filter(file -> isReportYml(file) && !file.path().startsWith(".."))
+                        .toList());
+        List<FolderFile> txt =
+                yolo.candidates().stream()
+                        .filter(file -> !isList(file) && !file.path().startsWith(".."))
+                        .toList();
+        if (yolo.accept(txt, unneeded)) {
+            all.put(LabelFormat.YOLO, txt);
+        }
+        all.values().removeIf(List::isEmpty);
+        return all;
+    }
+
+    private static boolean isReportYml(FolderFile file) {
+        String name = file.name().toLowerCase(Locale.ROOT);
+        return !name.equals("data.yaml") && !name.equals("data.yml");
+    }
+
+    private static boolean isList(FolderFile file) {
+        return file.folder().isEmpty() && file.name().matches("(train|val|valid|test)\\.txt");
+    }
+
+    /** What was looked at, absolute. */
+    public Path path() {
+        return path;
+    }
+
+    /** The folder that the files of problems are relative to. */
+    public Path root() {
+        return root;
+    }
+
+    /** How many label files of each format there are; at least one. */
+    public Map<LabelFormat, Integer> formats() {
+        Map<LabelFormat, Integer> counts = new EnumMap<>(LabelFormat.class);
+        files.forEach((format, list) -> counts.put(format, list.size()));
+        return counts;
+    }
+
+    /** The format of the most files; COCO's few speak of many images, and come first. */
+    public LabelFormat likeliest() {
+        if (files.containsKey(LabelFormat.COCO)) {
+            return LabelFormat.COCO;
+        }
+        LabelFormat best = files.keySet().iterator().next();
+        for (LabelFormat format : files.keySet()) {
+            if (files(format).size() > files(best).size()) {
+                best = format;
+            }
+        }
+        return best;
+    }
+
+    List<FolderFile> files(LabelFormat format) {
+        return files.getOrDefault(format, List.of());
+    }
+
+    /** YOLO's class names by number; empty if none are known. */
+    List<String> names(LabelFormat format) {
+        List<FolderFile> labels = files(format);
+        return labels.isEmpty() ? List.of() : yolo.names(format, labels.getFirst());
+    }
+}

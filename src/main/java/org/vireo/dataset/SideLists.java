@@ -1,0 +1,285 @@
+package org.vireo.dataset;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.dataset.catalogue.Split;
+import org.vireo.dataset.formats.ImageLists;
+import org.vireo.dataset.problems.Problem;
+import org.vireo.dataset.problems.ProblemKind;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The side of the split that lists say: VOC's {@code ImageSets/Main/train.txt} and {@code val.txt}
+ * (or {@code trainval.txt} and {@code test.txt}), and {@code train:} and {@code val:} of a YOLO
+ * yaml. Images called test are held back, unless nothing else is there to validate on.
+ */
+final class SideLists {
+    private static final Pattern VOC_LIST =
+            Pattern.compile("((?:.*/)?)ImageSets/(?:Main/)?(train|val|trainval|test)\\.txt");
+    private static final Pattern VOC_FLAG = Pattern.compile("\\s+-?[01]$");
+    private static final Pattern UPWARD = Pattern.compile("^(\\.{1,2}/)+");
+
+    /** More yaml files than any data set has beside its labels. */
+    private static final int MOST_YAMLS = 20;
+
+    private final Path root;
+    private final List<ImageEntry> images;
+    private final Map<Long, Split> sides = new HashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private @Nullable ImageNames names;
+    private @Nullable Map<String, List<ImageEntry>> byStem;
+
+    private SideLists(Path root, List<ImageEntry> images) {
+        this.root = root;
+        this.images = images;
+    }
+
+    /**
+     * What the lists say.
+     *
+     * @param sides by image id; UNASSIGNED is held back
+     */
+    record Result(Map<Long, Split> sides, List<Problem> problems) {}
+
+    /** Those of the files that may be such lists. */
+    static List<FolderFile> find(FolderFiles files) {
+        List<FolderFile> lists = new ArrayList<>();
+        List<FolderFile> yamls = new ArrayList<>();
+        for (FolderFile file : files.othersEnding(".yaml", ".yml")) {
+            if (isDataYaml(file)) {
+                lists.add(file);
+            } else if (!LabelPlaces.promisesLabels(file.folder())) {
+                yamls.add(file);
+            }
+        }
+        if (yamls.size() <= MOST_YAMLS) {
+            lists.addAll(yamls);
+        }
+        boolean yaml = !lists.isEmpty();
+        for (FolderFile file : files.othersEnding(".txt")) {
+            // What a yaml names can be any txt file; their times tell when one has changed.
+            boolean named = yaml && !LabelPlaces.promisesLabels(file.folder());
+            if (VOC_LIST.matcher(file.path()).matches()
+                    || (named && LayoutSides.ofSet(file.path()) != Split.UNASSIGNED)) {
+                lists.add(file);
+            }
+        }
+        // They are remembered in lines of fields.
+        lists.removeIf(file -> file.path().chars().anyMatch(c -> c < ' '));
+        return lists;
+    }
+
+    private static boolean isDataYaml(FolderFile file) {
+        return file.name().equals("data.yaml") || file.name().equals("data.yml");
+    }
+
+    /** Reads the lists that {@link #find} found, by their paths. */
+    static Result read(Path root, List<String> lists, List<ImageEntry> images) {
+        SideLists reading = new SideLists(root, images);
+        Map<String, Map<String, String>> sets = new HashMap<>();
+        for (String list : lists) {
+            Matcher voc = VOC_LIST.matcher(list);
+            if (voc.matches()) {
+                sets.computeIfAbsent(voc.group(1), _ -> new HashMap<>()).put(voc.group(2), list);
+            }
+        }
+        sets.forEach(reading::voc);
+        for (String list : lists) {
+            if (list.endsWith(".yaml") || list.endsWith(".yml")) {
+                reading.yolo(list);
+            }
+        }
+        return new Result(reading.sides, reading.problems);
+    }
+
+    /** The lists of one devkit folder; {@code folder} ends with a slash, or is empty. */
+    private void voc(String folder, Map<String, String> lists) {
+        boolean validated = lists.containsKey("val");
+        Map<Split, List<String>> wanted = new EnumMap<>(Split.class);
+        put(wanted, lists.get("test"), validated ? Split.UNASSIGNED : Split.VALIDATION);
+        put(wanted, lists.get("val"), Split.VALIDATION);
+        String training = lists.get("train");
+        put(wanted, training != null ? training : lists.get("trainval"), Split.TRAINING);
+        wanted.forEach((side, files) -> files.forEach(file -> voc(folder, file, side)));
+    }
+
+    private static void put(Map<Split, List<String>> wanted, @Nullable String list, Split side) {
+        if (list != null) {
+            wanted.computeIfAbsent(side, _ -> new ArrayList<>()).add(list);
+        }
+    }
+
+    private void voc(String folder, String list, Split side) {
+        int missing = 0;
+        for (String line : lines(list)) {
+            List<ImageEntry> found = ofStem(folder, line);
+            if (found.isEmpty()) {
+                // Lists of one class have 1 or -1 behind each name.
+                found = ofStem(folder, VOC_FLAG.matcher(line).replaceFirst(""));
+            }
+            missing += found.isEmpty() ? 1 : 0;
+            found.forEach(image -> sides.putIfAbsent(image.id(), side));
+        }
+        sayMissing(list, missing);
+    }
+
+    private List<ImageEntry> ofStem(String folder, String stem) {
+        Map<String, List<ImageEntry>> known = byStem;
+        if (known == null) {
+            known = new HashMap<>();
+            for (ImageEntry image : images) {
+                String name = image.path().substring(image.path().lastIndexOf('/') + 1);
+                int dot = name.lastIndexOf('.');
+                String key = Recognizer.key(dot > 0 ? name.substring(0, dot) : name);
+                known.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(image);
+            }
+            byStem = known;
+        }
+        String key = Recognizer.key(stem.substring(stem.lastIndexOf('/') + 1));
+        return known.getOrDefault(key, List.of()).stream()
+                .filter(image -> image.path().startsWith(folder))
+                .toList();
+    }
+
+    private void yolo(String yaml) {
+        ImageLists.Sides said;
+        try {
+            said = ImageLists.sides(root.resolve(yaml));
+        } catch (IOException e) {
+            // Reading its class names says so where it matters.
+            return;
+        }
+        if (said.isEmpty()) {
+            return;
+        }
+        boolean validated = !said.validation().isEmpty();
+        for (String entry : said.validation()) {
+            yolo(yaml, said.path(), entry, Split.VALIDATION);
+        }
+        for (String entry : said.test()) {
+            yolo(yaml, said.path(), entry, validated ? Split.UNASSIGNED : Split.VALIDATION);
+        }
+        for (String entry : said.training()) {
+            yolo(yaml, said.path(), entry, Split.TRAINING);
+        }
+    }
+
+    private void yolo(String yaml, String path, String entry, Split side) {
+        boolean txt = entry.endsWith(".txt");
+        for (String place : places(yaml, path, entry)) {
+            if (txt && Files.isRegularFile(root.resolve(place))) {
+                int missing = 0;
+                for (String line : lines(place)) {
+                    missing += put(line, place, side) ? 0 : 1;
+                }
+                sayMissing(place, missing);
+                return;
+            }
+            if (!txt && putFolder(place, side)) {
+                return;
+            }
+        }
+        if (!put(entry, yaml, side)) {
+            problems.add(
+                    new Problem(
+                            ProblemKind.MISSING_IMAGE,
+                            yaml,
+                            side == Split.TRAINING ? "train" : "val",
+                            "names " + entry + ", where there are no images",
+                            "It is left out of the split"));
+        }
+    }
+
+    /**
+     * Where an entry of a yaml may mean: below its {@code path}, beside the yaml, or, since the
+     * yaml is often moved without its data, there without the steps upward.
+     */
+    private static List<String> places(String yaml, String path, String entry) {
+        String beside = yaml.substring(0, yaml.lastIndexOf('/') + 1);
+        List<String> places = new ArrayList<>();
+        for (String base : List.of(beside + path + "/", beside)) {
+            for (String name : List.of(entry, UPWARD.matcher(entry).replaceFirst(""))) {
+                relative(base + name).ifPresent(places::add);
+            }
+        }
+        return places;
+    }
+
+    /** A path below the folder without detours; empty if it leads elsewhere. */
+    private static Optional<String> relative(String text) {
+        try {
+            Path place = Path.of(text).normalize();
+            String plain = place.toString().replace('\\', '/');
+            boolean inside = !place.isAbsolute() && !plain.equals("..") && !plain.startsWith("../");
+            return inside ? Optional.of(plain) : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean putFolder(String folder, Split side) {
+        boolean found = false;
+        String prefix = folder.isEmpty() ? "" : folder + "/";
+        for (ImageEntry image : images) {
+            if (image.path().startsWith(prefix)) {
+                sides.putIfAbsent(image.id(), side);
+                found = true;
+            }
+        }
+        return found;
+    }
+
+    private boolean put(String name, String list, Split side) {
+        ImageNames known = names;
+        if (known == null) {
+            known = new ImageNames(images);
+            names = known;
+        }
+        List<ImageEntry> found = known.find(name, list);
+        if (!found.isEmpty()) {
+            sides.putIfAbsent(found.getFirst().id(), side);
+        }
+        return !found.isEmpty();
+    }
+
+    private List<String> lines(String list) {
+        try {
+            return ImageLists.names(root.resolve(list));
+        } catch (IOException e) {
+            problems.add(
+                    new Problem(
+                            ProblemKind.NO_ACCESS,
+                            list,
+                            "",
+                            "cannot be read as a list of images",
+                            "It is left out of the split"));
+            return List.of();
+        }
+    }
+
+    private void sayMissing(String list, int missing) {
+        if (missing > 0) {
+            problems.add(
+                    new Problem(
+                            ProblemKind.MISSING_IMAGE,
+                            list,
+                            "",
+                            missing == 1
+                                    ? "names an image that is not in the folder"
+                                    : "names " + missing + " images that are not in the folder",
+                            missing == 1 ? "It is left out" : "They are left out"));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.vireo.dataset.export;
+
+import java.util.Locale;
+
+/**
+ * What an export wrote.
+ *
+ * @param images labeled or checked and empty
+ * @param boxes on all of them
+ * @param unlabeled images that were copied without labels
+ * @param complete false if it was cancelled
+ */
+public record ExportSummary(int images, int boxes, int unlabeled, boolean complete) {
+
+    /**
+     * What was written, in a sentence: {@code Wrote 364 images with 4,888 boxes as COCO into x.}
+     */
+    public String inWords(ExportChoice choice) {
+        String copied =
+                unlabeled == 0
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                " and %s without labels",
+                                counted(unlabeled, "image", "images"));
+        return String.format(
+                Locale.ROOT,
+                "%s %s with %s%s as %s into %s.",
+                complete ? "Wrote" : "Stopped after",
+                counted(images, "image", "images"),
+                counted(boxes, "box", "boxes"),
+                copied,
+                choice.format().title(),
+                choice.target());
+    }
+
+    private static String counted(int number, String one, String many) {
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
+    }
+}

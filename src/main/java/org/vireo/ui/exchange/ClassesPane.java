@@ -1,0 +1,116 @@
+package org.vireo.ui.exchange;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.ImportPreview;
+import org.vireo.dataset.ImportPreview.SourceClass;
+import org.vireo.ui.common.EllipsedLabel;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The classes of the source, and what their boxes become. */
+final class ClassesPane extends VBox {
+    private static final double ROW = 40;
+    private static final int ROWS = 4;
+    private static final String LEAVE_OUT = "Leave out";
+
+    private final ImportModel model;
+    private final ListView<SourceClass> list = new ListView<>();
+
+    ClassesPane(ImportModel model) {
+        super(8);
+        this.model = model;
+        Label title = new Label("Classes");
+        title.getStyleClass().add("section-title");
+        list.setId("import-classes");
+        list.getStyleClass().addAll("plain-list", "class-list");
+        list.setFixedCellSize(ROW);
+        list.setCellFactory(_ -> new ClassCell());
+        list.setPlaceholder(new Label("No boxes"));
+        getChildren().addAll(title, list);
+        model.preview()
+                .subscribe(preview -> show(preview.map(ImportPreview::classes).orElse(List.of())));
+    }
+
+    private void show(List<SourceClass> classes) {
+        if (!list.getItems().equals(classes)) {
+            list.getItems().setAll(classes);
+        }
+        double rows = Math.clamp(classes.size(), 1, ROWS);
+        list.setMinHeight(rows * ROW + 2);
+        list.setPrefHeight(rows * ROW + 2);
+    }
+
+    /** What a class can become: itself, one of the folder, another of the source, or nothing. */
+    private List<String> targets(SourceClass one) {
+        Set<String> names = new LinkedHashSet<>();
+        if (!one.name().isEmpty()) {
+            names.add(one.name());
+        }
+        names.addAll(model.knownClasses());
+        list.getItems().forEach(other -> names.add(other.name()));
+        names.remove("");
+        names.add(LEAVE_OUT);
+        return List.copyOf(names);
+    }
+
+    private final class ClassCell extends ListCell<SourceClass> {
+        private final EllipsedLabel name = new EllipsedLabel("");
+        private final Label boxes = new Label();
+        private final ComboBox<String> target = new ComboBox<>();
+        private final HBox row = new HBox(8, name, boxes, target);
+        private boolean showing;
+
+        ClassCell() {
+            boxes.getStyleClass().addAll("muted", "figures");
+            boxes.setMinWidth(Label.USE_PREF_SIZE);
+            name.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(name, Priority.ALWAYS);
+            target.setPrefWidth(140);
+            target.setMinWidth(140);
+            target.setMaxWidth(140);
+            row.setAlignment(Pos.CENTER_LEFT);
+            row.setMinWidth(0);
+            setPrefWidth(0);
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            target.valueProperty().subscribe((_, chosen) -> choose(chosen));
+        }
+
+        private void choose(@Nullable String chosen) {
+            SourceClass item = getItem();
+            if (!showing && item != null && chosen != null) {
+                String becomes = chosen.equals(LEAVE_OUT) ? "" : chosen;
+                model.choice().set(model.choice().get().withClass(item.key(), becomes));
+            }
+        }
+
+        @Override
+        protected void updateItem(@Nullable SourceClass item, boolean empty) {
+            super.updateItem(item, empty);
+            if (empty || item == null) {
+                setGraphic(null);
+                return;
+            }
+            showing = true;
+            name.setText(item.name().isEmpty() ? "Class " + item.key() : item.name());
+            boxes.setText(String.format(Locale.ROOT, "%,d", item.boxes()));
+            target.setAccessibleText("What " + name.getText() + " becomes");
+            target.getItems().setAll(targets(item));
+            target.setValue(item.target().isEmpty() ? LEAVE_OUT : item.target());
+            showing = false;
+            setGraphic(row);
+        }
+    }
+}

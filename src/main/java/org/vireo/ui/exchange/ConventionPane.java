@@ -1,0 +1,128 @@
+package org.vireo.ui.exchange;
+
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+import org.vireo.dataset.BoxConvention;
+import org.vireo.dataset.ImportChoice;
+import org.vireo.dataset.ImportPreview;
+import org.vireo.dataset.formats.LabelFormat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What the four numbers of a box mean, and what speaks against it. */
+final class ConventionPane extends VBox {
+    private final ImportModel model;
+    private final ComboBox<BoxConvention.Order> order =
+            combo(List.of(BoxConvention.Order.values()), BoxConvention.Order::words);
+    private final ComboBox<BoxConvention.Unit> unit =
+            combo(List.of(BoxConvention.Unit.values()), BoxConvention.Unit::words);
+    private final ComboBox<Integer> first =
+            combo(List.of(0, 1), number -> "Class numbers begin with " + number);
+    private final Label reason = new Label();
+    private final Label doubt = new Label();
+    private final CheckBox accepted = new CheckBox("They are right; clip them to the image");
+    private boolean showing;
+
+    ConventionPane(ImportModel model) {
+        super(8);
+        this.model = model;
+        Label title = new Label("Numbers of a box");
+        title.getStyleClass().add("section-title");
+        order.setId("import-order");
+        unit.setId("import-unit");
+        first.setId("import-first-class");
+        order.setAccessibleText("Which numbers");
+        unit.setAccessibleText("Their unit");
+        first.managedProperty().bind(first.visibleProperty());
+        reason.setWrapText(true);
+        reason.getStyleClass().add("muted");
+        doubt.setWrapText(true);
+        doubt.getStyleClass().add("warning-text");
+        doubt.setId("import-doubt");
+        accepted.setId("import-accept");
+        hideEmpty(reason);
+        hideEmpty(doubt);
+        accepted.visibleProperty().bind(doubt.visibleProperty());
+        accepted.managedProperty().bind(doubt.visibleProperty());
+        accepted.selectedProperty().subscribe((_, on) -> model.accepted().set(on));
+        model.accepted().subscribe(on -> accepted.setSelected(on));
+        GridPane.setFillWidth(order, true);
+        getChildren().addAll(title, order, unit, first, reason, doubt, accepted);
+        order.valueProperty().subscribe((_, _) -> choose());
+        unit.valueProperty().subscribe((_, _) -> choose());
+        first.valueProperty().subscribe((_, _) -> choose());
+        model.choice().subscribe(_ -> show());
+        model.reading().subscribe(_ -> show());
+        model.preview().subscribe(this::showDoubt);
+    }
+
+    private static void hideEmpty(Label label) {
+        label.visibleProperty().bind(label.textProperty().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+    }
+
+    private static <T> ComboBox<T> combo(List<T> values, Function<T, String> words) {
+        ComboBox<T> combo = new ComboBox<>();
+        combo.getItems().setAll(values);
+        combo.setMaxWidth(Double.MAX_VALUE);
+        combo.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(T value) {
+                        return value == null ? "" : words.apply(value);
+                    }
+
+                    @Override
+                    public T fromString(String text) {
+                        throw new UnsupportedOperationException("only chosen");
+                    }
+                });
+        return combo;
+    }
+
+    private void choose() {
+        if (!showing) {
+            ImportChoice now = model.choice().get();
+            model.choice()
+                    .set(
+                            now.with(new BoxConvention(order.getValue(), unit.getValue()))
+                                    .withFirstClass(first.getValue()));
+        }
+    }
+
+    private void show() {
+        showing = true;
+        ImportChoice now = model.choice().get();
+        order.setValue(now.convention().order());
+        unit.setValue(now.convention().unit());
+        first.setValue(now.firstClass());
+        showing = false;
+        Optional<LabelReading> reading = model.reading().get();
+        boolean guessed =
+                reading.filter(read -> read.convention().equals(now.convention())).isPresent();
+        reason.setText(guessed ? reading.map(LabelReading::reason).orElse("") : "");
+        first.setVisible(
+                reading.filter(read -> read.found().format() == LabelFormat.YOLO).isPresent());
+    }
+
+    private void showDoubt(Optional<ImportPreview> preview) {
+        doubt.setText(
+                preview.filter(_ -> model.isDoubtful())
+                        .map(now ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "%,d of %,d boxes leave their images; the numbers may mean"
+                                                + " something else.",
+                                        now.leaving(),
+                                        now.boxes()))
+                        .orElse(""));
+    }
+}

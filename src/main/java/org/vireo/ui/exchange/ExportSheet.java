@@ -1,0 +1,278 @@
+package org.vireo.ui.exchange;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.vireo.dataset.catalogue.Split;
+import org.vireo.dataset.export.ExportChoice;
+import org.vireo.dataset.export.ExportedState;
+import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.ui.common.Desktop;
+import org.vireo.ui.common.FileChoices;
+import org.vireo.ui.exchange.ExportModel.Stage;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What to export, how, and where to. */
+public final class ExportSheet extends VBox {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.US);
+
+    private final ExportModel model;
+    private final FileChoices choices;
+    private final Desktop desktop;
+    private final Runnable close;
+    private final VBox said = new VBox(4);
+    private final VBox foot = new VBox(16);
+    private final Label outcome = new Label();
+    private final Label counted = new Label();
+
+    /**
+     * Makes the sheet.
+     *
+     * @param close takes it off the window
+     */
+    public ExportSheet(ExportModel model, FileChoices choices, Desktop desktop, Runnable close) {
+        super(16);
+        this.model = model;
+        this.choices = choices;
+        this.desktop = desktop;
+        this.close = close;
+        Label title = new Label("Export labels");
+        title.getStyleClass().add("page-title");
+        VBox form = new VBox(24, formats(), images(), sides(), place());
+        form.disableProperty().bind(model.stage().map(stage -> stage == Stage.EXPORTING));
+        ScrollPane scroll = new ScrollPane(form);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        outcome.setId("export-outcome");
+        outcome.setWrapText(true);
+        counted.setWrapText(true);
+        getChildren().addAll(title, scroll, said, foot);
+        getStyleClass().add("sheet");
+        setId("export");
+        model.said().addListener((ListChangeListener<String>) _ -> showSaid());
+        model.stage().subscribe(_ -> show());
+        model.count().subscribe(_ -> show());
+        model.problem().subscribe(_ -> show());
+        model.outcome().subscribe(_ -> show());
+    }
+
+    private static Label heading(String text) {
+        Label heading = new Label(text);
+        heading.getStyleClass().add("section-title");
+        return heading;
+    }
+
+    private Node formats() {
+        ToggleGroup group = new ToggleGroup();
+        VBox box = new VBox(8, heading("Format"));
+        for (LabelFormat format :
+                List.of(
+                        LabelFormat.COCO,
+                        LabelFormat.VOC,
+                        LabelFormat.YOLO,
+                        LabelFormat.REPORT_YML)) {
+            RadioButton button = new RadioButton(title(format));
+            button.setId("export-" + format.name().toLowerCase(Locale.ROOT));
+            button.setToggleGroup(group);
+            button.setSelected(format == model.format().get());
+            button.setOnAction(_ -> model.format().set(format));
+            box.getChildren().addAll(button, explained(words(format)));
+        }
+        return box;
+    }
+
+    private static String title(LabelFormat format) {
+        return format == LabelFormat.REPORT_YML ? "The report's yml" : format.title();
+    }
+
+    private static Label explained(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("caption");
+        label.setWrapText(true);
+        VBox.setMargin(label, new Insets(-6, 0, 0, 24));
+        return label;
+    }
+
+    private static String words(LabelFormat format) {
+        return switch (format) {
+            case COCO -> "One JSON file for each side; holds crowds, areas and scores.";
+            case VOC -> "An XML file for each image, and lists of the sides.";
+            case YOLO -> "A txt file for each image, data.yaml and classes.txt.";
+            case REPORT_YML -> "labeled_data with a yml file for each image.";
+        };
+    }
+
+    private Node images() {
+        ToggleGroup group = new ToggleGroup();
+        VBox box = new VBox(8, heading("Images"));
+        Label since = explained("");
+        for (ExportChoice.Images images : ExportChoice.Images.values()) {
+            RadioButton button = new RadioButton(words(images));
+            button.setId("export-" + images.name().toLowerCase(Locale.ROOT));
+            button.setToggleGroup(group);
+            button.setSelected(images == model.images().get());
+            button.setOnAction(_ -> model.images().set(images));
+            box.getChildren().add(button);
+            if (images == ExportChoice.Images.CHANGED) {
+                button.disableProperty().bind(model.last().map(Optional::isEmpty));
+                box.getChildren().add(since);
+            }
+        }
+        model.last()
+                .subscribe(last ->
+                        since.setText(
+                                last.map(ExportSheet::since)
+                                        .orElse("Nothing was exported so far.")));
+        CheckBox copies = new CheckBox("Copy the images, too");
+        copies.setId("export-copies");
+        copies.selectedProperty().bindBidirectional(model.copyImages());
+        box.getChildren().add(copies);
+        VBox.setMargin(copies, new Insets(8, 0, 0, 0));
+        return box;
+    }
+
+    private static String words(ExportChoice.Images images) {
+        return switch (images) {
+            case ALL -> "All, those without labels in a folder of their own";
+            case LABELED -> "Labeled, and checked and empty";
+            case CHANGED -> "Changed since the last export";
+        };
+    }
+
+    private static String since(ExportedState.Last last) {
+        return "As "
+                + last.format()
+                + " on "
+                + TIME.format(last.when().atZone(ZoneId.systemDefault()))
+                + " into "
+                + last.target()
+                + ".";
+    }
+
+    private Node sides() {
+        HBox row = new HBox(16);
+        for (Split split : List.of(Split.TRAINING, Split.VALIDATION, Split.UNASSIGNED)) {
+            CheckBox side = new CheckBox(word(split));
+            side.setId("export-" + split.name().toLowerCase(Locale.ROOT));
+            side.selectedProperty().bindBidirectional(model.side(split));
+            row.getChildren().add(side);
+        }
+        return new VBox(8, heading("Sides of the split"), row);
+    }
+
+    private static String word(Split split) {
+        return switch (split) {
+            case TRAINING -> "Training";
+            case VALIDATION -> "Validation";
+            case UNASSIGNED -> "On neither side";
+        };
+    }
+
+    private Node place() {
+        TextField field = new TextField();
+        field.setId("export-target");
+        field.textProperty().bindBidirectional(model.target());
+        HBox.setHgrow(field, Priority.ALWAYS);
+        Button choose = new Button("Choose folder");
+        choose.setId("export-choose");
+        choose.setMinWidth(USE_PREF_SIZE);
+        choose.setOnAction(_ ->
+                choices.folder("Export into", Optional.empty()).ifPresent(model::chooseFolder));
+        HBox row = new HBox(8, field, choose);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return new VBox(8, heading("Into"), row);
+    }
+
+    private void showSaid() {
+        said.getChildren().clear();
+        for (String sentence : model.said()) {
+            Label label = new Label(sentence);
+            label.setWrapText(true);
+            label.getStyleClass().add("warning-text");
+            said.getChildren().add(label);
+        }
+    }
+
+    private void show() {
+        foot.getChildren().clear();
+        switch (model.stage().get()) {
+            case CHOOSING -> choosing();
+            case EXPORTING -> {
+                model.progress()
+                        .get()
+                        .ifPresent(progress -> {
+                            ProgressColumn column = new ProgressColumn(progress);
+                            column.setMaxWidth(Double.MAX_VALUE);
+                            foot.getChildren().add(column);
+                        });
+                foot.getChildren().add(row(button("Stop", model::stop)));
+            }
+            case DONE -> {
+                outcome.setText(model.outcome().get());
+                Button folder = button("Show folder", () -> desktop.open(model.exported()));
+                folder.setId("export-show");
+                Button done = button("Close", close);
+                done.getStyleClass().add(Styles.ACCENT);
+                foot.getChildren().addAll(outcome, row(folder, done));
+            }
+        }
+    }
+
+    private void choosing() {
+        Button go = button("Export", model::export);
+        go.setId("export-go");
+        go.getStyleClass().add(Styles.ACCENT);
+        go.setDisable(!model.isReady());
+        boolean wrong = !model.problem().get().isEmpty();
+        counted.getStyleClass().removeAll("error-text");
+        if (wrong) {
+            counted.setText(model.problem().get());
+            counted.getStyleClass().add("error-text");
+        } else {
+            int count = model.count().get();
+            counted.setText(
+                    count < 0
+                            ? "Counting…"
+                            : String.format(
+                                    Locale.ROOT,
+                                    count == 1
+                                            ? "%,d image with its labels will be written."
+                                            : "%,d images with their labels will be written.",
+                                    count));
+        }
+        foot.getChildren().addAll(counted, row(button("Cancel", close), go));
+    }
+
+    private static HBox row(Node... buttons) {
+        HBox row = new HBox(8, buttons);
+        row.setAlignment(Pos.CENTER_RIGHT);
+        return row;
+    }
+
+    private static Button button(String verb, Runnable task) {
+        Button button = new Button(verb);
+        button.setOnAction(_ -> task.run());
+        return button;
+    }
+}

@@ -1,0 +1,81 @@
+package org.vireo.ui.exchange;
+
+import javafx.scene.control.CheckBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.vireo.dataset.ImportPreview;
+import org.vireo.dataset.ImportPreview.Issue;
+import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.ui.common.Desktop;
+import org.vireo.ui.common.problems.ProblemList;
+import org.vireo.ui.common.problems.ProblemStep;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongConsumer;
+
+/** What is wrong with the labels, each with the way there and what can be done about it. */
+final class ImportIssues extends VBox {
+    private final ImportModel model;
+    private final LongConsumer showImage;
+    private final Desktop desktop;
+    private final ProblemList<Issue> list;
+
+    ImportIssues(ImportModel model, LongConsumer showImage, Desktop desktop) {
+        super(8);
+        this.model = model;
+        this.showImage = showImage;
+        this.desktop = desktop;
+        this.list = new ProblemList<>(Issue::problem, this::steps);
+        list.setId("import-issues");
+        CheckBox notes = new CheckBox("Also what is only worth knowing");
+        notes.selectedProperty().subscribe(list::showNotes);
+        VBox.setVgrow(list, Priority.ALWAYS);
+        getChildren().addAll(notes, list);
+        model.preview()
+                .subscribe(
+                        preview -> list.show(preview.map(ImportPreview::issues).orElse(List.of())));
+    }
+
+    private List<ProblemStep> steps(Issue issue) {
+        List<ProblemStep> steps = new ArrayList<>();
+        ImageEntry image = issue.image();
+        if (image != null) {
+            steps.add(new ProblemStep("Show image", () -> showImage.accept(image.id())));
+        }
+        steps.add(new ProblemStep("Show file", () -> desktop.show(file(issue))));
+        if (canBeDropped(issue)) {
+            steps.add(
+                    new ProblemStep("Leave this box out", () -> model.drop(List.of(issue), true)));
+            List<Issue> alike = alike(issue);
+            if (alike.size() > 1) {
+                String all = String.format(Locale.ROOT, "Leave out all %,d like it", alike.size());
+                steps.add(new ProblemStep(all, () -> model.drop(alike, true)));
+            }
+        }
+        return steps;
+    }
+
+    private Path file(Issue issue) {
+        Path name = Path.of(issue.problem().file());
+        return model.reading().get().map(read -> read.source().root().resolve(name)).orElse(name);
+    }
+
+    /** Boxes that were repaired; those that cannot be are left out anyway. */
+    private static boolean canBeDropped(Issue issue) {
+        ProblemKind kind = issue.problem().kind();
+        return issue.box() != null
+                && (kind == ProblemKind.BOX_CLIPPED || kind == ProblemKind.INVERTED_BOX);
+    }
+
+    private List<Issue> alike(Issue issue) {
+        return model.preview().get().map(ImportPreview::issues).orElse(List.of()).stream()
+                .filter(other -> other.problem().kind() == issue.problem().kind())
+                .filter(other -> other.box() != null)
+                .toList();
+    }
+}

@@ -1,0 +1,313 @@
+package org.vireo.ui.exchange;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.vireo.dataset.ImportPreview;
+import org.vireo.dataset.LabelSource;
+import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.problems.Severity;
+import org.vireo.ui.common.Desktop;
+import org.vireo.ui.common.EllipsedLabel;
+import org.vireo.ui.common.EmptyState;
+import org.vireo.ui.common.FileChoices;
+import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.WorkProgress;
+import org.vireo.ui.exchange.ImportModel.Stage;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
+
+/** Labels of other programs, seen on nine images before they are imported. */
+public final class ImportSheet extends VBox {
+    private static final double SIDE = 320;
+
+    private final ImportModel model;
+    private final FileChoices choices;
+    private final Runnable close;
+    private final EllipsedLabel path = new EllipsedLabel(OverrunStyle.CENTER_ELLIPSIS);
+    private final ComboBox<LabelFormat> format = new ComboBox<>();
+    private final StackPane middle = new StackPane();
+    private final Region labels;
+    private final Region empty;
+    private final Label facts = new Label();
+    private final Label failure = new Label();
+    private final HBox buttons = new HBox(8);
+    private final ToggleButton problems = new ToggleButton("Problems");
+    private boolean showing;
+
+    /**
+     * Makes the sheet.
+     *
+     * @param showImage brings an image to the front, by id
+     * @param close takes it off the window
+     */
+    public ImportSheet(
+            ImportModel model,
+            FileChoices choices,
+            LongConsumer showImage,
+            Desktop desktop,
+            Runnable close) {
+        super(16);
+        this.model = model;
+        this.choices = choices;
+        this.close = close;
+        this.labels = labels(showImage, desktop);
+        this.empty = empty();
+        facts.setId("import-facts");
+        facts.setMinWidth(0);
+        failure.setId("import-failure");
+        failure.getStyleClass().add("error-text");
+        failure.setWrapText(true);
+        failure.textProperty().bind(model.failure());
+        failure.managedProperty().bind(failure.visibleProperty());
+        failure.visibleProperty().bind(failure.textProperty().isNotEmpty());
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        buttons.setMinWidth(USE_PREF_SIZE);
+        HBox.setHgrow(facts, Priority.ALWAYS);
+        facts.setMaxWidth(Double.MAX_VALUE);
+        HBox foot = new HBox(16, facts, buttons);
+        foot.setAlignment(Pos.CENTER_LEFT);
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        middle.setMinSize(0, 0);
+        getChildren().addAll(head(), middle, failure, foot);
+        getStyleClass().add("sheet");
+        setId("import");
+        model.stage().subscribe(_ -> show());
+        model.progress().subscribe(_ -> show());
+        model.preview().subscribe(_ -> show());
+        model.accepted().subscribe(_ -> show());
+        model.outcome().subscribe(_ -> show());
+        model.reading().subscribe(this::showSource);
+    }
+
+    private Node head() {
+        Label title = new Label("Import labels");
+        title.getStyleClass().add("page-title");
+        path.getStyleClass().add("muted");
+        path.setMaxWidth(Double.MAX_VALUE);
+        VBox words = new VBox(4, title, path);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        format.setId("import-format");
+        format.setAccessibleText("Format of the labels");
+        format.managedProperty().bind(format.visibleProperty());
+        format.setVisible(false);
+        format.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(LabelFormat value) {
+                        return value == null ? "" : value.title();
+                    }
+
+                    @Override
+                    public LabelFormat fromString(String text) {
+                        throw new UnsupportedOperationException("only chosen");
+                    }
+                });
+        format.valueProperty()
+                .subscribe((_, chosen) -> {
+                    if (!showing && chosen != null) {
+                        model.choose(chosen);
+                    }
+                });
+        Button folder = new Button("Choose folder", Icons.row(MaterialDesignF.FOLDER_OUTLINE));
+        folder.setId("import-folder");
+        folder.setOnAction(_ -> chooseFolder());
+        Button file = new Button("Choose file", Icons.row(MaterialDesignF.FILE_OUTLINE));
+        file.setId("import-file");
+        file.setOnAction(_ -> chooseFile());
+        HBox head = new HBox(8, words, format, folder, file);
+        head.getChildren().stream()
+                .filter(Button.class::isInstance)
+                .forEach(button -> ((Button) button).setMinWidth(USE_PREF_SIZE));
+        format.setMinWidth(USE_PREF_SIZE);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.visibleProperty().bind(model.stage().map(stage -> stage != Stage.IMPORTING));
+        return head;
+    }
+
+    private void chooseFolder() {
+        choices.folder("Folder of labels", Optional.empty()).ifPresent(model::choose);
+    }
+
+    private void chooseFile() {
+        choices.files("Label files", LabelSource.endings()).stream()
+                .findFirst()
+                .ifPresent(model::choose);
+    }
+
+    private Region empty() {
+        return new EmptyState(
+                        MaterialDesignI.IMPORT,
+                        "Labels of another program",
+                        "COCO JSON, Pascal VOC XML, YOLO txt or the report's yml, wherever they"
+                                + " lie. They find their images by name, and you see nine of them"
+                                + " before anything is imported.")
+                .with("Choose folder", this::chooseFolder)
+                .with("Choose file", this::chooseFile);
+    }
+
+    private Region labels(LongConsumer showImage, Desktop desktop) {
+        PreviewGrid grid = new PreviewGrid(model.images());
+        ImportIssues issues = new ImportIssues(model, showImage, desktop);
+        ToggleButton preview = new ToggleButton("Preview");
+        preview.setId("import-show-preview");
+        problems.setId("import-show-problems");
+        preview.getStyleClass().add(Styles.LEFT_PILL);
+        problems.getStyleClass().add(Styles.RIGHT_PILL);
+        ToggleGroup group = new ToggleGroup();
+        group.getToggles().addAll(preview, problems);
+        group.selectedToggleProperty()
+                .subscribe((before, now) -> {
+                    if (now == null && before != null) {
+                        before.setSelected(true);
+                    }
+                });
+        preview.setSelected(true);
+        grid.visibleProperty().bind(preview.selectedProperty());
+        issues.visibleProperty().bind(problems.selectedProperty());
+        StackPane shown = new StackPane(grid, issues);
+        shown.setMinSize(0, 0);
+        VBox.setVgrow(shown, Priority.ALWAYS);
+        VBox left = new VBox(8, new HBox(preview, problems), shown);
+        left.setMinWidth(0);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        VBox choice =
+                new VBox(
+                        24,
+                        new ConventionPane(model),
+                        new ClassesPane(model),
+                        new PresentPane(model));
+        ScrollPane side = new ScrollPane(choice);
+        side.setFitToWidth(true);
+        side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        side.setMinWidth(SIDE);
+        side.setPrefWidth(SIDE);
+        side.getStyleClass().add("import-side");
+        return new HBox(24, left, side);
+    }
+
+    private void showSource(Optional<LabelReading> reading) {
+        showing = true;
+        path.setText(reading.map(read -> read.source().path().toString()).orElse(""));
+        format.getItems()
+                .setAll(reading.map(read -> read.source().formats().keySet()).orElse(Set.of()));
+        reading.ifPresent(read -> format.setValue(read.found().format()));
+        format.setVisible(reading.isPresent());
+        showing = false;
+    }
+
+    private void show() {
+        Stage stage = model.stage().get();
+        Optional<WorkProgress> progress = model.progress().get();
+        boolean busy = stage == Stage.READING || stage == Stage.IMPORTING;
+        if (busy && progress.isPresent()) {
+            middle.getChildren().setAll(busy(progress.get()));
+        } else {
+            Region wanted = model.reading().get().isPresent() ? labels : empty;
+            if (!middle.getChildren().contains(wanted)) {
+                middle.getChildren().setAll(wanted);
+            }
+        }
+        long count =
+                model.preview().get().map(ImportPreview::issues).orElse(List.of()).stream()
+                        .filter(one -> one.problem().severity() != Severity.INFORMATION)
+                        .count();
+        problems.setText(
+                count == 0 ? "Problems" : String.format(Locale.ROOT, "Problems %,d", count));
+        facts.setText(busy ? "" : facts(stage));
+        facts.setWrapText(true);
+        showButtons(stage);
+    }
+
+    private String facts(Stage stage) {
+        if (stage == Stage.DONE) {
+            return model.outcome().get();
+        }
+        return model.preview()
+                .get()
+                .filter(_ -> stage == Stage.READY)
+                .map(ImportSheet::inWords)
+                .orElse("");
+    }
+
+    private static String inWords(ImportPreview now) {
+        String missing =
+                now.missing() == 0
+                        ? ""
+                        : String.format(Locale.ROOT, " · %,d not in the folder", now.missing());
+        String empty =
+                now.empty() == 0 ? "" : String.format(Locale.ROOT, " · %,d empty", now.empty());
+        long classes =
+                now.classes().stream()
+                        .filter(one -> one.boxes() > 0 && !one.target().isEmpty())
+                        .map(ImportPreview.SourceClass::target)
+                        .distinct()
+                        .count();
+        return String.format(
+                Locale.ROOT,
+                "%,d %s%s%s · %,d %s · %,d %s",
+                now.images(),
+                now.images() == 1 ? "image" : "images",
+                empty,
+                missing,
+                now.boxes(),
+                now.boxes() == 1 ? "box" : "boxes",
+                classes,
+                classes == 1 ? "class" : "classes");
+    }
+
+    private void showButtons(Stage stage) {
+        buttons.getChildren().clear();
+        switch (stage) {
+            case EMPTY -> buttons.getChildren().add(button("Cancel", close));
+            case READING -> buttons.getChildren().add(button("Stop", model::stop));
+            case IMPORTING -> buttons.getChildren().add(button("Stop", model::stop));
+            case READY -> {
+                Button go = button("Import", model::importLabels);
+                go.setId("import-go");
+                go.getStyleClass().add(Styles.ACCENT);
+                go.setDisable(!model.isReady());
+                buttons.getChildren().addAll(button("Cancel", close), go);
+            }
+            case DONE -> {
+                Button undo = button("Undo", model::undo);
+                undo.setId("import-undo");
+                Button done = button("Close", close);
+                done.getStyleClass().add(Styles.ACCENT);
+                buttons.getChildren().addAll(undo, done);
+            }
+        }
+    }
+
+    private static Button button(String verb, Runnable task) {
+        Button button = new Button(verb);
+        button.setOnAction(_ -> task.run());
+        return button;
+    }
+
+    private static Node busy(WorkProgress progress) {
+        return new ProgressColumn(progress);
+    }
+}

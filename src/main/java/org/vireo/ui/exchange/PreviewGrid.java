@@ -1,0 +1,48 @@
+package org.vireo.ui.exchange;
+
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Nine images as they would be labeled, three by three, all of one size. */
+final class PreviewGrid extends GridPane {
+    private static final int SIDE = 3;
+
+    private final List<PreviewTile> tiles = new ArrayList<>();
+    private final ObservableList<PreviewImage> images;
+
+    PreviewGrid(ObservableList<PreviewImage> images) {
+        super(8, 8);
+        this.images = images;
+        setId("import-preview");
+        setMinSize(0, 0);
+        for (int i = 0; i < SIDE; i++) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(100.0 / SIDE);
+            getColumnConstraints().add(column);
+            RowConstraints row = new RowConstraints();
+            row.setPercentHeight(100.0 / SIDE);
+            row.setVgrow(Priority.ALWAYS);
+            getRowConstraints().add(row);
+        }
+        for (int i = 0; i < SIDE * SIDE; i++) {
+            PreviewTile tile = new PreviewTile();
+            tiles.add(tile);
+            add(tile, i % SIDE, i / SIDE);
+        }
+        images.addListener((ListChangeListener<PreviewImage>) _ -> show());
+        show();
+    }
+
+    private void show() {
+        for (int i = 0; i < tiles.size(); i++) {
+            tiles.get(i).show(i < images.size() ? images.get(i) : null);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.vireo.ui.exchange;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.ImportPreview;
+import org.vireo.image.RgbImage;
+
+import java.util.Map;
+
+/**
+ * An image as it would be labeled.
+ *
+ * @param pixels reduced; null if the image cannot be decoded
+ * @param colors the category ids that classes have or will have, by name
+ */
+record PreviewImage(
+        ImportPreview.Sample sample, @Nullable RgbImage pixels, Map<String, Integer> colors) {
+
+    /** The file's name without its folder. */
+    String name() {
+        String path = sample.image().path();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** How many boxes it gets, and how many of its label file it does not. */
+    String count() {
+        int boxes = sample.boxes().size();
+        String count = boxes == 1 ? "1 box" : boxes + " boxes";
+        return sample.dropped() == 0 ? count : count + ", " + sample.dropped() + " left out";
+    }
+}

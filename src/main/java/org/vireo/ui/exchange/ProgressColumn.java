@@ -1,0 +1,33 @@
+package org.vireo.ui.exchange;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.vireo.ui.common.WorkProgress;
+
+/** How far work is: its phase, figures and a bar. */
+final class ProgressColumn extends VBox {
+    private static final double WIDTH = 420;
+
+    ProgressColumn(WorkProgress progress) {
+        super(8);
+        Label phase = new Label();
+        phase.textProperty().bind(progress.phase());
+        Label figures = new Label();
+        figures.textProperty().bind(progress.figures());
+        figures.getStyleClass().addAll("muted", "figures");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        ProgressBar bar = new ProgressBar();
+        bar.progressProperty().bind(progress.fraction());
+        bar.setMaxWidth(Double.MAX_VALUE);
+        getChildren().addAll(new HBox(8, phase, space, figures), bar);
+        setAlignment(Pos.CENTER);
+        setMaxWidth(WIDTH);
+    }
+}

@@ -1,0 +1,5 @@
+/** Bringing labels in from other programs, and out to them. */
+@NullMarked
+package org.vireo.ui.exchange;
+
+import org.jspecify.annotations.NullMarked;

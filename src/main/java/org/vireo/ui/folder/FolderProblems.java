@@ -1,0 +1,126 @@
+package org.vireo.ui.folder;
+
+import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.ProblemImage;
+import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.dataset.catalogue.Split;
+import org.vireo.dataset.problems.Problem;
+import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.ui.common.Background;
+import org.vireo.ui.common.Desktop;
+import org.vireo.ui.common.Notices;
+import org.vireo.ui.common.problems.ProblemStep;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/** What can be done about the problems of the open folder. */
+public final class FolderProblems {
+    /** Of these there is no image that could be shown. */
+    private static final Set<ProblemKind> WITHOUT_IMAGE =
+            EnumSet.of(
+                    ProblemKind.UNREADABLE_IMAGE,
+                    ProblemKind.IMAGE_TOO_LARGE,
+                    ProblemKind.NAME_NOT_TEXT,
+                    ProblemKind.NO_ACCESS,
+                    ProblemKind.LABELS_TOO_LARGE,
+                    ProblemKind.BOX_CONVENTION,
+                    ProblemKind.MISSING_IMAGE,
+                    ProblemKind.MORE_PROBLEMS,
+                    ProblemKind.IGNORED,
+                    ProblemKind.VANISHED);
+
+    /** What reading the labels once more, with other choices, can mend. */
+    private static final Set<ProblemKind> READ_AGAIN =
+            EnumSet.of(
+                    ProblemKind.BOX_CONVENTION,
+                    ProblemKind.UNKNOWN_CLASS,
+                    ProblemKind.SIZE_MISMATCH,
+                    ProblemKind.BOX_OUTSIDE,
+                    ProblemKind.EDITED_HERE);
+
+    private final ImageFolder folder;
+    private final Background background;
+    private final Notices notices;
+    private final Around around;
+
+    /**
+     * What of the window it uses.
+     *
+     * @param showImage brings an image to the front, by id
+     * @param importLabels shows the import of a label file or folder
+     * @param changed told when the list of problems became another
+     */
+    public record Around(
+            LongConsumer showImage,
+            Desktop desktop,
+            Consumer<Path> importLabels,
+            Runnable changed) {}
+
+    /** Makes it for one folder. */
+    public FolderProblems(
+            ImageFolder folder, Background background, Notices notices, Around around) {
+        this.folder = folder;
+        this.background = background;
+        this.notices = notices;
+        this.around = around;
+    }
+
+    /** What can be done about a problem: see it, and mend it where there is a remedy. */
+    List<ProblemStep> steps(Problem problem) {
+        List<ProblemStep> steps = new ArrayList<>();
+        if (!WITHOUT_IMAGE.contains(problem.kind())) {
+            steps.add(new ProblemStep("Show image", () -> showImage(problem)));
+        }
+        steps.add(new ProblemStep("Show file", () -> around.desktop().show(file(problem))));
+        if (READ_AGAIN.contains(problem.kind())) {
+            steps.add(
+                    new ProblemStep(
+                            "Import again", () -> around.importLabels().accept(file(problem))));
+        }
+        if (isLeak(problem)) {
+            steps.add(new ProblemStep("Take out of training", () -> takeOut(problem)));
+        }
+        return steps;
+    }
+
+    private Path file(Problem problem) {
+        return folder.root().resolve(problem.file()).normalize();
+    }
+
+    /** A leak that the rule left in because it was asked for so. */
+    private static boolean isLeak(Problem problem) {
+        return problem.kind() == ProblemKind.SPLIT_LEAK && problem.done().startsWith("Both");
+    }
+
+    private void showImage(Problem problem) {
+        background.start(
+                _ -> ProblemImage.find(folder.catalogue(), problem),
+                (Optional<ImageEntry> image) ->
+                        image.ifPresentOrElse(
+                                found -> around.showImage().accept(found.id()),
+                                () -> around.desktop().show(file(problem))),
+                notices::fail);
+    }
+
+    private void takeOut(Problem problem) {
+        background.start(
+                _ -> {
+                    folder.catalogue()
+                            .image(problem.file())
+                            .ifPresent(image ->
+                                    folder.catalogue()
+                                            .setSplit(List.of(image.id()), Split.UNASSIGNED));
+                    folder.catalogue().removeProblem(problem);
+                    return problem;
+                },
+                _ -> around.changed().run(),
+                notices::fail);
+    }
+}

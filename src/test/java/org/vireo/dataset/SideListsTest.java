@@ -1,0 +1,133 @@
+package org.vireo.dataset;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vireo.dataset.catalogue.Split;
+import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.job.JobMonitor;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Lists of images divide them, as VOC and YOLO write them. */
+class SideListsTest {
+    @TempDir Path root;
+    private TestFolder files;
+
+    @BeforeEach
+    void makeFolder() {
+        files = new TestFolder(root);
+    }
+
+    private void voc(String... names) throws IOException {
+        for (String name : names) {
+            files.image("JPEGImages/" + name + ".jpg", name.hashCode())
+                    .voc("Annotations/" + name + ".xml", "dog 1 2 30 40");
+        }
+    }
+
+    private void yolo(String... paths) throws IOException {
+        for (String path : paths) {
+            String label = path.replaceFirst("images/", "labels/").replace(".jpg", ".txt");
+            files.image(path, path.hashCode()).write(label, "0 0.5 0.5 0.2 0.2\n");
+        }
+    }
+
+    private static void assertSide(Split side, ImageFolder folder, String... images) {
+        for (String image : images) {
+            assertEquals(side, TestFolder.image(folder, image).split(), image);
+        }
+    }
+
+    @Test
+    void vocSaysItInImageSets() throws IOException {
+        voc("a", "b", "c 1", "d");
+        files.write("ImageSets/Main/train.txt", "a\nb  1\n\n")
+                .write("ImageSets/Main/val.txt", "c 1\n")
+                .write("ImageSets/Main/trainval.txt", "a\nb\nc 1\n")
+                .write("ImageSets/Main/test.txt", "d\n")
+                .write("ImageSets/Main/dog_train.txt", "d  1\n");
+        try (ImageFolder folder = files.open()) {
+            assertSide(Split.TRAINING, folder, "JPEGImages/a.jpg", "JPEGImages/b.jpg");
+            assertSide(Split.VALIDATION, folder, "JPEGImages/c 1.jpg");
+            assertSide(Split.UNASSIGNED, folder, "JPEGImages/d.jpg");
+            assertEquals(new SplitRule.ByLayout(), folder.splitRule());
+        }
+    }
+
+    @Test
+    void vocsTestImagesValidateWhereNothingElseDoes() throws IOException {
+        voc("a", "b");
+        files.write("ImageSets/Main/trainval.txt", "a\n").write("ImageSets/Main/test.txt", "b\n");
+        try (ImageFolder folder = files.open()) {
+            assertSide(Split.TRAINING, folder, "JPEGImages/a.jpg");
+            assertSide(Split.VALIDATION, folder, "JPEGImages/b.jpg");
+        }
+    }
+
+    @Test
+    void imagesThatAListNamesInVainAreCounted() throws IOException {
+        voc("a", "b");
+        files.write("ImageSets/Main/train.txt", "a\ngone\nlost\n")
+                .write("ImageSets/Main/val.txt", "b\n");
+        try (ImageFolder folder = files.open()) {
+            var problem = TestFolder.problems(folder, ProblemKind.MISSING_IMAGE).getFirst();
+            assertEquals("ImageSets/Main/train.txt", problem.file());
+            assertTrue(problem.what().startsWith("names 2 images"), problem.what());
+        }
+    }
+
+    @Test
+    void aListThatChangesDividesAnew() throws IOException {
+        voc("a", "b");
+        files.write("ImageSets/Main/train.txt", "a\n").write("ImageSets/Main/val.txt", "b\n");
+        try (ImageFolder folder = files.open()) {
+            assertSide(Split.TRAINING, folder, "JPEGImages/a.jpg");
+            files.write("ImageSets/Main/train.txt", "b\n\n").write("ImageSets/Main/val.txt", "a");
+            folder.refresh(JobMonitor.unwatched());
+            assertSide(Split.TRAINING, folder, "JPEGImages/b.jpg");
+            assertSide(Split.VALIDATION, folder, "JPEGImages/a.jpg");
+        }
+    }
+
+    @Test
+    void yoloNamesFoldersOfAnyName() throws IOException {
+        yolo("set/images/monday/1.jpg", "set/images/tuesday/2.jpg", "set/images/friday/3.jpg");
+        files.write(
+                "set/data.yaml",
+                "path: ../datasets/set\ntrain: [images/monday, images/tuesday]\n"
+                        + "val: ../images/friday\nnames: [dog]\n");
+        try (ImageFolder folder = files.open()) {
+            assertSide(
+                    Split.TRAINING, folder, "set/images/monday/1.jpg", "set/images/tuesday/2.jpg");
+            assertSide(Split.VALIDATION, folder, "set/images/friday/3.jpg");
+        }
+    }
+
+    @Test
+    void yoloNamesListsOfImages() throws IOException {
+        yolo("images/ä 1.jpg", "images/2.jpg", "images/3.jpg");
+        files.write("my.yaml", "path: .\ntrain: train.txt\nval: lists/val.txt\nnames: {0: dog}\n")
+                .write("train.txt", "./images/ä 1.jpg\n/home/me/set/images/2.jpg\n")
+                .write("lists/val.txt", "images\\3.jpg\n");
+        try (ImageFolder folder = files.open()) {
+            assertSide(Split.TRAINING, folder, "images/ä 1.jpg", "images/2.jpg");
+            assertSide(Split.VALIDATION, folder, "images/3.jpg");
+        }
+    }
+
+    @Test
+    void aYamlThatNamesNothingThereIsListedAndTheFoldersCount() throws IOException {
+        yolo("images/train/1.jpg", "images/val/2.jpg");
+        files.write("data.yaml", "train: elsewhere/a\nval: elsewhere/b\nnames: [dog]\n");
+        try (ImageFolder folder = files.open()) {
+            assertSide(Split.TRAINING, folder, "images/train/1.jpg");
+            assertSide(Split.VALIDATION, folder, "images/val/2.jpg");
+            assertEquals(2, TestFolder.problems(folder, ProblemKind.MISSING_IMAGE).size());
+        }
+    }
+}
