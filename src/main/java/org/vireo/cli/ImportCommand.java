@@ -41,6 +41,8 @@ final class ImportCommand implements Callable<Integer> {
 
     @Mixin private final SplitOptions split = new SplitOptions();
 
+    @Mixin private final LabelOptions labels = new LabelOptions();
+
     @Option(
             names = "--problems",
             description = "List every problem, also those that are only worth knowing.")
@@ -73,6 +75,7 @@ final class ImportCommand implements Callable<Integer> {
             throw new CommandFailure(
                     ExitCode.BAD_DATA, "There are no images in " + images.root() + ".");
         }
+        labels.importInto(images, monitor, workplace::say);
         SplitCounts sides =
                 rule.isPresent() ? images.split(rule.get(), monitor) : images.ensureSplit(monitor);
         describe(images, total, sides);

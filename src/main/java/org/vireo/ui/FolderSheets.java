@@ -120,7 +120,7 @@ final class FolderSheets {
                 Math.min(WIDEST, sheets.getWidth() - BESIDE),
                 () -> {
                     shown = null;
-                    if (left != one) {
+                    if (!one.equals(left)) {
                         one.model().close();
                     }
                 });

@@ -4,15 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 class ImportCommandTest {
-    @TempDir Path images;
+    @TempDir Path disk;
+    private Path images = Path.of("set before each test");
     private final RecordedTerminal terminal = new RecordedTerminal(false);
+
+    @BeforeEach
+    void nameFolder() throws Exception {
+        images = Files.createDirectory(disk.resolve("images"));
+    }
 
     private void drawSample() {
         int code =
@@ -77,6 +85,62 @@ class ImportCommandTest {
         Files.writeString(images.resolve("thesis.txt"), "mine");
         assertEquals(ExitCode.FAILED, terminal.run("sample-data", "--out", images.toString()));
         assertTrue(terminal.err().contains("nothing was written"), terminal.err());
+    }
+
+    /** YOLO labels of one image, elsewhere. */
+    private Path labels(String lines) throws Exception {
+        Path labels = disk.resolve("labels");
+        Path file = Files.createDirectories(labels.resolve("unlabeled_data")).resolve("0.txt");
+        Files.writeString(file, lines);
+        Files.writeString(labels.resolve("classes.txt"), "snail\n");
+        return labels;
+    }
+
+    @Test
+    void labelsThatLieElsewhereAreImported() throws Exception {
+        drawSample();
+        Path labels = labels("0 0.5 0.5 0.2 0.2\n");
+        int code = terminal.run("import", images.toString(), "--labels", labels.toString());
+        assertEquals(ExitCode.OK, code, terminal.err());
+        assertTrue(terminal.out().contains("Imported 1 boxes into 1 images"), terminal.out());
+        assertTrue(terminal.out().contains("snail 1"), terminal.out());
+    }
+
+    @Test
+    void boxesThatLeaveTheirImagesAreNotImportedUnasked() throws Exception {
+        drawSample();
+        Path labels = labels("0 .5 .5 .2 .2\n0 .9 .5 .9 .2\n0 .1 .5 .9 .2\n");
+        String[] command = {
+            "import", images.toString(), "--labels", labels.toString(), "--boxes=cxcywh"
+        };
+        assertEquals(ExitCode.BAD_DATA, terminal.run(command));
+        assertTrue(terminal.err().contains("2 boxes leave their images"), terminal.err());
+        String[] clipped = Arrays.copyOf(command, command.length + 1);
+        clipped[command.length] = "--clip";
+        assertEquals(ExitCode.OK, terminal.run(clipped), terminal.err());
+    }
+
+    @Test
+    void onlyWhatChangedIsExportedAgain() {
+        drawSample();
+        String folder = images.toString();
+        String[] first = {"export", folder, "--format=voc", "--out=" + images.resolveSibling("e1")};
+        assertEquals(ExitCode.OK, terminal.run(first), terminal.err());
+        assertEquals(
+                ExitCode.OK,
+                terminal.run(
+                        "export",
+                        folder,
+                        "--format=voc",
+                        "--changed",
+                        "--side=training",
+                        "--out=" + images.resolveSibling("e2")),
+                terminal.err());
+        assertTrue(terminal.out().contains("Wrote 0 images with 0 boxes"), terminal.out());
+        assertEquals(
+                ExitCode.USAGE,
+                terminal.run(
+                        "export", folder, "--format=voc", "--changed", "--labeled", "--out=e3"));
     }
 
     @Test

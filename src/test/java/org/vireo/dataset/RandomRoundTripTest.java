@@ -37,6 +37,7 @@ import java.util.Random;
 class RandomRoundTripTest {
     private static final JobMonitor NOBODY = JobMonitor.unwatched();
     private static final int SETS = 1_000;
+    private static final List<LabelFormat> FORMATS = List.of(LabelFormat.values());
     private static final List<String> CLASSES =
             List.of("race car", "dog", "Pilz ü", "гриб", "no", "1", "a: b # c", "<&>\"'", "null");
     private static final List<String> FOLDERS = List.of("", "x y/", "ü/deep/", "сад/");
@@ -61,7 +62,7 @@ class RandomRoundTripTest {
     }
 
     private void roundTrip(ImageFolder folder, int set, Random random) throws IOException {
-        LabelFormat format = LabelFormat.values()[set % LabelFormat.values().length];
+        LabelFormat format = FORMATS.get(set % FORMATS.size());
         List<ImageEntry> images = folder.catalogue().images();
         List<Long> ids = images.stream().map(ImageEntry::id).toList();
         Map<Long, Labeling> given = new HashMap<>();
@@ -101,21 +102,17 @@ class RandomRoundTripTest {
 
     private static Labeling labeling(
             ImageEntry image, Map<String, Integer> classes, LabelFormat format, Random random) {
-        switch (random.nextInt(5)) {
-            case 0 -> {
-                return Labeling.none();
-            }
-            case 1 -> {
-                return Labeling.none().checkedEmpty();
-            }
+        return switch (random.nextInt(5)) {
+            case 0 -> Labeling.none();
+            case 1 -> Labeling.none().checkedEmpty();
             default -> {
                 List<Annotation> boxes = new ArrayList<>();
                 for (int i = random.nextInt(6); i >= 0; i--) {
                     boxes.add(annotation(image, classes, format, random));
                 }
-                return Labeling.none().with(boxes);
+                yield Labeling.none().with(boxes);
             }
-        }
+        };
     }
 
     private static Annotation annotation(

@@ -99,8 +99,12 @@ class SideListsTest {
         yolo("set/images/monday/1.jpg", "set/images/tuesday/2.jpg", "set/images/friday/3.jpg");
         files.write(
                 "set/data.yaml",
-                "path: ../datasets/set\ntrain: [images/monday, images/tuesday]\n"
-                        + "val: ../images/friday\nnames: [dog]\n");
+                """
+                path: ../datasets/set
+                train: [images/monday, images/tuesday]
+                val: ../images/friday
+                names: [dog]
+                """);
         try (ImageFolder folder = files.open()) {
             assertSide(
                     Split.TRAINING, folder, "set/images/monday/1.jpg", "set/images/tuesday/2.jpg");

@@ -83,7 +83,7 @@ class ExchangeSheetsTest {
         open(robot);
         test.chosen = disk.resolve("labels");
         robot.push(KeyCode.CONTROL, KeyCode.I);
-        robot.clickOn("#import-folder");
+        robot.clickOn("#import .empty-state .accent");
         until(() -> isReady(robot, "#import-go"));
 
         String facts = robot.lookup("#import-facts").<Labeled>query().getText();

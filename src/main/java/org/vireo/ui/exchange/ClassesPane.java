@@ -9,11 +9,13 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImportPreview;
 import org.vireo.dataset.ImportPreview.SourceClass;
 import org.vireo.ui.common.EllipsedLabel;
+import org.vireo.ui.common.viewer.ClassColors;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,13 +69,16 @@ final class ClassesPane extends VBox {
     }
 
     private final class ClassCell extends ListCell<SourceClass> {
+        private final Rectangle swatch = new Rectangle(12, 12);
         private final EllipsedLabel name = new EllipsedLabel("");
         private final Label boxes = new Label();
         private final ComboBox<String> target = new ComboBox<>();
-        private final HBox row = new HBox(8, name, boxes, target);
+        private final HBox row = new HBox(8, swatch, name, boxes, target);
         private boolean showing;
 
         ClassCell() {
+            swatch.setArcWidth(4);
+            swatch.setArcHeight(4);
             boxes.getStyleClass().addAll("muted", "figures");
             boxes.setMinWidth(Label.USE_PREF_SIZE);
             name.setMaxWidth(Double.MAX_VALUE);
@@ -104,6 +109,8 @@ final class ClassesPane extends VBox {
                 return;
             }
             showing = true;
+            swatch.setVisible(!item.target().isEmpty());
+            swatch.setFill(ClassColors.ofCategory(model.colorOf(item.target())));
             name.setText(item.name().isEmpty() ? "Class " + item.key() : item.name());
             boxes.setText(String.format(Locale.ROOT, "%,d", item.boxes()));
             target.setAccessibleText("What " + name.getText() + " becomes");

@@ -1,6 +1,12 @@
 package org.vireo.ui.exchange;
 
+import atlantafx.base.theme.Styles;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -32,10 +38,28 @@ final class ImportIssues extends VBox {
         this.desktop = desktop;
         this.list = new ProblemList<>(Issue::problem, this::steps);
         list.setId("import-issues");
+        Label dropped = new Label();
+        Button again = new Button("Take in again");
+        again.setId("import-take-in");
+        again.getStyleClass().add(Styles.SMALL);
+        again.setOnAction(_ -> model.dropNothing());
+        HBox left = new HBox(8, dropped, again);
+        left.setAlignment(Pos.CENTER_LEFT);
+        left.managedProperty().bind(left.visibleProperty());
+        model.choice()
+                .subscribe(choice -> {
+                    int number = choice.dropped().size();
+                    left.setVisible(number > 0);
+                    dropped.setText(
+                            String.format(
+                                    Locale.ROOT,
+                                    number == 1 ? "%,d box is left out" : "%,d boxes are left out",
+                                    number));
+                });
         CheckBox notes = new CheckBox("Also what is only worth knowing");
         notes.selectedProperty().subscribe(list::showNotes);
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(notes, list);
+        getChildren().addAll(notes, left, list);
         model.preview()
                 .subscribe(
                         preview -> list.show(preview.map(ImportPreview::issues).orElse(List.of())));
@@ -49,12 +73,11 @@ final class ImportIssues extends VBox {
         }
         steps.add(new ProblemStep("Show file", () -> desktop.show(file(issue))));
         if (canBeDropped(issue)) {
-            steps.add(
-                    new ProblemStep("Leave this box out", () -> model.drop(List.of(issue), true)));
+            steps.add(new ProblemStep("Leave this box out", () -> model.drop(List.of(issue))));
             List<Issue> alike = alike(issue);
             if (alike.size() > 1) {
                 String all = String.format(Locale.ROOT, "Leave out all %,d like it", alike.size());
-                steps.add(new ProblemStep(all, () -> model.drop(alike, true)));
+                steps.add(new ProblemStep(all, () -> model.drop(alike)));
             }
         }
         return steps;

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -68,6 +69,7 @@ public final class ImportModel implements AutoCloseable {
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
     private final ObservableList<PreviewImage> images = FXCollections.observableArrayList();
+    private Map<String, Integer> colors = Map.of();
     private boolean closed;
 
     /**
@@ -86,7 +88,11 @@ public final class ImportModel implements AutoCloseable {
         });
     }
 
-    private record Shown(LabelReading reading, ImportPreview preview, List<PreviewImage> images) {}
+    private record Shown(
+            LabelReading reading,
+            ImportPreview preview,
+            Map<String, Integer> colors,
+            List<PreviewImage> images) {}
 
     /** Where it stands. */
     public ReadOnlyObjectProperty<Stage> stage() {
@@ -192,16 +198,19 @@ public final class ImportModel implements AutoCloseable {
         if (read.isPresent() && stage.get() == Stage.READY) {
             LabelReading labels = read.get();
             ImportChoice chosen = choice.get();
-            looking.order(() ->
-                    new Shown(
-                            labels,
-                            ImportPreview.of(labels.found(), chosen),
-                            labels.images(chosen)));
+            looking.order(() -> shown(labels, chosen));
         }
+    }
+
+    private static Shown shown(LabelReading labels, ImportChoice chosen) {
+        ImportPreview preview = ImportPreview.of(labels.found(), chosen);
+        Map<String, Integer> colors = labels.colors(preview);
+        return new Shown(labels, preview, colors, labels.images(chosen, colors));
     }
 
     private void show(Shown shown) {
         if (!closed && reading.get().filter(shown.reading()::equals).isPresent()) {
+            colors = shown.colors();
             preview.set(Optional.of(shown.preview()));
             images.setAll(shown.images());
         }
@@ -209,6 +218,11 @@ public final class ImportModel implements AutoCloseable {
 
     private void fail(Exception thrown) {
         failure.set(FailureSentence.of(thrown));
+    }
+
+    /** The category id whose color a class has, or will have when it is imported. */
+    public int colorOf(String name) {
+        return colors.getOrDefault(name, 1);
     }
 
     /** The names of the folder's classes, for a class of the source to become one of them. */
@@ -223,8 +237,8 @@ public final class ImportModel implements AutoCloseable {
         choice.set(choice.get().with(convention));
     }
 
-    /** Leaves out the boxes of issues, or takes them in again. */
-    public void drop(List<ImportPreview.Issue> issues, boolean drop) {
+    /** Leaves out the boxes of issues. */
+    public void drop(List<ImportPreview.Issue> issues) {
         Set<String> boxes = new HashSet<>();
         for (ImportPreview.Issue issue : issues) {
             String box = issue.box();
@@ -232,7 +246,12 @@ public final class ImportModel implements AutoCloseable {
                 boxes.add(box);
             }
         }
-        choice.set(choice.get().withDropped(boxes, drop));
+        choice.set(choice.get().withDropped(boxes, true));
+    }
+
+    /** Takes all boxes in again that were left out. */
+    public void dropNothing() {
+        choice.set(choice.get().withDropped(choice.get().dropped(), false));
     }
 
     /** Whether so many boxes leave their images that somebody has to say that this is right. */

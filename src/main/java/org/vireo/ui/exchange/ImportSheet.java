@@ -20,6 +20,7 @@ import javafx.util.StringConverter;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.vireo.dataset.ImportChoice;
 import org.vireo.dataset.ImportPreview;
 import org.vireo.dataset.LabelSource;
 import org.vireo.dataset.formats.LabelFormat;
@@ -143,7 +144,11 @@ public final class ImportSheet extends VBox {
                 .forEach(button -> ((Button) button).setMinWidth(USE_PREF_SIZE));
         format.setMinWidth(USE_PREF_SIZE);
         head.setAlignment(Pos.CENTER_LEFT);
-        head.visibleProperty().bind(model.stage().map(stage -> stage != Stage.IMPORTING));
+        format.disableProperty().bind(model.stage().map(ImportSheet::isBusy));
+        for (Button choose : List.of(folder, file)) {
+            choose.disableProperty().bind(model.stage().map(ImportSheet::isBusy));
+            choose.visibleProperty().bind(model.reading().map(Optional::isPresent));
+        }
         return head;
     }
 
@@ -221,7 +226,7 @@ public final class ImportSheet extends VBox {
     private void show() {
         Stage stage = model.stage().get();
         Optional<WorkProgress> progress = model.progress().get();
-        boolean busy = stage == Stage.READING || stage == Stage.IMPORTING;
+        boolean busy = isBusy(stage);
         if (busy && progress.isPresent()) {
             middle.getChildren().setAll(busy(progress.get()));
         } else {
@@ -241,6 +246,10 @@ public final class ImportSheet extends VBox {
         showButtons(stage);
     }
 
+    private static boolean isBusy(Stage stage) {
+        return stage == Stage.READING || stage == Stage.IMPORTING;
+    }
+
     private String facts(Stage stage) {
         if (stage == Stage.DONE) {
             return model.outcome().get();
@@ -248,17 +257,27 @@ public final class ImportSheet extends VBox {
         return model.preview()
                 .get()
                 .filter(_ -> stage == Stage.READY)
-                .map(ImportSheet::inWords)
+                .map(this::inWords)
                 .orElse("");
     }
 
-    private static String inWords(ImportPreview now) {
+    private String inWords(ImportPreview now) {
         String missing =
                 now.missing() == 0
                         ? ""
                         : String.format(Locale.ROOT, " · %,d not in the folder", now.missing());
         String empty =
                 now.empty() == 0 ? "" : String.format(Locale.ROOT, " · %,d empty", now.empty());
+        boolean keeps = model.choice().get().present() == ImportChoice.Present.KEEP;
+        String kept =
+                keeps && now.labeled() > 0
+                        ? String.format(
+                                Locale.ROOT,
+                                now.labeled() == 1
+                                        ? " · %,d keeps its labels"
+                                        : " · %,d keep their labels",
+                                now.labeled())
+                        : "";
         long classes =
                 now.classes().stream()
                         .filter(one -> one.boxes() > 0 && !one.target().isEmpty())
@@ -267,11 +286,12 @@ public final class ImportSheet extends VBox {
                         .count();
         return String.format(
                 Locale.ROOT,
-                "%,d %s%s%s · %,d %s · %,d %s",
+                "%,d %s%s%s%s · %,d %s · %,d %s",
                 now.images(),
                 now.images() == 1 ? "image" : "images",
                 empty,
                 missing,
+                kept,
                 now.boxes(),
                 now.boxes() == 1 ? "box" : "boxes",
                 classes,

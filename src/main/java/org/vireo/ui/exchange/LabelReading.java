@@ -99,8 +99,7 @@ record LabelReading(
     }
 
     /** The images of the preview by a choice. */
-    List<PreviewImage> images(ImportChoice choice) {
-        Map<String, Integer> colors = colors(choice);
+    List<PreviewImage> images(ImportChoice choice, Map<String, Integer> colors) {
         List<PreviewImage> images = new ArrayList<>();
         for (ImportPreview.Sample sample : ImportPreview.samples(found, choice, chosen)) {
             images.add(new PreviewImage(sample, pixels.get(sample.image().id()), colors));
@@ -109,14 +108,14 @@ record LabelReading(
     }
 
     /** The ids that classes have, or will have if they are imported. */
-    private Map<String, Integer> colors(ImportChoice choice) {
+    Map<String, Integer> colors(ImportPreview preview) {
         Map<String, Integer> ids = new LinkedHashMap<>();
         int last = 0;
         for (Category category : categories) {
             ids.put(category.name(), category.id());
             last = Math.max(last, category.id());
         }
-        for (ImportPreview.SourceClass one : ImportPreview.of(found, choice).classes()) {
+        for (ImportPreview.SourceClass one : preview.classes()) {
             if (!one.target().isEmpty() && one.boxes() > 0 && !ids.containsKey(one.target())) {
                 ids.put(one.target(), ++last);
             }

@@ -27,7 +27,7 @@ import java.util.List;
 /** One image of the preview with its boxes, its name and their number. */
 final class PreviewTile extends VBox {
     /** With more boxes than this, their names would hide the image. */
-    private static final int MOST_LABELS = 12;
+    private static final int MOST_LABELS = 10;
 
     private final Canvas canvas = new Canvas();
     private final Pane paper = new Paper();

@@ -160,10 +160,12 @@ class ImportModelTest {
                         .filter(issue -> issue.problem().kind() == ProblemKind.BOX_CLIPPED)
                         .toList();
         assertEquals(3, issues.size());
-        model.drop(List.of(issues.getFirst()), true);
+        model.drop(List.of(issues.getFirst()));
         runUntil(() -> model.preview().get().orElseThrow().boxes() == 2);
 
         assertEquals("0 boxes, 1 left out", model.images().getFirst().count());
+        model.dropNothing();
+        runUntil(() -> model.preview().get().orElseThrow().boxes() == 3);
     }
 
     @Test

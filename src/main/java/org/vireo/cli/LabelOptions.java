@@ -1,0 +1,129 @@
+package org.vireo.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.BoxConvention;
+import org.vireo.dataset.ConventionGuess;
+import org.vireo.dataset.FoundLabels;
+import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.ImportChoice;
+import org.vireo.dataset.ImportPreview;
+import org.vireo.dataset.LabelImport;
+import org.vireo.dataset.LabelSearch;
+import org.vireo.dataset.LabelSource;
+import org.vireo.dataset.problems.Severity;
+import org.vireo.job.JobMonitor;
+
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Options that import labels which lie elsewhere than the images. */
+final class LabelOptions {
+    private static final int PROBLEMS_SHOWN = 20;
+    private static final double FEW_LEAVE = 0.01;
+
+    /** What the numbers of a box are. */
+    enum Boxes {
+        XYXY(BoxConvention.Order.CORNERS),
+        XYWH(BoxConvention.Order.CORNER_AND_SIZE),
+        CXCYWH(BoxConvention.Order.CENTER_AND_SIZE);
+
+        private final BoxConvention.Order order;
+
+        Boxes(BoxConvention.Order order) {
+            this.order = order;
+        }
+    }
+
+    @Option(
+            names = "--labels",
+            paramLabel = "PATH",
+            description =
+                    "Import the labels of a file or folder elsewhere: COCO, VOC, YOLO or the"
+                            + " report's yml, bound to the images by name.")
+    private @Nullable Path labels;
+
+    @Option(
+            names = "--boxes",
+            paramLabel = "ORDER",
+            description = "Read their boxes as xyxy, xywh or cxcywh, whatever the format says.")
+    private @Nullable Boxes boxes;
+
+    @Option(
+            names = "--unit",
+            paramLabel = "UNIT",
+            description = "Read their numbers as pixels, or relative to the image.")
+    private BoxConvention.@Nullable Unit unit;
+
+    @Option(
+            names = "--present",
+            paramLabel = "FATE",
+            description =
+                    "What becomes of labels that are there: keep (the default), add to them, or"
+                            + " replace those that were read from files.")
+    private ImportChoice.Present present = ImportChoice.Present.KEEP;
+
+    @Option(
+            names = "--clip",
+            description = "Import even if many boxes leave their images, and clip them.")
+    private boolean clip;
+
+    /** Imports the labels that were asked for, if any; says what was found and done. */
+    void importInto(ImageFolder folder, JobMonitor monitor, Consumer<String> say)
+            throws IOException {
+        Path path = labels;
+        if (path == null) {
+            return;
+        }
+        LabelSource source = LabelSource.find(path, monitor);
+        FoundLabels found = LabelSearch.read(source, source.likeliest(), folder, monitor);
+        ImportChoice choice =
+                ImportChoice.standard(found.format())
+                        .with(convention(found, say))
+                        .withPresent(present, false);
+        ImportPreview preview = ImportPreview.of(found, choice);
+        say.accept(
+                String.format(
+                        Locale.ROOT,
+                        "%s: %,d boxes as %s for %,d images; %,d images are not in the folder.",
+                        path,
+                        preview.boxes(),
+                        found.format().title(),
+                        preview.images(),
+                        preview.missing()));
+        preview.issues().stream()
+                .filter(issue -> issue.problem().severity() != Severity.INFORMATION)
+                .limit(PROBLEMS_SHOWN)
+                .forEach(issue -> say.accept("  " + issue.problem().sentence()));
+        if (!clip && preview.leaving() > 1 && preview.leaving() > FEW_LEAVE * preview.boxes()) {
+            throw new CommandFailure(
+                    ExitCode.BAD_DATA,
+                    preview.leaving()
+                            + " boxes leave their images, so nothing was imported; say what their"
+                            + " numbers mean with --boxes and --unit, or --clip if they are right.");
+        }
+        LabelImport.Summary done = LabelImport.run(folder, found, choice, monitor);
+        say.accept(
+                String.format(
+                        Locale.ROOT,
+                        "Imported %,d boxes into %,d images; %,d stayed as they were.",
+                        done.boxes(),
+                        done.images(),
+                        done.unchanged()));
+    }
+
+    private BoxConvention convention(FoundLabels found, Consumer<String> say) {
+        BoxConvention guess = ConventionGuess.of(found);
+        BoxConvention chosen =
+                new BoxConvention(
+                        boxes == null ? guess.order() : boxes.order,
+                        unit == null ? guess.unit() : unit);
+        if (!chosen.equals(BoxConvention.of(found.format()))) {
+            say.accept("The boxes are read as " + chosen.words() + ".");
+        }
+        return chosen;
+    }
+}
