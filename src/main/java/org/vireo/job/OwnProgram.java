@@ -6,10 +6,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Starts this program once more, as a process of its own. */
 public final class OwnProgram {
     private static final String MAIN_CLASS = "org.vireo.Launcher";
+
+    /**
+     * What a process without a window needs: its heap is small beside the engine's memory, and no
+     * pause of it is seen.
+     */
+    private static final List<String> SMALL_HEAP =
+            List.of("-XX:+UseSerialGC", "-XX:MaxNewSize=32m");
+
+    /**
+     * One arena of native memory, for tensors that one thread frees serve another: with an arena
+     * for each thread a training held 1.5 times the memory. Waiting worker threads do not spin.
+     */
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("MALLOC_ARENA_MAX", "1", "OMP_WAIT_POLICY", "passive");
 
     private OwnProgram() {}
 
@@ -27,6 +42,7 @@ public final class OwnProgram {
                             ? Path.of(System.getProperty("java.home"), "bin", "java").toString()
                             : starter);
             command.addAll(options());
+            command.addAll(SMALL_HEAP);
             command.add("-cp");
             command.add(System.getProperty("java.class.path"));
             command.add(MAIN_CLASS);
@@ -34,13 +50,16 @@ public final class OwnProgram {
             command.add(starter);
         }
         command.addAll(arguments);
-        return new ProcessBuilder(command);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        ENVIRONMENT.forEach(builder.environment()::putIfAbsent);
+        return builder;
     }
 
     /** The options of this virtual machine, without those that two processes cannot share. */
     private static List<String> options() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> !option.startsWith("-agentlib:"))
+                .filter(option -> !option.matches("-XX:[+]Use\\w+GC"))
                 .filter(option -> !option.startsWith("-javaagent:"))
                 .toList();
     }
