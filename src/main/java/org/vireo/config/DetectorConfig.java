@@ -156,9 +156,10 @@ public record DetectorConfig(
 
     @Override
     public List<String> warnings() {
-        return model.normalization() == Normalization.BATCH && optimizer.batch() < 8
+        return model.normalization() == Normalization.BATCH && optimizer.batch() < Normalization.LEAST_LIVE_BATCH
                 ? List.of(
-                        "Normalization (model.normalization) is batch, which is unreliable below 8"
+                        "Normalization (model.normalization) is batch, which is unreliable below "
+                                + Normalization.LEAST_LIVE_BATCH
                                 + " images a batch (optimizer.batch is "
                                 + optimizer.batch()
                                 + "); take group, or frozen with start weights.")

@@ -21,7 +21,7 @@ public record ModelConfig(
                         label = "Normalization",
                         help =
                                 "Auto takes frozen batch normalization with start weights, and from a"
-                                        + " random start group normalization below 8 images a batch"
+                                        + " random start group normalization below 4 images a batch"
                                         + " and batch normalization above.",
                         advanced = true)
                 Normalization normalization,

@@ -6,8 +6,11 @@ public enum Normalization {
     AUTO,
     /** Batch normalization whose statistics and weights stay as loaded. */
     FROZEN,
-    /** Batch normalization over each batch; unreliable below 8 images a batch. */
+    /** Batch normalization over each batch; unreliable below {@link #LEAST_LIVE_BATCH} images. */
     BATCH,
     /** Group normalization, which does not depend on the batch. */
-    GROUP
+    GROUP;
+
+    /** The smallest batch whose statistics are worth learning from. */
+    public static final int LEAST_LIVE_BATCH = 4;
 }

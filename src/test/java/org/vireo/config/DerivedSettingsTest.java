@@ -57,8 +57,9 @@ class DerivedSettingsTest {
     void liveBatchNormalizationOfSmallBatchesIsWarnedOf() {
         DetectorConfig config = DetectorConfig.Preset.QUICK.config();
         config = settings.with(config, "model.normalization", "batch");
+        config = settings.with(config, "optimizer.batch", "3");
         assertEquals(1, settings.warnings(config).size());
-        config = settings.with(config, "optimizer.batch", "8");
+        config = settings.with(config, "optimizer.batch", "4");
         assertEquals(List.of(), settings.warnings(config));
     }
 

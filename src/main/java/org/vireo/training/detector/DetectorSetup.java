@@ -29,8 +29,6 @@ import java.util.stream.Collectors;
  * @param reasons sentences for the run's report
  */
 record DetectorSetup(DetectorCard card, List<String> trainable, List<String> reasons) {
-    private static final int SMALLEST_LIVE_BATCH = 8;
-
     /**
      * Decides.
      *
@@ -71,7 +69,7 @@ record DetectorSetup(DetectorCard card, List<String> trainable, List<String> rea
                         if (started) {
                             yield Norm.FROZEN;
                         }
-                        yield batch < SMALLEST_LIVE_BATCH ? Norm.GROUP : Norm.BATCH;
+                        yield batch < Normalization.LEAST_LIVE_BATCH ? Norm.GROUP : Norm.BATCH;
                     }
                 };
         String why =
