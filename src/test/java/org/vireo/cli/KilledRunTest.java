@@ -146,8 +146,7 @@ class KilledRunTest {
     }
 
     private Child start(List<String> arguments) throws IOException {
-        Process process =
-                OwnProgram.with(arguments).redirectErrorStream(true).start();
+        Process process = OwnProgram.with(arguments).redirectErrorStream(true).start();
         return new Child(
                 process,
                 new BufferedReader(
