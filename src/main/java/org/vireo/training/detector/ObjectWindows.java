@@ -64,6 +64,6 @@ record ObjectWindows(ResizeRule whole, int side) {
 
     /** Where a part of a length begins, so that it is centered if it can be. */
     private static int start(double center, int length, int whole) {
-        return (int) Math.clamp(Math.round(center - length / 2.0), 0, whole - length);
+        return Math.clamp(Math.round(center - length / 2.0), 0, whole - length);
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -33,7 +34,7 @@ record SkippedUpdate(
      * @param boxes x1, y1, x2, y2 each, in those pixels
      * @param classes the network's column of each, from 0
      */
-    record Image(String file, int width, int height, List<float[]> boxes, int[] classes) {}
+    record Image(String file, int width, int height, List<float[]> boxes, List<Integer> classes) {}
 
     static SkippedUpdate of(
             long number, DetectorState.Update update, UpdateBatch batch, double rate) {
@@ -47,7 +48,7 @@ record SkippedUpdate(
                                 seen.images().widthOf(i),
                                 seen.images().heightOf(i),
                                 rows(seen.boxes(i)),
-                                seen.labels(i)));
+                                Arrays.stream(seen.labels(i)).boxed().toList()));
             }
         }
         return new SkippedUpdate(
