@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * One run on disk.
@@ -16,6 +17,7 @@ import java.nio.file.Path;
  * metrics.jsonl           one line an event
  * checkpoints/            last, best and kept epochs
  * predictions/            COCO results of each evaluation
+ * skipped/                what went into updates whose numbers were not finite
  * report.json, report.md  what came out
  * log.txt                 what was said, with times
  * state.json, run.lock    who works on it; see {@link RunSession}
@@ -118,6 +120,12 @@ public final class RunFolder {
             throw new IllegalArgumentException("no name for an evaluation: " + evaluation);
         }
         return path.resolve("predictions").resolve(evaluation + ".json");
+    }
+
+    /** What went into an update (from 1) that was not applied. */
+    public Path skipped(long update) {
+        return path.resolve("skipped")
+                .resolve(String.format(Locale.ROOT, "update-%06d.json", update));
     }
 
     public Path reportJson() {

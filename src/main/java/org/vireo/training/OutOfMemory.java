@@ -11,6 +11,8 @@ public final class OutOfMemory {
     /** Whether memory did not suffice. */
     public static boolean is(EngineException failure) {
         String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-        return message.contains("out of memory") || message.contains("not enough memory");
+        return message.contains("out of memory")
+                || message.contains("not enough memory")
+                || message.contains("allocate memory");
     }
 }

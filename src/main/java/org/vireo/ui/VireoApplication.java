@@ -38,6 +38,7 @@ public final class VireoApplication extends Application {
 
     @Override
     public void start(Stage stage) {
+        background.closeWithProcess();
         Appearance appearance =
                 new Appearance(preferences, Platform.getPreferences().colorSchemeProperty());
         appearance.dark().subscribe(VireoApplication::dress);

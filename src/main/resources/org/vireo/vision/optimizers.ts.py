@@ -11,9 +11,12 @@ def accumulate(self: __torch__.M, sums: List[Tensor], gradients: List[Tensor]) -
   torch._foreach_add_(sums, gradients, alpha=1.0)
   return 0
 
-# A buffer of zeros makes the first step torch.optim.SGD's own: momentum * 0 + g.
+# A buffer of zeros makes the first step torch.optim.SGD's own: momentum * 0 + g. Without momentum the kernel wants none.
 def sgd(self: __torch__.M, p: List[Tensor], g: List[Tensor], buffers: List[Tensor], lr: float, momentum: float, weight_decay: float, nesterov: bool) -> int:
-  torch._fused_sgd_(p, g, buffers, weight_decay=weight_decay, momentum=momentum, lr=lr, dampening=0.0, nesterov=nesterov, maximize=False, is_first_step=False, grad_scale=None, found_inf=None)
+  kept = buffers
+  if momentum == 0.0:
+    kept = annotate(List[Tensor], [])
+  torch._fused_sgd_(p, g, kept, weight_decay=weight_decay, momentum=momentum, lr=lr, dampening=0.0, nesterov=nesterov, maximize=False, is_first_step=False, grad_scale=None, found_inf=None)
   return 0
 
 # Decoupled weight decay (Loshchilov and Hutter 2019, arXiv 1711.05101).

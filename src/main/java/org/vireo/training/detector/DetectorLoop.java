@@ -8,6 +8,7 @@ import org.vireo.job.OrderedLoader;
 import org.vireo.run.Checkpoints;
 import org.vireo.run.MetricsWriter;
 import org.vireo.run.RunEvent;
+import org.vireo.run.RunFolder;
 import org.vireo.training.InputBudget;
 import org.vireo.training.OutOfMemory;
 import org.vireo.training.TrainingException;
@@ -29,9 +30,11 @@ final class DetectorLoop {
 
     private final DetectorConfig config;
     private final ComputeDevice device;
+    private final UpdateStep updates;
     private final UpdateBatches batches;
     private final LearningRateSchedule schedule;
     private final EpochEvaluation evaluation;
+    private final RunFolder run;
     private final Checkpoints checkpoints;
     private final MetricsWriter metrics;
     private final JobMonitor monitor;
@@ -43,24 +46,28 @@ final class DetectorLoop {
     private int skipsInARow;
     private long lastSave = System.nanoTime();
 
+    /** Where the loop begins, and how it moves on. */
+    record Start(DetectorState state, TrainingProgress progress, UpdateStep updates) {}
+
     /** Where the loop leaves what it has to say. */
-    record Output(Checkpoints checkpoints, MetricsWriter metrics, JobMonitor monitor) {}
+    record Output(RunFolder run, MetricsWriter metrics, JobMonitor monitor) {}
 
     DetectorLoop(
             DetectorConfig config,
             ComputeDevice device,
             UpdateBatches batches,
             EpochEvaluation evaluation,
-            DetectorState state,
-            TrainingProgress progress,
+            Start start,
             Output output) {
         this.config = config;
         this.device = device;
         this.batches = batches;
         this.evaluation = evaluation;
-        this.state = state;
-        this.progress = progress;
-        this.checkpoints = output.checkpoints();
+        this.state = start.state();
+        this.progress = start.progress();
+        this.updates = start.updates();
+        this.run = output.run();
+        this.checkpoints = run.checkpoints();
         this.metrics = output.metrics();
         this.monitor = output.monitor();
         this.perEpoch = batches.perEpoch();
@@ -117,14 +124,14 @@ final class DetectorLoop {
         double rate = schedule.at(progress.update()) * progress.rateFactor();
         DetectorState.Update update;
         try {
-            update = state.update(batch, rate);
+            update = updates.make(state, batch, rate);
         } catch (EngineException e) {
             halveParts(e);
             return false;
         }
         double seconds = secondsSince(begin);
         if (!update.applied()) {
-            return skip(batch, update);
+            return skip(batch, update, rate);
         }
         skipsInARow = 0;
         progress =
@@ -164,18 +171,22 @@ final class DetectorLoop {
                         + " images go through the network at a time, the update stays the same.");
     }
 
-    private boolean skip(UpdateBatch batch, DetectorState.Update update)
+    private boolean skip(UpdateBatch batch, DetectorState.Update update, double rate)
             throws IOException, TrainingException {
         skipsInARow++;
+        long number = progress.update() + 1;
+        Path kept = run.skipped(number);
+        SkippedUpdate.of(number, update, batch, rate).write(kept);
         note(
                 String.format(
                         Locale.ROOT,
                         "Update %d was skipped: loss %s or gradient norm %s is not finite. Its"
-                                + " images: %s.",
-                        progress.update() + 1,
+                                + " images: %s. Its boxes: %s.",
+                        number,
                         update.classification() + update.box(),
                         update.norm(),
-                        batch.files()));
+                        batch.files(),
+                        kept));
         if (skipsInARow < SKIPS_BEFORE_ROLLBACK) {
             progress = progress.afterUpdate(progress.epoch());
             return true;

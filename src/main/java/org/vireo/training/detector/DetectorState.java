@@ -10,13 +10,17 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.OptimizerConfig;
 import org.vireo.inference.Detector;
+import org.vireo.vision.backbone.Norm;
 import org.vireo.vision.detection.DetectionLoss;
 import org.vireo.vision.detection.DetectorCard;
 import org.vireo.vision.detection.DetectorNetwork;
+import org.vireo.vision.detection.RetinaNet;
 import org.vireo.vision.optimizer.Optimizer;
 import org.vireo.vision.tensor.ComputeDevice;
+import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.transform.ImageBatch;
 import org.vireo.vision.weights.SafeTensors;
+import org.vireo.vision.weights.TensorSpec;
 import org.vireo.vision.weights.Weights;
 
 import java.io.IOException;
@@ -39,6 +43,11 @@ final class DetectorState implements AutoCloseable {
     private final Optimizer optimizer;
     private final DetectorNetwork network;
 
+    /** The running statistics that an update moves, and what they were before it. */
+    private final List<NDArray> statistics;
+
+    private final List<NDArray> kept;
+
     private DetectorState(
             ComputeDevice device,
             DetectorCard card,
@@ -56,6 +65,19 @@ final class DetectorState implements AutoCloseable {
         this.optimizer =
                 new Optimizer(device.manager(), device.script(), rule(settings), weights, learned);
         this.network = new DetectorNetwork(device.script(), card.design(), weights);
+        this.statistics = card.norm() == Norm.BATCH ? statistics(card.design()) : List.of();
+        this.kept =
+                statistics.stream()
+                        .map(array -> Tensors.zerosLike(device.manager(), array))
+                        .toList();
+    }
+
+    private List<NDArray> statistics(RetinaNet design) {
+        return weights.list(
+                design.specs().stream()
+                        .filter(spec -> !spec.trained())
+                        .map(TensorSpec::name)
+                        .toList());
     }
 
     private static Optimizer.Rule rule(OptimizerConfig settings) {
@@ -125,9 +147,32 @@ final class DetectorState implements AutoCloseable {
     /**
      * One update.
      *
-     * @throws EngineException also when memory does not suffice; the weights are then as before
+     * @throws EngineException also when memory does not suffice; the state is then as before
      */
     Update update(UpdateBatch batch, double rate) {
+        copy(kept, statistics);
+        boolean applied = false;
+        try {
+            Update update = tried(batch, rate);
+            applied = update.applied();
+            return update;
+        } finally {
+            if (!applied) {
+                copy(statistics, kept);
+            }
+        }
+    }
+
+    private void copy(List<NDArray> to, List<NDArray> from) {
+        if (!to.isEmpty()) {
+            try (NDManager scope = device.manager().newSubManager()) {
+                device.script().call(scope, "copy_all", to, from);
+            }
+        }
+    }
+
+    /** An update that may move the running statistics also if it is not applied. */
+    private Update tried(UpdateBatch batch, double rate) {
         try (NDManager scope = device.manager().newSubManager()) {
             Gradients gradients = gradients(scope, batch);
             double norm = optimizer.norm(scope, gradients.sum());
@@ -209,6 +254,7 @@ final class DetectorState implements AutoCloseable {
 
     @Override
     public void close() {
+        kept.forEach(NDArray::close);
         optimizer.close();
         weights.close();
         if (average != null) {

@@ -30,12 +30,15 @@ public final class DetectorTraining {
     private final RunFolder run;
     private final RunSession session;
     private final JobMonitor monitor;
+    private final UpdateStep updates;
 
-    private DetectorTraining(ImageFolder folder, RunSession session, JobMonitor monitor) {
+    private DetectorTraining(
+            ImageFolder folder, RunSession session, JobMonitor monitor, UpdateStep updates) {
         this.folder = folder;
         this.session = session;
         this.run = session.run();
         this.monitor = session.watched(monitor);
+        this.updates = updates;
     }
 
     /**
@@ -48,8 +51,15 @@ public final class DetectorTraining {
      */
     public static boolean run(ImageFolder folder, RunSession session, JobMonitor monitor)
             throws TrainingException, IOException, InterruptedException {
+        return run(folder, session, monitor, DetectorState::update);
+    }
+
+    /** As {@link #run(ImageFolder, RunSession, JobMonitor)}, with updates of another kind. */
+    static boolean run(
+            ImageFolder folder, RunSession session, JobMonitor monitor, UpdateStep updates)
+            throws TrainingException, IOException, InterruptedException {
         try {
-            return new DetectorTraining(folder, session, monitor).run();
+            return new DetectorTraining(folder, session, monitor, updates).run();
         } catch (TrainingException | IOException | SettingException e) {
             session.failed(String.valueOf(e.getMessage()));
             throw e;
@@ -112,7 +122,8 @@ public final class DetectorTraining {
                 start == null
                         ? new StartWeights.Match(Map.of(), "All weights start at random.")
                         : start.matching(setup.card().design().specs());
-        MetricsWriter metrics = session.metrics();
+        // A process that was killed before its first checkpoint may have written something.
+        MetricsWriter metrics = session.metricsFrom(0);
         List<String> sentences = new ArrayList<>();
         sentences.add("Training on " + device.inWords() + ".");
         sentences.addAll(setup.reasons());
@@ -160,9 +171,8 @@ public final class DetectorTraining {
                         device,
                         batches,
                         new EpochEvaluation(device, data, config.evaluation(), run),
-                        beginning.state(),
-                        beginning.progress(),
-                        new DetectorLoop.Output(run.checkpoints(), beginning.metrics(), monitor));
+                        new DetectorLoop.Start(beginning.state(), beginning.progress(), updates),
+                        new DetectorLoop.Output(run, beginning.metrics(), monitor));
         try {
             boolean finished = loop.run();
             if (finished) {

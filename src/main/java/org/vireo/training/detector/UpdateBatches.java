@@ -103,18 +103,24 @@ final class UpdateBatches {
 
     /** As {@link #make(long, int)}, of chosen training images. */
     UpdateBatch make(List<Integer> chosen, int epoch, int index, int partSize) throws IOException {
-        List<UpdateBatch.Part> parts = new ArrayList<>();
         List<Path> files = chosen.stream().map(i -> images.get(i).file()).toList();
+        List<UpdateBatch.Part> parts = new ArrayList<>();
         for (int from = 0; from < chosen.size(); from += partSize) {
             List<DetectionSample> samples = new ArrayList<>();
             for (int i = from; i < Math.min(from + partSize, chosen.size()); i++) {
                 TrainingImage image = images.get(chosen.get(i));
                 samples.add(new DetectionSample(pixels.get(image.file()), image.targets()));
             }
-            DetectionBatch batch = batcher.batch(samples, epoch, index + (from << 20));
+            DetectionBatch batch = batcher.part(samples, epoch, index, from);
             parts.add(new UpdateBatch.Part(batch, targets(batch, chosen.size())));
         }
         return new UpdateBatch(parts, files);
+    }
+
+    /** What an update learns from that is made of these samples, as they are. */
+    UpdateBatch.Part of(List<DetectionSample> samples) {
+        DetectionBatch batch = batcher.batch(samples, 0, 0);
+        return new UpdateBatch.Part(batch, targets(batch, samples.size()));
     }
 
     private DetectionTargets targets(DetectionBatch batch, int imagesOfUpdate) {

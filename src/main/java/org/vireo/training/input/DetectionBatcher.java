@@ -42,12 +42,21 @@ public final class DetectionBatcher {
      * @param batch its place in the epoch
      */
     public DetectionBatch batch(List<DetectionSample> samples, int epoch, int batch) {
+        return part(samples, epoch, batch, 0);
+    }
+
+    /**
+     * As {@link #batch}, of some images of a batch; each looks as it does in the whole one.
+     *
+     * @param first the place of the first sample in the whole batch
+     */
+    public DetectionBatch part(List<DetectionSample> samples, int epoch, int batch, int first) {
         List<ImageBatch.Part> parts = new ArrayList<>();
         List<ResizedTargets> targets = new ArrayList<>();
         int dropped = 0;
         for (int i = 0; i < samples.size(); i++) {
             DetectionSample sample = samples.get(i);
-            long position = ((long) batch << 32) | i;
+            long position = ((long) batch << 32) | (first + i);
             StatelessRandom random =
                     StatelessRandom.at(seed, Purpose.DETECTION_AUGMENTATION, epoch, position);
             ImageBatch.Part part = place(sample.image(), augmentation.draw(random));

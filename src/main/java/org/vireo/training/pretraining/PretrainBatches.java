@@ -12,7 +12,9 @@ import org.vireo.training.input.ViewBatcher;
 import org.vireo.vision.transform.FloatBufferPool;
 import org.vireo.vision.transform.PixelNormalization;
 
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /** Makes what the epochs of a run learn from. */
 final class PretrainBatches {
@@ -66,15 +68,24 @@ final class PretrainBatches {
      * @param firstBatch where to begin
      */
     PretrainEpoch epoch(int epoch, int firstBatch) {
-        double[] ones = new double[pool.files().size()];
-        Arrays.fill(ones, 1);
         return new PretrainEpoch(
-                EpochPlan.of(sampling, ones, ones, epoch),
+                plan(epoch),
                 epoch,
                 firstBatch,
                 batcher,
                 index -> pixels.get(pool.files().get(index)),
                 InputBudget.loaderThreads(config.loaderThreads()),
                 BATCHES_AHEAD);
+    }
+
+    /** The images of one batch of an epoch, both from 0. */
+    List<Path> files(int epoch, int batch) {
+        return Arrays.stream(plan(epoch).batch(batch)).mapToObj(pool.files()::get).toList();
+    }
+
+    private EpochPlan plan(int epoch) {
+        double[] ones = new double[pool.files().size()];
+        Arrays.fill(ones, 1);
+        return EpochPlan.of(sampling, ones, ones, epoch);
     }
 }

@@ -8,6 +8,7 @@ import org.vireo.job.JobMonitor;
 import org.vireo.run.Checkpoints;
 import org.vireo.run.MetricsWriter;
 import org.vireo.run.RunEvent;
+import org.vireo.run.RunFolder;
 import org.vireo.training.OutOfMemory;
 import org.vireo.training.TrainingException;
 import org.vireo.training.input.PretrainBatch;
@@ -21,6 +22,8 @@ import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.weights.SafeTensors;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -33,9 +36,11 @@ final class PretrainLoop {
 
     private final PretrainConfig config;
     private final ComputeDevice device;
+    private final PretrainStep updates;
     private final PretrainBatches batches;
     private final LearningRateSchedule schedule;
     private final Optional<NeighborCheck> neighbors;
+    private final RunFolder run;
     private final Checkpoints checkpoints;
     private final MetricsWriter metrics;
     private final JobMonitor monitor;
@@ -48,24 +53,28 @@ final class PretrainLoop {
     private int skipsInARow;
     private long lastSave = System.nanoTime();
 
+    /** Where the loop begins, and how it moves on. */
+    record Start(PretrainState state, PretrainProgress progress, PretrainStep updates) {}
+
     /** Where the loop leaves what it has to say. */
-    record Output(Checkpoints checkpoints, MetricsWriter metrics, JobMonitor monitor) {}
+    record Output(RunFolder run, MetricsWriter metrics, JobMonitor monitor) {}
 
     PretrainLoop(
             PretrainConfig config,
             ComputeDevice device,
             PretrainBatches batches,
             Optional<NeighborCheck> neighbors,
-            PretrainState state,
-            PretrainProgress progress,
+            Start start,
             Output output) {
         this.config = config;
         this.device = device;
         this.batches = batches;
         this.neighbors = neighbors;
-        this.state = state;
-        this.progress = progress;
-        this.checkpoints = output.checkpoints();
+        this.state = start.state();
+        this.progress = start.progress();
+        this.updates = start.updates();
+        this.run = output.run();
+        this.checkpoints = run.checkpoints();
         this.metrics = output.metrics();
         this.monitor = output.monitor();
         this.perEpoch = batches.perEpoch();
@@ -135,12 +144,12 @@ final class PretrainLoop {
         boolean measured = (progress.update() + 1) % config.meters().every() == 0;
         PretrainState.Update update;
         try {
-            update = state.update(batch, rate, measured);
+            update = updates.make(state, batch, rate, measured);
         } catch (EngineException e) {
             throw failure(e);
         }
         if (!update.applied()) {
-            return skip(update);
+            return skip(update, rate);
         }
         skipsInARow = 0;
         var pace = new PretrainEvents.Pace(batch.size(), secondsSince(begin), waited);
@@ -188,15 +197,29 @@ final class PretrainLoop {
                 cause);
     }
 
-    private boolean skip(PretrainState.Update update) throws IOException, TrainingException {
+    private boolean skip(PretrainState.Update update, double rate)
+            throws IOException, TrainingException {
         skipsInARow++;
+        long number = progress.update() + 1;
+        Path kept = run.skipped(number);
+        List<String> files =
+                batches
+                        .files(
+                                (int) (progress.update() / perEpoch),
+                                (int) (progress.update() % perEpoch))
+                        .stream()
+                        .map(Path::toString)
+                        .toList();
+        new SkippedBatch(number, update.terms(), update.norm(), rate, files).write(kept);
         note(
                 String.format(
                         Locale.ROOT,
-                        "Update %d was skipped: loss %s or gradient norm %s is not finite.",
-                        progress.update() + 1,
+                        "Update %d was skipped: loss %s or gradient norm %s is not finite. Its"
+                                + " images: %s.",
+                        number,
                         update.terms().weighted(config.loss()),
-                        update.norm()));
+                        update.norm(),
+                        kept));
         if (skipsInARow < SKIPS_BEFORE_ROLLBACK) {
             progress = progress.afterUpdate(progress.epoch());
             return true;

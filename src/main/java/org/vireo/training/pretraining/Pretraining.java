@@ -30,12 +30,15 @@ public final class Pretraining {
     private final RunFolder run;
     private final RunSession session;
     private final JobMonitor monitor;
+    private final PretrainStep updates;
 
-    private Pretraining(ImageFolder folder, RunSession session, JobMonitor monitor) {
+    private Pretraining(
+            ImageFolder folder, RunSession session, JobMonitor monitor, PretrainStep updates) {
         this.folder = folder;
         this.session = session;
         this.run = session.run();
         this.monitor = session.watched(monitor);
+        this.updates = updates;
     }
 
     /**
@@ -48,8 +51,15 @@ public final class Pretraining {
      */
     public static boolean run(ImageFolder folder, RunSession session, JobMonitor monitor)
             throws TrainingException, IOException, InterruptedException {
+        return run(folder, session, monitor, PretrainState::update);
+    }
+
+    /** As {@link #run(ImageFolder, RunSession, JobMonitor)}, with updates of another kind. */
+    static boolean run(
+            ImageFolder folder, RunSession session, JobMonitor monitor, PretrainStep updates)
+            throws TrainingException, IOException, InterruptedException {
         try {
-            return new Pretraining(folder, session, monitor).run();
+            return new Pretraining(folder, session, monitor, updates).run();
         } catch (TrainingException | IOException | SettingException e) {
             session.failed(String.valueOf(e.getMessage()));
             throw e;
@@ -87,10 +97,9 @@ public final class Pretraining {
                                 device,
                                 batches,
                                 neighbors,
-                                beginning.state(),
-                                beginning.progress(),
-                                new PretrainLoop.Output(
-                                        run.checkpoints(), beginning.metrics(), monitor));
+                                new PretrainLoop.Start(
+                                        beginning.state(), beginning.progress(), updates),
+                                new PretrainLoop.Output(run, beginning.metrics(), monitor));
                 return train(loop);
             }
         }
@@ -116,7 +125,8 @@ public final class Pretraining {
             PretrainPool pool,
             Optional<NeighborCheck> neighbors)
             throws IOException {
-        MetricsWriter metrics = session.metrics();
+        // A process that was killed before its first checkpoint may have written something.
+        MetricsWriter metrics = session.metricsFrom(0);
         PretrainState state = PretrainState.fresh(device, config);
         List<String> sentences = new ArrayList<>();
         sentences.add(

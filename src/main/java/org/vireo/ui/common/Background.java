@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -19,10 +20,13 @@ import java.util.function.Consumer;
 public final class Background implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Background.class.getName());
 
+    private static final long LONGEST_WAIT_SECONDS = 10;
+
     private final Executor window;
     private final ExecutorService threads =
             Executors.newCachedThreadPool(
                     Thread.ofPlatform().name("background-", 0).daemon().factory());
+    private volatile boolean closed;
 
     /**
      * Makes one.
@@ -88,13 +92,29 @@ public final class Background implements AutoCloseable {
         });
     }
 
-    /** Starts nothing more and asks what runs to end. */
+    /**
+     * Starts nothing more, asks what runs to end, and waits until it has, though not longer than
+     * some seconds: a process that ends while the engine computes crashes.
+     */
     @Override
     public void close() {
+        closed = true;
         threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(Level.DEBUG, "work goes on although it was asked to end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    private static final class CancellableMonitor implements JobMonitor {
+    /** Closes also when the process is told to end from outside. */
+    public void closeWithProcess() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "background-end"));
+    }
+
+    private final class CancellableMonitor implements JobMonitor {
         private final JobMonitor outer;
         private volatile boolean cancelled;
 
@@ -118,7 +138,7 @@ public final class Background implements AutoCloseable {
 
         @Override
         public boolean isCancelled() {
-            return cancelled || outer.isCancelled();
+            return cancelled || closed || outer.isCancelled();
         }
     }
 }

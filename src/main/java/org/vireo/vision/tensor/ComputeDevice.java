@@ -55,9 +55,14 @@ public final class ComputeDevice implements AutoCloseable {
         return script;
     }
 
+    /** Whether it is a GPU, with memory of its own. */
+    public boolean isGpu() {
+        return manager.getDevice().isGpu();
+    }
+
     /** The device in words, such as "CPU, 2 threads". */
     public String inWords() {
-        return manager.getDevice().isGpu()
+        return isGpu()
                 ? "GPU " + manager.getDevice().getDeviceId()
                 : "CPU, " + JniUtils.getNumThreads() + " threads";
     }

@@ -64,9 +64,14 @@ public record TinyDetectorRun(Path images) {
 
     /** Trains, or goes on training; true if the end was reached. */
     public boolean go(RunFolder run, JobMonitor monitor) throws Exception {
+        return go(run, monitor, DetectorState::update);
+    }
+
+    /** As {@link #go(RunFolder, JobMonitor)}, with updates of another kind. */
+    boolean go(RunFolder run, JobMonitor monitor, UpdateStep updates) throws Exception {
         try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched());
                 RunSession session = RunSession.begin(run)) {
-            return DetectorTraining.run(folder, session, monitor);
+            return DetectorTraining.run(folder, session, monitor, updates);
         }
     }
 }

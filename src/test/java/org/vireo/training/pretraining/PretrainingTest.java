@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vireo.config.DetectorConfig;
-import org.vireo.config.PretrainConfig;
 import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageEntry;
@@ -23,8 +22,6 @@ import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
-import org.vireo.sample.SampleData;
-import org.vireo.sample.SampleSettings;
 import org.vireo.training.TrainingException;
 import org.vireo.training.detector.DetectorRun;
 import org.vireo.training.detector.DetectorTraining;
@@ -54,12 +51,13 @@ class PretrainingTest {
                     PretrainEvents.MEMORY);
 
     @TempDir Path temporary;
+    private TinyPretrainRun tiny;
     private Path images;
 
     @BeforeEach
     void drawImages() throws Exception {
-        images = temporary.resolve("images");
-        SampleData.write(images, new SampleSettings(1, 6, 2, 6), JobMonitor.unwatched());
+        tiny = TinyPretrainRun.in(temporary);
+        images = tiny.images();
     }
 
     @Test
@@ -244,50 +242,12 @@ class PretrainingTest {
         assertTrue(String.valueOf(small.getMessage()).contains("fewer than one batch of 64"));
     }
 
-    /** Two epochs of three updates each, but for the changes, which are names and values. */
     private RunFolder create(String... changes) throws Exception {
-        Settings<PretrainConfig> settings = PretrainConfig.settings();
-        PretrainConfig config = settings.defaults();
-        String[] tiny = {
-            "device",
-            "cpu",
-            "threads",
-            "1",
-            "cropSize",
-            "32",
-            "batch",
-            "4",
-            "epochs",
-            "2",
-            "expander",
-            "16,16",
-            "optimizer.warmupEpochs",
-            "1",
-            "loaderThreads",
-            "1",
-            "meters.every",
-            "2",
-            "meters.neighbors",
-            "3"
-        };
-        for (int i = 0; i < tiny.length; i += 2) {
-            config = settings.with(config, tiny[i], tiny[i + 1]);
-        }
-        for (int i = 0; i < changes.length; i += 2) {
-            config = settings.with(config, changes[i], changes[i + 1]);
-        }
-        try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched())) {
-            folder.ensureSplit(JobMonitor.unwatched());
-            RunStore store = RunStore.inWorkFolder(folder.workFolder());
-            return PretrainRun.create(folder, config, "CPU", store, Instant.now());
-        }
+        return tiny.create(changes);
     }
 
     private boolean go(RunFolder run, JobMonitor monitor) throws Exception {
-        try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched());
-                RunSession session = RunSession.begin(run)) {
-            return Pretraining.run(folder, session, monitor);
-        }
+        return tiny.go(run, monitor);
     }
 
     private static void assertSameTensors(Path one, Path other) throws IOException {

@@ -1,0 +1,178 @@
+package org.vireo.training.detector;
+
+import ai.djl.engine.EngineException;
+
+import org.vireo.config.DetectorConfig;
+import org.vireo.run.RunEvent.Check;
+import org.vireo.training.OutOfMemory;
+import org.vireo.training.ProcessMemory;
+import org.vireo.training.input.PixelCache;
+import org.vireo.vision.detection.DetectorCard;
+import org.vireo.vision.detection.ResizeRule;
+import org.vireo.vision.tensor.ComputeDevice;
+import org.vireo.vision.weights.SafeTensors;
+
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Whether the largest images with the most boxes go through the network as many at a time as the
+ * settings want.
+ *
+ * <p>On a GPU they do so once, since it says so when its memory does not suffice. The memory of a
+ * computer does not: its system ends a process that takes too much. So there one image runs, and
+ * what it took is multiplied.
+ */
+final class MemoryCheck {
+    /** The share of the free memory that a run may plan with. */
+    private static final double USABLE = 0.9;
+
+    private final DetectorConfig config;
+    private final DetectorData data;
+    private final ComputeDevice device;
+    private final DetectorCard card;
+    private final Map<String, SafeTensors.Tensor> started;
+    private final PixelCache pixels;
+
+    MemoryCheck(
+            DetectorConfig config,
+            DetectorData data,
+            ComputeDevice device,
+            DetectorCard card,
+            Map<String, SafeTensors.Tensor> started,
+            PixelCache pixels) {
+        this.config = config;
+        this.data = data;
+        this.device = device;
+        this.card = card;
+        this.started = started;
+        this.pixels = pixels;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param partSize how many images may go through the network together
+     */
+    record Result(Check check, int partSize) {}
+
+    /**
+     * Looks.
+     *
+     * @throws IOException if an image cannot be decoded
+     */
+    Result run() throws IOException {
+        int wanted = config.optimizer().batch();
+        try {
+            return device.isGpu() ? tried(wanted) : estimated(wanted);
+        } catch (EngineException e) {
+            String sentence =
+                    OutOfMemory.is(e)
+                            ? "Memory does not suffice for a single image: make the images smaller"
+                                    + " (input.longSide) or the backbone."
+                            : "The largest image did not run: " + e.getMessage();
+            return new Result(new Check("memory", false, sentence), 1);
+        }
+    }
+
+    private Result tried(int wanted) throws IOException {
+        int size = wanted;
+        while (true) {
+            try {
+                step(size);
+                return result(
+                        wanted,
+                        size,
+                        "The largest images ran, " + size + " at a time" + reduced(wanted, size));
+            } catch (EngineException e) {
+                if (!OutOfMemory.is(e) || size == 1) {
+                    throw e;
+                }
+                size = Math.ceilDiv(size, 2);
+            }
+        }
+    }
+
+    private Result estimated(int wanted) throws IOException {
+        double before = ProcessMemory.residentMegabytes();
+        step(1);
+        double image = Math.max(0, ProcessMemory.peakMegabytes() - before);
+        double free = ProcessMemory.freeMegabytes() + ProcessMemory.residentMegabytes() - before;
+        int size = partSize(wanted, image, USABLE * free);
+        String need =
+                Double.isNaN(image)
+                        ? "The largest image ran; how much memory it took is not known here"
+                        : String.format(
+                                Locale.ROOT,
+                                "The largest image took %.0f MiB, so %d at a time take at most"
+                                        + " %.0f of the %.0f MiB that are free",
+                                image,
+                                size,
+                                size * image,
+                                free);
+        if (size * image > free) {
+            return new Result(
+                    new Check(
+                            "memory",
+                            false,
+                            need + ": make the images smaller (input.longSide) or the backbone."),
+                    size);
+        }
+        return result(wanted, size, need + reduced(wanted, size));
+    }
+
+    private static Result result(int wanted, int size, String sentence) {
+        return new Result(new Check("memory", size == wanted, sentence), size);
+    }
+
+    private static String reduced(int wanted, int size) {
+        return size == wanted
+                ? "."
+                : "; %d at a time, as you set it, would not fit. An update is still made of all its images."
+                        .formatted(wanted);
+    }
+
+    /**
+     * The wanted size, halved until it fits; the wanted one where the need or what is free is not
+     * known.
+     */
+    static int partSize(int wanted, double megabytesOfImage, double usable) {
+        int size = wanted;
+        while (size > 1 && size * megabytesOfImage > usable) {
+            size = Math.ceilDiv(size, 2);
+        }
+        return size;
+    }
+
+    /** One update of the largest images. */
+    private void step(int images) throws IOException {
+        UpdateBatches batches = new UpdateBatches(config, card, data, 0, pixels);
+        try (DetectorState state = DetectorState.fresh(device, card, config, started);
+                UpdateBatch batch = batches.make(largest(images), 0, 0, images)) {
+            state.update(batch, 0);
+        }
+    }
+
+    private List<Integer> largest(int count) {
+        Comparator<Integer> area =
+                Comparator.comparingLong(i -> paddedArea(data.training().get(i)));
+        Comparator<Integer> boxes =
+                Comparator.comparingInt(i -> data.training().get(i).targets().size());
+        return IntStream.range(0, data.training().size())
+                .boxed()
+                .sorted(area.thenComparing(boxes).reversed())
+                .limit(count)
+                .toList();
+    }
+
+    private long paddedArea(TrainingImage image) {
+        double largest = config.input().scaleJitterMax();
+        ResizeRule.Size size = card.resize().resized(image.height(), image.width());
+        return (long) ResizeRule.padded((int) (size.height() * largest))
+                * ResizeRule.padded((int) (size.width() * largest));
+    }
+}

@@ -1,0 +1,127 @@
+package org.vireo.training.pretraining;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.engine.EngineException;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vireo.job.JobMonitor;
+import org.vireo.run.MetricsReader;
+import org.vireo.run.RunEvent;
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunState;
+import org.vireo.training.TrainingException;
+import org.vireo.vision.selfsupervised.View;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What pretraining does when numbers are not finite, or memory does not suffice. */
+@Tag("engine")
+class PretrainGuardsTest {
+    @TempDir Path temporary;
+    private TinyPretrainRun tiny;
+
+    @BeforeEach
+    void drawImages() throws Exception {
+        tiny = TinyPretrainRun.in(temporary);
+    }
+
+    @Test
+    void threeUpdatesThatAreNotFiniteInARowLeadBackAndHalveTheLearningRate() throws Exception {
+        RunFolder straight = tiny.create("epochs", "4");
+        assertTrue(tiny.go(straight, JobMonitor.unwatched()));
+        RunFolder run = tiny.create("epochs", "4");
+        List<Boolean> applied = new ArrayList<>();
+        PretrainStep poisoned =
+                (state, batch, rate, measured) -> {
+                    boolean poison = applied.size() >= 3 && applied.size() < 6;
+                    if (poison) {
+                        batch.pixels(View.SECOND).put(0, Float.NaN);
+                    }
+                    Path before = saved(state, "before.safetensors");
+                    PretrainState.Update update = state.update(batch, rate, measured);
+                    applied.add(update.applied());
+                    if (poison) {
+                        assertSameBytes(before, saved(state, "after.safetensors"));
+                    }
+                    return update;
+                };
+        assertTrue(tiny.go(run, JobMonitor.unwatched(), poisoned));
+        assertEquals(RunState.Phase.FINISHED, run.state().phase());
+        assertEquals(List.of(true, true, true, false, false, false), applied.subList(0, 6));
+        assertFalse(applied.subList(6, applied.size()).contains(false));
+        assertTrue(notes(run).stream().anyMatch(n -> n.contains("with half the learning rate")));
+        for (int update = 4; update <= 6; update++) {
+            assertTrue(Files.readString(run.skipped(update)).contains(".JPEG"), "kept " + update);
+        }
+        List<Double> rates = rates(run);
+        List<Double> usual = rates(straight);
+        assertEquals(usual.size(), rates.size());
+        for (int i = 0; i < rates.size(); i++) {
+            assertEquals(i < 3 ? usual.get(i) : usual.get(i) / 2, rates.get(i), 1e-12);
+        }
+    }
+
+    @Test
+    void lackOfMemoryEndsInASentenceThatSaysWhatToMakeSmaller() throws Exception {
+        RunFolder run = tiny.create();
+        PretrainStep failing =
+                (_, _, _, _) -> {
+                    throw new EngineException("CUDA out of memory. Tried to allocate 2.00 GiB");
+                };
+        TrainingException failure =
+                assertThrows(
+                        TrainingException.class,
+                        () -> tiny.go(run, JobMonitor.unwatched(), failing));
+        assertTrue(failure.toString().contains("narrower expander"), failure::toString);
+        assertEquals(RunState.Phase.FAILED, run.state().phase());
+        assertTrue(tiny.go(run, JobMonitor.unwatched()));
+    }
+
+    private Path saved(PretrainState state, String name) {
+        Path file = temporary.resolve(name);
+        try {
+            Files.deleteIfExists(file);
+            state.save(file, PretrainProgress.start());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return file;
+    }
+
+    private static void assertSameBytes(Path one, Path other) {
+        try {
+            assertArrayEquals(Files.readAllBytes(one), Files.readAllBytes(other));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> notes(RunFolder run) throws IOException {
+        return MetricsReader.readAll(run.metrics()).stream()
+                .filter(RunEvent.Note.class::isInstance)
+                .map(event -> ((RunEvent.Note) event).sentence())
+                .toList();
+    }
+
+    private static List<Double> rates(RunFolder run) throws IOException {
+        return MetricsReader.readAll(run.metrics()).stream()
+                .filter(RunEvent.Step.class::isInstance)
+                .map(event ->
+                        ((RunEvent.Step) event)
+                                .values()
+                                .getOrDefault(PretrainEvents.RATE, Double.NaN))
+                .toList();
+    }
+}

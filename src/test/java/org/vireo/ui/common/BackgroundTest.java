@@ -1,0 +1,109 @@
+package org.vireo.ui.common;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.vireo.job.JobMonitor;
+import org.vireo.vision.tensor.ComputeDevice;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+class BackgroundTest {
+    @Test
+    void closingAsksWorkToEndAndComesBackWhenItHas() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicBoolean ended = new AtomicBoolean();
+        AtomicBoolean delivered = new AtomicBoolean();
+        Background background = new Background(Runnable::run);
+        background.start(
+                monitor -> {
+                    begun.countDown();
+                    while (!monitor.isCancelled()) {
+                        Thread.onSpinWait();
+                    }
+                    ended.set(true);
+                    return true;
+                },
+                _ -> delivered.set(true),
+                _ -> delivered.set(true));
+        begun.await();
+        background.close();
+        assertTrue(ended.get());
+        assertFalse(delivered.get());
+    }
+
+    /** What SIGTERM makes of the exit code of a Java program that ends in order. */
+    private static final int TERMINATED = 143;
+
+    @Test
+    @Tag("slow")
+    void aProcessThatIsToldToEndWhileTheEngineComputesDoesNotCrash() throws Exception {
+        Random random = new Random(11);
+        for (int i = 0; i < 4; i++) {
+            Process child =
+                    new ProcessBuilder(
+                                    ProcessHandle.current().info().command().orElse("java"),
+                                    "--enable-native-access=ALL-UNNAMED",
+                                    "-Dai.djl.offline=true",
+                                    "-cp",
+                                    System.getProperty("java.class.path"),
+                                    Computing.class.getName())
+                            .redirectErrorStream(true)
+                            .start();
+            StringBuilder text = new StringBuilder();
+            try (BufferedReader out =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    child.getInputStream(), StandardCharsets.UTF_8))) {
+                String line = out.readLine();
+                while (line != null && !line.equals("computing")) {
+                    text.append(line).append('\n');
+                    line = out.readLine();
+                }
+                TimeUnit.MILLISECONDS.sleep(random.nextLong(1500));
+                child.toHandle().destroy();
+                out.lines().forEach(last -> text.append(last).append('\n'));
+            }
+            assertEquals(TERMINATED, child.waitFor(), text::toString);
+        }
+    }
+
+    /** A process that has the engine compute until it is told to end. */
+    static final class Computing {
+        public static void main(String[] arguments) throws Exception {
+            Background background = new Background(Runnable::run);
+            background.closeWithProcess();
+            background.start(
+                    Computing::compute,
+                    _ -> System.out.println("done"),
+                    Throwable::printStackTrace);
+            TimeUnit.MINUTES.sleep(1);
+        }
+
+        private static boolean compute(JobMonitor monitor) {
+            try (ComputeDevice device = ComputeDevice.open("cpu", 1)) {
+                System.out.println("computing");
+                while (!monitor.isCancelled()) {
+                    try (NDManager scope = device.manager().newSubManager()) {
+                        NDArray values = scope.randomNormal(new Shape(600, 600));
+                        device.script().call(scope, "effective_rank", values);
+                    }
+                }
+            }
+            return true;
+        }
+    }
+}
