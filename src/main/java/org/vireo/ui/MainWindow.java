@@ -88,7 +88,13 @@ final class MainWindow implements AutoCloseable {
         this.runs = new RunningRuns(outside.background(), banner, desktop, System::nanoTime);
         this.device = outside.device();
         this.places =
-                new Places(model.place()::set, outside.background(), choices, desktop, banner);
+                new Places(
+                        model.place()::set,
+                        outside.background(),
+                        outside.preferences(),
+                        choices,
+                        desktop,
+                        banner);
         this.actions = actions(outside.appearance());
         this.start = new StartPage(folder, Mark.large(), actions.open(), actions.sample());
         this.root = new StackPane(frame(), overlay);

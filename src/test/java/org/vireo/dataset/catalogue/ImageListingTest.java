@@ -6,6 +6,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vireo.dataset.problems.Problem;
+import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
 import org.vireo.label.Detection;
@@ -96,6 +98,20 @@ class ImageListingTest {
         catalogue.scanStore().setPresent(List.of(id("c.png")), false);
         assertEquals(3, listing.ids(ImageFilter.all()).length);
         assertEquals(1, listing.images(Arrays.copyOf(ids, 3)).size());
+    }
+
+    @Test
+    void imagesTellTheirBoxesAndWhetherSomethingIsWrongWithThem() {
+        catalogue.addProblem(
+                new Problem(ProblemKind.GREY, "c.png", "", "has one channel", "It is used"));
+        catalogue.addProblem(
+                new Problem(ProblemKind.BOX_CLIPPED, "b.png", "box 1", "leaves", "It is clipped"));
+        long[] ids = {id("b.png"), id("c.png")};
+        assertEquals(List.of(1, 0), listing.images(ids).stream().map(ListedImage::boxes).toList());
+        assertEquals(
+                List.of(true, false),
+                listing.images(ids).stream().map(ListedImage::flawed).toList());
+        assertEquals(List.of("b.png"), paths(new ImageFilter(null, null, null, false, true, "")));
     }
 
     @Test
