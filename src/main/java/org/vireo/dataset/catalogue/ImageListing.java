@@ -106,12 +106,38 @@ public final class ImageListing {
      * @param after an image's id; -1 to begin with the first
      */
     public Optional<Long> nextUnlabeled(ImageFilter filter, long after) {
-        ImageFilter wanted = filter.withState(ImageState.UNLABELED);
+        return next(filter.withState(ImageState.UNLABELED), after);
+    }
+
+    /**
+     * The next readable image that passes, by path; after the last one comes the first.
+     *
+     * @param after an image's id; -1 to begin with the first
+     */
+    public Optional<Long> next(ImageFilter filter, long after) {
         return database.read(c -> {
             String path = path(c, after);
-            Long next = path == null ? null : firstAfter(c, wanted, path);
-            Long found = next == null ? firstAfter(c, wanted, "") : next;
+            Long next = path == null ? null : firstAfter(c, filter, path);
+            Long found = next == null ? firstAfter(c, filter, "") : next;
             return Optional.ofNullable(found).filter(id -> id != after);
+        });
+    }
+
+    /** The image that stands before another by path; none before the first. */
+    public Optional<Long> before(long image) {
+        return database.read(c -> {
+            String sql =
+                    """
+                    SELECT id FROM image WHERE present = 1
+                        AND path < (SELECT path FROM image WHERE id = ?)
+                    ORDER BY path DESC LIMIT 1
+                    """;
+            try (PreparedStatement query = c.prepareStatement(sql)) {
+                query.setLong(1, image);
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+                }
+            }
         });
     }
 
