@@ -20,6 +20,7 @@ import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Preferences;
 import org.vireo.ui.common.Workspace;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -388,6 +389,30 @@ public final class AnnotationModel {
         EditQueue open = queue;
         if (open != null) {
             open.tryAgain();
+        }
+    }
+
+    /** What can be selected: the boxes in their order, then the suggestions, best first. */
+    List<Target> targets() {
+        List<Target> all = new ArrayList<>();
+        boxes.selectable().forEach(i -> all.add(new Target.Drawn(i)));
+        suggestions.visible().get().forEach(one -> all.add(new Target.Suggested(one)));
+        return all;
+    }
+
+    /** Whether something is selected, perhaps among others. */
+    boolean isSelected(Target target) {
+        return switch (target) {
+            case Target.Drawn drawn -> selection().has(drawn.box());
+            case Target.Suggested one -> one.detection().equals(selection().suggestion().get());
+        };
+    }
+
+    /** Selects something and nothing else. */
+    void select(Target target) {
+        switch (target) {
+            case Target.Drawn drawn -> selection().select(drawn.box());
+            case Target.Suggested suggested -> selection().select(suggested.detection());
         }
     }
 

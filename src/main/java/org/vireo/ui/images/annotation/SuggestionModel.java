@@ -60,6 +60,11 @@ public final class SuggestionModel {
         return visible.getReadOnlyProperty();
     }
 
+    /** Whether nothing is suggested for the image, shown or not. */
+    public boolean isNone() {
+        return shown.current().suggestions().isEmpty();
+    }
+
     /** Makes the selected suggestion a box, and selects the next one. */
     public void accept() {
         Detection selected = shown.selection().suggestion().get();
