@@ -220,7 +220,8 @@ public final class ClassModel {
         int from = ids.indexOf(id);
         int to = Math.clamp((long) from + places, 0, ids.size() - 1);
         if (from >= 0 && from != to) {
-            ids.add(to, ids.remove(from));
+            ids.remove(Integer.valueOf(id));
+            ids.add(to, id);
             change("reorder classes", store -> store.reorder(ids));
         }
     }
@@ -259,10 +260,10 @@ public final class ClassModel {
     }
 
     /** Counts what an edit changed, without reading all boxes again. */
-    void count(Labeling before, Labeling after) {
+    void count(Labeling gone, Labeling come) {
         Map<Integer, int[]> change = new HashMap<>();
-        before.annotations().forEach(one -> count(change, one, -1));
-        after.annotations().forEach(one -> count(change, one, 1));
+        gone.annotations().forEach(one -> count(change, one, -1));
+        come.annotations().forEach(one -> count(change, one, 1));
         for (int i = 0; i < all.size(); i++) {
             CategoryStore.Summary old = all.get(i);
             int[] more = change.get(old.category().id());

@@ -6,23 +6,21 @@ import org.vireo.label.Box;
 
 /** A handle of a box that is edited: a corner or the middle of a side. Corners come first. */
 enum Handle {
-    NORTH_WEST(-1, -1, Cursor.NW_RESIZE),
-    NORTH_EAST(1, -1, Cursor.NE_RESIZE),
-    SOUTH_EAST(1, 1, Cursor.SE_RESIZE),
-    SOUTH_WEST(-1, 1, Cursor.SW_RESIZE),
-    NORTH(0, -1, Cursor.N_RESIZE),
-    EAST(1, 0, Cursor.E_RESIZE),
-    SOUTH(0, 1, Cursor.S_RESIZE),
-    WEST(-1, 0, Cursor.W_RESIZE);
+    NORTH_WEST(-1, -1),
+    NORTH_EAST(1, -1),
+    SOUTH_EAST(1, 1),
+    SOUTH_WEST(-1, 1),
+    NORTH(0, -1),
+    EAST(1, 0),
+    SOUTH(0, 1),
+    WEST(-1, 0);
 
     private final int x;
     private final int y;
-    private final Cursor cursor;
 
-    Handle(int x, int y, Cursor cursor) {
+    Handle(int x, int y) {
         this.x = x;
         this.y = y;
-        this.cursor = cursor;
     }
 
     /** -1 at the left side, 0 between, 1 at the right side. */
@@ -35,8 +33,18 @@ enum Handle {
         return y;
     }
 
+    /** The pointer's shape over it. */
     Cursor cursor() {
-        return cursor;
+        return switch (this) {
+            case NORTH_WEST -> Cursor.NW_RESIZE;
+            case NORTH_EAST -> Cursor.NE_RESIZE;
+            case SOUTH_EAST -> Cursor.SE_RESIZE;
+            case SOUTH_WEST -> Cursor.SW_RESIZE;
+            case NORTH -> Cursor.N_RESIZE;
+            case EAST -> Cursor.E_RESIZE;
+            case SOUTH -> Cursor.S_RESIZE;
+            case WEST -> Cursor.W_RESIZE;
+        };
     }
 
     /** Where it is at a box, in image pixels. */

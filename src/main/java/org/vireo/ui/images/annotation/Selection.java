@@ -81,6 +81,10 @@ public final class Selection {
         List<Integer> kept = new ArrayList<>();
         for (int one : boxes.get()) {
             int now = one < before.size() ? after.indexOf(before.get(one)) : -1;
+            if (now < 0 && before.size() == after.size()) {
+                // The same box, as undo or another window has changed it.
+                now = one;
+            }
             if (now >= 0) {
                 kept.add(now);
             }
