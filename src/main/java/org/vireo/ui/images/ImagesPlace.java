@@ -9,15 +9,21 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
+import org.vireo.ui.common.EditHistory;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Preferences;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.viewer.ImageViewer;
 import org.vireo.ui.common.viewer.ScreenImage;
+import org.vireo.ui.images.annotation.AnnotationActions;
+import org.vireo.ui.images.annotation.AnnotationLayer;
+import org.vireo.ui.images.annotation.AnnotationModel;
+import org.vireo.ui.images.annotation.AnnotationPanel;
 import org.vireo.ui.images.gallery.GalleryPane;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The place where images are found, looked at and labeled. */
 public final class ImagesPlace implements Place {
@@ -29,9 +35,10 @@ public final class ImagesPlace implements Place {
     private final ImagesModel model;
     private final GalleryPane gallery;
     private final ImageViewer viewer = new ImageViewer();
-    private final BoxesLayer boxes = new BoxesLayer();
     private final CrosshairLayer crosshair = new CrosshairLayer();
     private final ImageActions actions;
+    private final AnnotationModel annotation;
+    private final AnnotationActions labeling;
     private final SplitPane root;
     private @Nullable Workspace workspace;
 
@@ -44,27 +51,23 @@ public final class ImagesPlace implements Place {
         model = new ImagesModel(background, preferences, notices, ScreenImage::read);
         gallery = new GalleryPane(model.gallery(), this::showFile);
         model.standIns(gallery::thumbnail);
-        viewer.add(boxes);
         viewer.add(crosshair);
+        annotation = new AnnotationModel(background, notices, preferences);
+        annotation.whenElsewhere(model::showImage);
+        labeling = new AnnotationActions(annotation, AnnotationLayer.over(viewer, annotation));
         actions = commands();
         ViewerPane picture = new ViewerPane(model, viewer, actions, crosshair, this::showFile);
-        root = new SplitPane(gallery, picture);
-        root.setDividerPositions(0.27);
+        AnnotationPanel panel = new AnnotationPanel(annotation, labeling, viewer::requestFocus);
+        root = new SplitPane(gallery, picture, panel);
+        root.setDividerPositions(0.24, 0.77);
         SplitPane.setResizableWithParent(gallery, false);
+        SplitPane.setResizableWithParent(panel, false);
         preferences.remember("images.divider", root);
         model.shown()
-                .subscribe(image -> {
-                    boxes.show(image == null ? null : image.labeling());
-                    viewer.redraw();
-                });
-        model.gallery()
-                .listed()
-                .subscribe(listed -> {
-                    boxes.showClasses(listed.classes());
-                    viewer.redraw();
-                });
+                .subscribe(image ->
+                        annotation.show(image == null ? null : image.listed().image()));
+        annotation.changes().subscribe((_, _) -> model.labelsChanged());
         crosshair.visible().subscribe(viewer::redrawMoving);
-        boxes.visible().subscribe(viewer::redraw);
     }
 
     private ImageActions commands() {
@@ -114,12 +117,14 @@ public final class ImagesPlace implements Place {
     public void open(Workspace opened) {
         workspace = opened;
         gallery.open(opened.images().root());
+        annotation.open(opened);
         model.open(opened);
     }
 
     @Override
     public void close() {
         workspace = null;
+        annotation.open(null);
         model.close();
         gallery.open(null);
     }
@@ -127,15 +132,21 @@ public final class ImagesPlace implements Place {
     @Override
     public void filesChanged() {
         model.filesChanged();
+        annotation.refresh();
     }
 
     @Override
     public void entered() {
-        model.filesChanged();
+        filesChanged();
     }
 
     @Override
     public List<Action> actions() {
-        return actions.all();
+        return Stream.concat(labeling.all().stream(), actions.all().stream()).toList();
+    }
+
+    @Override
+    public EditHistory history() {
+        return annotation.history();
     }
 }

@@ -66,6 +66,7 @@ public final class AnnotationActions {
                         "Backspace"));
         all.add(toggleEmpty);
         all.add(Action.when(one, BOXES, "Type coordinates", () -> type.run(), "E"));
+        all.add(Action.always(BOXES, "Hide or show boxes", layer::toggleVisible, "H"));
         all.add(
                 Action.when(
                         when(this::canCancel, layer.dragging(), model.boxes().draft()),
@@ -171,6 +172,13 @@ public final class AnnotationActions {
                         suggestions::rejectAll,
                         "Shift+Delete",
                         "Shift+Backspace"));
+        all.add(
+                Action.when(
+                        when(() -> model.image().get() != null, model.image()),
+                        SUGGESTIONS,
+                        "Next image with suggestions",
+                        model::showNextSuggested,
+                        "Shift+U"));
     }
 
     private void classes(BooleanBinding ready) {

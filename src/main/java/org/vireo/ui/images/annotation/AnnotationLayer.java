@@ -34,6 +34,7 @@ public final class AnnotationLayer implements ImageLayer {
     private final ImageViewer viewer;
     private final BoxHand hand;
     private final ReadOnlyBooleanWrapper dragging = new ReadOnlyBooleanWrapper();
+    private boolean visible = true;
 
     private AnnotationLayer(AnnotationModel model, ImageViewer viewer) {
         this.model = model;
@@ -60,6 +61,12 @@ public final class AnnotationLayer implements ImageLayer {
         return layer;
     }
 
+    /** Hides all boxes, to see the image alone, or shows them again. */
+    void toggleVisible() {
+        visible = !visible;
+        viewer.redraw();
+    }
+
     /** Whether a box is drawn, moved or resized now. */
     public ReadOnlyBooleanProperty dragging() {
         return dragging.getReadOnlyProperty();
@@ -75,6 +82,9 @@ public final class AnnotationLayer implements ImageLayer {
 
     @Override
     public void drawSettled(ImagePen pen) {
+        if (!visible) {
+            return;
+        }
         List<Annotation> boxes = model.boxes().all();
         Map<Integer, Box> moving = hand.moving();
         boolean many = boxes.size() > MANY;
@@ -180,7 +190,7 @@ public final class AnnotationLayer implements ImageLayer {
     @Override
     public void drawMoving(ImagePen pen) {
         Target over = hand.hovered();
-        if (over != null) {
+        if (over != null && visible) {
             hovered(pen, over);
         }
         hand.moving().forEach((i, box) -> moved(pen, box, model.boxes().all().get(i).category()));
@@ -229,6 +239,9 @@ public final class AnnotationLayer implements ImageLayer {
 
     @Override
     public boolean pressed(ImagePointer at) {
+        if (!visible) {
+            toggleVisible();
+        }
         return hand.press(at);
     }
 
