@@ -20,9 +20,11 @@ import org.vireo.ui.images.annotation.AnnotationActions;
 import org.vireo.ui.images.annotation.AnnotationLayer;
 import org.vireo.ui.images.annotation.AnnotationModel;
 import org.vireo.ui.images.annotation.AnnotationPanel;
+import org.vireo.ui.images.annotation.SaveState;
 import org.vireo.ui.images.gallery.GalleryPane;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The place where images are found, looked at and labeled. */
@@ -143,6 +145,13 @@ public final class ImagesPlace implements Place {
     @Override
     public List<Action> actions() {
         return Stream.concat(labeling.all().stream(), actions.all().stream()).toList();
+    }
+
+    @Override
+    public Optional<String> unsaved() {
+        return annotation.saveState().get() == SaveState.NOT_SAVED
+                ? Optional.of("The last edits are not saved yet. " + annotation.saveProblem().get())
+                : Optional.empty();
     }
 
     @Override

@@ -122,4 +122,13 @@ class ImageListingTest {
         assertEquals(Optional.of(id("a_1.png")), listing.nextUnlabeled(all, -1));
         assertEquals(Optional.empty(), listing.nextUnlabeled(text("a_1"), id("a_1.png")));
     }
+
+    @Test
+    void theNextImageWithSuggestionsAndTheOneBeforeAreFound() {
+        ImageFilter suggested = new ImageFilter(null, null, null, true, "");
+        assertEquals(Optional.of(id("a_1.png")), listing.next(suggested, id("c.png")));
+        assertEquals(Optional.empty(), listing.next(suggested, id("a_1.png")));
+        assertEquals(Optional.of(id("b.png")), listing.before(id("c.png")));
+        assertEquals(Optional.empty(), listing.before(id("a_1.png")));
+    }
 }

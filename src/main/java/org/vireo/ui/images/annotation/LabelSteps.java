@@ -36,7 +36,7 @@ final class LabelSteps implements EditHistory {
         background.start(
                 _ -> new Names(store.undoable(), store.redoable()),
                 names -> {
-                    if (source == store) {
+                    if (store.equals(source)) {
                         show(names.undoable(), names.redoable());
                     }
                 },
