@@ -23,6 +23,7 @@ import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.FileChoices;
+import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Preferences;
 import org.vireo.ui.common.Shortcuts;
@@ -82,7 +83,13 @@ final class MainWindow implements AutoCloseable {
         this.runs = new RunningRuns(outside.background(), banner, desktop, System::nanoTime);
         this.device = outside.device();
         this.places =
-                new Places(model.place()::set, outside.background(), choices, desktop, banner);
+                new Places(
+                        model.place()::set,
+                        outside.background(),
+                        outside.preferences(),
+                        choices,
+                        desktop,
+                        banner);
         this.folderSheets =
                 new FolderSheets(
                         folder,
@@ -141,6 +148,22 @@ final class MainWindow implements AutoCloseable {
     void begin() {
         device.look();
         pulse.play();
+    }
+
+    /**
+     * Whether the window can be closed without a loss; else says what would be lost.
+     *
+     * @param close closes it all the same
+     */
+    boolean mayClose(Runnable close) {
+        for (Place place : places.all()) {
+            Optional<String> unsaved = place.unsaved();
+            if (unsaved.isPresent()) {
+                banner.fail(unsaved.get(), new Notices.NextStep("Close and lose them", close));
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

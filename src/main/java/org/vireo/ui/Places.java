@@ -4,12 +4,13 @@ import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
-import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
+import org.vireo.ui.common.Preferences;
 import org.vireo.ui.features.FeaturesPlace;
+import org.vireo.ui.images.ImagesPlace;
 import org.vireo.ui.inspect.InspectPlace;
 import org.vireo.ui.runs.RunsPlace;
 import org.vireo.ui.train.TrainPlace;
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
 /** The five places, built here and sent from one to another. */
 final class Places implements Navigation {
     private final Consumer<PlaceName> front;
+    private final ImagesPlace images;
     private final TrainPlace train;
     private final InspectPlace inspect;
     private final FeaturesPlace features;
@@ -34,24 +36,20 @@ final class Places implements Navigation {
     Places(
             Consumer<PlaceName> front,
             Background background,
+            Preferences preferences,
             FileChoices choices,
             Desktop desktop,
             Notices notices) {
         this.front = front;
+        images = new ImagesPlace(background, preferences, desktop, notices);
         train = new TrainPlace(background, choices::save);
         inspect = new InspectPlace(background, choices::save);
         features = new FeaturesPlace(background, choices);
-        places.put(
-                PlaceName.IMAGES,
-                empty(PlaceName.IMAGES, "vireo import lists what the folder holds."));
+        places.put(PlaceName.IMAGES, images);
         places.put(PlaceName.TRAIN, train);
         places.put(PlaceName.INSPECT, inspect);
         places.put(PlaceName.FEATURES, features);
         places.put(PlaceName.RUNS, new RunsPlace(background, this, desktop, notices));
-    }
-
-    private static Place empty(PlaceName name, String sentence) {
-        return new EmptyPlace(new EmptyState(name.icon(), name.word(), sentence));
     }
 
     Place of(PlaceName name) {
@@ -69,6 +67,7 @@ final class Places implements Navigation {
     @Override
     public void showImage(long image) {
         front.accept(PlaceName.IMAGES);
+        images.showImage(image);
     }
 
     @Override

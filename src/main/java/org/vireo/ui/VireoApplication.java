@@ -67,6 +67,11 @@ public final class VireoApplication extends Application {
             main.begin();
             begin(main);
         });
+        stage.setOnCloseRequest(request -> {
+            if (!main.mayClose(stage::close)) {
+                request.consume();
+            }
+        });
         stage.show();
     }
 

@@ -76,8 +76,8 @@ public final class CategoryStore {
         return sizes;
     }
 
-    /** Which of the sizes a box of some area has. */
-    static int size(double area) {
+    /** Which of the {@link Summary#sizes} a box of some area has. */
+    public static int size(double area) {
         double side = Math.sqrt(Math.max(area, 1));
         return Math.clamp((long) (Math.log(side) / Math.log(2)), 0, SIZES - 1);
     }

@@ -79,6 +79,30 @@ final class EditLog {
         }
     }
 
+    /**
+     * Lets the last edit go on to where a change leads, if the change begins where that edit ended.
+     *
+     * @return whether it did
+     */
+    static boolean extend(Connection connection, String what, long image, Change change)
+            throws SQLException {
+        String sql =
+                """
+                UPDATE edit_image SET after = ? WHERE image = ? AND after = ? AND edit = (
+                    SELECT id FROM edit
+                    WHERE id = (SELECT max(id) FROM edit)
+                        AND undone = 0 AND before IS NULL AND what = ?
+                        AND (SELECT count(*) FROM edit_image i WHERE i.edit = edit.id) = 1)
+                """;
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setString(1, change.after());
+            update.setLong(2, image);
+            update.setString(3, change.before());
+            update.setString(4, what);
+            return update.executeUpdate() == 1;
+        }
+    }
+
     private static long addRow(
             Connection connection, String what, @Nullable String before, @Nullable String after)
             throws SQLException {

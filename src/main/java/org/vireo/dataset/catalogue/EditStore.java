@@ -45,6 +45,20 @@ public final class EditStore {
      * @param revision the one that the person saw; another one makes the edit stale
      */
     public EditResult edit(String what, long image, long revision, Labeling labels) {
+        return edit(what, image, revision, labels, false);
+    }
+
+    /**
+     * Replaces an image's labels as {@link #edit} does, and is taken back together with the edit
+     * before it, if that had the same name and image and nothing came between: pushing a box ten
+     * times is one edit to a person, and each push is durable.
+     */
+    public EditResult continueEdit(String what, long image, long revision, Labeling labels) {
+        return edit(what, image, revision, labels, true);
+    }
+
+    private EditResult edit(
+            String what, long image, long revision, Labeling labels, boolean continues) {
         return database.compute(c -> {
             LabelRevision now = LabelRows.of(c, image);
             if (now.revision() != revision) {
@@ -52,7 +66,9 @@ public final class EditStore {
             }
             LabelRows.replace(c, image, labels);
             EditLog.Change change = new EditLog.Change(now.labeling().text(), labels.text());
-            EditLog.add(c, what, null, null, Map.of(image, change));
+            if (!continues || !EditLog.extend(c, what, image, change)) {
+                EditLog.add(c, what, null, null, Map.of(image, change));
+            }
             return new EditResult.Done(what, List.of(image), false);
         });
     }

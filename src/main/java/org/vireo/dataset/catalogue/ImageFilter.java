@@ -3,12 +3,13 @@ package org.vireo.dataset.catalogue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which images are wanted; what is null does not matter.
+ * Which images are wanted; what is null or false does not matter.
  *
  * @param state how far their labeling is
  * @param split on which side they stand
  * @param category the id of a class of which they have a box
  * @param suggested whether only images with boxes that a detector suggests
+ * @param flawed whether only images with whose file or label file something is wrong
  * @param text a part of their path, capitals or not; empty for all
  */
 public record ImageFilter(
@@ -16,15 +17,46 @@ public record ImageFilter(
         @Nullable Split split,
         @Nullable Integer category,
         boolean suggested,
+        boolean flawed,
         String text) {
+
+    /** Images with and without flaws. */
+    public ImageFilter(
+            @Nullable ImageState state,
+            @Nullable Split split,
+            @Nullable Integer category,
+            boolean suggested,
+            String text) {
+        this(state, split, category, suggested, false, text);
+    }
 
     /** All images. */
     public static ImageFilter all() {
-        return new ImageFilter(null, null, null, false, "");
+        return new ImageFilter(null, null, null, false, false, "");
     }
 
     /** Whether every image passes. */
     public boolean isAll() {
         return equals(all());
+    }
+
+    /** The same for images of another state. */
+    public ImageFilter withState(@Nullable ImageState wanted) {
+        return new ImageFilter(wanted, split, category, suggested, flawed, text);
+    }
+
+    /** The same for images on another side of the split. */
+    public ImageFilter withSplit(@Nullable Split wanted) {
+        return new ImageFilter(state, wanted, category, suggested, flawed, text);
+    }
+
+    /** The same for images with a box of another class. */
+    public ImageFilter withCategory(@Nullable Integer wanted) {
+        return new ImageFilter(state, split, wanted, suggested, flawed, text);
+    }
+
+    /** The same for images with another part in their path. */
+    public ImageFilter withText(String wanted) {
+        return new ImageFilter(state, split, category, suggested, flawed, wanted);
     }
 }

@@ -1,6 +1,8 @@
 package org.vireo.dataset.catalogue;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.dataset.problems.Severity;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,14 +14,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Lists of images that may be long: a list is the ids alone, 8 bytes an image, and what is on the
  * screen is asked for when it is.
  */
 public final class ImageListing {
+    private static final String BOXES =
+            "(SELECT count(*) FROM annotation a WHERE a.image = image.id)";
     private static final String SUGGESTED =
             "EXISTS (SELECT 1 FROM suggestion s WHERE s.image = image.id)";
+    private static final String FLAWED =
+            "(readable = 0 OR EXISTS (SELECT 1 FROM problem p"
+                    + " WHERE p.file IN (image.path, image.label) AND p.kind IN ("
+                    + flaws()
+                    + ")))";
 
     private final Database database;
 
@@ -54,17 +64,14 @@ public final class ImageListing {
             Map<Long, ListedImage> found = new HashMap<>();
             String sql =
                     "SELECT "
-                            + ImageRows.COLUMNS
-                            + ", "
-                            + SUGGESTED
+                            + String.join(", ", ImageRows.COLUMNS, BOXES, SUGGESTED, FLAWED)
                             + " FROM image WHERE present = 1 AND id = ?";
             try (PreparedStatement query = c.prepareStatement(sql)) {
                 for (long id : ids) {
                     query.setLong(1, id);
                     try (ResultSet row = query.executeQuery()) {
                         if (row.next()) {
-                            found.put(
-                                    id, new ListedImage(ImageRows.entry(row), row.getInt(12) != 0));
+                            found.put(id, listed(row));
                         }
                     }
                 }
@@ -80,24 +87,57 @@ public final class ImageListing {
         });
     }
 
+    private static ListedImage listed(ResultSet row) throws SQLException {
+        return new ListedImage(
+                ImageRows.entry(row), row.getInt(12), row.getInt(13) != 0, row.getInt(14) != 0);
+    }
+
+    /** The kinds of problems that somebody should look at, quoted. */
+    private static String flaws() {
+        return Arrays.stream(ProblemKind.values())
+                .filter(kind -> kind.severity() != Severity.INFORMATION)
+                .map(kind -> "'" + kind.name() + "'")
+                .collect(Collectors.joining(", "));
+    }
+
     /**
      * The next readable unlabeled image that passes, by path; after the last one comes the first.
      *
      * @param after an image's id; -1 to begin with the first
      */
     public Optional<Long> nextUnlabeled(ImageFilter filter, long after) {
-        ImageFilter wanted =
-                new ImageFilter(
-                        ImageState.UNLABELED,
-                        filter.split(),
-                        filter.category(),
-                        filter.suggested(),
-                        filter.text());
+        return next(filter.withState(ImageState.UNLABELED), after);
+    }
+
+    /**
+     * The next readable image that passes, by path; after the last one comes the first.
+     *
+     * @param after an image's id; -1 to begin with the first
+     */
+    public Optional<Long> next(ImageFilter filter, long after) {
         return database.read(c -> {
             String path = path(c, after);
-            Long next = path == null ? null : firstAfter(c, wanted, path);
-            Long found = next == null ? firstAfter(c, wanted, "") : next;
+            Long next = path == null ? null : firstAfter(c, filter, path);
+            Long found = next == null ? firstAfter(c, filter, "") : next;
             return Optional.ofNullable(found).filter(id -> id != after);
+        });
+    }
+
+    /** The image that stands before another by path; none before the first. */
+    public Optional<Long> before(long image) {
+        return database.read(c -> {
+            String sql =
+                    """
+                    SELECT id FROM image WHERE present = 1
+                        AND path < (SELECT path FROM image WHERE id = ?)
+                    ORDER BY path DESC LIMIT 1
+                    """;
+            try (PreparedStatement query = c.prepareStatement(sql)) {
+                query.setLong(1, image);
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+                }
+            }
         });
     }
 
@@ -142,6 +182,9 @@ public final class ImageListing {
         }
         if (filter.suggested()) {
             condition.and(SUGGESTED);
+        }
+        if (filter.flawed()) {
+            condition.and(FLAWED);
         }
         if (!filter.text().isEmpty()) {
             String literal = filter.text().replaceAll("([\\\\%_])", "\\\\$1");

@@ -3,6 +3,7 @@ package org.vireo.ui.common;
 import javafx.scene.Parent;
 
 import java.util.List;
+import java.util.Optional;
 
 /** One of the window's five places; all methods are called on the JavaFX thread. */
 public interface Place {
@@ -23,6 +24,11 @@ public interface Place {
 
     /** Called when a scan found images that are new, changed or gone. */
     default void filesChanged() {}
+
+    /** What would be lost if the window were closed now, as a sentence; empty if nothing would. */
+    default Optional<String> unsaved() {
+        return Optional.empty();
+    }
 
     /** What the place can do by keyboard while it is in front; always the same. */
     default List<Action> actions() {

@@ -1,6 +1,7 @@
 package org.vireo.dataset.catalogue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -111,6 +112,46 @@ class EditStoreTest {
         edit(first, box(2, cat));
         assertEquals("", edits.redoable());
         assertEquals(List.of(box(2, cat)), boxes(first));
+    }
+
+    @Test
+    void continuedEditsAreTakenBackAsOneUnlessAnotherCameBetween() {
+        edit(first, box(1, dog));
+        go(true, "push", box(2, dog));
+        go(true, "push", box(3, dog));
+        edit(second, box(9, cat));
+        go(true, "push", box(4, dog));
+        edits.undo();
+        assertEquals(List.of(box(3, dog)), boxes(first));
+        edits.undo();
+        edits.undo();
+        assertEquals(List.of(box(1, dog)), boxes(first));
+        edits.redo();
+        assertEquals(List.of(box(3, dog)), boxes(first));
+        go(false, "push", box(5, dog));
+        assertEquals("", edits.redoable());
+    }
+
+    private void go(boolean continues, String what, Annotation box) {
+        LabelRevision now = edits.labels(first);
+        Labeling wanted = now.labeling().with(List.of(box));
+        if (continues) {
+            edits.continueEdit(what, first, now.revision(), wanted);
+        } else {
+            edits.edit(what, first, now.revision(), wanted);
+        }
+    }
+
+    @Test
+    void anEditThatContradictsTheCatalogueIsNotWorthTryingAgain() {
+        Labeling gone = Labeling.none().with(List.of(box(1, 99)));
+        CatalogueException e =
+                assertThrows(
+                        CatalogueException.class,
+                        () -> edits.edit("draw box", first, edits.labels(first).revision(), gone));
+        assertFalse(e.mayPass());
+        assertFalse(
+                assertThrows(CatalogueException.class, () -> edits.labels(999)).mayPass());
     }
 
     @Test

@@ -6,6 +6,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vireo.dataset.problems.Problem;
+import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
 import org.vireo.label.Detection;
@@ -99,11 +101,34 @@ class ImageListingTest {
     }
 
     @Test
+    void imagesTellTheirBoxesAndWhetherSomethingIsWrongWithThem() {
+        catalogue.addProblem(
+                new Problem(ProblemKind.GREY, "c.png", "", "has one channel", "It is used"));
+        catalogue.addProblem(
+                new Problem(ProblemKind.BOX_CLIPPED, "b.png", "box 1", "leaves", "It is clipped"));
+        long[] ids = {id("b.png"), id("c.png")};
+        assertEquals(List.of(1, 0), listing.images(ids).stream().map(ListedImage::boxes).toList());
+        assertEquals(
+                List.of(true, false),
+                listing.images(ids).stream().map(ListedImage::flawed).toList());
+        assertEquals(List.of("b.png"), paths(new ImageFilter(null, null, null, false, true, "")));
+    }
+
+    @Test
     void theNextUnlabeledImageIsSoughtOnwardsAndThenFromTheBeginning() {
         ImageFilter all = ImageFilter.all();
         assertEquals(Optional.of(id("d/A%1.png")), listing.nextUnlabeled(all, id("a_1.png")));
         assertEquals(Optional.of(id("a_1.png")), listing.nextUnlabeled(all, id("d/A%1.png")));
         assertEquals(Optional.of(id("a_1.png")), listing.nextUnlabeled(all, -1));
         assertEquals(Optional.empty(), listing.nextUnlabeled(text("a_1"), id("a_1.png")));
+    }
+
+    @Test
+    void theNextImageWithSuggestionsAndTheOneBeforeAreFound() {
+        ImageFilter suggested = new ImageFilter(null, null, null, true, "");
+        assertEquals(Optional.of(id("a_1.png")), listing.next(suggested, id("c.png")));
+        assertEquals(Optional.empty(), listing.next(suggested, id("a_1.png")));
+        assertEquals(Optional.of(id("b.png")), listing.before(id("c.png")));
+        assertEquals(Optional.empty(), listing.before(id("a_1.png")));
     }
 }

@@ -1,0 +1,222 @@
+package org.vireo.ui.images;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.image.Image;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.dataset.catalogue.ImageFilter;
+import org.vireo.dataset.catalogue.Labeling;
+import org.vireo.dataset.catalogue.ListedImage;
+import org.vireo.ui.common.Background;
+import org.vireo.ui.common.LatestWork;
+import org.vireo.ui.common.Notices;
+import org.vireo.ui.common.Preferences;
+import org.vireo.ui.common.Workspace;
+import org.vireo.ui.common.viewer.ScreenImage;
+import org.vireo.ui.images.gallery.GalleryModel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The images of the open folder, and the one that is shown large. */
+public final class ImagesModel {
+    private static final String FOLDER = "images.folder";
+    private static final String LAST = "images.last";
+
+    /** Three images of 12 megapixels, or one of the largest with its neighbors left out. */
+    private static final long MOST_DECODED_BYTES = 160L << 20;
+
+    private final Background background;
+    private final Preferences preferences;
+    private final Notices notices;
+    private final GalleryModel gallery;
+    private final DecodedImages decoded;
+    private final LatestWork<Facts> reading;
+    private final ReadOnlyObjectWrapper<@Nullable ShownImage> shown = new ReadOnlyObjectWrapper<>();
+    private Function<ImageEntry, Optional<Image>> thumbnails = _ -> Optional.empty();
+    private @Nullable ImageFolder folder;
+    private @Nullable Long awaited;
+
+    /** One without a folder. */
+    ImagesModel(
+            Background background,
+            Preferences preferences,
+            Notices notices,
+            DecodedImages.Reading files) {
+        this.background = background;
+        this.preferences = preferences;
+        this.notices = notices;
+        gallery = new GalleryModel(background, preferences, notices);
+        decoded =
+                new DecodedImages(
+                        background, files, MOST_DECODED_BYTES, this::decoded, notices::fail);
+        reading = new LatestWork<>(background, this::show, notices::fail);
+        gallery.look().subscribe((_, _) -> read());
+        gallery.changes().subscribe((_, _) -> read());
+    }
+
+    /** What is read of an image and its neighbors; {@code image} is empty if it is gone. */
+    private record Facts(
+            ImageFolder of,
+            long id,
+            Optional<ListedImage> image,
+            Labeling labeling,
+            List<ImageEntry> neighbors) {}
+
+    /** Which images are listed, and which of them is shown. */
+    public GalleryModel gallery() {
+        return gallery;
+    }
+
+    /** The image in the viewer; null for none. */
+    ReadOnlyObjectProperty<@Nullable ShownImage> shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** Where small pictures are that stand in for those that are not decoded yet. */
+    void standIns(Function<ImageEntry, Optional<Image>> source) {
+        thumbnails = source;
+    }
+
+    /** Shows another folder, where it was left if it was the last one. */
+    void open(Workspace workspace) {
+        close();
+        ImageFolder opened = workspace.images();
+        folder = opened;
+        boolean again = preferences.text(FOLDER, "").equals(opened.root().toString());
+        String path = again ? preferences.text(LAST, "") : "";
+        ImageFilter filter =
+                again && awaited == null ? gallery.rememberedFilter() : ImageFilter.all();
+        preferences.set(FOLDER, opened.root().toString());
+        background.start(
+                _ -> opened.catalogue().image(path).map(ImageEntry::id),
+                last -> begin(opened, last, filter),
+                notices::fail);
+    }
+
+    private void begin(ImageFolder opened, Optional<Long> last, ImageFilter filter) {
+        if (opened != folder) {
+            return;
+        }
+        gallery.open(opened.catalogue(), last.orElse(null), filter);
+        Long wanted = awaited;
+        if (wanted != null) {
+            awaited = null;
+            gallery.show(wanted);
+        }
+    }
+
+    /** Shows nothing. */
+    void close() {
+        folder = null;
+        awaited = null;
+        reading.clear();
+        decoded.clear();
+        gallery.close();
+        shown.set(null);
+    }
+
+    /** Shows an image, though the filter may hide it. */
+    void showImage(long id) {
+        if (gallery.listed().get().isNone()) {
+            awaited = id;
+        } else {
+            gallery.show(id);
+        }
+    }
+
+    private void read() {
+        ImageFolder open = folder;
+        Long id = gallery.image();
+        if (open == null || id == null) {
+            reading.clear();
+            shown.set(null);
+            return;
+        }
+        List<Long> neighbors =
+                Stream.of(gallery.neighbor(1), gallery.neighbor(-1))
+                        .flatMap(Optional::stream)
+                        .toList();
+        reading.order(() -> read(open, id, neighbors));
+    }
+
+    private static Facts read(ImageFolder folder, long id, List<Long> neighbors) {
+        Catalogue catalogue = folder.catalogue();
+        long[] ids = Stream.concat(Stream.of(id), neighbors.stream()).mapToLong(i -> i).toArray();
+        List<ListedImage> read = catalogue.listing().images(ids);
+        Optional<ListedImage> image = read.stream().filter(i -> i.image().id() == id).findFirst();
+        List<ImageEntry> others = new ArrayList<>();
+        for (ListedImage one : read) {
+            if (one.image().id() != id && one.image().isReadable()) {
+                others.add(one.image());
+            }
+        }
+        return new Facts(folder, id, image, catalogue.edits().labels(id).labeling(), others);
+    }
+
+    private void show(Facts facts) {
+        Long wanted = gallery.image();
+        if (facts.of() != folder || wanted == null || wanted != facts.id()) {
+            return;
+        }
+        if (facts.image().isEmpty()) {
+            shown.set(null);
+            return;
+        }
+        ListedImage image = facts.image().get();
+        preferences.set(LAST, image.image().path());
+        DecodedImages.Ask ask = ask(facts.of(), image.image());
+        DecodedImages.Decoded known = decoded.get(ask);
+        ShownImage bare = new ShownImage(image, facts.labeling(), null, "");
+        shown.set(
+                known == null
+                        ? bare.with(standIn(image.image()), "")
+                        : bare.with(known.picture(), known.problem()));
+        decoded.show(ask, facts.neighbors().stream().map(one -> ask(facts.of(), one)).toList());
+    }
+
+    private static DecodedImages.Ask ask(ImageFolder folder, ImageEntry image) {
+        return new DecodedImages.Ask(folder.root(), image);
+    }
+
+    /** The picture that is in the viewer already if it is the same image, else a thumbnail. */
+    private @Nullable ScreenImage standIn(ImageEntry image) {
+        ShownImage before = shown.get();
+        if (before != null
+                && before.id() == image.id()
+                && before.listed().image().stamp().equals(image.stamp())) {
+            return before.picture();
+        }
+        return image.isReadable()
+                ? thumbnails
+                        .apply(image)
+                        .map(small -> new ScreenImage(small, image.width(), image.height()))
+                        .orElse(null)
+                : null;
+    }
+
+    private void decoded(DecodedImages.Decoded image) {
+        ShownImage now = shown.get();
+        ImageFolder open = folder;
+        if (now != null && open != null && decoded.get(ask(open, now.listed().image())) == image) {
+            shown.set(now.with(image.picture(), image.problem()));
+        }
+    }
+
+    /** Has everything read again, after files were found, changed or gone. */
+    void filesChanged() {
+        gallery.reload();
+    }
+
+    /** Has what is said of images read again, after labels or classes changed. */
+    void labelsChanged() {
+        gallery.labelsChanged();
+    }
+}

@@ -1,0 +1,161 @@
+package org.vireo.ui.images;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.scene.Parent;
+import javafx.scene.control.SplitPane;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.ui.common.Action;
+import org.vireo.ui.common.Background;
+import org.vireo.ui.common.Desktop;
+import org.vireo.ui.common.EditHistory;
+import org.vireo.ui.common.Notices;
+import org.vireo.ui.common.Place;
+import org.vireo.ui.common.Preferences;
+import org.vireo.ui.common.Workspace;
+import org.vireo.ui.common.viewer.ImageViewer;
+import org.vireo.ui.common.viewer.ScreenImage;
+import org.vireo.ui.images.annotation.AnnotationActions;
+import org.vireo.ui.images.annotation.AnnotationLayer;
+import org.vireo.ui.images.annotation.AnnotationModel;
+import org.vireo.ui.images.annotation.AnnotationPanel;
+import org.vireo.ui.images.annotation.SaveState;
+import org.vireo.ui.images.gallery.GalleryPane;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The place where images are found, looked at and labeled. */
+public final class ImagesPlace implements Place {
+    private static final String GROUP = "Images";
+
+    private final Background background;
+    private final Desktop desktop;
+    private final Notices notices;
+    private final ImagesModel model;
+    private final GalleryPane gallery;
+    private final ImageViewer viewer = new ImageViewer();
+    private final CrosshairLayer crosshair = new CrosshairLayer();
+    private final ImageActions actions;
+    private final AnnotationModel annotation;
+    private final AnnotationActions labeling;
+    private final SplitPane root;
+    private @Nullable Workspace workspace;
+
+    /** An empty place. */
+    public ImagesPlace(
+            Background background, Preferences preferences, Desktop desktop, Notices notices) {
+        this.background = background;
+        this.desktop = desktop;
+        this.notices = notices;
+        model = new ImagesModel(background, preferences, notices, ScreenImage::read);
+        gallery = new GalleryPane(model.gallery(), this::showFile);
+        model.standIns(gallery::thumbnail);
+        viewer.add(crosshair);
+        annotation = new AnnotationModel(background, notices, preferences);
+        annotation.whenElsewhere(model::showImage);
+        labeling = new AnnotationActions(annotation, AnnotationLayer.over(viewer, annotation));
+        actions = commands();
+        ViewerPane picture = new ViewerPane(model, viewer, actions, crosshair, this::showFile);
+        AnnotationPanel panel = new AnnotationPanel(annotation, labeling, viewer::requestFocus);
+        root = new SplitPane(gallery, picture, panel);
+        root.setDividerPositions(0.24, 0.77);
+        SplitPane.setResizableWithParent(gallery, false);
+        SplitPane.setResizableWithParent(panel, false);
+        preferences.remember("images.divider", root);
+        model.shown()
+                .subscribe(image ->
+                        annotation.show(image == null ? null : image.listed().image()));
+        annotation.changes().subscribe((_, _) -> model.labelsChanged());
+        crosshair.visible().subscribe(viewer::redrawMoving);
+    }
+
+    private ImageActions commands() {
+        BooleanBinding listed =
+                Bindings.createBooleanBinding(
+                        () -> !model.gallery().order().isEmpty(), model.gallery().listed());
+        BooleanBinding shown = viewer.image().isNotNull();
+        return new ImageActions(
+                Action.when(listed, GROUP, "Next image", model.gallery()::next, "Right", "D"),
+                Action.when(
+                        listed, GROUP, "Previous image", model.gallery()::previous, "Left", "A"),
+                Action.when(
+                        listed, GROUP, "Next unlabeled image", model.gallery()::nextUnlabeled, "U"),
+                Action.always(GROUP, "Search by name", gallery::startSearch, "Shortcut+F"),
+                Action.when(shown, GROUP, "Show the whole image", viewer::fit, "F"),
+                Action.when(shown, GROUP, "Show actual size", viewer::actualSize, "Shortcut+0"),
+                Action.when(shown, GROUP, "Zoom in", viewer::zoomIn, "Plus", "Equals", "Add"),
+                Action.when(shown, GROUP, "Zoom out", viewer::zoomOut, "Minus", "Subtract"),
+                Action.always(
+                        GROUP,
+                        "Crosshair",
+                        () -> crosshair.visible().set(!crosshair.visible().get()),
+                        "X"));
+    }
+
+    private void showFile(long id) {
+        Workspace open = workspace;
+        if (open != null) {
+            background.start(
+                    _ -> open.images().catalogue().image(id).map(open.images()::file),
+                    file -> file.ifPresent(desktop::show),
+                    notices::fail);
+        }
+    }
+
+    /** Shows an image, though the filter may hide it. */
+    public void showImage(long id) {
+        model.showImage(id);
+    }
+
+    @Override
+    public Parent view() {
+        return root;
+    }
+
+    @Override
+    public void open(Workspace opened) {
+        workspace = opened;
+        gallery.open(opened.images().root());
+        annotation.open(opened);
+        model.open(opened);
+    }
+
+    @Override
+    public void close() {
+        workspace = null;
+        annotation.open(null);
+        model.close();
+        gallery.open(null);
+    }
+
+    @Override
+    public void filesChanged() {
+        model.filesChanged();
+        annotation.refresh();
+    }
+
+    @Override
+    public void entered() {
+        filesChanged();
+    }
+
+    @Override
+    public List<Action> actions() {
+        return Stream.concat(labeling.all().stream(), actions.all().stream()).toList();
+    }
+
+    @Override
+    public Optional<String> unsaved() {
+        return annotation.saveState().get() == SaveState.NOT_SAVED
+                ? Optional.of("The last edits are not saved yet. " + annotation.saveProblem().get())
+                : Optional.empty();
+    }
+
+    @Override
+    public EditHistory history() {
+        return annotation.history();
+    }
+}

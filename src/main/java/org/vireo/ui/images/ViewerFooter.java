@@ -1,0 +1,90 @@
+package org.vireo.ui.images;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignN;
+import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.viewer.ImagePointer;
+import org.vireo.ui.common.viewer.ImageViewer;
+import org.vireo.ui.common.viewer.ScreenImage;
+import org.vireo.ui.common.viewer.ViewTransform;
+
+import java.util.Locale;
+
+/** Below the image: the pixel under the pointer, and how much it is enlarged. */
+final class ViewerFooter extends HBox {
+    private final ImageViewer viewer;
+    private final Label pixel = new Label();
+    private final Label zoom = new Label();
+
+    ViewerFooter(ImageViewer viewer, ImageActions actions, CrosshairLayer crosshair) {
+        super(4);
+        this.viewer = viewer;
+        pixel.getStyleClass().add("caption");
+        pixel.setId("pixel");
+        zoom.getStyleClass().add("caption");
+        zoom.setId("zoom");
+        zoom.setMinWidth(48);
+        zoom.setAlignment(Pos.CENTER);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        ToggleButton lines = new ToggleButton();
+        lines.setGraphic(Icons.bar(MaterialDesignC.CROSSHAIRS));
+        lines.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "quiet-toggle");
+        lines.setTooltip(Buttons.tooltip(actions.crosshair().hint()));
+        lines.setAccessibleText(actions.crosshair().name());
+        lines.selectedProperty().bindBidirectional(crosshair.visible());
+        Button fit = Buttons.icon(MaterialDesignF.FIT_TO_PAGE_OUTLINE, actions.fit());
+        Button actual = Buttons.icon(MaterialDesignN.NUMERIC_1_BOX_OUTLINE, actions.actualSize());
+        setAlignment(Pos.CENTER_LEFT);
+        getStyleClass().add("viewer-footer");
+        getChildren()
+                .addAll(
+                        pixel,
+                        space,
+                        lines,
+                        Buttons.icon(MaterialDesignM.MAGNIFY_MINUS_OUTLINE, actions.zoomOut()),
+                        zoom,
+                        Buttons.icon(MaterialDesignM.MAGNIFY_PLUS_OUTLINE, actions.zoomIn()),
+                        fit,
+                        actual);
+        viewer.pointer().subscribe(this::tellPixel);
+        viewer.view().subscribe(this::tellZoom);
+        viewer.image().subscribe(this::tellZoom);
+        viewer.widthProperty().subscribe(this::tellZoom);
+        viewer.heightProperty().subscribe(this::tellZoom);
+    }
+
+    private void tellPixel(@Nullable ImagePointer at) {
+        ScreenImage image = viewer.image().get();
+        boolean inside =
+                at != null
+                        && image != null
+                        && at.x() >= 0
+                        && at.y() >= 0
+                        && at.x() < image.width()
+                        && at.y() < image.height();
+        pixel.setText(
+                inside
+                        ? String.format(Locale.ROOT, "x %d   y %d", (int) at.x(), (int) at.y())
+                        : "");
+    }
+
+    private void tellZoom() {
+        ViewTransform now = viewer.current();
+        zoom.setText(now == null ? "" : String.format(Locale.ROOT, "%.0f %%", 100 * now.scale()));
+    }
+}

@@ -1,0 +1,88 @@
+package org.vireo.ui.images;
+
+import javafx.animation.PauseTransition;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.vireo.ui.common.EmptyState;
+import org.vireo.ui.common.viewer.ImageViewer;
+
+import java.util.function.LongConsumer;
+
+/** The image that is looked at, with what is known of it above and its zoom below. */
+final class ViewerPane extends VBox {
+    private static final Duration UNTIL_BUSY = Duration.millis(300);
+    private static final double LEAST_WIDTH = 320;
+
+    private final ImageViewer viewer;
+    private final ProgressIndicator busy = new ProgressIndicator();
+    private final PauseTransition untilBusy = new PauseTransition(UNTIL_BUSY);
+    private final StackPane middle;
+    private final LongConsumer showFile;
+    private long id = -1;
+
+    /**
+     * Shows what a model shows.
+     *
+     * @param showFile shows the file of the image with an id in the file browser
+     */
+    ViewerPane(
+            ImagesModel model,
+            ImageViewer viewer,
+            ImageActions actions,
+            CrosshairLayer crosshair,
+            LongConsumer showFile) {
+        this.viewer = viewer;
+        this.showFile = showFile;
+        busy.setMaxSize(40, 40);
+        busy.setVisible(false);
+        middle = new StackPane(viewer, busy);
+        middle.setMinSize(0, 0);
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        setMinWidth(LEAST_WIDTH);
+        viewer.setId("viewer");
+        untilBusy.setOnFinished(_ -> busy.setVisible(true));
+        getChildren()
+                .addAll(
+                        new ViewerHeader(model, actions),
+                        middle,
+                        new ViewerFooter(viewer, actions, crosshair));
+        model.shown().subscribe(this::show);
+    }
+
+    private void show(@Nullable ShownImage image) {
+        if (image == null || image.id() != id) {
+            viewer.fit();
+        }
+        id = image == null ? -1 : image.id();
+        viewer.image().set(image == null ? null : image.picture());
+        busy.setVisible(false);
+        untilBusy.stop();
+        if (image != null && image.isAwaited()) {
+            untilBusy.playFromStart();
+        }
+        middle.getChildren().removeIf(EmptyState.class::isInstance);
+        if (image != null && !image.problem().isEmpty()) {
+            middle.getChildren().add(unreadable(image));
+        }
+    }
+
+    private EmptyState unreadable(ShownImage image) {
+        EmptyState state =
+                new EmptyState(
+                                MaterialDesignI.IMAGE_BROKEN_VARIANT,
+                                "This image cannot be read",
+                                image.problem())
+                        .with("Show file", () -> showFile.accept(image.id()));
+        state.lookupAll(".muted").stream()
+                .filter(Label.class::isInstance)
+                .forEach(node -> node.setId("problem"));
+        return state;
+    }
+}

@@ -1,0 +1,269 @@
+package org.vireo.ui.images.annotation;
+
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+
+import org.vireo.ui.common.Action;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** What can be done with labels by keyboard. */
+public final class AnnotationActions {
+    private static final String BOXES = "Boxes";
+    private static final String CLASSES = "Classes";
+    private static final String SUGGESTIONS = "Suggestions";
+    private static final double FAR = 10;
+    private static final int CLASS_KEYS = 9;
+
+    private final AnnotationModel model;
+    private final AnnotationLayer layer;
+    private final Action toggleEmpty;
+    private final List<Action> all = new ArrayList<>();
+    private Runnable search = () -> {};
+    private Runnable type = () -> {};
+
+    /** Acts on a model, and on the drag that goes on in a layer. */
+    public AnnotationActions(AnnotationModel model, AnnotationLayer layer) {
+        this.model = model;
+        this.layer = layer;
+        BooleanBinding ready = when(model::isReady, model.labeling());
+        toggleEmpty =
+                Action.when(
+                        ready,
+                        BOXES,
+                        "Nothing here",
+                        () -> model.boxes().toggleEmpty(),
+                        "0",
+                        "Numpad 0");
+        boxes();
+        moves();
+        copies(ready);
+        suggestions();
+        classes(ready);
+    }
+
+    private void boxes() {
+        BooleanBinding boxes = when(() -> !model.selection().boxes().get().isEmpty());
+        BooleanBinding one = when(() -> model.selection().only() >= 0);
+        all.add(Action.when(when(() -> steps(1) >= 0), BOXES, "Next box", () -> step(1), "Tab"));
+        all.add(
+                Action.when(
+                        when(() -> steps(-1) >= 0),
+                        BOXES,
+                        "Previous box",
+                        () -> step(-1),
+                        "Shift+Tab"));
+        all.add(
+                Action.when(
+                        boxes,
+                        BOXES,
+                        "Delete box",
+                        () -> model.boxes().delete(),
+                        "Delete",
+                        "Backspace"));
+        all.add(toggleEmpty);
+        all.add(Action.when(one, BOXES, "Type coordinates", () -> type.run(), "E"));
+        all.add(Action.always(BOXES, "Hide or show boxes", layer::toggleVisible, "H"));
+        all.add(
+                Action.when(
+                        when(this::canCancel, layer.dragging(), model.boxes().draft()),
+                        BOXES,
+                        "Cancel drawing, select nothing",
+                        this::cancel,
+                        "Esc"));
+    }
+
+    private void moves() {
+        BooleanBinding boxes = when(() -> !model.selection().boxes().get().isEmpty());
+        push(boxes, "left", -1, 0, "Left");
+        push(boxes, "right", 1, 0, "Right");
+        push(boxes, "up", 0, -1, "Up");
+        push(boxes, "down", 0, 1, "Down");
+    }
+
+    private void push(BooleanBinding boxes, String where, double dx, double dy, String key) {
+        all.add(
+                Action.when(
+                        boxes,
+                        BOXES,
+                        "Move box " + where + " by 1 px",
+                        () -> model.boxes().push(dx, dy),
+                        key));
+        all.add(
+                Action.when(
+                        boxes,
+                        BOXES,
+                        "Move box " + where + " by 10 px",
+                        () -> model.boxes().push(FAR * dx, FAR * dy),
+                        "Shift+" + key));
+    }
+
+    private void copies(BooleanBinding ready) {
+        BooleanBinding boxes = when(() -> !model.selection().boxes().get().isEmpty());
+        all.add(
+                Action.when(
+                        boxes,
+                        BOXES,
+                        "Duplicate box",
+                        () -> model.boxes().duplicate(),
+                        "Shortcut+D"));
+        all.add(
+                Action.when(
+                        ready,
+                        BOXES,
+                        "Select all boxes",
+                        () -> model.boxes().selectAll(),
+                        "Shortcut+A"));
+        all.add(
+                Action.when(
+                        when(() -> !model.boxes().all().isEmpty(), model.labeling()),
+                        BOXES,
+                        "Copy boxes",
+                        () -> model.boxes().copy(),
+                        "Shortcut+C"));
+        all.add(
+                Action.when(
+                        ready, BOXES, "Paste boxes", () -> model.boxes().paste(), "Shortcut+V"));
+        all.add(
+                Action.when(
+                        ready,
+                        BOXES,
+                        "Copy boxes from the previous image",
+                        model::copyFromPrevious,
+                        "Shortcut+Shift+V"));
+    }
+
+    private void suggestions() {
+        SuggestionModel suggestions = model.suggestions();
+        BooleanBinding visible =
+                when(() -> !suggestions.visible().get().isEmpty(), suggestions.visible());
+        BooleanBinding any = when(() -> !suggestions.isNone(), model.labeling());
+        BooleanBinding chosen = when(() -> model.selection().suggestion().get() != null);
+        all.add(
+                Action.when(
+                        visible,
+                        SUGGESTIONS,
+                        "Accept suggestion, or select the best one",
+                        this::accept,
+                        "Enter"));
+        all.add(
+                Action.when(
+                        chosen,
+                        SUGGESTIONS,
+                        "Reject suggestion",
+                        suggestions::reject,
+                        "Delete",
+                        "Backspace"));
+        all.add(
+                Action.when(
+                        visible,
+                        SUGGESTIONS,
+                        "Accept all shown suggestions",
+                        suggestions::acceptAll,
+                        "Shift+Enter"));
+        all.add(
+                Action.when(
+                        any,
+                        SUGGESTIONS,
+                        "Reject all suggestions",
+                        suggestions::rejectAll,
+                        "Shift+Delete",
+                        "Shift+Backspace"));
+        all.add(
+                Action.when(
+                        when(() -> model.image().get() != null, model.image()),
+                        SUGGESTIONS,
+                        "Next image with suggestions",
+                        model::showNextSuggested,
+                        "Shift+U"));
+    }
+
+    private void classes(BooleanBinding ready) {
+        all.add(Action.when(ready, CLASSES, "Find or add a class", () -> search.run(), "C"));
+        for (int i = 1; i <= CLASS_KEYS; i++) {
+            int place = i;
+            all.add(
+                    Action.when(
+                            when(
+                                    () -> model.isReady() && model.classes().at(place).isPresent(),
+                                    model.labeling(),
+                                    model.classes().all()),
+                            CLASSES,
+                            "Give class " + i,
+                            () -> model.classes().at(place).ifPresent(model::give),
+                            Integer.toString(i),
+                            "Numpad " + i));
+        }
+    }
+
+    private void accept() {
+        if (model.selection().suggestion().get() == null) {
+            model.suggestions().selectBest();
+        } else {
+            model.suggestions().accept();
+        }
+    }
+
+    private boolean canCancel() {
+        return layer.dragging().get()
+                || model.boxes().draft().get() != null
+                || !model.selection().isEmpty();
+    }
+
+    private void cancel() {
+        if (!layer.cancel()) {
+            model.boxes().dropDraft();
+            model.selection().clear();
+        }
+    }
+
+    /** The box or suggestion that comes after what is selected, counted together; -1 after all. */
+    private int steps(int by) {
+        List<Target> targets = model.targets();
+        int now = by > 0 ? -1 : targets.size();
+        for (int i = 0; i < targets.size(); i++) {
+            if (model.isSelected(targets.get(i))) {
+                now = i;
+            }
+        }
+        int next = now + by;
+        return next >= 0 && next < targets.size() ? next : -1;
+    }
+
+    private void step(int by) {
+        model.select(model.targets().get(steps(by)));
+    }
+
+    /** Something that depends on the selection, and on more. */
+    private BooleanBinding when(Callable<Boolean> condition, Observable... more) {
+        List<Observable> sources = new ArrayList<>(List.of(more));
+        sources.add(model.labeling());
+        sources.add(model.selection().boxes());
+        sources.add(model.selection().suggestion());
+        sources.add(model.suggestions().visible());
+        return Bindings.createBooleanBinding(condition, sources.toArray(Observable[]::new));
+    }
+
+    /** Says how the keyboard gets to where a class is found. */
+    void whenSearching(Runnable task) {
+        search = task;
+    }
+
+    /** Says how the keyboard gets to where coordinates are typed. */
+    void whenTyping(Runnable task) {
+        type = task;
+    }
+
+    /** Says that there is nothing in the image, or no longer. */
+    Action toggleEmpty() {
+        return toggleEmpty;
+    }
+
+    /** All of them, for the list of shortcuts. */
+    public List<Action> all() {
+        return List.copyOf(all);
+    }
+}

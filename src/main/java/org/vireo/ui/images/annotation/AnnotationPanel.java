@@ -1,0 +1,54 @@
+package org.vireo.ui.images.annotation;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** Beside the image: its state, the classes, its boxes, and whether everything is saved. */
+public final class AnnotationPanel extends VBox {
+    private static final double WIDTH = 288;
+
+    private final ClassList classes;
+    private final BoxFields fields;
+
+    /**
+     * Shows a model.
+     *
+     * @param leave takes the keyboard back to the image
+     */
+    public AnnotationPanel(AnnotationModel model, AnnotationActions actions, Runnable leave) {
+        super(16);
+        classes = new ClassList(model, leave);
+        fields = new BoxFields(model, leave);
+        BoxList boxes = new BoxList(model);
+        VBox boxGroup = group("Boxes", boxes, fields);
+        VBox.setVgrow(boxGroup, javafx.scene.layout.Priority.ALWAYS);
+        getChildren()
+                .addAll(
+                        new StateBar(model, actions.toggleEmpty()),
+                        group("Classes", classes, new ClassSizes(model.classes())),
+                        boxGroup,
+                        new SaveMark(model));
+        getStyleClass().add("annotation-panel");
+        setMinWidth(WIDTH);
+        setPrefWidth(WIDTH);
+        setMinHeight(0);
+        actions.whenSearching(classes::startSearch);
+        actions.whenTyping(fields::startTyping);
+    }
+
+    private static VBox group(String title, Node... content) {
+        Label heading = new Label(title);
+        heading.getStyleClass().add("section-title");
+        VBox all = new VBox(8, heading);
+        all.getChildren().addAll(content);
+        all.setMinHeight(Region.USE_PREF_SIZE);
+        return all;
+    }
+
+    /** Puts the keyboard where a class is found or added. */
+    public void startSearch() {
+        classes.startSearch();
+    }
+}

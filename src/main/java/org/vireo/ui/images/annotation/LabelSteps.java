@@ -1,0 +1,97 @@
+package org.vireo.ui.images.annotation;
+
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.ui.common.Background;
+import org.vireo.ui.common.EditHistory;
+import org.vireo.ui.common.Notices;
+
+import java.util.function.Consumer;
+
+/** Undo and redo over the catalogue's log of edits, and over those that are not in it yet. */
+final class LabelSteps implements EditHistory {
+    private final ReadOnlyStringWrapper undoable = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper redoable = new ReadOnlyStringWrapper("");
+    private final Consumer<Boolean> step;
+    private String savedUndoable = "";
+    private String savedRedoable = "";
+    private @Nullable LabelStore source;
+
+    /**
+     * Nothing to take back yet.
+     *
+     * @param step takes the last edit back (true) or does it again (false)
+     */
+    LabelSteps(Consumer<Boolean> step) {
+        this.step = step;
+    }
+
+    private record Names(String undoable, String redoable) {}
+
+    /** Looks into a log. */
+    void read(Background background, LabelStore store, Notices notices) {
+        source = store;
+        background.start(
+                _ -> new Names(store.undoable(), store.redoable()),
+                names -> {
+                    if (store.equals(source)) {
+                        show(names.undoable(), names.redoable());
+                    }
+                },
+                notices::fail);
+    }
+
+    void clear() {
+        source = null;
+        show("", "");
+    }
+
+    /** An edit waits to be saved; after it nothing can be done again. */
+    void pending(EditOrder order) {
+        if (!(order instanceof EditOrder.Step)) {
+            undoable.set(order.what());
+            redoable.set("");
+        }
+    }
+
+    void settled(Settled settled) {
+        show(settled.undoable(), settled.redoable());
+    }
+
+    /** An edit was taken back before it was saved. */
+    void withdrawn(@Nullable EditOrder newest) {
+        show(savedUndoable, savedRedoable);
+        if (newest != null) {
+            pending(newest);
+        }
+    }
+
+    private void show(String undo, String redo) {
+        savedUndoable = undo;
+        savedRedoable = redo;
+        undoable.set(undo);
+        redoable.set(redo);
+    }
+
+    @Override
+    public ReadOnlyStringProperty undoable() {
+        return undoable.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyStringProperty redoable() {
+        return redoable.getReadOnlyProperty();
+    }
+
+    @Override
+    public void undo() {
+        step.accept(true);
+    }
+
+    @Override
+    public void redo() {
+        step.accept(false);
+    }
+}

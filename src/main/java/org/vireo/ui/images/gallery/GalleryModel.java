@@ -1,0 +1,427 @@
+package org.vireo.ui.images.gallery;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.dataset.catalogue.CategoryStore;
+import org.vireo.dataset.catalogue.ImageFilter;
+import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.ListedImage;
+import org.vireo.dataset.catalogue.Split;
+import org.vireo.ui.common.Background;
+import org.vireo.ui.common.LatestWork;
+import org.vireo.ui.common.Notices;
+import org.vireo.ui.common.Preferences;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Which images are listed, in which order, and which of them is looked at. */
+public final class GalleryModel {
+    private static final String SIZE = "images.thumbnails";
+
+    private final Background background;
+    private final Preferences preferences;
+    private final Notices notices;
+    private final ListedImages facts;
+    private final LatestWork<Listing> listing;
+    private final LatestWork<OptionalLong> seeking;
+    private final ObjectProperty<ImageFilter> filter =
+            new SimpleObjectProperty<>(ImageFilter.all());
+    private final ObjectProperty<ImageArrangement> arrangement =
+            new SimpleObjectProperty<>(ImageArrangement.BY_NAME);
+    private final ObjectProperty<ThumbnailSize> size =
+            new SimpleObjectProperty<>(ThumbnailSize.MEDIUM);
+    private final ReadOnlyObjectWrapper<Listing> listed = new ReadOnlyObjectWrapper<>(Listing.NONE);
+    private final ReadOnlyObjectWrapper<Look> look = new ReadOnlyObjectWrapper<>(Look.NONE);
+    private final ReadOnlyIntegerWrapper factChanges = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
+    private final ImageSelection selection = new ImageSelection();
+    private @Nullable Catalogue catalogue;
+    private Wish wish = Wish.NONE;
+    private int lastIndex;
+
+    /** One without a folder. */
+    public GalleryModel(Background background, Preferences preferences, Notices notices) {
+        this.background = background;
+        this.preferences = preferences;
+        this.notices = notices;
+        facts = new ListedImages(background, this::factsChanged, notices::fail);
+        listing = new LatestWork<>(background, this::show, notices::fail);
+        seeking = new LatestWork<>(background, this::found, notices::fail);
+        size.set(rememberedSize());
+        size.subscribe(chosen -> preferences.set(SIZE, chosen.name()));
+        filter.subscribe((_, chosen) -> {
+            RememberedFilter.keep(preferences, chosen);
+            reload();
+        });
+        arrangement.subscribe((_, _) -> reload());
+    }
+
+    private ThumbnailSize rememberedSize() {
+        String name = preferences.text(SIZE, ThumbnailSize.MEDIUM.name());
+        return Arrays.stream(ThumbnailSize.values())
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElse(ThumbnailSize.MEDIUM);
+    }
+
+    /**
+     * What is listed.
+     *
+     * @param of the catalogue it was read from; null without a folder
+     * @param order the images that pass the filter
+     * @param total how many images there are
+     * @param classes all classes in their order
+     */
+    public record Listing(
+            @Nullable Catalogue of,
+            ImageOrder order,
+            int total,
+            List<CategoryStore.Summary> classes) {
+        static final Listing NONE = new Listing(null, ImageOrder.empty(), 0, List.of());
+
+        /** Whether it is not read yet. */
+        public boolean isNone() {
+            return of == null;
+        }
+    }
+
+    /**
+     * The image that is looked at.
+     *
+     * @param image its id; null for none
+     * @param index where it is listed; -1 if it is not
+     */
+    public record Look(@Nullable Long image, int index) {
+        static final Look NONE = new Look(null, -1);
+    }
+
+    /** Which image is to be shown when the list has been read. */
+    private enum Wish {
+        NONE,
+        /** The image, wherever it is listed; the filter gives way. */
+        THIS_IMAGE
+    }
+
+    /**
+     * Lists another folder.
+     *
+     * @param first the image to begin with; null for the first one that is listed
+     * @param wanted the filter to begin with
+     */
+    public void open(Catalogue newCatalogue, @Nullable Long first, ImageFilter wanted) {
+        close();
+        catalogue = newCatalogue;
+        facts.open(newCatalogue.listing());
+        look.set(new Look(first, -1));
+        filter.set(wanted);
+        reload();
+    }
+
+    /** The filter that was chosen last, when the folder that is opened is the same as then. */
+    public ImageFilter rememberedFilter() {
+        return RememberedFilter.of(preferences);
+    }
+
+    /** Lists nothing. */
+    public void close() {
+        catalogue = null;
+        listing.clear();
+        facts.open(null);
+        wish = Wish.NONE;
+        look.set(Look.NONE);
+        arrangement.set(ImageArrangement.BY_NAME);
+        show(Listing.NONE);
+    }
+
+    /** Reads everything again, after files or labels changed; the image stays. */
+    public void reload() {
+        Catalogue open = catalogue;
+        if (open != null) {
+            outdate();
+            ImageFilter wanted = filter.get();
+            ImageArrangement arranged = arrangement.get();
+            listing.order(() -> read(open, wanted, arranged));
+        }
+    }
+
+    private static Listing read(
+            Catalogue catalogue, ImageFilter filter, ImageArrangement arrangement) {
+        long[] ids = arrangement.arrange(catalogue.listing().ids(filter));
+        int total = catalogue.imageCounts().values().stream().mapToInt(Integer::intValue).sum();
+        return new Listing(
+                catalogue, new ImageOrder(ids), total, catalogue.categoryStore().summaries());
+    }
+
+    /**
+     * Reads again what the images on the screen say, after labels changed. Those that no longer
+     * pass the filter stay until the list is read the next time, so that none vanishes under the
+     * hand that labels it.
+     */
+    public void labelsChanged() {
+        outdate();
+        factsChanged();
+    }
+
+    private void outdate() {
+        facts.outdate();
+        changes.set(changes.get() + 1);
+    }
+
+    private void factsChanged() {
+        factChanges.set(factChanges.get() + 1);
+    }
+
+    private void show(Listing read) {
+        if (read.of() != catalogue) {
+            return;
+        }
+        Integer category = filter.get().category();
+        boolean gone =
+                category != null
+                        && read.classes().stream()
+                                .noneMatch(one -> one.category().id() == category);
+        if (!read.isNone() && gone) {
+            filter.set(filter.get().withCategory(null));
+            return;
+        }
+        listed.set(read);
+        settle();
+        factsChanged();
+    }
+
+    /** Finds the image in a new order, or another one in its place. */
+    private void settle() {
+        ImageOrder order = order();
+        Long id = image();
+        int at = id == null ? -1 : order.indexOf(id);
+        if (at < 0 && wish == Wish.THIS_IMAGE && !filter.get().isAll()) {
+            filter.set(ImageFilter.all());
+            return;
+        }
+        if (at < 0 && !order.isEmpty() && wish == Wish.NONE) {
+            at = id == null ? 0 : Math.clamp(lastIndex, 0, order.size() - 1);
+        }
+        wish = Wish.NONE;
+        if (at >= 0) {
+            choose(at);
+        } else {
+            look.set(new Look(id, -1));
+            selection.clear();
+        }
+    }
+
+    /** Which images are wanted. */
+    public ObjectProperty<ImageFilter> filter() {
+        return filter;
+    }
+
+    /** In which order they come. */
+    public ObjectProperty<ImageArrangement> arrangement() {
+        return arrangement;
+    }
+
+    /** How large thumbnails are. */
+    public ObjectProperty<ThumbnailSize> size() {
+        return size;
+    }
+
+    /** What is listed. */
+    public ReadOnlyObjectProperty<Listing> listed() {
+        return listed.getReadOnlyProperty();
+    }
+
+    /** The listed images. */
+    public ImageOrder order() {
+        return listed.get().order();
+    }
+
+    /** The image that is looked at. */
+    public ReadOnlyObjectProperty<Look> look() {
+        return look.getReadOnlyProperty();
+    }
+
+    /** The id of that image; null for none. */
+    public @Nullable Long image() {
+        return look.get().image();
+    }
+
+    /** Where that image is listed; -1 if it is not. */
+    public int index() {
+        return look.get().index();
+    }
+
+    /** Grows when what the catalogue says of any image may have changed. */
+    public ReadOnlyIntegerProperty changes() {
+        return changes.getReadOnlyProperty();
+    }
+
+    /** The images that something is to be done with together. */
+    public ImageSelection selection() {
+        return selection;
+    }
+
+    /** The ids of the selected images, in their order. */
+    public long[] selectedIds() {
+        ImageOrder order = order();
+        return selection.indices().filter(i -> i < order.size()).mapToLong(order::id).toArray();
+    }
+
+    /** Grows when {@link #fact} may say something new. */
+    public ReadOnlyIntegerProperty factChanges() {
+        return factChanges.getReadOnlyProperty();
+    }
+
+    /** What is known of a listed image; null if that is nothing yet. */
+    public @Nullable ListedImage fact(int at) {
+        return facts.get(order().id(at));
+    }
+
+    /** Says which part of the list is on the screen, so that it becomes known. */
+    void wantFacts(int from, int to) {
+        facts.want(order().between(from, to));
+    }
+
+    /** Looks at an image of the list, and selects it alone. */
+    public void choose(int at) {
+        lookAt(at);
+        selection.only(at);
+    }
+
+    /** Selects all from the one picked last to another, and looks at that. */
+    void extendTo(int at) {
+        lookAt(at);
+        selection.extendTo(at);
+    }
+
+    /** Selects all listed images. */
+    void selectAll() {
+        selection.all(order().size());
+    }
+
+    private void lookAt(int at) {
+        lastIndex = at;
+        wish = Wish.NONE;
+        look.set(new Look(order().id(at), at));
+    }
+
+    /** Looks at an image; if the filter hides it, all are listed. */
+    public void show(long id) {
+        int at = order().indexOf(id);
+        if (at >= 0) {
+            choose(at);
+            return;
+        }
+        look.set(new Look(id, -1));
+        wish = Wish.THIS_IMAGE;
+        if (filter.get().isAll()) {
+            reload();
+        } else {
+            filter.set(ImageFilter.all());
+        }
+    }
+
+    /** Looks at an image so many places further; the ends of the list are not crossed. */
+    public void step(int places) {
+        ImageOrder order = order();
+        if (!order.isEmpty()) {
+            int from = index() >= 0 ? index() : lastIndex;
+            choose(Math.clamp((long) from + places, 0, order.size() - 1));
+        }
+    }
+
+    /** Looks at the next image. */
+    public void next() {
+        step(1);
+    }
+
+    /** Looks at the image before. */
+    public void previous() {
+        step(-1);
+    }
+
+    /**
+     * Looks for the next readable image that nobody has labeled; after the last comes the first.
+     */
+    public void nextUnlabeled() {
+        Catalogue open = catalogue;
+        ImageOrder order = order();
+        int from = index();
+        if (open != null && !order.isEmpty()) {
+            seeking.order(() -> nextUnlabeled(open, order, from));
+        }
+    }
+
+    private static OptionalLong nextUnlabeled(Catalogue catalogue, ImageOrder order, int from) {
+        long[] unlabeled =
+                catalogue.listing().ids(ImageFilter.all().withState(ImageState.UNLABELED));
+        Arrays.sort(unlabeled);
+        for (int i = 1; i <= order.size(); i++) {
+            long id = order.id((from + i) % order.size());
+            if (Arrays.binarySearch(unlabeled, id) >= 0 && isReadable(catalogue, id)) {
+                return OptionalLong.of(id);
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private static boolean isReadable(Catalogue catalogue, long id) {
+        return catalogue.image(id).filter(one -> one.isReadable()).isPresent();
+    }
+
+    private void found(OptionalLong next) {
+        int at = next.isPresent() ? order().indexOf(next.getAsLong()) : -1;
+        if (at >= 0) {
+            choose(at);
+        } else if (catalogue != null) {
+            notices.say("Every image of this list is labeled, or checked and empty.");
+        }
+    }
+
+    /** Puts images on a side of the split; no rule moves them later. */
+    public void putOnSide(long[] ids, Split side) {
+        Catalogue open = catalogue;
+        if (open != null && ids.length > 0) {
+            List<Long> images = Arrays.stream(ids).boxed().toList();
+            background.start(
+                    _ -> {
+                        open.setSplit(images, side);
+                        return open;
+                    },
+                    written -> {
+                        if (written == catalogue) {
+                            labelsChanged();
+                        }
+                    },
+                    notices::fail);
+        }
+    }
+
+    /** {@code 37 of 364 images}, or {@code 364 images} when all are listed. */
+    public static String inWords(Listing listing) {
+        int shown = listing.order().size();
+        String all = String.format(Locale.ROOT, "%,d", listing.total());
+        String images = listing.total() == 1 ? " image" : " images";
+        return shown == listing.total()
+                ? all + images
+                : String.format(Locale.ROOT, "%,d of ", shown) + all + images;
+    }
+
+    /** The id of the image so many places after the one looked at, if there is one. */
+    public Optional<Long> neighbor(int places) {
+        int at = index() + places;
+        return index() >= 0 && at >= 0 && at < order().size()
+                ? Optional.of(order().id(at))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,182 @@
+package org.vireo.ui.images.gallery;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.image.Image;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.controlsfx.control.SegmentedButton;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
+import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.dataset.catalogue.ImageFilter;
+import org.vireo.dataset.catalogue.Split;
+import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.EmptyState;
+import org.vireo.ui.common.Icons;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/** All images of the folder as thumbnails, with what chooses among them. */
+public final class GalleryPane extends VBox implements AutoCloseable {
+    private static final double LEAST_WIDTH = 200;
+
+    private final GalleryModel model;
+    private final FilterBar filter;
+    private final ThumbnailGrid grid;
+
+    /**
+     * One without a folder.
+     *
+     * @param showFile shows the file of the image with an id in the file browser
+     */
+    public GalleryPane(GalleryModel model, LongConsumer showFile) {
+        super(8);
+        this.model = model;
+        filter = new FilterBar(model);
+        grid = new ThumbnailGrid(model);
+        ContextMenu menu = menu(showFile);
+        grid.setOnContextMenuRequested(event -> {
+            if (model.index() >= 0) {
+                menu.show(grid, event.getScreenX(), event.getScreenY());
+            }
+        });
+        StackPane middle = new StackPane(grid, empty());
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        VBox head = new VBox(8, filter, summary());
+        head.setPadding(new Insets(16, 8, 0, 16));
+        setMinWidth(LEAST_WIDTH);
+        getChildren().addAll(head, middle, new SelectionBar(model));
+    }
+
+    private HBox summary() {
+        Label count = new Label();
+        count.setId("count");
+        count.getStyleClass().add("caption");
+        Hyperlink clear = new Hyperlink("Clear filter");
+        clear.getStyleClass().add("caption");
+        clear.setOnAction(_ -> model.filter().set(ImageFilter.all()));
+        model.listed()
+                .subscribe(listed ->
+                        count.setText(listed.isNone() ? "" : GalleryModel.inWords(listed)));
+        model.filter()
+                .subscribe(now -> {
+                    clear.setVisible(!now.isAll());
+                    clear.setManaged(!now.isAll());
+                });
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox summary = new HBox(8, count, clear, space, sizes());
+        summary.setAlignment(Pos.CENTER_LEFT);
+        return summary;
+    }
+
+    private SegmentedButton sizes() {
+        SegmentedButton sizes = new SegmentedButton();
+        ToggleGroup group = new ToggleGroup();
+        sizes.setToggleGroup(group);
+        for (ThumbnailSize size : ThumbnailSize.values()) {
+            ToggleButton button = new ToggleButton();
+            button.setGraphic(Icons.row(icon(size)));
+            button.setTooltip(Buttons.tooltip(size.word() + " thumbnails"));
+            button.setAccessibleText(size.word() + " thumbnails");
+            button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.SMALL, "quiet-toggle");
+            button.setFocusTraversable(true);
+            button.setOnAction(_ -> {
+                model.size().set(size);
+                button.setSelected(true);
+            });
+            model.size().subscribe(now -> button.setSelected(now == size));
+            sizes.getButtons().add(button);
+        }
+        return sizes;
+    }
+
+    private static Ikon icon(ThumbnailSize size) {
+        return switch (size) {
+            case SMALL -> MaterialDesignV.VIEW_COMFY;
+            case MEDIUM -> MaterialDesignG.GRID;
+            case LARGE -> MaterialDesignS.SQUARE_OUTLINE;
+        };
+    }
+
+    private StackPane empty() {
+        EmptyState noHits =
+                new EmptyState(
+                                MaterialDesignI.IMAGE_SEARCH_OUTLINE,
+                                "No images match",
+                                "No image of this folder passes the filter.")
+                        .with("Clear filter", () -> model.filter().set(ImageFilter.all()));
+        EmptyState noImages =
+                new EmptyState(
+                        MaterialDesignI.IMAGE_OFF_OUTLINE,
+                        "No images",
+                        "There are no images in this folder any more.");
+        StackPane both = new StackPane(noHits, noImages);
+        model.listed()
+                .subscribe(listed -> {
+                    both.setVisible(!listed.isNone() && listed.order().isEmpty());
+                    noHits.setVisible(listed.total() > 0);
+                    noImages.setVisible(listed.total() == 0);
+                });
+        return both;
+    }
+
+    private ContextMenu menu(LongConsumer showFile) {
+        MenuItem show = new MenuItem("Show file");
+        show.setOnAction(_ -> {
+            Long id = model.image();
+            if (id != null) {
+                showFile.accept(id);
+            }
+        });
+        Menu move = new Menu("Move to");
+        for (Split side : Split.values()) {
+            MenuItem item = new MenuItem(ImageWords.split(side));
+            item.setOnAction(_ -> model.putOnSide(model.selectedIds(), side));
+            move.getItems().add(item);
+        }
+        return new ContextMenu(show, move);
+    }
+
+    /** Shows the images of another folder; null for none. */
+    public void open(@Nullable Path root) {
+        grid.open(root);
+    }
+
+    /** Puts the cursor into the search. */
+    public void startSearch() {
+        filter.startSearch();
+    }
+
+    /** The small picture of an image, if it is decoded. */
+    public Optional<Image> thumbnail(ImageEntry image) {
+        return grid.decoded(image) instanceof Thumbnail.Decoded(Image picture)
+                ? Optional.of(picture)
+                : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        grid.close();
+    }
+}

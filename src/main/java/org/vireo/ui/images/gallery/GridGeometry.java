@@ -1,0 +1,103 @@
+package org.vireo.ui.images.gallery;
+
+/**
+ * Where the cells of a scrolled grid lie, in pixels; values do not change.
+ *
+ * @param count how many cells there are
+ * @param width of the view
+ * @param height of the view
+ * @param side the longest side of a picture
+ */
+record GridGeometry(int count, double width, double height, int side) {
+    /** Around all cells. */
+    static final double MARGIN = 8;
+
+    /** Around the picture in its cell. */
+    static final double PADDING = 8;
+
+    /** Below the picture. */
+    static final double CAPTION = 20;
+
+    /** Most photographs are wider than high; a square would leave much room empty. */
+    private static final double FRAME_RATIO = 0.8;
+
+    double frameHeight() {
+        return Math.rint(side * FRAME_RATIO);
+    }
+
+    int columns() {
+        return (int) Math.max(1, (width - 2 * MARGIN) / (side + 2 * PADDING));
+    }
+
+    int rows() {
+        return (count + columns() - 1) / columns();
+    }
+
+    double cellWidth() {
+        return Math.max(side + 2 * PADDING, (width - 2 * MARGIN) / columns());
+    }
+
+    double rowHeight() {
+        return frameHeight() + 2 * PADDING + CAPTION;
+    }
+
+    /** How many rows can be seen wholly, at least one. */
+    int rowsInView() {
+        return (int) Math.max(1, (height - 2 * MARGIN) / rowHeight());
+    }
+
+    double contentHeight() {
+        return rows() * rowHeight() + 2 * MARGIN;
+    }
+
+    /** The farthest that can be scrolled. */
+    double maxScroll() {
+        return Math.max(0, contentHeight() - height);
+    }
+
+    /** A cell's left edge in the view. */
+    double x(int index) {
+        return MARGIN + index % columns() * cellWidth();
+    }
+
+    /** A cell's top edge in the view. */
+    double y(int index, double scroll) {
+        return MARGIN + (double) (index / columns()) * rowHeight() - scroll;
+    }
+
+    /** The first cell of which something can be seen. */
+    int first(double scroll) {
+        int row = (int) Math.max(0, (scroll - MARGIN) / rowHeight());
+        return Math.min(count, row * columns());
+    }
+
+    /** The one after the last cell of which something can be seen. */
+    int end(double scroll) {
+        int row = (int) Math.max(0, Math.ceil((scroll + height - MARGIN) / rowHeight()));
+        return (int) Math.min(count, (long) row * columns());
+    }
+
+    /** The cell at a place of the view; -1 if there is none. */
+    int at(double x, double y, double scroll) {
+        double column = (x - MARGIN) / cellWidth();
+        double row = (y + scroll - MARGIN) / rowHeight();
+        if (column < 0 || column >= columns() || row < 0) {
+            return -1;
+        }
+        long index = (long) row * columns() + (long) column;
+        return index < count ? (int) index : -1;
+    }
+
+    /** The scroll nearest to another with which all of a cell can be seen. */
+    double revealing(int index, double scroll) {
+        double top = (double) (index / columns()) * rowHeight();
+        double bottom = top + rowHeight() + 2 * MARGIN;
+        double lowest = Math.max(0, bottom - height);
+        return Math.clamp(scroll, Math.min(lowest, top), top);
+    }
+
+    /** A scroll that lies within the content. */
+    double within(double scroll) {
+        return Math.clamp(scroll, 0, maxScroll());
+    }
+}

@@ -1,0 +1,53 @@
+package org.vireo.ui.images.gallery;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.vireo.dataset.catalogue.Split;
+import org.vireo.ui.common.Buttons;
+
+import java.util.Locale;
+
+/** What can be done with several selected images; there only while there are several. */
+final class SelectionBar extends HBox {
+    SelectionBar(GalleryModel model) {
+        super(8);
+        Label count = new Label();
+        MenuButton move = new MenuButton("Move to");
+        move.setTooltip(Buttons.tooltip("Put the selected images on a side of the split"));
+        move.setId("move");
+        for (Split side : Split.values()) {
+            MenuItem item = new MenuItem(ImageWords.split(side));
+            item.setOnAction(_ -> model.putOnSide(model.selectedIds(), side));
+            move.getItems().add(item);
+        }
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Button none =
+                Buttons.icon(
+                        MaterialDesignC.CLOSE,
+                        "Select none",
+                        () -> model.choose(Math.max(0, model.index())));
+        move.getStyleClass().add(Styles.SMALL);
+        setAlignment(Pos.CENTER_LEFT);
+        getStyleClass().add("selection-bar");
+        getChildren().addAll(count, space, move, none);
+        model.selection()
+                .size()
+                .subscribe(size -> {
+                    boolean several = size.intValue() > 1;
+                    setVisible(several);
+                    setManaged(several);
+                    count.setText(String.format(Locale.ROOT, "%,d selected", size.intValue()));
+                });
+    }
+}

@@ -1,0 +1,38 @@
+package org.vireo.ui.images.gallery;
+
+import javafx.scene.image.Image;
+
+import org.vireo.image.ImageFile;
+import org.vireo.image.RgbImage;
+import org.vireo.image.UnreadableImageException;
+import org.vireo.ui.common.viewer.ScreenImage;
+
+import java.nio.file.Path;
+
+/** What came of decoding a thumbnail. */
+sealed interface Thumbnail {
+    /** A small picture, upright. */
+    record Decoded(Image picture) implements Thumbnail {}
+
+    /** The file cannot be decoded. */
+    record Unreadable() implements Thumbnail {}
+
+    /** Decodes a file to a longest side, in pixels of the screen. */
+    static Thumbnail of(Path file, int side) {
+        try {
+            RgbImage small = ImageFile.decodeThumbnail(file, side);
+            return new Decoded(ScreenImage.toScreen(small));
+        } catch (UnreadableImageException _) {
+            // The viewer says why, and the list of problems.
+            return new Unreadable();
+        }
+    }
+
+    /** What it takes in memory. */
+    default long bytes() {
+        return switch (this) {
+            case Decoded(Image picture) -> (long) (4 * picture.getWidth() * picture.getHeight());
+            case Unreadable() -> 64;
+        };
+    }
+}

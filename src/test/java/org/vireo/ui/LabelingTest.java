@@ -1,0 +1,164 @@
+package org.vireo.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import javafx.application.Platform;
+import javafx.geometry.Point2D;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.label.Annotation;
+import org.vireo.label.Box;
+import org.vireo.label.Category;
+import org.vireo.label.Detection;
+import org.vireo.ui.common.viewer.ImageViewer;
+import org.vireo.ui.common.viewer.ViewTransform;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+import javax.imageio.ImageIO;
+
+/** A folder without labels is labeled in the window as it is. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // TestFX calls @Start before each test.
+class LabelingTest {
+    @TempDir Path folder;
+    private TestWindow test;
+
+    @Start
+    void show(Stage stage) throws IOException {
+        for (String name : List.of("a.png", "b.png")) {
+            ImageIO.write(
+                    new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB),
+                    "png",
+                    folder.resolve(name).toFile());
+        }
+        test = new TestWindow(folder);
+        stage.setWidth(1280);
+        stage.setHeight(720);
+        stage.setScene(test.scene);
+        stage.show();
+        test.window.folder().open(folder);
+    }
+
+    @AfterEach
+    void letGo() {
+        Platform.runLater(test::close);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void aBoxIsDrawnNamedMovedAndTakenBack(FxRobot robot) throws Exception {
+        ready(robot);
+        drag(robot, 100, 100, 300, 250);
+        until(() -> robot.lookup("#class-search").query().isFocused());
+        robot.write("dog").type(KeyCode.ENTER);
+        until(() -> boxes("a.png").size() == 1);
+        assertNear(new Box(100, 100, 300, 250), boxes("a.png").getFirst().box());
+        drag(robot, 200, 180, 230, 200);
+        until(() -> boxes("a.png").getFirst().box().x1() > 120);
+        robot.clickOn("#toolbar-undo");
+        until(() -> boxes("a.png").getFirst().box().x1() < 110);
+        robot.clickOn("#toolbar-redo");
+        until(() -> boxes("a.png").getFirst().box().x1() > 120);
+        robot.interact(viewer(robot)::requestFocus);
+        robot.type(KeyCode.DELETE).type(KeyCode.DIGIT0);
+        until(() -> state("a.png") == ImageState.CHECKED_EMPTY);
+        robot.type(KeyCode.U);
+        until(() -> robot.lookup("#image-name").queryLabeled().getText().equals("b.png"));
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.Z).release(KeyCode.SHORTCUT);
+        until(() -> robot.lookup("#image-name").queryLabeled().getText().equals("a.png"));
+        until(() -> state("a.png") == ImageState.UNLABELED);
+    }
+
+    @Test
+    void suggestionsAreAcceptedAndRejectedByKey(FxRobot robot) throws Exception {
+        ready(robot);
+        Category dog = catalogue().category("dog");
+        long image = catalogue().image("b.png").orElseThrow().id();
+        catalogue()
+                .edits()
+                .suggest(
+                        Map.of(
+                                image,
+                                List.of(
+                                        new Detection(new Box(10, 10, 90, 90), dog.id(), 0.9),
+                                        new Detection(
+                                                new Box(200, 200, 300, 300), dog.id(), 0.8))));
+        robot.interact(viewer(robot)::requestFocus);
+        robot.press(KeyCode.SHIFT).type(KeyCode.U).release(KeyCode.SHIFT);
+        until(() -> robot.lookup("#image-name").queryLabeled().getText().equals("b.png"));
+        until(() -> robot.lookup("#boxes").queryListView().getItems().size() == 2);
+        robot.type(KeyCode.ENTER).type(KeyCode.ENTER);
+        until(() -> boxes("b.png").size() == 1);
+        robot.type(KeyCode.DELETE);
+        until(() -> catalogue().edits().labels(image).labeling().suggestions().isEmpty());
+        assertEquals(Annotation.Source.ACCEPTED, boxes("b.png").getFirst().source());
+        assertEquals(0.9, boxes("b.png").getFirst().score());
+    }
+
+    private void ready(FxRobot robot) throws Exception {
+        until(() -> test.window.folder().workspace().get().isPresent());
+        until(() -> test.window.folder().refreshing().get().isEmpty());
+        until(() -> viewer(robot).image().get() != null);
+        until(() -> robot.lookup("#image-state").queryLabeled().getText().equals("Unlabeled"));
+    }
+
+    private static ImageViewer viewer(FxRobot robot) {
+        return robot.lookup("#viewer").queryAs(ImageViewer.class);
+    }
+
+    private Catalogue catalogue() {
+        return test.window.folder().workspace().get().orElseThrow().images().catalogue();
+    }
+
+    private List<Annotation> boxes(String image) {
+        return catalogue().annotations(catalogue().image(image).orElseThrow().id());
+    }
+
+    private ImageState state(String image) {
+        return catalogue().image(image).orElseThrow().state();
+    }
+
+    private void drag(FxRobot robot, double x1, double y1, double x2, double y2) {
+        robot.moveTo(at(robot, x1, y1)).press(MouseButton.PRIMARY);
+        robot.moveTo(at(robot, (x1 + x2) / 2, (y1 + y2) / 2)).moveTo(at(robot, x2, y2));
+        robot.release(MouseButton.PRIMARY);
+    }
+
+    private static Point2D at(FxRobot robot, double x, double y) {
+        ViewTransform view = viewer(robot).current();
+        assertTrue(view != null);
+        return viewer(robot).localToScreen(view.viewX(x), view.viewY(y));
+    }
+
+    private static void assertNear(Box wanted, Box found) {
+        assertEquals(wanted.x1(), found.x1(), 2);
+        assertEquals(wanted.y1(), found.y1(), 2);
+        assertEquals(wanted.x2(), found.x2(), 2);
+        assertEquals(wanted.y2(), found.y2(), 2);
+    }
+
+    private static void until(Callable<Boolean> reached) throws Exception {
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, reached);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

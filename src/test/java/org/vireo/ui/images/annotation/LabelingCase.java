@@ -1,0 +1,241 @@
+package org.vireo.ui.images.annotation;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.dataset.catalogue.CatalogueException;
+import org.vireo.dataset.catalogue.CategoryStore;
+import org.vireo.dataset.catalogue.EditResult;
+import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.dataset.catalogue.LabelRevision;
+import org.vireo.dataset.catalogue.Labeling;
+import org.vireo.job.JobMonitor;
+import org.vireo.label.Annotation;
+import org.vireo.run.RunStore;
+import org.vireo.ui.common.Background;
+import org.vireo.ui.common.Notices;
+import org.vireo.ui.common.Preferences;
+import org.vireo.ui.common.Workspace;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+import javax.imageio.ImageIO;
+
+/**
+ * A folder of images of 640 x 480 pixels with a model that labels them; this thread is the
+ * window's.
+ */
+final class LabelingCase implements AutoCloseable {
+    final List<String> said = new ArrayList<>();
+    final List<String> failures = new ArrayList<>();
+    final List<Notices.NextStep> nextSteps = new ArrayList<>();
+    final List<Long> waits = new ArrayList<>();
+    final List<Runnable> later = new ArrayList<>();
+    final Preferences preferences = Preferences.inMemory();
+    final ImageFolder folder;
+    final Catalogue catalogue;
+    final AnnotationModel model;
+
+    /** Whether saving fails now. */
+    volatile boolean diskFull;
+
+    /** Nanoseconds. */
+    long clock;
+
+    private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+    private final Background background = new Background(window::add);
+
+    LabelingCase(Path root) throws IOException {
+        folder = ImageFolder.open(root, JobMonitor.unwatched());
+        catalogue = folder.catalogue();
+        model =
+                new AnnotationModel(
+                        background,
+                        new Recorded(),
+                        preferences,
+                        new AnnotationModel.Tools(
+                                opened -> new Failing(LabelStore.of(opened)),
+                                (wait, task) -> {
+                                    waits.add(wait);
+                                    later.add(task);
+                                },
+                                () -> clock));
+    }
+
+    /** A folder with images of these names. */
+    static Path folder(Path root, String... names) throws IOException {
+        for (String name : names) {
+            Files.createDirectories(root);
+            ImageIO.write(
+                    new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB),
+                    "png",
+                    root.resolve(name).toFile());
+        }
+        return root;
+    }
+
+    LabelingCase open() throws Exception {
+        model.open(new Workspace(folder, RunStore.inWorkFolder(folder.workFolder())));
+        until(() -> model.classes().all().size() == catalogue.categories().size());
+        return this;
+    }
+
+    ImageEntry image(String name) {
+        return catalogue.image(name).orElseThrow();
+    }
+
+    void show(String name) throws Exception {
+        model.show(image(name));
+        until(() -> model.labeling().get() != null);
+    }
+
+    List<Annotation> onScreen() {
+        Labeling labels = model.labeling().get();
+        return labels == null ? List.of() : labels.annotations();
+    }
+
+    List<Annotation> saved(String name) {
+        return catalogue.annotations(image(name).id());
+    }
+
+    void untilSaved() throws Exception {
+        until(() -> model.saveState().get() == SaveState.SAVED);
+    }
+
+    void undo() throws Exception {
+        step(model.history()::undo);
+    }
+
+    void redo() throws Exception {
+        step(model.history()::redo);
+    }
+
+    private void step(Runnable step) throws Exception {
+        untilSaved();
+        long changes = model.changes().get();
+        step.run();
+        until(() -> model.changes().get() > changes);
+        settle();
+    }
+
+    /** Runs what comes back from the background until something is so. */
+    void until(BooleanSupplier reached) throws Exception {
+        while (!reached.getAsBoolean()) {
+            @Nullable Runnable step = window.poll(30, TimeUnit.SECONDS);
+            assertTrue(step != null, "nothing came back from the background");
+            step.run();
+        }
+    }
+
+    /** Waits for everything that was asked of the background so far. */
+    void settle() throws Exception {
+        model.refresh();
+        boolean[] done = new boolean[1];
+        for (int i = 0; i < 3; i++) {
+            done[0] = false;
+            background.start(
+                    _ -> {
+                        TimeUnit.MILLISECONDS.sleep(20);
+                        return true;
+                    },
+                    _ -> done[0] = true,
+                    _ -> {});
+            until(() -> done[0]);
+        }
+    }
+
+    @Override
+    public void close() {
+        model.open(null);
+        folder.close();
+        background.close();
+    }
+
+    private final class Recorded implements Notices {
+        @Override
+        public void say(String sentence) {
+            said.add(sentence);
+        }
+
+        @Override
+        public void fail(String sentence) {
+            failures.add(sentence);
+        }
+
+        @Override
+        public void fail(String sentence, NextStep step) {
+            failures.add(sentence);
+            nextSteps.add(step);
+        }
+    }
+
+    /** The catalogue, while the disk has room. */
+    private final class Failing implements LabelStore {
+        private final LabelStore real;
+
+        Failing(LabelStore real) {
+            this.real = real;
+        }
+
+        private void write() {
+            if (diskFull) {
+                throw new CatalogueException(
+                        "The catalogue cannot be used: the disk is full; make room and try again",
+                        new SQLException("full", "", 13));
+            }
+        }
+
+        @Override
+        public LabelRevision labels(long image) {
+            return real.labels(image);
+        }
+
+        @Override
+        public EditResult edit(
+                String what, long image, long revision, Labeling labels, boolean continues) {
+            write();
+            return real.edit(what, image, revision, labels, continues);
+        }
+
+        @Override
+        public EditResult change(Function<CategoryStore, EditResult> change) {
+            write();
+            return real.change(change);
+        }
+
+        @Override
+        public EditResult undo() {
+            write();
+            return real.undo();
+        }
+
+        @Override
+        public EditResult redo() {
+            write();
+            return real.redo();
+        }
+
+        @Override
+        public String undoable() {
+            return real.undoable();
+        }
+
+        @Override
+        public String redoable() {
+            return real.redoable();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.vireo.ui.images.gallery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class GridGeometryTest {
+    /** Three columns of 152 and rows of 145 pixels: 109 for the picture, 16 and 20 around it. */
+    private static final GridGeometry GRID = new GridGeometry(500_000, 480, 600, 136);
+
+    @Test
+    void cellsFillTheWidthRowByRow() {
+        assertEquals(3, GRID.columns());
+        assertEquals(145, GRID.rowHeight());
+        assertEquals(8, GRID.x(0));
+        assertEquals(GRID.x(0), GRID.x(3));
+        assertEquals(480 - 8, GRID.x(2) + GRID.cellWidth(), 1e-9);
+        assertEquals(8 + 145, GRID.y(3, 0));
+    }
+
+    @Test
+    void aPlaceInACellFindsThatCellHoweverFarItIsScrolled() {
+        for (int index : new int[] {0, 4, 250_000, 499_999}) {
+            double scroll = GRID.revealing(index, 0);
+            double x = GRID.x(index) + 5;
+            double y = GRID.y(index, scroll) + 5;
+            assertEquals(index, GRID.at(x, y, scroll));
+            assertTrue(index >= GRID.first(scroll) && index < GRID.end(scroll));
+        }
+        assertEquals(-1, GRID.at(2, 100, 0));
+        assertEquals(-1, GRID.at(100, 599, GRID.maxScroll()));
+    }
+
+    @Test
+    void onlyWhatCanBeSeenIsBetweenFirstAndEnd() {
+        assertEquals(0, GRID.first(0));
+        assertEquals(15, GRID.end(0));
+        double scroll = 1000 * GRID.rowHeight() + 8;
+        assertEquals(3000, GRID.first(scroll));
+        assertEquals(3015, GRID.end(scroll));
+        assertEquals(500_000, GRID.end(GRID.maxScroll()));
+    }
+
+    @Test
+    void revealingMovesNoFartherThanItMust() {
+        assertEquals(0, GRID.revealing(2, 0));
+        double scroll = GRID.revealing(30, 0);
+        assertEquals(GRID.height() - 8, GRID.y(30, scroll) + GRID.rowHeight(), 1e-9);
+        assertEquals(scroll, GRID.revealing(27, scroll));
+        assertEquals(8, GRID.y(3, GRID.revealing(3, scroll)), 1e-9);
+    }
+
+    @Test
+    void aViewNarrowerThanOneCellStillHasAColumn() {
+        GridGeometry narrow = new GridGeometry(10, 60, 600, 208);
+        assertEquals(1, narrow.columns());
+        assertEquals(10, narrow.rows());
+        assertEquals(0, new GridGeometry(0, 480, 600, 136).maxScroll());
+    }
+}
