@@ -174,14 +174,14 @@ final class MainWindow implements AutoCloseable {
     private void listen() {
         folder.workspace()
                 .subscribe((before, open) -> {
-                    before.ifPresent(_ -> places.all().forEach(Place::close));
+                    before.ifPresent(_ -> places.close());
                     runs.forget();
                     model.folderOpen().set(open.isPresent());
                     open.ifPresent(this::open);
                     show();
                 });
         folder.opening().subscribe(_ -> show());
-        folder.changes().subscribe((_, _) -> places.all().forEach(Place::filesChanged));
+        folder.changes().subscribe((_, _) -> places.filesChanged());
         model.place().subscribe(_ -> show());
         shortcuts.add(actions.all());
         root.addEventHandler(KeyEvent.KEY_PRESSED, shortcuts::handle);
@@ -200,7 +200,7 @@ final class MainWindow implements AutoCloseable {
     }
 
     private void open(Workspace workspace) {
-        places.all().forEach(place -> place.open(workspace));
+        places.open(workspace);
         runs.watch(workspace.runs());
     }
 

@@ -1,23 +1,26 @@
 package org.vireo.ui;
 
 import javafx.application.ColorScheme;
-import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TableView;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
+
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunKind;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 
 import javax.imageio.ImageIO;
 
-/** Pictures of every place, in light and dark: FOLDER [OUT], the latter assets/screenshots. */
+/**
+ * Pictures of every place, in light and dark: FOLDER [OUT], the latter assets/screenshots. A folder
+ * with runs shows more; Vireo's own files are written into it.
+ */
 final class Screenshots {
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 900;
@@ -34,52 +37,79 @@ final class Screenshots {
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments.length > 0 ? arguments[0] : "sample-data");
         Path out = Path.of(arguments.length > 1 ? arguments[1] : "assets/screenshots");
-        CompletableFuture<Void> started = new CompletableFuture<>();
-        Platform.startup(() -> started.complete(null));
-        started.get();
+        OnWindow.start();
         new Screenshots(Files.createDirectories(out)).take(folder);
         System.exit(0);
     }
 
     private void take(Path folder) throws Exception {
-        Stage stage = onWindow(Stage::new);
-        TestWindow test = onWindow(() -> new TestWindow(folder));
-        onWindow(() -> {
+        Stage stage = OnWindow.get(Stage::new);
+        TestWindow test = OnWindow.get(() -> new TestWindow(folder));
+        OnWindow.run(() -> {
             stage.setWidth(WIDTH);
             stage.setHeight(HEIGHT);
             stage.setScene(test.scene);
             stage.show();
             test.window.begin();
-            return stage;
         });
         both(test, "start");
-        onWindow(() -> {
-            test.window.folder().open(folder);
-            return folder;
-        });
-        await(() -> test.window.folder().workspace().get().isPresent());
-        await(() -> test.window.folder().refreshing().get().isEmpty());
+        OnWindow.run(() -> test.window.folder().open(folder));
+        OnWindow.await(() -> test.window.folder().workspace().get().isPresent());
+        OnWindow.await(() -> test.window.folder().refreshing().get().isEmpty());
         for (PlaceName name : PlaceName.values()) {
-            onWindow(() -> {
-                test.window.model().place().set(name);
-                return name;
-            });
+            OnWindow.run(() -> test.window.model().place().set(name));
+            Thread.sleep(SETTLE_MILLIS);
+            OnWindow.run(() -> prepare(test.scene, name));
             both(test, name.word().toLowerCase(java.util.Locale.ROOT));
         }
-        onWindow(() -> {
-            test.window.sheets().showProblems();
-            return test;
-        });
+        showPretraining(test);
+        OnWindow.run(() -> test.window.sheets().showProblems());
         both(test, "problems");
-        onWindow(() -> {
-            test.window.showShortcuts();
-            return test;
-        });
+        OnWindow.run(() -> test.window.showShortcuts());
         both(test, "shortcuts");
-        onWindow(() -> {
-            test.close();
-            return test;
-        });
+        OnWindow.run(() -> test.close());
+    }
+
+    /** Does what a person would do first in a place, so that it has something to show. */
+    private static void prepare(Scene scene, PlaceName place) {
+        switch (place) {
+            case IMAGES, FEATURES -> {
+                // They show the first images by themselves.
+            }
+            case TRAIN -> chooseRun(scene, RunKind.DETECTOR);
+            case INSPECT -> {
+                if (scene.lookup("#boxes") instanceof TableView<?> boxes) {
+                    boxes.getSelectionModel().selectFirst();
+                }
+            }
+            case RUNS -> {
+                if (scene.lookup("#runs") instanceof TableView<?> runs) {
+                    runs.getSelectionModel().selectAll();
+                }
+            }
+        }
+    }
+
+    private void showPretraining(TestWindow test) throws Exception {
+        OnWindow.run(() -> test.window.model().place().set(PlaceName.TRAIN));
+        boolean found = OnWindow.get(() -> chooseRun(test.scene, RunKind.PRETRAINING));
+        if (found) {
+            both(test, "pretrain");
+        }
+    }
+
+    /** Chooses the newest run of a kind in Train, if there is one. */
+    private static boolean chooseRun(Scene scene, RunKind kind) {
+        if (scene.lookup("#run") instanceof ComboBox<?> chooser) {
+            for (int i = 0; i < chooser.getItems().size(); i++) {
+                if (chooser.getItems().get(i) instanceof RunFolder run
+                        && run.card().kind() == kind) {
+                    chooser.getSelectionModel().select(i);
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void both(TestWindow test, String name) throws Exception {
@@ -89,13 +119,10 @@ final class Screenshots {
     }
 
     private void picture(TestWindow test, ColorScheme colors, String file) throws Exception {
-        onWindow(() -> {
-            test.desktopColors.set(colors);
-            return colors;
-        });
+        OnWindow.run(() -> test.desktopColors.set(colors));
         // Canvases are drawn anew some pulses after the colors changed.
         Thread.sleep(SETTLE_MILLIS / 4);
-        WritableImage picture = onWindow(() -> test.scene.snapshot(null));
+        WritableImage picture = OnWindow.get(() -> test.scene.snapshot(null));
         write(picture, out.resolve(file));
     }
 
@@ -103,27 +130,5 @@ final class Screenshots {
         if (!ImageIO.write(SwingFXUtils.fromFXImage(picture, null), "png", file.toFile())) {
             throw new IOException("no writer for " + file);
         }
-    }
-
-    private static void await(BooleanSupplier condition) throws Exception {
-        for (int i = 0; i < 1200; i++) {
-            if (onWindow(condition::getAsBoolean)) {
-                return;
-            }
-            Thread.sleep(100);
-        }
-        throw new TimeoutException("the window did not come so far in two minutes");
-    }
-
-    private static <T> T onWindow(Callable<T> step) throws Exception {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        Platform.runLater(() -> {
-            try {
-                result.complete(step.call());
-            } catch (Exception | LinkageError e) {
-                result.completeExceptionally(e);
-            }
-        });
-        return result.get(60, TimeUnit.SECONDS);
     }
 }

@@ -1,12 +1,10 @@
 package org.vireo.ui;
 
-import javafx.application.Platform;
 import javafx.stage.Stage;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -23,11 +21,9 @@ final class WindowTimes {
     public static void main(String[] arguments) throws Exception {
         Instant begun = ProcessHandle.current().info().startInstant().orElseThrow();
         Path folder = Path.of(arguments[0]);
-        CompletableFuture<Void> started = new CompletableFuture<>();
-        Platform.startup(() -> started.complete(null));
-        started.get();
+        OnWindow.start();
         TestWindow test =
-                onWindow(() -> {
+                OnWindow.get(() -> {
                     TestWindow made = new TestWindow(folder);
                     Stage stage = new Stage();
                     stage.setScene(made.scene);
@@ -37,25 +33,21 @@ final class WindowTimes {
                     return made;
                 });
         // A snapshot is drawn wholly; what comes after it is answered by a window that can be used.
-        onWindow(() -> test.scene.snapshot(null));
+        OnWindow.get(() -> test.scene.snapshot(null));
         System.out.println("shown after " + since(begun).toMillis() + " ms");
 
         AtomicBoolean done = new AtomicBoolean();
         CompletableFuture<Duration> longest = CompletableFuture.supplyAsync(() -> ask(done));
         Instant asked = Instant.now();
         CompletableFuture<Void> open = new CompletableFuture<>();
-        onWindow(() -> {
+        OnWindow.run(() -> {
             test.window.folder().workspace().subscribe((_, _) -> open.complete(null));
             test.window.folder().open(folder);
-            return test;
         });
         open.get();
         System.out.println("folder open after " + since(asked).toMillis() + " ms more");
         for (PlaceName name : PlaceName.values()) {
-            onWindow(() -> {
-                test.window.model().place().set(name);
-                return test;
-            });
+            OnWindow.run(() -> test.window.model().place().set(name));
             Thread.sleep(VISIT_MILLIS);
         }
         done.set(true);
@@ -69,7 +61,7 @@ final class WindowTimes {
         try {
             while (!done.get()) {
                 Instant asked = Instant.now();
-                onWindow(() -> asked);
+                OnWindow.get(() -> asked);
                 Duration waited = since(asked);
                 longest = waited.compareTo(longest) > 0 ? waited : longest;
                 Thread.sleep(QUESTION_EVERY_MILLIS);
@@ -82,17 +74,5 @@ final class WindowTimes {
 
     private static Duration since(Instant then) {
         return Duration.between(then, Instant.now());
-    }
-
-    private static <T> T onWindow(Callable<T> step) throws Exception {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        Platform.runLater(() -> {
-            try {
-                result.complete(step.call());
-            } catch (Exception | LinkageError e) {
-                result.completeExceptionally(e);
-            }
-        });
-        return result.get();
     }
 }

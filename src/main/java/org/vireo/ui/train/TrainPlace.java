@@ -15,6 +15,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -29,7 +30,6 @@ import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.chart.ChartPane;
 import org.vireo.ui.common.runs.RunStarter;
-import org.vireo.ui.common.runs.WatchedRun;
 
 import java.util.List;
 
@@ -42,7 +42,7 @@ public final class TrainPlace implements Place {
     private final FormPane<DetectorConfig> detector;
     private final FormPane<PretrainConfig> pretraining;
     private final SplitPane root;
-    private final Timeline looking = new Timeline(new KeyFrame(BETWEEN_LOOKS, _ -> look()));
+    private final Timeline looking;
 
     /**
      * An empty place.
@@ -67,6 +67,7 @@ public final class TrainPlace implements Place {
         root = new SplitPane(form, new RunPane(model, background, save));
         root.setDividerPositions(0.3);
         SplitPane.setResizableWithParent(form, false);
+        looking = new Timeline(new KeyFrame(BETWEEN_LOOKS, _ -> model.look()));
         looking.setCycleCount(Animation.INDEFINITE);
     }
 
@@ -107,20 +108,16 @@ public final class TrainPlace implements Place {
                 });
         Label facts = new Label();
         facts.textProperty().bind(model.facts().map(DataFacts::inWords));
-        Label time = FormPane.caption("");
-        time.textProperty()
-                .bind(
-                        Bindings.createStringBinding(
-                                () ->
-                                        model.facts()
-                                                .get()
-                                                .times()
-                                                .getOrDefault(model.kind().get(), ""),
-                                model.facts(),
-                                model.kind()));
-        time.visibleProperty().bind(time.textProperty().isNotEmpty());
-        time.managedProperty().bind(time.visibleProperty());
-        VBox top = new VBox(8, new HBox(first, second), facts, time);
+        Label estimate = FormPane.caption("");
+        estimate.setId("estimate");
+        estimate.textProperty().bind(model.estimate());
+        estimate.setTooltip(
+                new Tooltip(
+                        "From the sizes of the network's layers and images, and how fast the newest"
+                                + " run of this kind was here; good to tell minutes from hours"));
+        estimate.visibleProperty().bind(estimate.textProperty().isNotEmpty());
+        estimate.managedProperty().bind(estimate.visibleProperty());
+        VBox top = new VBox(8, new HBox(first, second), facts, estimate);
         top.setPadding(new Insets(16, 24, 8, 24));
         top.setMinHeight(VBox.USE_PREF_SIZE);
         return top;
@@ -174,13 +171,6 @@ public final class TrainPlace implements Place {
         return bottom;
     }
 
-    private void look() {
-        WatchedRun run = model.watched().get();
-        if (run != null) {
-            run.look();
-        }
-    }
-
     /** Shows a run's curves. */
     public void choose(RunFolder run) {
         model.choose(run);
@@ -199,12 +189,17 @@ public final class TrainPlace implements Place {
     @Override
     public void open(Workspace workspace) {
         model.open(workspace);
-        looking.play();
     }
 
     @Override
     public void entered() {
         model.refresh();
+        looking.play();
+    }
+
+    @Override
+    public void left() {
+        looking.stop();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.vireo.ui.runs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.vireo.ui.common.Eventually.until;
 
 import atlantafx.base.theme.PrimerLight;
 
@@ -27,12 +28,12 @@ import org.vireo.run.RunFolder;
 import org.vireo.run.RunNotes;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.RecordedWindow;
 import org.vireo.ui.common.Workspace;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX calls @Start before each test.
@@ -47,7 +48,7 @@ class RunsPlaceTest {
     void show(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         background = new Background(Platform::runLater);
-        place = new RunsPlace(background, window, window, window);
+        place = new RunsPlace(background, window, window, window, (_, _) -> Optional.empty());
         stage.setScene(new Scene(place.view(), 1400, 900));
         stage.show();
     }
@@ -107,10 +108,5 @@ class RunsPlaceTest {
     private void open(ImageFolder images) {
         Platform.runLater(() ->
                 place.open(new Workspace(images, RunStore.inWorkFolder(images.workFolder()))));
-    }
-
-    private static void until(Callable<Boolean> reached) throws Exception {
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, reached);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }
