@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 
 /** The JavaFX thread, asked from the main thread of a program that measures or takes pictures. */
 final class OnWindow {
-    private static final int MOST_ASKED = 1200;
+    private static final int SECONDS = 120;
     private static final long PAUSE_MILLIS = 100;
 
     private OnWindow() {}
@@ -45,12 +45,19 @@ final class OnWindow {
 
     /** Waits until something is so. */
     static void await(BooleanSupplier condition) throws Exception {
-        for (int i = 0; i < MOST_ASKED; i++) {
+        if (!isSoon(SECONDS, condition)) {
+            throw new TimeoutException("the window did not come so far in two minutes");
+        }
+    }
+
+    /** Waits so long that something is so, and says whether it is. */
+    static boolean isSoon(int seconds, BooleanSupplier condition) throws Exception {
+        for (int i = 0; i < seconds * 1000 / PAUSE_MILLIS; i++) {
             if (get(condition::getAsBoolean)) {
-                return;
+                return true;
             }
             Thread.sleep(PAUSE_MILLIS);
         }
-        throw new TimeoutException("the window did not come so far in two minutes");
+        return false;
     }
 }

@@ -142,7 +142,6 @@ class RunFaultsTest {
                 new String[][] {
                     {"#input-shortSide", "64"},
                     {"#input-longSide", "64"},
-                    {"#model-headWidth", "16"},
                     {"#schedule-epochs", "1000"}
                 }) {
             robot.interact(

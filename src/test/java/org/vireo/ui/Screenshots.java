@@ -2,6 +2,7 @@ package org.vireo.ui;
 
 import javafx.application.ColorScheme;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
@@ -27,6 +28,9 @@ final class Screenshots {
 
     /** What a place may take to read and draw what it shows. */
     private static final long SETTLE_MILLIS = 4000;
+
+    /** Without a run there is nothing to wait for; with one it may have to be looked at first. */
+    private static final int READY_SECONDS = 30;
 
     private final Path out;
 
@@ -58,6 +62,7 @@ final class Screenshots {
         OnWindow.await(() -> test.window.folder().refreshing().get().isEmpty());
         for (PlaceName name : PlaceName.values()) {
             OnWindow.run(() -> test.window.model().place().set(name));
+            OnWindow.isSoon(READY_SECONDS, () -> isReady(test.scene, name));
             Thread.sleep(SETTLE_MILLIS);
             OnWindow.run(() -> prepare(test.scene, name));
             both(test, name.word().toLowerCase(java.util.Locale.ROOT));
@@ -68,6 +73,17 @@ final class Screenshots {
         OnWindow.run(() -> test.window.showShortcuts());
         both(test, "shortcuts");
         OnWindow.run(() -> test.close());
+    }
+
+    /** Whether a place shows what there is to see where there are runs. */
+    private static boolean isReady(Scene scene, PlaceName place) {
+        return switch (place) {
+            case IMAGES, TRAIN, RUNS -> true;
+            case INSPECT ->
+                    scene.lookup("#boxes") instanceof TableView<?> boxes
+                            && !boxes.getItems().isEmpty();
+            case FEATURES -> scene.lookup("#save") instanceof Node save && !save.isDisabled();
+        };
     }
 
     /** Does what a person would do first in a place, so that it has something to show. */

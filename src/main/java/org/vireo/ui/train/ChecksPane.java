@@ -27,7 +27,8 @@ final class ChecksPane extends TitledPane {
     ChecksPane() {
         setId("checks");
         setAnimated(false);
-        lines.setPadding(new Insets(4, 8, 4, 8));
+        lines.setPadding(new Insets(8));
+        getStyleClass().add("tight");
         setContent(lines);
         managedProperty().bind(visibleProperty());
         setVisible(false);

@@ -89,15 +89,10 @@ final class RunPane extends StackPane {
         compare.setMinWidth(MenuButton.USE_PREF_SIZE);
         stop.setId("stop");
         resume.setId("resume");
-        stop.setOnAction(_ -> {
-            WatchedRun run = model.watched().get();
-            if (run != null) {
-                run.stop();
-            }
-        });
-        stop.setTooltip(new Tooltip("Save and stop at the next step"));
+        stop.setOnAction(_ -> model.stop());
+        stop.setTooltip(new Tooltip("Save and stop at the next step (Ctrl+.)"));
         resume.setOnAction(_ -> model.resume());
-        resume.setTooltip(new Tooltip("Go on where the last checkpoint stands"));
+        resume.setTooltip(new Tooltip("Go on where the last checkpoint stands (Ctrl+R)"));
         for (Button button : List.of(stop, resume)) {
             button.setMinWidth(Button.USE_PREF_SIZE);
             button.managedProperty().bind(button.visibleProperty());
@@ -196,11 +191,8 @@ final class RunPane extends StackPane {
         stop.setVisible(phase == RunState.Phase.RUNNING);
         stop.setDisable(stopping);
         stop.setText(stopping ? "Stopping…" : "Stop");
-        resume.setVisible(
-                phase == RunState.Phase.STOPPED
-                        || phase == RunState.Phase.INTERRUPTED
-                        || phase == RunState.Phase.FAILED);
         WatchedRun run = model.watched().get();
+        resume.setVisible(run != null && run.isResumable());
         if (run != null) {
             say(run);
         }

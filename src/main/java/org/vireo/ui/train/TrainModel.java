@@ -14,6 +14,7 @@ import org.vireo.config.DetectorConfig;
 import org.vireo.config.PretrainConfig;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
+import org.vireo.run.RunState;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.Workspace;
@@ -243,10 +244,18 @@ final class TrainModel {
                 });
     }
 
-    /** Goes on with the run that is looked at. */
+    /** Asks the run that is looked at to save and stop, if it runs. */
+    void stop() {
+        WatchedRun run = watched.get();
+        if (run != null && run.phase().get() == RunState.Phase.RUNNING) {
+            run.stop();
+        }
+    }
+
+    /** Goes on with the run that is looked at, if it came to no end. */
     void resume() {
         WatchedRun run = watched.get();
-        if (run != null && !starting) {
+        if (run != null && !starting && run.isResumable()) {
             begin();
             starter.resume(run.run(), this::end, this::fail);
         }

@@ -91,6 +91,8 @@ class FeaturesPlaceTest {
         open();
         until(() -> robot.lookup("#dead-channels").tryQuery().isPresent());
         assertEquals("64", robot.lookup("#channels").<Label>query().getText());
+        // Until all images are read, tiles may be laid anew under the pointer.
+        until(() -> !robot.lookup("#save").query().isDisabled());
         robot.clickOn("#tile-1-3");
         until(() -> robot.lookup("#channels").<Label>query().getText().equals("512"));
         robot.clickOn("PCA");

@@ -100,6 +100,35 @@ class RunsPlaceTest {
         assertEquals(java.util.List.of("prepare DETECTOR"), window.calls);
     }
 
+    @Test
+    void theReportOfAnExperimentLeadsToItsRuns(FxRobot robot) throws Exception {
+        ImageFolder images = folder("experiment");
+        RunStore store = RunStore.inWorkFolder(images.workFolder());
+        RunCases.detector(store, "0.001", 0.1, 0.2);
+        RunFolder arm = RunCases.detector(store, "0.01", 0.3, 0.4);
+        Path report = images.workFolder().resolve("experiments/first/report.json");
+        Files.createDirectories(report.getParent());
+        Files.writeString(report, REPORT.formatted(arm.name()));
+        open(images);
+        TableView<RunRow> table = robot.lookup("#runs").queryTableView();
+        until(() -> table.getItems().size() == 2);
+        until(() -> robot.lookup("#show-report").query().isVisible());
+        robot.clickOn("#show-report");
+        TableView<?> rows = robot.lookup("#report-table").queryTableView();
+        assertEquals(1, rows.getItems().size());
+        robot.clickOn("Choose its runs");
+        assertEquals(
+                java.util.List.of(arm.path()),
+                table.getSelectionModel().getSelectedItems().stream().map(RunRow::path).toList());
+    }
+
+    private static final String REPORT =
+            """
+            {"complete": false, "pretraining": {"run": "vicreg"}, "differences": [], "arms": [
+             {"start": "random", "epochs": 2, "labelShare": 1, "pretrainingEpochs": 0,
+              "labeledImages": 9, "run": "%s", "figures": {"AP": 0.4}}]}
+            """;
+
     private static ImageFolder folder(String name) throws Exception {
         return ImageFolder.open(
                 Files.createDirectory(temporary.resolve(name)), JobMonitor.unwatched());

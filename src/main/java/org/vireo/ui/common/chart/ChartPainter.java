@@ -41,7 +41,7 @@ record ChartPainter(
     /** Up to so many points of a line are dots too: each is a measurement of its own. */
     private static final int DOTS = 60;
 
-    private static final int VALUES_APART = 70;
+    private static final int VALUES_APART = 48;
     private static final double LIGHTER = 0.4;
 
     /** Finds axes and margins. */

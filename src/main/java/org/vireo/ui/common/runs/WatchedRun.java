@@ -87,6 +87,15 @@ public final class WatchedRun {
         return phase.getReadOnlyProperty();
     }
 
+    /** Whether it came to no end and nobody works on it. */
+    public boolean isResumable() {
+        return switch (phase.get()) {
+            case STOPPED, INTERRUPTED, FAILED -> true;
+            case RUNNING, FINISHED -> false;
+            case null -> false;
+        };
+    }
+
     /** Whether it was asked to stop. */
     public ReadOnlyBooleanProperty stopping() {
         return stopping.getReadOnlyProperty();
