@@ -22,6 +22,8 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.vireo.ui.common.TinyRun;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -67,6 +69,24 @@ class HappyPathTest {
         try (FxThreadLoad load = new FxThreadLoad()) {
             work(robot, load::during);
             assertAnswersSoon(load.stretches());
+        }
+    }
+
+    /** Else the test above would say nothing. */
+    @Test
+    void aTaskThatIsTooLongIsSeen(FxRobot robot) throws Exception {
+        try (FxThreadLoad load = new FxThreadLoad()) {
+            load.during("computing");
+            robot.interact(() -> computeFor(3 * LONGEST_MILLIS));
+            until(() -> load.stretches().stream().anyMatch(one -> one.millis() > LONGEST_MILLIS));
+        }
+    }
+
+    private static void computeFor(double millis) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long end = threads.getCurrentThreadCpuTime() + (long) (millis * 1e6);
+        while (threads.getCurrentThreadCpuTime() < end) {
+            Thread.onSpinWait();
         }
     }
 

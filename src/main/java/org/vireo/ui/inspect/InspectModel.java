@@ -188,7 +188,7 @@ final class InspectModel {
         relabeling.add(
                 () -> InspectedImage.of(catalogue, changed),
                 found -> {
-                    if (workspace == open) {
+                    if (open.equals(workspace)) {
                         replace(found);
                     }
                 },

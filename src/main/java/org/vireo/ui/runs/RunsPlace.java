@@ -61,6 +61,11 @@ public final class RunsPlace implements Place {
     private final NotesPane notes;
     private final BooleanBinding one;
     private final BooleanBinding some;
+    private final Action delete;
+    private final Action curves;
+    private final Action boxes;
+    private final Action features;
+    private final Action folder;
     private final List<Action> actions;
     private final StackPane root = new StackPane();
     private final ToggleButton showsReport = new ToggleButton("Report");
@@ -88,12 +93,21 @@ public final class RunsPlace implements Place {
         this.some =
                 Bindings.createBooleanBinding(
                         () -> !model.chosen().get().isEmpty(), model.chosen());
+        BooleanBinding detector =
+                Bindings.createBooleanBinding(
+                        () -> one.get() && model.chosen().get().getFirst().detects(),
+                        one,
+                        model.chosen());
         Action rename = Action.when(one, GROUP, "Rename run", notes::rename, "F2");
-        Action delete = Action.when(some, GROUP, "Delete runs", model::askToDelete, "Delete");
-        this.actions = List.of(rename, delete);
+        delete = Action.when(some, GROUP, "Delete runs", model::askToDelete, "Delete");
+        curves = go("Show its curves", one, navigation::showCurves, "C");
+        boxes = go("Show its boxes", detector, navigation::showBoxes, "B");
+        features = go("Show its feature maps", one, navigation::showFeatures, "F");
+        folder = go("Open its folder", one, run -> desktop.open(run.path()), "O");
+        actions = List.of(rename, delete, curves, boxes, features, folder);
         this.looking = new Timeline(new KeyFrame(LOOK, _ -> refresh()));
         looking.setCycleCount(Animation.INDEFINITE);
-        Region list = list(delete, background, save);
+        Region list = list(background, save);
         Region empty = empty();
         ProgressIndicator busy = new ProgressIndicator();
         busy.setMaxSize(40, 40);
@@ -119,10 +133,10 @@ public final class RunsPlace implements Place {
                 .with("Pretrain a backbone", () -> navigation.prepareRun(RunKind.PRETRAINING));
     }
 
-    private Region list(Action delete, Background background, ChartPane.SaveChoice save) {
+    private Region list(Background background, ChartPane.SaveChoice save) {
         RunTable table = new RunTable(model);
         VBox.setVgrow(table, Priority.ALWAYS);
-        VBox top = new VBox(8, bar(delete), question(), problems(), table);
+        VBox top = new VBox(8, bar(), question(), problems(), table);
         top.setPadding(new Insets(16, 16, 8, 16));
         SplitPane details =
                 new SplitPane(
@@ -148,16 +162,11 @@ public final class RunsPlace implements Place {
         showsReport.setSelected(false);
     }
 
-    private Region bar(Action delete) {
+    private Region bar() {
         Label title = new Label("Runs");
         title.getStyleClass().add("page-title");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        BooleanBinding boxes =
-                Bindings.createBooleanBinding(
-                        () -> one.get() && model.chosen().get().getFirst().detects(),
-                        one,
-                        model.chosen());
         showsReport.setId("show-report");
         showsReport.setGraphic(Icons.row(MaterialDesignT.TABLE_LARGE));
         showsReport.setTooltip(
@@ -183,33 +192,27 @@ public final class RunsPlace implements Place {
                         title,
                         gap,
                         showsReport,
-                        to("Curves", MaterialDesignC.CHART_LINE, one, navigation::showCurves),
-                        to(
-                                "Boxes",
-                                MaterialDesignI.IMAGE_SEARCH_OUTLINE,
-                                boxes,
-                                navigation::showBoxes),
-                        to(
-                                "Features",
-                                MaterialDesignL.LAYERS_TRIPLE_OUTLINE,
-                                one,
-                                navigation::showFeatures),
-                        to(
-                                "Open folder",
-                                MaterialDesignF.FOLDER_OPEN_OUTLINE,
-                                one,
-                                run -> desktop.open(run.path())),
+                        to("Curves", MaterialDesignC.CHART_LINE, curves),
+                        to("Boxes", MaterialDesignI.IMAGE_SEARCH_OUTLINE, boxes),
+                        to("Features", MaterialDesignL.LAYERS_TRIPLE_OUTLINE, features),
+                        to("Open folder", MaterialDesignF.FOLDER_OPEN_OUTLINE, folder),
                         deleteRuns);
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
     }
 
-    private Button to(String word, Ikon icon, BooleanBinding possible, Consumer<RunFolder> there) {
-        Button button = new Button(word, Icons.row(icon));
+    private Action go(String name, BooleanBinding possible, Consumer<RunFolder> there, String key) {
+        return Action.when(
+                possible,
+                GROUP,
+                name,
+                () -> there.accept(model.chosen().get().getFirst().run()),
+                key);
+    }
+
+    private static Button to(String word, Ikon icon, Action action) {
+        Button button = Buttons.worded(icon, word, action);
         button.setId("to-" + word.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
-        button.setTooltip(Buttons.tooltip(word + " of the chosen run"));
-        button.disableProperty().bind(possible.not());
-        button.setOnAction(_ -> there.accept(model.chosen().get().getFirst().run()));
         return button;
     }
 

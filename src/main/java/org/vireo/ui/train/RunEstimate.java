@@ -50,12 +50,12 @@ record RunEstimate(double seconds, double bytes) {
     static RunEstimate of(DetectorConfig config, DataFacts facts, Speed speed) {
         NetworkCost cost = NetworkCost.of(config, facts.classes());
         OptimizerConfig optimizer = config.optimizer();
+        int perEpoch = Math.max(1, facts.training() / optimizer.effectiveBatch());
         double updates =
                 config.schedule().iterations() > 0
                         ? config.schedule().iterations()
-                        : config.schedule().epochs()
-                                * Math.max(1.0, facts.training() / optimizer.effectiveBatch());
-        double epochs = updates * optimizer.effectiveBatch() / Math.max(1, facts.training());
+                        : (double) config.schedule().epochs() * perEpoch;
+        double epochs = updates / perEpoch;
         double evaluations = Math.ceil(epochs / config.evaluation().everyEpochs());
         double macs =
                 updates * optimizer.effectiveBatch() * cost.training()

@@ -43,7 +43,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 @Tag("engine")
 @ExtendWith(ApplicationExtension.class)
@@ -110,8 +109,12 @@ class InspectPlaceTest {
         until(() -> robot.lookup("#map").tryQuery().isPresent());
         move(robot, "#confidence", 0);
         TableView<ShownBox> table = robot.lookup("#boxes").queryTableView();
-        until(() -> table.getItems().stream().anyMatch(LABELS_TOO_FEW));
-        ShownBox wrong = table.getItems().stream().filter(LABELS_TOO_FEW).findFirst().orElseThrow();
+        until(() -> table.getItems().stream().anyMatch(InspectPlaceTest::hasNoLabel));
+        ShownBox wrong =
+                table.getItems().stream()
+                        .filter(InspectPlaceTest::hasNoLabel)
+                        .findFirst()
+                        .orElseThrow();
         int before = labels();
         robot.interact(() -> table.getSelectionModel().select(wrong));
         robot.clickOn("#fix-add");
@@ -137,8 +140,9 @@ class InspectPlaceTest {
         assertTrue(window.calls.getFirst().startsWith("image "), window.calls.toString());
     }
 
-    private static final Predicate<ShownBox> LABELS_TOO_FEW =
-            one -> one.sign() == Sign.NOTHING_THERE;
+    private static boolean hasNoLabel(ShownBox box) {
+        return box.sign() == Sign.NOTHING_THERE;
+    }
 
     private static int labels() {
         return images.catalogue().examples(Split.VALIDATION).stream()
