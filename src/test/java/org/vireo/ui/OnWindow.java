@@ -52,7 +52,7 @@ final class OnWindow {
 
     /** Waits so long that something is so, and says whether it is. */
     static boolean isSoon(int seconds, BooleanSupplier condition) throws Exception {
-        for (int i = 0; i < seconds * 1000 / PAUSE_MILLIS; i++) {
+        for (int i = 0; i < seconds * 1000L / PAUSE_MILLIS; i++) {
             if (get(condition::getAsBoolean)) {
                 return true;
             }

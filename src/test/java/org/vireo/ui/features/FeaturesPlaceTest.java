@@ -91,9 +91,8 @@ class FeaturesPlaceTest {
         open();
         until(() -> robot.lookup("#dead-channels").tryQuery().isPresent());
         assertEquals("64", robot.lookup("#channels").<Label>query().getText());
-        // Until all images are read, tiles may be laid anew under the pointer.
         until(() -> !robot.lookup("#save").query().isDisabled());
-        robot.clickOn("#tile-1-3");
+        until(() -> isClicked(robot, "#tile-1-3"));
         until(() -> robot.lookup("#channels").<Label>query().getText().equals("512"));
         robot.clickOn("PCA");
         robot.clickOn("Compare");
@@ -122,6 +121,16 @@ class FeaturesPlaceTest {
         String sentence = robot.lookup(".problem").<Label>query().getText();
         assertTrue(sentence.contains("is gone"), sentence);
         assertFalse(place.model().figure().get().isSavable());
+    }
+
+    /** Tiles are laid anew when the size of an image becomes known, perhaps under the pointer. */
+    private static boolean isClicked(FxRobot robot, String tile) {
+        try {
+            robot.clickOn(tile);
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 
     private static boolean isOf(@Nullable Checkpoint checkpoint, Path folder) {
