@@ -2,16 +2,20 @@ package org.vireo.ui;
 
 import javafx.application.ColorScheme;
 import javafx.embed.swing.SwingFXUtils;
-import javafx.scene.Node;
+import javafx.event.Event;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +29,7 @@ import javax.imageio.ImageIO;
 final class Screenshots {
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 900;
+    private static final long MOST_BYTES = 400_000;
 
     /** What a place may take to read and draw what it shows. */
     private static final long SETTLE_MILLIS = 4000;
@@ -82,7 +87,7 @@ final class Screenshots {
             case INSPECT ->
                     scene.lookup("#boxes") instanceof TableView<?> boxes
                             && !boxes.getItems().isEmpty();
-            case FEATURES -> scene.lookup("#save") instanceof Node save && !save.isDisabled();
+            case FEATURES -> scene.lookup("#save") instanceof Button save && !save.isDisabled();
         };
     }
 
@@ -94,9 +99,10 @@ final class Screenshots {
             }
             case TRAIN -> chooseRun(scene, RunKind.DETECTOR);
             case INSPECT -> {
-                if (scene.lookup("#boxes") instanceof TableView<?> boxes) {
-                    boxes.getSelectionModel().selectFirst();
+                if (scene.lookup("#suggest") instanceof Button suggest) {
+                    suggest.fire();
                 }
+                press(scene, KeyCode.N);
             }
             case RUNS -> {
                 if (scene.lookup("#runs") instanceof TableView<?> runs) {
@@ -104,6 +110,13 @@ final class Screenshots {
                 }
             }
         }
+    }
+
+    private static void press(Scene scene, KeyCode key) {
+        Event.fireEvent(
+                scene.getRoot(),
+                new KeyEvent(
+                        KeyEvent.KEY_PRESSED, "", key.getName(), key, false, false, false, false));
     }
 
     private void showPretraining(TestWindow test) throws Exception {
@@ -143,8 +156,29 @@ final class Screenshots {
     }
 
     private static void write(WritableImage picture, Path file) throws IOException {
-        if (!ImageIO.write(SwingFXUtils.fromFXImage(picture, null), "png", file.toFile())) {
+        BufferedImage image = SwingFXUtils.fromFXImage(picture, null);
+        writePng(image, file);
+        if (Files.size(file) > MOST_BYTES) {
+            // Noise of photographs is what takes the room, and what nobody sees go.
+            dropLowBits(image);
+            writePng(image, file);
+        }
+    }
+
+    private static void writePng(BufferedImage image, Path file) throws IOException {
+        if (!ImageIO.write(image, "png", file.toFile())) {
             throw new IOException("no writer for " + file);
+        }
+    }
+
+    /** Leaves five bits a channel, spread over the whole range. */
+    private static void dropLowBits(BufferedImage image) {
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                int color = image.getRGB(x, y);
+                int high = color & 0xF8F8F8;
+                image.setRGB(x, y, (color & 0xFF000000) | high | (high >>> 5 & 0x070707));
+            }
         }
     }
 }

@@ -108,7 +108,14 @@ class RunsPlaceTest {
         RunFolder arm = RunCases.detector(store, "0.01", 0.3, 0.4);
         Path report = images.workFolder().resolve("experiments/first/report.json");
         Files.createDirectories(report.getParent());
-        Files.writeString(report, REPORT.formatted(arm.name()));
+        Files.writeString(
+                report,
+                """
+                {"complete": false, "pretraining": {"run": "vicreg"}, "differences": [], "arms": [
+                 {"start": "random", "epochs": 2, "labelShare": 1, "pretrainingEpochs": 0,
+                  "labeledImages": 9, "run": "%s", "figures": {"AP": 0.4}}]}
+                """
+                        .formatted(arm.name()));
         open(images);
         TableView<RunRow> table = robot.lookup("#runs").queryTableView();
         until(() -> table.getItems().size() == 2);
@@ -121,13 +128,6 @@ class RunsPlaceTest {
                 java.util.List.of(arm.path()),
                 table.getSelectionModel().getSelectedItems().stream().map(RunRow::path).toList());
     }
-
-    private static final String REPORT =
-            """
-            {"complete": false, "pretraining": {"run": "vicreg"}, "differences": [], "arms": [
-             {"start": "random", "epochs": 2, "labelShare": 1, "pretrainingEpochs": 0,
-              "labeledImages": 9, "run": "%s", "figures": {"AP": 0.4}}]}
-            """;
 
     private static ImageFolder folder(String name) throws Exception {
         return ImageFolder.open(
