@@ -156,7 +156,7 @@ final class MainWindow implements AutoCloseable {
      * @param close closes it all the same
      */
     boolean mayClose(Runnable close) {
-        for (Place place : places.all()) {
+        for (Place place : places.open()) {
             Optional<String> unsaved = place.unsaved();
             if (unsaved.isPresent()) {
                 banner.fail(unsaved.get(), new Notices.NextStep("Close and lose them", close));
@@ -197,14 +197,14 @@ final class MainWindow implements AutoCloseable {
     private void listen() {
         folder.workspace()
                 .subscribe((before, open) -> {
-                    before.ifPresent(_ -> places.all().forEach(Place::close));
+                    before.ifPresent(_ -> places.close());
                     runs.forget();
                     model.folderOpen().set(open.isPresent());
                     open.ifPresent(this::open);
                     show();
                 });
         folder.opening().subscribe(_ -> show());
-        folder.changes().subscribe((_, _) -> places.all().forEach(Place::filesChanged));
+        folder.changes().subscribe((_, _) -> places.filesChanged());
         model.place().subscribe(_ -> show());
         shortcuts.add(actions.all());
         root.addEventHandler(KeyEvent.KEY_PRESSED, shortcuts::handle);
@@ -223,7 +223,7 @@ final class MainWindow implements AutoCloseable {
     }
 
     private void open(Workspace workspace) {
-        places.all().forEach(place -> place.open(workspace));
+        places.open(workspace);
         runs.watch(workspace.runs());
     }
 

@@ -1,5 +1,6 @@
 package org.vireo.ui;
 
+import org.jspecify.annotations.Nullable;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
 import org.vireo.ui.common.Background;
@@ -9,6 +10,7 @@ import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Preferences;
+import org.vireo.ui.common.Workspace;
 import org.vireo.ui.features.FeaturesPlace;
 import org.vireo.ui.images.ImagesPlace;
 import org.vireo.ui.inspect.InspectPlace;
@@ -16,20 +18,31 @@ import org.vireo.ui.runs.RunsPlace;
 import org.vireo.ui.train.TrainPlace;
 
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** The five places, built here and sent from one to another. */
+/**
+ * The five places, sent from one to another. Each is built, and reads the folder, when it first
+ * comes to the front.
+ */
 final class Places implements Navigation {
     private final Consumer<PlaceName> front;
-    private final ImagesPlace images;
-    private final TrainPlace train;
-    private final InspectPlace inspect;
-    private final FeaturesPlace features;
-    private final Map<PlaceName, Place> places = new EnumMap<>(PlaceName.class);
+    private final Built<ImagesPlace> images;
+    private final Built<TrainPlace> train;
+    private final Built<InspectPlace> inspect;
+    private final Built<FeaturesPlace> features;
+    private final Map<PlaceName, Built<?>> places = new EnumMap<>(PlaceName.class);
+
+    /** Those that show the open folder. */
+    private final Set<Place> open = new LinkedHashSet<>();
+
+    private @Nullable Workspace workspace;
 
     /**
-     * Builds them.
+     * Builds none yet.
      *
      * @param front brings a place to the front
      */
@@ -41,57 +54,104 @@ final class Places implements Navigation {
             Desktop desktop,
             Notices notices) {
         this.front = front;
-        images = new ImagesPlace(background, preferences, desktop, notices);
-        train = new TrainPlace(background, choices::save);
-        inspect = new InspectPlace(background, choices::save);
-        features = new FeaturesPlace(background, choices);
+        images = new Built<>(() -> new ImagesPlace(background, preferences, desktop, notices));
+        train = new Built<>(() -> new TrainPlace(background, choices::save));
+        inspect = new Built<>(() -> new InspectPlace(background, choices::save, this, notices));
+        features = new Built<>(() -> new FeaturesPlace(background, choices));
         places.put(PlaceName.IMAGES, images);
         places.put(PlaceName.TRAIN, train);
         places.put(PlaceName.INSPECT, inspect);
         places.put(PlaceName.FEATURES, features);
-        places.put(PlaceName.RUNS, new RunsPlace(background, this, desktop, notices));
+        places.put(
+                PlaceName.RUNS,
+                new Built<>(
+                        () -> new RunsPlace(background, this, desktop, notices, choices::save)));
     }
 
+    /** A place that is built when it is first needed. */
+    private static final class Built<P extends Place> {
+        private final Supplier<P> builder;
+        private @Nullable P place;
+
+        Built(Supplier<P> builder) {
+            this.builder = builder;
+        }
+
+        P get() {
+            P built = place;
+            if (built == null) {
+                built = builder.get();
+                place = built;
+            }
+            return built;
+        }
+    }
+
+    /** A place that is about to come to the front, with the open folder. */
     Place of(PlaceName name) {
-        Place place = places.get(name);
-        if (place == null) {
-            throw new IllegalStateException("the place " + name + " was not built");
+        Built<?> built = places.get(name);
+        if (built == null) {
+            throw new IllegalStateException("there is no place " + name);
+        }
+        Place place = built.get();
+        Workspace shown = workspace;
+        if (shown != null && open.add(place)) {
+            place.open(shown);
         }
         return place;
     }
 
-    Iterable<Place> all() {
-        return places.values();
+    /** Shows another folder, in each place when it comes to the front. */
+    void open(Workspace newWorkspace) {
+        close();
+        workspace = newWorkspace;
+    }
+
+    /** Lets go of the folder. */
+    void close() {
+        workspace = null;
+        open.forEach(Place::close);
+        open.clear();
+    }
+
+    /** Those that show the folder. */
+    Iterable<Place> open() {
+        return open;
+    }
+
+    /** Images are new, changed or gone. */
+    void filesChanged() {
+        open.forEach(Place::filesChanged);
     }
 
     @Override
     public void showImage(long image) {
         front.accept(PlaceName.IMAGES);
-        images.showImage(image);
+        images.get().showImage(image);
     }
 
     @Override
     public void prepareRun(RunKind kind) {
         front.accept(PlaceName.TRAIN);
-        train.prepare(kind);
+        train.get().prepare(kind);
     }
 
     @Override
     public void showCurves(RunFolder run) {
         front.accept(PlaceName.TRAIN);
-        train.choose(run);
+        train.get().choose(run);
     }
 
     @Override
     public void showBoxes(RunFolder run) {
         front.accept(PlaceName.INSPECT);
-        inspect.choose(run);
+        inspect.get().choose(run);
     }
 
     @Override
     public void showFeatures(RunFolder run) {
         front.accept(PlaceName.FEATURES);
-        features.choose(run);
+        features.get().choose(run);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.vireo.ui;
 
+import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCombination;
@@ -47,6 +48,7 @@ final class ShortcutsSheet extends VBox {
                                     .map(KeyCombination::getDisplayText)
                                     .collect(Collectors.joining(" or ")));
             keys.getStyleClass().add("key");
+            GridPane.setHalignment(keys, HPos.RIGHT);
             table.addRow(table.getRowCount(), new Label(action.name()), keys);
         }
         return new VBox(8, heading, table);

@@ -1,29 +1,41 @@
 package org.vireo.ui;
 
 import javafx.application.ColorScheme;
-import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.event.Event;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TableView;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunKind;
+
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 
 import javax.imageio.ImageIO;
 
-/** Pictures of every place, in light and dark: FOLDER [OUT], the latter assets/screenshots. */
+/**
+ * Pictures of every place, in light and dark: FOLDER [OUT], the latter assets/screenshots. A folder
+ * with runs shows more; Vireo's own files are written into it.
+ */
 final class Screenshots {
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 900;
+    private static final long MOST_BYTES = 400_000;
 
     /** What a place may take to read and draw what it shows. */
     private static final long SETTLE_MILLIS = 4000;
+
+    /** Without a run there is nothing to wait for; with one it may have to be looked at first. */
+    private static final int READY_SECONDS = 30;
 
     private final Path out;
 
@@ -34,52 +46,99 @@ final class Screenshots {
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments.length > 0 ? arguments[0] : "sample-data");
         Path out = Path.of(arguments.length > 1 ? arguments[1] : "assets/screenshots");
-        CompletableFuture<Void> started = new CompletableFuture<>();
-        Platform.startup(() -> started.complete(null));
-        started.get();
+        OnWindow.start();
         new Screenshots(Files.createDirectories(out)).take(folder);
         System.exit(0);
     }
 
     private void take(Path folder) throws Exception {
-        Stage stage = onWindow(Stage::new);
-        TestWindow test = onWindow(() -> new TestWindow(folder));
-        onWindow(() -> {
+        Stage stage = OnWindow.get(Stage::new);
+        TestWindow test = OnWindow.get(() -> new TestWindow(folder));
+        OnWindow.run(() -> {
             stage.setWidth(WIDTH);
             stage.setHeight(HEIGHT);
             stage.setScene(test.scene);
             stage.show();
             test.window.begin();
-            return stage;
         });
         both(test, "start");
-        onWindow(() -> {
-            test.window.folder().open(folder);
-            return folder;
-        });
-        await(() -> test.window.folder().workspace().get().isPresent());
-        await(() -> test.window.folder().refreshing().get().isEmpty());
+        OnWindow.run(() -> test.window.folder().open(folder));
+        OnWindow.await(() -> test.window.folder().workspace().get().isPresent());
+        OnWindow.await(() -> test.window.folder().refreshing().get().isEmpty());
         for (PlaceName name : PlaceName.values()) {
-            onWindow(() -> {
-                test.window.model().place().set(name);
-                return name;
-            });
+            OnWindow.run(() -> test.window.model().place().set(name));
+            OnWindow.isSoon(READY_SECONDS, () -> isReady(test.scene, name));
+            Thread.sleep(SETTLE_MILLIS);
+            OnWindow.run(() -> prepare(test.scene, name));
             both(test, name.word().toLowerCase(java.util.Locale.ROOT));
         }
-        onWindow(() -> {
-            test.window.sheets().showProblems();
-            return test;
-        });
+        showPretraining(test);
+        OnWindow.run(() -> test.window.sheets().showProblems());
         both(test, "problems");
-        onWindow(() -> {
-            test.window.showShortcuts();
-            return test;
-        });
+        OnWindow.run(() -> test.window.showShortcuts());
         both(test, "shortcuts");
-        onWindow(() -> {
-            test.close();
-            return test;
-        });
+        OnWindow.run(() -> test.close());
+    }
+
+    /** Whether a place shows what there is to see where there are runs. */
+    private static boolean isReady(Scene scene, PlaceName place) {
+        return switch (place) {
+            case IMAGES, TRAIN, RUNS -> true;
+            case INSPECT ->
+                    scene.lookup("#boxes") instanceof TableView<?> boxes
+                            && !boxes.getItems().isEmpty();
+            case FEATURES -> scene.lookup("#save") instanceof Button save && !save.isDisabled();
+        };
+    }
+
+    /** Does what a person would do first in a place, so that it has something to show. */
+    private static void prepare(Scene scene, PlaceName place) {
+        switch (place) {
+            case IMAGES, FEATURES -> {
+                // They show the first images by themselves.
+            }
+            case TRAIN -> chooseRun(scene, RunKind.DETECTOR);
+            case INSPECT -> {
+                if (scene.lookup("#suggest") instanceof Button suggest) {
+                    suggest.fire();
+                }
+                press(scene, KeyCode.N);
+            }
+            case RUNS -> {
+                if (scene.lookup("#runs") instanceof TableView<?> runs) {
+                    runs.getSelectionModel().selectAll();
+                }
+            }
+        }
+    }
+
+    private static void press(Scene scene, KeyCode key) {
+        Event.fireEvent(
+                scene.getRoot(),
+                new KeyEvent(
+                        KeyEvent.KEY_PRESSED, "", key.getName(), key, false, false, false, false));
+    }
+
+    private void showPretraining(TestWindow test) throws Exception {
+        OnWindow.run(() -> test.window.model().place().set(PlaceName.TRAIN));
+        boolean found = OnWindow.get(() -> chooseRun(test.scene, RunKind.PRETRAINING));
+        if (found) {
+            both(test, "pretrain");
+        }
+    }
+
+    /** Chooses the newest run of a kind in Train, if there is one. */
+    private static boolean chooseRun(Scene scene, RunKind kind) {
+        if (scene.lookup("#run") instanceof ComboBox<?> chooser) {
+            for (int i = 0; i < chooser.getItems().size(); i++) {
+                if (chooser.getItems().get(i) instanceof RunFolder run
+                        && run.card().kind() == kind) {
+                    chooser.getSelectionModel().select(i);
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void both(TestWindow test, String name) throws Exception {
@@ -89,41 +148,37 @@ final class Screenshots {
     }
 
     private void picture(TestWindow test, ColorScheme colors, String file) throws Exception {
-        onWindow(() -> {
-            test.desktopColors.set(colors);
-            return colors;
-        });
+        OnWindow.run(() -> test.desktopColors.set(colors));
         // Canvases are drawn anew some pulses after the colors changed.
         Thread.sleep(SETTLE_MILLIS / 4);
-        WritableImage picture = onWindow(() -> test.scene.snapshot(null));
+        WritableImage picture = OnWindow.get(() -> test.scene.snapshot(null));
         write(picture, out.resolve(file));
     }
 
     private static void write(WritableImage picture, Path file) throws IOException {
-        if (!ImageIO.write(SwingFXUtils.fromFXImage(picture, null), "png", file.toFile())) {
+        BufferedImage image = SwingFXUtils.fromFXImage(picture, null);
+        writePng(image, file);
+        if (Files.size(file) > MOST_BYTES) {
+            // Noise of photographs is what takes the room, and what nobody sees go.
+            dropLowBits(image);
+            writePng(image, file);
+        }
+    }
+
+    private static void writePng(BufferedImage image, Path file) throws IOException {
+        if (!ImageIO.write(image, "png", file.toFile())) {
             throw new IOException("no writer for " + file);
         }
     }
 
-    private static void await(BooleanSupplier condition) throws Exception {
-        for (int i = 0; i < 1200; i++) {
-            if (onWindow(condition::getAsBoolean)) {
-                return;
+    /** Leaves five bits a channel, spread over the whole range. */
+    private static void dropLowBits(BufferedImage image) {
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                int color = image.getRGB(x, y);
+                int high = color & 0xF8F8F8;
+                image.setRGB(x, y, (color & 0xFF000000) | high | (high >>> 5 & 0x070707));
             }
-            Thread.sleep(100);
         }
-        throw new TimeoutException("the window did not come so far in two minutes");
-    }
-
-    private static <T> T onWindow(Callable<T> step) throws Exception {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        Platform.runLater(() -> {
-            try {
-                result.complete(step.call());
-            } catch (Exception | LinkageError e) {
-                result.completeExceptionally(e);
-            }
-        });
-        return result.get(60, TimeUnit.SECONDS);
     }
 }

@@ -1,33 +1,34 @@
 package org.vireo.ui;
 
-import javafx.application.Platform;
 import javafx.stage.Stage;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Callable;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Measures the window on a FOLDER: until it is shown, until the folder is open, and the longest
- * time that the JavaFX thread left a question unanswered while all places were visited.
+ * time that the JavaFX thread worked without looking up while all places were visited, twice, since
+ * a place is built when it is entered for the first time.
  */
 final class WindowTimes {
-    private static final long VISIT_MILLIS = 1500;
-    private static final long QUESTION_EVERY_MILLIS = 2;
+    private static final long VISIT_MILLIS = 2500;
+    private static final int VISITS = 2;
 
     private WindowTimes() {}
 
     public static void main(String[] arguments) throws Exception {
         Instant begun = ProcessHandle.current().info().startInstant().orElseThrow();
         Path folder = Path.of(arguments[0]);
-        CompletableFuture<Void> started = new CompletableFuture<>();
-        Platform.startup(() -> started.complete(null));
-        started.get();
+        OnWindow.start();
         TestWindow test =
-                onWindow(() -> {
+                OnWindow.get(() -> {
                     TestWindow made = new TestWindow(folder);
                     Stage stage = new Stage();
                     stage.setScene(made.scene);
@@ -37,62 +38,53 @@ final class WindowTimes {
                     return made;
                 });
         // A snapshot is drawn wholly; what comes after it is answered by a window that can be used.
-        onWindow(() -> test.scene.snapshot(null));
+        OnWindow.get(() -> test.scene.snapshot(null));
         System.out.println("shown after " + since(begun).toMillis() + " ms");
-
-        AtomicBoolean done = new AtomicBoolean();
-        CompletableFuture<Duration> longest = CompletableFuture.supplyAsync(() -> ask(done));
-        Instant asked = Instant.now();
-        CompletableFuture<Void> open = new CompletableFuture<>();
-        onWindow(() -> {
-            test.window.folder().workspace().subscribe((_, _) -> open.complete(null));
-            test.window.folder().open(folder);
-            return test;
-        });
-        open.get();
-        System.out.println("folder open after " + since(asked).toMillis() + " ms more");
-        for (PlaceName name : PlaceName.values()) {
-            onWindow(() -> {
-                test.window.model().place().set(name);
-                return test;
+        try (FxThreadLoad load = new FxThreadLoad()) {
+            load.during("opening the folder");
+            Instant asked = Instant.now();
+            CompletableFuture<Void> open = new CompletableFuture<>();
+            OnWindow.run(() -> {
+                test.window.folder().workspace().subscribe((_, _) -> open.complete(null));
+                test.window.folder().open(folder);
             });
-            Thread.sleep(VISIT_MILLIS);
+            open.get();
+            System.out.println("folder open after " + since(asked).toMillis() + " ms more");
+            for (int visit = 1; visit <= VISITS; visit++) {
+                for (PlaceName name : PlaceName.values()) {
+                    load.during(name.word() + ", visit " + visit);
+                    OnWindow.run(() -> test.window.model().place().set(name));
+                    Thread.sleep(VISIT_MILLIS);
+                }
+            }
+            tell(load.stretches());
         }
-        done.set(true);
-        System.out.println(
-                "longest wait for the JavaFX thread " + longest.get().toMillis() + " ms");
         System.exit(0);
     }
 
-    private static Duration ask(AtomicBoolean done) {
-        Duration longest = Duration.ZERO;
-        try {
-            while (!done.get()) {
-                Instant asked = Instant.now();
-                onWindow(() -> asked);
-                Duration waited = since(asked);
-                longest = waited.compareTo(longest) > 0 ? waited : longest;
-                Thread.sleep(QUESTION_EVERY_MILLIS);
-            }
-            return longest;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+    private static void tell(List<FxThreadLoad.Stretch> stretches) {
+        Map<String, FxThreadLoad.Stretch> longest = new LinkedHashMap<>();
+        for (FxThreadLoad.Stretch one : stretches) {
+            longest.merge(one.during(), one, (a, b) -> a.millis() >= b.millis() ? a : b);
         }
+        longest.forEach((during, one) ->
+                System.out.printf(
+                        Locale.ROOT,
+                        "longest stretch of the JavaFX thread %.0f ms: %s%n",
+                        one.millis(),
+                        during));
+        List<FxThreadLoad.Stretch> sorted =
+                stretches.stream()
+                        .sorted(Comparator.comparingDouble(FxThreadLoad.Stretch::millis))
+                        .toList();
+        System.out.printf(
+                Locale.ROOT,
+                "median of %d stretches %.2f ms%n",
+                sorted.size(),
+                sorted.get(sorted.size() / 2).millis());
     }
 
     private static Duration since(Instant then) {
         return Duration.between(then, Instant.now());
-    }
-
-    private static <T> T onWindow(Callable<T> step) throws Exception {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        Platform.runLater(() -> {
-            try {
-                result.complete(step.call());
-            } catch (Exception | LinkageError e) {
-                result.completeExceptionally(e);
-            }
-        });
-        return result.get();
     }
 }

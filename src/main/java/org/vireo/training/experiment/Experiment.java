@@ -53,7 +53,12 @@ public final class Experiment {
                             + name
                             + "\".");
         }
-        return workFolder.resolve(FOLDER).resolve(name);
+        return folder(workFolder).resolve(name);
+    }
+
+    /** Where the folders of all experiments lie. */
+    static Path folder(Path workFolder) {
+        return workFolder.resolve(FOLDER);
     }
 
     /**

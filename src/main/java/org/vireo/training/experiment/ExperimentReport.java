@@ -106,6 +106,7 @@ final class ExperimentReport {
             json.addProperty("low", interval.low());
             json.addProperty("high", interval.high());
         }
+        json.addProperty("verdict", difference.verdict());
         return json;
     }
 }

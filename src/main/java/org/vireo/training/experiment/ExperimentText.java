@@ -142,19 +142,9 @@ public final class ExperimentText {
                             signed(interval.estimate()),
                             signed(interval.low()),
                             signed(interval.high()),
-                            verdict(interval)));
+                            difference.verdict()));
         }
         return new Table(List.of("from", "to", "mAP", "low", "high", "verdict"), rows);
-    }
-
-    private static String verdict(BootstrapInterval interval) {
-        if (!Double.isFinite(interval.low())) {
-            return "cannot be told";
-        }
-        if (interval.containsZero()) {
-            return "within chance";
-        }
-        return interval.estimate() > 0 ? "better" : "worse";
     }
 
     /** How {@link #differences} is to be read. */

@@ -55,7 +55,18 @@ public record Findings(
      * @param interval of the mAP of {@code to} minus that of {@code from}, over the same draws of
      *     validation images
      */
-    public record Difference(Arm from, Arm to, BootstrapInterval interval) {}
+    public record Difference(Arm from, Arm to, BootstrapInterval interval) {
+        /** Better, worse, within chance, or cannot be told. */
+        public String verdict() {
+            if (!Double.isFinite(interval.low())) {
+                return "cannot be told";
+            }
+            if (interval.containsZero()) {
+                return "within chance";
+            }
+            return interval.estimate() > 0 ? "better" : "worse";
+        }
+    }
 
     /** All pairs of done arms that differ only in the start, or in the epochs. */
     public List<Difference> differences() {

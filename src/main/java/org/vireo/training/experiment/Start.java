@@ -21,6 +21,15 @@ public enum Start {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * The start of that {@link #id}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static Start ofId(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
+    }
+
     /** Its name for people. */
     public String inWords() {
         return words;

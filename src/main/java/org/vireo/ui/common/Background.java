@@ -60,6 +60,10 @@ public final class Background implements AutoCloseable {
     public <T extends @Nullable Object> Started start(
             Work<T> work, JobMonitor monitor, Consumer<T> done, Consumer<Exception> failed) {
         CancellableMonitor cancellable = new CancellableMonitor(monitor);
+        if (threads.isShutdown()) {
+            // The window is closing; what still ends in it may ask for more.
+            return cancellable::cancel;
+        }
         threads.execute(() -> {
             try {
                 T result = work.run(cancellable);

@@ -16,15 +16,19 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.vireo.run.RunFolder;
+import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Workspace;
 
+import java.util.List;
+
 /** The place where one looks inside a network: what its layers make of images. */
 public final class FeaturesPlace implements Place {
     private static final double SIDE = 300;
+    private static final String GROUP = "Features";
 
     private final FileChoices choices;
     private final FeaturesModel model;
@@ -32,6 +36,7 @@ public final class FeaturesPlace implements Place {
     private final NetworkBar second;
     private final VBox bars = new VBox(8);
     private final SplitPane root;
+    private final List<Action> actions;
 
     /** An empty place. */
     public FeaturesPlace(Background background, FileChoices choices) {
@@ -57,6 +62,24 @@ public final class FeaturesPlace implements Place {
         SplitPane.setResizableWithParent(root.getItems().getFirst(), false);
         SplitPane.setResizableWithParent(root.getItems().getLast(), false);
         model.compares().subscribe(this::compare);
+        actions =
+                List.of(
+                        Action.always(
+                                GROUP,
+                                "Compare two networks",
+                                () -> model.compares().set(!model.compares().get()),
+                                "K"),
+                        Action.when(
+                                Bindings.createBooleanBinding(
+                                        () -> model.figure().get().isSavable(), model.figure()),
+                                GROUP,
+                                "Save figure",
+                                this::save,
+                                "Shortcut+S"));
+    }
+
+    private void save() {
+        choices.save("Save figure", model.fileName()).ifPresent(model::save);
     }
 
     private Parent tools() {
@@ -70,7 +93,7 @@ public final class FeaturesPlace implements Place {
                 .bind(
                         Bindings.createBooleanBinding(
                                 () -> !model.figure().get().isSavable(), model.figure()));
-        save.setOnAction(_ -> choices.save("Save figure", model.fileName()).ifPresent(model::save));
+        save.setOnAction(_ -> save());
         Label problem = new Label();
         problem.textProperty().bind(model.problem());
         problem.visibleProperty().bind(model.problem().isNotEmpty());
@@ -134,6 +157,11 @@ public final class FeaturesPlace implements Place {
     @Override
     public void left() {
         model.rest();
+    }
+
+    @Override
+    public List<Action> actions() {
+        return actions;
     }
 
     @Override

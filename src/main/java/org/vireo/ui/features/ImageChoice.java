@@ -11,8 +11,10 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
+import org.vireo.ui.common.ImageSide;
 import org.vireo.ui.common.LatestWork;
 
 import java.nio.file.Path;
@@ -64,7 +66,11 @@ final class ImageChoice {
         ImageFolder open = folder;
         ImageSide wanted = side.get();
         if (open != null) {
-            listing.order(() -> wanted.images(open));
+            listing.order(() ->
+                    wanted.entries(open.catalogue()).stream()
+                            .filter(ImageEntry::isReadable)
+                            .map(entry -> ViewedImage.of(open.file(entry)))
+                            .toList());
         }
     }
 

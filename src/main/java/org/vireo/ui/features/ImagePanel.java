@@ -20,6 +20,7 @@ import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.ui.common.FileChoices;
+import org.vireo.ui.common.ImageSide;
 
 import java.util.List;
 

@@ -6,6 +6,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -35,6 +36,7 @@ final class BoxCanvas extends Region {
     private final ObjectProperty<@Nullable PictureView> view;
     private final IntFunction<String> names;
     private Consumer<@Nullable ShownBox> picked = _ -> {};
+    private Consumer<ContextMenuEvent> menu = _ -> {};
     private @Nullable Image image;
     private List<Annotation> truth = List.of();
     private List<ShownBox> boxes = List.of();
@@ -64,6 +66,7 @@ final class BoxCanvas extends Region {
         setOnMousePressed(this::press);
         setOnMouseDragged(this::drag);
         setOnMouseReleased(this::release);
+        setOnContextMenuRequested(this::openMenu);
     }
 
     /** A decoded image for the screen; no work for the JavaFX thread. */
@@ -84,6 +87,11 @@ final class BoxCanvas extends Region {
 
     void onPicked(Consumer<@Nullable ShownBox> listener) {
         picked = listener;
+    }
+
+    /** Opens a menu for what was picked just before. */
+    void onMenu(Consumer<ContextMenuEvent> listener) {
+        menu = listener;
     }
 
     /** Shows another image; null for none. */
@@ -192,11 +200,22 @@ final class BoxCanvas extends Region {
             if (event.getClickCount() == 2) {
                 view.set(null);
             } else {
-                double x = now.imageX(event.getX());
-                double y = now.imageY(event.getY());
-                picked.accept(smallestAt(x, y).orElse(null));
+                picked.accept(at(now, event.getX(), event.getY()));
             }
         }
+    }
+
+    private void openMenu(ContextMenuEvent event) {
+        PictureView now = current();
+        if (now != null && !event.isKeyboardTrigger()) {
+            picked.accept(at(now, event.getX(), event.getY()));
+        }
+        menu.accept(event);
+        event.consume();
+    }
+
+    private @Nullable ShownBox at(PictureView now, double x, double y) {
+        return smallestAt(now.imageX(x), now.imageY(y)).orElse(null);
     }
 
     /** The smallest box around a point, since larger ones can be reached elsewhere. */

@@ -3,6 +3,7 @@ package org.vireo.ui.inspect;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 
 import org.vireo.figure.Palette;
 import org.vireo.label.Annotation;
@@ -26,7 +27,6 @@ final class BoxPainter {
     private static final int LINE = 2;
     private static final int DOT = 3;
     private static final double CHIP = 16;
-    private static final double CHARACTER = 7;
     private static final Font LABEL = Font.font("System", 11);
 
     /** With more boxes on the screen than this, labels would hide them. */
@@ -130,7 +130,7 @@ final class BoxPainter {
                 one.isMissed() ? name : String.format(Locale.ROOT, "%s %.2f", name, one.score());
         Box box = view.onScreen(one.box());
         boolean signed = one.sign() != Sign.UNJUDGED;
-        double chip = text.length() * CHARACTER + 8 + (signed ? CHIP - 2 : 0);
+        double chip = width(text) + 8 + (signed ? CHIP - 4 : 0);
         boolean inside = box.width() > 1.5 * chip && box.height() > 3 * CHIP;
         double x = Math.clamp(Math.rint(box.x1()), 0, Math.max(0, width - chip));
         double y =
@@ -150,6 +150,12 @@ final class BoxPainter {
             pen.setLineWidth(1.6);
             SignShape.draw(pen, one.sign(), x + 4, y + 4, 8);
         }
+    }
+
+    private static double width(String text) {
+        Text measured = new Text(text);
+        measured.setFont(LABEL);
+        return Math.ceil(measured.getLayoutBounds().getWidth());
     }
 
     private Color color(int category) {

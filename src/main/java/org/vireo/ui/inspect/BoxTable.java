@@ -6,7 +6,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -14,11 +13,11 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.ui.common.ValueColumn;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /** The boxes of the picture, sorted by any column. */
@@ -36,14 +35,10 @@ final class BoxTable extends TableView<ShownBox> {
         setAccessibleText("Boxes");
         setPlaceholder(new Label("No boxes at these thresholds"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns().add(column("Class", one -> names.apply(one.category()), name -> name, false));
-        getColumns().add(column("Score", ShownBox::score, BoxTable::number, true));
+        getColumns().add(ValueColumn.text("Class", 88, one -> names.apply(one.category())));
+        getColumns().add(ValueColumn.number("Score", 64, ShownBox::score, BoxTable::number));
         getColumns().add(signs());
-        getColumns().add(column("IoU", ShownBox::iou, BoxTable::number, true));
-        double[] widths = {100, 56, 104, 48};
-        for (int i = 0; i < widths.length; i++) {
-            getColumns().get(i).setPrefWidth(widths[i]);
-        }
+        getColumns().add(ValueColumn.number("IoU", 48, ShownBox::iou, BoxTable::number));
         getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(one -> {
@@ -75,24 +70,9 @@ final class BoxTable extends TableView<ShownBox> {
         return Double.isNaN(value) || value == 0 ? "" : String.format(Locale.ROOT, "%.2f", value);
     }
 
-    private static <V> TableColumn<ShownBox, V> column(
-            String title, Function<ShownBox, V> value, Function<V, String> text, boolean right) {
-        TableColumn<ShownBox, V> column = new TableColumn<>(title);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-        column.setCellFactory(_ ->
-                new TableCell<>() {
-                    @Override
-                    protected void updateItem(@Nullable V item, boolean empty) {
-                        super.updateItem(item, empty);
-                        setText(item == null || empty ? "" : text.apply(item));
-                        setAlignment(right ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
-                    }
-                });
-        return column;
-    }
-
     private static TableColumn<ShownBox, Sign> signs() {
         TableColumn<ShownBox, Sign> column = new TableColumn<>("Verdict");
+        column.setPrefWidth(108);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().sign()));
         column.setCellFactory(_ ->
                 new TableCell<>() {

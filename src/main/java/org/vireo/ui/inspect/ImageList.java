@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.ui.common.ImageSide;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -14,14 +14,18 @@ import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.label.Category;
 import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.ImageSide;
 import org.vireo.ui.common.LatestWork;
+import org.vireo.ui.common.OrderedWork;
 import org.vireo.ui.common.Workspace;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What Inspect shows: images, one or two runs, the sliders, and the images by their errors. */
 final class InspectModel {
@@ -38,7 +42,8 @@ final class InspectModel {
     private final ObservableList<Category> categories = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final LatestWork<List<ImageRow>> ranking;
-    private final LatestWork<InspectedRun.Images> reading;
+    private final LatestWork<Reading> reading;
+    private final OrderedWork relabeling;
 
     private @Nullable Workspace workspace;
     private InspectedRun.Images images = InspectedRun.Images.NONE;
@@ -47,12 +52,18 @@ final class InspectModel {
     /** Whether the image was chosen, by a person or as the worst one. */
     private boolean settled;
 
+    /** Counts edits, so that labels that were read before one are read again. */
+    private int edits;
+
+    private record Reading(InspectedRun.Images images, int edits) {}
+
     InspectModel(Background background) {
         this.background = background;
         run = new InspectedRun(background, sliders);
         other = new InspectedRun(background, sliders);
         ranking = new LatestWork<>(background, this::showRows, this::fail);
-        reading = new LatestWork<>(background, this::look, this::fail);
+        reading = new LatestWork<>(background, this::take, this::fail);
+        relabeling = new OrderedWork(background);
         side.subscribe(this::read);
         order.subscribe(this::rank);
         sliders.onThresholds(this::rank);
@@ -101,13 +112,26 @@ final class InspectModel {
             return;
         }
         ImageSide wanted = side.get();
-        reading.order(() -> {
-            Catalogue catalogue = open.images().catalogue();
-            List<InspectedImage> list = wanted.images(catalogue);
-            Map<Long, Path> files = new HashMap<>();
-            list.forEach(one -> files.put(one.id(), open.images().file(one.entry())));
-            return new InspectedRun.Images(list, files, catalogue.categories(), wanted.isCounted());
-        });
+        int now = edits;
+        reading.order(() -> new Reading(images(open, wanted), now));
+    }
+
+    private static InspectedRun.Images images(Workspace open, ImageSide side) {
+        Catalogue catalogue = open.images().catalogue();
+        List<InspectedImage> list = InspectedImage.of(catalogue, side);
+        Map<Long, Path> files = new HashMap<>();
+        list.forEach(one -> files.put(one.id(), open.images().file(one.entry())));
+        // Of unlabeled images there may be half a million, and nothing is counted on them.
+        boolean all = side != ImageSide.UNLABELED;
+        return new InspectedRun.Images(list, files, catalogue.categories(), all);
+    }
+
+    private void take(Reading read) {
+        if (read.edits() == edits) {
+            look(read.images());
+        } else {
+            read();
+        }
     }
 
     private void look(InspectedRun.Images read) {
@@ -145,6 +169,48 @@ final class InspectModel {
                             .findFirst()
                             .orElse(null));
         }
+    }
+
+    /**
+     * Reads the labels of some images again, counts with them, and shows one of them.
+     *
+     * @return false if none of them is listed, and nothing was done
+     */
+    boolean relabel(List<Long> ids) {
+        Workspace open = workspace;
+        Set<Long> changed = new HashSet<>(ids);
+        changed.retainAll(images.files().keySet());
+        if (open == null || changed.isEmpty()) {
+            return false;
+        }
+        edits++;
+        Catalogue catalogue = open.images().catalogue();
+        relabeling.add(
+                () -> InspectedImage.of(catalogue, changed),
+                found -> {
+                    if (open.equals(workspace)) {
+                        replace(found);
+                    }
+                },
+                this::fail);
+        return true;
+    }
+
+    private void replace(Map<Long, InspectedImage> changed) {
+        images =
+                images.withList(
+                        images.list().stream()
+                                .map(one -> changed.getOrDefault(one.id(), one))
+                                .toList());
+        InspectedImage selected = image.get();
+        if (selected == null || !changed.containsKey(selected.id())) {
+            changed.values().stream().findFirst().ifPresent(this::choose);
+        } else {
+            reselect();
+        }
+        run.relabel(images);
+        other.relabel(images);
+        rank();
     }
 
     private void compare(boolean on) {

@@ -10,8 +10,6 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -22,7 +20,11 @@ import org.vireo.evaluation.CocoResults;
 import org.vireo.image.ImageFile;
 import org.vireo.label.Detection;
 import org.vireo.run.RunFolder;
+import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.EditHistory;
+import org.vireo.ui.common.Navigation;
+import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Workspace;
 
@@ -33,10 +35,14 @@ import java.util.Map;
 /** The place where a run's boxes are looked at. */
 public final class InspectPlace implements Place {
     private static final double SIDE = 320;
+    private static final String GROUP = "Inspect";
 
     private final Background background;
     private final SaveChoice save;
     private final InspectModel model;
+    private final Corrections corrections;
+    private final List<Action> actions;
+    private final FixBar fixes;
     private final ObjectProperty<@Nullable PictureView> picture = new SimpleObjectProperty<>();
     private final PicturePane left;
     private final PicturePane right;
@@ -47,25 +53,41 @@ public final class InspectPlace implements Place {
     private @Nullable Path shown;
 
     /** An empty place. */
-    public InspectPlace(Background background, SaveChoice save) {
+    public InspectPlace(
+            Background background, SaveChoice save, Navigation navigation, Notices notices) {
         this.background = background;
         this.save = save;
         model = new InspectModel(background);
+        corrections = new Corrections(background, notices, model);
+        InspectActions keys = new InspectActions(model, corrections, navigation);
+        actions =
+                keys.with(
+                        Action.always(GROUP, "Save picture", this::savePicture, "Shortcut+S"),
+                        Action.when(
+                                model.run().assessment().isNotNull(),
+                                GROUP,
+                                "Export boxes",
+                                this::export,
+                                "Shortcut+Shift+S"));
+        fixes = new FixBar(model, corrections, keys.fixes(), keys.inImages());
         left = new PicturePane(model, model.run(), picture, FiguresPanel.COLORS.getFirst());
         right = new PicturePane(model, model.other(), picture, FiguresPanel.COLORS.getLast());
         table = new BoxTable(model::nameOf, this::center);
-        left.onBoxes(table::show);
-        left.canvas().onPicked(this::mark);
+        left.onBoxes(this::show);
+        left.canvas().onPicked(corrections.selection()::select);
+        left.canvas().onMenu(at -> fixes.openMenu(left.canvas(), at.getScreenX(), at.getScreenY()));
+        corrections.selection().selected().subscribe(this::mark);
         HBox.setHgrow(left, Priority.ALWAYS);
         HBox.setHgrow(right, Priority.ALWAYS);
         left.setPrefWidth(0);
         right.setPrefWidth(0);
         pictures = new HBox(left);
-        root = new SplitPane(new ImageList(model), pictures, tools());
+        VBox.setVgrow(pictures, Priority.ALWAYS);
+        VBox middle = new VBox(pictures, fixes);
+        root = new SplitPane(new ImageList(model), middle, tools());
         root.setDividerPositions(0.17, 0.75);
         SplitPane.setResizableWithParent(root.getItems().getFirst(), false);
         SplitPane.setResizableWithParent(root.getItems().getLast(), false);
-        root.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
         model.image().subscribe(_ -> decode());
         model.compares().subscribe(this::compare);
     }
@@ -96,16 +118,6 @@ public final class InspectPlace implements Place {
         return scroll;
     }
 
-    private void press(KeyEvent event) {
-        if (event.getCode() == KeyCode.PAGE_DOWN) {
-            model.step(1);
-            event.consume();
-        } else if (event.getCode() == KeyCode.PAGE_UP) {
-            model.step(-1);
-            event.consume();
-        }
-    }
-
     private void compare(boolean on) {
         if (on) {
             pictures.getChildren().setAll(left, right);
@@ -127,7 +139,6 @@ public final class InspectPlace implements Place {
         }
         shown = file;
         picture.set(null);
-        mark(null);
         show(null, "");
         if (file != null) {
             decoding =
@@ -143,13 +154,19 @@ public final class InspectPlace implements Place {
         right.show(image, sentence);
     }
 
+    private void show(List<ShownBox> boxes) {
+        table.show(boxes);
+        corrections.selection().show(boxes);
+        mark(corrections.selection().selected().get());
+    }
+
     private void mark(@Nullable ShownBox box) {
         left.canvas().select(box);
         table.mark(box);
     }
 
     private void center(ShownBox box) {
-        left.canvas().select(box);
+        corrections.selection().select(box);
         left.canvas().center(box);
     }
 
@@ -209,15 +226,28 @@ public final class InspectPlace implements Place {
     @Override
     public void open(Workspace workspace) {
         model.open(workspace);
+        corrections.open(workspace.images().catalogue().edits());
     }
 
     @Override
     public void entered() {
         model.refresh();
+        corrections.refresh();
     }
 
     @Override
     public void close() {
         model.close();
+        corrections.close();
+    }
+
+    @Override
+    public List<Action> actions() {
+        return actions;
+    }
+
+    @Override
+    public EditHistory history() {
+        return corrections.history();
     }
 }

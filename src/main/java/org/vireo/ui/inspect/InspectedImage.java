@@ -1,10 +1,16 @@
 package org.vireo.ui.inspect;
 
+import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.Split;
 import org.vireo.label.Annotation;
+import org.vireo.ui.common.ImageSide;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An image to look at.
@@ -15,6 +21,37 @@ record InspectedImage(ImageEntry entry, List<Annotation> truth) {
 
     InspectedImage {
         truth = List.copyOf(truth);
+    }
+
+    /** The labeled images of a side, or all unlabeled ones, as the catalogue has them now. */
+    static List<InspectedImage> of(Catalogue catalogue, ImageSide side) {
+        return switch (side) {
+            case VALIDATION -> examples(catalogue, Split.VALIDATION);
+            case TRAINING -> examples(catalogue, Split.TRAINING);
+            case UNLABELED ->
+                    side.entries(catalogue).stream()
+                            .filter(ImageEntry::isReadable)
+                            .map(entry -> new InspectedImage(entry, List.of()))
+                            .toList();
+        };
+    }
+
+    private static List<InspectedImage> examples(Catalogue catalogue, Split split) {
+        return catalogue.examples(split).stream()
+                .map(example -> new InspectedImage(example.image(), example.annotations()))
+                .toList();
+    }
+
+    /** Some images as the catalogue has them now, by their ids; without those that are gone. */
+    static Map<Long, InspectedImage> of(Catalogue catalogue, Collection<Long> ids) {
+        Map<Long, InspectedImage> found = new LinkedHashMap<>();
+        for (long id : ids) {
+            catalogue
+                    .image(id)
+                    .ifPresent(entry ->
+                            found.put(id, new InspectedImage(entry, catalogue.annotations(id))));
+        }
+        return found;
     }
 
     long id() {

@@ -77,6 +77,10 @@ final class InspectedRun {
             files = Map.copyOf(files);
             categories = List.copyOf(categories);
         }
+
+        Images withList(List<InspectedImage> others) {
+            return new Images(others, files, categories, all);
+        }
     }
 
     InspectedRun(Background background, Sliders sliders) {

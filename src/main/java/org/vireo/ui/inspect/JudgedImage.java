@@ -85,7 +85,9 @@ final class JudgedImage {
         List<ShownBox> boxes = new ArrayList<>();
         for (Detection one : unjudged) {
             if (thresholds.shows(one)) {
-                boxes.add(new ShownBox(one.box(), one.category(), one.score(), Sign.UNJUDGED, 0));
+                boxes.add(
+                        new ShownBox(
+                                one.box(), one.category(), one.score(), Sign.UNJUDGED, null, 0));
             }
         }
         DetectionErrors errors = at(thresholds);
@@ -97,11 +99,10 @@ final class JudgedImage {
                             detection.category(),
                             detection.score(),
                             Sign.of(one.verdict()),
+                            one.object(),
                             one.iou()));
         }
-        for (Annotation object : errors.missed()) {
-            boxes.add(new ShownBox(object.box(), object.category(), Double.NaN, Sign.MISSED, 0));
-        }
+        errors.missed().forEach(object -> boxes.add(ShownBox.missed(object)));
         return boxes;
     }
 }

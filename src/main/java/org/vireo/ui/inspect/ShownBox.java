@@ -1,5 +1,7 @@
 package org.vireo.ui.inspect;
 
+import org.jspecify.annotations.Nullable;
+import org.vireo.label.Annotation;
 import org.vireo.label.Box;
 
 /**
@@ -9,12 +11,27 @@ import org.vireo.label.Box;
  * @param category its category's id
  * @param score 0 to 1; NaN for a missed object
  * @param sign what is said of it
- * @param iou the overlap with the object that decided; 0 where there is none
+ * @param object the label that decided, or that was missed; null where there is none
+ * @param iou the overlap with that label; 0 where there is none
  */
-record ShownBox(Box box, int category, double score, Sign sign, double iou) {
+record ShownBox(
+        Box box, int category, double score, Sign sign, @Nullable Annotation object, double iou) {
+
+    /** A label that no detection has found. */
+    static ShownBox missed(Annotation object) {
+        return new ShownBox(object.box(), object.category(), Double.NaN, Sign.MISSED, object, 0);
+    }
 
     /** Whether it is an object of the ground truth and no detection. */
     boolean isMissed() {
         return sign == Sign.MISSED;
+    }
+
+    /** Whether another is the same detection or the same missed object, whatever is said of it. */
+    boolean isSameAs(ShownBox other) {
+        return isMissed() == other.isMissed()
+                && box.equals(other.box())
+                && category == other.category
+                && Double.compare(score, other.score) == 0;
     }
 }

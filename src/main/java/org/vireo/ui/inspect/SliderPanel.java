@@ -59,6 +59,7 @@ final class SliderPanel extends VBox {
         Button suggest = new Button("Suggest");
         suggest.setTooltip(
                 new Tooltip("Set each class to the threshold with the best F1 on these images"));
+        suggest.setId("suggest");
         suggest.setOnAction(_ -> model.suggestThresholds());
         suggest.disableProperty().bind(model.run().assessment().isNull());
         Button same = new Button("Same for all");

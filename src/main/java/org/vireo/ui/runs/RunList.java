@@ -14,7 +14,7 @@ import java.util.Map;
 /** Reads the runs of a folder again and again, each time only what is new. */
 final class RunList {
     private final RunStore store;
-    private Map<Path, FollowedRun> known = Map.of();
+    private Map<Path, ListedRun> known = Map.of();
 
     RunList(RunStore store) {
         this.store = store;
@@ -38,13 +38,13 @@ final class RunList {
     }
 
     synchronized Reading read() throws IOException {
-        Map<Path, FollowedRun> found = new HashMap<>();
+        Map<Path, ListedRun> found = new HashMap<>();
         List<RunRow> rows = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (RunStore.Entry entry : store.list()) {
             switch (entry) {
                 case RunStore.Entry.Run(RunFolder run) -> {
-                    FollowedRun followed = followed(run);
+                    ListedRun followed = followed(run);
                     found.put(run.path(), followed);
                     try {
                         rows.add(followed.look());
@@ -60,10 +60,10 @@ final class RunList {
     }
 
     /** The run as it is followed already, unless another one took its name. */
-    private FollowedRun followed(RunFolder run) {
-        FollowedRun before = known.get(run.path());
+    private ListedRun followed(RunFolder run) {
+        ListedRun before = known.get(run.path());
         return before != null && before.run().card().equals(run.card())
                 ? before
-                : new FollowedRun(run);
+                : new ListedRun(run);
     }
 }

@@ -4,6 +4,7 @@ import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
 import org.vireo.run.RunNotes;
 import org.vireo.run.RunState;
+import org.vireo.ui.common.runs.RunNames;
 
 import java.nio.file.Path;
 
@@ -23,11 +24,16 @@ record RunRow(
         int planned,
         double seconds,
         RunState state,
-        RunCurves curves) {
+        EpochCurves curves) {
 
     /** Its title, or else the name of its folder. */
     String name() {
         return notes.title().isEmpty() ? run.name() : notes.title();
+    }
+
+    /** The same where there is little room. */
+    String briefName() {
+        return notes.title().isEmpty() ? RunNames.brief(run.name()) : notes.title();
     }
 
     String method() {

@@ -38,6 +38,14 @@ final class RunTable extends TableView<RunRow> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         addColumns();
         model.rows().subscribe(now -> fill(now, model.chosen().get()));
+        model.chosen()
+                .subscribe(chosen -> {
+                    Set<Path> folders = new HashSet<>();
+                    chosen.forEach(row -> folders.add(row.path()));
+                    if (!filling && !folders.equals(selected())) {
+                        fill(model.rows().get(), chosen);
+                    }
+                });
         getSelectionModel()
                 .getSelectedItems()
                 .addListener(

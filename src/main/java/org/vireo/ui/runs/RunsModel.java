@@ -15,6 +15,7 @@ import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.Notices;
+import org.vireo.ui.common.OrderedWork;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -15,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -41,9 +42,12 @@ import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Workspace;
+import org.vireo.ui.common.chart.ChartPane;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The place where the runs of the folder are listed, compared, annotated and deleted. */
 public final class RunsPlace implements Place {
@@ -51,19 +55,35 @@ public final class RunsPlace implements Place {
     private static final Duration LOOK = Duration.seconds(3);
 
     private final RunsModel model;
+    private final ReportsModel reports;
     private final Navigation navigation;
     private final Desktop desktop;
     private final NotesPane notes;
     private final BooleanBinding one;
     private final BooleanBinding some;
+    private final Action delete;
+    private final Action curves;
+    private final Action boxes;
+    private final Action features;
+    private final Action folder;
     private final List<Action> actions;
     private final StackPane root = new StackPane();
+    private final ToggleButton showsReport = new ToggleButton("Report");
     private final Timeline looking;
 
-    /** An empty place. */
+    /**
+     * An empty place.
+     *
+     * @param save asks where charts are saved
+     */
     public RunsPlace(
-            Background background, Navigation navigation, Desktop desktop, Notices notices) {
+            Background background,
+            Navigation navigation,
+            Desktop desktop,
+            Notices notices,
+            ChartPane.SaveChoice save) {
         this.model = new RunsModel(background, notices);
+        this.reports = new ReportsModel(background, notices);
         this.navigation = navigation;
         this.desktop = desktop;
         this.notes = new NotesPane(model);
@@ -73,12 +93,21 @@ public final class RunsPlace implements Place {
         this.some =
                 Bindings.createBooleanBinding(
                         () -> !model.chosen().get().isEmpty(), model.chosen());
+        BooleanBinding detector =
+                Bindings.createBooleanBinding(
+                        () -> one.get() && model.chosen().get().getFirst().detects(),
+                        one,
+                        model.chosen());
         Action rename = Action.when(one, GROUP, "Rename run", notes::rename, "F2");
-        Action delete = Action.when(some, GROUP, "Delete runs", model::askToDelete, "Delete");
-        this.actions = List.of(rename, delete);
-        this.looking = new Timeline(new KeyFrame(LOOK, _ -> model.refresh()));
+        delete = Action.when(some, GROUP, "Delete runs", model::askToDelete, "Delete");
+        curves = go("Show its curves", one, navigation::showCurves, "C");
+        boxes = go("Show its boxes", detector, navigation::showBoxes, "B");
+        features = go("Show its feature maps", one, navigation::showFeatures, "F");
+        folder = go("Open its folder", one, run -> desktop.open(run.path()), "O");
+        actions = List.of(rename, delete, curves, boxes, features, folder);
+        this.looking = new Timeline(new KeyFrame(LOOK, _ -> refresh()));
         looking.setCycleCount(Animation.INDEFINITE);
-        Region list = list(delete);
+        Region list = list(background, save);
         Region empty = empty();
         ProgressIndicator busy = new ProgressIndicator();
         busy.setMaxSize(40, 40);
@@ -104,30 +133,57 @@ public final class RunsPlace implements Place {
                 .with("Pretrain a backbone", () -> navigation.prepareRun(RunKind.PRETRAINING));
     }
 
-    private Region list(Action delete) {
+    private Region list(Background background, ChartPane.SaveChoice save) {
         RunTable table = new RunTable(model);
         VBox.setVgrow(table, Priority.ALWAYS);
-        VBox top = new VBox(8, bar(delete), question(), problems(), table);
+        VBox top = new VBox(8, bar(), question(), problems(), table);
         top.setPadding(new Insets(16, 16, 8, 16));
-        SplitPane details = new SplitPane(notes, new SettingsPane(model), new CurvesPane(model));
+        SplitPane details =
+                new SplitPane(
+                        notes, new SettingsPane(model), new CurvesPane(model, background, save));
         details.getItems().forEach(pane -> ((Region) pane).setPadding(new Insets(8, 16, 16, 16)));
         details.setDividerPositions(0.2, 0.5);
-        SplitPane all = new SplitPane(top, details);
+        ReportPane report = new ReportPane(reports, desktop, this::chooseByName);
+        report.setPadding(new Insets(8, 16, 16, 16));
+        SplitPane all = new SplitPane(top, new StackPane(details, report));
+        details.visibleProperty().bind(showsReport.selectedProperty().not());
+        report.visibleProperty().bind(showsReport.selectedProperty());
         all.setOrientation(Orientation.VERTICAL);
         all.setDividerPositions(0.45);
         return all;
     }
 
-    private Region bar(Action delete) {
+    private void chooseByName(Set<String> names) {
+        model.choose(
+                model.rows().get().stream()
+                        .filter(row -> names.contains(row.run().name()))
+                        .map(RunRow::path)
+                        .collect(Collectors.toSet()));
+        showsReport.setSelected(false);
+    }
+
+    private Region bar() {
         Label title = new Label("Runs");
         title.getStyleClass().add("page-title");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        BooleanBinding boxes =
-                Bindings.createBooleanBinding(
-                        () -> one.get() && model.chosen().get().getFirst().detects(),
-                        one,
-                        model.chosen());
+        showsReport.setId("show-report");
+        showsReport.setGraphic(Icons.row(MaterialDesignT.TABLE_LARGE));
+        showsReport.setTooltip(
+                Buttons.tooltip("The table of an experiment, as in the class report"));
+        showsReport
+                .visibleProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> !reports.reports().get().isEmpty(), reports.reports()));
+        showsReport.managedProperty().bind(showsReport.visibleProperty());
+        showsReport
+                .visibleProperty()
+                .subscribe(shown -> {
+                    if (!shown) {
+                        showsReport.setSelected(false);
+                    }
+                });
         Button deleteRuns = Buttons.worded(MaterialDesignT.TRASH_CAN_OUTLINE, "Delete", delete);
         deleteRuns.setId("delete");
         HBox bar =
@@ -135,33 +191,28 @@ public final class RunsPlace implements Place {
                         8,
                         title,
                         gap,
-                        to("Curves", MaterialDesignC.CHART_LINE, one, navigation::showCurves),
-                        to(
-                                "Boxes",
-                                MaterialDesignI.IMAGE_SEARCH_OUTLINE,
-                                boxes,
-                                navigation::showBoxes),
-                        to(
-                                "Features",
-                                MaterialDesignL.LAYERS_TRIPLE_OUTLINE,
-                                one,
-                                navigation::showFeatures),
-                        to(
-                                "Open folder",
-                                MaterialDesignF.FOLDER_OPEN_OUTLINE,
-                                one,
-                                run -> desktop.open(run.path())),
+                        showsReport,
+                        to("Curves", MaterialDesignC.CHART_LINE, curves),
+                        to("Boxes", MaterialDesignI.IMAGE_SEARCH_OUTLINE, boxes),
+                        to("Features", MaterialDesignL.LAYERS_TRIPLE_OUTLINE, features),
+                        to("Open folder", MaterialDesignF.FOLDER_OPEN_OUTLINE, folder),
                         deleteRuns);
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
     }
 
-    private Button to(String word, Ikon icon, BooleanBinding possible, Consumer<RunFolder> there) {
-        Button button = new Button(word, Icons.row(icon));
+    private Action go(String name, BooleanBinding possible, Consumer<RunFolder> there, String key) {
+        return Action.when(
+                possible,
+                GROUP,
+                name,
+                () -> there.accept(model.chosen().get().getFirst().run()),
+                key);
+    }
+
+    private static Button to(String word, Ikon icon, Action action) {
+        Button button = Buttons.worded(icon, word, action);
         button.setId("to-" + word.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
-        button.setTooltip(Buttons.tooltip(word + " of the chosen run"));
-        button.disableProperty().bind(possible.not());
-        button.setOnAction(_ -> there.accept(model.chosen().get().getFirst().run()));
         return button;
     }
 
@@ -214,6 +265,11 @@ public final class RunsPlace implements Place {
         return row;
     }
 
+    private void refresh() {
+        model.refresh();
+        reports.refresh();
+    }
+
     @Override
     public Parent view() {
         return root;
@@ -222,17 +278,19 @@ public final class RunsPlace implements Place {
     @Override
     public void open(Workspace workspace) {
         model.open(workspace.runs());
+        reports.open(workspace.images().workFolder());
     }
 
     @Override
     public void close() {
         looking.stop();
         model.close();
+        reports.close();
     }
 
     @Override
     public void entered() {
-        model.refresh();
+        refresh();
         looking.play();
     }
 

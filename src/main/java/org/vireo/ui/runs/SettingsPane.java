@@ -9,6 +9,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import org.vireo.ui.common.chart.LineKey;
+
 import java.util.List;
 
 /** The settings of one run, or side by side those in which several differ. */
@@ -59,7 +61,7 @@ final class SettingsPane extends VBox {
             for (int i = 0; i < chosen.size(); i++) {
                 TableColumn<SettingLine, ?> column = table.getColumns().get(i + 1);
                 column.setText(chosen.size() == 1 ? "Value" : "");
-                column.setGraphic(chosen.size() == 1 ? null : RunColors.key(chosen, i));
+                column.setGraphic(chosen.size() == 1 ? null : new LineKey(i, chosen.get(i).name()));
             }
         }
     }

@@ -20,6 +20,8 @@ public final class RunningRuns {
     private final Desktop desktop;
     private final LongSupplier nanos;
     private final ObservableList<RunningRun> runs = FXCollections.observableArrayList();
+    private final ObservableList<RunningRun> runsToSee =
+            FXCollections.unmodifiableObservableList(runs);
     private @Nullable RunsAtWork watched;
     private boolean looking;
 
@@ -38,7 +40,7 @@ public final class RunningRuns {
 
     /** The runs at work, the newest first. */
     public ObservableList<RunningRun> list() {
-        return FXCollections.unmodifiableObservableList(runs);
+        return runsToSee;
     }
 
     /** Watches the runs of another folder. */

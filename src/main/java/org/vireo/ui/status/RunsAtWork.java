@@ -15,7 +15,7 @@ import java.util.Map;
 /** Finds the runs of a store that are being worked on; used by one thread at a time. */
 final class RunsAtWork {
     private final RunStore store;
-    private final Map<Path, FollowedRun> followed = new HashMap<>();
+    private final Map<Path, RunAtWork> followed = new HashMap<>();
     private Map<Path, RunFolder> before = Map.of();
 
     RunsAtWork(RunStore store) {
@@ -35,8 +35,7 @@ final class RunsAtWork {
                     && run.state().phase() == RunState.Phase.RUNNING) {
                 running.put(run.path(), run);
                 shown.add(
-                        followed.computeIfAbsent(run.path(), _ -> new FollowedRun(run))
-                                .look(nanos));
+                        followed.computeIfAbsent(run.path(), _ -> new RunAtWork(run)).look(nanos));
             }
         }
         List<Ended> ended = new ArrayList<>();

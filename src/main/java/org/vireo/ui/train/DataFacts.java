@@ -3,12 +3,13 @@ package org.vireo.ui.train;
 import org.vireo.config.SettingException;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageState;
-import org.vireo.job.Durations;
+import org.vireo.dataset.catalogue.Split;
 import org.vireo.run.MetricsReader;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
 import org.vireo.run.RunStore;
+import org.vireo.training.NetworkCost;
 import org.vireo.training.detector.DetectorEvents;
 import org.vireo.training.pretraining.PretrainEvents;
 import org.vireo.ui.common.Workspace;
@@ -24,19 +25,26 @@ import java.util.OptionalDouble;
 /**
  * What there is to train on, and the runs so far.
  *
+ * @param validation how many labeled images are for validation
  * @param runs newest first
- * @param times how long an epoch took in the newest run of a kind, in words
+ * @param speeds how fast the newest run of a kind was, in multiply-adds a second
  */
-record DataFacts(int labeled, int unlabeled, List<RunFolder> runs, Map<RunKind, String> times) {
+record DataFacts(
+        int labeled,
+        int unlabeled,
+        int validation,
+        int classes,
+        List<RunFolder> runs,
+        Map<RunKind, Double> speeds) {
 
     DataFacts {
         runs = List.copyOf(runs);
-        times = Map.copyOf(times);
+        speeds = Map.copyOf(speeds);
     }
 
     /** Nothing yet. */
     static DataFacts none() {
-        return new DataFacts(0, 0, List.of(), Map.of());
+        return new DataFacts(0, 0, 0, 0, List.of(), Map.of());
     }
 
     /** Reads them; takes a moment. */
@@ -49,20 +57,32 @@ record DataFacts(int labeled, int unlabeled, List<RunFolder> runs, Map<RunKind, 
                 runs.add(run);
             }
         }
-        Map<RunKind, String> times = new EnumMap<>(RunKind.class);
+        int classes = catalogue.categories().size();
+        Map<RunKind, Double> speeds = new EnumMap<>(RunKind.class);
         for (RunFolder run : runs) {
             RunKind kind = run.card().kind();
-            if (!times.containsKey(kind)) {
-                secondsPerEpoch(run)
-                        .ifPresent(seconds -> times.put(kind, timeInWords(run, seconds)));
+            if (!speeds.containsKey(kind)) {
+                speed(run, classes).ifPresent(speed -> speeds.put(kind, speed));
             }
         }
         return new DataFacts(
                 counts.getOrDefault(ImageState.LABELED, 0)
                         + counts.getOrDefault(ImageState.CHECKED_EMPTY, 0),
                 counts.getOrDefault(ImageState.UNLABELED, 0),
+                catalogue.exampleCount(Split.VALIDATION),
+                classes,
                 runs,
-                times);
+                speeds);
+    }
+
+    /** How many images a detector learns from. */
+    int training() {
+        return labeled - validation;
+    }
+
+    /** How many images pretraining sees. */
+    int pool() {
+        return unlabeled + training();
     }
 
     /** {@code 400 labeled images, 1,000 without labels}. */
@@ -71,37 +91,47 @@ record DataFacts(int labeled, int unlabeled, List<RunFolder> runs, Map<RunKind, 
                 Locale.ROOT, "%,d labeled images, %,d without labels", labeled, unlabeled);
     }
 
-    private static String timeInWords(RunFolder run, double seconds) {
-        return "The last such run ("
-                + backbone(run)
-                + run.name()
-                + ") took "
-                + Durations.words(seconds)
-                + " an epoch.";
+    /** How fast runs of a kind are here, as far as is known. */
+    RunEstimate.Speed speed(RunKind kind) {
+        Double measured = speeds.get(kind);
+        return measured == null
+                ? RunEstimate.Speed.ofCores(Runtime.getRuntime().availableProcessors())
+                : new RunEstimate.Speed(measured, true);
     }
 
-    private static String backbone(RunFolder run) {
+    private static OptionalDouble speed(RunFolder run, int classes) throws IOException {
         try {
             return switch (run.card().kind()) {
-                case DETECTOR -> run.card().detectorConfig().input().shortSide() + " px, ";
-                case PRETRAINING -> run.card().pretrainConfig().cropSize() + " px, ";
+                case DETECTOR ->
+                        speed(
+                                run,
+                                DetectorEvents.SPEED,
+                                NetworkCost.of(run.card().detectorConfig(), classes));
+                case PRETRAINING ->
+                        speed(
+                                run,
+                                PretrainEvents.SPEED,
+                                NetworkCost.of(run.card().pretrainConfig()));
             };
         } catch (SettingException _) {
-            return "";
+            // A newer Vireo's settings say nothing here.
+            return OptionalDouble.empty();
         }
     }
 
-    private static OptionalDouble secondsPerEpoch(RunFolder run) throws IOException {
-        String key =
-                switch (run.card().kind()) {
-                    case DETECTOR -> DetectorEvents.SECONDS;
-                    case PRETRAINING -> PretrainEvents.SECONDS;
-                };
-        return MetricsReader.readAll(run.metrics()).stream()
-                .filter(RunEvent.Epoch.class::isInstance)
-                .mapToDouble(
-                        event -> ((RunEvent.Epoch) event).values().getOrDefault(key, Double.NaN))
-                .filter(Double::isFinite)
-                .average();
+    /** By its epochs, or by its single updates before the first is done. */
+    private static OptionalDouble speed(RunFolder run, String key, NetworkCost cost)
+            throws IOException {
+        List<RunEvent> events = MetricsReader.readAll(run.metrics());
+        OptionalDouble epochs =
+                events.stream()
+                        .filter(RunEvent.Epoch.class::isInstance)
+                        .mapToDouble(event ->
+                                ((RunEvent.Epoch) event).values().getOrDefault(key, Double.NaN))
+                        .filter(Double::isFinite)
+                        .average();
+        return epochs.isPresent()
+                ? OptionalDouble.of(epochs.getAsDouble() * cost.training())
+                : epochs;
     }
 }

@@ -45,11 +45,21 @@ final class FormPane<C extends Record> extends VBox {
         addGroups(this, form.fields().stream().filter(f -> !f.setting().advanced()).toList());
         VBox folded = new VBox(8);
         folded.setPadding(new Insets(8));
-        addGroups(folded, form.fields().stream().filter(f -> f.setting().advanced()).toList());
         TitledPane advanced = new TitledPane("More settings", folded);
         advanced.setExpanded(false);
         advanced.setAnimated(false);
+        // Few people look there, so the controls are made when somebody does.
+        advanced.expandedProperty()
+                .subscribe(open -> {
+                    if (open && folded.getChildren().isEmpty()) {
+                        addGroups(folded, advanced(form));
+                    }
+                });
         getChildren().add(advanced);
+    }
+
+    private static List<SettingsForm.Field> advanced(SettingsForm<?> form) {
+        return form.fields().stream().filter(field -> field.setting().advanced()).toList();
     }
 
     private static <C extends Record, P extends Enum<P>> VBox presetRow(

@@ -1,15 +1,14 @@
 package org.vireo.ui.train;
 
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -19,74 +18,63 @@ import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
 import org.vireo.run.RunState;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.EmptyState;
+import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.chart.ChartPane;
-import org.vireo.ui.common.runs.RunCurves;
 import org.vireo.ui.common.runs.WatchedRun;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** The run that is looked at: what it says, how far it is, and its curves. */
 final class RunPane extends StackPane {
     private final TrainModel model;
-    private final Background background;
-    private final ChartPane.SaveChoice save;
     private final ComboBox<RunFolder> chooser = new ComboBox<>();
+    private final MenuButton compare =
+            new MenuButton("Compare", Icons.row(MaterialDesignL.LAYERS_OUTLINE));
     private final ProgressBar bar = new ProgressBar(0);
     private final Label figures = new Label();
-    private final Label sentence = new Label();
-    private final Label problem = new Label();
+    private final StateLine state = new StateLine();
+    private final Label note = new Label();
+    private final ChecksPane checks = new ChecksPane();
     private final Button stop = new Button("Stop");
     private final Button resume = new Button("Resume");
-    private final GridPane grid = new GridPane(16, 16);
-    private final List<ChartPane> charts = new ArrayList<>();
-    private @Nullable RunKind drawn;
+    private final ChartGrid charts;
     private Subscription watching = Subscription.EMPTY;
+    private Subscription watchingOthers = Subscription.EMPTY;
     private boolean choosing;
 
     RunPane(TrainModel model, Background background, ChartPane.SaveChoice save) {
         this.model = model;
-        this.background = background;
-        this.save = save;
+        charts = new ChartGrid(background, save);
+        VBox.setVgrow(charts, Priority.ALWAYS);
         EmptyState empty =
                 new EmptyState(
                         MaterialDesignC.CHART_LINE,
                         "No runs yet",
                         "Choose a preset on the left and start; the curves grow here.");
-        VBox run = new VBox(8, header(), progressRow(), sentence, problem, curves());
-        run.setPadding(new Insets(16, 24, 16, 24));
+        note.setId("note");
+        note.setWrapText(true);
+        note.getStyleClass().add("muted");
+        note.visibleProperty().bind(note.textProperty().isNotEmpty());
+        note.managedProperty().bind(note.visibleProperty());
+        VBox run = new VBox(8, header(), progressRow(), state, note, checks, charts);
+        run.setPadding(new Insets(16, 16, 0, 24));
         getChildren().addAll(empty, run);
         run.visibleProperty().bind(model.watched().isNotNull());
         empty.visibleProperty().bind(model.watched().isNull());
-        sentence.setWrapText(true);
-        sentence.setId("sentence");
-        problem.setWrapText(true);
-        problem.setStyle("-fx-text-fill: -color-danger-fg;");
-        problem.visibleProperty().bind(Bindings.isNotEmpty(problem.textProperty()));
-        problem.managedProperty().bind(problem.visibleProperty());
         model.runs().addListener((javafx.beans.InvalidationListener) _ -> fillChooser());
+        model.overlaid().addListener((javafx.beans.InvalidationListener) _ -> watchOthers());
         model.watched().subscribe(this::show);
     }
 
     private HBox header() {
+        chooser.setId("run");
         chooser.setAccessibleText("Run");
-        chooser.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(RunFolder run) {
-                        return run == null ? "" : run.name();
-                    }
-
-                    @Override
-                    public RunFolder fromString(String text) {
-                        throw new UnsupportedOperationException("runs are chosen, not typed");
-                    }
-                });
+        chooser.setConverter(new RunName());
         chooser.setMaxWidth(Double.MAX_VALUE);
         chooser.setMinWidth(120);
         chooser.valueProperty()
@@ -96,24 +84,34 @@ final class RunPane extends StackPane {
                     }
                 });
         HBox.setHgrow(chooser, Priority.ALWAYS);
-        stop.setMinWidth(Button.USE_PREF_SIZE);
-        resume.setMinWidth(Button.USE_PREF_SIZE);
-        stop.setOnAction(_ -> {
-            WatchedRun run = model.watched().get();
-            if (run != null) {
-                run.stop();
-            }
-        });
-        stop.setTooltip(new javafx.scene.control.Tooltip("Save and stop at the next step"));
+        compare.setId("compare");
+        compare.setTooltip(new Tooltip("Lay the curves of other runs over these"));
+        compare.setMinWidth(MenuButton.USE_PREF_SIZE);
+        stop.setId("stop");
+        resume.setId("resume");
+        stop.setOnAction(_ -> model.stop());
+        stop.setTooltip(new Tooltip("Save and stop at the next step (Ctrl+.)"));
         resume.setOnAction(_ -> model.resume());
-        resume.setTooltip(
-                new javafx.scene.control.Tooltip("Go on where the last checkpoint stands"));
+        resume.setTooltip(new Tooltip("Go on where the last checkpoint stands (Ctrl+R)"));
         for (Button button : List.of(stop, resume)) {
+            button.setMinWidth(Button.USE_PREF_SIZE);
             button.managedProperty().bind(button.visibleProperty());
         }
-        HBox header = new HBox(8, chooser, stop, resume);
+        HBox header = new HBox(8, chooser, compare, stop, resume);
         header.setAlignment(Pos.CENTER_LEFT);
         return header;
+    }
+
+    private static final class RunName extends StringConverter<RunFolder> {
+        @Override
+        public String toString(@Nullable RunFolder run) {
+            return run == null ? "" : run.name();
+        }
+
+        @Override
+        public RunFolder fromString(String text) {
+            throw new UnsupportedOperationException("runs are chosen, not typed");
+        }
     }
 
     private HBox progressRow() {
@@ -126,23 +124,27 @@ final class RunPane extends StackPane {
         return row;
     }
 
-    private ScrollPane curves() {
-        ColumnConstraints half = new ColumnConstraints();
-        half.setPercentWidth(50);
-        half.setHgrow(Priority.ALWAYS);
-        grid.getColumnConstraints().setAll(half, half);
-        grid.setPadding(new Insets(8, 0, 0, 0));
-        ScrollPane scroll = new ScrollPane(grid);
-        scroll.setFitToWidth(true);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        return scroll;
-    }
-
     private void fillChooser() {
         choosing = true;
         chooser.getItems().setAll(model.runs());
         select();
         choosing = false;
+        fillCompare();
+    }
+
+    private void fillCompare() {
+        WatchedRun watched = model.watched().get();
+        compare.getItems().clear();
+        for (RunFolder run : model.runs()) {
+            if (watched != null && TrainModel.isComparable(watched.run(), run)) {
+                CheckMenuItem item = new CheckMenuItem(run.name());
+                item.setMnemonicParsing(false);
+                item.setSelected(model.isOverlaid(run));
+                item.setOnAction(_ -> model.overlay(run, item.isSelected()));
+                compare.getItems().add(item);
+            }
+        }
+        compare.setDisable(compare.getItems().isEmpty());
     }
 
     private void select() {
@@ -160,63 +162,60 @@ final class RunPane extends StackPane {
         choosing = true;
         select();
         choosing = false;
+        fillCompare();
         if (run == null) {
             return;
         }
-        layCharts(run);
+        checks.follow(run.checks());
         watching =
                 Subscription.combine(
                         run.changes().subscribe(() -> draw(run)),
                         run.fraction()
                                 .subscribe(at -> bar.setProgress(Math.max(0, at.doubleValue()))),
                         run.figures().subscribe(figures::setText),
-                        run.sentence().subscribe(sentence::setText),
-                        run.problem().subscribe(problem::setText),
+                        run.note().subscribe(_ -> say(run)),
+                        run.sentence().subscribe(_ -> say(run)),
+                        run.problem().subscribe(_ -> say(run)),
                         run.phase().subscribe(phase -> offer(phase, run.stopping().get())),
                         run.stopping().subscribe(on -> offer(run.phase().get(), on)));
+        draw(run);
+    }
+
+    /** What it said last is not said twice where it was also its last word. */
+    private void say(WatchedRun run) {
+        state.show(run.phase().get(), run.sentence().get(), run.problem().get());
+        note.setText(run.note().get().equals(run.sentence().get()) ? "" : run.note().get());
     }
 
     private void offer(RunState.@Nullable Phase phase, boolean stopping) {
         stop.setVisible(phase == RunState.Phase.RUNNING);
         stop.setDisable(stopping);
         stop.setText(stopping ? "Stopping…" : "Stop");
-        resume.setVisible(
-                phase == RunState.Phase.STOPPED
-                        || phase == RunState.Phase.INTERRUPTED
-                        || phase == RunState.Phase.FAILED);
+        WatchedRun run = model.watched().get();
+        resume.setVisible(run != null && run.isResumable());
+        if (run != null) {
+            say(run);
+        }
     }
 
-    private void layCharts(WatchedRun run) {
-        RunKind kind = run.run().card().kind();
-        if (kind == drawn) {
+    private void watchOthers() {
+        watchingOthers.unsubscribe();
+        watchingOthers =
+                model.overlaid().stream()
+                        .map(other -> other.changes().subscribe(this::drawWatched))
+                        .reduce(Subscription.EMPTY, Subscription::and);
+        fillCompare();
+        drawWatched();
+    }
+
+    private void drawWatched() {
+        WatchedRun run = model.watched().get();
+        if (run != null) {
             draw(run);
-            return;
         }
-        drawn = kind;
-        charts.clear();
-        grid.getChildren().clear();
-        List<RunCurves.Panel> panels = run.curves().panels();
-        for (int i = 0; i < panels.size(); i++) {
-            RunCurves.Panel panel = panels.get(i);
-            ChartPane chart =
-                    new ChartPane(
-                            panel.title(),
-                            panel.xTitle(),
-                            panel.yTitle(),
-                            panel.options(),
-                            background,
-                            save);
-            chart.setPrefHeight(280);
-            charts.add(chart);
-            grid.add(chart, i % 2, i / 2);
-        }
-        draw(run);
     }
 
     private void draw(WatchedRun run) {
-        List<RunCurves.Panel> panels = run.curves().panels();
-        for (int i = 0; i < charts.size(); i++) {
-            charts.get(i).show(panels.get(i).curves());
-        }
+        charts.draw(run, model.overlaid());
     }
 }

@@ -1,5 +1,7 @@
 package org.vireo.ui.train;
 
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -24,6 +26,7 @@ final class SettingsForm<C extends Record> {
     private final Map<String, Field> fields = new LinkedHashMap<>();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper("");
+    private final ReadOnlyLongWrapper edits = new ReadOnlyLongWrapper();
     private C config;
     private boolean loading;
 
@@ -59,6 +62,11 @@ final class SettingsForm<C extends Record> {
     /** What the settings are known to disappoint with. */
     ReadOnlyStringProperty warning() {
         return warning.getReadOnlyProperty();
+    }
+
+    /** Goes up whenever {@link #config} may be another. */
+    ReadOnlyLongProperty edits() {
+        return edits.getReadOnlyProperty();
     }
 
     /** The settings; with a problem, as they were typed where they could be read. */
@@ -101,6 +109,7 @@ final class SettingsForm<C extends Record> {
         }
         problem.set(problems.isEmpty() ? "" : problems.getFirst());
         warning.set(String.join(" ", settings.warnings(config)));
+        edits.set(edits.get() + 1);
     }
 
     /** Sentences name each setting they are about in brackets; the first is where to look. */

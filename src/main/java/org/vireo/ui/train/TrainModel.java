@@ -14,6 +14,7 @@ import org.vireo.config.DetectorConfig;
 import org.vireo.config.PretrainConfig;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
+import org.vireo.run.RunState;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.Workspace;
@@ -21,8 +22,10 @@ import org.vireo.ui.common.runs.RunStarter;
 import org.vireo.ui.common.runs.WatchedRun;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /** What is to be trained, and the run that is looked at. */
 final class TrainModel {
@@ -39,7 +42,11 @@ final class TrainModel {
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper estimate = new ReadOnlyStringWrapper("");
     private final ObservableList<RunFolder> runs = FXCollections.observableArrayList();
+    private final ObservableList<WatchedRun> overlaid = FXCollections.observableArrayList();
+    private final ObservableList<WatchedRun> overlaidToSee =
+            FXCollections.unmodifiableObservableList(overlaid);
     private final ReadOnlyObjectWrapper<@Nullable WatchedRun> watched =
             new ReadOnlyObjectWrapper<>();
     private @Nullable Workspace workspace;
@@ -62,6 +69,10 @@ final class TrainModel {
         detector.problem().subscribe(this::judge);
         pretraining.problem().subscribe(this::judge);
         kind.subscribe(this::judge);
+        detector.edits().subscribe(this::estimateAnew);
+        pretraining.edits().subscribe(this::estimateAnew);
+        kind.subscribe(this::estimateAnew);
+        facts.subscribe(this::estimateAnew);
     }
 
     SettingsForm<DetectorConfig> detector() {
@@ -86,6 +97,11 @@ final class TrainModel {
         return obstacle.getReadOnlyProperty();
     }
 
+    /** About how long the run takes and how much memory; empty while that cannot be told. */
+    ReadOnlyStringProperty estimate() {
+        return estimate.getReadOnlyProperty();
+    }
+
     /** What a run that is being started says. */
     ReadOnlyStringProperty said() {
         return said.getReadOnlyProperty();
@@ -104,6 +120,45 @@ final class TrainModel {
     /** The run that is looked at, if any. */
     ReadOnlyObjectProperty<@Nullable WatchedRun> watched() {
         return watched.getReadOnlyProperty();
+    }
+
+    /** The runs whose curves are laid over those of the watched one, all of its kind. */
+    ObservableList<WatchedRun> overlaid() {
+        return overlaidToSee;
+    }
+
+    /** Whether a run's curves are laid over those of the watched one. */
+    boolean isOverlaid(RunFolder run) {
+        return overlaid.stream().anyMatch(one -> one.run().path().equals(run.path()));
+    }
+
+    /** Lays a run's curves over those of the watched one, or takes them away. */
+    void overlay(RunFolder run, boolean on) {
+        if (on && !isOverlaid(run)) {
+            WatchedRun added = new WatchedRun(run, background, nanos);
+            overlaid.add(added);
+            added.look();
+        } else if (!on) {
+            removeOverlays(one -> one.run().path().equals(run.path()));
+        }
+    }
+
+    private void removeOverlays(Predicate<WatchedRun> which) {
+        for (WatchedRun one : List.copyOf(overlaid)) {
+            if (which.test(one)) {
+                one.close();
+                overlaid.remove(one);
+            }
+        }
+    }
+
+    /** Reads what is new of all runs that are shown; to be called about four times a second. */
+    void look() {
+        WatchedRun run = watched.get();
+        if (run != null) {
+            run.look();
+        }
+        overlaid.forEach(WatchedRun::look);
     }
 
     void open(Workspace opened) {
@@ -189,10 +244,18 @@ final class TrainModel {
                 });
     }
 
-    /** Goes on with the run that is looked at. */
+    /** Asks the run that is looked at to save and stop, if it runs. */
+    void stop() {
+        WatchedRun run = watched.get();
+        if (run != null && run.phase().get() == RunState.Phase.RUNNING) {
+            run.stop();
+        }
+    }
+
+    /** Goes on with the run that is looked at, if it came to no end. */
     void resume() {
         WatchedRun run = watched.get();
-        if (run != null && !starting) {
+        if (run != null && !starting && run.isResumable()) {
             begin();
             starter.resume(run.run(), this::end, this::fail);
         }
@@ -217,10 +280,30 @@ final class TrainModel {
         if (before != null) {
             before.close();
         }
+        removeOverlays(one -> next == null || !isComparable(next.run(), one.run()));
         watched.set(next);
         if (next != null) {
             next.look();
         }
+    }
+
+    /** Whether the curves of two runs can be laid over each other. */
+    static boolean isComparable(RunFolder one, RunFolder other) {
+        return one.card().kind() == other.card().kind() && !one.path().equals(other.path());
+    }
+
+    private void estimateAnew() {
+        DataFacts found = facts.get();
+        if (found.labeled() + found.unlabeled() == 0) {
+            estimate.set("");
+            return;
+        }
+        RunEstimate.Speed speed = found.speed(kind.get());
+        RunEstimate run =
+                kind.get() == RunKind.DETECTOR
+                        ? RunEstimate.of(detector.config(), found, speed)
+                        : RunEstimate.of(pretraining.config(), found, speed);
+        estimate.set(run.inWords(speed, RunEstimate.computerMemory()));
     }
 
     private void begin() {

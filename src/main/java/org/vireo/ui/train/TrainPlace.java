@@ -7,6 +7,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -15,6 +16,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -24,25 +26,28 @@ import org.vireo.config.DetectorConfig;
 import org.vireo.config.PretrainConfig;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
+import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.chart.ChartPane;
 import org.vireo.ui.common.runs.RunStarter;
-import org.vireo.ui.common.runs.WatchedRun;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** The place where runs are started and their curves watched. */
 public final class TrainPlace implements Place {
     private static final Duration BETWEEN_LOOKS = Duration.millis(250);
     private static final double FORM = 400;
+    private static final String GROUP = "Train";
 
     private final TrainModel model;
-    private final FormPane<DetectorConfig> detector;
-    private final FormPane<PretrainConfig> pretraining;
+    private final Map<RunKind, Node> forms = new EnumMap<>(RunKind.class);
     private final SplitPane root;
-    private final Timeline looking = new Timeline(new KeyFrame(BETWEEN_LOOKS, _ -> look()));
+    private final Timeline looking;
+    private final List<Action> actions;
 
     /**
      * An empty place.
@@ -51,23 +56,52 @@ public final class TrainPlace implements Place {
      */
     public TrainPlace(Background background, ChartPane.SaveChoice save) {
         model = new TrainModel(background, new RunStarter(background), System::nanoTime);
-        detector =
-                new FormPane<>(
-                        model.detector(),
-                        List.of(DetectorConfig.Preset.values()),
-                        DetectorConfig.Preset::config,
-                        DetectorConfig.Preset::summary);
-        pretraining =
-                new FormPane<>(
-                        model.pretraining(),
-                        List.of(PretrainConfig.Preset.values()),
-                        PretrainConfig.Preset::config,
-                        PretrainConfig.Preset::summary);
         Parent form = form();
         root = new SplitPane(form, new RunPane(model, background, save));
         root.setDividerPositions(0.3);
         SplitPane.setResizableWithParent(form, false);
+        actions = keys();
+        looking = new Timeline(new KeyFrame(BETWEEN_LOOKS, _ -> model.look()));
         looking.setCycleCount(Animation.INDEFINITE);
+    }
+
+    private List<Action> keys() {
+        return List.of(
+                Action.when(
+                        model.obstacle().isEmpty(),
+                        GROUP,
+                        "Start the run",
+                        model::start,
+                        "Shortcut+Enter"),
+                Action.when(
+                        model.watched().isNotNull(),
+                        GROUP,
+                        "Stop the run that is shown",
+                        model::stop,
+                        "Shortcut+Period"),
+                Action.when(
+                        model.watched().isNotNull(),
+                        GROUP,
+                        "Resume the run that is shown",
+                        model::resume,
+                        "Shortcut+R"));
+    }
+
+    private Node knobs(RunKind kind) {
+        return switch (kind) {
+            case DETECTOR ->
+                    new FormPane<>(
+                            model.detector(),
+                            List.of(DetectorConfig.Preset.values()),
+                            DetectorConfig.Preset::config,
+                            DetectorConfig.Preset::summary);
+            case PRETRAINING ->
+                    new FormPane<>(
+                            model.pretraining(),
+                            List.of(PretrainConfig.Preset.values()),
+                            PretrainConfig.Preset::config,
+                            PretrainConfig.Preset::summary);
+        };
     }
 
     private Parent form() {
@@ -75,8 +109,7 @@ public final class TrainPlace implements Place {
         knobs.setPadding(new Insets(0, 24, 16, 24));
         model.kind()
                 .subscribe(kind ->
-                        knobs.getChildren()
-                                .setAll(kind == RunKind.DETECTOR ? detector : pretraining));
+                        knobs.getChildren().setAll(forms.computeIfAbsent(kind, this::knobs)));
         ScrollPane scroll = new ScrollPane(knobs);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -107,20 +140,16 @@ public final class TrainPlace implements Place {
                 });
         Label facts = new Label();
         facts.textProperty().bind(model.facts().map(DataFacts::inWords));
-        Label time = FormPane.caption("");
-        time.textProperty()
-                .bind(
-                        Bindings.createStringBinding(
-                                () ->
-                                        model.facts()
-                                                .get()
-                                                .times()
-                                                .getOrDefault(model.kind().get(), ""),
-                                model.facts(),
-                                model.kind()));
-        time.visibleProperty().bind(time.textProperty().isNotEmpty());
-        time.managedProperty().bind(time.visibleProperty());
-        VBox top = new VBox(8, new HBox(first, second), facts, time);
+        Label estimate = FormPane.caption("");
+        estimate.setId("estimate");
+        estimate.textProperty().bind(model.estimate());
+        estimate.setTooltip(
+                new Tooltip(
+                        "From the sizes of the network's layers and images, and how fast the newest"
+                                + " run of this kind was here; good to tell minutes from hours"));
+        estimate.visibleProperty().bind(estimate.textProperty().isNotEmpty());
+        estimate.managedProperty().bind(estimate.visibleProperty());
+        VBox top = new VBox(8, new HBox(first, second), facts, estimate);
         top.setPadding(new Insets(16, 24, 8, 24));
         top.setMinHeight(VBox.USE_PREF_SIZE);
         return top;
@@ -174,13 +203,6 @@ public final class TrainPlace implements Place {
         return bottom;
     }
 
-    private void look() {
-        WatchedRun run = model.watched().get();
-        if (run != null) {
-            run.look();
-        }
-    }
-
     /** Shows a run's curves. */
     public void choose(RunFolder run) {
         model.choose(run);
@@ -199,17 +221,27 @@ public final class TrainPlace implements Place {
     @Override
     public void open(Workspace workspace) {
         model.open(workspace);
-        looking.play();
     }
 
     @Override
     public void entered() {
         model.refresh();
+        looking.play();
+    }
+
+    @Override
+    public void left() {
+        looking.stop();
     }
 
     @Override
     public void filesChanged() {
         model.refresh();
+    }
+
+    @Override
+    public List<Action> actions() {
+        return actions;
     }
 
     @Override

@@ -105,6 +105,33 @@ class ExperimentTest {
         }
     }
 
+    @Test
+    void aReportIsReadBackAndADamagedOneIsNamed() throws Exception {
+        try (ImageFolder images = ImageFolder.open(root, JobMonitor.unwatched())) {
+            Path folder = Experiment.folder(images.workFolder(), "test");
+            new Experiment(plan(List.of(0.5)), images, new MadeUp(images, 99), folder)
+                    .run(JobMonitor.unwatched());
+            Path damaged = Experiment.folder(images.workFolder(), "torn");
+            Files.createDirectories(damaged);
+            Files.writeString(damaged.resolve("report.json"), "{\"complete\": tr");
+
+            SavedReport.Listing found = SavedReport.list(images.workFolder());
+            SavedReport report = found.reports().getFirst();
+            assertEquals("test", report.name());
+            assertTrue(report.complete());
+            assertEquals(8, report.rows().size());
+            SavedReport.Row converged = report.rows().get(2);
+            assertEquals(new Arm(Start.CONVERGED, 3, 1), converged.arm());
+            assertEquals(30, converged.pretrainingEpochs());
+            assertEquals(1, converged.mAP(), 1e-9);
+            assertTrue(
+                    report.differences().stream()
+                            .anyMatch(one -> one.mAP() > 0.99 && one.verdict().equals("better")));
+            assertEquals(1, found.problems().size());
+            assertTrue(found.problems().getFirst().contains(damaged.toString()));
+        }
+    }
+
     /** Three starts in two lengths: three pairs each, and one pair of lengths for each start. */
     @Test
     void pairsDifferInOneThing() throws Exception {

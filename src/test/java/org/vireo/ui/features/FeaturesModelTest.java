@@ -23,6 +23,7 @@ import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.ImageSide;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.checkpoint.Checkpoint;
 

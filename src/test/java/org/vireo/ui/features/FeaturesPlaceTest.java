@@ -3,6 +3,7 @@ package org.vireo.ui.features;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.vireo.ui.common.Eventually.until;
 
 import atlantafx.base.theme.PrimerLight;
 
@@ -23,19 +24,13 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
-import org.vireo.config.DetectorConfig;
-import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.image.ImageFile;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
-import org.vireo.sample.SampleData;
-import org.vireo.sample.SampleSettings;
-import org.vireo.training.detector.DetectorRun;
-import org.vireo.training.detector.DetectorTraining;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.TinyRun;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.checkpoint.Checkpoint;
 import org.vireo.ui.common.checkpoint.CheckpointSelection;
@@ -43,11 +38,8 @@ import org.vireo.ui.common.checkpoint.CheckpointSelection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 
 @Tag("engine")
 @ExtendWith(ApplicationExtension.class)
@@ -64,35 +56,9 @@ class FeaturesPlaceTest {
     @BeforeAll
     static void trainALittle() throws Exception {
         Path folder = temporary.resolve("images");
-        SampleData.write(folder, new SampleSettings(1, 6, 3, 1), JobMonitor.unwatched());
-        Settings<DetectorConfig> settings = DetectorConfig.settings();
-        DetectorConfig config = settings.defaults();
-        for (String[] change :
-                new String[][] {
-                    {"device", "cpu"},
-                    {"model.backbone", "resnet18"},
-                    {"threads", "1"},
-                    {"input.shortSide", "64"},
-                    {"input.longSide", "64"},
-                    {"input.loaderThreads", "1"},
-                    {"optimizer.batch", "2"},
-                    {"schedule.epochs", "1"},
-                    {"checks", "false"}
-                }) {
-            config = settings.with(config, change[0], change[1]);
-        }
+        TinyRun.draw(folder);
         images = ImageFolder.open(folder, JobMonitor.unwatched());
-        images.ensureSplit(JobMonitor.unwatched());
-        run =
-                DetectorRun.create(
-                        images,
-                        config,
-                        "CPU",
-                        RunStore.inWorkFolder(images.workFolder()),
-                        Instant.now());
-        try (RunSession session = RunSession.begin(run)) {
-            DetectorTraining.run(images, session, JobMonitor.unwatched());
-        }
+        run = TinyRun.train(images);
     }
 
     @Start
@@ -125,7 +91,8 @@ class FeaturesPlaceTest {
         open();
         until(() -> robot.lookup("#dead-channels").tryQuery().isPresent());
         assertEquals("64", robot.lookup("#channels").<Label>query().getText());
-        robot.clickOn("#tile-1-3");
+        until(() -> !robot.lookup("#save").query().isDisabled());
+        until(() -> isClicked(robot, "#tile-1-3"));
         until(() -> robot.lookup("#channels").<Label>query().getText().equals("512"));
         robot.clickOn("PCA");
         robot.clickOn("Compare");
@@ -156,6 +123,16 @@ class FeaturesPlaceTest {
         assertFalse(place.model().figure().get().isSavable());
     }
 
+    /** Tiles are laid anew when the size of an image becomes known, perhaps under the pointer. */
+    private static boolean isClicked(FxRobot robot, String tile) {
+        try {
+            robot.clickOn(tile);
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
     private static boolean isOf(@Nullable Checkpoint checkpoint, Path folder) {
         return checkpoint != null && checkpoint.run().path().equals(folder);
     }
@@ -179,10 +156,5 @@ class FeaturesPlaceTest {
                 Files.delete(file);
             }
         }
-    }
-
-    private static void until(Callable<Boolean> reached) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, reached);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

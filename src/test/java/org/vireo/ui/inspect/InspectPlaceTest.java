@@ -3,6 +3,7 @@ package org.vireo.ui.inspect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.vireo.ui.common.Eventually.until;
 
 import atlantafx.base.theme.PrimerLight;
 
@@ -25,31 +26,23 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
-import org.vireo.config.DetectorConfig;
-import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.evaluation.CocoResults;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
-import org.vireo.sample.SampleData;
-import org.vireo.sample.SampleSettings;
-import org.vireo.training.detector.DetectorRun;
-import org.vireo.training.detector.DetectorTraining;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.RecordedWindow;
+import org.vireo.ui.common.TinyRun;
 import org.vireo.ui.common.Workspace;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 
 @Tag("engine")
 @ExtendWith(ApplicationExtension.class)
@@ -59,6 +52,7 @@ class InspectPlaceTest {
     private static RunFolder run;
     private static ImageFolder images;
 
+    private final RecordedWindow window = new RecordedWindow();
     private Background background;
     private InspectPlace place;
     private Path saved;
@@ -67,35 +61,9 @@ class InspectPlaceTest {
     @BeforeAll
     static void trainALittle() throws Exception {
         Path folder = temporary.resolve("images");
-        SampleData.write(folder, new SampleSettings(1, 6, 3, 1), JobMonitor.unwatched());
-        Settings<DetectorConfig> settings = DetectorConfig.settings();
-        DetectorConfig config = settings.defaults();
-        for (String[] change :
-                new String[][] {
-                    {"device", "cpu"},
-                    {"threads", "1"},
-                    {"input.shortSide", "64"},
-                    {"input.longSide", "64"},
-                    {"input.loaderThreads", "1"},
-                    {"optimizer.batch", "2"},
-                    {"schedule.epochs", "1"},
-                    {"evaluation.scoreFloor", "0"},
-                    {"checks", "false"}
-                }) {
-            config = settings.with(config, change[0], change[1]);
-        }
+        TinyRun.draw(folder);
         images = ImageFolder.open(folder, JobMonitor.unwatched());
-        images.ensureSplit(JobMonitor.unwatched());
-        run =
-                DetectorRun.create(
-                        images,
-                        config,
-                        "CPU",
-                        RunStore.inWorkFolder(images.workFolder()),
-                        Instant.now());
-        try (RunSession session = RunSession.begin(run)) {
-            DetectorTraining.run(images, session, JobMonitor.unwatched());
-        }
+        run = TinyRun.train(images);
     }
 
     @Start
@@ -103,7 +71,7 @@ class InspectPlaceTest {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         background = new Background(Platform::runLater);
         saved = temporary.resolve("saved-" + System.nanoTime() + ".json");
-        place = new InspectPlace(background, (_, _) -> Optional.of(saved));
+        place = new InspectPlace(background, (_, _) -> Optional.of(saved), window, window);
         stage.setScene(new Scene(place.view(), 1200, 800));
         stage.show();
     }
@@ -133,6 +101,69 @@ class InspectPlaceTest {
         robot.clickOn("Export boxes");
         until(() -> Files.exists(saved));
         assertFalse(CocoResults.read(saved).isEmpty());
+    }
+
+    @Test
+    void aWrongLabelIsCorrectedOnTheSpotAndTakenBack(FxRobot robot) throws Exception {
+        open();
+        until(() -> robot.lookup("#map").tryQuery().isPresent());
+        move(robot, "#confidence", 0);
+        TableView<ShownBox> table = robot.lookup("#boxes").queryTableView();
+        until(() -> table.getItems().stream().anyMatch(InspectPlaceTest::hasNoLabel));
+        ShownBox wrong =
+                table.getItems().stream()
+                        .filter(InspectPlaceTest::hasNoLabel)
+                        .findFirst()
+                        .orElseThrow();
+        int before = labels();
+        robot.interact(() -> table.getSelectionModel().select(wrong));
+        robot.clickOn("#fix-add");
+
+        until(() -> signOf(table, wrong) == Sign.RIGHT);
+        assertEquals(before + 1, labels());
+        assertEquals("add box", place.history().undoable().get());
+        robot.interact(() -> place.history().undo());
+        until(() -> signOf(table, wrong) == Sign.NOTHING_THERE);
+        assertEquals(before, labels());
+        assertEquals("add box", place.history().redoable().get());
+    }
+
+    @Test
+    void theNextWrongBoxIsAKeyAwayAndItsImageOpensInImages(FxRobot robot) throws Exception {
+        open();
+        until(() -> robot.lookup("#map").tryQuery().isPresent());
+        TableView<ShownBox> table = robot.lookup("#boxes").queryTableView();
+        until(() -> table.getItems().stream().anyMatch(one -> one.sign().isError()));
+        robot.interact(() -> perform("Next wrong box"));
+        assertTrue(table.getSelectionModel().getSelectedItem().sign().isError());
+        robot.interact(() -> perform("Open in Images"));
+        assertTrue(window.calls.getFirst().startsWith("image "), window.calls.toString());
+    }
+
+    private static boolean hasNoLabel(ShownBox box) {
+        return box.sign() == Sign.NOTHING_THERE;
+    }
+
+    private static int labels() {
+        return images.catalogue().examples(Split.VALIDATION).stream()
+                .mapToInt(one -> one.annotations().size())
+                .sum();
+    }
+
+    private static Sign signOf(TableView<ShownBox> table, ShownBox box) {
+        return table.getItems().stream()
+                .filter(one -> one.isSameAs(box))
+                .findFirst()
+                .map(ShownBox::sign)
+                .orElse(Sign.NOT_COUNTED);
+    }
+
+    private void perform(String action) {
+        place.actions().stream()
+                .filter(one -> one.name().equals(action))
+                .findFirst()
+                .orElseThrow()
+                .perform();
     }
 
     @Test
@@ -211,10 +242,5 @@ class InspectPlaceTest {
                 Files.delete(file);
             }
         }
-    }
-
-    private static void until(Callable<Boolean> reached) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, reached);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -15,6 +15,7 @@ import org.vireo.run.RunSession;
 import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.RecordedWindow;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package org.vireo.ui.runs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.vireo.ui.common.Eventually.until;
 
 import atlantafx.base.theme.PrimerLight;
 
@@ -27,12 +28,12 @@ import org.vireo.run.RunFolder;
 import org.vireo.run.RunNotes;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.RecordedWindow;
 import org.vireo.ui.common.Workspace;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX calls @Start before each test.
@@ -47,7 +48,7 @@ class RunsPlaceTest {
     void show(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         background = new Background(Platform::runLater);
-        place = new RunsPlace(background, window, window, window);
+        place = new RunsPlace(background, window, window, window, (_, _) -> Optional.empty());
         stage.setScene(new Scene(place.view(), 1400, 900));
         stage.show();
     }
@@ -99,6 +100,35 @@ class RunsPlaceTest {
         assertEquals(java.util.List.of("prepare DETECTOR"), window.calls);
     }
 
+    @Test
+    void theReportOfAnExperimentLeadsToItsRuns(FxRobot robot) throws Exception {
+        ImageFolder images = folder("experiment");
+        RunStore store = RunStore.inWorkFolder(images.workFolder());
+        RunCases.detector(store, "0.001", 0.1, 0.2);
+        RunFolder arm = RunCases.detector(store, "0.01", 0.3, 0.4);
+        Path report = images.workFolder().resolve("experiments/first/report.json");
+        Files.createDirectories(report.getParent());
+        Files.writeString(
+                report,
+                """
+                {"complete": false, "pretraining": {"run": "vicreg"}, "differences": [], "arms": [
+                 {"start": "random", "epochs": 2, "labelShare": 1, "pretrainingEpochs": 0,
+                  "labeledImages": 9, "run": "%s", "figures": {"AP": 0.4}}]}
+                """
+                        .formatted(arm.name()));
+        open(images);
+        TableView<RunRow> table = robot.lookup("#runs").queryTableView();
+        until(() -> table.getItems().size() == 2);
+        until(() -> robot.lookup("#show-report").query().isVisible());
+        robot.clickOn("#show-report");
+        TableView<?> rows = robot.lookup("#report-table").queryTableView();
+        assertEquals(1, rows.getItems().size());
+        robot.clickOn("Choose its runs");
+        assertEquals(
+                java.util.List.of(arm.path()),
+                table.getSelectionModel().getSelectedItems().stream().map(RunRow::path).toList());
+    }
+
     private static ImageFolder folder(String name) throws Exception {
         return ImageFolder.open(
                 Files.createDirectory(temporary.resolve(name)), JobMonitor.unwatched());
@@ -107,10 +137,5 @@ class RunsPlaceTest {
     private void open(ImageFolder images) {
         Platform.runLater(() ->
                 place.open(new Workspace(images, RunStore.inWorkFolder(images.workFolder()))));
-    }
-
-    private static void until(Callable<Boolean> reached) throws Exception {
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, reached);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -3,6 +3,7 @@ package org.vireo.ui.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.vireo.ui.common.Eventually.until;
 
 import atlantafx.base.theme.PrimerLight;
 
@@ -41,8 +42,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX calls @Start before each test.
@@ -113,10 +112,5 @@ class TrainPlaceTest {
                 Map.of(),
                 "CPU",
                 DetectorConfig.settings().toJson(DetectorConfig.Preset.QUICK.config()));
-    }
-
-    private static void until(Callable<Boolean> reached) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, reached);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

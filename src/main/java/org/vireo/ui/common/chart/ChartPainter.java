@@ -16,6 +16,7 @@ import java.util.List;
  * Draws curves with their axes for one size and one part of the horizontal axis.
  *
  * @param plot where the lines are, in pixels of the canvas
+ * @param width of the canvas, in pixels
  * @param ink the theme's color of text
  */
 record ChartPainter(
@@ -26,6 +27,7 @@ record ChartPainter(
         Axis x,
         Axis y,
         Rectangle2D plot,
+        double width,
         Color ink) {
     static final Font CAPTION = Font.font("System", 11);
     private static final double LINE = 14;
@@ -39,7 +41,7 @@ record ChartPainter(
     /** Up to so many points of a line are dots too: each is a measurement of its own. */
     private static final int DOTS = 60;
 
-    private static final int VALUES_APART = 70;
+    private static final int VALUES_APART = 48;
     private static final double LIGHTER = 0.4;
 
     /** Finds axes and margins. */
@@ -67,7 +69,7 @@ record ChartPainter(
         int ticks = (int) Math.max(2, plot.getWidth() / VALUES_APART);
         Axis x = Axis.tight(span.low(), span.high(), ticks, true);
         Axis y = ValueRange.of(curves, span.low(), span.high(), options);
-        return new ChartPainter(curves, options, xTitle, yTitle, x, y, plot, ink);
+        return new ChartPainter(curves, options, xTitle, yTitle, x, y, plot, width, ink);
     }
 
     /** The color of a line, lighter where the ground is dark. */
@@ -215,6 +217,7 @@ record ChartPainter(
             wanted[i] *= plot.getHeight();
         }
         double[] places = EndLabels.spread(wanted, LINE, plot.getHeight());
+        double room = width - plot.getMaxX() - GAP - SWATCH - 4;
         for (int i = 0; i < wanted.length; i++) {
             if (shown.get(i).last() < 0) {
                 continue;
@@ -225,12 +228,26 @@ record ChartPainter(
             pen.setLineWidth(3);
             pen.strokeLine(left + 1, at, left + SWATCH - 1, at);
             pen.setFill(ink);
-            pen.fillText(endLabel(shown.get(i)), left + SWATCH + 4, at + 4);
+            pen.fillText(fitted(shown.get(i), room), left + SWATCH + 4, at + 4);
         }
     }
 
     private static String endLabel(Curve curve) {
+        return endLabel(curve, curve.name());
+    }
+
+    private static String endLabel(Curve curve, String name) {
         int last = curve.last();
-        return last < 0 ? curve.name() : curve.name() + " " + Axis.value(curve.y(last));
+        return last < 0 ? name : (name + " " + Axis.value(curve.y(last))).strip();
+    }
+
+    /** The value always, and of the name as many characters as there is room for. */
+    private static String fitted(Curve curve, double room) {
+        String name = curve.name();
+        String label = endLabel(curve);
+        for (int kept = name.length() - 1; kept > 0 && width(label) > room; kept--) {
+            label = endLabel(curve, name.substring(0, kept).strip() + "…");
+        }
+        return label;
     }
 }

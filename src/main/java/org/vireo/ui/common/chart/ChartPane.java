@@ -32,6 +32,7 @@ public final class ChartPane extends VBox {
     private final String title;
     private final String xTitle;
     private final CurveChart chart;
+    private final boolean noisy;
     private final Label problem = new Label();
     private final Background background;
     private final SaveChoice choice;
@@ -66,6 +67,7 @@ public final class ChartPane extends VBox {
         this.xTitle = xTitle;
         this.background = background;
         this.choice = choice;
+        noisy = options.smoothing() > 0;
         chart = new CurveChart(xTitle, yTitle, options);
         chart.setAccessibleText(title + " over " + xTitle);
         VBox.setVgrow(chart, Priority.ALWAYS);
@@ -82,8 +84,26 @@ public final class ChartPane extends VBox {
         chart.show(curves);
     }
 
+    /** Smooths lines of single readings; those of whole epochs stay as they are. */
+    public void smooth(double weight) {
+        if (noisy) {
+            chart.setOptions(chart.options().withSmoothing(weight));
+        }
+    }
+
+    /** Whether {@link #smooth} changes anything. */
+    public boolean isNoisy() {
+        return noisy;
+    }
+
+    /** What is shown now. */
+    public List<Curve> curves() {
+        return chart.curves();
+    }
+
     private HBox header() {
         Label heading = new Label(title);
+        heading.setTooltip(new Tooltip("Drag over the chart to zoom in, double click to see all"));
         heading.setStyle("-fx-font-weight: bold;");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -94,6 +114,15 @@ public final class ChartPane extends VBox {
         logarithmic
                 .selectedProperty()
                 .subscribe((_, on) -> chart.setOptions(chart.options().withLogarithmic(on)));
+        ToggleButton spikes = new ToggleButton("Spikes");
+        spikes.setSelected(chart.options().everything());
+        spikes.setTooltip(
+                new Tooltip("Let the vertical axis take in single values far from the others"));
+        spikes.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        spikes.selectedProperty()
+                .subscribe((_, on) -> chart.setOptions(chart.options().withEverything(on)));
+        spikes.setVisible(noisy);
+        spikes.setManaged(noisy);
         MenuItem png = new MenuItem("Picture (PNG)");
         png.setOnAction(_ -> savePicture());
         MenuItem csv = new MenuItem("Values (CSV)");
@@ -101,7 +130,7 @@ public final class ChartPane extends VBox {
         MenuButton save = new MenuButton("Save", null, png, csv);
         save.setTooltip(new Tooltip("Save the chart as a picture or its values as a table"));
         save.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-        HBox header = new HBox(4, heading, space, logarithmic, save);
+        HBox header = new HBox(4, heading, space, spikes, logarithmic, save);
         header.setAlignment(Pos.CENTER_LEFT);
         return header;
     }

@@ -52,13 +52,13 @@ public final class Curve {
         return ys[i];
     }
 
-    /** The same points under another name. */
+    /** The points so far under another name, to be looked at only. */
     public Curve named(String other) {
-        Curve copy = new Curve(other);
-        copy.xs = Arrays.copyOf(xs, Math.max(1, size));
-        copy.ys = Arrays.copyOf(ys, Math.max(1, size));
-        copy.size = size;
-        return copy;
+        Curve view = new Curve(other);
+        view.xs = xs;
+        view.ys = ys;
+        view.size = size;
+        return view;
     }
 
     /** The first point at or beyond {@code x}; {@link #size} if there is none. */
@@ -91,7 +91,7 @@ public final class Curve {
     }
 
     /** The first point of the highest, or lowest, finite value; -1 if there is none. */
-    int extreme(boolean highest) {
+    public int extreme(boolean highest) {
         int best = -1;
         for (int i = 0; i < size; i++) {
             if (Double.isFinite(ys[i])
@@ -110,6 +110,7 @@ public final class Curve {
      */
     Curve smoothed(double weight, double limit) {
         Curve smooth = named(name);
+        smooth.ys = Arrays.copyOf(ys, Math.max(1, size));
         double sum = 0;
         double norm = 0;
         for (int i = 0; i < size; i++) {

@@ -55,7 +55,7 @@ final class CurveChart extends Region {
         setOnMouseReleased(this::release);
     }
 
-    private static Text themed(String color) {
+    static Text themed(String color) {
         Text text = new Text();
         text.setStyle("-fx-fill: " + color + ";");
         text.setVisible(false);

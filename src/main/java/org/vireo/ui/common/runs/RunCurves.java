@@ -8,6 +8,8 @@ import org.vireo.ui.common.chart.ChartOptions;
 import org.vireo.ui.common.chart.Curve;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,11 +17,13 @@ import java.util.Map;
 public final class RunCurves {
     private static final String UPDATE = "Update";
     private static final String EPOCH = "Epoch";
+    private static final int MOST_CLASSES = 7;
 
     private final List<Filled> byUpdate = new ArrayList<>();
     private final List<Filled> byEpoch = new ArrayList<>();
     private final List<Filled> byEvaluation = new ArrayList<>();
     private final List<Panel> panels = new ArrayList<>();
+    private final Map<String, Curve> classes = new LinkedHashMap<>();
 
     /**
      * Curves that are drawn on the same axes.
@@ -86,7 +90,30 @@ public final class RunCurves {
 
     /** What to draw, the most telling first; the curves grow with {@link #take}. */
     public List<Panel> panels() {
-        return List.copyOf(panels);
+        List<Panel> all = new ArrayList<>(panels);
+        if (classes.size() > 1) {
+            all.add(Math.min(2, all.size()), classPanel());
+        }
+        return List.copyOf(all);
+    }
+
+    /** More lines than there are colors would not be told apart; a table has them all. */
+    private Panel classPanel() {
+        String title =
+                classes.size() > MOST_CLASSES
+                        ? "Classes (" + MOST_CLASSES + " of " + classes.size() + ")"
+                        : "Classes";
+        return new Panel(
+                title,
+                EPOCH,
+                "Average precision",
+                ChartOptions.forScores(),
+                classes.values().stream().limit(MOST_CLASSES).toList());
+    }
+
+    /** The AP of each class over the evaluations so far, by its name. */
+    public Map<String, Curve> classes() {
+        return Collections.unmodifiableMap(classes);
     }
 
     /** Adds what an event measured. */
@@ -94,8 +121,14 @@ public final class RunCurves {
         switch (event) {
             case RunEvent.Step step -> add(byUpdate, (double) step.iteration(), step.values());
             case RunEvent.Epoch epoch -> add(byEpoch, epoch.epoch(), epoch.values());
-            case RunEvent.Evaluation evaluation ->
-                    add(byEvaluation, evaluation.epoch(), evaluation.figures());
+            case RunEvent.Evaluation evaluation -> {
+                add(byEvaluation, evaluation.epoch(), evaluation.figures());
+                evaluation
+                        .perClass()
+                        .forEach((name, ap) ->
+                                classes.computeIfAbsent(name, Curve::new)
+                                        .add(evaluation.epoch(), ap));
+            }
             case RunEvent.Meter _, RunEvent.Check _, RunEvent.Note _ -> {
                 // Meters are in the epochs' means; the others are sentences.
             }

@@ -10,6 +10,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.run.MetricsReader;
@@ -39,10 +41,13 @@ public final class WatchedRun {
     private final ReadOnlyStringWrapper figures = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final ObservableList<RunEvent.Check> checks = FXCollections.observableArrayList();
+    private final ObservableList<RunEvent.Check> checksToSee =
+            FXCollections.unmodifiableObservableList(checks);
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
     private RunCurves curves;
     private RunProgress progress;
-    private String said = "";
     private boolean looking;
     private boolean ended;
 
@@ -82,6 +87,15 @@ public final class WatchedRun {
         return phase.getReadOnlyProperty();
     }
 
+    /** Whether it came to no end and nobody works on it. */
+    public boolean isResumable() {
+        return switch (phase.get()) {
+            case STOPPED, INTERRUPTED, FAILED -> true;
+            case RUNNING, FINISHED -> false;
+            case null -> false;
+        };
+    }
+
     /** Whether it was asked to stop. */
     public ReadOnlyBooleanProperty stopping() {
         return stopping.getReadOnlyProperty();
@@ -97,9 +111,19 @@ public final class WatchedRun {
         return figures.getReadOnlyProperty();
     }
 
-    /** What it said last, or how it ended. */
+    /** What it is doing, or how it ended. */
     public ReadOnlyStringProperty sentence() {
         return sentence.getReadOnlyProperty();
+    }
+
+    /** What it said last, such as how fast it still learns; empty before it said anything. */
+    public ReadOnlyStringProperty note() {
+        return note.getReadOnlyProperty();
+    }
+
+    /** What the checks before its start found. */
+    public ObservableList<RunEvent.Check> checks() {
+        return checksToSee;
     }
 
     /** Why it cannot be followed any longer; empty while it can. */
@@ -154,6 +178,7 @@ public final class WatchedRun {
         if (look.news().restarted()) {
             curves = new RunCurves(run.card().kind());
             progress = new RunProgress(run.card());
+            checks.clear();
         }
         look.news().events().forEach(this::take);
         boolean running = look.state().phase() == RunState.Phase.RUNNING;
@@ -162,9 +187,10 @@ public final class WatchedRun {
         phase.set(look.state().phase());
         stopping.set(running && look.stopping());
         fraction.set(progress.fraction());
-        String left = running ? progress.left(now) : "";
-        figures.set(progress.reached() + (left.isEmpty() ? "" : " · " + left));
-        sentence.set(running && !said.isEmpty() ? said : look.state().sentence());
+        figures.set(
+                RunProgress.joined(
+                        progress.reached(), progress.update(), running ? progress.left(now) : ""));
+        sentence.set(look.state().sentence());
         if (look.news().restarted() || !look.news().events().isEmpty()) {
             changes.set(changes.get() + 1);
         }
@@ -173,10 +199,10 @@ public final class WatchedRun {
     private void take(RunEvent event) {
         curves.take(event);
         progress.take(event);
-        if (event instanceof RunEvent.Note note) {
-            said = note.sentence();
+        if (event instanceof RunEvent.Note said) {
+            note.set(said.sentence());
         } else if (event instanceof RunEvent.Check check) {
-            said = check.sentence();
+            checks.add(check);
         }
     }
 

@@ -1,20 +1,17 @@
-package org.vireo.ui.runs;
+package org.vireo.ui.common;
 
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
-import org.vireo.ui.common.Desktop;
-import org.vireo.ui.common.Navigation;
-import org.vireo.ui.common.Notices;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what a place asks of the window around it. */
-final class RecordedWindow implements Navigation, Desktop, Notices {
-    final List<String> calls = new ArrayList<>();
-    final List<String> said = new ArrayList<>();
-    final List<String> failures = new ArrayList<>();
+public final class RecordedWindow implements Navigation, Desktop, Notices {
+    public final List<String> calls = new ArrayList<>();
+    public final List<String> said = new ArrayList<>();
+    public final List<String> failures = new ArrayList<>();
 
     @Override
     public void showImage(long image) {

@@ -1,6 +1,4 @@
-package org.vireo.ui.runs;
-
-import org.vireo.ui.common.Background;
+package org.vireo.ui.common;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,16 +9,18 @@ import java.util.function.Consumer;
  * Background work that is done one after the other in the order it was given, so that of two
  * savings the later one lasts. For the JavaFX thread.
  */
-final class OrderedWork {
+public final class OrderedWork {
     private final Background background;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private boolean running;
 
-    OrderedWork(Background background) {
+    /** Nothing to do yet. */
+    public OrderedWork(Background background) {
         this.background = background;
     }
 
-    <T> void add(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+    /** Adds work; its result or its failure comes on the JavaFX thread. */
+    public <T> void add(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
         waiting.add(() ->
                 background.start(
                         _ -> work.call(), result -> end(done, result), e -> end(failed, e)));

@@ -8,8 +8,8 @@ import java.util.List;
  * @param mAP of each evaluation; empty for pretraining
  * @param loss the mean of each epoch
  */
-record RunCurves(List<Point> mAP, List<Point> loss) {
-    RunCurves {
+record EpochCurves(List<Point> mAP, List<Point> loss) {
+    EpochCurves {
         mAP = List.copyOf(mAP);
         loss = List.copyOf(loss);
     }

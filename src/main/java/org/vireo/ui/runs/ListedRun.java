@@ -7,6 +7,7 @@ import org.vireo.run.RunFolder;
 import org.vireo.run.RunNotes;
 import org.vireo.training.detector.DetectorEvents;
 import org.vireo.training.pretraining.PretrainEvents;
+import org.vireo.ui.common.runs.RunLength;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,23 +15,22 @@ import java.util.List;
 import java.util.Locale;
 
 /** A run whose metrics are read as they grow; used by one thread at a time. */
-final class FollowedRun {
+final class ListedRun {
     private final RunFolder run;
-    private final Plan plan;
+    private final String backbone;
+    private final int planned;
     private final MetricsReader metrics;
-    private final List<RunCurves.Point> mAP = new ArrayList<>();
-    private final List<RunCurves.Point> loss = new ArrayList<>();
+    private final List<EpochCurves.Point> mAP = new ArrayList<>();
+    private final List<EpochCurves.Point> loss = new ArrayList<>();
     private int epochs;
     private double seconds;
 
-    FollowedRun(RunFolder run) {
+    ListedRun(RunFolder run) {
         this.run = run;
-        this.plan = plan(run);
+        this.backbone = backbone(run);
+        this.planned = RunLength.of(run.card()).epochs();
         this.metrics = new MetricsReader(run.metrics());
     }
-
-    /** What the settings say; 0 epochs where something else ends the run. */
-    private record Plan(String backbone, int epochs) {}
 
     RunFolder run() {
         return run;
@@ -49,12 +49,12 @@ final class FollowedRun {
         return new RunRow(
                 run,
                 RunNotes.of(run),
-                plan.backbone(),
+                backbone,
                 epochs,
-                plan.epochs(),
+                planned,
                 seconds,
                 run.state(),
-                new RunCurves(mAP, loss));
+                new EpochCurves(mAP, loss));
     }
 
     private void take(RunEvent event) {
@@ -84,30 +84,21 @@ final class FollowedRun {
         };
     }
 
-    private static void add(List<RunCurves.Point> curve, double epoch, double value) {
+    private static void add(List<EpochCurves.Point> curve, double epoch, double value) {
         if (Double.isFinite(epoch) && Double.isFinite(value)) {
-            curve.add(new RunCurves.Point(epoch, value));
+            curve.add(new EpochCurves.Point(epoch, value));
         }
     }
 
-    private static Plan plan(RunFolder run) {
+    private static String backbone(RunFolder run) {
         try {
             return switch (run.card().kind()) {
-                case DETECTOR -> {
-                    var config = run.card().detectorConfig();
-                    boolean byEpochs = config.schedule().iterations() == 0;
-                    yield new Plan(
-                            word(config.model().backbone()),
-                            byEpochs ? config.schedule().epochs() : 0);
-                }
-                case PRETRAINING -> {
-                    var config = run.card().pretrainConfig();
-                    yield new Plan(word(config.backbone()), config.epochs());
-                }
+                case DETECTOR -> word(run.card().detectorConfig().model().backbone());
+                case PRETRAINING -> word(run.card().pretrainConfig().backbone());
             };
         } catch (SettingException _) {
             // A newer Vireo's settings: the run is listed without them.
-            return new Plan("", 0);
+            return "";
         }
     }
 

@@ -1,0 +1,193 @@
+package org.vireo.ui.inspect;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.vireo.label.Annotation;
+import org.vireo.ui.common.Action;
+import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.EllipsedLabel;
+import org.vireo.ui.common.Icons;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the selected box shows, and the corrections of its label. */
+final class FixBar extends HBox {
+    private static final String HINT =
+            "Select a box to correct its label: click it, or press N for the next wrong one.";
+
+    private final InspectModel model;
+    private final Corrections corrections;
+    private final Action inImages;
+    private final Label sentence = new EllipsedLabel("");
+    private final Map<FixKind, Button> buttons = new EnumMap<>(FixKind.class);
+    private final MenuButton classes = new MenuButton("Other class");
+    private @Nullable ContextMenu open;
+
+    /**
+     * A bar without a box.
+     *
+     * @param fixes what the keys do, by kind
+     * @param inImages shows the image where its labels are drawn
+     */
+    FixBar(
+            InspectModel model,
+            Corrections corrections,
+            Map<FixKind, Action> fixes,
+            Action inImages) {
+        super(8);
+        this.model = model;
+        this.corrections = corrections;
+        this.inImages = inImages;
+        setAlignment(Pos.CENTER_LEFT);
+        setId("fixes");
+        getStyleClass().add("fix-bar");
+        HBox.setHgrow(sentence, Priority.ALWAYS);
+        sentence.setMaxWidth(Double.MAX_VALUE);
+        getChildren().add(sentence);
+        fixes.forEach((kind, action) -> buttons.put(kind, button(kind, action)));
+        getChildren().addAll(buttons.values());
+        classes.setId("fix-class");
+        classes.setTooltip(Buttons.tooltip("Label it as another class"));
+        classes.setMinWidth(USE_PREF_SIZE);
+        classes.managedProperty().bind(classes.visibleProperty());
+        Button elsewhere = Buttons.icon(MaterialDesignI.IMAGE_EDIT_OUTLINE, inImages);
+        elsewhere.setId("fix-in-images");
+        getChildren().addAll(classes, elsewhere);
+        corrections.selection().selected().subscribe(this::show);
+        model.categories().subscribe(() -> show(corrections.selection().selected().get()));
+    }
+
+    private static Button button(FixKind kind, Action action) {
+        Button button = new Button();
+        button.setId("fix-" + kind.name().toLowerCase(Locale.ROOT));
+        button.setTooltip(Buttons.tooltip(action.hint()));
+        button.setOnAction(_ -> action.perform());
+        button.visibleProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> action.possible().get(), action.possible()));
+        button.managedProperty().bind(button.visibleProperty());
+        button.setMinWidth(0);
+        button.setMaxWidth(180);
+        return button;
+    }
+
+    private void show(@Nullable ShownBox box) {
+        sentence.setText(box == null ? HINT : words(box));
+        sentence.getStyleClass().remove("muted");
+        if (box == null) {
+            sentence.getStyleClass().add("muted");
+            classes.setVisible(false);
+            return;
+        }
+        Optional<FixKind> suggested = FixKind.suggested(box);
+        buttons.forEach((kind, button) -> {
+            button.setText(kind.words(box, model::nameOf));
+            button.getStyleClass().remove(Styles.BUTTON_OUTLINED);
+            button.getStyleClass().remove(Styles.ACCENT);
+            if (suggested.filter(kind::equals).isPresent()) {
+                button.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.ACCENT);
+            }
+        });
+        List<MenuItem> others = others(box);
+        classes.getItems().setAll(others);
+        classes.setVisible(!others.isEmpty());
+    }
+
+    private String words(ShownBox box) {
+        String name = model.nameOf(box.category());
+        if (box.isMissed()) {
+            return "The label " + name + " is missed: no shown box has found it.";
+        }
+        String found = String.format(Locale.ROOT, "%s %.2f: ", name, box.score());
+        Annotation label = box.object();
+        String iou = String.format(Locale.ROOT, "IoU %.2f", box.iou());
+        return found
+                + switch (box.sign()) {
+                    case RIGHT -> "right, " + iou + " with its label.";
+                    case NOTHING_THERE -> "no label here.";
+                    case UNJUDGED -> "the image is not labeled yet.";
+                    case WRONG_CLASS ->
+                            "the label says "
+                                    + (label == null ? "" : model.nameOf(label.category()))
+                                    + ", "
+                                    + iou
+                                    + ".";
+                    case BADLY_PLACED -> "badly placed, " + iou + " with the nearest label.";
+                    case DUPLICATE -> "a second box on one label, " + iou + ".";
+                    case NOT_COUNTED -> "inside a group; counts neither way.";
+                    case MISSED -> "";
+                };
+    }
+
+    /** The classes that are offered beside that of the box. */
+    private List<MenuItem> others(ShownBox box) {
+        Annotation label = box.object();
+        int own = label == null ? box.category() : label.category();
+        List<MenuItem> items = new ArrayList<>();
+        if (label == null && !FixKind.ADD.fits(box)) {
+            return items;
+        }
+        model.categories().stream()
+                .filter(category -> category.id() != own)
+                .forEach(category -> {
+                    MenuItem item = new MenuItem(category.name());
+                    item.setMnemonicParsing(false);
+                    item.setOnAction(_ -> corrections.classify(category.id()));
+                    items.add(item);
+                });
+        return items;
+    }
+
+    /** The same corrections as a menu at the pointer. */
+    void openMenu(Node over, double screenX, double screenY) {
+        ContextMenu before = open;
+        if (before != null) {
+            before.hide();
+        }
+        ShownBox box = corrections.selection().selected().get();
+        ContextMenu menu = new ContextMenu();
+        if (box != null) {
+            for (FixKind kind : FixKind.values()) {
+                if (kind.fits(box)) {
+                    MenuItem item = new MenuItem(kind.words(box, model::nameOf));
+                    item.setMnemonicParsing(false);
+                    item.setAccelerator(javafx.scene.input.KeyCombination.valueOf(kind.key()));
+                    item.setOnAction(_ -> corrections.make(kind));
+                    menu.getItems().add(item);
+                }
+            }
+            List<MenuItem> others = others(box);
+            if (!others.isEmpty()) {
+                Menu classMenu = new Menu("Other class");
+                classMenu.getItems().setAll(others);
+                menu.getItems().add(classMenu);
+            }
+        }
+        MenuItem elsewhere =
+                new MenuItem("Open in Images", Icons.row(MaterialDesignI.IMAGE_EDIT_OUTLINE));
+        elsewhere.setOnAction(_ -> inImages.perform());
+        menu.getItems().add(elsewhere);
+        open = menu;
+        menu.show(over, screenX, screenY);
+    }
+}

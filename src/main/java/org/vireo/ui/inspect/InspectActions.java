@@ -1,0 +1,83 @@
+package org.vireo.ui.inspect;
+
+import javafx.beans.property.BooleanProperty;
+
+import org.vireo.ui.common.Action;
+import org.vireo.ui.common.Navigation;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What can be done by keyboard in Inspect. */
+final class InspectActions {
+    private static final String LABELS = "Labels";
+    private static final String LOOK = "Inspect";
+
+    private final Map<FixKind, Action> fixes = new EnumMap<>(FixKind.class);
+    private final Action inImages;
+    private final List<Action> looking;
+
+    InspectActions(InspectModel model, Corrections corrections, Navigation navigation) {
+        for (FixKind kind : FixKind.values()) {
+            fixes.put(
+                    kind,
+                    Action.when(
+                            corrections.fits(kind),
+                            LABELS,
+                            kind.title(),
+                            () -> corrections.make(kind),
+                            kind.key()));
+        }
+        inImages =
+                Action.when(
+                        model.image().isNotNull(),
+                        LABELS,
+                        "Open in Images",
+                        () -> showInImages(model, navigation),
+                        "E");
+        looking =
+                List.of(
+                        look("Next wrong box", () -> corrections.step(true), "N"),
+                        look("Wrong box before", () -> corrections.step(false), "Shift+N"),
+                        look("Next image", () -> model.step(1), "Page Down"),
+                        look("Image before", () -> model.step(-1), "Page Up"),
+                        look("Ground truth", () -> toggle(model.sliders().truth()), "G"),
+                        look("Compare two runs", () -> toggle(model.compares()), "K"));
+    }
+
+    private static Action look(String name, Runnable task, String key) {
+        return Action.always(LOOK, name, task, key);
+    }
+
+    private static void toggle(BooleanProperty on) {
+        on.set(!on.get());
+    }
+
+    private static void showInImages(InspectModel model, Navigation navigation) {
+        InspectedImage image = model.image().get();
+        if (image != null) {
+            navigation.showImage(image.id());
+        }
+    }
+
+    /** The corrections of the selected box's label, by kind. */
+    Map<FixKind, Action> fixes() {
+        return fixes;
+    }
+
+    /** Shows the image where its labels are drawn. */
+    Action inImages() {
+        return inImages;
+    }
+
+    /** All of them, with those of the place itself. */
+    List<Action> with(Action... others) {
+        List<Action> all = new ArrayList<>(fixes.values());
+        all.add(inImages);
+        all.addAll(looking);
+        all.addAll(List.of(others));
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,184 @@
+package org.vireo.ui.runs;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.vireo.training.experiment.SavedReport;
+import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.Desktop;
+import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.ValueColumn;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The report's table from an experiment, and how sure its differences are. */
+final class ReportPane extends VBox {
+    private final ReportsModel model;
+    private final ComboBox<SavedReport> which = new ComboBox<>();
+    private final Label state = new Label();
+    private final TableView<SavedReport.Row> arms = new TableView<>();
+    private final TableView<SavedReport.Difference> differences = new TableView<>();
+    private boolean showing;
+
+    /**
+     * Builds it.
+     *
+     * @param choose chooses runs by their names
+     */
+    ReportPane(ReportsModel model, Desktop desktop, Consumer<Set<String>> choose) {
+        super(8);
+        this.model = model;
+        which.setId("report");
+        which.setAccessibleText("Experiment");
+        which.setConverter(new Named());
+        which.valueProperty()
+                .subscribe((_, report) -> {
+                    if (report != null && !showing) {
+                        model.choose(report.name());
+                    }
+                });
+        state.getStyleClass().add("muted");
+        state.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(state, Priority.ALWAYS);
+        Button runs = new Button("Choose its runs", Icons.row(MaterialDesignS.SELECT_ALL));
+        runs.setTooltip(Buttons.tooltip("Lay the curves of its runs over each other"));
+        runs.setOnAction(_ -> runs().ifPresent(choose));
+        Button folder = new Button("Open folder", Icons.row(MaterialDesignF.FOLDER_OPEN_OUTLINE));
+        folder.setTooltip(Buttons.tooltip("The report as text, JSON and a page"));
+        folder.setOnAction(_ -> path().ifPresent(desktop::open));
+        for (Region button : List.of(runs, folder)) {
+            button.setMinWidth(USE_PREF_SIZE);
+        }
+        HBox head = new HBox(8, which, state, runs, folder);
+        head.setAlignment(Pos.CENTER_LEFT);
+        tables();
+        HBox both = new HBox(16, arms, differences);
+        VBox.setVgrow(both, Priority.ALWAYS);
+        getChildren().addAll(head, both);
+        model.reports().subscribe(_ -> show());
+        model.chosen().subscribe(_ -> show());
+    }
+
+    private static final class Named extends javafx.util.StringConverter<SavedReport> {
+        @Override
+        public String toString(@Nullable SavedReport report) {
+            return report == null ? "" : report.name();
+        }
+
+        @Override
+        public SavedReport fromString(String text) {
+            throw new UnsupportedOperationException("reports are chosen, not typed");
+        }
+    }
+
+    private Optional<Path> path() {
+        return Optional.ofNullable(model.chosen().get()).map(SavedReport::folder);
+    }
+
+    private Optional<Set<String>> runs() {
+        return Optional.ofNullable(model.chosen().get())
+                .map(report -> {
+                    Set<String> names = new HashSet<>();
+                    report.rows().forEach(row -> names.add(row.run()));
+                    return names;
+                });
+    }
+
+    private void tables() {
+        arms.setId("report-table");
+        arms.setAccessibleText("Detectors of the experiment");
+        List<TableColumn<SavedReport.Row, ?>> columns = arms.getColumns();
+        columns.add(ValueColumn.text("Start", 150, row -> row.arm().start().inWords()));
+        columns.add(count("VICReg epochs", 100, SavedReport.Row::pretrainingEpochs));
+        columns.add(count("Epochs", 70, row -> row.arm().epochs()));
+        columns.add(count("Images", 70, SavedReport.Row::images));
+        columns.add(figure("mAP", SavedReport.Row::mAP));
+        columns.add(figure("AP50", SavedReport.Row::ap50));
+        columns.add(figure("AP75", SavedReport.Row::ap75));
+        differences.setId("report-differences");
+        differences.setAccessibleText("Differences between the detectors");
+        differences.setPlaceholder(new Label("Differences show when two detectors are done"));
+        List<TableColumn<SavedReport.Difference, ?>> pairs = differences.getColumns();
+        pairs.add(ValueColumn.text("From", 170, one -> one.from().inWords()));
+        pairs.add(ValueColumn.text("To", 190, one -> one.to().inWords()));
+        pairs.add(ValueColumn.number("mAP", 64, SavedReport.Difference::mAP, ReportPane::signed));
+        pairs.add(ValueColumn.text("95 % interval", 130, ReportPane::interval));
+        pairs.add(ValueColumn.text("Verdict", 110, SavedReport.Difference::verdict));
+        for (TableView<?> table : List.of(arms, differences)) {
+            table.getStyleClass().add(Styles.DENSE);
+            table.setMinWidth(0);
+            HBox.setHgrow(table, Priority.ALWAYS);
+        }
+    }
+
+    private static ValueColumn<SavedReport.Row, Integer> count(
+            String title, double width, Function<SavedReport.Row, Integer> value) {
+        return ValueColumn.number(title, width, value, String::valueOf);
+    }
+
+    private static ValueColumn<SavedReport.Row, Double> figure(
+            String title, Function<SavedReport.Row, Double> value) {
+        return ValueColumn.number(title, 64, value, ReportPane::figure);
+    }
+
+    private void show() {
+        SavedReport report = model.chosen().get();
+        showing = true;
+        which.getItems().setAll(model.reports().get());
+        which.setValue(report);
+        showing = false;
+        if (report == null) {
+            arms.getItems().clear();
+            differences.getItems().clear();
+            state.setText("");
+            return;
+        }
+        arms.getItems().setAll(report.rows());
+        differences.getItems().setAll(report.differences());
+        int done = report.rows().size();
+        state.setText(
+                report.complete()
+                        ? done + " detectors, all done"
+                        : "Not finished: "
+                                + done
+                                + (done == 1 ? " detector is done" : " detectors are done"));
+    }
+
+    private static String interval(SavedReport.Difference one) {
+        return Double.isFinite(one.low())
+                ? signed(one.low()) + " to " + signed(one.high())
+                : SettingLine.NONE;
+    }
+
+    private static String figure(double value) {
+        return Double.isFinite(value)
+                ? String.format(Locale.ROOT, "%.3f", value)
+                : SettingLine.NONE;
+    }
+
+    private static String signed(double value) {
+        return Double.isFinite(value)
+                ? String.format(Locale.ROOT, "%+.3f", value)
+                : SettingLine.NONE;
+    }
+}

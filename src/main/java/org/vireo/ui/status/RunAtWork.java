@@ -1,0 +1,36 @@
+package org.vireo.ui.status;
+
+import org.vireo.run.MetricsReader;
+import org.vireo.run.RunFolder;
+import org.vireo.ui.common.runs.RunProgress;
+
+import java.io.IOException;
+
+/** A run whose progress is read as it grows; used by one thread at a time. */
+final class RunAtWork {
+    private final RunFolder run;
+    private final MetricsReader metrics;
+    private RunProgress progress;
+
+    RunAtWork(RunFolder run) {
+        this.run = run;
+        this.metrics = new MetricsReader(run.metrics());
+        this.progress = new RunProgress(run.card());
+    }
+
+    /** Reads what is new and says how far the run is. */
+    RunningRun look(long nanos) throws IOException {
+        MetricsReader.News news = metrics.read();
+        if (news.restarted()) {
+            progress = new RunProgress(run.card());
+        }
+        news.events().forEach(progress::take);
+        progress.tick(nanos);
+        String reached = progress.reached();
+        String figures =
+                reached.isEmpty()
+                        ? "preparing"
+                        : RunProgress.joined(reached, progress.speed(), progress.left(nanos));
+        return new RunningRun(run, progress.fraction(), figures, run.isStopRequested());
+    }
+}

@@ -1,0 +1,117 @@
+package org.vireo.ui.train;
+
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.vireo.ui.common.Background;
+import org.vireo.ui.common.chart.ChartPane;
+import org.vireo.ui.common.chart.Curve;
+import org.vireo.ui.common.runs.RunCurves;
+import org.vireo.ui.common.runs.RunNames;
+import org.vireo.ui.common.runs.WatchedRun;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The curves of a run, a chart for each panel, with those of other runs laid over them. */
+final class ChartGrid extends VBox {
+    private static final double CHART_HEIGHT = 280;
+    private static final double STRONGEST = 0.99;
+
+    private final Background background;
+    private final ChartPane.SaveChoice save;
+    private final GridPane grid = new GridPane(16, 16);
+    private final ClassTable classes = new ClassTable();
+    private final Slider smoothing = new Slider(0, STRONGEST, 0.9);
+    private final HBox controls;
+    private final List<ChartPane> charts = new ArrayList<>();
+    private List<String> titles = List.of();
+
+    ChartGrid(Background background, ChartPane.SaveChoice save) {
+        super(8);
+        this.background = background;
+        this.save = save;
+        smoothing.setId("smoothing");
+        smoothing.setAccessibleText("Smoothing");
+        smoothing.setBlockIncrement(0.05);
+        smoothing.setTooltip(
+                new Tooltip(
+                        "How much of a line's past is in its moving average; 0 is the raw one"));
+        smoothing.valueProperty().subscribe(this::smooth);
+        Label name = new Label("Smoothing");
+        name.getStyleClass().add("muted");
+        controls = new HBox(8, name, smoothing);
+        controls.setAlignment(Pos.CENTER_RIGHT);
+        controls.managedProperty().bind(controls.visibleProperty());
+        ColumnConstraints half = new ColumnConstraints();
+        half.setPercentWidth(50);
+        half.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().setAll(half, half);
+        VBox all = new VBox(16, grid, classes);
+        all.setPadding(new Insets(0, 8, 16, 0));
+        ScrollPane scroll = new ScrollPane(all);
+        scroll.setFitToWidth(true);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(controls, scroll);
+    }
+
+    private void smooth() {
+        charts.forEach(chart -> chart.smooth(smoothing.getValue()));
+    }
+
+    /** Draws what a run has measured so far, and the first curve of each panel of the others. */
+    void draw(WatchedRun run, List<WatchedRun> others) {
+        List<RunCurves.Panel> panels = run.curves().panels();
+        lay(panels);
+        for (int i = 0; i < charts.size(); i++) {
+            RunCurves.Panel panel = panels.get(i);
+            List<Curve> curves = new ArrayList<>(panel.curves());
+            others.forEach(other -> addFirst(curves, panel.title(), other));
+            charts.get(i).show(curves);
+        }
+        classes.show(run.curves().classes());
+    }
+
+    private static void addFirst(List<Curve> curves, String title, WatchedRun other) {
+        other.curves().panels().stream()
+                .filter(panel -> panel.title().equals(title))
+                .findFirst()
+                .map(panel -> panel.curves().getFirst())
+                .ifPresent(curve -> curves.add(curve.named(RunNames.brief(other.run().name()))));
+    }
+
+    private void lay(List<RunCurves.Panel> panels) {
+        List<String> wanted = panels.stream().map(RunCurves.Panel::title).toList();
+        if (wanted.equals(titles)) {
+            return;
+        }
+        titles = wanted;
+        charts.clear();
+        grid.getChildren().clear();
+        for (int i = 0; i < panels.size(); i++) {
+            RunCurves.Panel panel = panels.get(i);
+            ChartPane chart =
+                    new ChartPane(
+                            panel.title(),
+                            panel.xTitle(),
+                            panel.yTitle(),
+                            panel.options(),
+                            background,
+                            save);
+            chart.setPrefHeight(CHART_HEIGHT);
+            charts.add(chart);
+            grid.add(chart, i % 2, i / 2);
+        }
+        smooth();
+        controls.setVisible(charts.stream().anyMatch(ChartPane::isNoisy));
+    }
+}

@@ -1,0 +1,73 @@
+package org.vireo.ui.train;
+
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.vireo.run.RunEvent;
+import org.vireo.ui.common.Icons;
+
+import java.util.List;
+
+/** What the checks before a run's start found; open where one of them needs a look. */
+final class ChecksPane extends TitledPane {
+    private final VBox lines = new VBox(4);
+    private Subscription watching = Subscription.EMPTY;
+
+    ChecksPane() {
+        setId("checks");
+        setAnimated(false);
+        lines.setPadding(new Insets(8));
+        getStyleClass().add("tight");
+        setContent(lines);
+        managedProperty().bind(visibleProperty());
+        setVisible(false);
+        setMinHeight(USE_PREF_SIZE);
+    }
+
+    /** Follows a run's checks from now on. */
+    void follow(ObservableList<RunEvent.Check> checks) {
+        watching.unsubscribe();
+        setExpanded(false);
+        ListChangeListener<RunEvent.Check> listener = _ -> show(checks);
+        checks.addListener(listener);
+        watching = () -> checks.removeListener(listener);
+        show(checks);
+    }
+
+    private void show(List<RunEvent.Check> checks) {
+        setVisible(!checks.isEmpty());
+        long failed = checks.stream().filter(check -> !check.passed()).count();
+        setText(
+                failed == 0
+                        ? checks.size() + " checks passed"
+                        : failed + " of " + checks.size() + " checks need a look");
+        lines.getChildren().setAll(checks.stream().map(ChecksPane::line).toList());
+        if (failed > 0) {
+            setExpanded(true);
+        }
+    }
+
+    private static HBox line(RunEvent.Check check) {
+        FontIcon icon =
+                Icons.row(check.passed() ? MaterialDesignC.CHECK : MaterialDesignA.ALERT_OUTLINE);
+        icon.getStyleClass().add(check.passed() ? "success-icon" : "warning-icon");
+        Label sentence = new Label(check.sentence());
+        sentence.setWrapText(true);
+        sentence.setMinHeight(USE_PREF_SIZE);
+        HBox.setHgrow(sentence, Priority.ALWAYS);
+        HBox line = new HBox(8, icon, sentence);
+        line.setAlignment(Pos.TOP_LEFT);
+        return line;
+    }
+}

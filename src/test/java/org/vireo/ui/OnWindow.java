@@ -1,0 +1,63 @@
+package org.vireo.ui;
+
+import javafx.application.Platform;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/** The JavaFX thread, asked from the main thread of a program that measures or takes pictures. */
+final class OnWindow {
+    private static final int SECONDS = 120;
+    private static final long PAUSE_MILLIS = 100;
+
+    private OnWindow() {}
+
+    /** Starts JavaFX. */
+    static void start() throws Exception {
+        CompletableFuture<Void> started = new CompletableFuture<>();
+        Platform.startup(() -> started.complete(null));
+        started.get();
+    }
+
+    /** Does something on the JavaFX thread and waits for it. */
+    static <T> T get(Callable<T> step) throws Exception {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                result.complete(step.call());
+            } catch (Exception | LinkageError e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result.get(2, TimeUnit.MINUTES);
+    }
+
+    /** Does something on the JavaFX thread and waits for it. */
+    static void run(Runnable step) throws Exception {
+        get(() -> {
+            step.run();
+            return true;
+        });
+    }
+
+    /** Waits until something is so. */
+    static void await(BooleanSupplier condition) throws Exception {
+        if (!isSoon(SECONDS, condition)) {
+            throw new TimeoutException("the window did not come so far in two minutes");
+        }
+    }
+
+    /** Waits so long that something is so, and says whether it is. */
+    static boolean isSoon(int seconds, BooleanSupplier condition) throws Exception {
+        for (int i = 0; i < seconds * 1000L / PAUSE_MILLIS; i++) {
+            if (get(condition::getAsBoolean)) {
+                return true;
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        return false;
+    }
+}

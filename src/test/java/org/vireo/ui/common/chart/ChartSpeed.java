@@ -1,0 +1,82 @@
+package org.vireo.ui.common.chart;
+
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+import org.vireo.ui.common.Background;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+
+/** Measures how long a chart of 100,000 points a line takes to be drawn, smoothed and not. */
+final class ChartSpeed {
+    private static final int POINTS = 100_000;
+    private static final int ROUNDS = 60;
+
+    private ChartSpeed() {}
+
+    public static void main(String[] arguments) throws Exception {
+        CompletableFuture<Void> measured = new CompletableFuture<>();
+        Platform.startup(() -> {
+            try {
+                measure();
+                measured.complete(null);
+            } catch (RuntimeException e) {
+                measured.completeExceptionally(e);
+            }
+        });
+        measured.get();
+        System.exit(0);
+    }
+
+    private static void measure() {
+        Background background = new Background(Platform::runLater);
+        for (double smoothing : new double[] {0, 0.9}) {
+            ChartOptions options = ChartOptions.forSteps().withSmoothing(smoothing);
+            ChartPane chart =
+                    new ChartPane(
+                            "Loss",
+                            "Update",
+                            "Loss",
+                            options,
+                            background,
+                            (_, _) -> Optional.empty());
+            Stage stage = new Stage();
+            Scene scene = new Scene(chart, 640, 320);
+            stage.setScene(scene);
+            stage.show();
+            List<Curve> curves = List.of(noise("total", 1), noise("classes", 2), noise("boxes", 3));
+            double[] millis = new double[ROUNDS];
+            for (int i = 0; i < ROUNDS; i++) {
+                long begun = System.nanoTime();
+                chart.show(curves);
+                // Drawing on a canvas is noted down only; a snapshot draws it.
+                scene.snapshot(null);
+                millis[i] = (System.nanoTime() - begun) / 1e6;
+            }
+            java.util.Arrays.sort(millis);
+            System.out.printf(
+                    Locale.ROOT,
+                    "3 lines of %,d points, smoothing %.1f: median %.1f ms, longest %.1f ms%n",
+                    POINTS,
+                    smoothing,
+                    millis[ROUNDS / 2],
+                    millis[ROUNDS - 1]);
+            stage.close();
+        }
+        background.close();
+    }
+
+    private static Curve noise(String name, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Curve curve = new Curve(name);
+        for (int i = 1; i <= POINTS; i++) {
+            curve.add(i, 5 * Math.exp(-i / 30_000.0) + random.nextDouble());
+        }
+        return curve;
+    }
+}
