@@ -156,7 +156,8 @@ public record DetectorConfig(
 
     @Override
     public List<String> warnings() {
-        return model.normalization() == Normalization.BATCH && optimizer.batch() < Normalization.LEAST_LIVE_BATCH
+        return model.normalization() == Normalization.BATCH
+                        && optimizer.batch() < Normalization.LEAST_LIVE_BATCH
                 ? List.of(
                         "Normalization (model.normalization) is batch, which is unreliable below "
                                 + Normalization.LEAST_LIVE_BATCH

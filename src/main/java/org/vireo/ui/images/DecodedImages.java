@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Images decoded for the viewer: the one that is shown, and its neighbors ahead of time, so that
@@ -78,6 +79,11 @@ final class DecodedImages {
      * @param problem why not, as a sentence; else empty
      */
     record Decoded(Ask of, @Nullable ScreenImage picture, String problem) {
+        /** Whether it is of an image in the state that its file has now. */
+        boolean isOf(Ask image) {
+            return isSame(of, image);
+        }
+
         long bytes() {
             return picture == null
                     ? 0
@@ -137,17 +143,23 @@ final class DecodedImages {
             return;
         }
         kept.put(decoded.of().image().id(), decoded);
+        forget(one -> wanted.stream().anyMatch(one::isOf));
+        forget(one -> one.isOf(wanted.getFirst()));
+        arrived.accept(decoded);
+        lookAhead();
+    }
+
+    /** Lets go of the longest unused, but for some, as far as there is too much. */
+    private void forget(Predicate<Decoded> but) {
         long bytes = kept.values().stream().mapToLong(Decoded::bytes).sum();
         Iterator<Decoded> oldest = kept.values().iterator();
         while (bytes > mostBytes && oldest.hasNext()) {
             Decoded one = oldest.next();
-            if (!isSame(one.of(), wanted.getFirst())) {
+            if (!but.test(one)) {
                 bytes -= one.bytes();
                 oldest.remove();
             }
         }
-        arrived.accept(decoded);
-        lookAhead();
     }
 
     private void lookAhead() {

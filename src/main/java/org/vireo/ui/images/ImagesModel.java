@@ -205,7 +205,7 @@ public final class ImagesModel {
     private void decoded(DecodedImages.Decoded image) {
         ShownImage now = shown.get();
         ImageFolder open = folder;
-        if (now != null && open != null && decoded.get(ask(open, now.listed().image())) == image) {
+        if (now != null && open != null && image.isOf(ask(open, now.listed().image()))) {
             shown.set(now.with(image.picture(), image.problem()));
         }
     }

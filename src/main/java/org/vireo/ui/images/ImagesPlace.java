@@ -66,8 +66,7 @@ public final class ImagesPlace implements Place {
         SplitPane.setResizableWithParent(panel, false);
         preferences.remember("images.divider", root);
         model.shown()
-                .subscribe(image ->
-                        annotation.show(image == null ? null : image.listed().image()));
+                .subscribe(image -> annotation.show(image == null ? null : image.listed().image()));
         annotation.changes().subscribe((_, _) -> model.labelsChanged());
         crosshair.visible().subscribe(viewer::redrawMoving);
     }

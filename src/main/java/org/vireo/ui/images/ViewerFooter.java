@@ -70,17 +70,14 @@ final class ViewerFooter extends HBox {
 
     private void tellPixel(@Nullable ImagePointer at) {
         ScreenImage image = viewer.image().get();
-        boolean inside =
-                at != null
-                        && image != null
-                        && at.x() >= 0
-                        && at.y() >= 0
-                        && at.x() < image.width()
-                        && at.y() < image.height();
         pixel.setText(
-                inside
+                at != null && image != null && isInside(at, image)
                         ? String.format(Locale.ROOT, "x %d   y %d", (int) at.x(), (int) at.y())
                         : "");
+    }
+
+    private static boolean isInside(ImagePointer at, ScreenImage image) {
+        return at.x() >= 0 && at.y() >= 0 && at.x() < image.width() && at.y() < image.height();
     }
 
     private void tellZoom() {

@@ -150,8 +150,7 @@ class EditStoreTest {
                         CatalogueException.class,
                         () -> edits.edit("draw box", first, edits.labels(first).revision(), gone));
         assertFalse(e.mayPass());
-        assertFalse(
-                assertThrows(CatalogueException.class, () -> edits.labels(999)).mayPass());
+        assertFalse(assertThrows(CatalogueException.class, () -> edits.labels(999)).mayPass());
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.util.Objects.requireNonNull;
+
 import javafx.scene.image.WritableImage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +92,10 @@ class ImagesModelTest {
         }
     }
 
+    private ShownImage shown() {
+        return requireNonNull(model.shown().get());
+    }
+
     private boolean shows(String name) {
         ShownImage shown = model.shown().get();
         return shown != null
@@ -126,16 +132,16 @@ class ImagesModelTest {
         open();
         until(() -> widths.contains(1));
         assertEquals(2, widths.getFirst());
-        assertEquals(8, model.shown().get().picture().width());
+        assertEquals(8, requireNonNull(shown().picture()).width());
     }
 
     @Test
     void anImageThatCannotBeReadIsASentence() throws Exception {
         Files.write(images.root().resolve("1.png"), new byte[] {1, 2, 3});
         open();
-        until(() -> !model.shown().get().problem().isEmpty());
-        assertTrue(model.shown().get().problem().contains("1.png"));
-        assertNull(model.shown().get().picture());
+        until(() -> !shown().problem().isEmpty());
+        assertTrue(shown().problem().contains("1.png"));
+        assertNull(shown().picture());
     }
 
     @Test
@@ -164,8 +170,8 @@ class ImagesModelTest {
         long first = id("1.png");
         images.catalogue().annotate(first, List.of(), ImageState.CHECKED_EMPTY);
         model.labelsChanged();
-        until(() -> model.shown().get().listed().image().state() == ImageState.CHECKED_EMPTY);
-        assertEquals(ImageState.CHECKED_EMPTY, model.shown().get().labeling().state());
+        until(() -> shown().listed().image().state() == ImageState.CHECKED_EMPTY);
+        assertEquals(ImageState.CHECKED_EMPTY, shown().labeling().state());
     }
 
     @Test

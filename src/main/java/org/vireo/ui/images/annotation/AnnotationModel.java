@@ -239,9 +239,7 @@ public final class AnnotationModel {
         long after = image == null ? -1 : image.id();
         if (open != null) {
             background.start(
-                    _ ->
-                            open.listing()
-                                    .next(SUGGESTED, after),
+                    _ -> open.listing().next(SUGGESTED, after),
                     next ->
                             next.ifPresentOrElse(
                                     id -> elsewhere.accept(id),

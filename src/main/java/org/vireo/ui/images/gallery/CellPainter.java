@@ -88,7 +88,7 @@ final class CellPainter {
 
     private static boolean isBroken(Cell cell) {
         return cell.thumbnail() instanceof Thumbnail.Unreadable
-                || cell.image() != null && !cell.image().image().isReadable();
+                || (cell.image() != null && !cell.image().image().isReadable());
     }
 
     private void frame(

@@ -62,7 +62,11 @@ record GridGeometry(int count, double width, double height, int side) {
 
     /** A cell's top edge in the view. */
     double y(int index, double scroll) {
-        return MARGIN + (double) (index / columns()) * rowHeight() - scroll;
+        return MARGIN + row(index) * rowHeight() - scroll;
+    }
+
+    private int row(int index) {
+        return index / columns();
     }
 
     /** The first cell of which something can be seen. */
@@ -79,18 +83,18 @@ record GridGeometry(int count, double width, double height, int side) {
 
     /** The cell at a place of the view; -1 if there is none. */
     int at(double x, double y, double scroll) {
-        double column = (x - MARGIN) / cellWidth();
-        double row = (y + scroll - MARGIN) / rowHeight();
-        if (column < 0 || column >= columns() || row < 0) {
+        int column = (int) Math.floor((x - MARGIN) / cellWidth());
+        int row = (int) Math.floor((y + scroll - MARGIN) / rowHeight());
+        if (column < 0 || column >= columns() || row < 0 || row >= rows()) {
             return -1;
         }
-        long index = (long) row * columns() + (long) column;
-        return index < count ? (int) index : -1;
+        int index = row * columns() + column;
+        return index < count ? index : -1;
     }
 
     /** The scroll nearest to another with which all of a cell can be seen. */
     double revealing(int index, double scroll) {
-        double top = (double) (index / columns()) * rowHeight();
+        double top = row(index) * rowHeight();
         double bottom = top + rowHeight() + 2 * MARGIN;
         double lowest = Math.max(0, bottom - height);
         return Math.clamp(scroll, Math.min(lowest, top), top);

@@ -45,7 +45,8 @@ final class ListedImages {
     /** What was known at a time; null if the image was not there. */
     private record Known(@Nullable ListedImage image, int generation) {}
 
-    private record Page(ImageListing of, long[] ids, List<ListedImage> images, int generation) {}
+    private record Page(
+            ImageListing of, ImageOrder asked, List<ListedImage> images, int generation) {}
 
     /** Shows another folder; null for none. */
     void open(@Nullable ImageListing newListing) {
@@ -71,7 +72,7 @@ final class ListedImages {
         long[] missing = Arrays.stream(ids).filter(id -> !isFresh(id)).toArray();
         if (open != null && missing.length > 0) {
             int now = generation;
-            reading.order(() -> new Page(open, missing, open.images(missing), now));
+            reading.order(() -> new Page(open, new ImageOrder(missing), open.images(missing), now));
         }
     }
 
@@ -84,8 +85,8 @@ final class ListedImages {
         if (page.of() != listing) {
             return;
         }
-        for (long id : page.ids()) {
-            known.put(id, new Known(null, page.generation()));
+        for (int i = 0; i < page.asked().size(); i++) {
+            known.put(page.asked().id(i), new Known(null, page.generation()));
         }
         for (ListedImage image : page.images()) {
             known.put(image.image().id(), new Known(image, page.generation()));

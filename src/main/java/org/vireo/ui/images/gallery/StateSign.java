@@ -9,20 +9,18 @@ import org.vireo.dataset.catalogue.ListedImage;
 
 /** What is to be known of an image at a glance, each with a sign besides its color. */
 enum StateSign {
-    UNLABELED("Unlabeled", MaterialDesignC.CIRCLE_OUTLINE, ThemeInks.Ink.MUTED),
-    LABELED("Labeled", MaterialDesignC.CHECK_CIRCLE, ThemeInks.Ink.GOOD),
-    CHECKED_EMPTY("Checked, empty", MaterialDesignC.CIRCLE_OFF_OUTLINE, ThemeInks.Ink.GOOD),
-    UNREADABLE("Cannot be read", MaterialDesignI.IMAGE_BROKEN_VARIANT, ThemeInks.Ink.DANGER),
-    SUGGESTED("Has suggestions", MaterialDesignA.AUTO_FIX, ThemeInks.Ink.ACCENT_SIGN),
-    FLAWED("Has problems", MaterialDesignA.ALERT, ThemeInks.Ink.WARNING);
+    UNLABELED("Unlabeled", ThemeInks.Ink.MUTED),
+    LABELED("Labeled", ThemeInks.Ink.GOOD),
+    CHECKED_EMPTY("Checked, empty", ThemeInks.Ink.GOOD),
+    UNREADABLE("Cannot be read", ThemeInks.Ink.DANGER),
+    SUGGESTED("Has suggestions", ThemeInks.Ink.ACCENT_SIGN),
+    FLAWED("Has problems", ThemeInks.Ink.WARNING);
 
     private final String words;
-    private final Ikon icon;
     private final ThemeInks.Ink ink;
 
-    StateSign(String words, Ikon icon, ThemeInks.Ink ink) {
+    StateSign(String words, ThemeInks.Ink ink) {
         this.words = words;
-        this.icon = icon;
         this.ink = ink;
     }
 
@@ -31,7 +29,14 @@ enum StateSign {
     }
 
     Ikon icon() {
-        return icon;
+        return switch (this) {
+            case UNLABELED -> MaterialDesignC.CIRCLE_OUTLINE;
+            case LABELED -> MaterialDesignC.CHECK_CIRCLE;
+            case CHECKED_EMPTY -> MaterialDesignC.CIRCLE_OFF_OUTLINE;
+            case UNREADABLE -> MaterialDesignI.IMAGE_BROKEN_VARIANT;
+            case SUGGESTED -> MaterialDesignA.AUTO_FIX;
+            case FLAWED -> MaterialDesignA.ALERT;
+        };
     }
 
     ThemeInks.Ink ink() {

@@ -51,10 +51,7 @@ final class Thumbnails<T> implements AutoCloseable {
         this.mostBytes = mostBytes;
         this.arrived = arrived;
         for (int i = 0; i < threads; i++) {
-            Thread thread =
-                    Thread.ofPlatform().name("thumbnails-" + i).daemon().unstarted(this::work);
-            thread.setPriority(Thread.MIN_PRIORITY);
-            thread.start();
+            Thread.ofPlatform().name("thumbnails-" + i).daemon().start(this::work);
         }
     }
 

@@ -21,7 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** An image with its boxes and the panel beside it, without the gallery; made on JavaFX's thread. */
+/**
+ * An image with its boxes and the panel beside it, without the gallery; made on JavaFX's thread.
+ */
 final class AnnotationWindow implements AutoCloseable {
     final List<String> said = new ArrayList<>();
     final Background background = new Background(Platform::runLater);

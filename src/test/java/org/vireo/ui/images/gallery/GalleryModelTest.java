@@ -15,6 +15,7 @@ import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.FileStamp;
 import org.vireo.dataset.catalogue.ImageFilter;
 import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.ListedImage;
 import org.vireo.dataset.catalogue.Picture;
 import org.vireo.dataset.catalogue.ScannedImage;
 import org.vireo.dataset.catalogue.Split;
@@ -103,6 +104,11 @@ class GalleryModelTest {
     private @Nullable String shown() {
         Long id = model.image();
         return id == null ? null : catalogue.image(id).orElseThrow().path();
+    }
+
+    private int boxesOfTheFirst() {
+        ListedImage first = model.fact(0);
+        return first == null ? -1 : first.boxes();
     }
 
     @Test
@@ -223,7 +229,7 @@ class GalleryModelTest {
         label(0);
         model.labelsChanged();
         model.wantFacts(0, 8);
-        until(() -> model.fact(0) != null && model.fact(0).boxes() == 1);
+        until(() -> boxesOfTheFirst() == 1);
         assertEquals(8, model.order().size());
         model.reload();
         until(() -> model.order().size() == 7);
