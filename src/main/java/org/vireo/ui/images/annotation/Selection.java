@@ -65,7 +65,7 @@ public final class Selection {
     /** Selects a box besides the others, or no longer. */
     public void toggle(int box) {
         List<Integer> wanted = new ArrayList<>(boxes.get());
-        if (!wanted.remove((Integer) box)) {
+        if (!wanted.remove(/* element */ (Integer) box)) {
             wanted.add(box);
         }
         select(wanted);
