@@ -1,7 +1,6 @@
 package org.vireo.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.application.Platform;
 import javafx.geometry.Point2D;
@@ -31,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
@@ -145,8 +145,7 @@ class LabelingTest {
     }
 
     private static Point2D at(FxRobot robot, double x, double y) {
-        ViewTransform view = viewer(robot).current();
-        assertTrue(view != null);
+        ViewTransform view = Objects.requireNonNull(viewer(robot).current());
         return viewer(robot).localToScreen(view.viewX(x), view.viewY(y));
     }
 

@@ -33,6 +33,7 @@ import org.vireo.ui.common.viewer.ViewTransform;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
@@ -173,8 +174,7 @@ class AnnotationLayerTest {
 
     /** Where a place of the image is on the screen. */
     private Point2D at(double x, double y) {
-        ViewTransform view = window.viewer.current();
-        assertTrue(view != null);
+        ViewTransform view = Objects.requireNonNull(window.viewer.current());
         return window.viewer.localToScreen(view.viewX(x), view.viewY(y));
     }
 
