@@ -15,6 +15,7 @@ class ImageFrameTest {
     @Test
     void whateverIsDrawnLiesInsideAndIsLargeEnough() {
         SplittableRandom random = new SplittableRandom(1);
+        List<Handle> handles = List.of(Handle.values());
         for (int i = 0; i < 10_000; i++) {
             Box box =
                     FRAME.between(
@@ -24,7 +25,7 @@ class ImageFrameTest {
                             random.nextDouble(-50, 530),
                             random.nextDouble(0, 8));
             assertProper(box);
-            Handle handle = Handle.values()[random.nextInt(8)];
+            Handle handle = handles.get(random.nextInt(handles.size()));
             assertProper(
                     FRAME.resized(
                             box,
