@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.vireo.label.Box;
 
+import java.util.List;
 import java.util.SplittableRandom;
 
 class ImageFrameTest {
