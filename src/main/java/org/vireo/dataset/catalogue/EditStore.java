@@ -5,6 +5,8 @@ import org.vireo.job.JobMonitor;
 import org.vireo.label.Detection;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -107,21 +109,48 @@ public final class EditStore {
 
     /**
      * Keeps what a detector suggests, in the place of what was suggested before; no edit of a
-     * person's, so it is not taken back. Classes that are gone are left out.
+     * person's, so it is not taken back. Left out are classes that are gone and what {@link
+     * Labeling#isRepeated repeats} a box that is there.
+     *
+     * @param source which network it was: see {@link #suggestedBy}
+     * @param suggestions by image
      */
-    public void suggest(Map<Long, List<Detection>> suggestions) {
+    public void suggest(String source, Map<Long, List<Detection>> suggestions) {
         database.write(c -> {
             Set<Integer> known = new HashSet<>();
             CategoryRows.all(c).forEach(category -> known.add(category.id()));
             for (Map.Entry<Long, List<Detection>> image : suggestions.entrySet()) {
+                Labeling now = LabelRows.of(c, image.getKey()).labeling();
                 List<Detection> kept =
                         image.getValue().stream()
                                 .filter(one -> known.contains(one.category()))
+                                .filter(one -> !now.isRepeated(one))
                                 .toList();
                 SuggestionRows.replace(c, image.getKey(), kept);
-                String sql = "UPDATE image SET revision = revision + 1 WHERE id = ?";
-                CategoryRows.update(c, sql, image.getKey());
+                String sql =
+                        "UPDATE image SET revision = revision + 1, suggested_by = ? WHERE id = ?";
+                CategoryRows.update(c, sql, source, image.getKey());
             }
+        });
+    }
+
+    /**
+     * The images for which a network was the last to suggest boxes, whatever became of those: what
+     * a person rejected need not be suggested again.
+     */
+    public Set<Long> suggestedBy(String source) {
+        return database.read(c -> {
+            Set<Long> images = new HashSet<>();
+            String sql = "SELECT id FROM image WHERE suggested_by = ?";
+            try (PreparedStatement query = c.prepareStatement(sql)) {
+                query.setString(1, source);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        images.add(row.getLong(1));
+                    }
+                }
+            }
+            return images;
         });
     }
 
