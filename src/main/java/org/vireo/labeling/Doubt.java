@@ -19,8 +19,10 @@ import java.util.Map;
  * object detection" (VISAPP 2019, arXiv 1809.09875).
  */
 final class Doubt {
-    /** Of a score of 0.25 or 0.75: beyond these the detector rather knows. */
-    private static final double DOUBTFUL = 0.25;
+    /** Between these scores the detector hardly knows; below, it rather sees nothing. */
+    private static final double LOW = 0.25;
+
+    private static final double HIGH = 0.75;
 
     private final Map<Integer, Double> weights = new HashMap<>();
 
@@ -39,8 +41,8 @@ final class Doubt {
      * What is doubtful in an image.
      *
      * @param amount the weighted sum; NaN without a detection, of which nothing can be said
-     * @param boxes how many detections there are
-     * @param doubtful how many of them have a score from 0.25 to 0.75
+     * @param boxes how many detections have a score of at least 0.25
+     * @param doubtful how many of these have one of at most 0.75
      * @param category the id of the class with the largest part of the amount; 0 without a
      *     detection
      */
@@ -52,19 +54,20 @@ final class Doubt {
         }
         Map<Integer, Double> ofClass = new HashMap<>();
         double amount = 0;
+        int boxes = 0;
         int doubtful = 0;
         int most = detections.getFirst().category();
         for (Detection one : detections) {
-            double margin = margin(one.score());
-            double part = weights.getOrDefault(one.category(), 1.0) * margin;
+            double part = weights.getOrDefault(one.category(), 1.0) * margin(one.score());
             amount += part;
-            doubtful += margin >= DOUBTFUL ? 1 : 0;
+            boxes += one.score() >= LOW ? 1 : 0;
+            doubtful += one.score() >= LOW && one.score() <= HIGH ? 1 : 0;
             double sum = ofClass.merge(one.category(), part, Double::sum);
             if (sum > ofClass.getOrDefault(most, 0.0)) {
                 most = one.category();
             }
         }
-        return new Result(amount, detections.size(), doubtful, most);
+        return new Result(amount, boxes, doubtful, most);
     }
 
     private static double margin(double score) {

@@ -9,8 +9,8 @@ import java.util.Locale;
 /**
  * An image that is worth labeling, and why.
  *
- * @param boxes how many the detector finds in it
- * @param doubtful how many of these have a score from 0.25 to 0.75
+ * @param boxes how many the detector finds in it with a score of at least 0.25
+ * @param doubtful how many of these have one of at most 0.75
  * @param category what it doubts most; null if it finds nothing
  * @param doubtRank the share of unlabeled images of which the detector is surer, 0 to 1
  * @param novelty the distance of its embedding to the nearest labeled image or earlier pick, as a
@@ -30,8 +30,8 @@ public record Pick(
     public String reason() {
         StringBuilder reason = new StringBuilder();
         Category most = category;
-        if (most == null) {
-            reason.append("nothing found");
+        if (most == null || boxes == 0) {
+            reason.append("no boxes found");
         } else if (doubtful == 0) {
             reason.append(boxes == 1 ? "1 box, not doubtful" : boxes + " boxes, none doubtful");
         } else {

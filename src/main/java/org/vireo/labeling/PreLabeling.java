@@ -3,6 +3,7 @@ package org.vireo.labeling;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.EditStore;
 import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.dataset.catalogue.Labeling;
 import org.vireo.inference.ImageSurvey;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Detection;
@@ -83,7 +84,8 @@ public final class PreLabeling {
     }
 
     /**
-     * Makes suggestions for images in the place of earlier ones. Images for which this network was
+     * Makes suggestions for images in the place of earlier ones. What {@link Labeling#isRepeated
+     * repeats} a box that is there is left out. Images for which this network was
      * the last to make some are left alone, so that what a person rejected does not come back.
      *
      * @return what was done until the end or until the monitor cancelled
@@ -122,7 +124,10 @@ public final class PreLabeling {
     }
 
     private void take(ImageEntry image, ImageSurvey survey) {
-        waiting.put(image.id(), survey.detections());
+        Labeling now = edits.labels(image.id()).labeling();
+        waiting.put(
+                image.id(),
+                survey.detections().stream().filter(one -> !now.isRepeated(one)).toList());
         images++;
         boxes += survey.detections().size();
         withoutBoxes += survey.detections().isEmpty() ? 1 : 0;

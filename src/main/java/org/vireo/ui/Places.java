@@ -41,7 +41,13 @@ final class Places implements Navigation {
             Desktop desktop,
             Notices notices) {
         this.front = front;
-        images = new ImagesPlace(background, preferences, desktop, notices);
+        images =
+                new ImagesPlace(
+                        background,
+                        preferences,
+                        desktop,
+                        notices,
+                        () -> prepareRun(RunKind.DETECTOR));
         train = new TrainPlace(background, choices::save);
         inspect = new InspectPlace(background, choices::save);
         features = new FeaturesPlace(background, choices);

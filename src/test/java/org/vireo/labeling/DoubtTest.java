@@ -31,9 +31,15 @@ class DoubtTest {
 
     @Test
     void doubtAboutARareClassWeighsMoreAndIsNamed() {
-        Doubt.Result both = doubt.of(List.of(box(COMMON, 0.5), box(RARE, 0.25), box(RARE, 0.9)));
+        Doubt.Result both =
+                doubt.of(
+                        List.of(
+                                box(COMMON, 0.5),
+                                box(RARE, 0.25),
+                                box(RARE, 0.9),
+                                box(COMMON, 0.1)));
         double rare = 100.0 / 11;
-        assertEquals(100.0 / 89 + rare * 0.25 + rare * 0.04, both.amount(), 1e-9);
+        assertEquals(100.0 / 89 * 1.04 + rare * 0.25 + rare * 0.04, both.amount(), 1e-9);
         assertEquals(new Doubt.Result(both.amount(), 3, 2, RARE.id()), both);
     }
 

@@ -26,6 +26,7 @@ import org.vireo.inference.Detector;
 import org.vireo.inference.FeatureExtractor;
 import org.vireo.inference.ImageSurvey;
 import org.vireo.job.JobMonitor;
+import org.vireo.label.Annotation;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
 import org.vireo.run.RunFolder;
@@ -133,6 +134,21 @@ class LabelingTest {
             labels.labeling().suggestions().forEach(d -> assertTrue(known.contains(d.category())));
         }
         assertEquals(List.of(), suggestions(labeled));
+    }
+
+    @Test
+    void whatRepeatsABoxThatIsThereIsNotSuggested() throws Exception {
+        ImageEntry image = unlabeled().getFirst();
+        PreLabeling.run(network, folder, List.of(image), JobMonitor.unwatched());
+        Detection best = suggestions(image).getFirst();
+        edits.suggest("nobody", Map.of(image.id(), List.of()));
+        folder.catalogue()
+                .annotate(image.id(), List.of(Annotation.accepted(best)), ImageState.LABELED);
+        PreLabeling.run(network, folder, List.of(image), JobMonitor.unwatched());
+        assertFalse(suggestions(image).isEmpty());
+        assertFalse(suggestions(image).contains(best));
+        assertEquals(
+                List.of(Annotation.accepted(best)), folder.catalogue().annotations(image.id()));
     }
 
     @Test

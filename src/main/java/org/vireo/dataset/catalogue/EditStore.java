@@ -107,10 +107,14 @@ public final class EditStore {
                 c -> new ManyImagesEdit(c, what, monitor).run(images, classes, change));
     }
 
+    /** Keeps what is suggested, as {@link #suggest(String, Map)} does, by nobody in particular. */
+    public void suggest(Map<Long, List<Detection>> suggestions) {
+        suggest("", suggestions);
+    }
+
     /**
      * Keeps what a detector suggests, in the place of what was suggested before; no edit of a
-     * person's, so it is not taken back. Left out are classes that are gone and what {@link
-     * Labeling#isRepeated repeats} a box that is there.
+     * person's, so it is not taken back. Classes that are gone are left out.
      *
      * @param source which network it was: see {@link #suggestedBy}
      * @param suggestions by image
@@ -120,11 +124,9 @@ public final class EditStore {
             Set<Integer> known = new HashSet<>();
             CategoryRows.all(c).forEach(category -> known.add(category.id()));
             for (Map.Entry<Long, List<Detection>> image : suggestions.entrySet()) {
-                Labeling now = LabelRows.of(c, image.getKey()).labeling();
                 List<Detection> kept =
                         image.getValue().stream()
                                 .filter(one -> known.contains(one.category()))
-                                .filter(one -> !now.isRepeated(one))
                                 .toList();
                 SuggestionRows.replace(c, image.getKey(), kept);
                 String sql =

@@ -150,13 +150,14 @@ class EditStoreTest {
     }
 
     @Test
-    void whatRepeatsABoxThatIsThereIsNotSuggested() {
-        edit(first, box(1, dog));
+    void aSuggestionOfAnObjectThatHasItsBoxIsNotAccepted() {
+        Labeling labels = Labeling.none().with(List.of(box(1, dog)));
         Box almost = new Box(2, 2, 21, 31);
-        Detection other = new Detection(almost, cat, 0.4);
-        edits.suggest("a run", Map.of(first, List.of(new Detection(almost, dog, 0.9), other)));
-        assertEquals(List.of(other), edits.labels(first).labeling().suggestions());
-        assertEquals(List.of(box(1, dog)), boxes(first));
+        Detection same = new Detection(almost, dog, 0.9);
+        Detection other = new Detection(almost, cat, 0.9);
+        Labeling accepted = labels.withSuggestions(List.of(same, other)).accepting(0.5);
+        assertEquals(List.of(box(1, dog), Annotation.accepted(other)), accepted.annotations());
+        assertEquals(List.of(same), accepted.suggestions());
     }
 
     @Test

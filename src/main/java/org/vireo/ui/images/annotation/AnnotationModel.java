@@ -145,6 +145,9 @@ public final class AnnotationModel {
     public void refresh() {
         reread();
         classes.refresh();
+        if (saveState.get() == SaveState.SAVED) {
+            steps.reread(background, notices);
+        }
     }
 
     private void reread() {
@@ -239,9 +242,7 @@ public final class AnnotationModel {
         long after = image == null ? -1 : image.id();
         if (open != null) {
             background.start(
-                    _ ->
-                            open.listing()
-                                    .next(SUGGESTED, after),
+                    _ -> open.listing().next(SUGGESTED, after),
                     next ->
                             next.ifPresentOrElse(
                                     id -> elsewhere.accept(id),

@@ -36,11 +36,19 @@ final class LabelSteps implements EditHistory {
         background.start(
                 _ -> new Names(store.undoable(), store.redoable()),
                 names -> {
-                    if (source == store) {
+                    if (store.equals(source)) {
                         show(names.undoable(), names.redoable());
                     }
                 },
                 notices::fail);
+    }
+
+    /** Looks into the log again, after somebody else added to it. */
+    void reread(Background background, Notices notices) {
+        LabelStore store = source;
+        if (store != null) {
+            read(background, store, notices);
+        }
     }
 
     void clear() {

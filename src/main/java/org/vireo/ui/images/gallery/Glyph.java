@@ -7,8 +7,9 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.IkonResolverProvider;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.javafx.IkonResolver;
+import org.kordamp.ikonli.javafx.JavaFXFontLoader;
 
 /**
  * An icon for a canvas.
@@ -19,7 +20,10 @@ import org.kordamp.ikonli.javafx.IkonResolver;
 record Glyph(Font font, String text) {
     static Glyph of(Ikon ikon, int size) {
         // A FontIcon gets its font from style sheets, which do not reach a canvas.
-        String family = IkonResolver.getInstance().resolve(ikon.getDescription()).getFontFamily();
+        String family =
+                IkonResolverProvider.getInstance(JavaFXFontLoader.getInstance())
+                        .resolve(ikon.getDescription())
+                        .getFontFamily();
         return new Glyph(Font.font(family, size), FontIcon.of(ikon).getText());
     }
 

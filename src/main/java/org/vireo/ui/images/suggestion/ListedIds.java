@@ -20,9 +20,6 @@ public record ListedIds(ImageFilter filter, UnaryOperator<long[]> arrangement) {
 
     /** Those for which boxes are suggested. */
     long[] suggested(Catalogue catalogue) {
-        ImageFilter suggested =
-                new ImageFilter(
-                        filter.state(), filter.split(), filter.category(), true, filter.text());
-        return arrangement.apply(catalogue.listing().ids(suggested));
+        return arrangement.apply(catalogue.listing().ids(filter.withSuggestions()));
     }
 }

@@ -29,8 +29,8 @@ final class SuggestingModel {
 
     /** For which images. */
     enum Scope {
-        UNLABELED("All unlabeled images"),
-        LISTED("The listed images");
+        UNLABELED("All unlabeled"),
+        LISTED("All listed");
 
         private final String words;
 

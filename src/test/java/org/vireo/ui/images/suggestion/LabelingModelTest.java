@@ -219,9 +219,7 @@ class LabelingModelTest {
     @Test
     void onlyTheListedImagesAreAskedAboutIfThatIsWanted() throws Exception {
         open();
-        listed.set(
-                new ListedIds(
-                        new ImageFilter(null, null, null, false, "3"), UnaryOperator.identity()));
+        listed.set(new ListedIds(ImageFilter.all().withText("3"), UnaryOperator.identity()));
         model.suggesting().scope().set(SuggestingModel.Scope.LISTED);
         suggest();
         assertEquals("2 boxes found in 1 image.", model.work().outcome().get());
