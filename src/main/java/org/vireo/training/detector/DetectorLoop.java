@@ -168,7 +168,10 @@ final class DetectorLoop {
         note(
                 "Memory did not suffice: from here on "
                         + progress.partSize()
-                        + " images go through the network at a time, the update stays the same.");
+                        + " images go through the network at a time, "
+                        + (state.learnsStatistics()
+                                ? "and batch normalization has only their statistics."
+                                : "the update stays the same."));
     }
 
     private boolean skip(UpdateBatch batch, DetectorState.Update update, double rate)

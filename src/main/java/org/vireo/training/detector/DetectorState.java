@@ -72,6 +72,11 @@ final class DetectorState implements AutoCloseable {
                         .toList();
     }
 
+    /** Whether an update depends on which images go through the network together. */
+    boolean learnsStatistics() {
+        return !statistics.isEmpty();
+    }
+
     private List<NDArray> statistics(RetinaNet design) {
         return weights.list(
                 design.specs().stream()

@@ -111,9 +111,13 @@ class DetectorGuardsTest {
 
     @Test
     void lackOfMemoryHalvesWhatGoesThroughTogetherAndKeepsTheUpdate() throws Exception {
-        RunFolder straight = tiny.create("optimizer.batch", "4", "schedule.epochs", "3");
+        // Only statistics of the batch would tell parts of it from the whole.
+        String[] changes = {
+            "optimizer.batch", "4", "schedule.epochs", "3", "model.normalization", "group"
+        };
+        RunFolder straight = tiny.create(changes);
         assertTrue(tiny.go(straight, JobMonitor.unwatched()));
-        RunFolder run = tiny.create("optimizer.batch", "4", "schedule.epochs", "3");
+        RunFolder run = tiny.create(changes);
         List<Integer> sizes = new ArrayList<>();
         assertTrue(
                 tiny.go(

@@ -66,6 +66,7 @@ class GradientClippingTest {
         for (String[] change :
                 new String[][] {
                     {"model.headWidth", "32"},
+                    {"model.normalization", "group"},
                     {"input.shortSide", "64"},
                     {"input.longSide", "64"},
                     {"optimizer.kind", "sgd"},
