@@ -11,8 +11,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
@@ -30,9 +32,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the selected box shows, and the corrections of its label. */
-final class FixBar extends HBox {
+final class FixBar extends VBox {
     private static final String HINT =
             "Select a box to correct its label: click it, or press N for the next wrong one.";
+
+    /** A longer class name is cut. */
+    private static final double WIDEST = 260;
 
     private final InspectModel model;
     private final Corrections corrections;
@@ -53,25 +58,27 @@ final class FixBar extends HBox {
             Corrections corrections,
             Map<FixKind, Action> fixes,
             Action inImages) {
-        super(8);
+        super(4);
         this.model = model;
         this.corrections = corrections;
         this.inImages = inImages;
-        setAlignment(Pos.CENTER_LEFT);
         setId("fixes");
         getStyleClass().add("fix-bar");
         HBox.setHgrow(sentence, Priority.ALWAYS);
         sentence.setMaxWidth(Double.MAX_VALUE);
-        getChildren().add(sentence);
         fixes.forEach((kind, action) -> buttons.put(kind, button(kind, action)));
-        getChildren().addAll(buttons.values());
         classes.setId("fix-class");
         classes.setTooltip(Buttons.tooltip("Label it as another class"));
-        classes.setMinWidth(USE_PREF_SIZE);
         classes.managedProperty().bind(classes.visibleProperty());
         Button elsewhere = Buttons.icon(MaterialDesignI.IMAGE_EDIT_OUTLINE, inImages);
         elsewhere.setId("fix-in-images");
-        getChildren().addAll(classes, elsewhere);
+        HBox words = new HBox(8, sentence, elsewhere);
+        words.setAlignment(Pos.CENTER_LEFT);
+        // Where the picture is narrow the buttons take another line instead of losing their words.
+        FlowPane choices = new FlowPane(8, 4);
+        choices.getChildren().addAll(buttons.values());
+        choices.getChildren().add(classes);
+        getChildren().addAll(words, choices);
         corrections.selection().selected().subscribe(this::show);
         model.categories().subscribe(() -> show(corrections.selection().selected().get()));
     }
@@ -86,8 +93,7 @@ final class FixBar extends HBox {
                         Bindings.createBooleanBinding(
                                 () -> action.possible().get(), action.possible()));
         button.managedProperty().bind(button.visibleProperty());
-        button.setMinWidth(0);
-        button.setMaxWidth(180);
+        button.setMaxWidth(WIDEST);
         return button;
     }
 
