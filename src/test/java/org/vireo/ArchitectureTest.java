@@ -28,6 +28,7 @@ class ArchitectureTest {
                     "run",
                     "inference",
                     "evaluation",
+                    "labeling",
                     "training",
                     "figure",
                     "sample",

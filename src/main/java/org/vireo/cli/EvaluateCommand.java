@@ -2,7 +2,6 @@ package org.vireo.cli;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.config.DetectorConfig;
-import org.vireo.config.EvaluationConfig;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.Split;
@@ -82,18 +81,9 @@ final class EvaluateCommand implements Callable<Integer> {
                     ComputeDevice device = ComputeDevice.open(config.device(), config.threads());
                     Detector detector = Detector.load(device, weights)) {
                 opened.ensureSplit(monitor);
-                return evaluate(opened, detector, settings(config), monitor);
+                return evaluate(opened, detector, DecodeSettings.of(config.evaluation()), monitor);
             }
         });
-    }
-
-    private static DecodeSettings settings(DetectorConfig config) {
-        EvaluationConfig wanted = config.evaluation();
-        return new DecodeSettings(
-                wanted.scoreFloor(),
-                DecodeSettings.evaluation().topK(),
-                wanted.nmsIou(),
-                wanted.maxDetections());
     }
 
     private int evaluate(

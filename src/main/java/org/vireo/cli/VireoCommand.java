@@ -77,6 +77,8 @@ public final class VireoCommand implements Runnable {
         commands.addSubcommand(new EvaluateCommand(workplace));
         commands.addSubcommand(new DetectCommand(workplace));
         commands.addSubcommand(new FeaturesCommand(workplace));
+        commands.addSubcommand(new SuggestCommand(workplace));
+        commands.addSubcommand(new NextCommand(workplace));
         commands.addSubcommand(new RunsCommand(workplace));
         commands.addSubcommand(new FollowCommand(workplace));
         commands.addSubcommand(new StopCommand(workplace));

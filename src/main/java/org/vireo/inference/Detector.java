@@ -115,14 +115,19 @@ public final class Detector implements AutoCloseable {
      * @return per image its detections, in pixels of the image
      */
     public List<List<Detection>> detect(List<RgbImage> images, DecodeSettings settings) {
-        List<List<Detection>> all = new ArrayList<>();
+        return survey(images, settings).stream().map(ImageSurvey::detections).toList();
+    }
+
+    /** The objects in some images and what the backbone makes of each, from one forward pass. */
+    public List<ImageSurvey> survey(List<RgbImage> images, DecodeSettings settings) {
+        List<ImageSurvey> all = new ArrayList<>();
         int first = 0;
         while (first < images.size()) {
             int end = first + 1;
             while (end < images.size() && samePadding(images.get(first), images.get(end))) {
                 end++;
             }
-            all.addAll(detectTogether(images.subList(first, end), settings));
+            all.addAll(surveyTogether(images.subList(first, end), settings));
             first = end;
         }
         return all;
@@ -139,10 +144,12 @@ public final class Detector implements AutoCloseable {
                 && ResizeRule.padded(one.width()) == ResizeRule.padded(other.width());
     }
 
-    private List<List<Detection>> detectTogether(List<RgbImage> images, DecodeSettings settings) {
+    private List<ImageSurvey> surveyTogether(List<RgbImage> images, DecodeSettings settings) {
+        List<ResizeRule.Size> sizes = new ArrayList<>();
         List<ImageBatch.Part> parts = new ArrayList<>();
         for (RgbImage image : images) {
             ResizeRule.Size size = card.resize().resized(image.height(), image.width());
+            sizes.add(size);
             parts.add(new ImageBatch.Part(image, size.width(), size.height(), false));
         }
         try (ImageBatch batch = ImageBatch.of(parts, ResizeRule.MULTIPLE, card.pixels(), buffers);
@@ -150,18 +157,19 @@ public final class Detector implements AutoCloseable {
             Shape shape = new Shape(batch.size(), 3, batch.height(), batch.width());
             NDArray planar = scope.create(batch.pixels().duplicate(), shape, DataType.FLOAT32);
             NDArray input = device.script().call(scope, "channels_last", planar).array();
-            List<Candidates> candidates = network.candidates(scope, input, settings);
+            DetectorNetwork.Survey survey = network.survey(scope, input, sizes, settings);
             int[][] maps = Anchors.featureSizes(batch.height(), batch.width());
             float[] anchors = Anchors.generate(card.anchors(), batch.height(), batch.width(), maps);
-            List<List<Detection>> found = new ArrayList<>();
+            List<ImageSurvey> found = new ArrayList<>();
             for (int i = 0; i < images.size(); i++) {
-                ResizeRule.Size size = new ResizeRule.Size(batch.heightOf(i), batch.widthOf(i));
-                found.add(
-                        DetectedBoxes.decode(candidates.get(i), anchors, size, settings)
+                Candidates candidates = survey.candidates().get(i);
+                List<Detection> detections =
+                        DetectedBoxes.decode(candidates, anchors, sizes.get(i), settings)
                                 .inOriginal(
                                         images.get(i).height(),
                                         images.get(i).width(),
-                                        card.categoryIds()));
+                                        card.categoryIds());
+                found.add(new ImageSurvey(detections, survey.embeddings().get(i)));
             }
             return found;
         }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The feature maps and the embedding that a backbone has for an image: that of a detector, or one
@@ -37,6 +38,9 @@ public final class FeatureExtractor implements AutoCloseable {
      */
     private static final List<String> PREFIXES =
             List.of("backbone.body.", "backbone.", "module.", "encoder.", "");
+
+    /** The place of the embedding behind the maps of the four layers. */
+    private static final int EMBEDDING = 4;
 
     /** The sizes that a backbone by itself sees: pretraining fixes none for whole images. */
     private static final ResizeRule WITHOUT_DETECTOR = new ResizeRule(224, 448);
@@ -140,24 +144,37 @@ public final class FeatureExtractor implements AutoCloseable {
      * @param size how large it enters
      */
     public ImageFeatures of(RgbImage image, ResizeRule size) {
+        return tapped(
+                image,
+                size,
+                found -> {
+                    List<FeatureMap> layers = new ArrayList<>();
+                    for (NDArray map : found.subList(0, EMBEDDING)) {
+                        long[] sides = map.getShape().getShape();
+                        layers.add(
+                                new FeatureMap(
+                                        (int) sides[1],
+                                        (int) sides[2],
+                                        (int) sides[3],
+                                        Tensors.floats(map)));
+                    }
+                    return new ImageFeatures(layers, Tensors.floats(found.get(EMBEDDING)));
+                });
+    }
+
+    /** The embedding of an image at its usual size, without the maps. */
+    public float[] embedding(RgbImage image) {
+        return tapped(image, resize, found -> Tensors.floats(found.get(EMBEDDING)));
+    }
+
+    private <R> R tapped(RgbImage image, ResizeRule size, Function<List<NDArray>, R> result) {
         ResizeRule.Size resized = size.resized(image.height(), image.width());
         ImageBatch.Part part = new ImageBatch.Part(image, resized.width(), resized.height(), false);
         try (ImageBatch batch = ImageBatch.of(List.of(part), 1, pixels, buffers);
                 NDManager scope = device.manager().newSubManager()) {
             Shape shape = new Shape(1, 3, batch.height(), batch.width());
             NDArray input = scope.create(batch.pixels().duplicate(), shape, DataType.FLOAT32);
-            List<NDArray> found = taps.of(scope, input);
-            List<FeatureMap> layers = new ArrayList<>();
-            for (NDArray map : found.subList(0, 4)) {
-                long[] sides = map.getShape().getShape();
-                layers.add(
-                        new FeatureMap(
-                                (int) sides[1],
-                                (int) sides[2],
-                                (int) sides[3],
-                                Tensors.floats(map)));
-            }
-            return new ImageFeatures(layers, Tensors.floats(found.get(4)));
+            return result.apply(taps.of(scope, input));
         }
     }
 

@@ -26,6 +26,13 @@ public record Annotation(
         ACCEPTED
     }
 
+    /** A detector's suggestion that a person accepts. */
+    public static Annotation accepted(Detection suggestion) {
+        Box box = suggestion.box();
+        return new Annotation(
+                box, suggestion.category(), false, box.area(), Source.ACCEPTED, suggestion.score());
+    }
+
     /** An ordinary object read from a file: no crowd, area of the box. */
     public static Annotation imported(Box box, int category) {
         return new Annotation(box, category, false, box.area(), Source.IMPORTED, null);

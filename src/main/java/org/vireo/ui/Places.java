@@ -54,7 +54,14 @@ final class Places implements Navigation {
             Desktop desktop,
             Notices notices) {
         this.front = front;
-        images = new Built<>(() -> new ImagesPlace(background, preferences, desktop, notices));
+        images =
+                new Built<>(() ->
+                        new ImagesPlace(
+                                background,
+                                preferences,
+                                desktop,
+                                notices,
+                                () -> prepareRun(RunKind.DETECTOR)));
         train = new Built<>(() -> new TrainPlace(background, choices::save));
         inspect = new Built<>(() -> new InspectPlace(background, choices::save, this, notices));
         features = new Built<>(() -> new FeaturesPlace(background, choices));

@@ -28,15 +28,18 @@ def pyramid_of(self: __torch__.M, p: Dict[str, Tensor], images: Tensor, blocks: 
   c = self.resnet(p, "backbone.body.", images, blocks, norm_mode)
   return self.feature_pyramid(p, [c[2], c[3], c[4]])
 
-# (N, 3, H, W) -> for each level the logits (N, A_l, K), then for each level the box regression (N, A_l, 4)
-def detector(self: __torch__.M, p: Dict[str, Tensor], images: Tensor, blocks: List[int], classes: int, norm_mode: int) -> List[Tensor]:
-  levels = self.pyramid_of(p, images, blocks, norm_mode)
+# P3 to P7 -> for each level the logits (N, A_l, K), then for each level the box regression (N, A_l, 4)
+def heads(self: __torch__.M, p: Dict[str, Tensor], levels: List[Tensor], classes: int) -> List[Tensor]:
   outputs = annotate(List[Tensor], [])
   for level in levels:
     torch.append(outputs, self.head(p, "head.classification_head.conv", "head.classification_head.cls_logits", level, classes))
   for level in levels:
     torch.append(outputs, self.head(p, "head.regression_head.conv", "head.regression_head.bbox_reg", level, 4))
   return outputs
+
+# (N, 3, H, W) -> as heads
+def detector(self: __torch__.M, p: Dict[str, Tensor], images: Tensor, blocks: List[int], classes: int, norm_mode: int) -> List[Tensor]:
+  return self.heads(p, self.pyramid_of(p, images, blocks, norm_mode), classes)
 
 # One step's losses [classification, box] and the gradient of their sum for every tensor of `trainable`.
 def detector_step(self: __torch__.M, p: Dict[str, Tensor], trainable: List[Tensor], images: Tensor, targets: Dict[str, Tensor], blocks: List[int], classes: int, norm_mode: int, focal: List[float], box_loss: int) -> Tuple[Tensor, List[Tensor]]:
@@ -47,9 +50,11 @@ def detector_step(self: __torch__.M, p: Dict[str, Tensor], trainable: List[Tenso
   box = self.box_loss(regression, targets, box_loss)
   return (torch.detach(torch.stack([classification, box], 0)), self.gradients(classification + box, trainable))
 
-# For each image and level: scores (M), flat index anchor * K + class (M), box regression (M, 4) of the best candidates.
-def detector_candidates(self: __torch__.M, p: Dict[str, Tensor], images: Tensor, blocks: List[int], classes: int, norm_mode: int, score_floor: float, top: int) -> List[Tensor]:
-  outputs = self.detector(p, images, blocks, classes, norm_mode)
+# (N, 3, H, W) -> for each image and level: scores (M), flat index anchor * K + class (M), box regression (M, 4) of the best candidates;
+# then for each image the mean (C) of layer4 over the image's own part of the padded batch.
+def detector_survey(self: __torch__.M, p: Dict[str, Tensor], images: Tensor, blocks: List[int], classes: int, norm_mode: int, score_floor: float, top: int, heights: List[int], widths: List[int]) -> List[Tensor]:
+  c = self.resnet(p, "backbone.body.", images, blocks, norm_mode)
+  outputs = self.heads(p, self.feature_pyramid(p, [c[2], c[3], c[4]]), classes)
   result = annotate(List[Tensor], [])
   for image in range(torch.size(images, 0)):
     for level in range(5):
@@ -64,4 +69,7 @@ def detector_candidates(self: __torch__.M, p: Dict[str, Tensor], images: Tensor,
       torch.append(result, kept)
       torch.append(result, index)
       torch.append(result, torch.index_select(torch.select(outputs[5 + level], 0, image), 0, anchors))
+  for image in range(torch.size(images, 0)):
+    own = torch.slice(torch.slice(torch.select(c[4], 0, image), 1, 0, heights[image], 1), 2, 0, widths[image], 1)
+    torch.append(result, torch.mean(own, [1, 2], False))
   return result

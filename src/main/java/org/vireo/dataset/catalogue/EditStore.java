@@ -5,6 +5,8 @@ import org.vireo.job.JobMonitor;
 import org.vireo.label.Detection;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -105,11 +107,19 @@ public final class EditStore {
                 c -> new ManyImagesEdit(c, what, monitor).run(images, classes, change));
     }
 
+    /** Keeps what is suggested, as {@link #suggest(String, Map)} does, by nobody in particular. */
+    public void suggest(Map<Long, List<Detection>> suggestions) {
+        suggest("", suggestions);
+    }
+
     /**
      * Keeps what a detector suggests, in the place of what was suggested before; no edit of a
      * person's, so it is not taken back. Classes that are gone are left out.
+     *
+     * @param source which network it was: see {@link #suggestedBy}
+     * @param suggestions by image
      */
-    public void suggest(Map<Long, List<Detection>> suggestions) {
+    public void suggest(String source, Map<Long, List<Detection>> suggestions) {
         database.write(c -> {
             Set<Integer> known = new HashSet<>();
             CategoryRows.all(c).forEach(category -> known.add(category.id()));
@@ -119,9 +129,30 @@ public final class EditStore {
                                 .filter(one -> known.contains(one.category()))
                                 .toList();
                 SuggestionRows.replace(c, image.getKey(), kept);
-                String sql = "UPDATE image SET revision = revision + 1 WHERE id = ?";
-                CategoryRows.update(c, sql, image.getKey());
+                String sql =
+                        "UPDATE image SET revision = revision + 1, suggested_by = ? WHERE id = ?";
+                CategoryRows.update(c, sql, source, image.getKey());
             }
+        });
+    }
+
+    /**
+     * The images for which a network was the last to suggest boxes, whatever became of those: what
+     * a person rejected need not be suggested again.
+     */
+    public Set<Long> suggestedBy(String source) {
+        return database.read(c -> {
+            Set<Long> images = new HashSet<>();
+            String sql = "SELECT id FROM image WHERE suggested_by = ?";
+            try (PreparedStatement query = c.prepareStatement(sql)) {
+                query.setString(1, source);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        images.add(row.getLong(1));
+                    }
+                }
+            }
+            return images;
         });
     }
 

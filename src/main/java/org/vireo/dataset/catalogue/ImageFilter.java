@@ -55,6 +55,11 @@ public record ImageFilter(
         return new ImageFilter(state, split, wanted, suggested, flawed, text);
     }
 
+    /** Those of these images with boxes that a detector suggests. */
+    public ImageFilter withSuggestions() {
+        return new ImageFilter(state, split, category, true, flawed, text);
+    }
+
     /** The same for images with another part in their path. */
     public ImageFilter withText(String wanted) {
         return new ImageFilter(state, split, category, suggested, flawed, wanted);

@@ -58,6 +58,30 @@ public final class ImageListing {
         });
     }
 
+    /** How many suggestions there are in how many images. */
+    public record SuggestionCount(int images, int boxes) {}
+
+    /** The suggestions of at least a score in some images. */
+    public SuggestionCount suggestionCount(long[] ids, double score) {
+        return database.read(c -> {
+            int images = 0;
+            int boxes = 0;
+            String sql = "SELECT count(*) FROM suggestion WHERE image = ? AND score >= ?";
+            try (PreparedStatement query = c.prepareStatement(sql)) {
+                for (long id : ids) {
+                    query.setLong(1, id);
+                    query.setDouble(2, score);
+                    try (ResultSet row = query.executeQuery()) {
+                        int found = row.next() ? row.getInt(1) : 0;
+                        boxes += found;
+                        images += found > 0 ? 1 : 0;
+                    }
+                }
+            }
+            return new SuggestionCount(images, boxes);
+        });
+    }
+
     /** Some images, in the order of their ids; what is no longer there is left out. */
     public List<ListedImage> images(long[] ids) {
         return database.read(c -> {

@@ -15,6 +15,8 @@ import java.util.List;
  */
 public record Labeling(
         List<Annotation> annotations, ImageState state, List<Detection> suggestions) {
+    /** The usual least overlap of two boxes of the same object. */
+    private static final double SAME_PLACE = 0.5;
 
     /**
      * Copies the lists.
@@ -52,6 +54,33 @@ public record Labeling(
     /** Somebody looked and there is nothing; suggestions are thereby rejected. */
     public Labeling checkedEmpty() {
         return new Labeling(List.of(), ImageState.CHECKED_EMPTY, List.of());
+    }
+
+    /**
+     * With the suggestions of at least that score as annotations. The others, and those of an
+     * object that has its box, stay suggestions.
+     */
+    public Labeling accepting(double score) {
+        List<Annotation> boxes = new ArrayList<>(annotations);
+        List<Detection> left = new ArrayList<>();
+        for (Detection one : suggestions) {
+            if (one.score() >= score && !isRepeated(one)) {
+                boxes.add(Annotation.accepted(one));
+            } else {
+                left.add(one);
+            }
+        }
+        return left.size() == suggestions.size() ? this : with(boxes).withSuggestions(left);
+    }
+
+    /**
+     * Whether there is an annotation of the same class at the same place: an IoU of 0.5 or more.
+     */
+    public boolean isRepeated(Detection suggestion) {
+        return annotations.stream()
+                .anyMatch(a ->
+                        a.category() == suggestion.category()
+                                && a.box().iou(suggestion.box()) >= SAME_PLACE);
     }
 
     /** Whether another says the same, whatever is suggested. */

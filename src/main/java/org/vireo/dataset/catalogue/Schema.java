@@ -129,8 +129,12 @@ final class Schema {
                     )
                     """);
 
+    /** What came after version 3: which network was the last to suggest boxes for an image. */
+    private static final List<String> SINCE_3 =
+            List.of("ALTER TABLE image ADD COLUMN suggested_by TEXT");
+
     /** From no tables to version 1, from that to version 2 and so on. */
-    private static final List<List<String>> STEPS = List.of(TABLES, SINCE_1, SINCE_2);
+    private static final List<List<String>> STEPS = List.of(TABLES, SINCE_1, SINCE_2, SINCE_3);
 
     static final int VERSION = STEPS.size();
 

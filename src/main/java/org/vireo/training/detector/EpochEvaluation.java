@@ -33,12 +33,7 @@ final class EpochEvaluation {
         this.device = device;
         this.data = data;
         this.run = run;
-        this.settings =
-                new DecodeSettings(
-                        config.scoreFloor(),
-                        DecodeSettings.evaluation().topK(),
-                        config.nmsIou(),
-                        config.maxDetections());
+        this.settings = DecodeSettings.of(config);
     }
 
     /**

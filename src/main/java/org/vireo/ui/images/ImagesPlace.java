@@ -4,8 +4,11 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.catalogue.ImageFilter;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
@@ -21,10 +24,16 @@ import org.vireo.ui.images.annotation.AnnotationLayer;
 import org.vireo.ui.images.annotation.AnnotationModel;
 import org.vireo.ui.images.annotation.AnnotationPanel;
 import org.vireo.ui.images.annotation.SaveState;
+import org.vireo.ui.images.gallery.GalleryModel;
 import org.vireo.ui.images.gallery.GalleryPane;
+import org.vireo.ui.images.gallery.ImageArrangement;
+import org.vireo.ui.images.suggestion.LabelingModel;
+import org.vireo.ui.images.suggestion.LabelingSection;
+import org.vireo.ui.images.suggestion.ListedIds;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The place where images are found, looked at and labeled. */
@@ -41,12 +50,21 @@ public final class ImagesPlace implements Place {
     private final ImageActions actions;
     private final AnnotationModel annotation;
     private final AnnotationActions labeling;
+    private final LabelingModel network;
     private final SplitPane root;
     private @Nullable Workspace workspace;
 
-    /** An empty place. */
+    /**
+     * An empty place.
+     *
+     * @param train leads to where a detector is trained
+     */
     public ImagesPlace(
-            Background background, Preferences preferences, Desktop desktop, Notices notices) {
+            Background background,
+            Preferences preferences,
+            Desktop desktop,
+            Notices notices,
+            Runnable train) {
         this.background = background;
         this.desktop = desktop;
         this.notices = notices;
@@ -60,15 +78,52 @@ public final class ImagesPlace implements Place {
         actions = commands();
         ViewerPane picture = new ViewerPane(model, viewer, actions, crosshair, this::showFile);
         AnnotationPanel panel = new AnnotationPanel(annotation, labeling, viewer::requestFocus);
-        root = new SplitPane(gallery, picture, panel);
+        network = new LabelingModel(background, notices, surroundings());
+        VBox list =
+                new VBox(
+                        gallery,
+                        new LabelingSection(network, annotation.suggestions(), preferences, train));
+        VBox.setVgrow(gallery, Priority.ALWAYS);
+        root = new SplitPane(list, picture, panel);
         root.setDividerPositions(0.24, 0.77);
-        SplitPane.setResizableWithParent(gallery, false);
+        SplitPane.setResizableWithParent(list, false);
         SplitPane.setResizableWithParent(panel, false);
         preferences.remember("images.divider", root);
         model.shown()
                 .subscribe(image -> annotation.show(image == null ? null : image.listed().image()));
-        annotation.changes().subscribe((_, _) -> model.labelsChanged());
+        annotation
+                .changes()
+                .subscribe((_, _) -> {
+                    model.labelsChanged();
+                    network.labelsChanged();
+                });
         crosshair.visible().subscribe(viewer::redrawMoving);
+    }
+
+    private LabelingModel.Surroundings surroundings() {
+        GalleryModel list = model.gallery();
+        return new LabelingModel.Surroundings(
+                Bindings.createObjectBinding(
+                        () -> new ListedIds(list.filter().get(), list.arrangement().get()::arrange),
+                        list.filter(),
+                        list.arrangement()),
+                Bindings.createObjectBinding(list::image, list.look()),
+                annotation.suggestions().threshold(),
+                this::arrange,
+                () -> {
+                    annotation.refresh();
+                    model.labelsChanged();
+                });
+    }
+
+    private void arrange(@Nullable UnaryOperator<long[]> wanted) {
+        GalleryModel list = model.gallery();
+        if (wanted == null) {
+            list.arrangement().set(ImageArrangement.BY_NAME);
+        } else {
+            list.filter().set(ImageFilter.all());
+            list.arrangement().set(wanted::apply);
+        }
     }
 
     private ImageActions commands() {
@@ -120,11 +175,13 @@ public final class ImagesPlace implements Place {
         gallery.open(opened.images().root());
         annotation.open(opened);
         model.open(opened);
+        network.open(opened);
     }
 
     @Override
     public void close() {
         workspace = null;
+        network.close();
         annotation.open(null);
         model.close();
         gallery.open(null);
@@ -134,6 +191,7 @@ public final class ImagesPlace implements Place {
     public void filesChanged() {
         model.filesChanged();
         annotation.refresh();
+        network.refresh();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.vireo.vision.detection;
 
+import org.vireo.config.EvaluationConfig;
+
 /**
  * Which of the network's answers become detections.
  *
@@ -26,6 +28,12 @@ public record DecodeSettings(double scoreFloor, int topK, double nmsIou, int max
             throw new IllegalArgumentException(
                     "counts start at 1, not " + topK + " and " + maxDetections);
         }
+    }
+
+    /** As a run's settings want them. */
+    public static DecodeSettings of(EvaluationConfig config) {
+        return new DecodeSettings(
+                config.scoreFloor(), evaluation().topK(), config.nmsIou(), config.maxDetections());
     }
 
     /** For COCO figures, which count 100 boxes an image. */

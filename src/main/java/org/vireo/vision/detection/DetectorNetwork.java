@@ -11,6 +11,7 @@ import org.vireo.vision.weights.Weights;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** A RetinaNet with its weights on a device; training and detection share one forward pass. */
 public final class DetectorNetwork {
@@ -74,23 +75,50 @@ public final class DetectorNetwork {
     }
 
     /**
-     * The most confident answers for each image of a batch.
+     * What one look at some images gives.
+     *
+     * @param candidates the most confident answers for each image
+     * @param embeddings for each image the mean of layer4 over its own part, without the padding
+     */
+    public record Survey(List<Candidates> candidates, List<float[]> embeddings) {}
+
+    /**
+     * The most confident answers for each image of a batch and what its backbone makes of it, from
+     * one forward pass.
      *
      * @param images (N, 3, H, W), normalized and padded
+     * @param sizes of each image without its padding
      */
-    public List<Candidates> candidates(NDManager scope, NDArray images, DecodeSettings settings) {
+    public Survey survey(
+            NDManager scope, NDArray images, List<ResizeRule.Size> sizes, DecodeSettings settings) {
         List<NDArray> found =
                 script.call(
                                 scope,
-                                "detector_candidates",
+                                "detector_survey",
                                 weights.map(),
                                 images,
                                 design.backbone().blocks(),
                                 design.classes(),
                                 inferenceMode(),
                                 settings.scoreFloor(),
-                                settings.topK())
+                                settings.topK(),
+                                cells(sizes, ResizeRule.Size::height),
+                                cells(sizes, ResizeRule.Size::width))
                         .arrays();
+        int ofCandidates = found.size() - sizes.size();
+        List<float[]> embeddings =
+                found.subList(ofCandidates, found.size()).stream().map(Tensors::floats).toList();
+        return new Survey(candidates(found, images), embeddings);
+    }
+
+    /** How many cells of layer4, whose stride is 32, an image reaches into. */
+    private static int[] cells(List<ResizeRule.Size> sizes, ToIntFunction<ResizeRule.Size> side) {
+        return sizes.stream()
+                .mapToInt(size -> Math.ceilDiv(side.applyAsInt(size), ResizeRule.MULTIPLE))
+                .toArray();
+    }
+
+    private List<Candidates> candidates(List<NDArray> found, NDArray images) {
         long[] shape = images.getShape().getShape();
         int[][] maps = Anchors.featureSizes((int) shape[2], (int) shape[3]);
         List<Candidates> candidates = new ArrayList<>();

@@ -22,6 +22,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 class CatalogueTest {
@@ -161,6 +162,7 @@ class CatalogueTest {
         execute("DROP TABLE edit");
         execute("DROP TABLE suggestion");
         execute("ALTER TABLE image DROP COLUMN revision");
+        execute("ALTER TABLE image DROP COLUMN suggested_by");
         execute("ALTER TABLE category DROP COLUMN color");
         execute("PRAGMA user_version = 1");
         try (Catalogue catalogue = Catalogue.open(file)) {
@@ -169,6 +171,22 @@ class CatalogueTest {
             catalogue.edits().edit("clear", id, labels.revision(), Labeling.none());
             catalogue.edits().undo();
             assertEquals(annotations, catalogue.annotations(id));
+        }
+    }
+
+    @Test
+    void aCatalogueOfTheVersionBeforeKeepsItsStatesAndGetsWhatIsNew() throws SQLException {
+        long id;
+        try (Catalogue catalogue = Catalogue.open(file)) {
+            id = add(catalogue, "a.jpg");
+            catalogue.annotate(id, List.of(), ImageState.CHECKED_EMPTY);
+        }
+        execute("ALTER TABLE image DROP COLUMN suggested_by");
+        execute("PRAGMA user_version = 3");
+        try (Catalogue catalogue = Catalogue.open(file)) {
+            catalogue.edits().suggest("a run", Map.of(id, List.of()));
+            assertEquals(Set.of(id), catalogue.edits().suggestedBy("a run"));
+            assertEquals(ImageState.CHECKED_EMPTY, catalogue.image(id).orElseThrow().state());
         }
     }
 

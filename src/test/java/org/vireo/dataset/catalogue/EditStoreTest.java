@@ -179,7 +179,7 @@ class EditStoreTest {
     void suggestionsComeAndGoWithoutHinderingUndo() {
         edit(first, box(1, dog));
         Detection suggested = new Detection(new Box(1, 2, 3, 4), cat, 0.5);
-        edits.suggest(Map.of(first, List.of(suggested)));
+        edits.suggest("a run", Map.of(first, List.of(suggested)));
         edits.undo();
         assertEquals(List.of(suggested), edits.labels(first).labeling().suggestions());
         LabelRevision now = edits.labels(first);
@@ -187,6 +187,63 @@ class EditStoreTest {
         assertEquals(List.of(), edits.labels(first).labeling().suggestions());
         edits.undo();
         assertEquals(List.of(suggested), edits.labels(first).labeling().suggestions());
+    }
+
+    @Test
+    void aSuggestionOfAnObjectThatHasItsBoxIsNotAccepted() {
+        Labeling labels = Labeling.none().with(List.of(box(1, dog)));
+        Box almost = new Box(2, 2, 21, 31);
+        Detection same = new Detection(almost, dog, 0.9);
+        Detection other = new Detection(almost, cat, 0.9);
+        Labeling accepted = labels.withSuggestions(List.of(same, other)).accepting(0.5);
+        assertEquals(List.of(box(1, dog), Annotation.accepted(other)), accepted.annotations());
+        assertEquals(List.of(same), accepted.suggestions());
+    }
+
+    @Test
+    void whoSuggestedIsRememberedWhateverBecameOfTheSuggestions() {
+        Detection suggested = new Detection(new Box(1, 2, 3, 4), cat, 0.5);
+        edits.suggest("a run", Map.of(first, List.of(suggested), second, List.of()));
+        LabelRevision now = edits.labels(first);
+        edits.edit("reject", first, now.revision(), now.labeling().withSuggestions(List.of()));
+        assertEquals(Set.of(first, second), edits.suggestedBy("a run"));
+        edits.suggest("another run", Map.of(second, List.of()));
+        assertEquals(Set.of(first), edits.suggestedBy("a run"));
+    }
+
+    @Test
+    void suggestionsOfManyImagesAreAcceptedAndTakenBackAsOneEdit() {
+        edit(first, box(1, dog));
+        Detection sure = new Detection(new Box(100, 2, 130, 40), cat, 0.9);
+        Detection edge = new Detection(new Box(200, 2, 230, 40), dog, 0.5);
+        Detection unsure = new Detection(new Box(300, 2, 330, 40), dog, 0.49);
+        edits.suggest("a run", Map.of(first, List.of(sure, unsure), second, List.of(edge)));
+        long[] both = {first, second};
+        assertEquals(
+                new ImageListing.SuggestionCount(2, 2),
+                catalogue.listing().suggestionCount(both, 0.5));
+        assertEquals(
+                new ImageListing.SuggestionCount(1, 1),
+                catalogue.listing().suggestionCount(both, 0.51));
+        EditResult done =
+                edits.editAll(
+                        "accept",
+                        List.of(first, second),
+                        List.of(),
+                        (_, labels, _) -> labels.accepting(0.5),
+                        JobMonitor.unwatched());
+        assertEquals(new EditResult.Done("accept", List.of(first, second), false), done);
+        assertEquals(List.of(box(1, dog), Annotation.accepted(sure)), boxes(first));
+        assertEquals(List.of(unsure), edits.labels(first).labeling().suggestions());
+        assertEquals(ImageState.LABELED, edits.labels(second).labeling().state());
+        assertEquals(0.5, boxes(second).getFirst().score());
+        assertEquals(Annotation.Source.ACCEPTED, boxes(second).getFirst().source());
+        edits.undo();
+        assertEquals(List.of(box(1, dog)), boxes(first));
+        assertEquals(List.of(sure, unsure), edits.labels(first).labeling().suggestions());
+        assertEquals(ImageState.UNLABELED, edits.labels(second).labeling().state());
+        edits.redo();
+        assertEquals(2, boxes(first).size());
     }
 
     @Test

@@ -46,7 +46,7 @@ class ImageListingTest {
         catalogue.annotate(id("c.png"), List.of(), ImageState.CHECKED_EMPTY);
         catalogue.setSplit(List.of(id("b.png"), id("c.png")), Split.VALIDATION);
         Detection suggested = new Detection(new Box(1, 1, 2, 2), dog, 0.5);
-        catalogue.edits().suggest(Map.of(id("a_1.png"), List.of(suggested)));
+        catalogue.edits().suggest("a run", Map.of(id("a_1.png"), List.of(suggested)));
     }
 
     @AfterEach

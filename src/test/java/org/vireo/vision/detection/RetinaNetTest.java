@@ -103,10 +103,18 @@ class RetinaNetTest {
                 TorchScript script = TorchScript.load(manager);
                 Weights weights =
                         Weights.of(manager, folded ? BatchNormFolding.fold(tensors) : tensors)) {
+            JsonArray images = reference.getAsJsonArray("images");
+            List<ResizeRule.Size> sizes = new ArrayList<>();
+            for (JsonElement image : images) {
+                JsonObject size = image.getAsJsonObject();
+                sizes.add(
+                        rule(reference)
+                                .resized(size.get("h").getAsInt(), size.get("w").getAsInt()));
+            }
             List<Candidates> candidates =
                     new DetectorNetwork(script, design, weights)
-                            .candidates(manager, batch(manager, arch), settings);
-            JsonArray images = reference.getAsJsonArray("images");
+                            .survey(manager, batch(manager, arch), sizes, settings)
+                            .candidates();
             int[] padded = Reference.ints(reference.get("padded_hw"));
             float[] anchors = anchors(padded);
             for (int i = 0; i < images.size(); i++) {
@@ -114,11 +122,7 @@ class RetinaNetTest {
                 int h = image.get("h").getAsInt();
                 int w = image.get("w").getAsInt();
                 List<Detection> found =
-                        DetectedBoxes.decode(
-                                        candidates.get(i),
-                                        anchors,
-                                        rule(reference).resized(h, w),
-                                        settings)
+                        DetectedBoxes.decode(candidates.get(i), anchors, sizes.get(i), settings)
                                 .inOriginal(
                                         h,
                                         w,

@@ -145,6 +145,9 @@ public final class AnnotationModel {
     public void refresh() {
         reread();
         classes.refresh();
+        if (saveState.get() == SaveState.SAVED) {
+            steps.reread(background, notices);
+        }
     }
 
     private void reread() {

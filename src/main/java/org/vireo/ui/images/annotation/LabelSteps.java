@@ -43,6 +43,14 @@ final class LabelSteps implements EditHistory {
                 notices::fail);
     }
 
+    /** Looks into the log again, after somebody else added to it. */
+    void reread(Background background, Notices notices) {
+        LabelStore store = source;
+        if (store != null) {
+            read(background, store, notices);
+        }
+    }
+
     void clear() {
         source = null;
         show("", "");

@@ -1,0 +1,102 @@
+package org.vireo.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.ImageFolder;
+import org.vireo.job.JobMonitor;
+import org.vireo.labeling.LabelQueue;
+import org.vireo.labeling.LabelingNetwork;
+import org.vireo.labeling.Pick;
+import org.vireo.run.RunFolder;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/** Says which images to label next. */
+@Command(
+        name = "next",
+        description =
+                "Lists the unlabeled images that would teach a run's detector most, best first, each"
+                        + " with the reason: what it doubts, and what is unlike the labeled images"
+                        + " and the picks before it.")
+final class NextCommand implements Callable<Integer> {
+    private final Workplace workplace;
+
+    @Parameters(paramLabel = "FOLDER", description = "The image folder.")
+    private Path images = Path.of(".");
+
+    @Option(
+            names = "--run",
+            required = true,
+            paramLabel = "RUN",
+            description = "The folder of a detector's run.")
+    private Path folder = Path.of(".");
+
+    @Mixin private final CheckpointOption checkpoint = new CheckpointOption();
+
+    @Option(
+            names = {"-n", "--count"},
+            paramLabel = "N",
+            description = "How many; 40 if not given.")
+    private int count = 40;
+
+    @Option(
+            names = "--backbone",
+            paramLabel = "FILE",
+            description =
+                    "Compare the images by another backbone, such as a pretraining's"
+                            + " checkpoints/backbone.safetensors; the detector's own if not given.")
+    private @Nullable Path backbone;
+
+    NextCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (count < 1) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "-n takes a whole number from 1 on, not " + count + ".");
+        }
+        Path other = backbone;
+        if (other != null && !Files.isRegularFile(other)) {
+            throw new CommandFailure(ExitCode.USAGE, "There is no file " + other + ".");
+        }
+        RunFolder run = RunFolder.open(folder);
+        LabelingNetwork network = new LabelingNetwork(run, checkpoint.of(run), other);
+        return workplace.watch(monitor -> {
+            try (ImageFolder opened = ImageFolder.open(images, monitor)) {
+                return list(network, opened, monitor);
+            }
+        });
+    }
+
+    private int list(LabelingNetwork network, ImageFolder opened, JobMonitor monitor)
+            throws Exception {
+        List<Pick> picks = LabelQueue.of(network, opened, count, monitor);
+        if (monitor.isCancelled()) {
+            return ExitCode.STOPPED;
+        }
+        if (picks.isEmpty()) {
+            workplace.say("There are no unlabeled images to choose from in " + opened.root() + ".");
+        }
+        int place = 0;
+        for (Pick pick : picks.subList(0, Math.min(count, picks.size()))) {
+            workplace.say(
+                    String.format(
+                            Locale.ROOT,
+                            "%4d  %s  (%s)",
+                            ++place,
+                            pick.image().path(),
+                            pick.reason()));
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,86 @@
+package org.vireo.cli;
+
+import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.job.JobMonitor;
+import org.vireo.labeling.LabelingNetwork;
+import org.vireo.labeling.PreLabeling;
+import org.vireo.run.RunFolder;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** Lets a run's detector suggest boxes. */
+@Command(
+        name = "suggest",
+        description =
+                "Lets a run's detector suggest boxes for the unlabeled images of a folder. The window"
+                        + " shows them to be accepted or rejected; labels are never touched. Stopped,"
+                        + " it goes on where it was.")
+final class SuggestCommand implements Callable<Integer> {
+    private final Workplace workplace;
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "The folder of the run.")
+    private Path folder = Path.of(".");
+
+    @Parameters(
+            index = "1",
+            paramLabel = "FOLDER",
+            description = "The image folder; classes are matched by name.")
+    private Path images = Path.of(".");
+
+    @Mixin private final CheckpointOption checkpoint = new CheckpointOption();
+
+    @Option(names = "--all", description = "Also for images that are labeled.")
+    private boolean all;
+
+    @Option(
+            names = "--add-classes",
+            description = "First give the folder those of the detector's classes that it lacks.")
+    private boolean addClasses;
+
+    SuggestCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        RunFolder run = RunFolder.open(folder);
+        LabelingNetwork network = new LabelingNetwork(run, checkpoint.of(run), null);
+        return workplace.watch(monitor -> {
+            try (ImageFolder opened = ImageFolder.open(images, monitor)) {
+                if (addClasses) {
+                    network.categories().forEach(one -> opened.catalogue().category(one.name()));
+                }
+                return suggest(network, opened, monitor);
+            }
+        });
+    }
+
+    private int suggest(LabelingNetwork network, ImageFolder opened, JobMonitor monitor)
+            throws Exception {
+        List<ImageEntry> wanted =
+                all ? opened.catalogue().images() : opened.catalogue().images(ImageState.UNLABELED);
+        if (wanted.isEmpty()) {
+            workplace.say(
+                    all
+                            ? "There are no images in " + opened.root() + "."
+                            : "Every image in "
+                                    + opened.root()
+                                    + " is labeled; --all makes suggestions for these, too.");
+            return ExitCode.OK;
+        }
+        PreLabeling.Summary summary = PreLabeling.run(network, opened, wanted, monitor);
+        workplace.say(
+                summary.inWords()
+                        + (summary.finished() ? "" : " Stopped; the same command goes on."));
+        return summary.finished() ? ExitCode.OK : ExitCode.STOPPED;
+    }
+}

@@ -1,0 +1,228 @@
+package org.vireo.labeling;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.catalogue.FileStamp;
+import org.vireo.inference.ImageSurvey;
+import org.vireo.label.Box;
+import org.vireo.label.Category;
+import org.vireo.label.Detection;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/**
+ * What one network made of images, kept on disk, so that it need not look again.
+ *
+ * <p>Blocks one after another, each its length (4 bytes), its bytes, and their CRC-32 (8 bytes).
+ * The first holds the network's classes, each other one an image. A torn last block is cut off. Box
+ * corners and scores are kept as float32, which is what the network computes in.
+ */
+final class SurveyFile implements AutoCloseable {
+    private static final int VERSION = 1;
+    private static final String ENDING = ".survey";
+
+    /** A survey of 10,000 images has some tens of megabytes. */
+    private static final int MOST_OTHERS = 2;
+
+    private static final int LARGEST_BLOCK = 16 << 20;
+
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private SurveyFile(FileChannel channel, FileLock lock) {
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /** What was seen in a file as it was then. */
+    record Kept(long image, FileStamp stamp, ImageSurvey survey) {}
+
+    /** Takes what was kept, one image after another. */
+    interface Reader {
+        void take(Kept kept) throws IOException;
+    }
+
+    /**
+     * Where a network's surveys of a folder are kept. What older networks saw is deleted, but for
+     * the newest few.
+     *
+     * @param workFolder where Vireo keeps what it makes of the folder
+     */
+    static Path of(LabelingNetwork network, Path workFolder) throws IOException {
+        Path surveys = Files.createDirectories(workFolder.resolve("surveys"));
+        Path wanted = surveys.resolve(network.key() + ENDING);
+        List<Path> others = new ArrayList<>();
+        try (var files = Files.newDirectoryStream(surveys, "*" + ENDING)) {
+            files.forEach(others::add);
+        }
+        others.remove(wanted);
+        others.sort(Comparator.comparingLong(file -> file.toFile().lastModified()));
+        for (Path oldest : others.subList(0, Math.max(0, others.size() - MOST_OTHERS))) {
+            Files.deleteIfExists(oldest);
+        }
+        return wanted;
+    }
+
+    /** Opens the file, which is made if it is not there; null while somebody else writes it. */
+    static @Nullable SurveyFile open(Path path) throws IOException {
+        FileChannel channel =
+                FileChannel.open(
+                        path,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return new SurveyFile(channel, lock);
+            }
+        } catch (OverlappingFileLockException _) {
+            // This very process writes it, in another thread.
+        }
+        channel.close();
+        return null;
+    }
+
+    /** The classes of the network whose surveys these are; none if nothing was kept yet. */
+    List<Category> categories() throws IOException {
+        byte[] first = block(input());
+        return first.length == 0 ? List.of() : categories(first);
+    }
+
+    /** Reads all images, and cuts off what is torn. */
+    void read(Reader reader) throws IOException {
+        DataInputStream in = input();
+        long end = 0;
+        for (byte[] block = block(in); block.length > 0; block = block(in)) {
+            if (end > 0) {
+                reader.take(kept(block));
+            }
+            end += Integer.BYTES + block.length + Long.BYTES;
+        }
+        channel.truncate(end);
+    }
+
+    private DataInputStream input() throws IOException {
+        channel.position(0);
+        return new DataInputStream(
+                new BufferedInputStream(Channels.newInputStream(channel), 1 << 16));
+    }
+
+    /** Begins a file that has no {@link #categories} yet. */
+    void begin(List<Category> categories) throws IOException {
+        channel.truncate(0);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeInt(VERSION);
+        out.writeInt(categories.size());
+        for (Category category : categories) {
+            out.writeInt(category.id());
+            out.writeUTF(category.name());
+        }
+        append(bytes.toByteArray());
+    }
+
+    /** Keeps what was seen. */
+    void add(Kept kept) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeLong(kept.image());
+        out.writeLong(kept.stamp().bytes());
+        out.writeLong(kept.stamp().modified());
+        out.writeInt(kept.survey().detections().size());
+        for (Detection one : kept.survey().detections()) {
+            Box box = one.box();
+            out.writeInt(one.category());
+            for (double number :
+                    new double[] {box.x1(), box.y1(), box.x2(), box.y2(), one.score()}) {
+                out.writeFloat((float) number);
+            }
+        }
+        float[] embedding = kept.survey().embedding();
+        out.writeInt(embedding.length);
+        for (float number : embedding) {
+            out.writeFloat(number);
+        }
+        append(bytes.toByteArray());
+    }
+
+    private void append(byte[] block) throws IOException {
+        CRC32 sum = new CRC32();
+        sum.update(block);
+        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + block.length + Long.BYTES);
+        bytes.putInt(block.length).put(block).putLong(sum.getValue()).flip();
+        long end = channel.size();
+        while (bytes.hasRemaining()) {
+            channel.write(bytes, end + bytes.position());
+        }
+    }
+
+    /** The next whole block; of length 0 at the end and where the file is torn. */
+    private static byte[] block(DataInputStream in) throws IOException {
+        try {
+            int length = in.readInt();
+            if (length < 1 || length > LARGEST_BLOCK) {
+                return new byte[0];
+            }
+            byte[] block = new byte[length];
+            in.readFully(block);
+            CRC32 sum = new CRC32();
+            sum.update(block);
+            return in.readLong() == sum.getValue() ? block : new byte[0];
+        } catch (EOFException _) {
+            return new byte[0];
+        }
+    }
+
+    /** None if another version of the program wrote it. */
+    private static List<Category> categories(byte[] block) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(block));
+        List<Category> categories = new ArrayList<>();
+        if (in.readInt() == VERSION) {
+            for (int left = in.readInt(); left > 0; left--) {
+                categories.add(new Category(in.readInt(), in.readUTF()));
+            }
+        }
+        return categories;
+    }
+
+    private static Kept kept(byte[] block) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(block));
+        long image = in.readLong();
+        FileStamp stamp = new FileStamp(in.readLong(), in.readLong());
+        List<Detection> detections = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            int category = in.readInt();
+            Box box = new Box(in.readFloat(), in.readFloat(), in.readFloat(), in.readFloat());
+            detections.add(new Detection(box, category, in.readFloat()));
+        }
+        float[] embedding = new float[in.readInt()];
+        for (int i = 0; i < embedding.length; i++) {
+            embedding[i] = in.readFloat();
+        }
+        return new Kept(image, stamp, new ImageSurvey(detections, embedding));
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.release();
+        channel.close();
+    }
+}

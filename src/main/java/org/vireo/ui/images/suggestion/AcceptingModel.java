@@ -1,0 +1,171 @@
+package org.vireo.ui.images.suggestion;
+
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.dataset.catalogue.EditStore;
+import org.vireo.dataset.catalogue.ImageListing.SuggestionCount;
+import org.vireo.job.JobMonitor;
+import org.vireo.ui.common.Background;
+import org.vireo.ui.common.LatestWork;
+import org.vireo.ui.common.Notices;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Accepts or rejects what is suggested in all listed images, as one edit. */
+final class AcceptingModel {
+    private static final Counts NONE =
+            new Counts(new SuggestionCount(0, 0), new SuggestionCount(0, 0));
+
+    private final Background background;
+    private final Notices notices;
+    private final DoubleProperty threshold;
+    private final ObservableValue<ListedIds> listed;
+    private final Runnable changed;
+    private final LatestWork<Counted> counting;
+    private final ReadOnlyObjectWrapper<Counts> counts = new ReadOnlyObjectWrapper<>(NONE);
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private @Nullable Catalogue catalogue;
+
+    /**
+     * Nothing to accept yet.
+     *
+     * @param threshold the confidence slider
+     * @param listed which images the gallery lists
+     * @param changed called when labels became others
+     */
+    AcceptingModel(
+            Background background,
+            Notices notices,
+            DoubleProperty threshold,
+            ObservableValue<ListedIds> listed,
+            Runnable changed) {
+        this.background = background;
+        this.notices = notices;
+        this.threshold = threshold;
+        this.listed = listed;
+        this.changed = changed;
+        counting = new LatestWork<>(background, this::show, notices::fail);
+        threshold.subscribe(this::count);
+        listed.subscribe(this::count);
+    }
+
+    /**
+     * What is suggested in the listed images.
+     *
+     * @param above from the slider's score on
+     * @param all of any score
+     */
+    record Counts(SuggestionCount above, SuggestionCount all) {}
+
+    private record Counted(Catalogue of, Counts counts) {}
+
+    /** Looks at another folder; null for none. */
+    void open(@Nullable Catalogue opened) {
+        catalogue = opened;
+        counts.set(NONE);
+        busy.set(false);
+        count();
+    }
+
+    /** Counts again, in the background. */
+    void count() {
+        Catalogue open = catalogue;
+        if (open != null) {
+            double score = threshold.get();
+            ListedIds shown = listed.getValue();
+            counting.order(() -> {
+                long[] images = shown.suggested(open);
+                return new Counted(
+                        open,
+                        new Counts(
+                                open.listing().suggestionCount(images, score),
+                                open.listing().suggestionCount(images, 0)));
+            });
+        }
+    }
+
+    private void show(Counted counted) {
+        if (counted.of() == catalogue) {
+            counts.set(counted.counts());
+        }
+    }
+
+    /** Makes boxes of all suggestions above the slider in the listed images. */
+    void accept() {
+        double score = threshold.get();
+        String what =
+                String.format(
+                        Locale.ROOT,
+                        "accept suggestions in %,d images",
+                        counts.get().above().images());
+        edit(what, (_, labels, _) -> labels.accepting(score));
+    }
+
+    /** Drops all suggestions of the listed images, also those below the slider. */
+    void reject() {
+        String what =
+                String.format(
+                        Locale.ROOT,
+                        "reject suggestions in %,d images",
+                        counts.get().all().images());
+        edit(what, (_, labels, _) -> labels.withSuggestions(List.of()));
+    }
+
+    private void edit(String what, EditStore.Change change) {
+        Catalogue open = catalogue;
+        if (open == null || busy.get()) {
+            return;
+        }
+        ListedIds shown = listed.getValue();
+        busy.set(true);
+        background.start(
+                monitor -> {
+                    List<Long> images = Arrays.stream(shown.suggested(open)).boxed().toList();
+                    return open.edits().editAll(what, images, List.of(), change, monitor);
+                },
+                JobMonitor.unwatched(),
+                _ -> settle(open),
+                failure -> {
+                    settle(open);
+                    notices.fail(failure);
+                });
+    }
+
+    private void settle(Catalogue edited) {
+        if (edited == catalogue) {
+            busy.set(false);
+            changed.run();
+            count();
+        }
+    }
+
+    /** What there is to accept. */
+    ReadOnlyObjectProperty<Counts> counts() {
+        return counts.getReadOnlyProperty();
+    }
+
+    /** Whether an edit is being made. */
+    ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** {@code 1,234 boxes in 56 images}. */
+    static String inWords(SuggestionCount count) {
+        return String.format(
+                Locale.ROOT,
+                "%,d %s in %,d %s",
+                count.boxes(),
+                count.boxes() == 1 ? "box" : "boxes",
+                count.images(),
+                count.images() == 1 ? "image" : "images");
+    }
+}

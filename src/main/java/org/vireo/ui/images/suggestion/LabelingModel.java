@@ -1,0 +1,168 @@
+package org.vireo.ui.images.suggestion;
+
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.ImageFolder;
+import org.vireo.labeling.LabelingNetwork;
+import org.vireo.run.RunKind;
+import org.vireo.ui.common.Background;
+import org.vireo.ui.common.Notices;
+import org.vireo.ui.common.Workspace;
+import org.vireo.ui.common.checkpoint.Checkpoint;
+import org.vireo.ui.common.checkpoint.CheckpointSelection;
+
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+
+/** A trained network helps to label the open folder. */
+public final class LabelingModel {
+    private final CheckpointSelection networks;
+    private final NetworkWork work;
+    private final SuggestingModel suggesting;
+    private final QueueModel queue;
+    private final AcceptingModel accepting;
+    private final Surroundings surroundings;
+    private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
+    private @Nullable ImageFolder folder;
+
+    /**
+     * What the images around have to do with it.
+     *
+     * @param listed which images the gallery lists
+     * @param image the id of the image that is shown; null for none
+     * @param threshold the confidence slider
+     * @param arrange lists images in another order, or some of them; null lists all by name again
+     * @param changed called when suggestions or labels of any images became others
+     */
+    public record Surroundings(
+            ObservableValue<ListedIds> listed,
+            ObservableValue<@Nullable Long> image,
+            DoubleProperty threshold,
+            Consumer<@Nullable UnaryOperator<long[]>> arrange,
+            Runnable changed) {}
+
+    /** One without a folder. */
+    public LabelingModel(Background background, Notices notices, Surroundings surroundings) {
+        this(background, notices, surroundings, LabelingWork.ofEngine(), System::nanoTime);
+    }
+
+    LabelingModel(
+            Background background,
+            Notices notices,
+            Surroundings surroundings,
+            LabelingWork engine,
+            LongSupplier nanos) {
+        this.surroundings = surroundings;
+        networks =
+                new CheckpointSelection(background, run -> run.card().kind() == RunKind.DETECTOR);
+        work = new NetworkWork(background, nanos);
+        suggesting =
+                new SuggestingModel(background, work, engine, surroundings.listed(), this::changed);
+        queue = new QueueModel(work, engine, this::arrange);
+        accepting =
+                new AcceptingModel(
+                        background,
+                        notices,
+                        surroundings.threshold(),
+                        surroundings.listed(),
+                        this::changed);
+        surroundings.image().subscribe(this::tellReason);
+        queue.queue().subscribe(this::tellReason);
+    }
+
+    private void changed() {
+        surroundings.changed().run();
+        accepting.count();
+    }
+
+    private void arrange(QueueModel.@Nullable Queue wanted) {
+        surroundings.arrange().accept(wanted == null ? null : wanted::arrange);
+    }
+
+    private void tellReason() {
+        reason.set(queue.reason(surroundings.image().getValue()));
+    }
+
+    /** Takes another folder. */
+    public void open(Workspace workspace) {
+        close();
+        folder = workspace.images();
+        networks.open(workspace.runs());
+        accepting.open(workspace.images().catalogue());
+    }
+
+    /** Lets go of the folder; what runs is stopped. */
+    public void close() {
+        work.stop();
+        work.abandon();
+        queue.close();
+        accepting.open(null);
+        networks.open(null);
+        folder = null;
+    }
+
+    /** Looks for runs and suggestions that came or went. */
+    public void refresh() {
+        networks.refresh();
+        accepting.count();
+    }
+
+    /** Counts what there is to accept again, after labels or suggestions changed elsewhere. */
+    public void labelsChanged() {
+        accepting.count();
+    }
+
+    /** Has the chosen network suggest boxes. */
+    void suggest() {
+        LabelingNetwork network = network();
+        ImageFolder open = folder;
+        if (network != null && open != null) {
+            suggesting.start(network, open);
+        }
+    }
+
+    /** Has the chosen network say which images to label next. */
+    void findNext() {
+        LabelingNetwork network = network();
+        ImageFolder open = folder;
+        if (network != null && open != null) {
+            queue.start(network, open);
+        }
+    }
+
+    private @Nullable LabelingNetwork network() {
+        Checkpoint chosen = networks.checkpoint().get();
+        return chosen == null ? null : new LabelingNetwork(chosen.run(), chosen.file(), null);
+    }
+
+    /** Which network helps: the newest detector unless another one is chosen. */
+    CheckpointSelection networks() {
+        return networks;
+    }
+
+    NetworkWork work() {
+        return work;
+    }
+
+    SuggestingModel suggesting() {
+        return suggesting;
+    }
+
+    QueueModel queue() {
+        return queue;
+    }
+
+    AcceptingModel accepting() {
+        return accepting;
+    }
+
+    /** Why the shown image is in the queue; empty if it is not. */
+    ReadOnlyStringProperty reason() {
+        return reason.getReadOnlyProperty();
+    }
+}

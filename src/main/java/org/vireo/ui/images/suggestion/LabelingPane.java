@@ -1,0 +1,275 @@
+package org.vireo.ui.images.suggestion;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.EmptyState;
+import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.checkpoint.CheckpointPicker;
+import org.vireo.ui.images.annotation.SuggestionModel;
+
+import java.util.Locale;
+
+/** How a trained network helps to label: suggested boxes, and what to label next. */
+public final class LabelingPane extends VBox {
+    private static final int MOST_IN_QUEUE = 1_000;
+    private static final double LABEL = 80;
+
+    private final LabelingModel model;
+    private final SuggestionModel shown;
+
+    /**
+     * Shows a model.
+     *
+     * @param shown what is suggested for the shown image
+     * @param train leads to where a detector is trained
+     */
+    public LabelingPane(LabelingModel model, SuggestionModel shown, Runnable train) {
+        super(16);
+        this.model = model;
+        this.shown = shown;
+        getStyleClass().add("labeling-pane");
+        VBox tools =
+                new VBox(
+                        16,
+                        new VBox(8, picker(), suggest()),
+                        new VBox(8, confidence(), ofImage(), ofList()),
+                        new VBox(8, next(), reason()),
+                        new WorkRow(model.work()));
+        EmptyState none =
+                new EmptyState(
+                                MaterialDesignA.AUTO_FIX,
+                                "No detector yet",
+                                "Train one on the images that you have labeled. It then suggests"
+                                        + " boxes for the others, and says which to label next.")
+                        .with("Train a detector", train);
+        getChildren().addAll(tools, none);
+        Runnable choose =
+                () -> {
+                    boolean empty = model.networks().runs().isEmpty();
+                    show(tools, !empty);
+                    show(none, empty);
+                };
+        model.networks().runs().subscribe(choose);
+        choose.run();
+    }
+
+    private static void show(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+
+    private Node picker() {
+        CheckpointPicker picker = new CheckpointPicker(model.networks());
+        HBox.setHgrow(picker, Priority.ALWAYS);
+        return picker;
+    }
+
+    private Node suggest() {
+        ComboBox<SuggestingModel.Scope> scope = new ComboBox<>();
+        scope.setId("suggest-scope");
+        scope.getItems().setAll(SuggestingModel.Scope.values());
+        scope.valueProperty().bindBidirectional(model.suggesting().scope());
+        scope.setMaxWidth(Double.MAX_VALUE);
+        scope.setAccessibleText("For which images");
+        HBox.setHgrow(scope, Priority.ALWAYS);
+        Button suggest = new Button("Suggest boxes", Icons.row(MaterialDesignA.AUTO_FIX));
+        suggest.setId("suggest");
+        suggest.setMinWidth(Region.USE_PREF_SIZE);
+        suggest.setTooltip(
+                Buttons.tooltip(
+                        "Has this network look for objects. Its boxes are dashed until you accept"
+                                + " them; yours are never touched"));
+        suggest.setOnAction(_ -> model.suggest());
+        suggest.disableProperty().bind(model.work().progress().isNotNull());
+        return row(scope, suggest);
+    }
+
+    private Node confidence() {
+        Slider slider = new Slider(0, 1, shown.threshold().get());
+        slider.setId("confidence");
+        slider.setBlockIncrement(0.01);
+        slider.setAccessibleText("Confidence");
+        slider.setMinWidth(64);
+        slider.valueProperty().bindBidirectional(shown.threshold());
+        slider.setTooltip(
+                Buttons.tooltip(
+                        "Suggestions below this score are hidden, and not accepted with the rest"));
+        HBox.setHgrow(slider, Priority.ALWAYS);
+        Label value = new Label();
+        value.setMinWidth(32);
+        value.setAlignment(Pos.CENTER_RIGHT);
+        value.textProperty()
+                .bind(
+                        shown.threshold()
+                                .map(v -> String.format(Locale.ROOT, "%.2f", v.doubleValue())));
+        return row(named("Confidence"), slider, value);
+    }
+
+    private Node ofImage() {
+        Button accept = new Button();
+        accept.setId("accept-image");
+        accept.getStyleClass().add(Styles.SMALL);
+        accept.setTooltip(Buttons.tooltip("Accept what is shown in this image (Shift+Enter)"));
+        accept.setOnAction(_ -> shown.acceptAll());
+
+        Button reject = new Button("Reject all");
+        reject.setId("reject-image");
+        reject.setTooltip(
+                Buttons.tooltip(
+                        "Drop all suggestions of this image, also those below the slider"
+                                + " (Shift+Delete)"));
+        reject.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        reject.setOnAction(_ -> shown.rejectAll());
+        shown.visible()
+                .subscribe(boxes -> {
+                    acceptable(accept, boxes.size());
+                    reject.setDisable(boxes.isEmpty());
+                });
+        return row(named("This image"), accept, reject);
+    }
+
+    private static void acceptable(Button accept, int boxes) {
+        accept.setText(boxes == 1 ? "Accept 1 box" : "Accept " + boxes + " boxes");
+        accept.setDisable(boxes == 0);
+    }
+
+    private Node ofList() {
+        AcceptingModel accepting = model.accepting();
+        Button accept = new Button();
+        accept.setId("accept-list");
+        accept.getStyleClass().add(Styles.SMALL);
+        accept.setTooltip(
+                Buttons.tooltip(
+                        "Accept every suggestion above the slider in all listed images, as one step"
+                                + " that can be undone"));
+        accept.setOnAction(_ -> accepting.accept());
+        Button reject = new Button("Reject all");
+        reject.setId("reject-list");
+        reject.setTooltip(
+                Buttons.tooltip(
+                        "Drop all suggestions of all listed images, as one step that can be undone"));
+        reject.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        reject.setOnAction(_ -> accepting.reject());
+        Label images = new Label();
+        images.getStyleClass().add("caption");
+        Runnable tell =
+                () -> {
+                    AcceptingModel.Counts counts = accepting.counts().get();
+                    boolean busy = accepting.busy().get();
+                    int boxes = counts.above().boxes();
+                    accept.setText(
+                            String.format(
+                                    Locale.ROOT,
+                                    boxes == 1 ? "Accept %,d box" : "Accept %,d boxes",
+                                    boxes));
+                    accept.setDisable(busy || boxes == 0);
+                    reject.setDisable(busy || counts.all().boxes() == 0);
+                    images.setText(
+                            String.format(
+                                    Locale.ROOT,
+                                    "of %,d listed %s with suggestions",
+                                    counts.all().images(),
+                                    counts.all().images() == 1 ? "image" : "images"));
+                };
+        accepting.counts().subscribe(tell);
+        accepting.busy().subscribe(tell);
+        tell.run();
+        images.setPadding(new Insets(0, 0, 0, LABEL + 8));
+        return new VBox(2, row(named("All listed"), accept, reject), images);
+    }
+
+    private Node next() {
+        Spinner<Integer> batch = new Spinner<>();
+        IntegerSpinnerValueFactory counts =
+                new IntegerSpinnerValueFactory(1, MOST_IN_QUEUE, model.queue().batch().get(), 10);
+        batch.setValueFactory(counts);
+        batch.setEditable(true);
+        batch.setPrefWidth(80);
+        batch.setMinWidth(80);
+        batch.setAccessibleText("How many images");
+        batch.valueProperty()
+                .subscribe(value -> {
+                    if (value != null) {
+                        model.queue().batch().set(value);
+                    }
+                });
+        Button find =
+                new Button(
+                        "Find what to label next", Icons.row(MaterialDesignF.FORMAT_LIST_NUMBERED));
+        find.setId("find-next");
+        find.setTooltip(
+                Buttons.tooltip(
+                        "Lists the unlabeled images that would teach this network most: those it"
+                                + " doubts and that are unlike the labeled ones"));
+        find.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(find, Priority.ALWAYS);
+        find.setOnAction(_ -> model.findNext());
+        find.disableProperty().bind(model.work().progress().isNotNull());
+        HBox ask = row(find, batch);
+        Label words = new Label();
+        words.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        Button all = new Button("List all images", Icons.row(MaterialDesignC.CLOSE));
+        all.setId("leave-queue");
+        all.setMinWidth(Region.USE_PREF_SIZE);
+        all.setOnAction(_ -> model.queue().leave());
+        HBox queue = row(words, all);
+        model.queue()
+                .queue()
+                .subscribe(now -> {
+                    show(ask, now == null);
+                    show(queue, now != null);
+                    words.setText(now == null ? "" : words(now));
+                });
+        return new VBox(ask, queue);
+    }
+
+    private static String words(QueueModel.Queue queue) {
+        int images = queue.picks().size();
+        return images == 1 ? "1 image to label next" : images + " images to label next";
+    }
+
+    private Node reason() {
+        Label reason = new Label();
+        reason.setId("reason");
+        reason.setWrapText(true);
+        reason.getStyleClass().add("muted");
+        model.reason()
+                .subscribe(words -> {
+                    reason.setText(words.isEmpty() ? "" : "Why this image: " + words + ".");
+                    show(reason, !words.isEmpty());
+                });
+        return reason;
+    }
+
+    private static Label named(String name) {
+        Label label = new Label(name);
+        label.setMinWidth(LABEL);
+        label.setPrefWidth(LABEL);
+        return label;
+    }
+
+    private static HBox row(Node... nodes) {
+        HBox row = new HBox(8, nodes);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+}

@@ -1,0 +1,31 @@
+package org.vireo.ui.images.suggestion;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.scene.control.TitledPane;
+
+import org.vireo.ui.common.Preferences;
+import org.vireo.ui.images.annotation.SuggestionModel;
+
+/** The {@link LabelingPane}, folded away until it is wanted. */
+public final class LabelingSection extends TitledPane {
+    private static final String OPEN = "images.labeling.open";
+
+    /**
+     * Shows a model.
+     *
+     * @param shown what is suggested for the shown image
+     * @param train leads to where a detector is trained
+     */
+    public LabelingSection(
+            LabelingModel model, SuggestionModel shown, Preferences preferences, Runnable train) {
+        super("Label with a network", null);
+        setContent(new LabelingPane(model, shown, train));
+        setId("labeling");
+        setAnimated(false);
+        getStyleClass().addAll(Styles.DENSE, "labeling-section");
+        setExpanded(preferences.text(OPEN, "").equals("true"));
+        expandedProperty().subscribe(open -> preferences.set(OPEN, Boolean.toString(open)));
+        setMinHeight(USE_PREF_SIZE);
+    }
+}

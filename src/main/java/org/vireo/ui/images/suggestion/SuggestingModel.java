@@ -1,0 +1,126 @@
+package org.vireo.ui.images.suggestion;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+
+import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.ListedImage;
+import org.vireo.job.JobMonitor;
+import org.vireo.labeling.LabelingNetwork;
+import org.vireo.ui.common.Background;
+
+import java.util.List;
+
+/** Has a network suggest boxes for many images. */
+final class SuggestingModel {
+    /** How often the gallery looks for what came meanwhile. */
+    private static final long BETWEEN_LOOKS = 2_000_000_000L;
+
+    private final Background background;
+    private final NetworkWork work;
+    private final LabelingWork engine;
+    private final ObservableValue<ListedIds> listed;
+    private final Runnable changed;
+    private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(Scope.UNLABELED);
+
+    /** For which images. */
+    enum Scope {
+        UNLABELED("All unlabeled"),
+        LISTED("All listed");
+
+        private final String words;
+
+        Scope(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    /**
+     * Nothing to do yet.
+     *
+     * @param listed which images the gallery lists
+     * @param changed called when suggestions came
+     */
+    SuggestingModel(
+            Background background,
+            NetworkWork work,
+            LabelingWork engine,
+            ObservableValue<ListedIds> listed,
+            Runnable changed) {
+        this.background = background;
+        this.work = work;
+        this.engine = engine;
+        this.listed = listed;
+        this.changed = changed;
+    }
+
+    /** Starts; goes on where an earlier call with the same network was stopped. */
+    void start(LabelingNetwork network, ImageFolder folder) {
+        Scope wanted = scope.get();
+        ListedIds shown = listed.getValue();
+        work.start(
+                monitor -> {
+                    List<ImageEntry> images = images(folder.catalogue(), wanted, shown);
+                    return engine.suggest(network, folder, images, new Looking(monitor));
+                },
+                summary -> {
+                    changed.run();
+                    return summary.inWords()
+                            + (summary.finished() ? "" : " Stopped; start again to go on.");
+                });
+    }
+
+    private static List<ImageEntry> images(Catalogue catalogue, Scope scope, ListedIds shown) {
+        return switch (scope) {
+            case UNLABELED -> catalogue.images(ImageState.UNLABELED);
+            case LISTED ->
+                    catalogue.listing().images(shown.all(catalogue)).stream()
+                            .map(ListedImage::image)
+                            .toList();
+        };
+    }
+
+    /** For which images suggestions are made. */
+    ObjectProperty<Scope> scope() {
+        return scope;
+    }
+
+    /** Lets the gallery look from time to time. */
+    private final class Looking implements JobMonitor {
+        private final JobMonitor outer;
+        private long looked = System.nanoTime();
+
+        Looking(JobMonitor outer) {
+            this.outer = outer;
+        }
+
+        @Override
+        public void progress(String phase, long done, long total) {
+            outer.progress(phase, done, total);
+            long now = System.nanoTime();
+            if (now - looked > BETWEEN_LOOKS) {
+                looked = now;
+                background.onWindow(changed);
+            }
+        }
+
+        @Override
+        public void say(String sentence) {
+            outer.say(sentence);
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return outer.isCancelled();
+        }
+    }
+}

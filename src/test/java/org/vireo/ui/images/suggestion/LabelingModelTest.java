@@ -1,0 +1,307 @@
+package org.vireo.ui.images.suggestion;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vireo.config.DetectorConfig;
+import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.dataset.catalogue.ImageFilter;
+import org.vireo.dataset.catalogue.ImageListing.SuggestionCount;
+import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.image.ImageWriting;
+import org.vireo.image.RgbImage;
+import org.vireo.job.JobMonitor;
+import org.vireo.label.Annotation;
+import org.vireo.label.Box;
+import org.vireo.label.Category;
+import org.vireo.label.Detection;
+import org.vireo.labeling.LabelingNetwork;
+import org.vireo.labeling.Pick;
+import org.vireo.labeling.PreLabeling;
+import org.vireo.run.RunCard;
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunKind;
+import org.vireo.run.RunStore;
+import org.vireo.ui.common.Background;
+import org.vireo.ui.common.Notices;
+import org.vireo.ui.common.Workspace;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+
+/** The window's thread is this one: what comes back is run while a test waits. */
+@SuppressWarnings("NullAway.Init") // JUnit calls @BeforeEach before each test.
+class LabelingModelTest {
+    @TempDir Path temporary;
+    private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+    private final Background background = new Background(window::add);
+    private final ObjectProperty<ListedIds> listed =
+            new SimpleObjectProperty<>(new ListedIds(ImageFilter.all(), UnaryOperator.identity()));
+    private final ObjectProperty<@Nullable Long> image = new SimpleObjectProperty<>();
+    private final DoubleProperty threshold = new SimpleDoubleProperty(0.5);
+    private final SuggestingFake engine = new SuggestingFake();
+    private final List<String> failures = new ArrayList<>();
+    private ImageFolder folder;
+    private Catalogue catalogue;
+    private Category dog;
+    private RunStore runs;
+    private LabelingModel model;
+    private int changes;
+
+    /** Suggests a box of score 0.8 and one of 0.3 for each image, and the images backward. */
+    private static final class SuggestingFake implements LabelingWork {
+        private int category;
+        private boolean fails;
+
+        @Override
+        public PreLabeling.Summary suggest(
+                LabelingNetwork network,
+                ImageFolder folder,
+                List<ImageEntry> images,
+                JobMonitor monitor)
+                throws IOException {
+            if (fails) {
+                throw new IOException(network.weights() + " is gone: the run was deleted.");
+            }
+            for (ImageEntry one : images) {
+                Detection sure = new Detection(new Box(0, 0, 4, 4), category, 0.8);
+                Detection unsure = new Detection(new Box(4, 0, 8, 6), category, 0.3);
+                folder.catalogue().edits().suggest("fake", Map.of(one.id(), List.of(sure, unsure)));
+                monitor.progress("Looking at images", 1, images.size());
+            }
+            return new PreLabeling.Summary(images.size(), 2 * images.size(), 0, 0, 0, true);
+        }
+
+        @Override
+        public List<Pick> next(
+                LabelingNetwork network, ImageFolder folder, int batch, JobMonitor monitor) {
+            Category most = folder.catalogue().categories().getFirst();
+            return folder.catalogue().images(ImageState.UNLABELED).reversed().stream()
+                    .map(one -> new Pick(one, 3, 2, most, 0.9, 2))
+                    .toList();
+        }
+    }
+
+    private final class Heard implements Notices {
+        @Override
+        public void say(String sentence) {}
+
+        @Override
+        public void fail(String sentence) {
+            failures.add(sentence);
+        }
+
+        @Override
+        public void fail(String sentence, NextStep step) {
+            failures.add(sentence);
+        }
+    }
+
+    @BeforeEach
+    void fourImages() throws Exception {
+        Path images = Files.createDirectories(temporary.resolve("images"));
+        for (int i = 1; i <= 4; i++) {
+            ImageWriting.png(new RgbImage(8, 6, new byte[3 * 8 * 6]), images.resolve(i + ".png"));
+        }
+        folder = ImageFolder.open(images, JobMonitor.unwatched());
+        catalogue = folder.catalogue();
+        dog = catalogue.category("dog");
+        engine.category = dog.id();
+        runs = RunStore.inside(images);
+        model =
+                new LabelingModel(
+                        background,
+                        new Heard(),
+                        new LabelingModel.Surroundings(
+                                listed, image, threshold, this::arrange, () -> changes++),
+                        engine,
+                        System::nanoTime);
+    }
+
+    private void arrange(@Nullable UnaryOperator<long[]> wanted) {
+        listed.set(
+                new ListedIds(
+                        listed.get().filter(), wanted == null ? UnaryOperator.identity() : wanted));
+    }
+
+    @AfterEach
+    void letGo() {
+        background.close();
+        folder.close();
+    }
+
+    private void train() throws IOException {
+        RunCard card =
+                new RunCard(
+                        RunKind.DETECTOR,
+                        Instant.parse("2026-11-23T10:12:34Z"),
+                        folder.root().toString(),
+                        "sha256:abc",
+                        Map.of(),
+                        "CPU",
+                        DetectorConfig.settings().toJson(DetectorConfig.Preset.QUICK.config()));
+        RunFolder run = runs.create(card, "retinanet-resnet18", ZoneOffset.UTC);
+        Files.writeString(run.checkpoints().best(), "weights");
+    }
+
+    private void open() throws Exception {
+        train();
+        model.open(new Workspace(folder, runs));
+        until(() -> !model.networks().runs().isEmpty());
+    }
+
+    private void until(BooleanSupplier reached) throws InterruptedException {
+        while (!reached.getAsBoolean()) {
+            Runnable step = window.poll(30, TimeUnit.SECONDS);
+            assertTrue(step != null, "nothing more happened");
+            step.run();
+        }
+    }
+
+    private void suggest() throws InterruptedException {
+        model.suggest();
+        until(() -> model.work().progress().get() == null);
+    }
+
+    private List<Annotation> boxes(int place) {
+        return catalogue.annotations(catalogue.images().get(place).id());
+    }
+
+    @Test
+    void withoutADetectorNothingIsAsked() throws Exception {
+        model.open(new Workspace(folder, runs));
+        model.suggest();
+        model.findNext();
+        assertNull(model.work().progress().get());
+        assertTrue(model.networks().runs().isEmpty());
+    }
+
+    @Test
+    void boxesAreSuggestedForTheUnlabeledImagesAndCountedAboveTheSlider() throws Exception {
+        catalogue.annotate(catalogue.images().getFirst().id(), List.of(), ImageState.CHECKED_EMPTY);
+        open();
+        suggest();
+        assertEquals("6 boxes found in 3 images.", model.work().outcome().get());
+        until(() -> model.accepting().counts().get().above().boxes() == 3);
+        assertEquals(new SuggestionCount(3, 6), model.accepting().counts().get().all());
+        threshold.set(0.2);
+        until(() -> model.accepting().counts().get().above().boxes() == 6);
+        assertTrue(changes > 0);
+    }
+
+    @Test
+    void onlyTheListedImagesAreAskedAboutIfThatIsWanted() throws Exception {
+        open();
+        listed.set(new ListedIds(ImageFilter.all().withText("3"), UnaryOperator.identity()));
+        model.suggesting().scope().set(SuggestingModel.Scope.LISTED);
+        suggest();
+        assertEquals("2 boxes found in 1 image.", model.work().outcome().get());
+    }
+
+    @Test
+    void allAboveTheSliderIsAcceptedAndTakenBackAsOneEdit() throws Exception {
+        open();
+        suggest();
+        until(() -> model.accepting().counts().get().above().boxes() == 4);
+        model.accepting().accept();
+        assertTrue(model.accepting().busy().get());
+        until(() -> !model.accepting().busy().get());
+        for (int i = 0; i < 4; i++) {
+            assertEquals(1, boxes(i).size());
+            assertEquals(Annotation.Source.ACCEPTED, boxes(i).getFirst().source());
+        }
+        assertEquals("accept suggestions in 4 images", catalogue.edits().undoable());
+        until(() -> model.accepting().counts().get().all().boxes() == 4);
+        catalogue.edits().undo();
+        assertEquals(List.of(), boxes(2));
+    }
+
+    @Test
+    void rejectingDropsWhatIsBelowTheSliderTooAndLeavesBoxesAlone() throws Exception {
+        open();
+        suggest();
+        until(() -> model.accepting().counts().get().above().boxes() == 4);
+        model.accepting().accept();
+        until(() -> !model.accepting().busy().get());
+        model.accepting().reject();
+        until(() -> !model.accepting().busy().get());
+        until(() -> model.accepting().counts().get().all().boxes() == 0);
+        assertEquals(1, boxes(3).size());
+        assertEquals(List.of(), failures);
+    }
+
+    @Test
+    void theQueueListsItsImagesAloneInItsOrderAndSaysWhy() throws Exception {
+        catalogue.annotate(catalogue.images().get(1).id(), List.of(), ImageState.CHECKED_EMPTY);
+        open();
+        model.queue().batch().set(2);
+        model.findNext();
+        until(() -> model.work().progress().get() == null);
+        List<ImageEntry> all = catalogue.images();
+        long[] order = {all.get(3).id(), all.get(2).id()};
+        assertArrayEquals(order, listed.get().all(catalogue));
+        image.set(all.get(2).id());
+        assertEquals(
+                "2 of 3 boxes doubtful, most of all dog; unlike what is labeled",
+                model.reason().get());
+        image.set(all.get(0).id());
+        assertEquals("", model.reason().get());
+        assertNotNull(model.queue().queue().get());
+        model.queue().leave();
+        assertEquals(4, listed.get().all(catalogue).length);
+        assertNull(model.queue().queue().get());
+    }
+
+    @Test
+    void whatIsAcceptedInAQueueConcernsItsImagesOnly() throws Exception {
+        open();
+        suggest();
+        model.queue().batch().set(1);
+        model.findNext();
+        until(() -> model.queue().queue().get() != null);
+        until(() -> model.accepting().counts().get().above().boxes() == 1);
+        model.accepting().accept();
+        until(() -> !model.accepting().busy().get());
+        assertEquals(1, boxes(3).size());
+        assertEquals(List.of(), boxes(0));
+    }
+
+    @Test
+    void aFailureIsToldInItsSentenceAndTheNextStartForgetsIt() throws Exception {
+        open();
+        engine.fails = true;
+        suggest();
+        assertTrue(model.work().problem().get().contains("is gone"), model.work().problem().get());
+        engine.fails = false;
+        suggest();
+        assertEquals("", model.work().problem().get());
+        assertFalse(model.work().outcome().get().isEmpty());
+    }
+}
