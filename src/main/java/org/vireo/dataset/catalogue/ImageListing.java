@@ -125,15 +125,6 @@ public final class ImageListing {
     }
 
     /**
-     * The next readable unlabeled image that passes, by path; after the last one comes the first.
-     *
-     * @param after an image's id; -1 to begin with the first
-     */
-    public Optional<Long> nextUnlabeled(ImageFilter filter, long after) {
-        return next(filter.withState(ImageState.UNLABELED), after);
-    }
-
-    /**
      * The next readable image that passes, by path; after the last one comes the first.
      *
      * @param after an image's id; -1 to begin with the first

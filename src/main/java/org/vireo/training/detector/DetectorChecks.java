@@ -1,14 +1,11 @@
 package org.vireo.training.detector;
 
-import org.vireo.config.DetectorConfig;
 import org.vireo.evaluation.TruthCheck;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Annotation;
 import org.vireo.run.RunEvent.Check;
-import org.vireo.training.input.PixelCache;
 import org.vireo.vision.detection.AnchorCoverage;
 import org.vireo.vision.detection.DetectorCard;
-import org.vireo.vision.tensor.ComputeDevice;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,28 +21,19 @@ final class DetectorChecks {
     private static final int CHECKS = 5;
     private static final double WELL_COVERED = 0.9;
 
-    private final DetectorConfig config;
-    private final DetectorData data;
-    private final ComputeDevice device;
-    private final DetectorCard card;
-    private final StartWeights.Match start;
-    private final PixelCache pixels;
+    private final PlannedRun planned;
+    private final String weights;
     private int partSize;
 
-    DetectorChecks(
-            DetectorConfig config,
-            DetectorData data,
-            ComputeDevice device,
-            DetectorCard card,
-            StartWeights.Match start,
-            PixelCache pixels) {
-        this.config = config;
-        this.data = data;
-        this.device = device;
-        this.card = card;
-        this.start = start;
-        this.pixels = pixels;
-        this.partSize = config.optimizer().batch();
+    /**
+     * Checks of a run.
+     *
+     * @param weights what is said of its start weights
+     */
+    DetectorChecks(PlannedRun planned, String weights) {
+        this.planned = planned;
+        this.weights = weights;
+        this.partSize = planned.config().optimizer().batch();
     }
 
     /**
@@ -58,13 +46,12 @@ final class DetectorChecks {
         monitor.progress(PHASE, 0, CHECKS);
         checks.add(timed(this::truth));
         checks.add(timed(this::coverage));
-        checks.add(new Check("weights", true, start.sentence()));
+        checks.add(new Check("weights", true, weights));
         monitor.progress(PHASE, 3, CHECKS);
         checks.add(timed(this::memory));
         monitor.progress(PHASE, 4, CHECKS);
         if (!monitor.isCancelled()) {
-            OverfitCheck overfit =
-                    new OverfitCheck(config, data, device, card, start.matched(), pixels);
+            OverfitCheck overfit = new OverfitCheck(planned);
             checks.add(timed(() -> overfit.run(overfit.rate(), monitor)));
         }
         monitor.progress(PHASE, CHECKS, CHECKS);
@@ -89,8 +76,7 @@ final class DetectorChecks {
     }
 
     private Check memory() throws IOException {
-        MemoryCheck.Result found =
-                new MemoryCheck(config, data, device, card, start.matched(), pixels).run();
+        MemoryCheck.Result found = new MemoryCheck(planned).run();
         partSize = found.partSize();
         return found.check();
     }
@@ -104,6 +90,7 @@ final class DetectorChecks {
      * Feeds the ground truth back as predictions: anything but 1 means mixed-up classes or boxes.
      */
     private Check truth() {
+        DetectorData data = planned.data();
         Map<Long, List<Annotation>> truth = new LinkedHashMap<>();
         data.validation().forEach(e -> truth.put(e.image().id(), e.annotations()));
         TruthCheck check = TruthCheck.of(truth, data.categories());
@@ -116,6 +103,8 @@ final class DetectorChecks {
     }
 
     private Check coverage() {
+        DetectorData data = planned.data();
+        DetectorCard card = planned.card();
         AnchorCoverage coverage =
                 AnchorCoverage.of(card.anchors(), DetectorSetup.resizedBoxes(data, card.resize()));
         String weak =

@@ -134,8 +134,9 @@ public final class DetectorTraining {
         }
         int partSize = config.optimizer().batch();
         if (config.checks()) {
-            DetectorChecks checks =
-                    new DetectorChecks(config, data, device, setup.card(), match, pixels);
+            PlannedRun planned =
+                    new PlannedRun(config, data, device, setup.card(), match.matched(), pixels);
+            DetectorChecks checks = new DetectorChecks(planned, match.sentence());
             for (RunEvent.Check check : checks.run(monitor)) {
                 monitor.say((check.passed() ? "Check passed: " : "Warning: ") + check.sentence());
                 metrics.write(check);

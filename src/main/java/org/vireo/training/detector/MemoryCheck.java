@@ -2,21 +2,15 @@ package org.vireo.training.detector;
 
 import ai.djl.engine.EngineException;
 
-import org.vireo.config.DetectorConfig;
 import org.vireo.run.RunEvent.Check;
 import org.vireo.training.OutOfMemory;
 import org.vireo.training.ProcessMemory;
-import org.vireo.training.input.PixelCache;
-import org.vireo.vision.detection.DetectorCard;
 import org.vireo.vision.detection.ResizeRule;
-import org.vireo.vision.tensor.ComputeDevice;
-import org.vireo.vision.weights.SafeTensors;
 
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -31,26 +25,10 @@ final class MemoryCheck {
     /** The share of the free memory that a run may plan with. */
     private static final double USABLE = 0.9;
 
-    private final DetectorConfig config;
-    private final DetectorData data;
-    private final ComputeDevice device;
-    private final DetectorCard card;
-    private final Map<String, SafeTensors.Tensor> started;
-    private final PixelCache pixels;
+    private final PlannedRun planned;
 
-    MemoryCheck(
-            DetectorConfig config,
-            DetectorData data,
-            ComputeDevice device,
-            DetectorCard card,
-            Map<String, SafeTensors.Tensor> started,
-            PixelCache pixels) {
-        this.config = config;
-        this.data = data;
-        this.device = device;
-        this.card = card;
-        this.started = started;
-        this.pixels = pixels;
+    MemoryCheck(PlannedRun planned) {
+        this.planned = planned;
     }
 
     /**
@@ -66,9 +44,9 @@ final class MemoryCheck {
      * @throws IOException if an image cannot be decoded
      */
     Result run() throws IOException {
-        int wanted = config.optimizer().batch();
+        int wanted = planned.config().optimizer().batch();
         try {
-            return device.isGpu() ? tried(wanted) : estimated(wanted);
+            return planned.device().isGpu() ? tried(wanted) : estimated(wanted);
         } catch (EngineException e) {
             String sentence =
                     OutOfMemory.is(e)
@@ -150,8 +128,8 @@ final class MemoryCheck {
 
     /** One update of the largest images. */
     private void step(int images) throws IOException {
-        UpdateBatches batches = new UpdateBatches(config, card, data, 0, pixels);
-        try (DetectorState state = DetectorState.fresh(device, card, config, started);
+        UpdateBatches batches = planned.batches(planned.card());
+        try (DetectorState state = planned.begin(planned.card());
                 UpdateBatch batch = batches.make(largest(images), 0, 0, images)) {
             state.update(batch, 0);
         }
@@ -159,10 +137,10 @@ final class MemoryCheck {
 
     private List<Integer> largest(int count) {
         Comparator<Integer> area =
-                Comparator.comparingLong(i -> paddedArea(data.training().get(i)));
+                Comparator.comparingLong(i -> paddedArea(planned.data().training().get(i)));
         Comparator<Integer> boxes =
-                Comparator.comparingInt(i -> data.training().get(i).targets().size());
-        return IntStream.range(0, data.training().size())
+                Comparator.comparingInt(i -> planned.data().training().get(i).targets().size());
+        return IntStream.range(0, planned.data().training().size())
                 .boxed()
                 .sorted(area.thenComparing(boxes).reversed())
                 .limit(count)
@@ -170,8 +148,8 @@ final class MemoryCheck {
     }
 
     private long paddedArea(TrainingImage image) {
-        double largest = config.input().scaleJitterMax();
-        ResizeRule.Size size = card.resize().resized(image.height(), image.width());
+        double largest = planned.config().input().scaleJitterMax();
+        ResizeRule.Size size = planned.card().resize().resized(image.height(), image.width());
         return (long) ResizeRule.padded((int) (size.height() * largest))
                 * ResizeRule.padded((int) (size.width() * largest));
     }

@@ -5,18 +5,14 @@ import org.vireo.config.Settings;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunEvent.Check;
 import org.vireo.training.input.DetectionSample;
-import org.vireo.training.input.PixelCache;
 import org.vireo.vision.detection.DetectorCard;
 import org.vireo.vision.detection.RetinaNet;
-import org.vireo.vision.tensor.ComputeDevice;
-import org.vireo.vision.weights.SafeTensors;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Lets a network learn windows of four images by heart: one whose loss does not fall below half in
@@ -33,31 +29,11 @@ final class OverfitCheck {
     private static final int IMAGES = 4;
     private static final int WINDOW = 128;
 
-    private final DetectorConfig config;
-    private final DetectorData data;
-    private final ComputeDevice device;
-    private final DetectorCard card;
-    private final Map<String, SafeTensors.Tensor> started;
-    private final PixelCache pixels;
+    private final PlannedRun planned;
 
-    /**
-     * A check of the network that a run would begin with.
-     *
-     * @param started the tensors that do not start at random
-     */
-    OverfitCheck(
-            DetectorConfig config,
-            DetectorData data,
-            ComputeDevice device,
-            DetectorCard card,
-            Map<String, SafeTensors.Tensor> started,
-            PixelCache pixels) {
-        this.config = eager(config);
-        this.data = data;
-        this.device = device;
-        this.card = card;
-        this.started = started;
-        this.pixels = pixels;
+    /** A check of a run, with settings of its own where they decide how fast it learns. */
+    OverfitCheck(PlannedRun planned) {
+        this.planned = planned.with(eager(planned.config()));
     }
 
     /** The settings, but for an optimizer that is fast and images that stay as they are. */
@@ -82,7 +58,7 @@ final class OverfitCheck {
 
     /** A rate at which a healthy network of this width learns fast and steadily. */
     double rate() {
-        return RATE_AT_FULL_WIDTH * RetinaNet.FULL_WIDTH / card.width();
+        return RATE_AT_FULL_WIDTH * RetinaNet.FULL_WIDTH / planned.card().width();
     }
 
     /**
@@ -91,6 +67,7 @@ final class OverfitCheck {
      * @throws IOException if an image cannot be decoded
      */
     Check run(double rate, JobMonitor monitor) throws IOException {
+        DetectorCard card = planned.card();
         ObjectWindows windows = ObjectWindows.of(card.resize(), WINDOW);
         DetectorCard small =
                 new DetectorCard(
@@ -104,12 +81,12 @@ final class OverfitCheck {
         List<TrainingImage> chosen = chosen();
         List<DetectionSample> samples = new ArrayList<>();
         for (TrainingImage image : chosen) {
-            samples.add(windows.around(image, pixels));
+            samples.add(windows.around(image, planned.pixels()));
         }
-        UpdateBatch.Part part = new UpdateBatches(config, small, data, 0, pixels).of(samples);
+        UpdateBatch.Part part = planned.batches(small).of(samples);
         List<Path> files = chosen.stream().map(TrainingImage::file).toList();
         try (UpdateBatch batch = new UpdateBatch(List.of(part), files);
-                DetectorState state = DetectorState.fresh(device, small, config, started)) {
+                DetectorState state = planned.begin(small)) {
             return learn(state, batch, rate, monitor);
         }
     }
@@ -117,7 +94,9 @@ final class OverfitCheck {
     /** Images with objects, from all over the folder. */
     private List<TrainingImage> chosen() {
         List<TrainingImage> full =
-                data.training().stream().filter(image -> !image.targets().isEmpty()).toList();
+                planned.data().training().stream()
+                        .filter(image -> !image.targets().isEmpty())
+                        .toList();
         int count = Math.min(IMAGES, full.size());
         List<TrainingImage> chosen = new ArrayList<>();
         for (int i = 0; i < count; i++) {

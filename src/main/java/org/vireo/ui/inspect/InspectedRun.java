@@ -358,11 +358,6 @@ final class InspectedRun {
         return all;
     }
 
-    /** Whether an image was looked at. */
-    boolean hasFound(long image) {
-        return boxes.containsKey(image);
-    }
-
     /** Why an image cannot be looked at; null if it can. */
     @Nullable String unreadable(long image) {
         return unreadable.get(image);

@@ -117,10 +117,17 @@ class ImageListingTest {
     @Test
     void theNextUnlabeledImageIsSoughtOnwardsAndThenFromTheBeginning() {
         ImageFilter all = ImageFilter.all();
-        assertEquals(Optional.of(id("d/A%1.png")), listing.nextUnlabeled(all, id("a_1.png")));
-        assertEquals(Optional.of(id("a_1.png")), listing.nextUnlabeled(all, id("d/A%1.png")));
-        assertEquals(Optional.of(id("a_1.png")), listing.nextUnlabeled(all, -1));
-        assertEquals(Optional.empty(), listing.nextUnlabeled(text("a_1"), id("a_1.png")));
+        assertEquals(
+                Optional.of(id("d/A%1.png")),
+                listing.next(all.withState(ImageState.UNLABELED), id("a_1.png")));
+        assertEquals(
+                Optional.of(id("a_1.png")),
+                listing.next(all.withState(ImageState.UNLABELED), id("d/A%1.png")));
+        assertEquals(
+                Optional.of(id("a_1.png")), listing.next(all.withState(ImageState.UNLABELED), -1));
+        assertEquals(
+                Optional.empty(),
+                listing.next(text("a_1").withState(ImageState.UNLABELED), id("a_1.png")));
     }
 
     @Test

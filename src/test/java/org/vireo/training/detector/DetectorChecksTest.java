@@ -71,14 +71,15 @@ class DetectorChecksTest {
     }
 
     private List<Check> checks(DetectorData of) throws Exception {
-        DetectorChecks checks =
-                new DetectorChecks(
+        PlannedRun planned =
+                new PlannedRun(
                         config(),
                         of,
                         device,
                         DetectorSetup.of(config(), data, null).card(),
-                        new StartWeights.Match(Map.of(), "All weights start at random."),
+                        Map.of(),
                         new PixelCache(64, ImageFile::decode));
+        DetectorChecks checks = new DetectorChecks(planned, "All weights start at random.");
         List<Check> made = checks.run(JobMonitor.unwatched());
         assertEquals(2, checks.partSize());
         return made;

@@ -77,7 +77,8 @@ class OverfitCheckTest {
     private Check check(double rates, Map<String, SafeTensors.Tensor> started) throws Exception {
         DetectorCard card = DetectorSetup.of(config(), data, null).card();
         PixelCache pixels = new PixelCache(64, ImageFile::decode);
-        OverfitCheck check = new OverfitCheck(config(), data, device, card, started, pixels);
+        OverfitCheck check =
+                new OverfitCheck(new PlannedRun(config(), data, device, card, started, pixels));
         return check.run(rates * check.rate(), JobMonitor.unwatched());
     }
 

@@ -11,13 +11,12 @@ import org.vireo.job.JobMonitor;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Preferences;
+import org.vireo.ui.common.RecordedNotices;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -31,8 +30,8 @@ class FolderModelTest {
     private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
     private final Background background = new Background(window::add);
     private final Preferences preferences = Preferences.inMemory();
-    private final List<String> said = new ArrayList<>();
-    private final Notices notices = new RecordedNotices();
+    private final RecordedNotices notices = new RecordedNotices();
+    private final List<String> said = notices.said();
 
     @AfterEach
     void close() {
@@ -139,23 +138,6 @@ class FolderModelTest {
     private void runUntil(BooleanSupplier reached) throws InterruptedException {
         while (!reached.getAsBoolean()) {
             window.take().run();
-        }
-    }
-
-    private final class RecordedNotices implements Notices {
-        @Override
-        public void say(String sentence) {
-            said.add(sentence);
-        }
-
-        @Override
-        public void fail(String sentence) {
-            said.add(sentence);
-        }
-
-        @Override
-        public void fail(String sentence, NextStep step) {
-            said.add(sentence);
         }
     }
 }

@@ -25,6 +25,7 @@ import org.vireo.job.JobMonitor;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Preferences;
+import org.vireo.ui.common.RecordedNotices;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.viewer.ScreenImage;
 

@@ -29,7 +29,6 @@ public final class ImagePen {
     private static final double LINE = 2;
     private static final double HANDLE = 8;
     private static final double DASH = 6;
-    private static final double DOT = 3;
     private static final double BEYOND = 16;
     private static final int REMEMBERED_WIDTHS = 2_000;
     private static final Map<String, Double> WIDTHS = new HashMap<>();
@@ -94,16 +93,7 @@ public final class ImagePen {
         if (sees(box)) {
             Box at = snapped(box);
             border(at, -1, LINE + 2, DARK);
-            broken(at, LINE, DASH, color);
-        }
-    }
-
-    /** A thin frame, dotted white on dark: ground truth. */
-    public void dottedFrame(Box box) {
-        if (sees(box)) {
-            Box at = snapped(box);
-            border(at, -1, 3, DARK);
-            broken(at, 1, DOT, Color.WHITE);
+            dashes(at, color);
         }
     }
 
@@ -222,17 +212,17 @@ public final class ImagePen {
         pen.fillRect(x + w - line, y + line, line, h - 2 * line);
     }
 
-    private void broken(Box at, double line, double dash, Color color) {
+    private void dashes(Box at, Color color) {
         pen.setFill(color);
-        for (double x = at.x1(); x < at.x2(); x += 2 * dash) {
-            double length = Math.min(dash, at.x2() - x);
-            pen.fillRect(x, at.y1(), length, line);
-            pen.fillRect(x, at.y2() - line, length, line);
+        for (double x = at.x1(); x < at.x2(); x += 2 * DASH) {
+            double length = Math.min(DASH, at.x2() - x);
+            pen.fillRect(x, at.y1(), length, LINE);
+            pen.fillRect(x, at.y2() - LINE, length, LINE);
         }
-        for (double y = at.y1(); y < at.y2(); y += 2 * dash) {
-            double length = Math.min(dash, at.y2() - y);
-            pen.fillRect(at.x1(), y, line, length);
-            pen.fillRect(at.x2() - line, y, line, length);
+        for (double y = at.y1(); y < at.y2(); y += 2 * DASH) {
+            double length = Math.min(DASH, at.y2() - y);
+            pen.fillRect(at.x1(), y, LINE, length);
+            pen.fillRect(at.x2() - LINE, y, LINE, length);
         }
     }
 }

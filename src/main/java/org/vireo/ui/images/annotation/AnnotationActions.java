@@ -220,12 +220,20 @@ public final class AnnotationActions {
         }
     }
 
+    /** What can be selected: the boxes in their order, then the suggestions, best first. */
+    private List<Target> targets() {
+        List<Target> all = new ArrayList<>();
+        model.boxes().selectable().forEach(i -> all.add(new Target.Drawn(i)));
+        model.suggestions().visible().get().forEach(one -> all.add(new Target.Suggested(one)));
+        return all;
+    }
+
     /** The box or suggestion that comes after what is selected, counted together; -1 after all. */
     private int steps(int by) {
-        List<Target> targets = model.targets();
+        List<Target> targets = targets();
         int now = by > 0 ? -1 : targets.size();
         for (int i = 0; i < targets.size(); i++) {
-            if (model.isSelected(targets.get(i))) {
+            if (model.selection().has(targets.get(i))) {
                 now = i;
             }
         }
@@ -234,7 +242,7 @@ public final class AnnotationActions {
     }
 
     private void step(int by) {
-        model.select(model.targets().get(steps(by)));
+        model.selection().select(targets().get(steps(by)));
     }
 
     /** Something that depends on the selection, and on more. */

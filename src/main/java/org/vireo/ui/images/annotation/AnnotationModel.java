@@ -15,13 +15,11 @@ import org.vireo.dataset.catalogue.ImageFilter;
 import org.vireo.dataset.catalogue.Labeling;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.EditHistory;
-import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Preferences;
 import org.vireo.ui.common.Workspace;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -37,6 +35,7 @@ public final class AnnotationModel {
 
     private final Background background;
     private final Notices notices;
+    private final EditNews news;
     private final Tools tools;
     private final ShownLabels shown;
     private final ClassModel classes;
@@ -69,6 +68,7 @@ public final class AnnotationModel {
     AnnotationModel(Background background, Notices notices, Preferences preferences, Tools tools) {
         this.background = background;
         this.notices = notices;
+        news = new EditNews(notices);
         this.tools = tools;
         shown = new ShownLabels(this::save);
         classes = new ClassModel(background, notices, preferences, this::order);
@@ -123,9 +123,7 @@ public final class AnnotationModel {
         steps.clear();
         int lost = old == null ? 0 : old.close();
         if (lost > 0) {
-            notices.fail(
-                    (lost == 1 ? "The last edit" : "The last " + lost + " edits")
-                            + " could not be saved before the folder was closed.");
+            news.lost(lost);
         }
     }
 
@@ -283,8 +281,7 @@ public final class AnnotationModel {
 
         @Override
         public void refused(EditOrder order, Exception failure) {
-            notices.fail(
-                    "“" + order.what() + "” could not be done. " + FailureSentence.of(failure));
+            news.refused(order, failure);
             classes.giveUp();
             settledCount++;
             refresh();
@@ -302,19 +299,10 @@ public final class AnnotationModel {
         }
         if (settled.result() instanceof EditResult.Stale) {
             classes.refresh();
-            notices.fail(
-                    "Another window changed the labels of "
-                            + edit.image().path()
-                            + " at the same time. They are shown; your “"
-                            + edit.what()
-                            + "” contradicts them and was not made.",
-                    new Notices.NextStep("Add my boxes", () -> addBack(edit, left)));
+            news.contradicted(edit, () -> addBack(edit, left));
         } else if (settled.others()) {
             classes.refresh();
-            notices.say(
-                    "Another window changed the labels of "
-                            + edit.image().path()
-                            + " at the same time; what both of you did is kept.");
+            news.joined(edit);
         }
     }
 
@@ -340,13 +328,7 @@ public final class AnnotationModel {
                     elsewhere.accept(images.getFirst());
                 }
             }
-            case EditResult.Stale stale ->
-                    notices.fail(
-                            "“"
-                                    + stale.what()
-                                    + "” can no longer be "
-                                    + (step.undo() ? "taken back" : "done again")
-                                    + ": the labels were changed by something else since then.");
+            case EditResult.Stale stale -> news.outOfDate(stale, step);
             case EditResult.Nothing _ -> {}
         }
     }
@@ -411,30 +393,6 @@ public final class AnnotationModel {
         EditQueue open = queue;
         if (open != null) {
             open.tryAgain();
-        }
-    }
-
-    /** What can be selected: the boxes in their order, then the suggestions, best first. */
-    List<Target> targets() {
-        List<Target> all = new ArrayList<>();
-        boxes.selectable().forEach(i -> all.add(new Target.Drawn(i)));
-        suggestions.visible().get().forEach(one -> all.add(new Target.Suggested(one)));
-        return all;
-    }
-
-    /** Whether something is selected, perhaps among others. */
-    boolean isSelected(Target target) {
-        return switch (target) {
-            case Target.Drawn drawn -> selection().has(drawn.box());
-            case Target.Suggested one -> one.detection().equals(selection().suggestion().get());
-        };
-    }
-
-    /** Selects something and nothing else. */
-    void select(Target target) {
-        switch (target) {
-            case Target.Drawn drawn -> selection().select(drawn.box());
-            case Target.Suggested suggested -> selection().select(suggested.detection());
         }
     }
 

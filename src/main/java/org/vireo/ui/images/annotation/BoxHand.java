@@ -136,11 +136,11 @@ final class BoxHand {
         }
         int now = -1;
         for (int i = 0; i < here.size(); i++) {
-            if (model.isSelected(here.get(i))) {
+            if (model.selection().has(here.get(i))) {
                 now = i;
             }
         }
-        model.select(here.get((now + 1) % here.size()));
+        model.selection().select(here.get((now + 1) % here.size()));
     }
 
     /** Hears that the pointer moved; returns whether a drag has just begun. */
@@ -222,7 +222,7 @@ final class BoxHand {
         if (here.isEmpty()) {
             model.selection().clear();
         } else {
-            model.select(here.getFirst());
+            model.selection().select(here.getFirst());
         }
     }
 

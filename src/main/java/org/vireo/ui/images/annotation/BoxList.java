@@ -84,7 +84,7 @@ final class BoxList extends VBox {
         list.getSelectionModel().clearSelection();
         int first = -1;
         for (int i = 0; i < rows.size(); i++) {
-            if (model.isSelected(rows.get(i))) {
+            if (model.selection().has(rows.get(i))) {
                 list.getSelectionModel().select(i);
                 first = first < 0 ? i : first;
             }

@@ -45,6 +45,22 @@ public final class Selection {
         return boxes.get().contains(box);
     }
 
+    /** Whether something is selected, perhaps among others. */
+    boolean has(Target target) {
+        return switch (target) {
+            case Target.Drawn drawn -> has(drawn.box());
+            case Target.Suggested one -> one.detection().equals(suggestion.get());
+        };
+    }
+
+    /** Selects something and nothing else. */
+    void select(Target target) {
+        switch (target) {
+            case Target.Drawn drawn -> select(drawn.box());
+            case Target.Suggested one -> select(one.detection());
+        }
+    }
+
     /** Selects some boxes and nothing else. */
     public void select(List<Integer> wanted) {
         suggestion.set(null);

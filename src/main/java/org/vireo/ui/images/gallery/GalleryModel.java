@@ -9,7 +9,6 @@ import javafx.beans.property.SimpleObjectProperty;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.Catalogue;
-import org.vireo.dataset.catalogue.CategoryStore;
 import org.vireo.dataset.catalogue.ImageFilter;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.ListedImage;
@@ -21,7 +20,6 @@ import org.vireo.ui.common.Preferences;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -73,27 +71,6 @@ public final class GalleryModel {
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElse(ThumbnailSize.MEDIUM);
-    }
-
-    /**
-     * What is listed.
-     *
-     * @param of the catalogue it was read from; null without a folder
-     * @param order the images that pass the filter
-     * @param total how many images there are
-     * @param classes all classes in their order
-     */
-    public record Listing(
-            @Nullable Catalogue of,
-            ImageOrder order,
-            int total,
-            List<CategoryStore.Summary> classes) {
-        static final Listing NONE = new Listing(null, ImageOrder.empty(), 0, List.of());
-
-        /** Whether it is not read yet. */
-        public boolean isNone() {
-            return of == null;
-        }
     }
 
     /**
@@ -405,16 +382,6 @@ public final class GalleryModel {
                     },
                     notices::fail);
         }
-    }
-
-    /** {@code 37 of 364 images}, or {@code 364 images} when all are listed. */
-    public static String inWords(Listing listing) {
-        int shown = listing.order().size();
-        String all = String.format(Locale.ROOT, "%,d", listing.total());
-        String images = listing.total() == 1 ? " image" : " images";
-        return shown == listing.total()
-                ? all + images
-                : String.format(Locale.ROOT, "%,d of ", shown) + all + images;
     }
 
     /** The id of the image so many places after the one looked at, if there is one. */

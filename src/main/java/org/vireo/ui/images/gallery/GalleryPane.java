@@ -75,9 +75,7 @@ public final class GalleryPane extends VBox implements AutoCloseable {
         Hyperlink clear = new Hyperlink("Clear filter");
         clear.getStyleClass().add("caption");
         clear.setOnAction(_ -> model.filter().set(ImageFilter.all()));
-        model.listed()
-                .subscribe(listed ->
-                        count.setText(listed.isNone() ? "" : GalleryModel.inWords(listed)));
+        model.listed().subscribe(listed -> count.setText(listed.isNone() ? "" : listed.inWords()));
         model.filter()
                 .subscribe(now -> {
                     clear.setVisible(!now.isAll());

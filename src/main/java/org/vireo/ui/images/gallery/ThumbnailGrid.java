@@ -166,11 +166,6 @@ final class ThumbnailGrid extends Region implements AutoCloseable {
         }
     }
 
-    /** How many pixels are above the view. */
-    double scrolled() {
-        return scroll;
-    }
-
     private void wheel(ScrollEvent event) {
         scrollTo(scroll - event.getDeltaY());
         event.consume();

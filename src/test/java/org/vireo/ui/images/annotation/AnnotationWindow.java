@@ -10,14 +10,13 @@ import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.image.UnreadableImageException;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Preferences;
+import org.vireo.ui.common.RecordedNotices;
 import org.vireo.ui.common.Shortcuts;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.viewer.ImageViewer;
 import org.vireo.ui.common.viewer.ScreenImage;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -25,10 +24,9 @@ import java.util.Objects;
  * An image with its boxes and the panel beside it, without the gallery; made on JavaFX's thread.
  */
 final class AnnotationWindow implements AutoCloseable {
-    final List<String> said = new ArrayList<>();
+    private final RecordedNotices notices = new RecordedNotices();
     final Background background = new Background(Platform::runLater);
-    final AnnotationModel model =
-            new AnnotationModel(background, new Recorded(), Preferences.inMemory());
+    final AnnotationModel model = new AnnotationModel(background, notices, Preferences.inMemory());
     final ImageViewer viewer = new ImageViewer();
     final Scene scene;
     private final ImageFolder folder;
@@ -65,22 +63,5 @@ final class AnnotationWindow implements AutoCloseable {
     public void close() {
         model.open(null);
         background.close();
-    }
-
-    private final class Recorded implements Notices {
-        @Override
-        public void say(String sentence) {
-            said.add(sentence);
-        }
-
-        @Override
-        public void fail(String sentence) {
-            said.add(sentence);
-        }
-
-        @Override
-        public void fail(String sentence, NextStep step) {
-            said.add(sentence);
-        }
     }
 }

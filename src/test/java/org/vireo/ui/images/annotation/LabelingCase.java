@@ -17,6 +17,7 @@ import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Preferences;
+import org.vireo.ui.common.RecordedNotices;
 import org.vireo.ui.common.Workspace;
 
 import java.awt.image.BufferedImage;
@@ -39,9 +40,10 @@ import javax.imageio.ImageIO;
  * window's.
  */
 final class LabelingCase implements AutoCloseable {
-    final List<String> said = new ArrayList<>();
-    final List<String> failures = new ArrayList<>();
-    final List<Notices.NextStep> nextSteps = new ArrayList<>();
+    private final RecordedNotices notices = new RecordedNotices();
+    final List<String> said = notices.said();
+    final List<String> failures = notices.failures();
+    final List<Notices.NextStep> nextSteps = notices.nextSteps();
     final List<Long> waits = new ArrayList<>();
     final List<Runnable> later = new ArrayList<>();
     final Preferences preferences = Preferences.inMemory();
@@ -64,7 +66,7 @@ final class LabelingCase implements AutoCloseable {
         model =
                 new AnnotationModel(
                         background,
-                        new Recorded(),
+                        notices,
                         preferences,
                         new AnnotationModel.Tools(
                                 opened -> new Failing(LabelStore.of(opened)),
@@ -162,24 +164,6 @@ final class LabelingCase implements AutoCloseable {
         model.open(null);
         folder.close();
         background.close();
-    }
-
-    private final class Recorded implements Notices {
-        @Override
-        public void say(String sentence) {
-            said.add(sentence);
-        }
-
-        @Override
-        public void fail(String sentence) {
-            failures.add(sentence);
-        }
-
-        @Override
-        public void fail(String sentence, NextStep step) {
-            failures.add(sentence);
-            nextSteps.add(step);
-        }
     }
 
     /** The catalogue, while the disk has room. */

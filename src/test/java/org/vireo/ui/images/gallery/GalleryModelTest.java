@@ -23,7 +23,7 @@ import org.vireo.label.Annotation;
 import org.vireo.label.Box;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Preferences;
-import org.vireo.ui.images.RecordedNotices;
+import org.vireo.ui.common.RecordedNotices;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -115,7 +115,7 @@ class GalleryModelTest {
     void aFolderBeginsWithItsFirstImage() throws InterruptedException {
         open();
         assertEquals("0.png", shown());
-        assertEquals("10 images", GalleryModel.inWords(model.listed().get()));
+        assertEquals("10 images", model.listed().get().inWords());
         assertEquals("cell", model.listed().get().classes().getFirst().category().name());
     }
 
@@ -139,7 +139,7 @@ class GalleryModelTest {
         filter(ImageFilter.all().withState(ImageState.LABELED), 2);
         assertEquals("4.png", shown());
         assertEquals(1, model.index());
-        assertEquals("2 of 10 images", GalleryModel.inWords(model.listed().get()));
+        assertEquals("2 of 10 images", model.listed().get().inWords());
         filter(ImageFilter.all().withState(ImageState.UNLABELED), 8);
         assertEquals("1.png", shown());
     }

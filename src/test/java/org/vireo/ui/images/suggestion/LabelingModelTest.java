@@ -39,7 +39,7 @@ import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.Notices;
+import org.vireo.ui.common.RecordedNotices;
 import org.vireo.ui.common.Workspace;
 
 import java.io.IOException;
@@ -47,7 +47,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -67,7 +66,7 @@ class LabelingModelTest {
     private final ObjectProperty<@Nullable Long> image = new SimpleObjectProperty<>();
     private final DoubleProperty threshold = new SimpleDoubleProperty(0.5);
     private final SuggestingFake engine = new SuggestingFake();
-    private final List<String> failures = new ArrayList<>();
+    private final RecordedNotices notices = new RecordedNotices();
     private ImageFolder folder;
     private Catalogue catalogue;
     private Category dog;
@@ -109,21 +108,6 @@ class LabelingModelTest {
         }
     }
 
-    private final class Heard implements Notices {
-        @Override
-        public void say(String sentence) {}
-
-        @Override
-        public void fail(String sentence) {
-            failures.add(sentence);
-        }
-
-        @Override
-        public void fail(String sentence, NextStep step) {
-            failures.add(sentence);
-        }
-    }
-
     @BeforeEach
     void fourImages() throws Exception {
         Path images = Files.createDirectories(temporary.resolve("images"));
@@ -138,7 +122,7 @@ class LabelingModelTest {
         model =
                 new LabelingModel(
                         background,
-                        new Heard(),
+                        notices,
                         new LabelingModel.Surroundings(
                                 listed, image, threshold, this::arrange, () -> changes++),
                         engine,
@@ -254,7 +238,7 @@ class LabelingModelTest {
         until(() -> !model.accepting().busy().get());
         until(() -> model.accepting().counts().get().all().boxes() == 0);
         assertEquals(1, boxes(3).size());
-        assertEquals(List.of(), failures);
+        assertEquals(List.of(), notices.failures());
     }
 
     @Test
