@@ -168,7 +168,7 @@ final class BoxList extends VBox {
                         show(model.boxes().all().get(drawn.box()));
                 case Target.Suggested suggested -> {
                     Detection one = suggested.detection();
-                    show(one.category(), one.box(), "suggested " + score(one.score()));
+                    show(one.category(), one.box(), score(one.score()));
                 }
                 case null, default -> {}
             }

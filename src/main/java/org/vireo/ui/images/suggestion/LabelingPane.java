@@ -227,7 +227,7 @@ public final class LabelingPane extends VBox {
         Label words = new Label();
         words.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(words, Priority.ALWAYS);
-        Button all = new Button("List all images", Icons.row(MaterialDesignC.CLOSE));
+        Button all = new Button("List all", Icons.row(MaterialDesignC.CLOSE));
         all.setId("leave-queue");
         all.setMinWidth(Region.USE_PREF_SIZE);
         all.setOnAction(_ -> model.queue().leave());
