@@ -127,7 +127,9 @@ public final class ImageFolder implements AutoCloseable {
      */
     public SplitCounts ensureSplit(JobMonitor monitor) throws IOException {
         SplitRule rule = splitRule();
-        if (!(rule instanceof SplitRule.ByLayout)) {
+        if (rule instanceof SplitRule.ByLayout) {
+            new LayoutSplit(root, catalogue, monitor).join();
+        } else {
             new Splitter(root, catalogue, monitor).apply(rule, true);
         }
         return splitCounts();

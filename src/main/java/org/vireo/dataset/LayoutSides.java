@@ -17,6 +17,16 @@ final class LayoutSides {
 
     /** The side that the deepest telling folder of an image names; UNASSIGNED if none does. */
     static Split ofImage(String path) {
+        Split side = ofFolders(path);
+        return side == null ? Split.UNASSIGNED : side;
+    }
+
+    /** Whether no folder of an image says anything, not even that it is held back for a test. */
+    static boolean isSilent(String path) {
+        return ofFolders(path) == null;
+    }
+
+    private static @Nullable Split ofFolders(String path) {
         String[] parts = path.toLowerCase(Locale.ROOT).split("/", -1);
         for (int i = parts.length - 2; i >= 0; i--) {
             Split side = side(parts[i]);
@@ -24,7 +34,7 @@ final class LayoutSides {
                 return side;
             }
         }
-        return Split.UNASSIGNED;
+        return null;
     }
 
     /** The side that a COCO file's name says, else its folders; UNASSIGNED if none does. */

@@ -21,8 +21,9 @@ import java.util.Map;
 
 /**
  * Divides the images as lists and the names of folders say, if they name both sides, and lists
- * copies. A training image that is a copy of a validation image leaves the training, so that
- * validation stays honest and comparable.
+ * copies. Images that a person labeled in a folder that says nothing are for training. A training
+ * image that is a copy of a validation image leaves the training, so that validation stays honest
+ * and comparable.
  */
 final class LayoutSplit {
     private final Path root;
@@ -42,6 +43,20 @@ final class LayoutSplit {
         String rule = catalogue.setting(Settings.SPLIT_RULE).orElse("layout");
         if (rule.equals("layout")) {
             divide(copies);
+        }
+    }
+
+    /** Puts images that were labeled since on a side. */
+    void join() {
+        Map<Long, SplitOrigin> origins = catalogue.splitOrigins();
+        boolean open =
+                catalogue.images().stream()
+                        .anyMatch(image ->
+                                image.split() == Split.UNASSIGNED
+                                        && isOpen(image)
+                                        && origins.get(image.id()) != SplitOrigin.HAND);
+        if (open) {
+            divide(Copies.find(root, catalogue, monitor));
         }
     }
 
@@ -105,12 +120,21 @@ final class LayoutSplit {
             String label = files == null ? null : files.label();
             // A list is more exact than the names of folders.
             Split side = listed.getOrDefault(image.id(), byName(image, label));
-            sides.put(image.id(), side);
-            boolean counts = image.isReadable() && image.state() != ImageState.UNLABELED;
-            training |= counts && side == Split.TRAINING;
-            validation |= counts && side == Split.VALIDATION;
+            training |= isLabeled(image) && side == Split.TRAINING;
+            validation |= isLabeled(image) && side == Split.VALIDATION;
+            boolean joins = side == Split.UNASSIGNED && label == null && isOpen(image);
+            sides.put(image.id(), joins ? Split.TRAINING : side);
         }
         return training && validation ? sides : new HashMap<>();
+    }
+
+    private static boolean isLabeled(ImageEntry image) {
+        return image.isReadable() && image.state() != ImageState.UNLABELED;
+    }
+
+    /** Whether an image is labeled and its folders leave open what it is for. */
+    private static boolean isOpen(ImageEntry image) {
+        return isLabeled(image) && LayoutSides.isSilent(image.path());
     }
 
     private static Split byName(ImageEntry image, @Nullable String label) {

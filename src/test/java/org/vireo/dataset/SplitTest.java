@@ -164,6 +164,27 @@ class SplitTest {
     }
 
     @Test
+    void whatAPersonLabelsInAFolderThatSaysNothingIsForTraining() throws IOException {
+        labeled("train/a", 1);
+        labeled("val/b", 2);
+        labeled("test/c", 3);
+        files.image("more/d.jpg", 4);
+        files.image("more/copy-of-b.jpg", 2);
+        files.image("test/e.jpg", 5);
+        try (ImageFolder folder = files.open()) {
+            assertEquals(new SplitCounts(1, 1), folder.ensureSplit(NOBODY));
+            for (String path : List.of("more/d.jpg", "more/copy-of-b.jpg", "test/e.jpg")) {
+                long id = TestFolder.image(folder, path).id();
+                folder.catalogue().annotate(id, List.of(), ImageState.CHECKED_EMPTY);
+            }
+            assertEquals(new SplitCounts(2, 1), folder.ensureSplit(NOBODY));
+            assertEquals(Set.of("train/a.jpg", "more/d.jpg"), paths(folder, Split.TRAINING));
+            folder.refresh(NOBODY);
+            assertEquals(new SplitCounts(2, 1), folder.ensureSplit(NOBODY));
+        }
+    }
+
+    @Test
     void aFolderThatNamesOneSideOnlyDecidesNothing() throws IOException {
         for (int i = 0; i < 10; i++) {
             labeled("train/" + i, i);
