@@ -1,6 +1,5 @@
 package org.vireo.dataset.catalogue;
 
-import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.dataset.problems.Severity;
 
@@ -124,20 +123,6 @@ public final class ImageListing {
                 .collect(Collectors.joining(", "));
     }
 
-    /**
-     * The next readable image that passes, by path; after the last one comes the first.
-     *
-     * @param after an image's id; -1 to begin with the first
-     */
-    public Optional<Long> next(ImageFilter filter, long after) {
-        return database.read(c -> {
-            String path = path(c, after);
-            Long next = path == null ? null : firstAfter(c, filter, path);
-            Long found = next == null ? firstAfter(c, filter, "") : next;
-            return Optional.ofNullable(found).filter(id -> id != after);
-        });
-    }
-
     /** The image that stands before another by path; none before the first. */
     public Optional<Long> before(long image) {
         return database.read(c -> {
@@ -154,30 +139,6 @@ public final class ImageListing {
                 }
             }
         });
-    }
-
-    private static @Nullable String path(Connection connection, long id) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT path FROM image WHERE id = ?")) {
-            query.setLong(1, id);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? row.getString(1) : null;
-            }
-        }
-    }
-
-    private static @Nullable Long firstAfter(Connection connection, ImageFilter filter, String path)
-            throws SQLException {
-        Condition condition = condition(filter);
-        condition.and("path > ?", path);
-        String sql =
-                "SELECT id FROM image WHERE present = 1 AND readable = 1"
-                        + condition.sql
-                        + " ORDER BY path LIMIT 1";
-        try (PreparedStatement query = condition.prepare(connection, sql);
-                ResultSet row = query.executeQuery()) {
-            return row.next() ? row.getLong(1) : null;
-        }
     }
 
     private static Condition condition(ImageFilter filter) {

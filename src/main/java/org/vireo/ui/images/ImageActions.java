@@ -9,6 +9,8 @@ record ImageActions(
         Action next,
         Action previous,
         Action nextUnlabeled,
+        Action nextSuggested,
+        Action nextFlawed,
         Action search,
         Action fit,
         Action actualSize,
@@ -18,6 +20,16 @@ record ImageActions(
 
     List<Action> all() {
         return List.of(
-                next, previous, nextUnlabeled, search, fit, actualSize, zoomIn, zoomOut, crosshair);
+                next,
+                previous,
+                nextUnlabeled,
+                nextSuggested,
+                nextFlawed,
+                search,
+                fit,
+                actualSize,
+                zoomIn,
+                zoomOut,
+                crosshair);
     }
 }

@@ -27,6 +27,7 @@ import org.vireo.ui.images.annotation.SaveState;
 import org.vireo.ui.images.gallery.GalleryModel;
 import org.vireo.ui.images.gallery.GalleryPane;
 import org.vireo.ui.images.gallery.ImageArrangement;
+import org.vireo.ui.images.gallery.StateChoice;
 import org.vireo.ui.images.suggestion.LabelingModel;
 import org.vireo.ui.images.suggestion.LabelingSection;
 import org.vireo.ui.images.suggestion.ListedIds;
@@ -135,8 +136,9 @@ public final class ImagesPlace implements Place {
                 Action.when(listed, GROUP, "Next image", model.gallery()::next, "Right", "D"),
                 Action.when(
                         listed, GROUP, "Previous image", model.gallery()::previous, "Left", "A"),
-                Action.when(
-                        listed, GROUP, "Next unlabeled image", model.gallery()::nextUnlabeled, "U"),
+                seek(listed, "Next unlabeled image", StateChoice.UNLABELED, "U"),
+                seek(listed, "Next image with suggestions", StateChoice.SUGGESTED, "Shift+U"),
+                seek(listed, "Next image with problems", StateChoice.FLAWED, "Shift+N"),
                 Action.always(GROUP, "Search by name", gallery::startSearch, "Shortcut+F"),
                 Action.when(shown, GROUP, "Show the whole image", viewer::fit, "F"),
                 Action.when(shown, GROUP, "Show actual size", viewer::actualSize, "Shortcut+0"),
@@ -147,6 +149,10 @@ public final class ImagesPlace implements Place {
                         "Crosshair",
                         () -> crosshair.visible().set(!crosshair.visible().get()),
                         "X"));
+    }
+
+    private Action seek(BooleanBinding when, String words, StateChoice wanted, String key) {
+        return Action.when(when, GROUP, words, () -> model.gallery().next(wanted), key);
     }
 
     private void showFile(long id) {

@@ -115,26 +115,7 @@ class ImageListingTest {
     }
 
     @Test
-    void theNextUnlabeledImageIsSoughtOnwardsAndThenFromTheBeginning() {
-        ImageFilter all = ImageFilter.all();
-        assertEquals(
-                Optional.of(id("d/A%1.png")),
-                listing.next(all.withState(ImageState.UNLABELED), id("a_1.png")));
-        assertEquals(
-                Optional.of(id("a_1.png")),
-                listing.next(all.withState(ImageState.UNLABELED), id("d/A%1.png")));
-        assertEquals(
-                Optional.of(id("a_1.png")), listing.next(all.withState(ImageState.UNLABELED), -1));
-        assertEquals(
-                Optional.empty(),
-                listing.next(text("a_1").withState(ImageState.UNLABELED), id("a_1.png")));
-    }
-
-    @Test
-    void theNextImageWithSuggestionsAndTheOneBeforeAreFound() {
-        ImageFilter suggested = new ImageFilter(null, null, null, true, "");
-        assertEquals(Optional.of(id("a_1.png")), listing.next(suggested, id("c.png")));
-        assertEquals(Optional.empty(), listing.next(suggested, id("a_1.png")));
+    void theOneBeforeIsFound() {
         assertEquals(Optional.of(id("b.png")), listing.before(id("c.png")));
         assertEquals(Optional.empty(), listing.before(id("a_1.png")));
     }

@@ -172,13 +172,6 @@ public final class AnnotationActions {
                         suggestions::rejectAll,
                         "Shift+Delete",
                         "Shift+Backspace"));
-        all.add(
-                Action.when(
-                        when(() -> model.image().get() != null, model.image()),
-                        SUGGESTIONS,
-                        "Next image with suggestions",
-                        model::showNextSuggested,
-                        "Shift+U"));
     }
 
     private void classes(BooleanBinding ready) {

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.EditResult;
 import org.vireo.dataset.catalogue.ImageEntry;
-import org.vireo.dataset.catalogue.ImageFilter;
 import org.vireo.dataset.catalogue.Labeling;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.EditHistory;
@@ -31,7 +30,6 @@ import java.util.function.LongSupplier;
  * time is kept too, or said to be in the way.
  */
 public final class AnnotationModel {
-    private static final ImageFilter SUGGESTED = new ImageFilter(null, null, null, true, "");
 
     private final Background background;
     private final Notices notices;
@@ -231,22 +229,6 @@ public final class AnnotationModel {
                     }
                 },
                 notices::fail);
-    }
-
-    /** Has the next image shown that has suggestions, by path. */
-    public void showNextSuggested() {
-        ImageEntry image = shown.image().get();
-        Catalogue open = catalogue;
-        long after = image == null ? -1 : image.id();
-        if (open != null) {
-            background.start(
-                    _ -> open.listing().next(SUGGESTED, after),
-                    next ->
-                            next.ifPresentOrElse(
-                                    id -> elsewhere.accept(id),
-                                    () -> notices.say("No other image has suggestions.")),
-                    notices::fail);
-        }
     }
 
     private void step(boolean undo) {

@@ -10,7 +10,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageFilter;
-import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.ListedImage;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.ui.common.Background;
@@ -32,7 +31,7 @@ public final class GalleryModel {
     private final Notices notices;
     private final ListedImages facts;
     private final LatestWork<Listing> listing;
-    private final LatestWork<OptionalLong> seeking;
+    private final LatestWork<Found> seeking;
     private final ObjectProperty<ImageFilter> filter =
             new SimpleObjectProperty<>(ImageFilter.all());
     private final ObjectProperty<ImageArrangement> arrangement =
@@ -82,6 +81,9 @@ public final class GalleryModel {
     public record Look(@Nullable Long image, int index) {
         static final Look NONE = new Look(null, -1);
     }
+
+    /** The image that was looked for, if there is one. */
+    private record Found(StateChoice wanted, OptionalLong image) {}
 
     /** Which image is to be shown when the list has been read. */
     private enum Wish {
@@ -327,25 +329,26 @@ public final class GalleryModel {
         step(-1);
     }
 
-    /**
-     * Looks for the next readable image that nobody has labeled; after the last comes the first.
-     */
-    public void nextUnlabeled() {
+    /** Looks for the next image of this kind in the list; after the last comes the first. */
+    public void next(StateChoice wanted) {
         Catalogue open = catalogue;
         ImageOrder order = order();
         int from = index();
         if (open != null && !order.isEmpty()) {
-            seeking.order(() -> nextUnlabeled(open, order, from));
+            seeking.order(() -> new Found(wanted, next(wanted, open, order, from)));
         }
     }
 
-    private static OptionalLong nextUnlabeled(Catalogue catalogue, ImageOrder order, int from) {
-        long[] unlabeled =
-                catalogue.listing().ids(ImageFilter.all().withState(ImageState.UNLABELED));
-        Arrays.sort(unlabeled);
+    private static OptionalLong next(
+            StateChoice wanted, Catalogue catalogue, ImageOrder order, int from) {
+        long[] passing = catalogue.listing().ids(StateChoice.in(ImageFilter.all(), wanted));
+        Arrays.sort(passing);
         for (int i = 1; i <= order.size(); i++) {
-            long id = order.id((from + i) % order.size());
-            if (Arrays.binarySearch(unlabeled, id) >= 0 && isReadable(catalogue, id)) {
+            int at = (from + i) % order.size();
+            long id = order.id(at);
+            if (at != from
+                    && Arrays.binarySearch(passing, id) >= 0
+                    && (wanted == StateChoice.FLAWED || isReadable(catalogue, id))) {
                 return OptionalLong.of(id);
             }
         }
@@ -356,12 +359,13 @@ public final class GalleryModel {
         return catalogue.image(id).filter(one -> one.isReadable()).isPresent();
     }
 
-    private void found(OptionalLong next) {
+    private void found(Found found) {
+        OptionalLong next = found.image();
         int at = next.isPresent() ? order().indexOf(next.getAsLong()) : -1;
         if (at >= 0) {
             choose(at);
         } else if (catalogue != null) {
-            notices.say("Every image of this list is labeled, or checked and empty.");
+            notices.say("No other image of this list " + found.wanted().predicate() + ".");
         }
     }
 

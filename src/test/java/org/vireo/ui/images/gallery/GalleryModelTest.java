@@ -21,6 +21,7 @@ import org.vireo.dataset.catalogue.ScannedImage;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
+import org.vireo.label.Detection;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Preferences;
 import org.vireo.ui.common.RecordedNotices;
@@ -28,6 +29,7 @@ import org.vireo.ui.common.RecordedNotices;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -171,11 +173,11 @@ class GalleryModelTest {
     void theNextUnlabeledImageIsReadableAndAfterTheLastComesTheFirst() throws InterruptedException {
         open();
         model.choose(2);
-        model.nextUnlabeled();
+        model.next(StateChoice.UNLABELED);
         until(() -> model.index() != 2);
         assertEquals("5.png", shown());
         model.choose(8);
-        model.nextUnlabeled();
+        model.next(StateChoice.UNLABELED);
         until(() -> model.index() != 8);
         assertEquals("0.png", shown());
     }
@@ -184,9 +186,23 @@ class GalleryModelTest {
     void thatNothingIsLeftToLabelIsSaid() throws InterruptedException {
         open();
         filter(ImageFilter.all().withState(ImageState.LABELED), 2);
-        model.nextUnlabeled();
+        model.next(StateChoice.UNLABELED);
         until(() -> !notices.said().isEmpty());
-        assertTrue(notices.said().getFirst().contains("labeled"), notices.said()::toString);
+        assertEquals(List.of("No other image of this list is unlabeled."), notices.said());
+    }
+
+    @Test
+    void whatHasSuggestionsOrProblemsIsFoundReadableOrNot() throws InterruptedException {
+        catalogue.edits().suggest(
+                Map.of(id(6), List.of(new Detection(new Box(1, 2, 30, 40), cell, 0.5))));
+        open();
+        model.next(StateChoice.SUGGESTED);
+        until(() -> model.index() == 6);
+        model.next(StateChoice.FLAWED);
+        until(() -> model.index() == 9);
+        model.next(StateChoice.FLAWED);
+        until(() -> !notices.said().isEmpty());
+        assertEquals(List.of("No other image of this list has problems."), notices.said());
     }
 
     @Test
