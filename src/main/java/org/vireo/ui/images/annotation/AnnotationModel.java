@@ -236,15 +236,23 @@ public final class AnnotationModel {
         if (open == null) {
             return;
         }
-        EditOrder.Labels unsaved = undo ? open.withdraw() : null;
+        EditOrder.Labels unsaved = undo ? open.withdraw() : steps.unsavedToRedo();
         if (unsaved == null) {
             order(new EditOrder.Step(undo));
+        } else if (undo) {
+            turn(unsaved.image(), unsaved.after(), unsaved.before());
+            steps.withdrawn(unsaved, open.newest());
         } else {
-            classes.count(unsaved.after(), unsaved.before());
-            if (shown.shows(unsaved.image().id())) {
-                shown.put(unsaved.before());
-            }
-            steps.withdrawn(open.newest());
+            turn(unsaved.image(), unsaved.before(), unsaved.after());
+            open.add(unsaved);
+            steps.restored();
+        }
+    }
+
+    private void turn(ImageEntry image, Labeling from, Labeling to) {
+        classes.count(from, to);
+        if (shown.shows(image.id())) {
+            shown.put(to);
         }
     }
 

@@ -8,6 +8,8 @@ import org.vireo.ui.common.Background;
 import org.vireo.ui.common.EditHistory;
 import org.vireo.ui.common.Notices;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Consumer;
 
 /** Undo and redo over the catalogue's log of edits, and over those that are not in it yet. */
@@ -17,6 +19,13 @@ final class LabelSteps implements EditHistory {
     private final Consumer<Boolean> step;
     private String savedUndoable = "";
     private String savedRedoable = "";
+
+    /** Edits that were taken back before they were saved, the last one first. */
+    private final Deque<EditOrder.Labels> withdrawn = new ArrayDeque<>();
+
+    /** How many saved edits were taken back since; they are done again before those. */
+    private int takenBack;
+
     private @Nullable LabelStore source;
 
     /**
@@ -53,12 +62,16 @@ final class LabelSteps implements EditHistory {
 
     void clear() {
         source = null;
+        withdrawn.clear();
         show("", "");
     }
 
-    /** An edit waits to be saved; after it nothing can be done again. */
+    /** Something waits to be saved; after an edit nothing can be done again. */
     void pending(EditOrder order) {
-        if (!(order instanceof EditOrder.Step)) {
+        if (order instanceof EditOrder.Step step) {
+            takenBack = Math.max(0, takenBack + (step.undo() ? 1 : -1));
+        } else {
+            withdrawn.clear();
             undoable.set(order.what());
             redoable.set("");
         }
@@ -68,19 +81,41 @@ final class LabelSteps implements EditHistory {
         show(settled.undoable(), settled.redoable());
     }
 
-    /** An edit was taken back before it was saved. */
-    void withdrawn(@Nullable EditOrder newest) {
+    /**
+     * An edit was taken back before it was saved.
+     *
+     * @param newest what still waits to be saved; null for nothing
+     */
+    void withdrawn(EditOrder.Labels edit, @Nullable EditOrder newest) {
+        withdrawn.push(edit);
+        takenBack = 0;
         show(savedUndoable, savedRedoable);
         if (newest != null) {
-            pending(newest);
+            undoable.set(newest.what());
         }
+    }
+
+    /** The edit to do again that was never saved; null if a saved one comes before it, or none. */
+    EditOrder.@Nullable Labels unsavedToRedo() {
+        return takenBack > 0 ? null : withdrawn.peek();
+    }
+
+    /** That edit waits to be saved again. */
+    void restored() {
+        undoable.set(withdrawn.pop().what());
+        redoable.set(nextToRedo());
+    }
+
+    private String nextToRedo() {
+        EditOrder.Labels unsaved = unsavedToRedo();
+        return unsaved == null ? savedRedoable : unsaved.what();
     }
 
     private void show(String undo, String redo) {
         savedUndoable = undo;
         savedRedoable = redo;
         undoable.set(undo);
-        redoable.set(redo);
+        redoable.set(nextToRedo());
     }
 
     @Override

@@ -297,6 +297,48 @@ class AnnotationModelTest {
     }
 
     @Test
+    void whatWasTakenBackUnsavedIsDoneAgainInItsOrder() throws Exception {
+        draw(FIRST);
+        here.diskFull = true;
+        here.model.boxes().draw(SECOND);
+        here.until(() -> here.model.saveState().get() == SaveState.NOT_SAVED);
+        here.model.boxes().delete();
+        here.model.history().undo();
+        here.model.history().undo();
+        assertEquals("draw box", here.model.history().redoable().get());
+        here.model.history().redo();
+        assertEquals("delete box", here.model.history().redoable().get());
+        assertEquals(2, here.onScreen().size());
+        here.diskFull = false;
+        here.model.saveAgain();
+        here.untilSaved();
+        assertEquals(List.of(drawn(FIRST, dog), drawn(SECOND, dog)), here.saved("a.png"));
+        here.undo();
+        assertEquals("draw box", here.model.history().redoable().get());
+        here.model.history().redo();
+        here.untilSaved();
+        here.model.history().redo();
+        here.untilSaved();
+        assertEquals(List.of(drawn(FIRST, dog)), here.saved("a.png"));
+        assertEquals("", here.model.history().redoable().get());
+    }
+
+    @Test
+    void aNewEditForgetsWhatWasTakenBackUnsaved() throws Exception {
+        draw(FIRST);
+        here.diskFull = true;
+        here.model.boxes().draw(SECOND);
+        here.until(() -> here.model.saveState().get() == SaveState.NOT_SAVED);
+        here.model.history().undo();
+        here.diskFull = false;
+        here.model.selection().select(0);
+        here.model.boxes().delete();
+        here.untilSaved();
+        assertEquals("", here.model.history().redoable().get());
+        assertEquals(List.of(), here.saved("a.png"));
+    }
+
+    @Test
     void whatTwoWindowsDrawInOneImageIsBothKept() throws Exception {
         try (LabelingCase other = new LabelingCase(root)) {
             other.open();
