@@ -11,8 +11,7 @@ public enum StateChoice {
     /** It has boxes. */
     LABELED("Labeled", "is labeled", ImageState.LABELED, false, false),
     /** Somebody has seen that there is nothing in it. */
-    CHECKED_EMPTY(
-            "Checked, empty", "is checked and empty", ImageState.CHECKED_EMPTY, false, false),
+    CHECKED_EMPTY("Checked, empty", "is checked and empty", ImageState.CHECKED_EMPTY, false, false),
     /** A detector suggests boxes for it. */
     SUGGESTED("Has suggestions", "has suggestions", null, true, false),
     /** Something is wrong with its file or its label file. */

@@ -193,8 +193,9 @@ class GalleryModelTest {
 
     @Test
     void whatHasSuggestionsOrProblemsIsFoundReadableOrNot() throws InterruptedException {
-        catalogue.edits().suggest(
-                Map.of(id(6), List.of(new Detection(new Box(1, 2, 30, 40), cell, 0.5))));
+        catalogue
+                .edits()
+                .suggest(Map.of(id(6), List.of(new Detection(new Box(1, 2, 30, 40), cell, 0.5))));
         open();
         model.next(StateChoice.SUGGESTED);
         until(() -> model.index() == 6);
