@@ -9,6 +9,15 @@ final class DeviceChoice {
 
     private DeviceChoice() {}
 
+    /** The names in a list with commas between them; none in an empty text. */
+    static List<String> list(String devices) {
+        return Pattern.compile(",")
+                .splitAsStream(devices)
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
     static List<String> conflicts(String device) {
         return DEVICE.matcher(device).matches()
                 ? List.of()

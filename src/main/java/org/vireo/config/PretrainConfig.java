@@ -21,12 +21,15 @@ public record PretrainConfig(
                 long seed,
         @Knob(
                         label = "Device",
-                        help =
-                                "Auto takes the first GPU that works, else the CPU; or cpu, gpu0 …"
-                                        + " A run uses one device: the loss needs the statistics of"
-                                        + " the whole batch, and the engine has no way to gather"
-                                        + " them over several.")
+                        help = "Auto takes the first GPU that works, else the CPU; or cpu, gpu0 …")
                 String device,
+        @Knob(
+                        label = "Further devices",
+                        help =
+                                "Other GPUs that take over parts of each batch, such as gpu1,gpu2."
+                                        + " The loss stays that of the whole batch.",
+                        advanced = true)
+                String furtherDevices,
         @Knob(
                         label = "Threads",
                         help = "CPU threads of the network; 0 takes one for each core.",
@@ -54,6 +57,16 @@ public record PretrainConfig(
                         max = 65_536,
                         unit = "images")
                 int batch,
+        @Knob(
+                        label = "Parts",
+                        help =
+                                "Send a batch through the network in so many parts, in memory for"
+                                        + " one. The loss stays that of the whole batch; a step takes"
+                                        + " a third longer.",
+                        min = 1,
+                        max = 1024,
+                        advanced = true)
+                int parts,
         @Knob(
                         label = "Epochs",
                         help = "How often all images are seen.",
@@ -102,6 +115,9 @@ public record PretrainConfig(
                         advanced = true)
                 List<Integer> keepEpochs)
         implements Checked {
+
+    /** Images in a part of a batch below which BatchNorm's statistics are noisy. */
+    private static final int LEAST_PART = 16;
 
     public PretrainConfig {
         expander = List.copyOf(expander);
@@ -160,10 +176,12 @@ public record PretrainConfig(
         return new PretrainConfig(
                 1,
                 "auto",
+                "",
                 0,
                 backbone,
                 cropSize,
                 batch,
+                1,
                 epochs,
                 expander,
                 LarsConfig.standard(warmupEpochs),
@@ -192,6 +210,16 @@ public record PretrainConfig(
         return batch <= 512 ? 0.4 : 0.3;
     }
 
+    /** The names of {@link #furtherDevices}. */
+    public List<String> furtherDeviceNames() {
+        return DeviceChoice.list(furtherDevices);
+    }
+
+    /** Into how many parts a batch is divided: those asked for, but one for each device. */
+    public int chosenParts() {
+        return Math.max(parts, 1 + furtherDeviceNames().size());
+    }
+
     /** The learning rate behind the warm-up: the base rate times batch / 256. */
     public double effectiveLearningRate() {
         return chosenBaseLearningRate() * batch / 256;
@@ -200,6 +228,21 @@ public record PretrainConfig(
     @Override
     public List<String> conflicts() {
         List<String> conflicts = new ArrayList<>(DeviceChoice.conflicts(device));
+        furtherDeviceNames().forEach(name -> conflicts.addAll(DeviceChoice.conflicts(name)));
+        if (furtherDeviceNames().contains(device) && !device.equals("cpu")) {
+            conflicts.add(
+                    "Further devices (furtherDevices) name " + device + ", which is the device.");
+        }
+        if (batch < 2 * chosenParts()) {
+            conflicts.add(
+                    "Parts (parts) of a batch of "
+                            + batch
+                            + " need two images each, so there can be "
+                            + batch / 2
+                            + " at most, not "
+                            + chosenParts()
+                            + ".");
+        }
         if (expander.isEmpty()) {
             conflicts.add("Expander (expander) needs the width of at least one layer.");
         }
@@ -233,6 +276,14 @@ public record PretrainConfig(
                             + batch
                             + " gives VICReg noisy statistics; take 64 or more, with a smaller"
                             + " expander or crop if memory is short.");
+        }
+        if (batch / chosenParts() < LEAST_PART && chosenParts() > 1) {
+            warnings.add(
+                    "Parts (parts) of "
+                            + batch / chosenParts()
+                            + " images give BatchNorm noisy statistics; take "
+                            + LEAST_PART
+                            + " or more.");
         }
         if (loss.variance() == 0) {
             warnings.add(

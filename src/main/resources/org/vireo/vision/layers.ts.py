@@ -1,5 +1,6 @@
 # Layers that every network shares. `p` holds all tensors of a network under torchvision's names.
-# norm_mode: 0 fixed statistics, 1 live BatchNorm, 2 GroupNorm of 32 groups, 3 already folded into the convolution.
+# norm_mode: 0 fixed statistics, 1 live BatchNorm, 2 GroupNorm of 32 groups, 3 already folded into the convolution, 4 live
+# BatchNorm that leaves the running statistics alone.
 
 def conv(self: __torch__.M, p: Dict[str, Tensor], name: str, x: Tensor, stride: int, padding: int) -> Tensor:
   return torch.conv2d(x, p[name + ".weight"], p[name + ".bias"], [stride, stride], [padding, padding], [1, 1], 1)
@@ -7,6 +8,8 @@ def conv(self: __torch__.M, p: Dict[str, Tensor], name: str, x: Tensor, stride: 
 def normalized(self: __torch__.M, p: Dict[str, Tensor], norm: str, x: Tensor, norm_mode: int) -> Tensor:
   if norm_mode == 2:
     y = torch.group_norm(x, 32, p[norm + ".weight"], p[norm + ".bias"], 1e-05, True)
+  elif norm_mode == 4:
+    y = torch.batch_norm(x, p[norm + ".weight"], p[norm + ".bias"], None, None, True, 0.1, 1e-05, True)
   else:
     y = torch.batch_norm(x, p[norm + ".weight"], p[norm + ".bias"], p[norm + ".running_mean"], p[norm + ".running_var"], norm_mode == 1, 0.1, 1e-05, True)
   return y

@@ -1,12 +1,12 @@
 # VICReg (Bardes, Ponce and LeCun 2022, arXiv 2105.04906) as its authors' code computes it.
 
 # (N, width) -> (N, last width): Linear, BatchNorm and ReLU in every layer but the last, which is Linear without bias.
-def expander(self: __torch__.M, p: Dict[str, Tensor], prefix: str, x: Tensor, layers: int) -> Tensor:
+def expander(self: __torch__.M, p: Dict[str, Tensor], prefix: str, x: Tensor, layers: int, norm_mode: int) -> Tensor:
   y = x
   for i in range(layers - 1):
     linear, norm = prefix + str(3 * i), prefix + str(3 * i + 1)
     y = torch.linear(y, p[linear + ".weight"], p[linear + ".bias"])
-    y = torch.relu_(self.normalized(p, norm, y, 1))
+    y = torch.relu_(self.normalized(p, norm, y, norm_mode))
   return torch.linear(y, p[prefix + str(3 * (layers - 1)) + ".weight"], None)
 
 def centered(self: __torch__.M, x: Tensor) -> Tensor:
@@ -51,15 +51,41 @@ def vicreg_gradients(self: __torch__.M, x: Tensor, y: Tensor, weights: List[floa
 def representation(self: __torch__.M, p: Dict[str, Tensor], prefix: str, images: Tensor, blocks: List[int]) -> Tensor:
   return self.global_average(self.resnet(p, prefix, images, blocks, 0)[4])
 
+# (N, 3, H, W) -> (N, width), (N, d): the representations and their embeddings
+def embedded(self: __torch__.M, p: Dict[str, Tensor], images: Tensor, blocks: List[int], layers: int, norm_mode: int) -> Tuple[Tensor, Tensor]:
+  represented = self.global_average(self.resnet(p, "backbone.", images, blocks, norm_mode)[4])
+  return (represented, self.expander(p, "expander.", represented, layers, norm_mode))
+
 # One step's terms, what was embedded, and the gradient of the loss for every tensor of `trainable`. The views go through
 # the network one after the other, so each is normalized by its own statistics, as in the authors' code.
 def vicreg_step(self: __torch__.M, p: Dict[str, Tensor], trainable: List[Tensor], first: Tensor, second: Tensor, blocks: List[int], layers: int, weights: List[float]) -> Tuple[Tensor, List[Tensor], List[Tensor]]:
-  represented = self.global_average(self.resnet(p, "backbone.", first, blocks, 1)[4])
-  x = self.expander(p, "expander.", represented, layers)
-  y = self.expander(p, "expander.", self.global_average(self.resnet(p, "backbone.", second, blocks, 1)[4]), layers)
+  represented, x = self.embedded(p, first, blocks, layers, 1)
+  unused, y = self.embedded(p, second, blocks, layers, 1)
   terms = self.vicreg_terms(x, y)
   gradients = self.gradients(self.vicreg_loss(terms, weights), trainable)
   return (torch.detach(terms), [torch.detach(represented), torch.detach(x), torch.detach(y)], gradients)
+
+# A batch in parts (Gao et al. 2021, arXiv 2101.06983): what a part is embedded as, without a trace;
+def vicreg_embed(self: __torch__.M, p: Dict[str, Tensor], first: Tensor, second: Tensor, blocks: List[int], layers: int, norm_mode: int) -> List[Tensor]:
+  represented, x = self.embedded(p, first, blocks, layers, norm_mode)
+  unused, y = self.embedded(p, second, blocks, layers, norm_mode)
+  return [represented, x, y]
+
+# the terms of all parts' embeddings together, and the gradient of the loss for each embedding;
+def vicreg_gather(self: __torch__.M, represented: List[Tensor], x: List[Tensor], y: List[Tensor], weights: List[float]) -> Tuple[Tensor, List[Tensor], List[Tensor]]:
+  whole_x, whole_y = torch.requires_grad_(torch.cat(x, 0), True), torch.requires_grad_(torch.cat(y, 0), True)
+  terms, gradients = self.vicreg_gradients(whole_x, whole_y, weights)
+  return (terms, [torch.cat(represented, 0), torch.detach(whole_x), torch.detach(whole_y)], gradients)
+
+# and a part's share of the gradient for every tensor of `trainable`, from the gradients of its embeddings.
+def vicreg_part(self: __torch__.M, p: Dict[str, Tensor], trainable: List[Tensor], first: Tensor, second: Tensor, blocks: List[int], layers: int, norm_mode: int, gradient_x: Tensor, gradient_y: Tensor) -> List[Tensor]:
+  unused, x = self.embedded(p, first, blocks, layers, norm_mode)
+  unused2, y = self.embedded(p, second, blocks, layers, norm_mode)
+  return self.gradients(torch.sum(x * gradient_x) + torch.sum(y * gradient_y), trainable)
+
+def add_all(self: __torch__.M, to: List[Tensor], values: List[Tensor]) -> int:
+  torch._foreach_add_(to, values)
+  return 0
 
 # RankMe (Garrido et al. 2023, arXiv 2210.02885): exp of the entropy of the normalized singular values. In double, since
 # they are roots of eigenvalues of the smaller product.

@@ -191,8 +191,10 @@ final class PretrainLoop {
                 OutOfMemory.is(cause)
                         ? "Memory does not suffice for a batch of "
                                 + config.batch()
-                                + ": take a narrower expander (expander), smaller views (cropSize)"
-                                + " or a smaller batch (batch, at least 64)."
+                                + ": send it in "
+                                + 2 * config.chosenParts()
+                                + " parts (parts), which changes the loss least, or take a narrower"
+                                + " expander (expander) or smaller views (cropSize)."
                         : "The engine failed: " + cause.getMessage(),
                 cause);
     }

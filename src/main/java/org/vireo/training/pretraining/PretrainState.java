@@ -11,6 +11,7 @@ import org.vireo.config.PretrainConfig;
 import org.vireo.training.input.PretrainBatch;
 import org.vireo.vision.backbone.ResNet;
 import org.vireo.vision.optimizer.Optimizer;
+import org.vireo.vision.selfsupervised.SplitVicreg;
 import org.vireo.vision.selfsupervised.Vicreg;
 import org.vireo.vision.selfsupervised.VicregNetwork;
 import org.vireo.vision.selfsupervised.View;
@@ -36,6 +37,8 @@ final class PretrainState implements AutoCloseable {
     private final Weights weights;
     private final Optimizer optimizer;
     private final VicregNetwork network;
+    private final List<ComputeDevice> further;
+    private final @Nullable SplitVicreg split;
     private final List<NDArray> statistics;
 
     /** The running statistics before the update, for one that is not applied. */
@@ -47,6 +50,14 @@ final class PretrainState implements AutoCloseable {
         this.design = design(config);
         this.weights = weights;
         this.network = new VicregNetwork(device.script(), design, weights);
+        this.further =
+                config.furtherDeviceNames().stream()
+                        .map(name -> ComputeDevice.open(name, config.threads()))
+                        .toList();
+        this.split =
+                config.chosenParts() == 1
+                        ? null
+                        : new SplitVicreg(device, design, weights, further, config.chosenParts());
         LarsConfig lars = config.optimizer();
         Optimizer.Rule rule =
                 new Optimizer.Rule.Lars(lars.momentum(), lars.weightDecay(), lars.eta());
@@ -117,12 +128,7 @@ final class PretrainState implements AutoCloseable {
         boolean applied = false;
         try (NDManager scope = device.manager().newSubManager()) {
             device.script().call(scope, "copy_all", kept, statistics);
-            VicregNetwork.Step step =
-                    network.step(
-                            scope,
-                            tensor(scope, batch, View.FIRST),
-                            tensor(scope, batch, View.SECOND),
-                            config.loss());
+            VicregNetwork.Step step = step(scope, batch);
             double norm = optimizer.norm(scope, step.gradients());
             if (!step.terms().isFinite() || !Double.isFinite(norm)) {
                 return new Update(step.terms(), norm, null, false);
@@ -130,12 +136,33 @@ final class PretrainState implements AutoCloseable {
             VicregNetwork.Meters meters = measured ? network.meters(scope, step) : null;
             optimizer.step(scope, step.gradients(), rate);
             applied = true;
+            if (split != null) {
+                split.share();
+            }
             return new Update(step.terms(), norm, meters, true);
         } finally {
             if (!applied) {
                 restoreStatistics();
             }
         }
+    }
+
+    private VicregNetwork.Step step(NDManager scope, PretrainBatch batch) {
+        if (split != null) {
+            return split.step(
+                    scope,
+                    new SplitVicreg.Views(
+                            batch.pixels(View.FIRST),
+                            batch.pixels(View.SECOND),
+                            batch.size(),
+                            batch.side()),
+                    config.loss());
+        }
+        return network.step(
+                scope,
+                tensor(scope, batch, View.FIRST),
+                tensor(scope, batch, View.SECOND),
+                config.loss());
     }
 
     private void restoreStatistics() {
@@ -187,6 +214,10 @@ final class PretrainState implements AutoCloseable {
 
     @Override
     public void close() {
+        if (split != null) {
+            split.close();
+        }
+        further.forEach(ComputeDevice::close);
         kept.forEach(NDArray::close);
         optimizer.close();
         weights.close();

@@ -66,8 +66,10 @@ record RunEstimate(double seconds, double bytes) {
 
     static RunEstimate of(PretrainConfig config, DataFacts facts, Speed speed) {
         NetworkCost cost = NetworkCost.of(config);
-        double macs = (double) config.epochs() * facts.pool() * cost.training();
-        return new RunEstimate(macs / speed.macsPerSecond(), PROGRAM + cost.bytes(config.batch()));
+        double image = cost.training() + (config.chosenParts() > 1 ? cost.forward() : 0);
+        double macs = (double) config.epochs() * facts.pool() * image;
+        int together = Math.ceilDiv(config.batch(), config.chosenParts());
+        return new RunEstimate(macs / speed.macsPerSecond(), PROGRAM + cost.bytes(together));
     }
 
     /**

@@ -93,6 +93,90 @@ public final class VicregNetwork {
                 result.get(2).arrays());
     }
 
+    /** What BatchNorm normalizes by. */
+    enum Statistics {
+        /** The running statistics. */
+        RUNNING(0),
+        /** Those of the images, which also move the running ones. */
+        LIVE(1),
+        /** Those of the images; the running ones stay. */
+        UNTOUCHED(4);
+
+        private final int mode;
+
+        Statistics(int mode) {
+            this.mode = mode;
+        }
+    }
+
+    /**
+     * Parts of a batch put together.
+     *
+     * @param embedded as in {@link Step}
+     * @param slopes {@code (N, d)} each: the gradients of the loss for the embeddings of the first
+     *     and of the second views
+     */
+    record Whole(Terms terms, List<NDArray> embedded, List<NDArray> slopes) {
+
+        /** The slopes of some of the images. */
+        List<NDArray> rows(int from, int to) {
+            return slopes.stream().map(slope -> slope.get(from + ":" + to)).toList();
+        }
+    }
+
+    /** What {@link Step#embedded} is for a part of a batch, without gradients. */
+    List<NDArray> embed(NDManager scope, NDArray first, NDArray second, Statistics statistics) {
+        return script.call(
+                        scope,
+                        "vicreg_embed",
+                        weights.map(),
+                        first,
+                        second,
+                        design.backbone().blocks(),
+                        design.expander().size(),
+                        statistics.mode)
+                .arrays();
+    }
+
+    /** The loss of a batch whose parts were embedded, with its gradient for each embedding. */
+    Whole gather(NDManager scope, List<List<NDArray>> parts, VicregLossConfig loss) {
+        ScriptValue result =
+                script.callWithGradients(
+                        scope,
+                        "vicreg_gather",
+                        parts.stream().map(List::getFirst).toList(),
+                        parts.stream().map(part -> part.get(1)).toList(),
+                        parts.stream().map(part -> part.get(2)).toList(),
+                        weightsOf(loss));
+        float[] terms = Tensors.floats(result.get(0).array());
+        return new Whole(
+                new Terms(terms[0], terms[1], terms[2]),
+                result.get(1).arrays(),
+                result.get(2).arrays());
+    }
+
+    /** A part's share of the gradients, from the slopes of its embeddings. */
+    List<NDArray> gradients(
+            NDManager scope,
+            NDArray first,
+            NDArray second,
+            List<NDArray> slopes,
+            Statistics statistics) {
+        return script.callWithGradients(
+                        scope,
+                        "vicreg_part",
+                        weights.map(),
+                        weights.list(learned),
+                        first,
+                        second,
+                        design.backbone().blocks(),
+                        design.expander().size(),
+                        statistics.mode,
+                        slopes.get(0),
+                        slopes.get(1))
+                .arrays();
+    }
+
     private static double[] weightsOf(VicregLossConfig loss) {
         return new double[] {loss.invariance(), loss.variance(), loss.covariance()};
     }

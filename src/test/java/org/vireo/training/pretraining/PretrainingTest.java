@@ -89,6 +89,18 @@ class PretrainingTest {
     }
 
     @Test
+    void aBatchInPartsOnTwoDevicesTrainsAndGoesOnTheSame() throws Exception {
+        String[] parts = {"batch", "6", "parts", "3", "furtherDevices", "cpu"};
+        RunFolder straight = create(parts);
+        assertTrue(go(straight, JobMonitor.unwatched()));
+        RunFolder run = create(parts);
+        assertThrows(PowerCut.class, () -> go(run, new BreakingAt(2)));
+        assertTrue(go(run, JobMonitor.unwatched()));
+        assertSameTensors(straight.checkpoints().last(), run.checkpoints().last());
+        assertEquals(readings(straight), readings(run));
+    }
+
+    @Test
     void everyReadingIsWrittenAndChosenEpochsAreKept() throws Exception {
         RunFolder run = create("keepEpochs", "1");
         assertTrue(go(run, JobMonitor.unwatched()));

@@ -50,6 +50,16 @@ class RunEstimateTest {
     }
 
     @Test
+    void aBatchInPartsTakesLessMemoryAndAThirdMoreTime() {
+        PretrainConfig whole = PretrainConfig.Preset.SMALL.config();
+        PretrainConfig parts = PretrainConfig.settings().with(whole, "parts", "4");
+        RunEstimate one = RunEstimate.of(whole, FACTS, SPEED);
+        RunEstimate four = RunEstimate.of(parts, FACTS, SPEED);
+        assertTrue(four.bytes() < one.bytes());
+        assertEquals(4.0 / 3, four.seconds() / one.seconds(), 1e-6);
+    }
+
+    @Test
     void moreMemoryThanThereIsIsSaidWithWhatHelps() {
         RunEstimate run = new RunEstimate(90, 3e9);
         assertFalse(run.inWords(SPEED, 16e9).contains("smaller"));

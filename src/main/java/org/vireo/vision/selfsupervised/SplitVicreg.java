@@ -1,0 +1,244 @@
+package org.vireo.vision.selfsupervised;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+
+import org.vireo.config.VicregLossConfig;
+import org.vireo.vision.selfsupervised.VicregNetwork.Statistics;
+import org.vireo.vision.selfsupervised.VicregNetwork.Step;
+import org.vireo.vision.tensor.ComputeDevice;
+import org.vireo.vision.weights.Weights;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Steps of VICReg whose batch goes through the network in parts: one after the other on one device,
+ * in memory for one part, or dealt out to several devices.
+ *
+ * <p>The loss and its statistics are those of the whole batch (Gao et al. 2021, arXiv 2101.06983):
+ * each part is embedded without gradients, the loss of all embeddings gives each embedding its
+ * gradient, and each part goes through again with those. It costs one more forward pass. BatchNorm
+ * sees the parts one by one, as in the authors' code without SyncBN.
+ */
+public final class SplitVicreg implements AutoCloseable {
+    private final List<Copy> copies;
+    private final Vicreg design;
+    private final int parts;
+    private final Statistics embedding;
+    private final Statistics learning;
+    private final ExecutorService threads;
+
+    /** A device with the network on it. */
+    private record Copy(ComputeDevice device, Weights weights, VicregNetwork network) {}
+
+    /** Images of the batch, from one to before another. */
+    private record Part(int from, int to) {}
+
+    /** What a device makes of some parts, in their order. */
+    private interface Work<T> {
+        T of(Copy copy, Part part);
+    }
+
+    /**
+     * Both views of a batch.
+     *
+     * @param first {@code (count, 3, side, side)}, direct, at position 0
+     * @param second the same of the second views
+     */
+    public record Views(FloatBuffer first, FloatBuffer second, int count, int side) {
+        private NDArray part(NDManager scope, FloatBuffer pixels, Part part) {
+            int values = 3 * side * side;
+            FloatBuffer of = pixels.slice(part.from * values, (part.to - part.from) * values);
+            return scope.create(
+                    of, new Shape(part.to - part.from, 3, side, side), DataType.FLOAT32);
+        }
+    }
+
+    /**
+     * Parts of the steps of a network.
+     *
+     * @param device where the network is, and where the loss is computed
+     * @param weights the network's; they stay the caller's
+     * @param further other devices, which take over; each holds a copy of the weights
+     * @param parts how many, at least one for each device
+     */
+    public SplitVicreg(
+            ComputeDevice device,
+            Vicreg design,
+            Weights weights,
+            List<ComputeDevice> further,
+            int parts) {
+        this(device, design, weights, further, parts, Statistics.UNTOUCHED, Statistics.LIVE);
+    }
+
+    SplitVicreg(
+            ComputeDevice device,
+            Vicreg design,
+            Weights weights,
+            List<ComputeDevice> further,
+            int parts,
+            Statistics embedding,
+            Statistics learning) {
+        this.design = design;
+        this.parts = Math.max(parts, 1 + further.size());
+        this.embedding = embedding;
+        this.learning = learning;
+        copies = new ArrayList<>();
+        copies.add(new Copy(device, weights, new VicregNetwork(device.script(), design, weights)));
+        for (ComputeDevice other : further) {
+            Weights copied = Weights.of(other.manager(), weights.snapshot());
+            copies.add(new Copy(other, copied, new VicregNetwork(other.script(), design, copied)));
+        }
+        threads =
+                Executors.newFixedThreadPool(copies.size(), Thread.ofPlatform().daemon().factory());
+    }
+
+    /**
+     * Terms and gradients of one batch, as {@link VicregNetwork#step}.
+     *
+     * @param scope of the first device; owns the tensors of the result
+     */
+    public Step step(NDManager scope, Views views, VicregLossConfig loss) {
+        List<Part> all = parts(views.count());
+        List<List<NDArray>> embedded =
+                onEach(all, (copy, part) -> embedded(scope, copy, views, part));
+        VicregNetwork.Whole whole = copies.getFirst().network().gather(scope, embedded, loss);
+        List<List<NDArray>> shares =
+                onEach(all, (copy, part) -> share(scope, copy, views, part, whole));
+        List<NDArray> gradients = shares.getFirst();
+        for (List<NDArray> share : shares.subList(1, shares.size())) {
+            copies.getFirst().device().script().call(scope, "add_all", gradients, share);
+            share.forEach(NDArray::close);
+        }
+        return new Step(whole.terms(), whole.embedded(), gradients);
+    }
+
+    /** Parts as equal as can be, of at least two images each, which BatchNorm needs. */
+    private List<Part> parts(int count) {
+        int number = Math.clamp(count / 2, 1, parts);
+        List<Part> all = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            all.add(new Part(count * i / number, count * (i + 1) / number));
+        }
+        return all;
+    }
+
+    private List<NDArray> embedded(NDManager scope, Copy copy, Views views, Part part) {
+        try (NDManager own = copy.device().manager().newSubManager()) {
+            List<NDArray> found =
+                    copy.network()
+                            .embed(
+                                    own,
+                                    views.part(own, views.first(), part),
+                                    views.part(own, views.second(), part),
+                                    embedding);
+            return moved(scope, found);
+        }
+    }
+
+    private List<NDArray> share(
+            NDManager scope, Copy copy, Views views, Part part, VicregNetwork.Whole whole) {
+        try (NDManager own = copy.device().manager().newSubManager()) {
+            List<NDArray> slopes = moved(own, whole.rows(part.from, part.to));
+            List<NDArray> found =
+                    copy.network()
+                            .gradients(
+                                    own,
+                                    views.part(own, views.first(), part),
+                                    views.part(own, views.second(), part),
+                                    slopes,
+                                    learning);
+            return moved(scope, found);
+        }
+    }
+
+    /** The same tensors on a scope's device, owned by it. */
+    private static List<NDArray> moved(NDManager scope, List<NDArray> tensors) {
+        List<NDArray> moved = new ArrayList<>();
+        for (NDArray tensor : tensors) {
+            NDArray there = tensor.toDevice(scope.getDevice(), false);
+            there.attach(scope);
+            moved.add(there);
+        }
+        return moved;
+    }
+
+    /** Deals parts out to the devices, which work side by side, each in turn on its own. */
+    private <T> List<T> onEach(List<Part> all, Work<T> work) {
+        List<Callable<List<T>>> tasks = new ArrayList<>();
+        for (int i = 0; i < copies.size(); i++) {
+            int first = i;
+            tasks.add(() -> {
+                List<T> done = new ArrayList<>();
+                for (int p = first; p < all.size(); p += copies.size()) {
+                    done.add(work.of(copies.get(first), all.get(p)));
+                }
+                return done;
+            });
+        }
+        List<List<T>> byDevice =
+                tasks.size() == 1 ? List.of(now(tasks.getFirst())) : sideBySide(tasks);
+        List<T> ordered = new ArrayList<>();
+        for (int p = 0; p < all.size(); p++) {
+            ordered.add(byDevice.get(p % copies.size()).get(p / copies.size()));
+        }
+        return ordered;
+    }
+
+    private static <T> T now(Callable<T> task) {
+        try {
+            return task.call();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private <T> List<T> sideBySide(List<Callable<T>> tasks) {
+        List<Future<T>> started = tasks.stream().map(threads::submit).toList();
+        List<T> results = new ArrayList<>();
+        for (Future<T> one : started) {
+            try {
+                results.add(one.get());
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
+                throw new IllegalStateException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted in a step", e);
+            }
+        }
+        return results;
+    }
+
+    /** Gives the further devices the weights that the first one has now. */
+    public void share() {
+        Copy from = copies.getFirst();
+        List<NDArray> learned = from.weights().list(design.trainable());
+        for (Copy to : copies.subList(1, copies.size())) {
+            try (NDManager scope = to.device().manager().newSubManager()) {
+                to.device()
+                        .script()
+                        .call(scope, "copy_all", to.weights().list(design.trainable()), learned);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+        copies.subList(1, copies.size()).forEach(copy -> copy.weights().close());
+    }
+}

@@ -1,0 +1,176 @@
+package org.vireo.vision.selfsupervised;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.vireo.config.VicregLossConfig;
+import org.vireo.vision.backbone.ResNet;
+import org.vireo.vision.selfsupervised.VicregNetwork.Statistics;
+import org.vireo.vision.tensor.ComputeDevice;
+import org.vireo.vision.tensor.Tensors;
+import org.vireo.vision.weights.Weights;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Eight images at 32 pixels, whole and in parts. */
+@Tag("engine")
+@SuppressWarnings("NullAway.Init") // opened before each test
+class SplitVicregTest {
+    private static final int COUNT = 8;
+    private static final int SIDE = 32;
+    private static final Vicreg DESIGN = new Vicreg(ResNet.RESNET18, List.of(24, 16));
+    private static final VicregLossConfig LOSS = new VicregLossConfig(25, 25, 1);
+
+    private ComputeDevice device;
+    private Weights weights;
+    private SplitVicreg.Views views;
+
+    @BeforeEach
+    void open() {
+        device = ComputeDevice.open("cpu", 1);
+        weights = Weights.start(device.manager(), DESIGN.specs(), 3);
+        views = new SplitVicreg.Views(noise(1), noise(2), COUNT, SIDE);
+    }
+
+    @AfterEach
+    void close() {
+        weights.close();
+        device.close();
+    }
+
+    private static FloatBuffer noise(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        FloatBuffer pixels =
+                ByteBuffer.allocateDirect(4 * COUNT * 3 * SIDE * SIDE)
+                        .order(ByteOrder.nativeOrder())
+                        .asFloatBuffer();
+        for (int i = 0; i < pixels.capacity(); i++) {
+            pixels.put(i, (float) random.nextGaussian());
+        }
+        return pixels;
+    }
+
+    private static List<float[]> floats(List<NDArray> arrays) {
+        return arrays.stream().map(Tensors::floats).toList();
+    }
+
+    /** What a step gives, on the Java heap. */
+    private record Numbers(
+            VicregNetwork.Terms terms, List<float[]> embedded, List<float[]> gradients) {
+        static Numbers of(VicregNetwork.Step step) {
+            return new Numbers(step.terms(), floats(step.embedded()), floats(step.gradients()));
+        }
+    }
+
+    private Numbers inParts(
+            int parts, List<ComputeDevice> further, Statistics embedding, Statistics learning) {
+        try (SplitVicreg split =
+                        new SplitVicreg(
+                                device, DESIGN, weights, further, parts, embedding, learning);
+                NDManager scope = device.manager().newSubManager()) {
+            return Numbers.of(split.step(scope, views, LOSS));
+        }
+    }
+
+    private Numbers frozen(int parts, List<ComputeDevice> further) {
+        return inParts(parts, further, Statistics.RUNNING, Statistics.RUNNING);
+    }
+
+    private static void assertSame(Numbers expected, Numbers actual) {
+        assertEquals(expected.terms().invariance(), actual.terms().invariance(), 1e-5);
+        assertEquals(expected.terms().variance(), actual.terms().variance(), 1e-5);
+        assertEquals(expected.terms().covariance(), actual.terms().covariance(), 1e-5);
+        assertClose(expected.embedded(), actual.embedded());
+        assertClose(expected.gradients(), actual.gradients());
+    }
+
+    private static void assertClose(List<float[]> expected, List<float[]> actual) {
+        assertEquals(expected.size(), actual.size());
+        for (int i = 0; i < expected.size(); i++) {
+            double most = 1e-6;
+            for (float value : expected.get(i)) {
+                most = Math.max(most, Math.abs(value));
+            }
+            assertArrayEquals(expected.get(i), actual.get(i), (float) (1e-5 * most + 1e-7));
+        }
+    }
+
+    @Test
+    void onePartIsTheStepItself() {
+        Numbers whole;
+        try (NDManager scope = device.manager().newSubManager()) {
+            Shape shape = new Shape(COUNT, 3, SIDE, SIDE);
+            whole =
+                    Numbers.of(
+                            new VicregNetwork(device.script(), DESIGN, weights)
+                                    .step(
+                                            scope,
+                                            scope.create(views.first(), shape, DataType.FLOAT32),
+                                            scope.create(views.second(), shape, DataType.FLOAT32),
+                                            LOSS));
+        }
+        assertSame(whole, inParts(1, List.of(), Statistics.UNTOUCHED, Statistics.LIVE));
+    }
+
+    @Test
+    void theLossOfPartsIsThatOfTheWholeBatch() {
+        Numbers whole = frozen(1, List.of());
+        assertSame(whole, frozen(2, List.of()));
+        assertSame(whole, frozen(3, List.of()));
+    }
+
+    @Test
+    void twoDevicesGiveWhatOneGives() {
+        Numbers whole = frozen(1, List.of());
+        try (ComputeDevice other = ComputeDevice.open("cpu", 1)) {
+            assertSame(whole, frozen(1, List.of(other)));
+            assertSame(whole, frozen(4, List.of(other)));
+        }
+    }
+
+    @Test
+    void furtherDevicesFollowTheWeightsOfTheFirst() {
+        try (ComputeDevice other = ComputeDevice.open("cpu", 1);
+                SplitVicreg split =
+                        new SplitVicreg(
+                                device,
+                                DESIGN,
+                                weights,
+                                List.of(other),
+                                2,
+                                Statistics.RUNNING,
+                                Statistics.RUNNING);
+                NDManager scope = device.manager().newSubManager()) {
+            List<NDArray> doubled = new ArrayList<>();
+            for (String name : DESIGN.trainable()) {
+                doubled.add(weights.get(name).mul(2));
+            }
+            device.script().call(scope, "copy_all", weights.list(DESIGN.trainable()), doubled);
+            split.share();
+            Numbers after = Numbers.of(split.step(scope, views, LOSS));
+            assertSame(frozen(1, List.of()), after);
+        }
+    }
+
+    @Test
+    void embeddingLeavesTheRunningStatisticsAlone() {
+        String mean = "backbone.bn1.running_mean";
+        float[] before = Tensors.floats(weights.get(mean));
+        inParts(2, List.of(), Statistics.UNTOUCHED, Statistics.RUNNING);
+        assertArrayEquals(before, Tensors.floats(weights.get(mean)));
+    }
+}
