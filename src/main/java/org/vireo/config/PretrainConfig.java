@@ -117,7 +117,7 @@ public record PretrainConfig(
         implements Checked {
 
     /** Images in a part of a batch below which BatchNorm's statistics are noisy. */
-    private static final int LEAST_PART = 16;
+    public static final int LEAST_PART = 16;
 
     public PretrainConfig {
         expander = List.copyOf(expander);

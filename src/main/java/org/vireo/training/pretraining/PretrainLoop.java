@@ -137,7 +137,7 @@ final class PretrainLoop {
         }
     }
 
-    /** One update; false if the run went back to a checkpoint. */
+    /** One update; false if the run goes on from elsewhere, or otherwise. */
     private boolean step(PretrainBatch batch, long begin, double waited)
             throws IOException, TrainingException {
         double rate = schedule.at(progress.update()) * progress.rateFactor();
@@ -146,7 +146,8 @@ final class PretrainLoop {
         try {
             update = updates.make(state, batch, rate, measured);
         } catch (EngineException e) {
-            throw failure(e);
+            divide(e);
+            return false;
         }
         if (!update.applied()) {
             return skip(update, rate);
@@ -186,17 +187,30 @@ final class PretrainLoop {
         return (double) progress.update() / perEpoch;
     }
 
-    private TrainingException failure(EngineException cause) {
-        return new TrainingException(
-                OutOfMemory.is(cause)
-                        ? "Memory does not suffice for a batch of "
-                                + config.batch()
-                                + ": send it in "
-                                + 2 * config.chosenParts()
-                                + " parts (parts), which changes the loss least, or take a narrower"
-                                + " expander (expander) or smaller views (cropSize)."
-                        : "The engine failed: " + cause.getMessage(),
-                cause);
+    /** Out of memory: the batch in more parts, with the loss of the whole. */
+    private void divide(EngineException cause) throws IOException, TrainingException {
+        int images = config.batch() / parts();
+        if (!OutOfMemory.is(cause) || images / 2 < PretrainConfig.LEAST_PART) {
+            throw new TrainingException(
+                    OutOfMemory.is(cause)
+                            ? "Memory does not suffice for "
+                                    + images
+                                    + " images at a time: take a narrower expander (expander) or"
+                                    + " smaller views (cropSize)."
+                            : "The engine failed: " + cause.getMessage(),
+                    cause);
+        }
+        progress = progress.withParts(2 * parts());
+        state.inParts(parts());
+        note(
+                "Memory did not suffice: from here on a batch goes through the network in "
+                        + parts()
+                        + " parts. The loss stays that of the whole batch; batch normalization has"
+                        + " only the statistics of a part.");
+    }
+
+    private int parts() {
+        return progress.parts() > 0 ? progress.parts() : config.chosenParts();
     }
 
     private boolean skip(PretrainState.Update update, double rate)
@@ -243,7 +257,10 @@ final class PretrainLoop {
         SafeTensors saved = SafeTensors.read(checkpoints.last());
         state.close();
         state = PretrainState.of(device, config, saved);
-        progress = PretrainProgress.of(saved.metadata()).withRate(factor, rollbacks);
+        int parts = parts();
+        progress =
+                PretrainProgress.of(saved.metadata()).withRate(factor, rollbacks).withParts(parts);
+        state.inParts(parts);
         note(
                 "Three updates in a row were not finite: back to update "
                         + progress.update()

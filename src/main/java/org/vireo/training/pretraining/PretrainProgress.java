@@ -19,6 +19,7 @@ import java.util.Map;
  * @param epochPending whether an epoch is over and not yet summed up
  * @param epoch sums over the epoch that has begun
  * @param before the means of the epoch before it; null in the first
+ * @param parts into how many parts lack of memory has divided the batch; 0 if it has not
  * @param metricsOffset how long metrics.jsonl was, in bytes
  */
 record PretrainProgress(
@@ -29,6 +30,7 @@ record PretrainProgress(
         boolean epochPending,
         EpochSums epoch,
         @Nullable EpochMeans before,
+        int parts,
         long metricsOffset) {
     private static final String KEY = "progress";
 
@@ -96,12 +98,20 @@ record PretrainProgress(
     record EpochMeans(double loss, double rank) {}
 
     static PretrainProgress start() {
-        return new PretrainProgress(0, 1, 0, 0, false, EpochSums.NONE, null, 0);
+        return new PretrainProgress(0, 1, 0, 0, false, EpochSums.NONE, null, 0, 0);
     }
 
     PretrainProgress afterUpdate(EpochSums sums) {
         return new PretrainProgress(
-                update + 1, rateFactor, rollbacks, alarms, false, sums, before, metricsOffset);
+                update + 1,
+                rateFactor,
+                rollbacks,
+                alarms,
+                false,
+                sums,
+                before,
+                parts,
+                metricsOffset);
     }
 
     PretrainProgress withReading(Meters meters) {
@@ -113,32 +123,70 @@ record PretrainProgress(
                 epochPending,
                 epoch.with(meters),
                 before,
+                parts,
                 metricsOffset);
     }
 
     PretrainProgress withAlarms(int count) {
         return new PretrainProgress(
-                update, rateFactor, rollbacks, count, epochPending, epoch, before, metricsOffset);
+                update,
+                rateFactor,
+                rollbacks,
+                count,
+                epochPending,
+                epoch,
+                before,
+                parts,
+                metricsOffset);
     }
 
     PretrainProgress withEpochPending() {
         return new PretrainProgress(
-                update, rateFactor, rollbacks, alarms, true, epoch, before, metricsOffset);
+                update, rateFactor, rollbacks, alarms, true, epoch, before, parts, metricsOffset);
     }
 
     PretrainProgress withNewEpoch(@Nullable EpochMeans ended) {
         return new PretrainProgress(
-                update, rateFactor, rollbacks, alarms, false, EpochSums.NONE, ended, metricsOffset);
+                update,
+                rateFactor,
+                rollbacks,
+                alarms,
+                false,
+                EpochSums.NONE,
+                ended,
+                parts,
+                metricsOffset);
     }
 
     PretrainProgress withRate(double factor, int countedRollbacks) {
         return new PretrainProgress(
-                update, factor, countedRollbacks, 0, epochPending, epoch, before, metricsOffset);
+                update,
+                factor,
+                countedRollbacks,
+                0,
+                epochPending,
+                epoch,
+                before,
+                parts,
+                metricsOffset);
+    }
+
+    PretrainProgress withParts(int more) {
+        return new PretrainProgress(
+                update,
+                rateFactor,
+                rollbacks,
+                alarms,
+                epochPending,
+                epoch,
+                before,
+                more,
+                metricsOffset);
     }
 
     PretrainProgress withMetricsOffset(long offset) {
         return new PretrainProgress(
-                update, rateFactor, rollbacks, alarms, epochPending, epoch, before, offset);
+                update, rateFactor, rollbacks, alarms, epochPending, epoch, before, parts, offset);
     }
 
     /** Adds itself to a checkpoint's metadata. */
@@ -155,7 +203,10 @@ record PretrainProgress(
         try {
             @Nullable PretrainProgress progress =
                     new Gson().fromJson(metadata.get(KEY), PretrainProgress.class);
-            if (progress != null && progress.update >= 0 && progress.rateFactor > 0) {
+            if (progress != null
+                    && progress.update >= 0
+                    && progress.rateFactor > 0
+                    && progress.parts >= 0) {
                 return progress;
             }
         } catch (JsonParseException _) {

@@ -38,11 +38,12 @@ final class PretrainState implements AutoCloseable {
     private final Optimizer optimizer;
     private final VicregNetwork network;
     private final List<ComputeDevice> further;
-    private final @Nullable SplitVicreg split;
     private final List<NDArray> statistics;
 
     /** The running statistics before the update, for one that is not applied. */
     private final List<NDArray> kept;
+
+    private @Nullable SplitVicreg split;
 
     private PretrainState(ComputeDevice device, PretrainConfig config, Weights weights) {
         this.device = device;
@@ -54,10 +55,6 @@ final class PretrainState implements AutoCloseable {
                 config.furtherDeviceNames().stream()
                         .map(name -> ComputeDevice.open(name, config.threads()))
                         .toList();
-        this.split =
-                config.chosenParts() == 1
-                        ? null
-                        : new SplitVicreg(device, design, weights, further, config.chosenParts());
         LarsConfig lars = config.optimizer();
         Optimizer.Rule rule =
                 new Optimizer.Rule.Lars(lars.momentum(), lars.weightDecay(), lars.eta());
@@ -68,6 +65,15 @@ final class PretrainState implements AutoCloseable {
                 statistics.stream()
                         .map(array -> Tensors.zerosLike(device.manager(), array))
                         .toList();
+        inParts(config.chosenParts());
+    }
+
+    /** From now on sends each batch through the network in so many parts. */
+    void inParts(int parts) {
+        if (split != null) {
+            split.close();
+        }
+        split = parts == 1 ? null : new SplitVicreg(device, design, weights, further, parts);
     }
 
     private static Vicreg design(PretrainConfig config) {
@@ -148,8 +154,9 @@ final class PretrainState implements AutoCloseable {
     }
 
     private VicregNetwork.Step step(NDManager scope, PretrainBatch batch) {
-        if (split != null) {
-            return split.step(
+        SplitVicreg inParts = split;
+        if (inParts != null) {
+            return inParts.step(
                     scope,
                     new SplitVicreg.Views(
                             batch.pixels(View.FIRST),

@@ -113,10 +113,11 @@ public final class Pretraining {
         SafeTensors saved = SafeTensors.read(last);
         PretrainProgress progress = PretrainProgress.of(saved.metadata());
         monitor.say("Going on after update " + progress.update() + " on " + device.inWords() + ".");
-        return new Beginning(
-                PretrainState.of(device, config, saved),
-                progress,
-                session.metricsFrom(progress.metricsOffset()));
+        PretrainState state = PretrainState.of(device, config, saved);
+        if (progress.parts() > 0) {
+            state.inParts(progress.parts());
+        }
+        return new Beginning(state, progress, session.metricsFrom(progress.metricsOffset()));
     }
 
     private Beginning begin(

@@ -3,6 +3,7 @@ package org.vireo.training.pretraining;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What pretraining does when numbers are not finite, or memory does not suffice. */
 @Tag("engine")
@@ -74,6 +76,30 @@ class PretrainGuardsTest {
     }
 
     @Test
+    void lackOfMemoryDividesTheBatchAndTheRunGoesOn() throws Exception {
+        TinyPretrainRun larger = TinyPretrainRun.in(temporary, 26);
+        String[] whole = {"batch", "32", "epochs", "3"};
+        RunFolder run = larger.create(whole);
+        AtomicInteger updates = new AtomicInteger();
+        PretrainStep scarce =
+                (state, batch, rate, measured) -> {
+                    if (updates.getAndIncrement() == 0) {
+                        throw new EngineException("CUDA out of memory. Tried to allocate 2.00 GiB");
+                    }
+                    return state.update(batch, rate, measured);
+                };
+        assertTrue(larger.go(run, JobMonitor.unwatched(), scarce));
+        assertTrue(
+                notes(run).stream().anyMatch(n -> n.contains("in 2 parts")), notes(run)::toString);
+        RunFolder divided = larger.create("batch", "32", "epochs", "3", "parts", "2");
+        assertTrue(larger.go(divided, JobMonitor.unwatched()));
+        assertEquals(losses(divided), losses(run));
+        RunFolder undivided = larger.create(whole);
+        assertTrue(larger.go(undivided, JobMonitor.unwatched()));
+        assertNotEquals(losses(undivided), losses(run));
+    }
+
+    @Test
     void lackOfMemoryEndsInASentenceThatSaysWhatToMakeSmaller() throws Exception {
         RunFolder run = tiny.create();
         PretrainStep failing =
@@ -112,6 +138,13 @@ class PretrainGuardsTest {
         return MetricsReader.readAll(run.metrics()).stream()
                 .filter(RunEvent.Note.class::isInstance)
                 .map(event -> ((RunEvent.Note) event).sentence())
+                .toList();
+    }
+
+    private static List<Double> losses(RunFolder run) throws IOException {
+        return MetricsReader.readAll(run.metrics()).stream()
+                .filter(RunEvent.Step.class::isInstance)
+                .map(event -> ((RunEvent.Step) event).values().get(PretrainEvents.LOSS))
                 .toList();
     }
 

@@ -22,8 +22,13 @@ record TinyPretrainRun(Path images) {
 
     /** Draws the images into a folder. */
     static TinyPretrainRun in(Path folder) throws Exception {
-        Path images = folder.resolve("images");
-        SampleData.write(images, new SampleSettings(1, 6, 2, 6), JobMonitor.unwatched());
+        return in(folder, 6);
+    }
+
+    /** As {@link #in(Path)}, with so many images without labels besides the six with some. */
+    static TinyPretrainRun in(Path folder, int unlabeled) throws Exception {
+        Path images = folder.resolve("images-" + unlabeled);
+        SampleData.write(images, new SampleSettings(1, 6, 2, unlabeled), JobMonitor.unwatched());
         return new TinyPretrainRun(images);
     }
 
