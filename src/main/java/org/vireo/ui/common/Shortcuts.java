@@ -13,6 +13,7 @@ import java.util.Map;
 public final class Shortcuts {
     private final List<Action> window = new ArrayList<>();
     private List<Action> place = List.of();
+    private boolean taken;
 
     /** Adds actions that are there in every place. */
     public void add(Collection<Action> actions) {
@@ -33,6 +34,18 @@ public final class Shortcuts {
     }
 
     /**
+     * Hears each key before anything else does: the letter that a key writes goes with the key,
+     * also where the action has given the keyboard to a field meanwhile.
+     */
+    public void filter(KeyEvent event) {
+        if (event.getEventType() != KeyEvent.KEY_TYPED) {
+            taken = false;
+        } else if (taken) {
+            event.consume();
+        }
+    }
+
+    /**
      * Performs the first action that the pressed key stands for, the place's before the window's,
      * and consumes the event. While text is typed, keys that write something are left to it.
      */
@@ -44,6 +57,7 @@ public final class Shortcuts {
             for (Action action : actions) {
                 if (fits(action, event) && action.possible().get()) {
                     event.consume();
+                    taken = true;
                     action.task().run();
                     return;
                 }

@@ -68,6 +68,9 @@ public final class ExportModel implements AutoCloseable {
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
     private final ObservableList<String> said = FXCollections.observableArrayList();
 
+    /** Kept, because its listeners do not keep it: as soon as it is gone they hear nothing. */
+    private final ObservableList<String> saidToSee = FXCollections.unmodifiableObservableList(said);
+
     /** What was suggested; another one is the person's own. */
     private String suggested = "";
 
@@ -149,7 +152,7 @@ public final class ExportModel implements AutoCloseable {
 
     /** What the export said on its way: what the format cannot hold. */
     public ObservableList<String> said() {
-        return FXCollections.unmodifiableObservableList(said);
+        return saidToSee;
     }
 
     /** Exports into a new folder inside a chosen one, or into that if it is empty. */

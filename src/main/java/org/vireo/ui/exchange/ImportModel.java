@@ -69,6 +69,11 @@ public final class ImportModel implements AutoCloseable {
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
     private final ObservableList<PreviewImage> images = FXCollections.observableArrayList();
+
+    /** Kept, because its listeners do not keep it: as soon as it is gone they hear nothing. */
+    private final ObservableList<PreviewImage> imagesToSee =
+            FXCollections.unmodifiableObservableList(images);
+
     private Map<String, Integer> colors = Map.of();
     private boolean closed;
 
@@ -116,7 +121,7 @@ public final class ImportModel implements AutoCloseable {
 
     /** Nine images as they would be labeled; fewer where there are fewer. */
     public ObservableList<PreviewImage> images() {
-        return FXCollections.unmodifiableObservableList(images);
+        return imagesToSee;
     }
 
     /** How the labels are read and imported. */

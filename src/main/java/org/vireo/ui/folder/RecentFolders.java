@@ -17,6 +17,10 @@ final class RecentFolders {
     private final Preferences preferences;
     private final ObservableList<Path> folders = FXCollections.observableArrayList();
 
+    /** Kept, because its listeners do not keep it: as soon as it is gone they hear nothing. */
+    private final ObservableList<Path> foldersToSee =
+            FXCollections.unmodifiableObservableList(folders);
+
     RecentFolders(Preferences preferences) {
         this.preferences = preferences;
         for (String text : preferences.texts(KEY)) {
@@ -25,7 +29,7 @@ final class RecentFolders {
     }
 
     ObservableList<Path> list() {
-        return FXCollections.unmodifiableObservableList(folders);
+        return foldersToSee;
     }
 
     void add(Path folder) {

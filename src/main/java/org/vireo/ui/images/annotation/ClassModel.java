@@ -39,6 +39,11 @@ public final class ClassModel {
     private final Notices notices;
     private final Consumer<EditOrder.Classes> save;
     private final ObservableList<CategoryStore.Summary> all = FXCollections.observableArrayList();
+
+    /** Kept, because its listeners do not keep it: as soon as it is gone they hear nothing. */
+    private final ObservableList<CategoryStore.Summary> allToSee =
+            FXCollections.unmodifiableObservableList(all);
+
     private final Map<Integer, CategoryStore.Summary> byId = new HashMap<>();
     private final ReadOnlyObjectWrapper<@Nullable Integer> current = new ReadOnlyObjectWrapper<>();
     private final ObservableSet<Integer> hidden = FXCollections.observableSet(new HashSet<>());
@@ -60,7 +65,7 @@ public final class ClassModel {
 
     /** All classes in their order, with the number and sizes of their boxes. */
     public ObservableList<CategoryStore.Summary> all() {
-        return FXCollections.unmodifiableObservableList(all);
+        return allToSee;
     }
 
     /** The class of the next box that is drawn; null if there are no classes. */
