@@ -85,6 +85,7 @@ final class MainWindow implements AutoCloseable {
         this.places =
                 new Places(
                         model.place()::set,
+                        folder::count,
                         outside.background(),
                         outside.preferences(),
                         choices,
@@ -207,6 +208,7 @@ final class MainWindow implements AutoCloseable {
         folder.changes().subscribe((_, _) -> places.filesChanged());
         model.place().subscribe(_ -> show());
         shortcuts.add(actions.all());
+        root.addEventFilter(KeyEvent.ANY, shortcuts::filter);
         root.addEventHandler(KeyEvent.KEY_PRESSED, shortcuts::handle);
         // On some keyboards a question mark takes two keys, on others three: only its text is sure.
         root.addEventHandler(
@@ -246,6 +248,7 @@ final class MainWindow implements AutoCloseable {
             model.setHistory(
                     next.map(Place::history).orElseGet(org.vireo.ui.common.EditHistory::none));
             next.ifPresent(Place::entered);
+            folder.count();
         }
     }
 

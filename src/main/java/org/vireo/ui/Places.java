@@ -45,9 +45,11 @@ final class Places implements Navigation {
      * Builds none yet.
      *
      * @param front brings a place to the front
+     * @param labeled told when labels have changed
      */
     Places(
             Consumer<PlaceName> front,
+            Runnable labeled,
             Background background,
             Preferences preferences,
             FileChoices choices,
@@ -61,7 +63,8 @@ final class Places implements Navigation {
                                 preferences,
                                 desktop,
                                 notices,
-                                () -> prepareRun(RunKind.DETECTOR)));
+                                () -> prepareRun(RunKind.DETECTOR),
+                                labeled));
         train = new Built<>(() -> new TrainPlace(background, choices::save));
         inspect = new Built<>(() -> new InspectPlace(background, choices::save, this, notices));
         features = new Built<>(() -> new FeaturesPlace(background, choices));

@@ -73,6 +73,7 @@ class LabelingTest {
         robot.write("dog").type(KeyCode.ENTER);
         until(() -> boxes("a.png").size() == 1);
         assertNear(new Box(100, 100, 300, 250), boxes("a.png").getFirst().box());
+        click(robot, 200, 180);
         drag(robot, 200, 180, 230, 200);
         until(() -> boxes("a.png").getFirst().box().x1() > 120);
         robot.clickOn("#toolbar-undo");
@@ -136,6 +137,25 @@ class LabelingTest {
 
     private ImageState state(String image) {
         return catalogue().image(image).orElseThrow().state();
+    }
+
+    @Test
+    void aClassIsNamedByKeyAndTheImageCounts(FxRobot robot) throws Exception {
+        ready(robot);
+        robot.interact(viewer(robot)::requestFocus);
+        robot.type(KeyCode.C);
+        until(() -> robot.lookup("#class-search").query().isFocused());
+        robot.write("dog").type(KeyCode.ENTER);
+        until(() -> robot.lookup("#classes").queryListView().getItems().size() == 1);
+        assertEquals("dog", catalogue().categories().getFirst().name());
+        drag(robot, 0, 0, 300, 250);
+        until(() -> boxes("a.png").size() == 1);
+        assertNear(new Box(0, 0, 300, 250), boxes("a.png").getFirst().box());
+        until(() -> robot.lookup("2 images, 1 labeled").tryQuery().isPresent());
+    }
+
+    private void click(FxRobot robot, double x, double y) {
+        robot.moveTo(at(robot, x, y)).press(MouseButton.PRIMARY).release(MouseButton.PRIMARY);
     }
 
     private void drag(FxRobot robot, double x1, double y1, double x2, double y2) {

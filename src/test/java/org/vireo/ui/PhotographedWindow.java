@@ -21,7 +21,7 @@ final class PhotographedWindow {
     private final TestWindow test;
     private final Path out;
 
-    private PhotographedWindow(TestWindow test, Path out) {
+    PhotographedWindow(TestWindow test, Path out) {
         this.test = test;
         this.out = out;
     }

@@ -12,6 +12,7 @@ import org.vireo.dataset.catalogue.Split;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Preferences;
 import org.vireo.ui.common.WorkProgress;
@@ -39,6 +40,7 @@ public final class FolderModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<FolderFacts>> facts =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
+    private final LatestWork<Counted> counting;
 
     /** Makes one without a folder. */
     public FolderModel(
@@ -48,6 +50,7 @@ public final class FolderModel implements AutoCloseable {
         this.notices = notices;
         this.sample = sample;
         this.recent = new RecentFolders(preferences);
+        this.counting = new LatestWork<>(background, this::counted, this::countingFailed);
     }
 
     /**
@@ -233,6 +236,30 @@ public final class FolderModel implements AutoCloseable {
                     }
                 },
                 notices::fail);
+    }
+
+    private record Counted(Workspace of, FolderFacts facts) {}
+
+    /** Counts anew after a place has changed labels. */
+    public void count() {
+        workspace
+                .get()
+                .ifPresent(open ->
+                        counting.order(() ->
+                                new Counted(open, FolderFacts.of(open.images().catalogue()))));
+    }
+
+    private void counted(Counted counted) {
+        if (isOpen(counted.of())) {
+            facts.set(Optional.of(counted.facts()));
+        }
+    }
+
+    private void countingFailed(Exception failure) {
+        // A folder that was closed meanwhile has nothing to count.
+        if (workspace.get().isPresent()) {
+            notices.fail(failure);
+        }
     }
 
     private record Found(ScanSummary scan, FolderFacts facts) {

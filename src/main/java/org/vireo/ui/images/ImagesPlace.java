@@ -23,6 +23,7 @@ import org.vireo.ui.images.annotation.AnnotationActions;
 import org.vireo.ui.images.annotation.AnnotationLayer;
 import org.vireo.ui.images.annotation.AnnotationModel;
 import org.vireo.ui.images.annotation.AnnotationPanel;
+import org.vireo.ui.images.annotation.NextStep;
 import org.vireo.ui.images.annotation.SaveState;
 import org.vireo.ui.images.gallery.GalleryModel;
 import org.vireo.ui.images.gallery.GalleryPane;
@@ -52,6 +53,7 @@ public final class ImagesPlace implements Place {
     private final AnnotationModel annotation;
     private final AnnotationActions labeling;
     private final LabelingModel network;
+    private final Runnable relabeled;
     private final SplitPane root;
     private @Nullable Workspace workspace;
 
@@ -59,16 +61,19 @@ public final class ImagesPlace implements Place {
      * An empty place.
      *
      * @param train leads to where a detector is trained
+     * @param relabeled told when labels have changed
      */
     public ImagesPlace(
             Background background,
             Preferences preferences,
             Desktop desktop,
             Notices notices,
-            Runnable train) {
+            Runnable train,
+            Runnable relabeled) {
         this.background = background;
         this.desktop = desktop;
         this.notices = notices;
+        this.relabeled = relabeled;
         model = new ImagesModel(background, preferences, notices, ScreenImage::read);
         gallery = new GalleryPane(model.gallery(), this::showFile);
         model.standIns(gallery::thumbnail);
@@ -77,7 +82,9 @@ public final class ImagesPlace implements Place {
         annotation.whenElsewhere(model::showImage);
         labeling = new AnnotationActions(annotation, AnnotationLayer.over(viewer, annotation));
         actions = commands();
-        ViewerPane picture = new ViewerPane(model, viewer, actions, crosshair, this::showFile);
+        ViewerPane picture =
+                new ViewerPane(
+                        model, viewer, actions, crosshair, NextStep.of(annotation), this::showFile);
         AnnotationPanel panel = new AnnotationPanel(annotation, labeling, viewer::requestFocus);
         network = new LabelingModel(background, notices, surroundings());
         VBox list =
@@ -97,6 +104,7 @@ public final class ImagesPlace implements Place {
                 .subscribe((_, _) -> {
                     model.labelsChanged();
                     network.labelsChanged();
+                    relabeled.run();
                 });
         crosshair.visible().subscribe(viewer::redrawMoving);
     }
@@ -114,6 +122,7 @@ public final class ImagesPlace implements Place {
                 () -> {
                     annotation.refresh();
                     model.labelsChanged();
+                    relabeled.run();
                 });
     }
 

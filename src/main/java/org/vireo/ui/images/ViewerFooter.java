@@ -2,6 +2,7 @@ package org.vireo.ui.images;
 
 import atlantafx.base.theme.Styles;
 
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -16,6 +17,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignN;
 import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.viewer.ImagePointer;
 import org.vireo.ui.common.viewer.ImageViewer;
@@ -24,13 +26,17 @@ import org.vireo.ui.common.viewer.ViewTransform;
 
 import java.util.Locale;
 
-/** Below the image: the pixel under the pointer, and how much it is enlarged. */
+/** Below the image: what to do next, the pixel under the pointer, and how much it is enlarged. */
 final class ViewerFooter extends HBox {
     private final ImageViewer viewer;
     private final Label pixel = new Label();
     private final Label zoom = new Label();
 
-    ViewerFooter(ImageViewer viewer, ImageActions actions, CrosshairLayer crosshair) {
+    ViewerFooter(
+            ImageViewer viewer,
+            ImageActions actions,
+            CrosshairLayer crosshair,
+            ObservableValue<String> next) {
         super(4);
         this.viewer = viewer;
         pixel.getStyleClass().add("caption");
@@ -39,8 +45,13 @@ final class ViewerFooter extends HBox {
         zoom.setId("zoom");
         zoom.setMinWidth(48);
         zoom.setAlignment(Pos.CENTER);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
+        EllipsedLabel step = new EllipsedLabel("");
+        step.setId("next-step");
+        step.getStyleClass().add("caption");
+        step.textProperty().bind(next);
+        step.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(step, Priority.ALWAYS);
+        pixel.setMinWidth(Region.USE_PREF_SIZE);
         ToggleButton lines = new ToggleButton();
         lines.setGraphic(Icons.bar(MaterialDesignC.CROSSHAIRS));
         lines.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "quiet-toggle");
@@ -53,8 +64,8 @@ final class ViewerFooter extends HBox {
         getStyleClass().add("viewer-footer");
         getChildren()
                 .addAll(
+                        step,
                         pixel,
-                        space,
                         lines,
                         Buttons.icon(MaterialDesignM.MAGNIFY_MINUS_OUTLINE, actions.zoomOut()),
                         zoom,

@@ -1,6 +1,7 @@
 package org.vireo.ui.images;
 
 import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.Priority;
@@ -30,6 +31,7 @@ final class ViewerPane extends VBox {
     /**
      * Shows what a model shows.
      *
+     * @param next what to do next, in few words
      * @param showFile shows the file of the image with an id in the file browser
      */
     ViewerPane(
@@ -37,6 +39,7 @@ final class ViewerPane extends VBox {
             ImageViewer viewer,
             ImageActions actions,
             CrosshairLayer crosshair,
+            ObservableValue<String> next,
             LongConsumer showFile) {
         this.viewer = viewer;
         this.showFile = showFile;
@@ -52,7 +55,7 @@ final class ViewerPane extends VBox {
                 .addAll(
                         new ViewerHeader(model, actions),
                         middle,
-                        new ViewerFooter(viewer, actions, crosshair));
+                        new ViewerFooter(viewer, actions, crosshair, next));
         model.shown().subscribe(this::show);
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.job.JobMonitor;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
@@ -47,6 +49,21 @@ class FolderModelTest {
             assertEquals("7 images, 5 labeled", model.facts().get().orElseThrow().inWords());
             assertEquals(List.of(disk.resolve("one").toRealPath()), model.recent());
             assertEquals(Optional.of(disk.resolve("one").toRealPath()), model().last());
+        }
+    }
+
+    @Test
+    void labelsThatAPlaceChangedAreCounted() throws Exception {
+        try (FolderModel model = model()) {
+            model.open(images("one"));
+            runUntil(() -> model.workspace().get().isPresent());
+            Catalogue catalogue = model.workspace().get().orElseThrow().images().catalogue();
+            long image = catalogue.image("unlabeled_data/0.JPEG").orElseThrow().id();
+            catalogue.annotate(image, List.of(), ImageState.CHECKED_EMPTY);
+            model.count();
+            runUntil(() -> model.facts().get().orElseThrow().labeled() == 6);
+
+            assertEquals(0, model.changes().get());
         }
     }
 

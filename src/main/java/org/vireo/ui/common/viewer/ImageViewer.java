@@ -32,6 +32,9 @@ import java.util.function.Consumer;
  * image is not drawn again for each movement.
  */
 public final class ImageViewer extends Region {
+    /** Room beside a whole image, so that a box can be begun at its border. */
+    private static final double MARGIN = 16;
+
     private static final double WHEEL = 1.0015;
     private static final double STEP = 1.25;
     private static final Duration UNTIL_SMOOTH = Duration.millis(150);
@@ -118,7 +121,7 @@ public final class ImageViewer extends Region {
         ViewTransform chosen = view.get();
         return chosen != null
                 ? chosen
-                : ViewTransform.fit(shown.width(), shown.height(), getWidth(), getHeight());
+                : ViewTransform.fit(shown.width(), shown.height(), getWidth(), getHeight(), MARGIN);
     }
 
     /** Shows all of the image, from now on at every size of the window. */

@@ -31,6 +31,18 @@ public record ViewTransform(double scale, double x, double y) {
         }
     }
 
+    /** All of an image in the middle of a view, with a margin where the view is not tiny. */
+    public static ViewTransform fit(
+            double imageWidth,
+            double imageHeight,
+            double viewWidth,
+            double viewHeight,
+            double margin) {
+        double around = Math.min(margin, Math.min(viewWidth, viewHeight) / 8);
+        return fit(imageWidth, imageHeight, viewWidth - 2 * around, viewHeight - 2 * around)
+                .moved(around, around);
+    }
+
     /** All of an image in the middle of a view. */
     public static ViewTransform fit(
             double imageWidth, double imageHeight, double viewWidth, double viewHeight) {

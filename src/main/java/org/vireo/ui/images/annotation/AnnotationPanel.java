@@ -2,7 +2,6 @@ package org.vireo.ui.images.annotation;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Beside the image: its state, the classes, its boxes, and whether everything is saved. */
@@ -43,7 +42,6 @@ public final class AnnotationPanel extends VBox {
         heading.getStyleClass().add("section-title");
         VBox all = new VBox(8, heading);
         all.getChildren().addAll(content);
-        all.setMinHeight(Region.USE_PREF_SIZE);
         return all;
     }
 

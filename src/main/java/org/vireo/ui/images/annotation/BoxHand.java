@@ -4,6 +4,7 @@ import javafx.scene.Cursor;
 import javafx.scene.input.MouseButton;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
 import org.vireo.ui.common.viewer.ImagePointer;
@@ -16,8 +17,10 @@ import java.util.Map;
  * What the pointer does to boxes.
  *
  * <p>A drag draws, wherever it begins, also over another box; but it moves what is selected, and a
- * box that is taken by its side. A click selects the smallest box there; with Alt, the next one
- * below it; with Ctrl, one more. A drag with Shift always draws.
+ * box that is taken by its side. While boxes are drawn one after the other, only the newest is
+ * taken, and by its handles alone: in a crowd the next box often begins in the one before or at
+ * another's side. A click selects the smallest box there; with Alt, the next one below it; with
+ * Ctrl, one more. A drag with Shift always draws.
  */
 final class BoxHand {
     /** A shorter way is a click, in pixels of the view. */
@@ -38,12 +41,18 @@ final class BoxHand {
     BoxHand(AnnotationModel model) {
         this.model = model;
         picker = new BoxPicker(model);
-        model.image()
-                .subscribe(() -> {
-                    gesture = null;
-                    hovered = null;
-                });
+        model.image().subscribe(this::letGoOfOtherImage);
         model.labeling().subscribe(this::letGoOfLostBoxes);
+    }
+
+    /**
+     * The same image comes anew each time that its labels are saved, also in the midst of a drag.
+     */
+    private void letGoOfOtherImage(@Nullable ImageEntry before, @Nullable ImageEntry now) {
+        if (before == null || now == null || before.id() != now.id()) {
+            gesture = null;
+            hovered = null;
+        }
     }
 
     /** Another window may take boxes away while they are moved here. */
@@ -109,15 +118,23 @@ final class BoxHand {
         if (handle != null) {
             return reshape(at, handle);
         }
-        if (!at.shift() && picker.isOnSelected(at)) {
-            return reshape(at, null);
-        }
-        int side = at.shift() ? -1 : picker.side(at);
-        if (side >= 0) {
-            model.selection().select(side);
+        int taken = at.shift() ? -1 : taken(at);
+        if (taken >= 0) {
+            if (!model.selection().has(taken)) {
+                model.selection().select(taken);
+            }
             return reshape(at, null);
         }
         return new Draw(at, new Box(at.x(), at.y(), at.x(), at.y()));
+    }
+
+    /** The box that a drag from here moves; -1 if it draws. */
+    private int taken(ImagePointer at) {
+        List<Integer> selected = model.selection().boxes().get();
+        if (model.selection().isFresh()) {
+            return -1;
+        }
+        return picker.isOnSelected(at) ? selected.getFirst() : picker.side(at);
     }
 
     private Reshape reshape(ImagePointer at, @Nullable Handle handle) {
@@ -268,8 +285,7 @@ final class BoxHand {
         if (handle != null) {
             return handle.cursor();
         }
-        boolean moves = !at.shift() && (picker.isOnSelected(at) || picker.side(at) >= 0);
-        return moves ? Cursor.MOVE : Cursor.CROSSHAIR;
+        return !at.shift() && taken(at) >= 0 ? Cursor.MOVE : Cursor.CROSSHAIR;
     }
 
     private boolean isNear(ImagePointer at) {

@@ -51,6 +51,7 @@ final class BoxList extends VBox {
         none.setAlignment(Pos.CENTER);
         list.setPlaceholder(none);
         list.setMinHeight(3.5 * ROW);
+        list.setPrefHeight(3.5 * ROW);
         VBox.setVgrow(list, Priority.ALWAYS);
         VBox.setVgrow(this, Priority.ALWAYS);
         for (Observable source :

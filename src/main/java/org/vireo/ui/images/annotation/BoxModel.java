@@ -38,7 +38,12 @@ public final class BoxModel {
         this.shown = shown;
         this.classes = classes;
         this.clock = clock;
-        shown.image().subscribe(this::dropDraft);
+        shown.image()
+                .subscribe((before, now) -> {
+                    if (before == null || now == null || before.id() != now.id()) {
+                        dropDraft();
+                    }
+                });
         shown.labeling().subscribe((_, _) -> pushed = List.of());
     }
 
@@ -62,7 +67,7 @@ public final class BoxModel {
             shown.selection().clear();
             draft.set(shown.frame().inside(box));
         } else {
-            add("draw box", List.of(drawn(shown.frame().inside(box), category)));
+            add(drawn(shown.frame().inside(box), category));
         }
     }
 
@@ -71,13 +76,19 @@ public final class BoxModel {
         Box waiting = draft.get();
         draft.set(null);
         if (waiting != null) {
-            add("draw box", List.of(drawn(waiting, category)));
+            add(drawn(waiting, category));
         }
     }
 
     /** Forgets the draft. */
     public void dropDraft() {
         draft.set(null);
+    }
+
+    private void add(Annotation drawn) {
+        List<Annotation> boxes = new ArrayList<>(all());
+        boxes.add(drawn);
+        shown.draw("draw box", shown.current().with(boxes), List.of(boxes.size() - 1));
     }
 
     private void add(String what, List<Annotation> more) {

@@ -18,6 +18,8 @@ public final class Selection {
     private final ReadOnlyObjectWrapper<@Nullable Detection> suggestion =
             new ReadOnlyObjectWrapper<>();
 
+    private boolean fresh;
+
     Selection() {}
 
     /** The selected boxes, ascending, counted as in {@code Labeling.annotations()} from 0. */
@@ -61,8 +63,20 @@ public final class Selection {
         }
     }
 
+    /** Whether what is selected has just been drawn, and nobody has chosen it. */
+    boolean isFresh() {
+        return fresh;
+    }
+
+    /** Selects boxes that have just been drawn. */
+    void selectFresh(List<Integer> drawn) {
+        select(drawn);
+        fresh = true;
+    }
+
     /** Selects some boxes and nothing else. */
     public void select(List<Integer> wanted) {
+        fresh = false;
         suggestion.set(null);
         boxes.set(List.copyOf(new TreeSet<>(wanted)));
     }
@@ -74,6 +88,7 @@ public final class Selection {
 
     /** Selects one suggestion and nothing else. */
     public void select(Detection wanted) {
+        fresh = false;
         boxes.set(List.of());
         suggestion.set(wanted);
     }
@@ -90,6 +105,13 @@ public final class Selection {
     /** Selects nothing. */
     public void clear() {
         select(List.of());
+    }
+
+    /** Selects boxes in place of the same ones, which stay as fresh as they were. */
+    void replace(List<Integer> same) {
+        boolean before = fresh;
+        select(same);
+        fresh = before && !same.isEmpty();
     }
 
     /** Keeps what is still there when labels come from elsewhere. */
@@ -109,6 +131,6 @@ public final class Selection {
         if (selected != null && suggestionsNow.contains(selected)) {
             return;
         }
-        select(kept);
+        replace(kept);
     }
 }

@@ -90,12 +90,18 @@ final class ShownLabels {
         if (shown == null || before == null || !isReady() || after.equals(before)) {
             return;
         }
-        selection.select(
+        selection.replace(
                 selection.boxes().get().stream()
                         .filter(i -> i < after.annotations().size())
                         .toList());
         labeling.set(after);
         save.accept(new EditOrder.Labels(what, shown, before, after, continues));
+    }
+
+    /** Makes an edit that draws boxes. */
+    void draw(String what, Labeling after, List<Integer> drawn) {
+        edit(what, after, false);
+        selection.selectFresh(drawn);
     }
 
     /** Makes an edit and selects boxes of what it leads to. */

@@ -13,6 +13,14 @@ class ViewTransformTest {
     private static final double EXACT = 1e-6;
 
     @Test
+    void aWholeImageLeavesRoomBesideIt() {
+        ViewTransform view = ViewTransform.fit(4000, 3000, 832, 1000, 16);
+        assertEquals(16, view.viewX(0), 1e-9);
+        assertEquals(816, view.viewX(4000), 1e-9);
+        assertEquals(500, view.viewY(1500), 1e-9);
+    }
+
+    @Test
     void whatGoesIntoTheViewComesBackTheSame() {
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < 1_000; i++) {

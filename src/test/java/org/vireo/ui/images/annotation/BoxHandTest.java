@@ -132,6 +132,42 @@ class BoxHandTest {
     }
 
     @Test
+    void whileBoxesAreDrawnADragThatBeginsInOneDrawsTheNext() throws Exception {
+        drag(100, 100, 300, 300);
+        drag(200, 200, 400, 400);
+        drag(100, 250, 50, 350);
+        assertEquals(new Box(200, 200, 400, 400), box(1));
+        assertEquals(new Box(50, 250, 100, 350), box(2));
+        assertEquals(Cursor.CROSSHAIR, hand.cursor(at(75, 300, "")));
+        click(75, 300, "");
+        assertEquals(Cursor.MOVE, hand.cursor(at(75, 300, "")));
+        drag(75, 300, 85, 300);
+        assertEquals(new Box(60, 250, 110, 350), box(2));
+    }
+
+    @Test
+    void aBoxThatGotItsClassIsStillTheNewest() throws Exception {
+        int cat = here.catalogue.category("cat").id();
+        here.settle();
+        drag(100, 100, 300, 300);
+        here.model.give(cat);
+        here.untilSaved();
+        drag(200, 200, 400, 400);
+        assertEquals(new Box(200, 200, 400, 400), box(1));
+    }
+
+    @Test
+    void aDragGoesOnWhenItsImageComesAnew() throws Exception {
+        hand.press(at(100, 100, ""));
+        hand.drag(at(200, 200, ""));
+        here.show("a.png");
+        hand.drag(at(300, 300, ""));
+        hand.release(at(300, 300, ""));
+        here.untilSaved();
+        assertEquals(new Box(100, 100, 300, 300), box(0));
+    }
+
+    @Test
     void eachHandleMovesItsSidesAlone() throws Exception {
         draw(BIG);
         here.model.selection().select(0);
@@ -258,6 +294,7 @@ class BoxHandTest {
         double x = (at.x1() + at.x2()) / 2;
         double y = (at.y1() + at.y2()) / 2;
         double far = Math.min(40, 100 * view.scale());
+        here.model.selection().select(0);
         hand.press(at(x, y, ""));
         for (int step = 0; step < 50; step++) {
             hand.drag(at(x + random.nextDouble(far), y + random.nextDouble(far), ""));

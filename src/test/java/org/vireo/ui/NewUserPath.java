@@ -1,0 +1,283 @@
+package org.vireo.ui;
+
+import javafx.application.ColorScheme;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.vireo.dataset.formats.ImageLabels;
+import org.vireo.dataset.formats.NamedBox;
+import org.vireo.dataset.formats.Voc;
+import org.vireo.label.Box;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * Goes a new user's way in the window, with mouse and keys only, from a folder of images without
+ * labels to a trained detector with its suggestions: FOLDER TRUTH OUT [IMAGES]. It draws the boxes
+ * of the first images from the Pascal VOC files in TRUTH, takes a picture at every step and says
+ * how long each took, and how long it would have taken a person.
+ */
+final class NewUserPath {
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 720;
+    private static final int TRAINING_MINUTES = 30;
+
+    private final Path truth;
+    private final int images;
+    private final TestWindow test;
+    private final PhotographedWindow photographs;
+    private final UserHands hands;
+    private final List<String> classes = new ArrayList<>();
+    private long began = System.nanoTime();
+    private int steps;
+    private int boxes;
+    private int surprises;
+
+    private NewUserPath(Path folder, Path truth, Path out, int images) throws Exception {
+        this.truth = truth;
+        this.images = images;
+        test =
+                OnWindow.get(() -> {
+                    TestWindow made = new TestWindow(folder);
+                    Stage stage = new Stage();
+                    stage.setWidth(WIDTH);
+                    stage.setHeight(HEIGHT);
+                    stage.setScene(made.scene);
+                    stage.show();
+                    made.window.begin();
+                    return made;
+                });
+        photographs = new PhotographedWindow(test, out);
+        hands = new UserHands(test.scene);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        OnWindow.start();
+        NewUserPath path =
+                new NewUserPath(
+                        Path.of(arguments[0]),
+                        Path.of(arguments[1]),
+                        Files.createDirectories(Path.of(arguments[2])),
+                        arguments.length > 3 ? Integer.parseInt(arguments[3]) : 25);
+        try {
+            path.go();
+        } catch (Exception e) {
+            path.photographs.now("stuck");
+            throw e;
+        }
+        System.exit(0);
+    }
+
+    private void go() throws Exception {
+        done("start page");
+        hands.click("#start-open");
+        await("#viewer");
+        OnWindow.await(() -> !shown().isEmpty());
+        done("folder is open");
+        label();
+        train();
+        suggestions();
+        hands.key(KeyCode.DIGIT3, KeyCode.CONTROL);
+        OnWindow.await(() -> listSize("#boxes") > 0);
+        done("inspect");
+    }
+
+    private void label() throws Exception {
+        for (int i = 0; i < images; i++) {
+            if (i > 0) {
+                String before = shown();
+                hands.key(KeyCode.U);
+                OnWindow.await(() -> !shown().equals(before));
+            }
+            for (NamedBox one : truth(shown())) {
+                draw(one);
+            }
+            if (i == 0) {
+                done("first image is labeled");
+            }
+        }
+        System.out.printf(Locale.ROOT, "%d boxes, %d drags drew none%n", boxes, surprises);
+        done(images + " images are labeled");
+    }
+
+    private List<NamedBox> truth(String image) throws IOException {
+        ImageLabels labels =
+                Voc.read(truth.resolve(image.substring(0, image.lastIndexOf('.')) + ".xml"));
+        return labels.boxes();
+    }
+
+    private void draw(NamedBox one) throws Exception {
+        Box box = one.box();
+        int before = OnWindow.get(() -> listSize("#boxes"));
+        String x = field("#box-x");
+        hands.drag(box, false);
+        if (classes.isEmpty()) {
+            await("#class-search");
+            OnWindow.await(() -> isFocused("#class-search"));
+            done("first box is drawn");
+            name(one.category());
+            done("first class is named");
+        } else {
+            if (!OnWindow.isSoon(2, () -> listSize("#boxes") > before)) {
+                surprises++;
+                photographs.now("surprise-" + surprises);
+                if (!field("#box-x").equals(x)) {
+                    hands.key(KeyCode.Z, KeyCode.CONTROL);
+                }
+                hands.key(KeyCode.ESCAPE);
+                Thread.sleep(300);
+                hands.drag(box, true);
+                if (!OnWindow.isSoon(2, () -> listSize("#boxes") > before)) {
+                    // The truth has the same object twice, which nobody would draw.
+                    hands.key(KeyCode.Z, KeyCode.CONTROL);
+                    return;
+                }
+            }
+            if (!classes.contains(one.category())) {
+                hands.key(KeyCode.C);
+                OnWindow.await(() -> isFocused("#class-search"));
+                name(one.category());
+                done("class " + one.category() + " is named");
+            } else if (!one.category().equals(current())) {
+                hands.key(
+                        KeyCode.getKeyCode(Integer.toString(1 + classes.indexOf(one.category()))));
+            }
+        }
+        current = one.category();
+        boxes++;
+    }
+
+    private String current = "";
+
+    private String current() {
+        return current;
+    }
+
+    private void name(String name) throws Exception {
+        hands.write(name);
+        hands.key(KeyCode.ENTER);
+        classes.add(name);
+        int now = classes.size();
+        OnWindow.await(() -> listSize("#classes") == now);
+    }
+
+    private void train() throws Exception {
+        hands.click("#toolbar-train");
+        await("#start");
+        OnWindow.await(() -> !text("#estimate").isEmpty());
+        done("form of a training");
+        System.out.println(text("#estimate"));
+        hands.fill("#input-shortSide", "160");
+        hands.fill("#input-longSide", "224");
+        hands.fill("#schedule-epochs", "12");
+        hands.click(".titled-pane > .title");
+        hands.fill("#model-headWidth", "64");
+        hands.fill("#threads", "1");
+        System.out.println(text("#estimate"));
+        done("form is filled");
+        hands.click("#start");
+        Thread.sleep(400);
+        done("started");
+        await("#sentence");
+        done("run has begun");
+        Thread.sleep(15_000);
+        done("15 seconds later");
+        long last = System.nanoTime() + TRAINING_MINUTES * 60_000_000_000L;
+        while (System.nanoTime() < last && !text("#sentence").contains("inished")) {
+            OnWindow.isSoon(10, () -> text("#sentence").contains("inished"));
+        }
+        done("run is finished");
+        System.out.println(text("#sentence"));
+    }
+
+    private void suggestions() throws Exception {
+        if (OnWindow.get(() -> hands.sees("#run-suggest"))) {
+            hands.click("#run-suggest");
+        } else {
+            hands.key(KeyCode.DIGIT1, KeyCode.CONTROL);
+            await("#labeling");
+            done("back in Images");
+            hands.click("#labeling > .title");
+        }
+        await("#suggest");
+        Thread.sleep(1500);
+        done("labeling with a network");
+        hands.click("#suggest");
+        done("suggesting");
+        OnWindow.await(() -> !text("#accept-list").startsWith("Accept 0"));
+        done("boxes are suggested");
+        hands.click("#viewer");
+        for (int i = 0; i < 3; i++) {
+            hands.key(KeyCode.U, KeyCode.SHIFT);
+            OnWindow.await(() -> listSize("#boxes") > 0);
+            Thread.sleep(500);
+            done("suggestions of image " + (i + 1));
+            hands.key(KeyCode.ENTER);
+            hands.key(KeyCode.ENTER);
+            Thread.sleep(300);
+            hands.key(KeyCode.DELETE);
+            Thread.sleep(300);
+            done("one accepted, one rejected");
+            hands.key(KeyCode.ENTER, KeyCode.SHIFT);
+            Thread.sleep(500);
+            done("the others accepted");
+        }
+    }
+
+    private String shown() {
+        return text("#image-name");
+    }
+
+    private boolean isFocused(String selector) {
+        return test.scene.lookup(selector) instanceof Node node && node.isFocused();
+    }
+
+    private int listSize(String selector) {
+        return test.scene.lookup(selector) instanceof ListView<?> list
+                ? list.getItems().size()
+                : test.scene.lookup(selector) instanceof javafx.scene.control.TableView<?> table
+                        ? table.getItems().size()
+                        : 0;
+    }
+
+    private String text(String selector) {
+        return test.scene.lookup(selector) instanceof Labeled labeled
+                ? Objects.requireNonNullElse(labeled.getText(), "")
+                : "";
+    }
+
+    private String field(String selector) throws Exception {
+        return OnWindow.get(() ->
+                test.scene.lookup(selector) instanceof TextField field ? field.getText() : "");
+    }
+
+    private void await(String selector) throws Exception {
+        OnWindow.await(() -> hands.sees(selector));
+    }
+
+    /** Takes a picture of a step, and says how long it took. */
+    private void done(String step) throws Exception {
+        double seconds = (System.nanoTime() - began) / 1e9;
+        Thread.sleep(400);
+        String name = String.format(Locale.ROOT, "%02d-%s", steps++, step.replaceAll("[ ,]+", "-"));
+        OnWindow.run(() -> test.desktopColors.set(ColorScheme.LIGHT));
+        photographs.now(name);
+        System.out.printf(
+                Locale.ROOT,
+                "%-40s %6.1f s here, %6.1f s of a person's hands%n",
+                step,
+                seconds,
+                hands.seconds());
+        began = System.nanoTime();
+    }
+}
