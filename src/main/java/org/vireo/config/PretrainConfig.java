@@ -17,11 +17,13 @@ public record PretrainConfig(
                                 "Decides everything random. On the CPU the same seed gives the same"
                                         + " run, bit for bit.",
                         min = 0,
-                        max = 9_007_199_254_740_991.0)
+                        max = 9_007_199_254_740_991.0,
+                        advanced = true)
                 long seed,
         @Knob(
                         label = "Device",
-                        help = "Auto takes the first GPU that works, else the CPU; or cpu, gpu0 …")
+                        help = "Auto takes the first GPU that works, else the CPU; or cpu, gpu0 …",
+                        advanced = true)
                 String device,
         @Knob(
                         label = "Further devices",

@@ -65,7 +65,7 @@ final class Places implements Navigation {
                                 notices,
                                 () -> prepareRun(RunKind.DETECTOR),
                                 labeled));
-        train = new Built<>(() -> new TrainPlace(background, choices::save));
+        train = new Built<>(() -> new TrainPlace(background, choices::save, this));
         inspect = new Built<>(() -> new InspectPlace(background, choices::save, this, notices));
         features = new Built<>(() -> new FeaturesPlace(background, choices));
         places.put(PlaceName.IMAGES, images);
@@ -156,6 +156,12 @@ final class Places implements Navigation {
     public void showBoxes(RunFolder run) {
         front.accept(PlaceName.INSPECT);
         inspect.get().choose(run);
+    }
+
+    @Override
+    public void suggestBoxes(RunFolder run) {
+        front.accept(PlaceName.IMAGES);
+        images.get().labelWith(run);
     }
 
     @Override

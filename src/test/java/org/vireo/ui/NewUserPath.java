@@ -179,7 +179,7 @@ final class NewUserPath {
         System.out.println(text("#estimate"));
         hands.fill("#input-shortSide", "160");
         hands.fill("#input-longSide", "224");
-        hands.fill("#schedule-epochs", "12");
+        hands.fill("#schedule-epochs", "60");
         hands.click(".titled-pane > .title");
         hands.fill("#model-headWidth", "64");
         hands.fill("#threads", "1");

@@ -9,6 +9,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.robot.Robot;
 
 import org.vireo.label.Box;
@@ -67,10 +68,7 @@ final class UserHands {
             if (off == 0) {
                 return OnWindow.get(() -> middle(node(selector)));
             }
-            OnWindow.run(() -> {
-                robot.mouseMove(middle(around(node(selector))));
-                robot.mouseWheel(off > 0 ? 1 : -1);
-            });
+            OnWindow.run(() -> turnWheel(around(node(selector)), off > 0 ? -40 : 40));
             Thread.sleep(20);
         }
         throw new NoSuchElementException(selector + " cannot be scrolled to");
@@ -88,6 +86,34 @@ final class UserHands {
             return wanted.getMaxY() - seen.getMaxY();
         }
         return Math.min(0, wanted.getMinY() - seen.getMinY());
+    }
+
+    /** The headless platform's own wheel turns nothing. */
+    private static void turnWheel(Node pane, double pixels) {
+        Event.fireEvent(
+                pane.lookup(".viewport"),
+                new ScrollEvent(
+                        ScrollEvent.SCROLL,
+                        0,
+                        0,
+                        0,
+                        0,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        0,
+                        pixels,
+                        0,
+                        pixels,
+                        ScrollEvent.HorizontalTextScrollUnits.NONE,
+                        0,
+                        ScrollEvent.VerticalTextScrollUnits.NONE,
+                        0,
+                        0,
+                        null));
     }
 
     private static Node around(Node node) {

@@ -120,8 +120,11 @@ final class DetectorChecks {
                                 ? "."
                                 : "; fewer of: "
                                         + weak
-                                        + ". Such objects are hard to find: let the anchors be"
-                                        + " fitted (model.fitAnchors), or make the images larger.");
+                                        + ". Such objects are hard to find: "
+                                        + (planned.config().model().fitAnchors()
+                                                ? "make the images larger (input.shortSide)."
+                                                : "let the anchors be fitted (model.fitAnchors), or"
+                                                        + " make the images larger."));
         return new Check("anchors", weak.isEmpty(), sentence);
     }
 

@@ -17,6 +17,9 @@ public interface Navigation {
     /** Shows a run's boxes in Inspect. */
     void showBoxes(RunFolder run);
 
+    /** Shows in Images how a run's detector helps to label. */
+    void suggestBoxes(RunFolder run);
+
     /** Shows a run's feature maps in Features. */
     void showFeatures(RunFolder run);
 

@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.ImageFilter;
+import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
@@ -53,6 +54,7 @@ public final class ImagesPlace implements Place {
     private final AnnotationModel annotation;
     private final AnnotationActions labeling;
     private final LabelingModel network;
+    private final LabelingSection help;
     private final Runnable relabeled;
     private final SplitPane root;
     private @Nullable Workspace workspace;
@@ -87,10 +89,8 @@ public final class ImagesPlace implements Place {
                         model, viewer, actions, crosshair, NextStep.of(annotation), this::showFile);
         AnnotationPanel panel = new AnnotationPanel(annotation, labeling, viewer::requestFocus);
         network = new LabelingModel(background, notices, surroundings());
-        VBox list =
-                new VBox(
-                        gallery,
-                        new LabelingSection(network, annotation.suggestions(), preferences, train));
+        help = new LabelingSection(network, annotation.suggestions(), preferences, train);
+        VBox list = new VBox(gallery, help);
         VBox.setVgrow(gallery, Priority.ALWAYS);
         root = new SplitPane(list, picture, panel);
         root.setDividerPositions(0.24, 0.77);
@@ -177,6 +177,12 @@ public final class ImagesPlace implements Place {
     /** Shows an image, though the filter may hide it. */
     public void showImage(long id) {
         model.showImage(id);
+    }
+
+    /** Offers the suggestions of a run's detector. */
+    public void labelWith(RunFolder run) {
+        network.choose(run);
+        help.setExpanded(true);
     }
 
     @Override

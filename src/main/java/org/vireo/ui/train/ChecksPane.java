@@ -51,7 +51,10 @@ final class ChecksPane extends TitledPane {
         setText(
                 failed == 0
                         ? checks.size() + " checks passed"
-                        : failed + " of " + checks.size() + " checks need a look");
+                        : failed
+                                + " of "
+                                + checks.size()
+                                + (failed == 1 ? " checks needs a look" : " checks need a look"));
         lines.getChildren().setAll(checks.stream().map(ChecksPane::line).toList());
         if (failed > 0) {
             setExpanded(true);

@@ -1,6 +1,8 @@
 package org.vireo.ui.train;
 
 import org.vireo.config.SettingException;
+import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.SplitRule;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Split;
@@ -25,7 +27,7 @@ import java.util.OptionalDouble;
 /**
  * What there is to train on, and the runs so far.
  *
- * @param validation how many labeled images are for validation
+ * @param validation how many labeled images are for validation, or will be when a run divides them
  * @param runs newest first
  * @param speeds how fast the newest run of a kind was, in multiply-adds a second
  */
@@ -69,10 +71,24 @@ record DataFacts(
                 counts.getOrDefault(ImageState.LABELED, 0)
                         + counts.getOrDefault(ImageState.CHECKED_EMPTY, 0),
                 counts.getOrDefault(ImageState.UNLABELED, 0),
-                catalogue.exampleCount(Split.VALIDATION),
+                validation(workspace.images()),
                 classes,
                 runs,
                 speeds);
+    }
+
+    /** With the share of those that were labeled since images were divided last. */
+    private static int validation(ImageFolder images) {
+        Catalogue catalogue = images.catalogue();
+        int decided = catalogue.exampleCount(Split.VALIDATION);
+        int open = catalogue.exampleCount(Split.UNASSIGNED);
+        double share =
+                switch (images.splitRule()) {
+                    case SplitRule.Seeded seeded -> seeded.validationShare();
+                    case SplitRule.EveryNth every -> 1.0 / every.n();
+                    case SplitRule.ByLayout _ -> 0;
+                };
+        return decided + (int) Math.round(share * open);
     }
 
     /** How many images a detector learns from. */
@@ -85,10 +101,18 @@ record DataFacts(
         return unlabeled + training();
     }
 
-    /** {@code 400 labeled images, 1,000 without labels}. */
+    /** {@code 400 labeled images, 80 of them held back to validate; 1,000 without labels}. */
     String inWords() {
         return String.format(
-                Locale.ROOT, "%,d labeled images, %,d without labels", labeled, unlabeled);
+                Locale.ROOT,
+                "%,d labeled %s%s; %,d without labels",
+                labeled,
+                labeled == 1 ? "image" : "images",
+                validation == 0
+                        ? ""
+                        : String.format(
+                                Locale.ROOT, ", %,d of them held back to validate", validation),
+                unlabeled);
     }
 
     /** How fast runs of a kind are here, as far as is known. */

@@ -21,7 +21,6 @@ import javafx.util.StringConverter;
 import org.vireo.config.Setting;
 
 import java.util.List;
-import java.util.function.Function;
 
 /** A form with a preset on top, the usual settings by group, and the others folded away. */
 final class FormPane<C extends Record> extends VBox {
@@ -29,23 +28,16 @@ final class FormPane<C extends Record> extends VBox {
     private static final double CONTROL = 120;
     private static final double UNIT = 56;
 
-    /**
-     * Builds it.
-     *
-     * @param values a preset's settings
-     * @param summary what it is for, in a sentence
-     */
-    <P extends Enum<P>> FormPane(
-            SettingsForm<C> form,
-            List<P> presets,
-            Function<P, C> values,
-            Function<P, String> summary) {
+    /** Builds it. */
+    <P extends Enum<P>> FormPane(SettingsForm<C> form, StartingPoint<P, C> start) {
         super(8);
-        getChildren().add(presetRow(form, presets, values, summary));
+        getChildren().add(presetRow(start));
         addGroups(this, form.fields().stream().filter(f -> !f.setting().advanced()).toList());
         VBox folded = new VBox(8);
-        folded.setPadding(new Insets(8));
+        folded.setPadding(new Insets(8, 0, 8, 8));
         TitledPane advanced = new TitledPane("More settings", folded);
+        advanced.setId("more");
+        advanced.getStyleClass().add("tight");
         advanced.setExpanded(false);
         advanced.setAnimated(false);
         // Few people look there, so the controls are made when somebody does.
@@ -62,13 +54,10 @@ final class FormPane<C extends Record> extends VBox {
         return form.fields().stream().filter(field -> field.setting().advanced()).toList();
     }
 
-    private static <C extends Record, P extends Enum<P>> VBox presetRow(
-            SettingsForm<C> form,
-            List<P> presets,
-            Function<P, C> values,
-            Function<P, String> summary) {
+    private static <C extends Record, P extends Enum<P>> VBox presetRow(StartingPoint<P, C> start) {
         ComboBox<P> choice = new ComboBox<>();
-        choice.getItems().setAll(presets);
+        choice.setId("preset");
+        choice.getItems().setAll(start.presets());
         choice.setConverter(
                 new StringConverter<>() {
                     @Override
@@ -84,12 +73,10 @@ final class FormPane<C extends Record> extends VBox {
         choice.setPrefWidth(CONTROL);
         choice.setAccessibleText("Preset");
         Label text = caption("");
-        choice.valueProperty()
-                .subscribe((_, preset) -> {
-                    form.load(values.apply(preset));
-                    text.setText(summary.apply(preset));
-                });
-        choice.setValue(presets.getFirst());
+        text.setId("preset-words");
+        text.setMinHeight(USE_PREF_SIZE);
+        text.textProperty().bind(start.words());
+        choice.valueProperty().bindBidirectional(start.preset());
         return new VBox(2, row(new Label("Preset"), choice, ""), text);
     }
 
@@ -163,6 +150,8 @@ final class FormPane<C extends Record> extends VBox {
         unitLabel.setMinWidth(UNIT);
         control.setMinWidth(CONTROL);
         name.setMinWidth(0);
+        name.setWrapText(true);
+        name.setMinHeight(USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox row = new HBox(8, name, space, control, unitLabel);

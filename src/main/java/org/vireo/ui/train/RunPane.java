@@ -1,5 +1,7 @@
 package org.vireo.ui.train;
 
+import atlantafx.base.theme.Styles;
+
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -20,18 +22,22 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.vireo.run.RunFolder;
+import org.vireo.run.RunKind;
 import org.vireo.run.RunState;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.chart.ChartPane;
 import org.vireo.ui.common.runs.WatchedRun;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The run that is looked at: what it says, how far it is, and its curves. */
 final class RunPane extends StackPane {
     private final TrainModel model;
+    private final Navigation navigation;
     private final ComboBox<RunFolder> chooser = new ComboBox<>();
     private final MenuButton compare =
             new MenuButton("Compare", Icons.row(MaterialDesignL.LAYERS_OUTLINE));
@@ -42,13 +48,19 @@ final class RunPane extends StackPane {
     private final ChecksPane checks = new ChecksPane();
     private final Button stop = new Button("Stop");
     private final Button resume = new Button("Resume");
+    private final HBox next = new HBox(8);
     private final ChartGrid charts;
     private Subscription watching = Subscription.EMPTY;
     private Subscription watchingOthers = Subscription.EMPTY;
     private boolean choosing;
 
-    RunPane(TrainModel model, Background background, ChartPane.SaveChoice save) {
+    RunPane(
+            TrainModel model,
+            Background background,
+            ChartPane.SaveChoice save,
+            Navigation navigation) {
         this.model = model;
+        this.navigation = navigation;
         charts = new ChartGrid(background, save);
         VBox.setVgrow(charts, Priority.ALWAYS);
         EmptyState empty =
@@ -56,12 +68,14 @@ final class RunPane extends StackPane {
                         MaterialDesignC.CHART_LINE,
                         "No runs yet",
                         "Choose a preset on the left and start; the curves grow here.");
+        next.managedProperty().bind(next.visibleProperty());
+        next.setVisible(false);
         note.setId("note");
         note.setWrapText(true);
         note.getStyleClass().add("muted");
         note.visibleProperty().bind(note.textProperty().isNotEmpty());
         note.managedProperty().bind(note.visibleProperty());
-        VBox run = new VBox(8, header(), progressRow(), state, note, checks, charts);
+        VBox run = new VBox(8, header(), progressRow(), state, next, note, checks, charts);
         run.setPadding(new Insets(16, 16, 0, 24));
         getChildren().addAll(empty, run);
         run.visibleProperty().bind(model.watched().isNotNull());
@@ -100,6 +114,47 @@ final class RunPane extends StackPane {
         HBox header = new HBox(8, chooser, compare, stop, resume);
         header.setAlignment(Pos.CENTER_LEFT);
         return header;
+    }
+
+    /** What a run is good for that has learned something. */
+    private List<Button> next(RunKind kind) {
+        return switch (kind) {
+            case DETECTOR ->
+                    List.of(
+                            next(
+                                    "run-suggest",
+                                    "Suggest boxes",
+                                    "Have this detector suggest boxes for the images that are not"
+                                            + " labeled; you accept or reject them",
+                                    navigation::suggestBoxes),
+                            next(
+                                    "run-inspect",
+                                    "Inspect boxes",
+                                    "See what it finds in the validation images, and what it"
+                                            + " misses",
+                                    navigation::showBoxes));
+            case PRETRAINING ->
+                    List.of(
+                            next(
+                                    "run-train",
+                                    "Train on this backbone",
+                                    "Prepare the training of a detector that starts from what this"
+                                            + " run has learned",
+                                    model::startFrom));
+        };
+    }
+
+    private Button next(String id, String words, String hint, Consumer<RunFolder> task) {
+        Button button = new Button(words);
+        button.setId(id);
+        button.setTooltip(new Tooltip(hint));
+        button.setOnAction(_ -> {
+            WatchedRun run = model.watched().get();
+            if (run != null) {
+                task.accept(run.run());
+            }
+        });
+        return button;
     }
 
     private static final class RunName extends StringConverter<RunFolder> {
@@ -167,11 +222,12 @@ final class RunPane extends StackPane {
             return;
         }
         checks.follow(run.checks());
+        next.getChildren().setAll(next(run.run().card().kind()));
+        next.getChildren().getFirst().getStyleClass().add(Styles.ACCENT);
         watching =
                 Subscription.combine(
                         run.changes().subscribe(() -> draw(run)),
-                        run.fraction()
-                                .subscribe(at -> bar.setProgress(Math.max(0, at.doubleValue()))),
+                        run.fraction().subscribe(_ -> progress(run)),
                         run.figures().subscribe(figures::setText),
                         run.note().subscribe(_ -> say(run)),
                         run.sentence().subscribe(_ -> say(run)),
@@ -187,6 +243,14 @@ final class RunPane extends StackPane {
         note.setText(run.note().get().equals(run.sentence().get()) ? "" : run.note().get());
     }
 
+    /** A run that prepares itself has no fraction yet, but goes on. */
+    private void progress(WatchedRun run) {
+        double fraction = run.fraction().get();
+        boolean prepares = fraction < 0 && run.phase().get() == RunState.Phase.RUNNING;
+        next.setVisible(run.isUsable());
+        bar.setProgress(prepares ? ProgressBar.INDETERMINATE_PROGRESS : Math.max(0, fraction));
+    }
+
     private void offer(RunState.@Nullable Phase phase, boolean stopping) {
         stop.setVisible(phase == RunState.Phase.RUNNING);
         stop.setDisable(stopping);
@@ -194,6 +258,7 @@ final class RunPane extends StackPane {
         WatchedRun run = model.watched().get();
         resume.setVisible(run != null && run.isResumable());
         if (run != null) {
+            progress(run);
             say(run);
         }
     }

@@ -87,6 +87,15 @@ final class SettingsForm<C extends Record> {
         edited();
     }
 
+    /** Types a setting. */
+    void set(String name, String text) {
+        Field field = fields.get(name);
+        if (field == null) {
+            throw new IllegalArgumentException("there is no setting " + name);
+        }
+        field.text().set(text);
+    }
+
     private void edited() {
         if (loading) {
             return;

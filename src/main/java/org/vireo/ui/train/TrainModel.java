@@ -36,6 +36,8 @@ final class TrainModel {
             new SettingsForm<>(DetectorConfig.settings());
     private final SettingsForm<PretrainConfig> pretraining =
             new SettingsForm<>(PretrainConfig.settings());
+    private final StartingPoint<DetectorConfig.Preset, DetectorConfig> detectorStart;
+    private final StartingPoint<PretrainConfig.Preset, PretrainConfig> pretrainingStart;
     private final ObjectProperty<RunKind> kind = new SimpleObjectProperty<>(RunKind.DETECTOR);
     private final ReadOnlyObjectWrapper<DataFacts> facts =
             new ReadOnlyObjectWrapper<>(DataFacts.none());
@@ -66,6 +68,16 @@ final class TrainModel {
         this.background = background;
         this.starter = starter;
         this.nanos = nanos;
+        detectorStart =
+                new StartingPoint<>(
+                        detector, List.of(DetectorConfig.Preset.values()), facts, FewImages::fit);
+        pretrainingStart =
+                new StartingPoint<>(
+                        pretraining,
+                        List.of(PretrainConfig.Preset.values()),
+                        facts,
+                        (preset, _) ->
+                                new StartingPoint.Fitted<>(preset.config(), preset.summary()));
         detector.problem().subscribe(this::judge);
         pretraining.problem().subscribe(this::judge);
         kind.subscribe(this::judge);
@@ -81,6 +93,16 @@ final class TrainModel {
 
     SettingsForm<PretrainConfig> pretraining() {
         return pretraining;
+    }
+
+    /** The preset that the training of a detector begins with. */
+    StartingPoint<DetectorConfig.Preset, DetectorConfig> detectorStart() {
+        return detectorStart;
+    }
+
+    /** The preset that pretraining begins with. */
+    StartingPoint<PretrainConfig.Preset, PretrainConfig> pretrainingStart() {
+        return pretrainingStart;
     }
 
     /** What the form is for. */
@@ -259,6 +281,12 @@ final class TrainModel {
             begin();
             starter.resume(run.run(), this::end, this::fail);
         }
+    }
+
+    /** Prepares the training of a detector on the backbone of a pretraining. */
+    void startFrom(RunFolder pretrained) {
+        kind.set(RunKind.DETECTOR);
+        detector.set("model.weights", pretrained.checkpoints().backbone().toString());
     }
 
     private void show(DataFacts found) {

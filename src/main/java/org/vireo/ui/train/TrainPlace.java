@@ -22,12 +22,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-import org.vireo.config.DetectorConfig;
-import org.vireo.config.PretrainConfig;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.chart.ChartPane;
@@ -53,11 +52,12 @@ public final class TrainPlace implements Place {
      * An empty place.
      *
      * @param save asks where charts are saved
+     * @param navigation leads to what a finished run is good for
      */
-    public TrainPlace(Background background, ChartPane.SaveChoice save) {
+    public TrainPlace(Background background, ChartPane.SaveChoice save, Navigation navigation) {
         model = new TrainModel(background, new RunStarter(background), System::nanoTime);
         Parent form = form();
-        root = new SplitPane(form, new RunPane(model, background, save));
+        root = new SplitPane(form, new RunPane(model, background, save, navigation));
         root.setDividerPositions(0.3);
         SplitPane.setResizableWithParent(form, false);
         actions = keys();
@@ -89,18 +89,8 @@ public final class TrainPlace implements Place {
 
     private Node knobs(RunKind kind) {
         return switch (kind) {
-            case DETECTOR ->
-                    new FormPane<>(
-                            model.detector(),
-                            List.of(DetectorConfig.Preset.values()),
-                            DetectorConfig.Preset::config,
-                            DetectorConfig.Preset::summary);
-            case PRETRAINING ->
-                    new FormPane<>(
-                            model.pretraining(),
-                            List.of(PretrainConfig.Preset.values()),
-                            PretrainConfig.Preset::config,
-                            PretrainConfig.Preset::summary);
+            case DETECTOR -> new FormPane<>(model.detector(), model.detectorStart());
+            case PRETRAINING -> new FormPane<>(model.pretraining(), model.pretrainingStart());
         };
     }
 
@@ -139,7 +129,14 @@ public final class TrainPlace implements Place {
                     }
                 });
         Label facts = new Label();
+        facts.setId("facts");
+        facts.setWrapText(true);
+        facts.setMinHeight(Label.USE_PREF_SIZE);
         facts.textProperty().bind(model.facts().map(DataFacts::inWords));
+        facts.setTooltip(
+                new Tooltip(
+                        "What is held back is never learned from: the mAP on it says how good the"
+                                + " detector is on images that it has not seen"));
         Label estimate = FormPane.caption("");
         estimate.setId("estimate");
         estimate.textProperty().bind(model.estimate());

@@ -34,6 +34,11 @@ public final class RecordedWindow implements Navigation, Desktop, Notices {
     }
 
     @Override
+    public void suggestBoxes(RunFolder run) {
+        calls.add("suggest " + run.name());
+    }
+
+    @Override
     public void showFeatures(RunFolder run) {
         calls.add("features " + run.name());
     }

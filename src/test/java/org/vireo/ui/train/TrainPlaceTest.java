@@ -24,6 +24,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.vireo.config.DetectorConfig;
+import org.vireo.config.PretrainConfig;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunCard;
@@ -33,6 +34,7 @@ import org.vireo.run.RunStore;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.RecordedWindow;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.chart.ChartPane;
 
@@ -40,6 +42,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,6 +53,7 @@ class TrainPlaceTest {
 
     private Background background;
     private TrainPlace place;
+    private final RecordedWindow window = new RecordedWindow();
     private Path saved;
 
     @Start
@@ -57,7 +61,7 @@ class TrainPlaceTest {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         background = new Background(Platform::runLater);
         saved = temporary.resolve("loss.csv");
-        place = new TrainPlace(background, (_, _) -> Optional.of(saved));
+        place = new TrainPlace(background, (_, _) -> Optional.of(saved), window);
         stage.setScene(new Scene(place.view(), 1400, 900));
         stage.show();
     }
@@ -101,6 +105,50 @@ class TrainPlaceTest {
             assertEquals("Update,total,classes,boxes", Files.readAllLines(saved).getFirst());
             assertEquals("2,1.25,,0.25", Files.readAllLines(saved).get(2));
         }
+    }
+
+    @Test
+    void aRunThatEndedLeadsToItsSuggestionsAndAPretrainedBackboneIntoTheForm(FxRobot robot)
+            throws Exception {
+        Path folder = temporary.resolve("ended");
+        SampleData.write(folder, new SampleSettings(1, 4, 2, 1), JobMonitor.unwatched());
+        try (ImageFolder images = ImageFolder.open(folder, JobMonitor.unwatched())) {
+            RunStore store = RunStore.inWorkFolder(images.workFolder());
+            RunFolder run = store.create(card(folder), "retinanet-resnet18", ZoneOffset.UTC);
+            RunFolder before = store.create(pretraining(folder), "vicreg", ZoneOffset.UTC);
+            for (RunFolder one : List.of(run, before)) {
+                Files.writeString(
+                        one.metrics(),
+                        """
+                        {"event":"step","iteration":1,"epoch":1,"loss":1.5}
+                        """);
+            }
+            robot.interact(() -> place.open(new Workspace(images, store)));
+            robot.interact(() -> place.choose(run));
+            until(() -> robot.lookup("#run-suggest").tryQuery().isPresent());
+            until(() -> robot.lookup("#run-suggest").query().getParent().isVisible());
+            robot.clickOn("#run-suggest").clickOn("#run-inspect");
+            assertEquals(List.of("suggest " + run.name(), "boxes " + run.name()), window.calls);
+
+            robot.interact(() -> place.choose(before));
+            until(() -> robot.lookup("#run-train").tryQuery().isPresent());
+            until(() -> robot.lookup("#run-train").query().getParent().isVisible());
+            robot.clickOn("#run-train");
+            assertEquals(
+                    before.checkpoints().backbone().toString(),
+                    robot.lookup("#model-weights").<TextField>query().getText());
+        }
+    }
+
+    private static RunCard pretraining(Path folder) {
+        return new RunCard(
+                RunKind.PRETRAINING,
+                Instant.parse("2026-11-22T10:12:34Z"),
+                folder.toString(),
+                "sha256:abc",
+                Map.of(),
+                "CPU",
+                PretrainConfig.settings().toJson(PretrainConfig.Preset.SMALL.config()));
     }
 
     private static RunCard card(Path folder) {

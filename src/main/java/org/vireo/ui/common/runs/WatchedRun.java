@@ -96,6 +96,12 @@ public final class WatchedRun {
         };
     }
 
+    /** Whether nobody works on it and it has learned something. */
+    public boolean isUsable() {
+        boolean ended = isResumable() || phase.get() == RunState.Phase.FINISHED;
+        return ended && fraction.get() > 0;
+    }
+
     /** Whether it was asked to stop. */
     public ReadOnlyBooleanProperty stopping() {
         return stopping.getReadOnlyProperty();

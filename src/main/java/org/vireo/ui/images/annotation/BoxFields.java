@@ -36,6 +36,7 @@ final class BoxFields extends HBox {
      */
     BoxFields(AnnotationModel model, Runnable leave) {
         super(8);
+        getStyleClass().add("box-fields");
         this.model = model;
         this.leave = leave;
         getChildren()

@@ -3,7 +3,7 @@ package org.vireo.ui.images.gallery;
 /** How large thumbnails are. */
 public enum ThumbnailSize {
     SMALL("Small", 80),
-    MEDIUM("Medium", 136),
+    MEDIUM("Medium", 120),
     LARGE("Large", 208);
 
     private final String word;

@@ -8,6 +8,7 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.labeling.LabelingNetwork;
+import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Notices;
@@ -115,6 +116,11 @@ public final class LabelingModel {
     /** Counts what there is to accept again, after labels or suggestions changed elsewhere. */
     public void labelsChanged() {
         accepting.count();
+    }
+
+    /** Takes the network of a run. */
+    public void choose(RunFolder run) {
+        networks.choose(run);
     }
 
     /** Has the chosen network suggest boxes. */

@@ -1,0 +1,73 @@
+package org.vireo.ui.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import javafx.beans.property.SimpleObjectProperty;
+
+import org.junit.jupiter.api.Test;
+import org.vireo.config.DetectorConfig;
+import org.vireo.config.DetectorConfig.Preset;
+
+import java.util.List;
+import java.util.Map;
+
+class FewImagesTest {
+    private final SimpleObjectProperty<DataFacts> facts =
+            new SimpleObjectProperty<>(DataFacts.none());
+    private final SettingsForm<DetectorConfig> form = new SettingsForm<>(DetectorConfig.settings());
+    private final StartingPoint<Preset, DetectorConfig> start =
+            new StartingPoint<>(form, List.of(Preset.values()), facts, FewImages::fit);
+
+    private static DataFacts labeled(int images) {
+        return new DataFacts(images, 25, images / 5, 3, List.of(), Map.of());
+    }
+
+    @Test
+    void fewImagesAreSeenOften() {
+        facts.set(labeled(25));
+        assertEquals(60, form.config().schedule().epochs());
+        assertEquals(3, form.config().evaluation().everyEpochs());
+        assertEquals(64, form.config().model().headWidth());
+        assertTrue(
+                start.words()
+                        .get()
+                        .endsWith(
+                                "For 20 training images: 60 epochs to learn enough, and head width"
+                                        + " 64 to be faster."),
+                start.words()::get);
+    }
+
+    @Test
+    void manyImagesAndNoneTakeThePresetAsItIs() {
+        assertEquals(Preset.QUICK.config(), form.config());
+        facts.set(labeled(2000));
+        assertEquals(Preset.QUICK.config(), form.config());
+        assertEquals(Preset.QUICK.summary(), start.words().get());
+    }
+
+    @Test
+    void theReportsSettingsStayTheReports() {
+        facts.set(labeled(25));
+        start.preset().set(Preset.REPORT);
+        assertEquals(Preset.REPORT.config(), form.config());
+    }
+
+    @Test
+    void whatAPersonTypedStays() {
+        facts.set(labeled(25));
+        form.set("schedule.epochs", "7");
+        facts.set(labeled(30));
+        assertEquals(7, form.config().schedule().epochs());
+    }
+
+    @Test
+    void theFormSaysWhatIsHeldBack() {
+        assertEquals(
+                "25 labeled images, 5 of them held back to validate; 25 without labels",
+                labeled(25).inWords());
+        assertEquals(
+                "1 labeled image; 0 without labels",
+                new DataFacts(1, 0, 0, 1, List.of(), Map.of()).inWords());
+    }
+}
