@@ -28,7 +28,17 @@ final class Banner extends VBox implements Notices {
 
     @Override
     public void say(String sentence) {
+        leave(add(MaterialDesignI.INFORMATION_OUTLINE, "notice", sentence));
+    }
+
+    @Override
+    public void say(String sentence, NextStep step) {
         HBox row = add(MaterialDesignI.INFORMATION_OUTLINE, "notice", sentence);
+        offer(row, step);
+        leave(row);
+    }
+
+    private void leave(HBox row) {
         PauseTransition glance = new PauseTransition(GLANCE);
         glance.setOnFinished(_ -> getChildren().remove(row));
         glance.play();
@@ -41,7 +51,10 @@ final class Banner extends VBox implements Notices {
 
     @Override
     public void fail(String sentence, NextStep step) {
-        HBox row = add(MaterialDesignA.ALERT_CIRCLE_OUTLINE, "failure", sentence);
+        offer(add(MaterialDesignA.ALERT_CIRCLE_OUTLINE, "failure", sentence), step);
+    }
+
+    private void offer(HBox row, NextStep step) {
         Button button = new Button(step.verb());
         button.setOnAction(_ -> {
             getChildren().remove(row);

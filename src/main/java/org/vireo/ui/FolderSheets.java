@@ -73,7 +73,7 @@ final class FolderSheets {
                                             around.desktop(),
                                             this::showImport,
                                             folder::labelsChanged));
-                    sheets.show(new ProblemsSheet(folder, steps), WIDTH, () -> {});
+                    sheets.show(new ProblemsSheet(folder, steps, sheets::hide), WIDTH, () -> {});
                 });
     }
 

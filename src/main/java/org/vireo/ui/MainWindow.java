@@ -4,6 +4,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -17,12 +18,14 @@ import javafx.util.Duration;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.FileChoices;
+import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Preferences;
@@ -80,7 +83,9 @@ final class MainWindow implements AutoCloseable {
         this.folder =
                 new FolderModel(
                         outside.background(), outside.preferences(), banner, outside.sample());
-        this.runs = new RunningRuns(outside.background(), banner, desktop, System::nanoTime);
+        this.runs =
+                new RunningRuns(
+                        outside.background(), banner, desktop, this::showCurves, System::nanoTime);
         this.device = outside.device();
         this.places =
                 new Places(
@@ -191,6 +196,7 @@ final class MainWindow implements AutoCloseable {
         frame.setCenter(new VBox(banner, middle));
         VBox.setVgrow(middle, javafx.scene.layout.Priority.ALWAYS);
         middle.setMinSize(0, 0);
+        middle.setAlignment(Pos.TOP_LEFT);
         frame.setBottom(new StatusBar(folder, runs, device, desktop, actions.problems()::perform));
         return frame;
     }
@@ -299,6 +305,10 @@ final class MainWindow implements AutoCloseable {
         return Action.when(model.folderOpen(), group, name, task, key);
     }
 
+    private void showCurves(RunFolder run) {
+        places.showCurves(run);
+    }
+
     private void choose() {
         choices.folder("Open folder", folder.recent().stream().findFirst().map(Path::getParent))
                 .ifPresent(folder::open);
@@ -309,8 +319,13 @@ final class MainWindow implements AutoCloseable {
         return folderSheets;
     }
 
+    /** How places send to each other; for pictures. */
+    Navigation places() {
+        return places;
+    }
+
     void showShortcuts() {
-        sheets.show(new ShortcutsSheet(shortcuts), SHORTCUTS_WIDTH, () -> {});
+        sheets.show(new ShortcutsSheet(shortcuts, sheets::hide), SHORTCUTS_WIDTH, () -> {});
     }
 
     private void escape() {

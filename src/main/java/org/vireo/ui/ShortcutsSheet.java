@@ -1,15 +1,19 @@
 package org.vireo.ui;
 
 import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.vireo.ui.common.Action;
+import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Shortcuts;
 
 import java.util.List;
@@ -18,18 +22,27 @@ import java.util.stream.Collectors;
 /** All shortcuts that work at present, by group. */
 final class ShortcutsSheet extends VBox {
 
-    ShortcutsSheet(Shortcuts shortcuts) {
+    /**
+     * Lists them.
+     *
+     * @param close takes the sheet away
+     */
+    ShortcutsSheet(Shortcuts shortcuts, Runnable close) {
         super(16);
         Label title = new Label("Keyboard");
         title.getStyleClass().add("page-title");
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        HBox head = new HBox(8, title, Buttons.icon(MaterialDesignC.CLOSE, "Close (Esc)", close));
         VBox groups = new VBox(24);
+        groups.setPadding(new Insets(0, 16, 0, 0));
         shortcuts
                 .byGroup()
                 .forEach((name, actions) -> groups.getChildren().add(group(name, actions)));
         ScrollPane scroll = new ScrollPane(groups);
         scroll.setFitToWidth(true);
         setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(title, scroll);
+        getChildren().addAll(head, scroll);
         getStyleClass().add("sheet");
         setId("shortcuts");
     }

@@ -46,6 +46,11 @@ final class PhotographedWindow {
         return new PhotographedWindow(test, out);
     }
 
+    /** The window itself. */
+    MainWindow main() {
+        return test.window;
+    }
+
     /** A control of the window; call on the JavaFX thread. */
     Node find(String selector) {
         return test.scene.lookup(selector);

@@ -5,6 +5,9 @@ public interface Notices {
     /** Says something that is worth a glance; it goes by itself. */
     void say(String sentence);
 
+    /** Says something that is worth a glance, and offers what comes next. */
+    void say(String sentence, NextStep step);
+
     /** Says that something went wrong; it stays until it is closed. */
     void fail(String sentence);
 
@@ -19,7 +22,7 @@ public interface Notices {
     }
 
     /**
-     * What can be done about a failure.
+     * What can be done about it.
      *
      * @param verb what the button says, such as "Show file"
      */

@@ -6,6 +6,7 @@ import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.Image;
 import javafx.scene.layout.GridPane;
@@ -214,6 +215,7 @@ final class FigurePane extends ScrollPane {
         Label caption = new Label(text);
         caption.getStyleClass().add("text-small");
         caption.setMaxWidth(length);
+        caption.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         caption.setRotate(-90);
         StackPane frame = new StackPane(new Group(caption));
         frame.setMinWidth(CAPTION);

@@ -10,6 +10,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -97,6 +98,8 @@ final class ImagePanel extends VBox {
         Row() {
             box.setFocusTraversable(false);
             box.setMnemonicParsing(false);
+            // Names of one folder mostly begin alike.
+            box.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             box.setMaxWidth(Double.MAX_VALUE);
             box.setOnAction(_ -> {
                 if (getItem() != null) {

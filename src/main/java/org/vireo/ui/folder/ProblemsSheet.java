@@ -2,10 +2,13 @@ package org.vireo.ui.folder;
 
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.vireo.dataset.problems.Problem;
+import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.problems.ProblemList;
 
 import java.util.List;
@@ -13,8 +16,12 @@ import java.util.List;
 /** What is wrong with the files of the folder, each with the way there and what mends it. */
 public final class ProblemsSheet extends VBox {
 
-    /** Lists the problems of the open folder, as they are at each time. */
-    public ProblemsSheet(FolderModel folder, FolderProblems steps) {
+    /**
+     * Lists the problems of the open folder, as they are at each time.
+     *
+     * @param close takes the sheet away
+     */
+    public ProblemsSheet(FolderModel folder, FolderProblems steps, Runnable close) {
         super(16);
         ProblemList<Problem> list = new ProblemList<>(problem -> problem, steps::steps);
         list.setId("problems");
@@ -27,7 +34,10 @@ public final class ProblemsSheet extends VBox {
         notes.setId("problems-notes");
         notes.selectedProperty().subscribe(list::showNotes);
         setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(new VBox(4, title, sentence), notes, list);
+        VBox words = new VBox(4, title, sentence);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox head = new HBox(8, words, Buttons.icon(MaterialDesignC.CLOSE, "Close (Esc)", close));
+        getChildren().addAll(head, notes, list);
         getStyleClass().add("sheet");
         // Only while it is in the window, so that a closed sheet is let go of.
         folder.facts()

@@ -5,10 +5,13 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.ImageFilter;
+import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.Labeling;
 import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
@@ -92,6 +95,8 @@ public final class ImagesPlace implements Place {
         help = new LabelingSection(network, annotation.suggestions(), preferences, train);
         VBox list = new VBox(gallery, help);
         VBox.setVgrow(gallery, Priority.ALWAYS);
+        VBox.setVgrow(help, Priority.SOMETIMES);
+        help.setMaxHeight(Region.USE_PREF_SIZE);
         root = new SplitPane(list, picture, panel);
         root.setDividerPositions(0.24, 0.77);
         SplitPane.setResizableWithParent(list, false);
@@ -123,7 +128,16 @@ public final class ImagesPlace implements Place {
                     annotation.refresh();
                     model.labelsChanged();
                     relabeled.run();
-                });
+                },
+                this::showSuggestions);
+    }
+
+    /** Whoever looks at a labeled image would not see that there are any. */
+    private void showSuggestions() {
+        Labeling labels = annotation.labeling().get();
+        if (labels != null && labels.state() != ImageState.UNLABELED) {
+            model.gallery().next(StateChoice.SUGGESTED);
+        }
     }
 
     private void arrange(@Nullable UnaryOperator<long[]> wanted) {

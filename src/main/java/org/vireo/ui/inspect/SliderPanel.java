@@ -9,8 +9,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
@@ -56,7 +56,7 @@ final class SliderPanel extends VBox {
         all.managedProperty().bind(all.visibleProperty());
         CheckBox truth = new CheckBox("Ground truth");
         truth.selectedProperty().bindBidirectional(sliders.truth());
-        Button suggest = new Button("Suggest");
+        Button suggest = new Button("Best thresholds");
         suggest.setTooltip(
                 new Tooltip("Set each class to the threshold with the best F1 on these images"));
         suggest.setId("suggest");
@@ -65,8 +65,7 @@ final class SliderPanel extends VBox {
         Button same = new Button("Same for all");
         same.setTooltip(new Tooltip("Forget the thresholds of single classes"));
         same.setOnAction(_ -> sliders.perClass().clear());
-        HBox buttons = new HBox(8, truth, spacer(), suggest, same);
-        buttons.setAlignment(Pos.CENTER_LEFT);
+        FlowPane buttons = new FlowPane(8, 8, suggest, same);
         Label note = new Label(VIEW_ONLY);
         note.getStyleClass().addAll("text-small", "text-muted");
         note.setWrapText(true);
@@ -75,13 +74,7 @@ final class SliderPanel extends VBox {
         each.setExpanded(false);
         each.setAnimated(false);
         model.categories().subscribe(this::fill);
-        getChildren().addAll(grid, all, buttons, each, note);
-    }
-
-    private static HBox spacer() {
-        HBox empty = new HBox();
-        HBox.setHgrow(empty, Priority.ALWAYS);
-        return empty;
+        getChildren().addAll(grid, all, truth, buttons, each, note);
     }
 
     private static Slider slider(String name, DoubleProperty value) {

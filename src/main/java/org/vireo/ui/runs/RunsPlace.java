@@ -119,6 +119,7 @@ public final class RunsPlace implements Place {
                         () -> model.rows().get().isEmpty() && model.problems().get().isEmpty(),
                         model.rows(),
                         model.problems());
+        model.read().subscribe(this::chooseNewest);
         list.visibleProperty().bind(nothing.not());
         empty.visibleProperty().bind(nothing.and(model.read()));
     }
@@ -151,6 +152,13 @@ public final class RunsPlace implements Place {
         all.setOrientation(Orientation.VERTICAL);
         all.setDividerPositions(0.45);
         return all;
+    }
+
+    /** Else the place would be half empty until somebody finds out that a row can be clicked. */
+    private void chooseNewest(boolean read) {
+        if (read && model.chosen().get().isEmpty() && !model.rows().get().isEmpty()) {
+            model.choose(Set.of(model.rows().get().getFirst().path()));
+        }
     }
 
     private void chooseByName(Set<String> names) {

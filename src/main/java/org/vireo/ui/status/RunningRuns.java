@@ -11,6 +11,7 @@ import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.Notices;
 
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** The runs of the open folder that are at work, whoever started them. */
@@ -18,6 +19,7 @@ public final class RunningRuns {
     private final Background background;
     private final Notices notices;
     private final Desktop desktop;
+    private final Consumer<RunFolder> curves;
     private final LongSupplier nanos;
     private final ObservableList<RunningRun> runs = FXCollections.observableArrayList();
     private final ObservableList<RunningRun> runsToSee =
@@ -28,13 +30,19 @@ public final class RunningRuns {
     /**
      * Makes one that watches nothing yet.
      *
+     * @param curves shows a run's curves
      * @param nanos a clock that only goes forward
      */
     public RunningRuns(
-            Background background, Notices notices, Desktop desktop, LongSupplier nanos) {
+            Background background,
+            Notices notices,
+            Desktop desktop,
+            Consumer<RunFolder> curves,
+            LongSupplier nanos) {
         this.background = background;
         this.notices = notices;
         this.desktop = desktop;
+        this.curves = curves;
         this.nanos = nanos;
     }
 
@@ -91,7 +99,10 @@ public final class RunningRuns {
     private void tell(RunsAtWork.Ended ended) {
         String sentence = ended.run().name() + ": " + ended.state().sentence();
         switch (ended.state().phase()) {
-            case FINISHED, STOPPED, RUNNING -> notices.say(sentence);
+            case FINISHED, STOPPED, RUNNING ->
+                    notices.say(
+                            sentence,
+                            new Notices.NextStep("Show curves", () -> curves.accept(ended.run())));
             case INTERRUPTED, FAILED ->
                     notices.fail(
                             sentence,

@@ -32,6 +32,7 @@ import org.vireo.ui.common.chart.ChartPane;
 import org.vireo.ui.common.runs.WatchedRun;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** The run that is looked at: what it says, how far it is, and its curves. */
@@ -49,6 +50,7 @@ final class RunPane extends StackPane {
     private final Button stop = new Button("Stop");
     private final Button resume = new Button("Resume");
     private final HBox next = new HBox(8);
+    private final Label best = new Label();
     private final ChartGrid charts;
     private Subscription watching = Subscription.EMPTY;
     private Subscription watchingOthers = Subscription.EMPTY;
@@ -70,6 +72,9 @@ final class RunPane extends StackPane {
                         "Choose a preset on the left and start; the curves grow here.");
         next.managedProperty().bind(next.visibleProperty());
         next.setVisible(false);
+        next.setAlignment(Pos.CENTER_LEFT);
+        best.setId("best");
+        best.setPadding(new Insets(0, 0, 0, 8));
         note.setId("note");
         note.setWrapText(true);
         note.getStyleClass().add("muted");
@@ -224,6 +229,7 @@ final class RunPane extends StackPane {
         checks.follow(run.checks());
         next.getChildren().setAll(next(run.run().card().kind()));
         next.getChildren().getFirst().getStyleClass().add(Styles.ACCENT);
+        next.getChildren().add(best);
         watching =
                 Subscription.combine(
                         run.changes().subscribe(() -> draw(run)),
@@ -282,5 +288,15 @@ final class RunPane extends StackPane {
 
     private void draw(WatchedRun run) {
         charts.draw(run, model.overlaid());
+        best.setText(
+                run.curves()
+                        .best()
+                        .map(top ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "Best mAP %.3f, at epoch %.0f",
+                                        top.map(),
+                                        top.epoch()))
+                        .orElse(""));
     }
 }

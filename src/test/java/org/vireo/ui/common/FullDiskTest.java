@@ -129,6 +129,9 @@ class FullDiskTest {
             public void say(String sentence) {}
 
             @Override
+            public void say(String sentence, NextStep step) {}
+
+            @Override
             public void fail(String sentence) {
                 failures.add(sentence);
             }

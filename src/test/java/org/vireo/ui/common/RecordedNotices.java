@@ -30,6 +30,12 @@ public final class RecordedNotices implements Notices {
     }
 
     @Override
+    public void say(String sentence, NextStep step) {
+        say(sentence);
+        nextSteps.add(step);
+    }
+
+    @Override
     public void fail(String sentence) {
         said.add(sentence);
         failures.add(sentence);

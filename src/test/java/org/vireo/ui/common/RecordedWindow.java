@@ -64,6 +64,11 @@ public final class RecordedWindow implements Navigation, Desktop, Notices {
     }
 
     @Override
+    public void say(String sentence, NextStep step) {
+        said.add(sentence);
+    }
+
+    @Override
     public void fail(String sentence) {
         failures.add(sentence);
     }

@@ -2,6 +2,7 @@ package org.vireo.ui.common.checkpoint;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -9,6 +10,7 @@ import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.run.RunFolder;
+import org.vireo.ui.common.runs.RunNames;
 
 import java.util.function.Function;
 
@@ -17,10 +19,11 @@ public final class CheckpointPicker extends HBox {
     private static final double RUN_WIDTH = 340;
     private static final double CHECKPOINT_WIDTH = 110;
 
+    private final ComboBox<@Nullable RunFolder> runs = new ComboBox<>();
+
     /** Shows and changes a choice. */
     public CheckpointPicker(CheckpointSelection selection) {
         super(8);
-        ComboBox<@Nullable RunFolder> runs = new ComboBox<>();
         runs.setItems(selection.runs());
         runs.valueProperty().bindBidirectional(selection.run());
         runs.setConverter(named(RunFolder::name));
@@ -43,6 +46,20 @@ public final class CheckpointPicker extends HBox {
                                 + " or one kept at an epoch's end"));
         setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(runs, checkpoints);
+    }
+
+    /** Where there is little room: the chosen run is called by its day and time. */
+    public static CheckpointPicker narrow(CheckpointSelection selection) {
+        CheckpointPicker picker = new CheckpointPicker(selection);
+        picker.runs.setButtonCell(
+                new ListCell<>() {
+                    @Override
+                    protected void updateItem(@Nullable RunFolder run, boolean empty) {
+                        super.updateItem(run, empty);
+                        setText(run == null ? "" : RunNames.brief(run.name()));
+                    }
+                });
+        return picker;
     }
 
     private static <T> StringConverter<@Nullable T> named(Function<T, String> name) {

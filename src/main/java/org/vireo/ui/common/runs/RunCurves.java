@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The curves of a run, filled from its events. */
 public final class RunCurves {
@@ -98,6 +99,23 @@ public final class RunCurves {
     }
 
     /** More lines than there are colors would not be told apart; a table has them all. */
+    /** The highest mAP so far, and when; empty before the first evaluation, and of pretraining. */
+    public Optional<Best> best() {
+        return panels.stream()
+                .flatMap(panel -> panel.curves().stream())
+                .filter(curve -> curve.name().equals("mAP"))
+                .filter(curve -> curve.extreme(true) >= 0)
+                .findFirst()
+                .map(curve -> new Best(curve.y(curve.extreme(true)), curve.x(curve.extreme(true))));
+    }
+
+    /**
+     * An evaluation.
+     *
+     * @param epoch may lie within one
+     */
+    public record Best(double map, double epoch) {}
+
     private Panel classPanel() {
         String title =
                 classes.size() > MOST_CLASSES

@@ -29,7 +29,7 @@ public final class NextStep {
             return "Type the name of its class, then Enter";
         }
         if (!model.suggestions().visible().get().isEmpty()) {
-            return "Enter accepts, Delete rejects, Shift+Enter accepts all";
+            return "Enter accepts, Delete rejects; U: next";
         }
         Labeling labels = model.labeling().get();
         if (labels == null || labels.state() == ImageState.UNLABELED) {

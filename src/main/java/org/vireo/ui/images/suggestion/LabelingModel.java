@@ -39,13 +39,15 @@ public final class LabelingModel {
      * @param threshold the confidence slider
      * @param arrange lists images in another order, or some of them; null lists all by name again
      * @param changed called when suggestions or labels of any images became others
+     * @param suggested called when all suggestions that were asked for are there
      */
     public record Surroundings(
             ObservableValue<ListedIds> listed,
             ObservableValue<@Nullable Long> image,
             DoubleProperty threshold,
             Consumer<@Nullable UnaryOperator<long[]>> arrange,
-            Runnable changed) {}
+            Runnable changed,
+            Runnable suggested) {}
 
     /** One without a folder. */
     public LabelingModel(Background background, Notices notices, Surroundings surroundings) {
@@ -63,7 +65,12 @@ public final class LabelingModel {
                 new CheckpointSelection(background, run -> run.card().kind() == RunKind.DETECTOR);
         work = new NetworkWork(background, nanos);
         suggesting =
-                new SuggestingModel(background, work, engine, surroundings.listed(), this::changed);
+                new SuggestingModel(
+                        background,
+                        work,
+                        engine,
+                        surroundings.listed(),
+                        new SuggestingModel.News(this::changed, surroundings.suggested()));
         queue = new QueueModel(work, engine, this::arrange);
         accepting =
                 new AcceptingModel(

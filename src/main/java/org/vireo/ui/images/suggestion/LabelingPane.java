@@ -77,7 +77,7 @@ public final class LabelingPane extends VBox {
     }
 
     private Node picker() {
-        CheckpointPicker picker = new CheckpointPicker(model.networks());
+        CheckpointPicker picker = CheckpointPicker.narrow(model.networks());
         HBox.setHgrow(picker, Priority.ALWAYS);
         return picker;
     }
@@ -185,7 +185,7 @@ public final class LabelingPane extends VBox {
                     images.setText(
                             String.format(
                                     Locale.ROOT,
-                                    "of %,d listed %s with suggestions",
+                                    "in %,d listed %s",
                                     counts.all().images(),
                                     counts.all().images() == 1 ? "image" : "images"));
                 };
@@ -212,8 +212,7 @@ public final class LabelingPane extends VBox {
                     }
                 });
         Button find =
-                new Button(
-                        "Find what to label next", Icons.row(MaterialDesignF.FORMAT_LIST_NUMBERED));
+                new Button("What to label next", Icons.row(MaterialDesignF.FORMAT_LIST_NUMBERED));
         find.setId("find-next");
         find.setTooltip(
                 Buttons.tooltip(

@@ -2,6 +2,8 @@ package org.vireo.ui.images.suggestion;
 
 import atlantafx.base.theme.Styles;
 
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
 
 import org.vireo.ui.common.Preferences;
@@ -9,6 +11,9 @@ import org.vireo.ui.images.annotation.SuggestionModel;
 
 /** The {@link LabelingPane}, folded away until it is wanted. */
 public final class LabelingSection extends TitledPane {
+    /** In a low window it is scrolled, so that some of the gallery stays. */
+    private static final double LEAST = 288;
+
     private static final String OPEN = "images.labeling.open";
 
     /**
@@ -20,12 +25,16 @@ public final class LabelingSection extends TitledPane {
     public LabelingSection(
             LabelingModel model, SuggestionModel shown, Preferences preferences, Runnable train) {
         super("Label with a network", null);
-        setContent(new LabelingPane(model, shown, train));
+        ScrollPane scroll = new ScrollPane(new LabelingPane(model, shown, train));
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        setContent(scroll);
         setId("labeling");
         setAnimated(false);
         getStyleClass().addAll(Styles.DENSE, "labeling-section");
         setExpanded(preferences.text(OPEN, "").equals("true"));
         expandedProperty().subscribe(open -> preferences.set(OPEN, Boolean.toString(open)));
-        setMinHeight(USE_PREF_SIZE);
+        minHeightProperty()
+                .bind(Bindings.when(expandedProperty()).then(LEAST).otherwise(USE_PREF_SIZE));
     }
 }

@@ -24,13 +24,21 @@ final class SuggestingModel {
     private final NetworkWork work;
     private final LabelingWork engine;
     private final ObservableValue<ListedIds> listed;
-    private final Runnable changed;
+    private final News news;
     private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(Scope.UNLABELED);
+
+    /**
+     * Who is told that suggestions came.
+     *
+     * @param some from time to time
+     * @param all when nothing is left to look at
+     */
+    record News(Runnable some, Runnable all) {}
 
     /** For which images. */
     enum Scope {
-        UNLABELED("All unlabeled"),
-        LISTED("All listed");
+        UNLABELED("Unlabeled"),
+        LISTED("Listed");
 
         private final String words;
 
@@ -48,19 +56,18 @@ final class SuggestingModel {
      * Nothing to do yet.
      *
      * @param listed which images the gallery lists
-     * @param changed called when suggestions came
      */
     SuggestingModel(
             Background background,
             NetworkWork work,
             LabelingWork engine,
             ObservableValue<ListedIds> listed,
-            Runnable changed) {
+            News news) {
         this.background = background;
         this.work = work;
         this.engine = engine;
         this.listed = listed;
-        this.changed = changed;
+        this.news = news;
     }
 
     /** Starts; goes on where an earlier call with the same network was stopped. */
@@ -73,8 +80,12 @@ final class SuggestingModel {
                     return engine.suggest(network, folder, images, new Looking(monitor));
                 },
                 summary -> {
-                    changed.run();
+                    news.some().run();
+                    if (summary.finished()) {
+                        news.all().run();
+                    }
                     return summary.inWords()
+                            + " The slider hides the doubtful ones."
                             + (summary.finished() ? "" : " Stopped; start again to go on.");
                 });
     }
@@ -109,7 +120,7 @@ final class SuggestingModel {
             long now = System.nanoTime();
             if (now - looked > BETWEEN_LOOKS) {
                 looked = now;
-                background.onWindow(changed);
+                background.onWindow(news.some());
             }
         }
 

@@ -57,6 +57,6 @@ class NextStepTest {
                                 here.image("a.png").id(),
                                 List.of(new Detection(new Box(0, 0, 9, 9), dog, 0.9))));
         here.show("a.png");
-        assertEquals("Enter accepts, Delete rejects, Shift+Enter accepts all", step.getValue());
+        assertEquals("Enter accepts, Delete rejects; U: next", step.getValue());
     }
 }

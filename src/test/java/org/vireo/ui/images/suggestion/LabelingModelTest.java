@@ -73,6 +73,7 @@ class LabelingModelTest {
     private RunStore runs;
     private LabelingModel model;
     private int changes;
+    private int finished;
 
     /** Suggests a box of score 0.8 and one of 0.3 for each image, and the images backward. */
     private static final class SuggestingFake implements LabelingWork {
@@ -124,7 +125,12 @@ class LabelingModelTest {
                         background,
                         notices,
                         new LabelingModel.Surroundings(
-                                listed, image, threshold, this::arrange, () -> changes++),
+                                listed,
+                                image,
+                                threshold,
+                                this::arrange,
+                                () -> changes++,
+                                () -> finished++),
                         engine,
                         System::nanoTime);
     }
@@ -192,12 +198,15 @@ class LabelingModelTest {
         catalogue.annotate(catalogue.images().getFirst().id(), List.of(), ImageState.CHECKED_EMPTY);
         open();
         suggest();
-        assertEquals("6 boxes found in 3 images.", model.work().outcome().get());
+        assertEquals(
+                "6 boxes found in 3 images. The slider hides the doubtful ones.",
+                model.work().outcome().get());
         until(() -> model.accepting().counts().get().above().boxes() == 3);
         assertEquals(new SuggestionCount(3, 6), model.accepting().counts().get().all());
         threshold.set(0.2);
         until(() -> model.accepting().counts().get().above().boxes() == 6);
         assertTrue(changes > 0);
+        assertEquals(1, finished);
     }
 
     @Test
@@ -206,7 +215,9 @@ class LabelingModelTest {
         listed.set(new ListedIds(ImageFilter.all().withText("3"), UnaryOperator.identity()));
         model.suggesting().scope().set(SuggestingModel.Scope.LISTED);
         suggest();
-        assertEquals("2 boxes found in 1 image.", model.work().outcome().get());
+        assertEquals(
+                "2 boxes found in 1 image. The slider hides the doubtful ones.",
+                model.work().outcome().get());
     }
 
     @Test

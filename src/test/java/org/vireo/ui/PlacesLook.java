@@ -1,0 +1,42 @@
+package org.vireo.ui;
+
+import javafx.scene.control.TitledPane;
+
+import org.vireo.run.RunKind;
+
+import java.util.Locale;
+
+/**
+ * Takes pictures of the places and sheets of a folder with a trained detector, light and dark, to
+ * be looked at by eye: FOLDER OUT WIDTH HEIGHT. Clipped words show in a low window.
+ */
+final class PlacesLook {
+    private PlacesLook() {}
+
+    public static void main(String[] arguments) throws Exception {
+        PhotographedWindow window = PhotographedWindow.open(arguments);
+        MainWindow main = window.main();
+        OnWindow.run(() -> ((TitledPane) window.find("#labeling")).setExpanded(true));
+        for (PlaceName place : PlaceName.values()) {
+            OnWindow.run(() -> main.model().place().set(place));
+            Thread.sleep(2 * PhotographedWindow.SETTLE_MILLIS);
+            window.both(place.word().toLowerCase(Locale.ROOT));
+        }
+        OnWindow.run(() -> main.places().prepareRun(RunKind.PRETRAINING));
+        window.both("form-pretrain");
+        OnWindow.run(() -> {
+            main.places().prepareRun(RunKind.DETECTOR);
+            ((TitledPane) window.find("#more")).setExpanded(true);
+        });
+        window.both("form-train");
+        OnWindow.run(main.sheets()::showImport);
+        window.both("import");
+        OnWindow.run(main.sheets()::showExport);
+        window.both("export");
+        OnWindow.run(main.sheets()::showProblems);
+        window.both("problems");
+        OnWindow.run(main::showShortcuts);
+        window.both("shortcuts");
+        System.exit(0);
+    }
+}
