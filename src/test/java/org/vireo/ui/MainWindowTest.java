@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -19,13 +20,20 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import org.vireo.config.DetectorConfig;
 import org.vireo.job.JobMonitor;
+import org.vireo.run.RunCard;
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunKind;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -73,6 +81,42 @@ class MainWindowTest {
         assertEquals(PlaceName.INSPECT, test.window.model().place().get());
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
         assertEquals(PlaceName.IMAGES, test.window.model().place().get());
+    }
+
+    @Test
+    void aTrainedDetectorLeadsToWhereItHelpsToLabel(FxRobot robot) throws Exception {
+        robot.clickOn("#start-open");
+        awaitOpen();
+        RunFolder run =
+                test.window
+                        .folder()
+                        .workspace()
+                        .get()
+                        .orElseThrow()
+                        .runs()
+                        .create(
+                                new RunCard(
+                                        RunKind.DETECTOR,
+                                        Instant.EPOCH,
+                                        folder.toString(),
+                                        "",
+                                        Map.of(),
+                                        "CPU",
+                                        DetectorConfig.settings()
+                                                .toJson(DetectorConfig.Preset.QUICK.config())),
+                                "retinanet",
+                                ZoneOffset.UTC);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        robot.interact(() -> test.window.places().suggestBoxes(run));
+        assertEquals(PlaceName.IMAGES, test.window.model().place().get());
+        assertTrue(robot.lookup("#labeling").queryAs(TitledPane.class).isExpanded());
+    }
+
+    @Test
+    void sheetsThatOnlyTellCanBeClosedByMouse(FxRobot robot) {
+        robot.push(KeyCode.F1);
+        robot.clickOn(robot.lookup("#shortcuts .button").queryButton());
+        assertFalse(robot.lookup("#shortcuts").tryQuery().isPresent());
     }
 
     @Test

@@ -39,6 +39,7 @@ final class NewUserPath {
     private final UserHands hands;
     private final List<String> classes = new ArrayList<>();
     private long began = System.nanoTime();
+    private String current = "";
     private int steps;
     private int boxes;
     private int surprises;
@@ -90,6 +91,9 @@ final class NewUserPath {
         hands.key(KeyCode.DIGIT3, KeyCode.CONTROL);
         OnWindow.await(() -> listSize("#boxes") > 0);
         done("inspect");
+        hands.click("#suggest");
+        Thread.sleep(1000);
+        done("inspect with the best thresholds");
     }
 
     private void label() throws Exception {
@@ -148,19 +152,13 @@ final class NewUserPath {
                 OnWindow.await(() -> isFocused("#class-search"));
                 name(one.category());
                 done("class " + one.category() + " is named");
-            } else if (!one.category().equals(current())) {
+            } else if (!one.category().equals(current)) {
                 hands.key(
                         KeyCode.getKeyCode(Integer.toString(1 + classes.indexOf(one.category()))));
             }
         }
         current = one.category();
         boxes++;
-    }
-
-    private String current = "";
-
-    private String current() {
-        return current;
     }
 
     private void name(String name) throws Exception {
@@ -176,12 +174,12 @@ final class NewUserPath {
         await("#start");
         OnWindow.await(() -> !text("#estimate").isEmpty());
         done("form of a training");
+        System.out.println(text("#facts"));
+        System.out.println(text("#preset-words"));
         System.out.println(text("#estimate"));
         hands.fill("#input-shortSide", "160");
         hands.fill("#input-longSide", "224");
-        hands.fill("#schedule-epochs", "60");
-        hands.click(".titled-pane > .title");
-        hands.fill("#model-headWidth", "64");
+        hands.click("#more > .title");
         hands.fill("#threads", "1");
         System.out.println(text("#estimate"));
         done("form is filled");
@@ -201,27 +199,25 @@ final class NewUserPath {
     }
 
     private void suggestions() throws Exception {
-        if (OnWindow.get(() -> hands.sees("#run-suggest"))) {
-            hands.click("#run-suggest");
-        } else {
-            hands.key(KeyCode.DIGIT1, KeyCode.CONTROL);
-            await("#labeling");
-            done("back in Images");
-            hands.click("#labeling > .title");
-        }
+        await("#run-suggest");
+        System.out.println(text("#best"));
+        hands.click("#run-suggest");
         await("#suggest");
         Thread.sleep(1500);
         done("labeling with a network");
         hands.click("#suggest");
         done("suggesting");
-        OnWindow.await(() -> !text("#accept-list").startsWith("Accept 0"));
+        OnWindow.await(() -> !text("#labeling-outcome").isEmpty());
+        OnWindow.await(() -> listSize("#boxes") > 0);
         done("boxes are suggested");
-        hands.click("#viewer");
+        System.out.println(text("#labeling-outcome"));
         for (int i = 0; i < 3; i++) {
-            hands.key(KeyCode.U, KeyCode.SHIFT);
-            OnWindow.await(() -> listSize("#boxes") > 0);
-            Thread.sleep(500);
-            done("suggestions of image " + (i + 1));
+            if (i > 0) {
+                hands.key(KeyCode.U, KeyCode.SHIFT);
+                OnWindow.await(() -> listSize("#boxes") > 0);
+                Thread.sleep(500);
+                done("suggestions of image " + (i + 1));
+            }
             hands.key(KeyCode.ENTER);
             hands.key(KeyCode.ENTER);
             Thread.sleep(300);

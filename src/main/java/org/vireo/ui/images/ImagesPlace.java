@@ -2,6 +2,7 @@ package org.vireo.ui.images;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
@@ -137,6 +138,10 @@ public final class ImagesPlace implements Place {
         Labeling labels = annotation.labeling().get();
         if (labels != null && labels.state() != ImageState.UNLABELED) {
             model.gallery().next(StateChoice.SUGGESTED);
+        }
+        if (help.lookupAll("*").stream().anyMatch(Node::isFocused)) {
+            // The keys that accept and reject are the image's.
+            viewer.requestFocus();
         }
     }
 

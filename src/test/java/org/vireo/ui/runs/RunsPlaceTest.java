@@ -69,6 +69,7 @@ class RunsPlaceTest {
         open(images);
         TableView<RunRow> table = robot.lookup("#runs").queryTableView();
         until(() -> table.getItems().size() == 2);
+        until(() -> table.getSelectionModel().getSelectedIndices().equals(java.util.List.of(0)));
         robot.interact(() -> table.getSelectionModel().selectAll());
         TableView<SettingLine> settings = robot.lookup("#settings").queryTableView();
         until(() -> settings.getItems().size() == 1);

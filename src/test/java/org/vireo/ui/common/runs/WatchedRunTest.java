@@ -1,6 +1,7 @@
 package org.vireo.ui.common.runs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +82,24 @@ class WatchedRunTest {
     }
 
     @Test
+    void itIsUsableOnceItHasLearnedAndNobodyWorksOnIt() throws Exception {
+        look();
+        assertFalse(watched.isUsable());
+        write(step(1, 0.5));
+        look();
+        assertTrue(watched.isUsable());
+    }
+
+    @Test
+    void theBestEvaluationIsKnown() throws Exception {
+        look();
+        assertTrue(watched.curves().best().isEmpty());
+        write(evaluation(8, 0.25) + evaluation(16, 0.5) + evaluation(24, 0.375));
+        look();
+        assertEquals(new RunCurves.Best(0.5, 2), watched.curves().best().orElseThrow());
+    }
+
+    @Test
     void aDeletedFolderIsASentence() throws Exception {
         try (var files = Files.walk(run.path())) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -102,6 +121,16 @@ class WatchedRunTest {
 
     private void write(String lines) throws IOException {
         Files.writeString(run.metrics(), lines, StandardOpenOption.APPEND);
+    }
+
+    private static String evaluation(int iteration, double map) {
+        return "{\"event\":\"evaluation\",\"iteration\":"
+                + iteration
+                + ",\"epoch\":"
+                + iteration / 8.0
+                + ",\"AP\":"
+                + map
+                + "}\n";
     }
 
     private static String step(int iteration, double loss) {
