@@ -34,7 +34,7 @@ final class FormPane<C extends Record> extends VBox {
         getChildren().add(presetRow(start));
         addGroups(this, form.fields().stream().filter(f -> !f.setting().advanced()).toList());
         VBox folded = new VBox(8);
-        folded.setPadding(new Insets(8, 0, 8, 8));
+        folded.setPadding(new Insets(8));
         TitledPane advanced = new TitledPane("More settings", folded);
         advanced.setId("more");
         advanced.getStyleClass().add("tight");

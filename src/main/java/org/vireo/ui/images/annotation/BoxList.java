@@ -50,7 +50,7 @@ final class BoxList extends VBox {
         none.setWrapText(true);
         none.setAlignment(Pos.CENTER);
         list.setPlaceholder(none);
-        list.setMinHeight(3.5 * ROW);
+        list.setMinHeight(2.5 * ROW);
         list.setPrefHeight(3.5 * ROW);
         VBox.setVgrow(list, Priority.ALWAYS);
         VBox.setVgrow(this, Priority.ALWAYS);

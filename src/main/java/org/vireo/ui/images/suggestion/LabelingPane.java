@@ -30,7 +30,7 @@ import java.util.Locale;
 /** How a trained network helps to label: suggested boxes, and what to label next. */
 public final class LabelingPane extends VBox {
     private static final int MOST_IN_QUEUE = 1_000;
-    private static final double LABEL = 80;
+    private static final double LABEL = 72;
 
     private final LabelingModel model;
     private final SuggestionModel shown;
@@ -125,12 +125,14 @@ public final class LabelingPane extends VBox {
 
     private Node ofImage() {
         Button accept = new Button();
+        accept.setMinWidth(Region.USE_PREF_SIZE);
         accept.setId("accept-image");
         accept.getStyleClass().add(Styles.SMALL);
         accept.setTooltip(Buttons.tooltip("Accept what is shown in this image (Shift+Enter)"));
         accept.setOnAction(_ -> shown.acceptAll());
 
         Button reject = new Button("Reject all");
+        reject.setMinWidth(Region.USE_PREF_SIZE);
         reject.setId("reject-image");
         reject.setTooltip(
                 Buttons.tooltip(
@@ -154,6 +156,7 @@ public final class LabelingPane extends VBox {
     private Node ofList() {
         AcceptingModel accepting = model.accepting();
         Button accept = new Button();
+        accept.setMinWidth(Region.USE_PREF_SIZE);
         accept.setId("accept-list");
         accept.getStyleClass().add(Styles.SMALL);
         accept.setTooltip(
@@ -162,6 +165,7 @@ public final class LabelingPane extends VBox {
                                 + " that can be undone"));
         accept.setOnAction(_ -> accepting.accept());
         Button reject = new Button("Reject all");
+        reject.setMinWidth(Region.USE_PREF_SIZE);
         reject.setId("reject-list");
         reject.setTooltip(
                 Buttons.tooltip(
