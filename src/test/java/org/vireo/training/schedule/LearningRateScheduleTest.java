@@ -82,10 +82,12 @@ class LearningRateScheduleTest {
         return new PretrainConfig(
                 small.seed(),
                 small.device(),
+                small.furtherDevices(),
                 small.threads(),
                 small.backbone(),
                 small.cropSize(),
                 example.get("batch_size").getAsInt(),
+                small.parts(),
                 example.get("epochs").getAsInt(),
                 small.expander(),
                 new LarsConfig(

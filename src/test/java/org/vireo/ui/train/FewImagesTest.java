@@ -28,13 +28,8 @@ class FewImagesTest {
         facts.set(labeled(25));
         assertEquals(60, form.config().schedule().epochs());
         assertEquals(3, form.config().evaluation().everyEpochs());
-        assertEquals(64, form.config().model().headWidth());
         assertTrue(
-                start.words()
-                        .get()
-                        .endsWith(
-                                "For 20 training images: 60 epochs to learn enough, and head width"
-                                        + " 64 to be faster."),
+                start.words().get().endsWith("For 20 training images: 60 epochs to learn enough."),
                 start.words()::get);
     }
 
