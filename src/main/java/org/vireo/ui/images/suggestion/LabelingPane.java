@@ -30,7 +30,7 @@ import java.util.Locale;
 /** How a trained network helps to label: suggested boxes, and what to label next. */
 public final class LabelingPane extends VBox {
     private static final int MOST_IN_QUEUE = 1_000;
-    private static final double LABEL = 72;
+    private static final double LABEL = 76;
 
     private final LabelingModel model;
     private final SuggestionModel shown;

@@ -12,7 +12,7 @@ import org.vireo.ui.images.annotation.SuggestionModel;
 /** The {@link LabelingPane}, folded away until it is wanted. */
 public final class LabelingSection extends TitledPane {
     /** In a low window it is scrolled, so that some of the gallery stays. */
-    private static final double LEAST = 256;
+    private static final double LEAST = 288;
 
     private static final String OPEN = "images.labeling.open";
 
