@@ -50,7 +50,8 @@ public record NetworkCost(double forward, double parameters, double activations)
         Body body = Body.of(config.model().backbone());
         double shortSide = config.input().shortSide();
         double longSide = config.input().longSide();
-        double usual = shortSide * Math.min(longSide, shortSide * USUAL_ASPECT);
+        double low = Math.min(shortSide, longSide / USUAL_ASPECT);
+        double usual = low * low * USUAL_ASPECT;
         double largest = shortSide * longSide;
         double width = config.model().headWidth();
         double outputs = ANCHORS * (classes + 4.0);

@@ -30,10 +30,8 @@ record RunEstimate(double seconds, double bytes) {
      * @param measured by the newest run of the kind; false if it is a rule of thumb for CPUs
      */
     record Speed(double macsPerSecond, boolean measured) {
-        /**
-         * Two multiply-adds a cycle and core is what small networks reach of the eight possible.
-         */
-        private static final double PER_CORE = 6e9;
+        /** Half of what small networks reach on a server's core, as laptops' cores do. */
+        private static final double PER_CORE = 15e9;
 
         static Speed ofCores(int cores) {
             return new Speed(PER_CORE * cores, false);

@@ -50,6 +50,13 @@ class RunEstimateTest {
     }
 
     @Test
+    void theSideThatLimitsAnUsualPhotographDecides() {
+        RunEstimate square = RunEstimate.of(quick("input.shortSide", "320"), FACTS, SPEED);
+        RunEstimate wide = RunEstimate.of(quick("input.shortSide", "240"), FACTS, SPEED);
+        assertEquals(square.seconds(), wide.seconds(), 1e-9);
+    }
+
+    @Test
     void aBatchInPartsTakesLessMemoryAndAThirdMoreTime() {
         PretrainConfig whole = PretrainConfig.Preset.SMALL.config();
         PretrainConfig parts = PretrainConfig.settings().with(whole, "parts", "4");
