@@ -4,14 +4,11 @@ package org.vireo.image;
 final class AreaAverage {
     private AreaAverage() {}
 
-    /** The image with its longer side at most {@code maxSide}; itself if it already is. */
-    static RgbImage within(RgbImage image, int maxSide) {
-        int side = Math.max(image.width(), image.height());
-        if (side <= maxSide) {
+    /** The image at another size, at most its own; itself if that is the same. */
+    static RgbImage to(RgbImage image, int width, int height) {
+        if (image.width() == width && image.height() == height) {
             return image;
         }
-        int width = (int) Math.max(1, Math.round((double) image.width() * maxSide / side));
-        int height = (int) Math.max(1, Math.round((double) image.height() * maxSide / side));
         float[] means = means(image, width, height);
         byte[] rgb = new byte[means.length];
         for (int i = 0; i < rgb.length; i++) {

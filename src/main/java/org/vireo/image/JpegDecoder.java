@@ -37,7 +37,7 @@ final class JpegDecoder {
         this.jpeg = JpegHeader.read(Bytes.of(file));
     }
 
-    /** Decodes every {@code step}-th pixel of every {@code step}-th row. */
+    /** Decodes one pixel of every {@code step x step}. */
     static RgbImage decode(byte[] file, int step) throws IOException {
         JpegDecoder decoder = new JpegDecoder(file);
         decoder.requireDecodable();
@@ -87,8 +87,8 @@ final class JpegDecoder {
         if (jpeg.componentIds().size() == 4) {
             return fromInks(reader.readRaster(0, param));
         }
-        int width = (jpeg.width() + step - 1) / step;
-        int height = (jpeg.height() + step - 1) / step;
+        int width = Readers.count(jpeg.width(), step);
+        int height = Readers.count(jpeg.height(), step);
         byte[] rgb = new byte[Math.multiplyExact(Math.multiplyExact(width, height), 3)];
         param.setDestination(RgbImage.wrap(width, height, rgb));
         reader.read(0, param);

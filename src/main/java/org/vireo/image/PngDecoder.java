@@ -20,7 +20,7 @@ final class PngDecoder {
 
     private PngDecoder() {}
 
-    /** Decodes every {@code step}-th pixel of every {@code step}-th row. */
+    /** Decodes one pixel of every {@code step x step}. */
     static RgbImage decode(byte[] file, int step) throws IOException {
         byte[] plain = new byte[file.length];
         int length = copyPixelChunks(file, plain);

@@ -41,10 +41,20 @@ final class Readers {
         throw new IllegalStateException("this Java has no reader for " + format.title());
     }
 
-    /** Every {@code step}-th pixel of every {@code step}-th row. */
-    static ImageReadParam everyNth(ImageReader reader, int step) {
+    /** The pixel in the middle of every {@code step x step}, so that nothing moves. */
+    static ImageReadParam everyNth(ImageReader reader, int step) throws IOException {
         ImageReadParam param = reader.getDefaultReadParam();
-        param.setSourceSubsampling(step, step, 0, 0);
+        param.setSourceSubsampling(
+                step, step, first(reader.getWidth(0), step), first(reader.getHeight(0), step));
         return param;
+    }
+
+    /** How many of a row or column of pixels that reads. */
+    static int count(int pixels, int step) {
+        return (pixels - first(pixels, step) + step - 1) / step;
+    }
+
+    private static int first(int pixels, int step) {
+        return Math.min(pixels, step) / 2;
     }
 }
