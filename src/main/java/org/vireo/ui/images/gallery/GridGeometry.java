@@ -22,7 +22,12 @@ record GridGeometry(int count, double width, double height, int side) {
     private static final double FRAME_RATIO = 0.8;
 
     double frameHeight() {
-        return Math.rint(side * FRAME_RATIO);
+        return frameHeight(side);
+    }
+
+    /** The height that a picture of a width has at most. */
+    static int frameHeight(int side) {
+        return (int) Math.rint(side * FRAME_RATIO);
     }
 
     int columns() {

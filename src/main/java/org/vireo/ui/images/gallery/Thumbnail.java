@@ -17,10 +17,10 @@ sealed interface Thumbnail {
     /** The file cannot be decoded. */
     record Unreadable() implements Thumbnail {}
 
-    /** Decodes a file to a longest side, in pixels of the screen. */
+    /** Decodes a file to the frame of a width, in pixels of the screen: drawn, it is not scaled. */
     static Thumbnail of(Path file, int side) {
         try {
-            RgbImage small = ImageFile.decodeThumbnail(file, side);
+            RgbImage small = ImageFile.decodeThumbnail(file, side, GridGeometry.frameHeight(side));
             return new Decoded(ScreenImage.toScreen(small));
         } catch (UnreadableImageException _) {
             // The viewer says why, and the list of problems.
