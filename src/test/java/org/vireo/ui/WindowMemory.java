@@ -5,11 +5,9 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
  * Measures what the window holds of memory while it is used: FOLDER MINUTES. It goes from place to
@@ -17,7 +15,6 @@ import java.util.Locale;
  */
 final class WindowMemory {
     private static final long VISIT_MILLIS = 2500;
-    private static final Path STATUS = Path.of("/proc/self/status");
 
     private WindowMemory() {}
 
@@ -38,17 +35,17 @@ final class WindowMemory {
                 });
         OnWindow.run(() -> test.window.folder().open(folder));
         OnWindow.await(() -> test.window.folder().workspace().get().isPresent());
-        tell("open");
+        MemoryUse.tell("open");
         Instant begun = Instant.now();
         int rounds = 0;
         while (Duration.between(begun, Instant.now()).compareTo(length) < 0) {
             round(test, rounds);
             rounds++;
             if (rounds == 1 || rounds % 10 == 0) {
-                tell("after round " + rounds);
+                MemoryUse.tell("after round " + rounds);
             }
         }
-        tell("at the end, after " + rounds + " rounds");
+        MemoryUse.tell("at the end, after " + rounds + " rounds");
         System.exit(0);
     }
 
@@ -87,28 +84,5 @@ final class WindowMemory {
         if (scene.lookup(id) instanceof Slider slider) {
             slider.setValue(round % 10 / 10.0);
         }
-    }
-
-    private static void tell(String when) throws Exception {
-        System.gc();
-        Thread.sleep(500);
-        Runtime runtime = Runtime.getRuntime();
-        System.out.printf(
-                Locale.ROOT,
-                "%s: %.0f MiB of heap in use, %s resident%n",
-                when,
-                (runtime.totalMemory() - runtime.freeMemory()) / (double) (1 << 20),
-                resident());
-    }
-
-    private static String resident() throws Exception {
-        if (!Files.isReadable(STATUS)) {
-            return "unknown";
-        }
-        return Files.readAllLines(STATUS).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .map(line -> line.substring("VmRSS:".length()).strip())
-                .findFirst()
-                .orElse("unknown");
     }
 }

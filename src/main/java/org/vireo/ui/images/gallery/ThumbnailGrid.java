@@ -44,6 +44,7 @@ final class ThumbnailGrid extends Region implements AutoCloseable {
     private boolean downwards = true;
     private boolean follows = true;
     private double scroll;
+    private int waiting;
 
     ThumbnailGrid(GalleryModel model) {
         this.model = model;
@@ -83,6 +84,11 @@ final class ThumbnailGrid extends Region implements AutoCloseable {
     /** What is decoded of an image, at the size that is shown now; null if nothing. */
     @Nullable Thumbnail decoded(ImageEntry image) {
         return thumbnails.get(key(image));
+    }
+
+    /** How many cells on the screen were drawn without their picture, since it is not there yet. */
+    int waiting() {
+        return waiting;
     }
 
     /** The cells as they lie now. */
@@ -226,8 +232,11 @@ final class ThumbnailGrid extends Region implements AutoCloseable {
         int first = grid.first(scroll);
         int end = grid.end(scroll);
         boolean several = model.selection().size().get() > 1;
+        waiting = 0;
         for (int i = first; i < end; i++) {
             ListedImage image = model.fact(i);
+            Thumbnail thumbnail = image == null ? null : thumbnails.get(key(image.image()));
+            waiting += image == null || isAwaited(image, thumbnail) ? 1 : 0;
             painter.draw(
                     pen,
                     grid,
@@ -235,11 +244,15 @@ final class ThumbnailGrid extends Region implements AutoCloseable {
                             Math.rint(grid.x(i)),
                             Math.rint(grid.y(i, scroll)),
                             image,
-                            image == null ? null : thumbnails.get(key(image.image())),
+                            thumbnail,
                             i == model.index(),
                             several && model.selection().contains(i)));
         }
         want(first, end);
+    }
+
+    private static boolean isAwaited(ListedImage image, @Nullable Thumbnail thumbnail) {
+        return thumbnail == null && image.image().isReadable();
     }
 
     private void adjustBar(GridGeometry grid) {
