@@ -21,6 +21,15 @@ import java.util.Optional;
  * @param <C> the config
  */
 public final class Settings<C extends Record> {
+    /** Java makes them, and what calls their accessors, anew whenever it is asked. */
+    private static final ClassValue<RecordComponent[]> COMPONENTS =
+            new ClassValue<>() {
+                @Override
+                protected RecordComponent[] computeValue(Class<?> type) {
+                    return type.getRecordComponents();
+                }
+            };
+
     private final C defaults;
     private final Map<String, Setting> settings = new LinkedHashMap<>();
 
@@ -160,8 +169,13 @@ public final class Settings<C extends Record> {
         return fromJson(StrictJson.object(text));
     }
 
+    /** The components of a record class, in their order; not to be changed. */
+    static RecordComponent[] components(Class<?> type) {
+        return COMPONENTS.get(type);
+    }
+
     static Object component(Record holder, String name) {
-        for (RecordComponent component : holder.getClass().getRecordComponents()) {
+        for (RecordComponent component : components(holder.getClass())) {
             if (component.getName().equals(name)) {
                 return read(holder, component);
             }
@@ -180,7 +194,7 @@ public final class Settings<C extends Record> {
     static Record made(Class<? extends Record> type, Object[] values) {
         try {
             Class<?>[] types =
-                    Arrays.stream(type.getRecordComponents())
+                    Arrays.stream(components(type))
                             .map(RecordComponent::getType)
                             .toArray(Class<?>[]::new);
             return type.getDeclaredConstructor(types).newInstance(values);
@@ -199,7 +213,7 @@ public final class Settings<C extends Record> {
     }
 
     private static Record replacedIn(Record holder, String[] path, int depth, Object value) {
-        RecordComponent[] components = holder.getClass().getRecordComponents();
+        RecordComponent[] components = components(holder.getClass());
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             values[i] = read(holder, components[i]);
@@ -214,7 +228,7 @@ public final class Settings<C extends Record> {
     }
 
     private void collect(String prefix, String group, Class<?> type) {
-        for (RecordComponent component : type.getRecordComponents()) {
+        for (RecordComponent component : components(type)) {
             String name = prefix + component.getName();
             KnobGroup heading = component.getAnnotation(KnobGroup.class);
             if (component.getType().isRecord() && heading != null) {
@@ -231,7 +245,7 @@ public final class Settings<C extends Record> {
         if (config instanceof Checked checked) {
             parts.add(checked);
         }
-        for (RecordComponent component : config.getClass().getRecordComponents()) {
+        for (RecordComponent component : components(config.getClass())) {
             if (read(config, component) instanceof Record inner) {
                 parts.addAll(parts(inner));
             }

@@ -16,7 +16,7 @@ final class SettingsJson {
 
     static JsonObject write(Record config) {
         JsonObject object = new JsonObject();
-        for (RecordComponent component : config.getClass().getRecordComponents()) {
+        for (RecordComponent component : Settings.components(config.getClass())) {
             object.add(component.getName(), element(Settings.read(config, component)));
         }
         return object;
@@ -28,7 +28,7 @@ final class SettingsJson {
             String where = prefix.isEmpty() ? "The settings" : prefix.replaceFirst("\\.$", "");
             throw new SettingException(where + " must be a JSON object.");
         }
-        RecordComponent[] components = defaults.getClass().getRecordComponents();
+        RecordComponent[] components = Settings.components(defaults.getClass());
         Object[] values = new Object[components.length];
         int known = 0;
         for (int i = 0; i < components.length; i++) {

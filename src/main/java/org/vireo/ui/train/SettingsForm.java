@@ -82,9 +82,13 @@ final class SettingsForm<C extends Record> {
     /** Fills the form. */
     void load(C values) {
         loading = true;
-        fields.forEach((name, field) -> field.text().set(settings.read(values, name)));
+        for (Field field : fields.values()) {
+            field.text().set(settings.read(values, field.setting().name()));
+            field.problem().set("");
+        }
         loading = false;
-        edited();
+        config = values;
+        judge();
     }
 
     /** Types a setting. */
@@ -101,21 +105,31 @@ final class SettingsForm<C extends Record> {
             return;
         }
         C read = config;
-        List<String> problems = new ArrayList<>();
+        List<String> unread = new ArrayList<>();
         for (Field field : fields.values()) {
             field.problem().set("");
             try {
                 read = settings.with(read, field.setting().name(), field.text().get());
             } catch (SettingException e) {
                 field.problem().set(e.sentence());
-                problems.add(e.sentence());
+                unread.add(e.sentence());
             }
         }
         config = read;
-        if (problems.isEmpty()) {
-            problems.addAll(settings.problems(config));
-            problems.forEach(this::tellField);
+        if (unread.isEmpty()) {
+            judge();
+        } else {
+            tell(unread);
         }
+    }
+
+    private void judge() {
+        List<String> problems = settings.problems(config);
+        problems.forEach(this::tellField);
+        tell(problems);
+    }
+
+    private void tell(List<String> problems) {
         problem.set(problems.isEmpty() ? "" : problems.getFirst());
         warning.set(String.join(" ", settings.warnings(config)));
         edits.set(edits.get() + 1);

@@ -20,6 +20,28 @@ class SettingsFormTest {
     }
 
     @Test
+    void toFillTheFormIsOneEditAndClearsWhatWasWrong() {
+        field("schedule.epochs").text().set("many");
+        long edits = form.edits().get();
+        form.load(DetectorConfig.Preset.QUICK.config());
+        assertEquals(edits + 1, form.edits().get());
+        assertEquals("", form.problem().get());
+        assertEquals("", field("schedule.epochs").problem().get());
+    }
+
+    @Test
+    void everyPresetIsWhatItsTextsSay() {
+        for (DetectorConfig.Preset preset : DetectorConfig.Preset.values()) {
+            form.load(preset.config());
+            field("schedule.epochs").text().set("many");
+            field("schedule.epochs")
+                    .text()
+                    .set(String.valueOf(preset.config().schedule().epochs()));
+            assertEquals(preset.config(), form.config());
+        }
+    }
+
+    @Test
     void anEditChangesThatSettingAlone() {
         form.load(DetectorConfig.Preset.QUICK.config());
         field("schedule.epochs").text().set("7");
