@@ -7,6 +7,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.EditHistory;
+import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Preferences;
@@ -91,17 +93,25 @@ public final class ImagesPlace implements Place {
         ViewerPane picture =
                 new ViewerPane(
                         model, viewer, actions, crosshair, NextStep.of(annotation), this::showFile);
-        AnnotationPanel panel = new AnnotationPanel(annotation, labeling, viewer::requestFocus);
         network = new LabelingModel(background, notices, surroundings());
         help = new LabelingSection(network, annotation.suggestions(), preferences, train);
         VBox list = new VBox(gallery, help);
         VBox.setVgrow(gallery, Priority.ALWAYS);
         VBox.setVgrow(help, Priority.SOMETIMES);
         help.setMaxHeight(Region.USE_PREF_SIZE);
-        root = new SplitPane(list, picture, panel);
+        StackPane left = column(gallery.getMinWidth());
+        StackPane middle = column(picture.getMinWidth());
+        StackPane right = column(AnnotationPanel.WIDTH);
+        FrameByFrame.run(
+                List.of(
+                        () -> {},
+                        () -> fill(left, list),
+                        () -> fill(middle, picture),
+                        () -> fill(right, annotationPanel())));
+        root = new SplitPane(left, middle, right);
         root.setDividerPositions(0.24, 0.77);
-        SplitPane.setResizableWithParent(list, false);
-        SplitPane.setResizableWithParent(panel, false);
+        SplitPane.setResizableWithParent(left, false);
+        SplitPane.setResizableWithParent(right, false);
         preferences.remember("images.divider", root);
         model.shown()
                 .subscribe(image -> annotation.show(image == null ? null : image.listed().image()));
@@ -113,6 +123,21 @@ public final class ImagesPlace implements Place {
                     relabeled.run();
                 });
         crosshair.visible().subscribe(viewer::redrawMoving);
+    }
+
+    private static StackPane column(double leastWidth) {
+        StackPane column = new StackPane();
+        column.setMinSize(leastWidth, 0);
+        return column;
+    }
+
+    private static void fill(StackPane column, Region content) {
+        column.getChildren().add(content);
+        column.setMinSize(Region.USE_COMPUTED_SIZE, Region.USE_COMPUTED_SIZE);
+    }
+
+    private AnnotationPanel annotationPanel() {
+        return new AnnotationPanel(annotation, labeling, viewer::requestFocus);
     }
 
     private LabelingModel.Surroundings surroundings() {

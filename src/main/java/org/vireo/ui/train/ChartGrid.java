@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.chart.ChartPane;
 import org.vireo.ui.common.chart.Curve;
@@ -21,6 +22,7 @@ import org.vireo.ui.common.runs.WatchedRun;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The curves of a run, a chart for each panel, with those of other runs laid over them. */
 final class ChartGrid extends VBox {
@@ -30,10 +32,11 @@ final class ChartGrid extends VBox {
     private final Background background;
     private final ChartPane.SaveChoice save;
     private final GridPane grid = new GridPane(16, 16);
-    private final ClassTable classes = new ClassTable();
+    private final VBox all = new VBox(16, grid);
     private final Slider smoothing = new Slider(0, STRONGEST, 0.9);
     private final HBox controls;
     private final List<ChartPane> charts = new ArrayList<>();
+    private @Nullable ClassTable classes;
     private List<String> titles = List.of();
 
     ChartGrid(Background background, ChartPane.SaveChoice save) {
@@ -56,7 +59,6 @@ final class ChartGrid extends VBox {
         half.setPercentWidth(50);
         half.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().setAll(half, half);
-        VBox all = new VBox(16, grid, classes);
         all.setPadding(new Insets(0, 8, 16, 0));
         ScrollPane scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);
@@ -78,7 +80,20 @@ final class ChartGrid extends VBox {
             others.forEach(other -> addFirst(curves, panel.title(), other));
             charts.get(i).show(curves);
         }
-        classes.show(run.curves().classes());
+        show(run.curves().classes());
+    }
+
+    /** A table is slow to make, and most runs have no classes to tell of for a long time. */
+    private void show(Map<String, Curve> curves) {
+        ClassTable table = classes;
+        if (table == null && !curves.isEmpty()) {
+            table = new ClassTable();
+            classes = table;
+            all.getChildren().add(table);
+        }
+        if (table != null) {
+            table.show(curves);
+        }
     }
 
     private static void addFirst(List<Curve> curves, String title, WatchedRun other) {

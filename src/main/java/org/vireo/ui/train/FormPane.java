@@ -19,8 +19,13 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 import org.vireo.config.Setting;
+import org.vireo.ui.common.FrameByFrame;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A form with a preset on top, the usual settings by group, and the others folded away. */
 final class FormPane<C extends Record> extends VBox {
@@ -32,7 +37,9 @@ final class FormPane<C extends Record> extends VBox {
     <P extends Enum<P>> FormPane(SettingsForm<C> form, StartingPoint<P, C> start) {
         super(8);
         getChildren().add(presetRow(start));
-        addGroups(this, form.fields().stream().filter(f -> !f.setting().advanced()).toList());
+        VBox usual = new VBox(8);
+        addGroups(usual, form.fields().stream().filter(f -> !f.setting().advanced()).toList());
+        getChildren().add(usual);
         VBox folded = new VBox(8);
         folded.setPadding(new Insets(8));
         TitledPane advanced = new TitledPane("More settings", folded);
@@ -81,19 +88,26 @@ final class FormPane<C extends Record> extends VBox {
     }
 
     private static void addGroups(VBox into, List<SettingsForm.Field> fields) {
-        String group = "";
-        for (SettingsForm.Field field : fields) {
-            if (!field.setting().group().equals(group)) {
-                group = field.setting().group();
-                if (!group.isEmpty()) {
-                    Label heading = new Label(group);
-                    heading.getStyleClass().add("section-title");
-                    heading.setPadding(new Insets(8, 0, 0, 0));
-                    into.getChildren().add(heading);
-                }
-            }
-            into.getChildren().add(fieldBox(field));
+        Map<String, List<SettingsForm.Field>> groups =
+                fields.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        field -> field.setting().group(),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        List<Runnable> steps = new ArrayList<>();
+        groups.forEach((name, members) -> steps.add(() -> addGroup(into, name, members)));
+        FrameByFrame.run(steps);
+    }
+
+    private static void addGroup(VBox into, String name, List<SettingsForm.Field> fields) {
+        if (!name.isEmpty()) {
+            Label heading = new Label(name);
+            heading.getStyleClass().add("section-title");
+            heading.setPadding(new Insets(8, 0, 0, 0));
+            into.getChildren().add(heading);
         }
+        fields.forEach(field -> into.getChildren().add(fieldBox(field)));
     }
 
     private static VBox fieldBox(SettingsForm.Field field) {

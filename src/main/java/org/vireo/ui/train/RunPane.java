@@ -87,7 +87,9 @@ final class RunPane extends StackPane {
         empty.visibleProperty().bind(model.watched().isNull());
         model.runs().addListener((javafx.beans.InvalidationListener) _ -> fillChooser());
         model.overlaid().addListener((javafx.beans.InvalidationListener) _ -> watchOthers());
+        fillChooser();
         model.watched().subscribe(this::show);
+        watchOthers();
     }
 
     private HBox header() {

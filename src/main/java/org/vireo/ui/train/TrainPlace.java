@@ -19,6 +19,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -27,6 +28,7 @@ import org.vireo.run.RunKind;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Navigation;
+import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.chart.ChartPane;
@@ -57,7 +59,15 @@ public final class TrainPlace implements Place {
     public TrainPlace(Background background, ChartPane.SaveChoice save, Navigation navigation) {
         model = new TrainModel(background, new RunStarter(background), System::nanoTime);
         Parent form = form();
-        root = new SplitPane(form, new RunPane(model, background, save, navigation));
+        StackPane run = new StackPane();
+        run.setMinSize(0, 0);
+        root = new SplitPane(form, run);
+        FrameByFrame.run(
+                List.of(
+                        () -> {},
+                        () ->
+                                run.getChildren()
+                                        .add(new RunPane(model, background, save, navigation))));
         root.setDividerPositions(0.3);
         SplitPane.setResizableWithParent(form, false);
         actions = keys();

@@ -6,7 +6,8 @@ import javafx.scene.layout.VBox;
 
 /** Beside the image: its state, the classes, its boxes, and whether everything is saved. */
 public final class AnnotationPanel extends VBox {
-    private static final double WIDTH = 296;
+    /** The least, and the one it has of itself. */
+    public static final double WIDTH = 296;
 
     private final ClassList classes;
     private final BoxFields fields;

@@ -25,10 +25,6 @@ public final class LabelingSection extends TitledPane {
     public LabelingSection(
             LabelingModel model, SuggestionModel shown, Preferences preferences, Runnable train) {
         super("Label with a network", null);
-        ScrollPane scroll = new ScrollPane(new LabelingPane(model, shown, train));
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        setContent(scroll);
         setId("labeling");
         setAnimated(false);
         getStyleClass().addAll(Styles.DENSE, "labeling-section");
@@ -36,5 +32,19 @@ public final class LabelingSection extends TitledPane {
         expandedProperty().subscribe(open -> preferences.set(OPEN, Boolean.toString(open)));
         minHeightProperty()
                 .bind(Bindings.when(expandedProperty()).then(LEAST).otherwise(USE_PREF_SIZE));
+        // Most people open a folder to look at images, so the controls are made when it is
+        // unfolded.
+        expandedProperty()
+                .subscribe(open -> {
+                    if (open && getContent() == null) {
+                        setContent(scrolling(new LabelingPane(model, shown, train)));
+                    }
+                });
+    }
+    private static ScrollPane scrolling(LabelingPane pane) {
+        ScrollPane scroll = new ScrollPane(pane);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        return scroll;
     }
 }
