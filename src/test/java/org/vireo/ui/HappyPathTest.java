@@ -115,7 +115,7 @@ class HappyPathTest {
         go(robot, PlaceName.IMAGES);
         begin.accept("watching the curves in Train");
         go(robot, PlaceName.TRAIN);
-        until(() -> text(robot, "#sentence").contains("finished"));
+        until(() -> text(robot, "#sentence").contains("finished") && shows(robot, "#smoothing"));
         robot.interact(() -> robot.lookup("#smoothing").<Slider>query().setValue(0.5));
         begin.accept("looking at boxes in Inspect");
         go(robot, PlaceName.INSPECT);

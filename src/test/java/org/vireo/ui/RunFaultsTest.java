@@ -36,6 +36,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs in processes of their own, and what the window makes of their ends. */
 @Tag("slow")
@@ -189,8 +190,14 @@ class RunFaultsTest {
         robot.interact(() -> test.window.begin());
     }
 
-    private void go(FxRobot robot, PlaceName place) {
+    private void go(FxRobot robot, PlaceName place) throws Exception {
         robot.interact(() -> test.window.model().place().set(place));
+        if (place == PlaceName.TRAIN) {
+            // Its parts come frame by frame.
+            until(() ->
+                    Stream.of("#schedule-epochs", "#stop")
+                            .allMatch(part -> robot.lookup(part).tryQuery().isPresent()));
+        }
     }
 
     private static boolean shows(FxRobot robot, String query) {

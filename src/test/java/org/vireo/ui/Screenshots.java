@@ -121,6 +121,7 @@ final class Screenshots {
 
     private void showPretraining(TestWindow test) throws Exception {
         OnWindow.run(() -> test.window.model().place().set(PlaceName.TRAIN));
+        OnWindow.await(() -> test.scene.lookup("#run") != null);
         boolean found = OnWindow.get(() -> chooseRun(test.scene, RunKind.PRETRAINING));
         if (found) {
             both(test, "pretrain");

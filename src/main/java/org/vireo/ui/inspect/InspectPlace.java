@@ -13,6 +13,7 @@ import javafx.scene.image.Image;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.EditHistory;
+import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
@@ -84,7 +86,10 @@ public final class InspectPlace implements Place {
         pictures = new HBox(left);
         VBox.setVgrow(pictures, Priority.ALWAYS);
         VBox middle = new VBox(pictures, fixes);
-        root = new SplitPane(new ImageList(model), middle, tools());
+        StackPane side = new StackPane();
+        side.setMinSize(SIDE, 0);
+        FrameByFrame.run(List.of(() -> {}, () -> side.getChildren().add(tools())));
+        root = new SplitPane(new ImageList(model), middle, side);
         root.setDividerPositions(0.17, 0.75);
         SplitPane.setResizableWithParent(root.getItems().getFirst(), false);
         SplitPane.setResizableWithParent(root.getItems().getLast(), false);

@@ -26,6 +26,7 @@ import org.vireo.run.RunKind;
 import org.vireo.run.RunState;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.EmptyState;
+import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.chart.ChartPane;
@@ -80,7 +81,8 @@ final class RunPane extends StackPane {
         note.getStyleClass().add("muted");
         note.visibleProperty().bind(note.textProperty().isNotEmpty());
         note.managedProperty().bind(note.visibleProperty());
-        VBox run = new VBox(8, header(), progressRow(), state, next, note, checks, charts);
+        VBox run = new VBox(8, header(), progressRow(), state, next, note, checks);
+        FrameByFrame.run(List.of(() -> {}, () -> run.getChildren().add(charts)));
         run.setPadding(new Insets(16, 16, 0, 24));
         getChildren().addAll(empty, run);
         run.visibleProperty().bind(model.watched().isNotNull());

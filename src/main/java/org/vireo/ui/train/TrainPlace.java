@@ -46,6 +46,7 @@ public final class TrainPlace implements Place {
 
     private final TrainModel model;
     private final Map<RunKind, Node> forms = new EnumMap<>(RunKind.class);
+    private final VBox knobs = new VBox();
     private final SplitPane root;
     private final Timeline looking;
     private final List<Action> actions;
@@ -65,6 +66,7 @@ public final class TrainPlace implements Place {
         FrameByFrame.run(
                 List.of(
                         () -> {},
+                        this::showForm,
                         () ->
                                 run.getChildren()
                                         .add(new RunPane(model, background, save, navigation))));
@@ -105,11 +107,7 @@ public final class TrainPlace implements Place {
     }
 
     private Parent form() {
-        VBox knobs = new VBox();
         knobs.setPadding(new Insets(0, 24, 16, 24));
-        model.kind()
-                .subscribe(kind ->
-                        knobs.getChildren().setAll(forms.computeIfAbsent(kind, this::knobs)));
         ScrollPane scroll = new ScrollPane(knobs);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -118,6 +116,12 @@ public final class TrainPlace implements Place {
         form.setPrefWidth(FORM);
         form.setMinWidth(320);
         return form;
+    }
+
+    private void showForm() {
+        model.kind()
+                .subscribe(kind ->
+                        knobs.getChildren().setAll(forms.computeIfAbsent(kind, this::knobs)));
     }
 
     private VBox top() {
