@@ -41,6 +41,7 @@ public final class LabelingSection extends TitledPane {
                     }
                 });
     }
+
     private static ScrollPane scrolling(LabelingPane pane) {
         ScrollPane scroll = new ScrollPane(pane);
         scroll.setFitToWidth(true);
