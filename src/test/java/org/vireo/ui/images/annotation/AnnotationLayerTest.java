@@ -75,6 +75,7 @@ class AnnotationLayerTest {
         assertNear(new Box(100, 100, 300, 250), boxes().getFirst().box());
         robot.type(KeyCode.DIGIT2);
         until(() -> boxes().getFirst().category() == 2);
+        robot.moveTo(at(200, 180)).press(MouseButton.PRIMARY).release(MouseButton.PRIMARY);
         drag(robot, 200, 180, 250, 200);
         until(() -> boxes().getFirst().box().x1() > 140);
         assertNear(new Box(150, 120, 350, 270), boxes().getFirst().box());
