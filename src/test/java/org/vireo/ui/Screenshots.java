@@ -19,6 +19,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 import javax.imageio.ImageIO;
 
@@ -30,6 +32,9 @@ final class Screenshots {
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 900;
     private static final long MOST_BYTES = 400_000;
+
+    /** A color of so many pixels is the window's, not a photograph's. */
+    private static final int OWN_COLOR = 1500;
 
     /** What a place may take to read and draw what it shows. */
     private static final long SETTLE_MILLIS = 4000;
@@ -172,14 +177,20 @@ final class Screenshots {
         }
     }
 
-    /** Leaves five bits a channel, spread over the whole range. */
+    /** Leaves five bits a channel, spread over the whole range, but for the window's own colors. */
     private static void dropLowBits(BufferedImage image) {
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                int color = image.getRGB(x, y);
-                int high = color & 0xF8F8F8;
-                image.setRGB(x, y, (color & 0xFF000000) | high | (high >>> 5 & 0x070707));
+        int width = image.getWidth();
+        int[] colors = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
+        Map<Integer, Integer> counts = new HashMap<>();
+        for (int color : colors) {
+            counts.merge(color, 1, Integer::sum);
+        }
+        for (int i = 0; i < colors.length; i++) {
+            if (counts.getOrDefault(colors[i], 0) < OWN_COLOR) {
+                int high = colors[i] & 0xF8F8F8;
+                colors[i] = (colors[i] & 0xFF000000) | high | (high >>> 5 & 0x070707);
             }
         }
+        image.setRGB(0, 0, width, image.getHeight(), colors, 0, width);
     }
 }

@@ -98,7 +98,6 @@ public final class RunCurves {
         return List.copyOf(all);
     }
 
-    /** More lines than there are colors would not be told apart; a table has them all. */
     /** The highest mAP so far, and when; empty before the first evaluation, and of pretraining. */
     public Optional<Best> best() {
         return panels.stream()
@@ -116,6 +115,7 @@ public final class RunCurves {
      */
     public record Best(double map, double epoch) {}
 
+    /** More lines than there are colors would not be told apart; a table has them all. */
     private Panel classPanel() {
         String title =
                 classes.size() > MOST_CLASSES
