@@ -235,7 +235,8 @@ final class NewUserPath {
     }
 
     private boolean isFocused(String selector) {
-        return test.scene.lookup(selector) instanceof Node node && node.isFocused();
+        Node node = test.scene.lookup(selector);
+        return node != null && node.isFocused();
     }
 
     private int listSize(String selector) {
