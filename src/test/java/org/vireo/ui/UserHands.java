@@ -77,7 +77,7 @@ final class UserHands {
     /** How far a node lies below (or, below zero, above) what its scroll pane shows. */
     private static double beyond(Node node) {
         Node pane = around(node);
-        if (pane == node) {
+        if (pane.equals(node)) {
             return 0;
         }
         Bounds seen = pane.localToScreen(pane.getBoundsInLocal());
@@ -168,7 +168,7 @@ final class UserHands {
     /** Writes into what has the keyboard. */
     void write(String text) throws Exception {
         OnWindow.run(() -> {
-            for (String letter : text.split("")) {
+            for (String letter : text.codePoints().mapToObj(Character::toString).toList()) {
                 Node owner = Objects.requireNonNull(scene.getFocusOwner(), "nothing has the focus");
                 Event.fireEvent(
                         owner,
