@@ -53,4 +53,9 @@ public record LarsConfig(
     static LarsConfig standard(int warmupEpochs) {
         return new LarsConfig(0, warmupEpochs, 0.001, 0.9, 1e-6, 0.001);
     }
+
+    /** Steps for small sets, whose few updates would hardly move the weights otherwise. */
+    static LarsConfig small(int warmupEpochs) {
+        return new LarsConfig(0, warmupEpochs, 0.001, 0.9, 1e-6, 0.02);
+    }
 }

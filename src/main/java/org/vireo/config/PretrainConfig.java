@@ -148,7 +148,14 @@ public record PretrainConfig(
         public PretrainConfig config() {
             return switch (this) {
                 case SMALL ->
-                        of(Backbone.RESNET18, 96, 64, 30, List.of(2048, 2048, 2048), 3, List.of());
+                        of(
+                                Backbone.RESNET18,
+                                96,
+                                64,
+                                30,
+                                List.of(2048, 2048, 2048),
+                                LarsConfig.small(3),
+                                List.of());
                 case REPORT ->
                         of(
                                 Backbone.RESNET50,
@@ -156,7 +163,7 @@ public record PretrainConfig(
                                 256,
                                 100,
                                 List.of(8192, 8192, 8192),
-                                10,
+                                LarsConfig.standard(10),
                                 List.of(31, 100));
             };
         }
@@ -173,7 +180,7 @@ public record PretrainConfig(
             int batch,
             int epochs,
             List<Integer> expander,
-            int warmupEpochs,
+            LarsConfig optimizer,
             List<Integer> keepEpochs) {
         return new PretrainConfig(
                 1,
@@ -186,7 +193,7 @@ public record PretrainConfig(
                 1,
                 epochs,
                 expander,
-                LarsConfig.standard(warmupEpochs),
+                optimizer,
                 new VicregLossConfig(25, 25, 1),
                 ViewsConfig.standard(),
                 -1,
