@@ -33,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
         {"optimizer.batch", "4"},
         {"optimizer.learningRate", "7e-4"},
         {"optimizer.emaDecay", "0.99"},
-        {"schedule.epochs", "13"},
+        {"schedule.epochs", "12"},
         {"evaluation.everyEpochs", "1"},
         {"checks", "false"},
     };
@@ -56,8 +56,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "How long to train; 13 if not given.")
-    private int epochs = 13;
+            description = "How long to train; 12 if not given.")
+    private int epochs = 12;
 
     DemoCommand(Workplace workplace) {
         this.workplace = workplace;
