@@ -19,8 +19,13 @@ final class DeviceChoice {
     }
 
     static List<String> conflicts(String device) {
+        return conflicts("Device (device)", device);
+    }
+
+    /** As {@link #conflicts(String)}, for a setting called otherwise. */
+    static List<String> conflicts(String setting, String device) {
         return DEVICE.matcher(device).matches()
                 ? List.of()
-                : List.of("Device (device) takes auto, cpu, gpu0, gpu1 …, not \"" + device + "\".");
+                : List.of(setting + " takes auto, cpu, gpu0, gpu1 …, not \"" + device + "\".");
     }
 }

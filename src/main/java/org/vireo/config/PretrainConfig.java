@@ -237,10 +237,11 @@ public record PretrainConfig(
     @Override
     public List<String> conflicts() {
         List<String> conflicts = new ArrayList<>(DeviceChoice.conflicts(device));
-        furtherDeviceNames().forEach(name -> conflicts.addAll(DeviceChoice.conflicts(name)));
+        String further = "Further devices (furtherDevices)";
+        furtherDeviceNames()
+                .forEach(name -> conflicts.addAll(DeviceChoice.conflicts(further, name)));
         if (furtherDeviceNames().contains(device) && !device.equals("cpu")) {
-            conflicts.add(
-                    "Further devices (furtherDevices) name " + device + ", which is the device.");
+            conflicts.add(further + " name " + device + ", which is the device.");
         }
         if (batch < 2 * chosenParts()) {
             conflicts.add(

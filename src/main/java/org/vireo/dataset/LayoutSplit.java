@@ -49,11 +49,12 @@ final class LayoutSplit {
     /** Puts images that were labeled since on a side. */
     void join() {
         Map<Long, SplitOrigin> origins = catalogue.splitOrigins();
+        Map<String, KnownImage> known = catalogue.scanStore().known();
         boolean open =
                 catalogue.images().stream()
                         .anyMatch(image ->
                                 image.split() == Split.UNASSIGNED
-                                        && isOpen(image)
+                                        && isOpen(image, label(known, image))
                                         && origins.get(image.id()) != SplitOrigin.HAND);
         if (open) {
             divide(Copies.find(root, catalogue, monitor));
@@ -116,13 +117,12 @@ final class LayoutSplit {
         boolean training = false;
         boolean validation = false;
         for (ImageEntry image : images) {
-            KnownImage files = known.get(image.path());
-            String label = files == null ? null : files.label();
+            String label = label(known, image);
             // A list is more exact than the names of folders.
             Split side = listed.getOrDefault(image.id(), byName(image, label));
             training |= isLabeled(image) && side == Split.TRAINING;
             validation |= isLabeled(image) && side == Split.VALIDATION;
-            boolean joins = side == Split.UNASSIGNED && label == null && isOpen(image);
+            boolean joins = side == Split.UNASSIGNED && isOpen(image, label);
             sides.put(image.id(), joins ? Split.TRAINING : side);
         }
         return training && validation ? sides : new HashMap<>();
@@ -132,9 +132,15 @@ final class LayoutSplit {
         return image.isReadable() && image.state() != ImageState.UNLABELED;
     }
 
-    /** Whether an image is labeled and its folders leave open what it is for. */
-    private static boolean isOpen(ImageEntry image) {
-        return isLabeled(image) && LayoutSides.isSilent(image.path());
+    /** Whether a person labeled an image whose folders leave open what it is for. */
+    private static boolean isOpen(ImageEntry image, @Nullable String label) {
+        return label == null && isLabeled(image) && LayoutSides.isSilent(image.path());
+    }
+
+    /** The file that an image's labels were read from; null for none. */
+    private static @Nullable String label(Map<String, KnownImage> known, ImageEntry image) {
+        KnownImage files = known.get(image.path());
+        return files == null ? null : files.label();
     }
 
     private static Split byName(ImageEntry image, @Nullable String label) {

@@ -56,22 +56,22 @@ def embedded(self: __torch__.M, p: Dict[str, Tensor], images: Tensor, blocks: Li
   represented = self.global_average(self.resnet(p, "backbone.", images, blocks, norm_mode)[4])
   return (represented, self.expander(p, "expander.", represented, layers, norm_mode))
 
-# One step's terms, what was embedded, and the gradient of the loss for every tensor of `trainable`. The views go through
-# the network one after the other, so each is normalized by its own statistics, as in the authors' code.
-def vicreg_step(self: __torch__.M, p: Dict[str, Tensor], trainable: List[Tensor], first: Tensor, second: Tensor, blocks: List[int], layers: int, weights: List[float]) -> Tuple[Tensor, List[Tensor], List[Tensor]]:
-  represented, x = self.embedded(p, first, blocks, layers, 1)
-  unused, y = self.embedded(p, second, blocks, layers, 1)
-  terms = self.vicreg_terms(x, y)
-  gradients = self.gradients(self.vicreg_loss(terms, weights), trainable)
-  return (torch.detach(terms), [torch.detach(represented), torch.detach(x), torch.detach(y)], gradients)
-
-# A batch in parts (Gao et al. 2021, arXiv 2101.06983): what a part is embedded as, without a trace;
+# Both views -> the representations of the first, then the embeddings of the first and of the second
 def vicreg_embed(self: __torch__.M, p: Dict[str, Tensor], first: Tensor, second: Tensor, blocks: List[int], layers: int, norm_mode: int) -> List[Tensor]:
   represented, x = self.embedded(p, first, blocks, layers, norm_mode)
   unused, y = self.embedded(p, second, blocks, layers, norm_mode)
   return [represented, x, y]
 
-# the terms of all parts' embeddings together, and the gradient of the loss for each embedding;
+# One step's terms, what was embedded, and the gradient of the loss for every tensor of `trainable`. The views go through
+# the network one after the other, so each is normalized by its own statistics, as in the authors' code.
+def vicreg_step(self: __torch__.M, p: Dict[str, Tensor], trainable: List[Tensor], first: Tensor, second: Tensor, blocks: List[int], layers: int, weights: List[float]) -> Tuple[Tensor, List[Tensor], List[Tensor]]:
+  embedded = self.vicreg_embed(p, first, second, blocks, layers, 1)
+  terms = self.vicreg_terms(embedded[1], embedded[2])
+  gradients = self.gradients(self.vicreg_loss(terms, weights), trainable)
+  return (torch.detach(terms), [torch.detach(embedded[0]), torch.detach(embedded[1]), torch.detach(embedded[2])], gradients)
+
+# A batch in parts (Gao et al. 2021, arXiv 2101.06983): the terms of all parts' embeddings together, and the gradient of
+# the loss for each embedding;
 def vicreg_gather(self: __torch__.M, represented: List[Tensor], x: List[Tensor], y: List[Tensor], weights: List[float]) -> Tuple[Tensor, List[Tensor], List[Tensor]]:
   whole_x, whole_y = torch.requires_grad_(torch.cat(x, 0), True), torch.requires_grad_(torch.cat(y, 0), True)
   terms, gradients = self.vicreg_gradients(whole_x, whole_y, weights)
@@ -79,9 +79,8 @@ def vicreg_gather(self: __torch__.M, represented: List[Tensor], x: List[Tensor],
 
 # and a part's share of the gradient for every tensor of `trainable`, from the gradients of its embeddings.
 def vicreg_part(self: __torch__.M, p: Dict[str, Tensor], trainable: List[Tensor], first: Tensor, second: Tensor, blocks: List[int], layers: int, norm_mode: int, gradient_x: Tensor, gradient_y: Tensor) -> List[Tensor]:
-  unused, x = self.embedded(p, first, blocks, layers, norm_mode)
-  unused2, y = self.embedded(p, second, blocks, layers, norm_mode)
-  return self.gradients(torch.sum(x * gradient_x) + torch.sum(y * gradient_y), trainable)
+  embedded = self.vicreg_embed(p, first, second, blocks, layers, norm_mode)
+  return self.gradients(torch.sum(embedded[1] * gradient_x) + torch.sum(embedded[2] * gradient_y), trainable)
 
 def add_all(self: __torch__.M, to: List[Tensor], values: List[Tensor]) -> int:
   torch._foreach_add_(to, values)

@@ -143,7 +143,7 @@ final class PretrainState implements AutoCloseable {
             optimizer.step(scope, step.gradients(), rate);
             applied = true;
             if (split != null) {
-                split.share();
+                split.spreadWeights();
             }
             return new Update(step.terms(), norm, meters, true);
         } finally {

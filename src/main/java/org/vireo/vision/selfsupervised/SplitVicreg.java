@@ -14,7 +14,6 @@ import org.vireo.vision.weights.Weights;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,9 +42,14 @@ public final class SplitVicreg implements AutoCloseable {
     /** Images of the batch, from one to before another. */
     private record Part(int from, int to) {}
 
-    /** What a device makes of some parts, in their order. */
-    private interface Work<T> {
-        T of(Copy copy, Part part);
+    /** What a copy makes of a part. */
+    private interface Work {
+        List<NDArray> of(Copy copy, Part part);
+    }
+
+    /** What the network makes of both views of a part. */
+    private interface Pass {
+        List<NDArray> of(NDManager own, NDArray first, NDArray second);
     }
 
     /**
@@ -110,10 +114,39 @@ public final class SplitVicreg implements AutoCloseable {
     public Step step(NDManager scope, Views views, VicregLossConfig loss) {
         List<Part> all = parts(views.count());
         List<List<NDArray>> embedded =
-                onEach(all, (copy, part) -> embedded(scope, copy, views, part));
+                onEach(
+                        all,
+                        (copy, part) ->
+                                through(
+                                        scope,
+                                        copy,
+                                        views,
+                                        part,
+                                        (own, first, second) ->
+                                                copy.network()
+                                                        .embed(own, first, second, embedding)));
         VicregNetwork.Whole whole = copies.getFirst().network().gather(scope, embedded, loss);
         List<List<NDArray>> shares =
-                onEach(all, (copy, part) -> share(scope, copy, views, part, whole));
+                onEach(
+                        all,
+                        (copy, part) ->
+                                through(
+                                        scope,
+                                        copy,
+                                        views,
+                                        part,
+                                        (own, first, second) ->
+                                                copy.network()
+                                                        .gradients(
+                                                                own,
+                                                                first,
+                                                                second,
+                                                                moved(
+                                                                        own,
+                                                                        whole.rows(
+                                                                                part.from,
+                                                                                part.to)),
+                                                                learning)));
         List<NDArray> gradients = shares.getFirst();
         for (List<NDArray> share : shares.subList(1, shares.size())) {
             copies.getFirst().device().script().call(scope, "add_all", gradients, share);
@@ -132,32 +165,16 @@ public final class SplitVicreg implements AutoCloseable {
         return all;
     }
 
-    private List<NDArray> embedded(NDManager scope, Copy copy, Views views, Part part) {
+    /** Sends a part through a copy; what comes out is moved to {@code scope}. */
+    private static List<NDArray> through(
+            NDManager scope, Copy copy, Views views, Part part, Pass pass) {
         try (NDManager own = copy.device().manager().newSubManager()) {
-            List<NDArray> found =
-                    copy.network()
-                            .embed(
-                                    own,
-                                    views.part(own, views.first(), part),
-                                    views.part(own, views.second(), part),
-                                    embedding);
-            return moved(scope, found);
-        }
-    }
-
-    private List<NDArray> share(
-            NDManager scope, Copy copy, Views views, Part part, VicregNetwork.Whole whole) {
-        try (NDManager own = copy.device().manager().newSubManager()) {
-            List<NDArray> slopes = moved(own, whole.rows(part.from, part.to));
-            List<NDArray> found =
-                    copy.network()
-                            .gradients(
-                                    own,
-                                    views.part(own, views.first(), part),
-                                    views.part(own, views.second(), part),
-                                    slopes,
-                                    learning);
-            return moved(scope, found);
+            return moved(
+                    scope,
+                    pass.of(
+                            own,
+                            views.part(own, views.first(), part),
+                            views.part(own, views.second(), part)));
         }
     }
 
@@ -173,58 +190,46 @@ public final class SplitVicreg implements AutoCloseable {
     }
 
     /** Deals parts out to the devices, which work side by side, each in turn on its own. */
-    private <T> List<T> onEach(List<Part> all, Work<T> work) {
-        List<Callable<List<T>>> tasks = new ArrayList<>();
+    private List<List<NDArray>> onEach(List<Part> all, Work work) {
+        if (copies.size() == 1) {
+            return all.stream().map(part -> work.of(copies.getFirst(), part)).toList();
+        }
+        List<Future<List<List<NDArray>>>> started = new ArrayList<>();
         for (int i = 0; i < copies.size(); i++) {
             int first = i;
-            tasks.add(() -> {
-                List<T> done = new ArrayList<>();
-                for (int p = first; p < all.size(); p += copies.size()) {
-                    done.add(work.of(copies.get(first), all.get(p)));
-                }
-                return done;
-            });
+            started.add(
+                    threads.submit(() -> {
+                        List<List<NDArray>> done = new ArrayList<>();
+                        for (int p = first; p < all.size(); p += copies.size()) {
+                            done.add(work.of(copies.get(first), all.get(p)));
+                        }
+                        return done;
+                    }));
         }
-        List<List<T>> byDevice =
-                tasks.size() == 1 ? List.of(now(tasks.getFirst())) : sideBySide(tasks);
-        List<T> ordered = new ArrayList<>();
+        List<List<List<NDArray>>> byDevice = started.stream().map(SplitVicreg::result).toList();
+        List<List<NDArray>> ordered = new ArrayList<>();
         for (int p = 0; p < all.size(); p++) {
             ordered.add(byDevice.get(p % copies.size()).get(p / copies.size()));
         }
         return ordered;
     }
 
-    private static <T> T now(Callable<T> task) {
+    private static <T> T result(Future<T> started) {
         try {
-            return task.call();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private <T> List<T> sideBySide(List<Callable<T>> tasks) {
-        List<Future<T>> started = tasks.stream().map(threads::submit).toList();
-        List<T> results = new ArrayList<>();
-        for (Future<T> one : started) {
-            try {
-                results.add(one.get());
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof RuntimeException cause) {
-                    throw cause;
-                }
-                throw new IllegalStateException(e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted in a step", e);
+            return started.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
             }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted in a step", e);
         }
-        return results;
     }
 
     /** Gives the further devices the weights that the first one has now. */
-    public void share() {
+    public void spreadWeights() {
         Copy from = copies.getFirst();
         List<NDArray> learned = from.weights().list(design.trainable());
         for (Copy to : copies.subList(1, copies.size())) {

@@ -86,11 +86,7 @@ public final class VicregNetwork {
                         design.backbone().blocks(),
                         design.expander().size(),
                         weightsOf(loss));
-        float[] terms = Tensors.floats(result.get(0).array());
-        return new Step(
-                new Terms(terms[0], terms[1], terms[2]),
-                result.get(1).arrays(),
-                result.get(2).arrays());
+        return new Step(terms(result), result.get(1).arrays(), result.get(2).arrays());
     }
 
     /** What BatchNorm normalizes by. */
@@ -148,11 +144,7 @@ public final class VicregNetwork {
                         parts.stream().map(part -> part.get(1)).toList(),
                         parts.stream().map(part -> part.get(2)).toList(),
                         weightsOf(loss));
-        float[] terms = Tensors.floats(result.get(0).array());
-        return new Whole(
-                new Terms(terms[0], terms[1], terms[2]),
-                result.get(1).arrays(),
-                result.get(2).arrays());
+        return new Whole(terms(result), result.get(1).arrays(), result.get(2).arrays());
     }
 
     /** A part's share of the gradients, from the slopes of its embeddings. */
@@ -175,6 +167,11 @@ public final class VicregNetwork {
                         slopes.get(0),
                         slopes.get(1))
                 .arrays();
+    }
+
+    private static Terms terms(ScriptValue result) {
+        float[] terms = Tensors.floats(result.get(0).array());
+        return new Terms(terms[0], terms[1], terms[2]);
     }
 
     private static double[] weightsOf(VicregLossConfig loss) {

@@ -160,7 +160,7 @@ class SplitVicregTest {
                 doubled.add(weights.get(name).mul(2));
             }
             device.script().call(scope, "copy_all", weights.list(DESIGN.trainable()), doubled);
-            split.share();
+            split.spreadWeights();
             Numbers after = Numbers.of(split.step(scope, views, LOSS));
             assertSame(frozen(1, List.of()), after);
         }
