@@ -1,6 +1,7 @@
 package org.vireo.ui;
 
 import javafx.application.Platform;
+import javafx.scene.input.ScrollEvent;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -59,5 +60,31 @@ final class OnWindow {
             Thread.sleep(PAUSE_MILLIS);
         }
         return false;
+    }
+
+    /** A turn of the wheel with the pointer so far from a node's corner. */
+    static ScrollEvent wheel(double at, double pixels) {
+        return new ScrollEvent(
+                ScrollEvent.SCROLL,
+                at,
+                at,
+                at,
+                at,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                0,
+                pixels,
+                0,
+                pixels,
+                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                0,
+                ScrollEvent.VerticalTextScrollUnits.NONE,
+                0,
+                0,
+                null);
     }
 }

@@ -7,8 +7,6 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.ScrollEvent;
-import javafx.stage.Stage;
 
 import org.vireo.ui.images.gallery.GridSight;
 
@@ -48,16 +46,7 @@ final class ScrollTimes {
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
         OnWindow.start();
-        TestWindow test =
-                OnWindow.get(() -> {
-                    TestWindow made = new TestWindow(folder);
-                    Stage stage = new Stage();
-                    stage.setScene(made.scene);
-                    stage.setWidth(1900);
-                    stage.setHeight(1150);
-                    stage.show();
-                    return made;
-                });
+        TestWindow test = TestWindow.onStage(folder, 1900, 1150);
         Instant asked = Instant.now();
         CompletableFuture<Void> open = new CompletableFuture<>();
         OnWindow.run(() -> {
@@ -118,30 +107,7 @@ final class ScrollTimes {
 
     private void wheel(double pixels) {
         Node node = grid.node();
-        Event.fireEvent(
-                node,
-                new ScrollEvent(
-                        ScrollEvent.SCROLL,
-                        100,
-                        100,
-                        100,
-                        100,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        0,
-                        pixels,
-                        0,
-                        pixels,
-                        ScrollEvent.HorizontalTextScrollUnits.NONE,
-                        0,
-                        ScrollEvent.VerticalTextScrollUnits.NONE,
-                        0,
-                        0,
-                        null));
+        Event.fireEvent(node, OnWindow.wheel(100, pixels));
     }
 
     private void key(int frame, KeyCode code) {

@@ -4,6 +4,7 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.stage.Stage;
 
 import org.vireo.sample.SampleSettings;
 import org.vireo.ui.common.Background;
@@ -48,6 +49,19 @@ final class TestWindow implements AutoCloseable {
                                 new SampleFolder(folder, folder, new SampleSettings(1, 2, 2, 2)),
                                 Device.ofComputer(background)));
         scene = window.scene();
+    }
+
+    /** One that is shown in a size, from any thread. */
+    static TestWindow onStage(Path folder, double width, double height) throws Exception {
+        return OnWindow.get(() -> {
+            TestWindow made = new TestWindow(folder);
+            Stage stage = new Stage();
+            stage.setScene(made.scene);
+            stage.setWidth(width);
+            stage.setHeight(height);
+            stage.show();
+            return made;
+        });
     }
 
     @Override

@@ -9,7 +9,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.robot.Robot;
 
 import org.vireo.label.Box;
@@ -90,30 +89,7 @@ final class UserHands {
 
     /** The headless platform's own wheel turns nothing. */
     private static void turnWheel(Node pane, double pixels) {
-        Event.fireEvent(
-                pane.lookup(".viewport"),
-                new ScrollEvent(
-                        ScrollEvent.SCROLL,
-                        0,
-                        0,
-                        0,
-                        0,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        0,
-                        pixels,
-                        0,
-                        pixels,
-                        ScrollEvent.HorizontalTextScrollUnits.NONE,
-                        0,
-                        ScrollEvent.VerticalTextScrollUnits.NONE,
-                        0,
-                        0,
-                        null));
+        Event.fireEvent(pane.lookup(".viewport"), OnWindow.wheel(0, pixels));
     }
 
     private static Node around(Node node) {

@@ -3,7 +3,6 @@ package org.vireo.ui;
 import javafx.scene.Scene;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
-import javafx.stage.Stage;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,17 +21,8 @@ final class WindowMemory {
         Path folder = Path.of(arguments[0]);
         Duration length = Duration.ofMinutes(Long.parseLong(arguments[1]));
         OnWindow.start();
-        TestWindow test =
-                OnWindow.get(() -> {
-                    TestWindow made = new TestWindow(folder);
-                    Stage stage = new Stage();
-                    stage.setScene(made.scene);
-                    stage.setWidth(1440);
-                    stage.setHeight(900);
-                    stage.show();
-                    made.window.begin();
-                    return made;
-                });
+        TestWindow test = TestWindow.onStage(folder, 1440, 900);
+        OnWindow.run(test.window::begin);
         OnWindow.run(() -> test.window.folder().open(folder));
         OnWindow.await(() -> test.window.folder().workspace().get().isPresent());
         MemoryUse.tell("open");

@@ -1,7 +1,5 @@
 package org.vireo.ui;
 
-import javafx.stage.Stage;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,16 +25,7 @@ final class WindowTimes {
         Instant begun = ProcessHandle.current().info().startInstant().orElseThrow();
         Path folder = Path.of(arguments[0]);
         OnWindow.start();
-        TestWindow test =
-                OnWindow.get(() -> {
-                    TestWindow made = new TestWindow(folder);
-                    Stage stage = new Stage();
-                    stage.setScene(made.scene);
-                    stage.setWidth(1440);
-                    stage.setHeight(900);
-                    stage.show();
-                    return made;
-                });
+        TestWindow test = TestWindow.onStage(folder, 1440, 900);
         // A snapshot is drawn wholly; what comes after it is answered by a window that can be used.
         OnWindow.get(() -> test.scene.snapshot(null));
         System.out.println("shown after " + since(begun).toMillis() + " ms");
