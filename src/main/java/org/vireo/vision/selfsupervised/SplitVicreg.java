@@ -206,7 +206,7 @@ public final class SplitVicreg implements AutoCloseable {
                         return done;
                     }));
         }
-        List<List<List<NDArray>>> byDevice = started.stream().map(SplitVicreg::result).toList();
+        List<List<List<NDArray>>> byDevice = joined(started);
         List<List<NDArray>> ordered = new ArrayList<>();
         for (int p = 0; p < all.size(); p++) {
             ordered.add(byDevice.get(p % copies.size()).get(p / copies.size()));
@@ -214,18 +214,38 @@ public final class SplitVicreg implements AutoCloseable {
         return ordered;
     }
 
-    private static <T> T result(Future<T> started) {
-        try {
-            return started.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
+    /**
+     * What all devices made, once each has ended: whoever is told of one's failure frees memory in
+     * which the others compute. So a wish to interrupt, too, waits until then.
+     */
+    private static <T> List<T> joined(List<Future<T>> started) {
+        boolean interrupted = false;
+        for (Future<T> one : started) {
+            while (!one.isDone()) {
+                try {
+                    one.get();
+                } catch (InterruptedException _) {
+                    interrupted = true;
+                } catch (ExecutionException _) {
+                    // Told below, when the others have ended.
+                }
             }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted in a step", e);
         }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return started.stream().map(SplitVicreg::ended).toList();
+    }
+
+    private static <T> T ended(Future<T> one) {
+        if (one.state() == Future.State.FAILED) {
+            switch (one.exceptionNow()) {
+                case RuntimeException failure -> throw failure;
+                case Error failure -> throw failure;
+                case Throwable failure -> throw new IllegalStateException(failure);
+            }
+        }
+        return one.resultNow();
     }
 
     /** Gives the further devices the weights that the first one has now. */

@@ -2,6 +2,9 @@ package org.vireo.vision.selfsupervised;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -163,6 +166,30 @@ class SplitVicregTest {
             split.spreadWeights();
             Numbers after = Numbers.of(split.step(scope, views, LOSS));
             assertSame(frozen(1, List.of()), after);
+        }
+    }
+
+    @Test
+    void aDevicesFailureIsToldOnlyWhenTheOthersHaveEnded() {
+        ComputeDevice failing = ComputeDevice.open("cpu", 1);
+        try (ComputeDevice working = ComputeDevice.open("cpu", 1);
+                Weights own = Weights.start(failing.manager(), DESIGN.specs(), 3);
+                SplitVicreg split = new SplitVicreg(failing, DESIGN, own, List.of(working), 2);
+                NDManager scope = device.manager().newSubManager()) {
+            failing.close();
+            assertThrows(IllegalStateException.class, () -> split.step(scope, views, LOSS));
+            assertFalse(scope.getManagedArrays().isEmpty(), "the other ended before");
+        }
+    }
+
+    @Test
+    void anInterruptionWaitsForTheDevices() {
+        try (ComputeDevice other = ComputeDevice.open("cpu", 1);
+                SplitVicreg split = new SplitVicreg(device, DESIGN, weights, List.of(other), 2);
+                NDManager scope = device.manager().newSubManager()) {
+            Thread.currentThread().interrupt();
+            split.step(scope, views, LOSS);
+            assertTrue(Thread.interrupted());
         }
     }
 
