@@ -1,5 +1,6 @@
 package org.vireo.figure;
 
+import org.vireo.figure.DrawingSurface.Lettering;
 import org.vireo.image.ImageWriting;
 import org.vireo.image.RgbImage;
 
@@ -10,6 +11,7 @@ import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -94,7 +96,7 @@ public record FeatureFigure(List<String> columns, List<Row> rows, Range range) {
 
     /** Draws the figure. */
     public BufferedImage draw() {
-        return new Drawing().paper;
+        return new Drawing().finished();
     }
 
     /** The size in which a row's tiles are drawn: that of its first tile, usually the image. */
@@ -122,18 +124,22 @@ public record FeatureFigure(List<String> columns, List<Row> rows, Range range) {
         private final int tileHeight = largest(Dimension::getHeight);
         private final double low = maps().mapToDouble(FloatMap::min).min().orElse(0);
         private final double high = maps().mapToDouble(FloatMap::max).max().orElse(1);
-        private final BufferedImage paper =
-                Sheet.blank(
+        private final PictureSurface surface =
+                new PictureSurface(
                         left(columns.size()) - GUTTER + EDGE + BAR_SPACE,
-                        top(Math.max(1, rows.size())) - GUTTER + EDGE);
-        private final Graphics2D graphics = Sheet.pen(paper);
+                        top(Math.max(1, rows.size())) - GUTTER + EDGE,
+                        1,
+                        Color.WHITE);
+        private final Graphics2D graphics = surface.graphics();
 
-        Drawing() {
+        BufferedImage finished() {
             for (int column = 0; column < columns.size(); column++) {
-                String caption = Sheet.fitted(columns.get(column), graphics, tileWidth);
-                int width = graphics.getFontMetrics().stringWidth(caption);
-                graphics.drawString(
-                        caption, left(column) + (tileWidth - width) / 2, EDGE + CAPTION - 10);
+                surface.writeCentered(
+                        Lettering.BODY,
+                        ChartTheme.PAPER.strong(),
+                        surface.fitted(Lettering.BODY, columns.get(column), tileWidth),
+                        left(column) + tileWidth / 2.0,
+                        EDGE + CAPTION - 10);
             }
             for (int row = 0; row < rows.size(); row++) {
                 rowCaption(rows.get(row).caption(), top(row));
@@ -144,7 +150,7 @@ public record FeatureFigure(List<String> columns, List<Row> rows, Range range) {
             if (maps().findAny().isPresent()) {
                 scaleBar(left(columns.size()) + GUTTER, Math.min(tileHeight, TILE));
             }
-            graphics.dispose();
+            return surface.finish();
         }
 
         private int largest(ToDoubleFunction<Dimension> side) {
@@ -169,19 +175,20 @@ public record FeatureFigure(List<String> columns, List<Row> rows, Range range) {
 
         /** Upwards along the row's left side. */
         private void rowCaption(String caption, int top) {
-            String text = Sheet.fitted(caption, graphics, tileHeight);
-            Graphics2D turned = (Graphics2D) graphics.create();
-            int length = turned.getFontMetrics().stringWidth(text);
-            turned.translate(left(0) - 10, top + (tileHeight + length) / 2);
-            turned.rotate(-Math.PI / 2);
-            turned.drawString(text, 0, 0);
-            turned.dispose();
+            AffineTransform upright = graphics.getTransform();
+            graphics.translate(left(0) - 10, top + tileHeight / 2);
+            graphics.rotate(-Math.PI / 2);
+            surface.writeCentered(
+                    Lettering.BODY,
+                    ChartTheme.PAPER.strong(),
+                    surface.fitted(Lettering.BODY, caption, tileHeight),
+                    0,
+                    0);
+            graphics.setTransform(upright);
         }
 
         private void tile(Row row, int column, int x, int y) {
-            graphics.setColor(BEHIND);
-            graphics.fillRect(x, y, tileWidth, tileHeight);
-            graphics.setColor(Sheet.INK);
+            surface.fillRect(BEHIND, x, y, tileWidth, tileHeight);
             Dimension size = size(row);
             Rectangle place =
                     new Rectangle(
@@ -226,18 +233,20 @@ public record FeatureFigure(List<String> columns, List<Row> rows, Range range) {
         private void scaleBar(int x, int length) {
             int top = top(0);
             for (int i = 0; i < length; i++) {
-                graphics.setColor(new Color(Palette.viridis(1 - i / Math.max(1, length - 1.0))));
-                graphics.fillRect(x, top + i, BAR_WIDTH, 1);
+                Color color = new Color(Palette.viridis(1 - i / Math.max(1, length - 1.0)));
+                surface.fillRect(color, x, top + i, BAR_WIDTH, 1);
             }
-            graphics.setColor(Sheet.FAINT_INK);
-            graphics.setFont(Sheet.CAPTION);
             int text = x + BAR_WIDTH + 6;
             boolean each = range == Range.EACH_MAP;
-            graphics.drawString(each ? "highest" : Axis.value(high), text, top + 9);
-            graphics.drawString(each ? "lowest" : Axis.value(low), text, top + length);
+            caption(each ? "highest" : Axis.value(high), text, top + 9);
+            caption(each ? "lowest" : Axis.value(low), text, top + length);
             if (each) {
-                graphics.drawString("of each map", text, top + length / 2 + 4);
+                caption("of each map", text, top + length / 2 + 4);
             }
+        }
+
+        private void caption(String text, int x, int baseline) {
+            surface.write(Lettering.CAPTION, ChartTheme.PAPER.ink(), text, x, baseline);
         }
     }
 

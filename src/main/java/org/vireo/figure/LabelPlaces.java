@@ -1,7 +1,7 @@
 package org.vireo.figure;
 
-import java.awt.geom.Point2D;
-import java.awt.geom.Rectangle2D;
+import org.vireo.label.Box;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,80 +13,73 @@ final class LabelPlaces {
     /** A label in a box hides too much of it below this many times the label's own area. */
     private static final double ROOMY = 8;
 
-    private final Rectangle2D paper;
-    private final List<Rectangle2D> boxes = new ArrayList<>();
-    private final List<Rectangle2D> taken = new ArrayList<>();
+    private final double width;
+    private final double height;
+    private final List<Box> boxes = new ArrayList<>();
+    private final List<Box> taken = new ArrayList<>();
 
-    LabelPlaces(int width, int height) {
-        paper = new Rectangle2D.Double(1, 1, width - 2, height - 2);
+    /** Places within an image of a size, in pixels. */
+    LabelPlaces(double width, double height) {
+        this.width = width;
+        this.height = height;
     }
 
-    void addBox(Rectangle2D box) {
+    void addBox(Box box) {
         boxes.add(box);
     }
 
-    /** The top left corner for a label of a box, which counts as taken from then on. */
-    Point2D choose(Rectangle2D box, int width, int height) {
-        Rectangle2D best = null;
+    /** Where a label of a size goes, which counts as taken from then on. */
+    Box choose(Box box, double labelWidth, double labelHeight) {
+        List<Box> candidates = candidates(box, labelWidth, labelHeight);
+        Box best = candidates.getFirst();
         double bestCost = Double.POSITIVE_INFINITY;
-        List<Rectangle2D> candidates = candidates(box, width, height);
         for (int i = 0; i < candidates.size(); i++) {
-            Rectangle2D candidate = candidates.get(i);
-            double cost = cost(candidate) + 0.02 * i * width * height;
-            if (best == null || cost < bestCost) {
-                best = candidate;
+            double cost = cost(candidates.get(i)) + 0.02 * i * labelWidth * labelHeight;
+            if (cost < bestCost) {
+                best = candidates.get(i);
                 bestCost = cost;
             }
         }
-        Rectangle2D chosen = best == null ? new Rectangle2D.Double() : best;
-        taken.add(chosen);
-        return new Point2D.Double(chosen.getX(), chosen.getY());
+        taken.add(best);
+        return best;
     }
 
     /** In order of liking; all pushed into the image. */
-    private List<Rectangle2D> candidates(Rectangle2D box, int width, int height) {
-        double left = box.getMinX() - 1;
-        double right = box.getMaxX() + 1 - width;
-        double above = box.getMinY() - height - 2;
-        double below = box.getMaxY() + 2;
-        List<Rectangle2D> candidates = new ArrayList<>();
-        candidates.add(inside(left, above, width, height));
-        candidates.add(inside(left, box.getMinY() + 1, width, height));
-        candidates.add(inside(left, below, width, height));
-        candidates.add(inside(right, above, width, height));
-        candidates.add(inside(right, below, width, height));
-        candidates.add(inside(box.getMaxX() + 3, box.getMinY(), width, height));
-        candidates.add(inside(box.getMinX() - width - 3, box.getMinY(), width, height));
-        candidates.add(inside(left, box.getMaxY() - height - 1, width, height));
-        return candidates;
+    private List<Box> candidates(Box box, double w, double h) {
+        double left = box.x1();
+        double right = box.x2() - w;
+        double above = box.y1() - h - 1;
+        double below = box.y2() + 1;
+        return List.of(
+                inside(left, above, w, h),
+                inside(left, box.y1(), w, h),
+                inside(left, below, w, h),
+                inside(right, above, w, h),
+                inside(right, below, w, h),
+                inside(box.x2() + 3, box.y1(), w, h),
+                inside(left - w - 3, box.y1(), w, h),
+                inside(left, box.y2() - h, w, h));
     }
 
-    private Rectangle2D inside(double x, double y, int width, int height) {
-        double farthestX = Math.max(paper.getMinX(), paper.getMaxX() - width);
-        double farthestY = Math.max(paper.getMinY(), paper.getMaxY() - height);
-        return new Rectangle2D.Double(
-                Math.clamp(x, paper.getMinX(), farthestX),
-                Math.clamp(y, paper.getMinY(), farthestY),
-                width,
-                height);
+    /** With a dark line of 1 px around it. */
+    private Box inside(double x, double y, double w, double h) {
+        return Box.ofXywh(
+                Math.clamp(x, 1, Math.max(1, width - 1 - w)),
+                Math.clamp(y, 1, Math.max(1, height - 1 - h)),
+                w,
+                h);
     }
 
     /** Square pixels that are hidden, weighted by how bad that is. */
-    private double cost(Rectangle2D candidate) {
+    private double cost(Box candidate) {
         double cost = 0;
-        for (Rectangle2D other : taken) {
-            cost += 4 * common(candidate, other);
+        for (Box other : taken) {
+            cost += 4 * candidate.intersection(other);
         }
-        double area = candidate.getWidth() * candidate.getHeight();
-        for (Rectangle2D box : boxes) {
-            double boxArea = Math.max(1, box.getWidth() * box.getHeight());
-            cost += common(candidate, box) * Math.min(2, ROOMY * area / boxArea / 4);
+        for (Box box : boxes) {
+            double share = ROOMY * candidate.area() / Math.max(1, box.area()) / 4;
+            cost += candidate.intersection(box) * Math.min(2, share);
         }
         return cost;
-    }
-
-    private static double common(Rectangle2D a, Rectangle2D b) {
-        Rectangle2D both = a.createIntersection(b);
-        return both.isEmpty() ? 0 : both.getWidth() * both.getHeight();
     }
 }

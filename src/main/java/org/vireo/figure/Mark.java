@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.label.Box;
 
 import java.awt.Color;
+import java.util.Locale;
 
 /**
  * One box to draw over an image.
@@ -46,7 +47,9 @@ public record Mark(
         /** Right class, too little overlap: an arrow to both sides. */
         BADLY_PLACED,
         /** An object that nothing found: an empty circle. */
-        MISSED
+        MISSED,
+        /** Neither right nor wrong, such as on a crowd: a dash. */
+        NOT_COUNTED
     }
 
     /** An object of the ground truth. */
@@ -62,6 +65,12 @@ public record Mark(
     /** A detection. */
     public static Mark detection(Box box, String name, Color color, double score) {
         return new Mark(box, name, color, score, Stroke.SOLID, Verdict.NONE);
+    }
+
+    /** What stands on the label: name and score; empty for a box without one. */
+    String text() {
+        String named = name == null ? "" : name;
+        return score == null ? named : String.format(Locale.ROOT, "%s %.2f", named, score).strip();
     }
 
     /** The same box with the sign of a verdict. */

@@ -10,8 +10,6 @@ import org.vireo.image.RgbImage;
 import org.vireo.label.Box;
 
 import java.awt.Color;
-import java.awt.geom.Point2D;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,9 +47,9 @@ class BoxPictureTest {
     void aDetectionIsOutlinedInItsColorWithADarkLineOutside() {
         Mark mark = Mark.detection(new Box(100, 200, 300, 400), "cell", BLUE, 0.5);
         BufferedImage picture = BoxPicture.draw(grey(800, 500), List.of(mark));
-        assertEquals(0x0072B2, color(picture, 200, 400));
+        assertEquals(0x0072B2, color(picture, 200, 399));
         assertEquals(0x0072B2, color(picture, 100, 300));
-        int outside = color(picture, 98, 300) & 0xFF;
+        int outside = color(picture, 99, 300) & 0xFF;
         assertTrue(outside < 0x50, "not dark: " + outside);
         assertEquals(0x909090, color(picture, 200, 300));
     }
@@ -61,7 +59,7 @@ class BoxPictureTest {
         Mark mark = Mark.detection(new Box(16, 8, 32, 16), "cell", BLUE, 0.5);
         BufferedImage picture = BoxPicture.draw(grey(64, 32), List.of(mark));
         assertEquals(0x0072B2, color(picture, 160, 120));
-        assertEquals(0x0072B2, color(picture, 320, 120));
+        assertEquals(0x0072B2, color(picture, 319, 120));
     }
 
     @Test
@@ -71,7 +69,7 @@ class BoxPictureTest {
         int lightest = 0;
         int darkest = 255;
         for (int x = 150; x < 250; x++) {
-            int value = color(picture, x, 400) & 0xFF;
+            int value = color(picture, x, 399) & 0xFF;
             lightest = Math.max(lightest, value);
             darkest = Math.min(darkest, value);
         }
@@ -111,31 +109,38 @@ class BoxPictureTest {
         assertEquals(2 * 800 + 16, both.getWidth());
         int caption = both.getHeight() - 500;
         assertEquals(0x909090, color(both, 200, caption + 400));
-        assertEquals(0x0072B2, color(both, 816 + 200, caption + 400));
+        assertEquals(0x0072B2, color(both, 816 + 200, caption + 399));
         assertEquals(0xFFFFFF, color(both, 808, caption + 250));
     }
 
     @Test
     void labelsStayInsideTheImageAndOffSmallBoxesAndEachOther() {
         LabelPlaces places = new LabelPlaces(200, 100);
-        List<Rectangle2D> boxes =
-                List.of(
-                        new Rectangle2D.Double(0, 0, 12, 12),
-                        new Rectangle2D.Double(185, 88, 12, 10),
-                        new Rectangle2D.Double(90, 40, 14, 14));
+        List<Box> boxes =
+                List.of(new Box(0, 0, 12, 12), new Box(185, 88, 197, 98), new Box(90, 40, 104, 54));
         boxes.forEach(places::addBox);
-        List<Rectangle2D> labels = new ArrayList<>();
-        for (Rectangle2D box : boxes) {
-            Point2D place = places.choose(box, 60, 16);
-            labels.add(new Rectangle2D.Double(place.getX(), place.getY(), 60, 16));
+        List<Box> labels = new ArrayList<>();
+        for (Box box : boxes) {
+            labels.add(places.choose(box, 60, 16));
         }
-        Rectangle2D paper = new Rectangle2D.Double(0, 0, 200, 100);
         for (int i = 0; i < labels.size(); i++) {
-            assertTrue(paper.contains(labels.get(i)));
-            assertFalse(labels.get(i).intersects(boxes.get(i)));
+            assertEquals(labels.get(i), labels.get(i).clippedTo(200, 100));
+            assertEquals(0, labels.get(i).intersection(boxes.get(i)));
             for (int j = 0; j < i; j++) {
-                assertFalse(labels.get(i).intersects(labels.get(j)));
+                assertEquals(0, labels.get(i).intersection(labels.get(j)));
             }
         }
+    }
+
+    @Test
+    void aLabelThatMayBeLeftOutCoversNoOther() {
+        PictureSurface surface = new PictureSurface(400, 300, 1, Color.GRAY);
+        BoxPainter painter = new BoxPainter(surface, 2, 0, 0, 400, 300);
+        Mark one = Mark.detection(new Box(50, 50, 60, 60), "cell", BLUE, 0.9);
+        Mark under = Mark.detection(new Box(51, 50, 61, 60), "cell", BLUE, 0.8);
+        Mark outside = Mark.detection(new Box(500, 50, 600, 60), "cell", BLUE, 0.8);
+        assertTrue(painter.label(one));
+        assertFalse(painter.label(under));
+        assertFalse(painter.label(outside));
     }
 }
