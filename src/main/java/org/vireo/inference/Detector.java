@@ -17,6 +17,7 @@ import org.vireo.vision.detection.DetectorCard;
 import org.vireo.vision.detection.DetectorNetwork;
 import org.vireo.vision.detection.ResizeRule;
 import org.vireo.vision.tensor.ComputeDevice;
+import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.transform.FloatBufferPool;
 import org.vireo.vision.transform.ImageBatch;
 import org.vireo.vision.weights.SafeTensors;
@@ -156,7 +157,7 @@ public final class Detector implements AutoCloseable {
                 NDManager scope = device.manager().newSubManager()) {
             Shape shape = new Shape(batch.size(), 3, batch.height(), batch.width());
             NDArray planar = scope.create(batch.pixels().duplicate(), shape, DataType.FLOAT32);
-            NDArray input = device.script().call(scope, "channels_last", planar).array();
+            NDArray input = Tensors.channelsLast(device.script(), scope, planar);
             DetectorNetwork.Survey survey = network.survey(scope, input, sizes, settings);
             int[][] maps = Anchors.featureSizes(batch.height(), batch.width());
             float[] anchors = Anchors.generate(card.anchors(), batch.height(), batch.width(), maps);

@@ -28,8 +28,9 @@ def conv_norm(self: __torch__.M, p: Dict[str, Tensor], name: str, norm: str, x: 
       y = self.normalized(p, norm, torch.conv2d(x, weight, None, [stride, stride], [padding, padding], [1, 1], 1), norm_mode)
   return y
 
-def channels_last(self: __torch__.M, x: Tensor) -> Tensor:
-  return torch.contiguous(x, memory_format=2)
+# (N, C, H, W) -> (N, C)
+def global_average(self: __torch__.M, x: Tensor) -> Tensor:
+  return torch.flatten(torch.adaptive_avg_pool2d(x, [1, 1]), 1, -1)
 
 # torch.grad gives None for a tensor that the loss does not touch; the optimizer wants zeros.
 def gradients(self: __torch__.M, loss: Tensor, parameters: List[Tensor]) -> List[Tensor]:

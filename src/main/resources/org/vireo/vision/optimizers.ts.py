@@ -7,10 +7,6 @@ def scale(self: __torch__.M, tensors: List[Tensor], factor: float) -> int:
   torch._foreach_mul_(tensors, factor)
   return 0
 
-def accumulate(self: __torch__.M, sums: List[Tensor], gradients: List[Tensor]) -> int:
-  torch._foreach_add_(sums, gradients, alpha=1.0)
-  return 0
-
 # A buffer of zeros makes the first step torch.optim.SGD's own: momentum * 0 + g. Without momentum the kernel wants none.
 def sgd(self: __torch__.M, p: List[Tensor], g: List[Tensor], buffers: List[Tensor], lr: float, momentum: float, weight_decay: float, nesterov: bool) -> int:
   kept = buffers

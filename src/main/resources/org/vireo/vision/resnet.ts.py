@@ -37,10 +37,6 @@ def resnet(self: __torch__.M, p: Dict[str, Tensor], prefix: str, x: Tensor, bloc
     torch.append(outputs, y)
   return outputs
 
-# (N, C, H, W) -> (N, C)
-def global_average(self: __torch__.M, x: Tensor) -> Tensor:
-  return torch.flatten(torch.adaptive_avg_pool2d(x, [1, 1]), 1, -1)
-
 # A block whose input has its output's shape -> the output of its last convolution, before the normalization; and the block's own output.
 def tapped_block(self: __torch__.M, p: Dict[str, Tensor], name: str, x: Tensor, norm_mode: int) -> Tuple[Tensor, Tensor]:
   y = torch.relu_(self.conv_norm(p, name + ".conv1", name + ".bn1", x, 1, (torch.size(p[name + ".conv1.weight"], 2) - 1) // 2, norm_mode))

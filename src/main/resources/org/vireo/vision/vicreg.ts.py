@@ -82,10 +82,6 @@ def vicreg_part(self: __torch__.M, p: Dict[str, Tensor], trainable: List[Tensor]
   embedded = self.vicreg_embed(p, first, second, blocks, layers, norm_mode)
   return self.gradients(torch.sum(embedded[1] * gradient_x) + torch.sum(embedded[2] * gradient_y), trainable)
 
-def add_all(self: __torch__.M, to: List[Tensor], values: List[Tensor]) -> int:
-  torch._foreach_add_(to, values)
-  return 0
-
 # RankMe (Garrido et al. 2023, arXiv 2210.02885): exp of the entropy of the normalized singular values. In double, since
 # they are roots of eigenvalues of the smaller product.
 def effective_rank(self: __torch__.M, x: Tensor) -> Tensor:
@@ -105,7 +101,3 @@ def mean_deviation(self: __torch__.M, x: Tensor) -> Tensor:
 def vicreg_meters(self: __torch__.M, represented: Tensor, x: Tensor, y: Tensor) -> Tensor:
   deviation = (self.mean_deviation(x) + self.mean_deviation(y)) * 0.5
   return torch.stack([deviation, torch.to(self.effective_rank(represented), 6), torch.to(self.effective_rank(x), 6)], 0)
-
-def copy_all(self: __torch__.M, to: List[Tensor], values: List[Tensor]) -> int:
-  torch._foreach_copy_(to, values)
-  return 0

@@ -171,7 +171,7 @@ final class DetectorState implements AutoCloseable {
     private void copy(List<NDArray> to, List<NDArray> from) {
         if (!to.isEmpty()) {
             try (NDManager scope = device.manager().newSubManager()) {
-                device.script().call(scope, "copy_all", to, from);
+                Tensors.copy(device.script(), scope, to, from);
             }
         }
     }
@@ -229,6 +229,7 @@ final class DetectorState implements AutoCloseable {
         device.script()
                 .call(
                         scope,
+                        Optimizer.SCRIPT,
                         "average",
                         List.copyOf(averages.map().values()),
                         List.copyOf(weights.map().values()),

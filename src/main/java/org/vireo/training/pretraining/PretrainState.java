@@ -133,7 +133,7 @@ final class PretrainState implements AutoCloseable {
     Update update(PretrainBatch batch, double rate, boolean measured) {
         boolean applied = false;
         try (NDManager scope = device.manager().newSubManager()) {
-            device.script().call(scope, "copy_all", kept, statistics);
+            Tensors.copy(device.script(), scope, kept, statistics);
             VicregNetwork.Step step = step(scope, batch);
             double norm = optimizer.norm(scope, step.gradients());
             if (!step.terms().isFinite() || !Double.isFinite(norm)) {
@@ -174,7 +174,7 @@ final class PretrainState implements AutoCloseable {
 
     private void restoreStatistics() {
         try (NDManager scope = device.manager().newSubManager()) {
-            device.script().call(scope, "copy_all", statistics, kept);
+            Tensors.copy(device.script(), scope, statistics, kept);
         }
     }
 

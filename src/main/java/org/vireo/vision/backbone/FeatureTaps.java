@@ -41,6 +41,7 @@ public record FeatureTaps(
         Norm fixed = norm == Norm.BATCH ? Norm.FROZEN : norm;
         return script.call(
                         scope,
+                        ResNet.SCRIPT,
                         "resnet_taps",
                         weights.map(),
                         prefix,

@@ -1,5 +1,6 @@
 package org.vireo.vision.backbone;
 
+import org.vireo.vision.tensor.ScriptSource;
 import org.vireo.vision.weights.TensorSpec;
 
 import java.util.ArrayList;
@@ -12,6 +13,9 @@ public enum ResNet {
     RESNET34(false, 3, 4, 6, 3),
     RESNET50(true, 3, 4, 6, 3),
     RESNET101(true, 3, 4, 23, 3);
+
+    /** The functions that run it. */
+    public static final ScriptSource SCRIPT = ScriptSource.of("resnet", ScriptSource.LAYERS);
 
     private final boolean bottleneck;
 

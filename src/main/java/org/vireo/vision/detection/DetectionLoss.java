@@ -1,5 +1,7 @@
 package org.vireo.vision.detection;
 
+import org.vireo.vision.tensor.ScriptSource;
+
 /**
  * How a detector's mistakes are counted.
  *
@@ -7,6 +9,7 @@ package org.vireo.vision.detection;
  * @param gamma how much the focal loss plays down what is already right
  */
 public record DetectionLoss(double alpha, double gamma, BoxTerm box) {
+    static final ScriptSource SCRIPT = ScriptSource.of("detection_loss");
 
     /** The loss of a box's place. */
     public enum BoxTerm {

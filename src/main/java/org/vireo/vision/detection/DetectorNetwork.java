@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import org.vireo.vision.backbone.Norm;
+import org.vireo.vision.backbone.ResNet;
+import org.vireo.vision.tensor.ScriptSource;
 import org.vireo.vision.tensor.ScriptValue;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.tensor.TorchScript;
@@ -15,6 +17,9 @@ import java.util.function.ToIntFunction;
 
 /** A RetinaNet with its weights on a device; training and detection share one forward pass. */
 public final class DetectorNetwork {
+    static final ScriptSource SCRIPT =
+            ScriptSource.of("retinanet", ResNet.SCRIPT, DetectionLoss.SCRIPT);
+
     private static final int LEVELS = 5;
 
     private final TorchScript script;
@@ -60,6 +65,7 @@ public final class DetectorNetwork {
         ScriptValue result =
                 script.callWithGradients(
                         scope,
+                        SCRIPT,
                         "detector_step",
                         weights.map(),
                         weights.list(learned),
@@ -94,6 +100,7 @@ public final class DetectorNetwork {
         List<NDArray> found =
                 script.call(
                                 scope,
+                                SCRIPT,
                                 "detector_survey",
                                 weights.map(),
                                 images,

@@ -3,6 +3,7 @@ package org.vireo.vision.optimizer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
+import org.vireo.vision.tensor.ScriptSource;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.tensor.TorchScript;
 import org.vireo.vision.weights.SafeTensors;
@@ -39,6 +40,9 @@ public final class Optimizer implements AutoCloseable {
         /** Layer-wise adaptive rates (You et al. 2017, arXiv 1708.03888), as VICReg's authors. */
         record Lars(double momentum, double weightDecay, double eta) implements Rule {}
     }
+
+    /** Updates in place. */
+    public static final ScriptSource SCRIPT = ScriptSource.of("optimizers");
 
     private final TorchScript script;
     private final Rule rule;
@@ -82,17 +86,17 @@ public final class Optimizer implements AutoCloseable {
 
     /** The Euclidean norm over all gradients together. */
     public double norm(NDManager scope, List<NDArray> gradients) {
-        return script.call(scope, "gradient_norm", gradients).number();
+        return script.call(scope, SCRIPT, "gradient_norm", gradients).number();
     }
 
     /** Multiplies gradients in place. */
     public void scale(NDManager scope, List<NDArray> gradients, double factor) {
-        script.call(scope, "scale", gradients, factor);
+        script.call(scope, SCRIPT, "scale", gradients, factor);
     }
 
     /** Adds gradients onto sums in place. */
     public void accumulate(NDManager scope, List<NDArray> sums, List<NDArray> gradients) {
-        script.call(scope, "accumulate", sums, gradients);
+        Tensors.add(script, scope, sums, gradients);
     }
 
     /** One step; the gradients may be overwritten. */
@@ -101,6 +105,7 @@ public final class Optimizer implements AutoCloseable {
             case Rule.Sgd(double momentum, double weightDecay, boolean nesterov) ->
                     script.call(
                             scope,
+                            SCRIPT,
                             "sgd",
                             parameters,
                             gradients,
@@ -112,6 +117,7 @@ public final class Optimizer implements AutoCloseable {
             case Rule.AdamW(double beta1, double beta2, double epsilon, double weightDecay) ->
                     script.call(
                             scope,
+                            SCRIPT,
                             "adamw",
                             parameters,
                             gradients,
@@ -126,6 +132,7 @@ public final class Optimizer implements AutoCloseable {
             case Rule.Lars(double momentum, double weightDecay, double eta) ->
                     script.call(
                             scope,
+                            SCRIPT,
                             "lars",
                             parameters,
                             gradients,

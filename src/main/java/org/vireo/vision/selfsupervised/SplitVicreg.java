@@ -9,6 +9,7 @@ import org.vireo.config.VicregLossConfig;
 import org.vireo.vision.selfsupervised.VicregNetwork.Statistics;
 import org.vireo.vision.selfsupervised.VicregNetwork.Step;
 import org.vireo.vision.tensor.ComputeDevice;
+import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.weights.Weights;
 
 import java.nio.FloatBuffer;
@@ -149,7 +150,7 @@ public final class SplitVicreg implements AutoCloseable {
                                                                 learning)));
         List<NDArray> gradients = shares.getFirst();
         for (List<NDArray> share : shares.subList(1, shares.size())) {
-            copies.getFirst().device().script().call(scope, "add_all", gradients, share);
+            Tensors.add(copies.getFirst().device().script(), scope, gradients, share);
             share.forEach(NDArray::close);
         }
         return new Step(whole.terms(), whole.embedded(), gradients);
@@ -254,9 +255,11 @@ public final class SplitVicreg implements AutoCloseable {
         List<NDArray> learned = from.weights().list(design.trainable());
         for (Copy to : copies.subList(1, copies.size())) {
             try (NDManager scope = to.device().manager().newSubManager()) {
-                to.device()
-                        .script()
-                        .call(scope, "copy_all", to.weights().list(design.trainable()), learned);
+                Tensors.copy(
+                        to.device().script(),
+                        scope,
+                        to.weights().list(design.trainable()),
+                        learned);
             }
         }
     }

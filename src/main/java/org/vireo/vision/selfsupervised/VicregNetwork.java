@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import org.vireo.config.VicregLossConfig;
+import org.vireo.vision.backbone.ResNet;
+import org.vireo.vision.tensor.ScriptSource;
 import org.vireo.vision.tensor.ScriptValue;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.tensor.TorchScript;
@@ -13,6 +15,8 @@ import java.util.List;
 
 /** A {@link Vicreg} with its weights on a device. */
 public final class VicregNetwork {
+    public static final ScriptSource SCRIPT = ScriptSource.of("vicreg", ResNet.SCRIPT);
+
     private final TorchScript script;
     private final Vicreg design;
     private final Weights weights;
@@ -78,6 +82,7 @@ public final class VicregNetwork {
         ScriptValue result =
                 script.callWithGradients(
                         scope,
+                        SCRIPT,
                         "vicreg_step",
                         weights.map(),
                         weights.list(learned),
@@ -124,6 +129,7 @@ public final class VicregNetwork {
     List<NDArray> embed(NDManager scope, NDArray first, NDArray second, Statistics statistics) {
         return script.call(
                         scope,
+                        SCRIPT,
                         "vicreg_embed",
                         weights.map(),
                         first,
@@ -139,6 +145,7 @@ public final class VicregNetwork {
         ScriptValue result =
                 script.callWithGradients(
                         scope,
+                        SCRIPT,
                         "vicreg_gather",
                         parts.stream().map(List::getFirst).toList(),
                         parts.stream().map(part -> part.get(1)).toList(),
@@ -156,6 +163,7 @@ public final class VicregNetwork {
             Statistics statistics) {
         return script.callWithGradients(
                         scope,
+                        SCRIPT,
                         "vicreg_part",
                         weights.map(),
                         weights.list(learned),
@@ -184,6 +192,7 @@ public final class VicregNetwork {
         NDArray read =
                 script.call(
                                 scope,
+                                SCRIPT,
                                 "vicreg_meters",
                                 embedded.get(0),
                                 embedded.get(1),
@@ -201,6 +210,7 @@ public final class VicregNetwork {
     public NDArray representations(NDManager scope, NDArray images) {
         return script.call(
                         scope,
+                        SCRIPT,
                         "representation",
                         weights.map(),
                         Vicreg.BACKBONE,

@@ -5,14 +5,14 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 
-/** Where the numbers are crunched, with the functions compiled for it. */
+/** Where the numbers are crunched, and what compiles functions for it. */
 public final class ComputeDevice implements AutoCloseable {
     private final NDManager manager;
     private final TorchScript script;
 
     private ComputeDevice(NDManager manager) {
         this.manager = manager;
-        this.script = TorchScript.load(manager);
+        this.script = new TorchScript(manager);
     }
 
     /**
@@ -50,7 +50,7 @@ public final class ComputeDevice implements AutoCloseable {
         return manager;
     }
 
-    /** The functions, compiled. */
+    /** Calls functions here. */
     public TorchScript script() {
         return script;
     }

@@ -31,9 +31,10 @@ public final class EngineProbe {
         found.put("gpus", String.valueOf(engine.getGpuCount()));
         found.put("cuda", CudaUtils.hasCuda() ? CudaUtils.getCudaVersionString() : "none");
         try (NDManager manager = NDManager.newBaseManager();
-                TorchScript _ = TorchScript.load(manager)) {
+                TorchScript script = new TorchScript(manager)) {
             NDArray ones = Tensors.of(manager, new float[] {1, 2, 3, 4}, 2, 2);
-            float sum = ones.matMul(ones).sum().getFloat();
+            NDArray laid = Tensors.channelsLast(script, manager, ones.reshape(1, 1, 2, 2));
+            float sum = laid.reshape(2, 2).matMul(ones).sum().getFloat();
             found.put("computes", String.valueOf(sum == 54f));
         }
         return found;

@@ -7,9 +7,12 @@ import ai.djl.ndarray.types.Shape;
 
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.util.List;
 
 /** Arrays made from Java numbers, and Java numbers from arrays. */
 public final class Tensors {
+    private static final ScriptSource SCRIPT = ScriptSource.of("tensors");
+
     private Tensors() {}
 
     /** An array that owns its numbers: safe to keep, to train and to differentiate through. */
@@ -61,6 +64,23 @@ public final class Tensors {
             }
             return ints;
         }
+    }
+
+    /** The same array (N, C, H, W) with its channels last in memory. */
+    public static NDArray channelsLast(TorchScript script, NDManager scope, NDArray array) {
+        return script.call(scope, SCRIPT, "channels_last", array).array();
+    }
+
+    /** Writes the numbers of each array of {@code from} into that of {@code to}. */
+    public static void copy(
+            TorchScript script, NDManager scope, List<NDArray> to, List<NDArray> from) {
+        script.call(scope, SCRIPT, "copy_all", to, from);
+    }
+
+    /** Adds each array of {@code terms} onto that of {@code sums}. */
+    public static void add(
+            TorchScript script, NDManager scope, List<NDArray> sums, List<NDArray> terms) {
+        script.call(scope, SCRIPT, "add_all", sums, terms);
     }
 
     private static NDArray onCpu(NDArray array) {

@@ -13,15 +13,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A set of TorchScript functions, written as text resources beside {@code org.vireo.vision}, and
- * the way to call them.
+ * Compiles TorchScript functions for a device, each {@link ScriptSource} when it is first called,
+ * and calls them.
  *
  * <p>Everything heavy is one call: the forward pass, the loss and the gradients stay inside
  * libtorch, which frees each intermediate at its last use. It also keeps number constants out of
@@ -30,47 +30,19 @@ import java.util.Map;
  * <p>Not for use by two threads at once.
  */
 public final class TorchScript implements AutoCloseable {
-    private static final List<String> PARTS =
-            List.of("layers", "resnet", "retinanet", "detection_loss", "vicreg", "optimizers");
-
     private final PtNDManager owner;
-    private final PtSymbolBlock module;
+    private final Map<ScriptSource, PtSymbolBlock> compiled = new HashMap<>();
 
-    private TorchScript(PtNDManager owner, PtSymbolBlock module) {
-        this.owner = owner;
-        this.module = module;
+    /** Nothing compiled yet, for the device of {@code manager}. */
+    public TorchScript(NDManager manager) {
+        this.owner = (PtNDManager) manager.newSubManager();
     }
 
-    /** Compiles all functions for the device of {@code manager}. */
-    public static TorchScript load(NDManager manager) {
-        return loadWith(manager, "");
-    }
-
-    /** As {@link #load}, with further functions that may call ours. */
-    public static TorchScript loadWith(NDManager manager, String functions) {
-        StringBuilder source = new StringBuilder();
-        for (String part : PARTS) {
-            source.append(resource(part)).append('\n');
-        }
-        source.append(functions);
-        PtNDManager owner = (PtNDManager) manager.newSubManager();
-        try (InputStream archive = new ByteArrayInputStream(ScriptArchive.of(source.toString()))) {
-            return new TorchScript(owner, JniUtils.loadModule(owner, archive, true, false));
+    private PtSymbolBlock compile(ScriptSource source) {
+        try (InputStream archive = new ByteArrayInputStream(ScriptArchive.of(source.whole()))) {
+            return JniUtils.loadModule(owner, archive, true, false);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
-        }
-    }
-
-    private static String resource(String part) {
-        String name = "/org/vireo/vision/" + part + ".ts.py";
-        try (InputStream stream = TorchScript.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new IllegalStateException(
-                        "the program is incomplete: " + name + " is missing");
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -78,21 +50,29 @@ public final class TorchScript implements AutoCloseable {
      * Calls a function in inference mode.
      *
      * @param scope owns the tensors of the result
+     * @param source where the function lies
      * @param arguments arrays, lists and string maps of arrays, strings, booleans, ints, doubles,
      *     {@code int[]} and {@code double[]}
      * @throws ai.djl.engine.EngineException if libtorch refuses, out of memory included
      */
-    public ScriptValue call(NDManager scope, String function, Object... arguments) {
-        return run(scope, function, false, arguments);
+    public ScriptValue call(
+            NDManager scope, ScriptSource source, String function, Object... arguments) {
+        return run(scope, source, function, false, arguments);
     }
 
     /** Calls a function with gradients on; otherwise as {@link #call}. */
-    public ScriptValue callWithGradients(NDManager scope, String function, Object... arguments) {
-        return run(scope, function, true, arguments);
+    public ScriptValue callWithGradients(
+            NDManager scope, ScriptSource source, String function, Object... arguments) {
+        return run(scope, source, function, true, arguments);
     }
 
     private ScriptValue run(
-            NDManager scope, String function, boolean gradients, Object... arguments) {
+            NDManager scope,
+            ScriptSource source,
+            String function,
+            boolean gradients,
+            Object... arguments) {
+        PtSymbolBlock module = compiled.computeIfAbsent(source, this::compile);
         IValue[] values = new IValue[arguments.length];
         try {
             for (int i = 0; i < values.length; i++) {
@@ -151,7 +131,8 @@ public final class TorchScript implements AutoCloseable {
 
     @Override
     public void close() {
-        module.close();
+        compiled.values().forEach(PtSymbolBlock::close);
+        compiled.clear();
         owner.close();
     }
 }

@@ -76,7 +76,7 @@ public final class Weights implements AutoCloseable {
             if (array.getShape().dimension() != 4) {
                 return array;
             }
-            NDArray relaid = script.call(manager, "channels_last", array).array();
+            NDArray relaid = Tensors.channelsLast(script, manager, array);
             array.close();
             return relaid;
         });

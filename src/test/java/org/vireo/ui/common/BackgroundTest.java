@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vireo.job.JobMonitor;
+import org.vireo.vision.selfsupervised.VicregNetwork;
 import org.vireo.vision.tensor.ComputeDevice;
 
 import java.io.BufferedReader;
@@ -99,7 +100,7 @@ class BackgroundTest {
                 while (!monitor.isCancelled()) {
                     try (NDManager scope = device.manager().newSubManager()) {
                         NDArray values = scope.randomNormal(new Shape(600, 600));
-                        device.script().call(scope, "effective_rank", values);
+                        device.script().call(scope, VicregNetwork.SCRIPT, "effective_rank", values);
                     }
                 }
             }

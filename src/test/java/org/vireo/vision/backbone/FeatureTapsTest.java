@@ -37,7 +37,7 @@ class FeatureTapsTest {
         JsonObject reference = Reference.load(network.id() + ".json");
         JsonObject expected = reference.getAsJsonObject("eval");
         try (NDManager manager = NDManager.newBaseManager();
-                TorchScript script = TorchScript.load(manager);
+                TorchScript script = new TorchScript(manager);
                 Weights weights =
                         Weights.of(manager, stateDict(reference.getAsJsonArray("state_dict")))) {
             JsonObject entry = reference.getAsJsonObject("input");
@@ -77,7 +77,14 @@ class FeatureTapsTest {
         int[] fewer = network.blocks();
         fewer[layer - 1]--;
         return script.call(
-                        input.getManager(), "resnet", weights, "", input, fewer, Norm.FROZEN.mode())
+                        input.getManager(),
+                        ResNet.SCRIPT,
+                        "resnet",
+                        weights,
+                        "",
+                        input,
+                        fewer,
+                        Norm.FROZEN.mode())
                 .arrays()
                 .get(layer);
     }
@@ -105,7 +112,7 @@ class FeatureTapsTest {
     @Test
     void foldedWeightsAreRefused() {
         try (NDManager manager = NDManager.newBaseManager();
-                TorchScript script = TorchScript.load(manager);
+                TorchScript script = new TorchScript(manager);
                 Weights none = Weights.of(manager, Map.of())) {
             assertThrows(
                     IllegalArgumentException.class,

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vireo.Reference;
+import org.vireo.vision.tensor.ScriptSource;
 import org.vireo.vision.tensor.ScriptValue;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.tensor.TorchScript;
@@ -34,19 +35,21 @@ import java.util.Map;
 
 @Tag("engine")
 class ResNetTest {
-    private static final String LOSS =
-            """
-            def classified(self: __torch__.M, p: Dict[str, Tensor], x: Tensor, blocks: List[int], norm_mode: int) -> List[Tensor]:
-              outputs = self.resnet(p, "", x, blocks, norm_mode)
-              pooled = self.global_average(outputs[4])
-              torch.append(outputs, pooled)
-              torch.append(outputs, torch.linear(pooled, p["fc.weight"], p["fc.bias"]))
-              return outputs
-            def classified_step(self: __torch__.M, p: Dict[str, Tensor], learned: List[Tensor], x: Tensor, w: Tensor, blocks: List[int], norm_mode: int) -> Tuple[Tensor, List[Tensor]]:
-              outputs = self.classified(p, x, blocks, norm_mode)
-              loss = torch.mean(outputs[6] * w)
-              return (torch.detach(loss), self.gradients(loss, learned))
-            """;
+    private static final ScriptSource LOSS =
+            new ScriptSource(
+                    """
+                    def classified(self: __torch__.M, p: Dict[str, Tensor], x: Tensor, blocks: List[int], norm_mode: int) -> List[Tensor]:
+                      outputs = self.resnet(p, "", x, blocks, norm_mode)
+                      pooled = self.global_average(outputs[4])
+                      torch.append(outputs, pooled)
+                      torch.append(outputs, torch.linear(pooled, p["fc.weight"], p["fc.bias"]))
+                      return outputs
+                    def classified_step(self: __torch__.M, p: Dict[str, Tensor], learned: List[Tensor], x: Tensor, w: Tensor, blocks: List[int], norm_mode: int) -> Tuple[Tensor, List[Tensor]]:
+                      outputs = self.classified(p, x, blocks, norm_mode)
+                      loss = torch.mean(outputs[6] * w)
+                      return (torch.detach(loss), self.gradients(loss, learned))
+                    """,
+                    List.of(ResNet.SCRIPT));
 
     @ParameterizedTest
     @EnumSource(ResNet.class)
@@ -74,13 +77,14 @@ class ResNetTest {
         JsonObject reference = Reference.load(arch + ".json");
         JsonObject expected = reference.getAsJsonObject(mode);
         try (NDManager manager = NDManager.newBaseManager();
-                TorchScript script = TorchScript.loadWith(manager, LOSS);
+                TorchScript script = new TorchScript(manager);
                 Weights weights =
                         Weights.of(manager, stateDict(reference.getAsJsonArray("state_dict")))) {
             NDArray input = filled(manager, reference.getAsJsonObject("input"));
             List<NDArray> outputs =
                     script.call(
                                     manager,
+                                    LOSS,
                                     "classified",
                                     weights.map(),
                                     input,
@@ -106,7 +110,7 @@ class ResNetTest {
         JsonObject reference = Reference.load(arch + ".json");
         JsonObject expected = reference.getAsJsonObject(mode);
         try (NDManager manager = NDManager.newBaseManager();
-                TorchScript script = TorchScript.loadWith(manager, LOSS);
+                TorchScript script = new TorchScript(manager);
                 Weights weights =
                         Weights.of(manager, stateDict(reference.getAsJsonArray("state_dict")))) {
             JsonObject gradients = expected.getAsJsonObject("grad");
@@ -119,6 +123,7 @@ class ResNetTest {
             ScriptValue result =
                     script.callWithGradients(
                             manager,
+                            LOSS,
                             "classified_step",
                             exact,
                             learned.stream().map(exact::get).toList(),
@@ -161,17 +166,15 @@ class ResNetTest {
         JsonObject expected = reference.getAsJsonObject("eval");
         Map<String, SafeTensors.Tensor> tensors = stateDict(reference.getAsJsonArray("state_dict"));
         try (NDManager manager = NDManager.newBaseManager();
-                TorchScript script = TorchScript.load(manager);
+                TorchScript script = new TorchScript(manager);
                 Weights weights = Weights.of(manager, BatchNormFolding.fold(tensors))) {
             NDArray input =
-                    script.call(
-                                    manager,
-                                    "channels_last",
-                                    filled(manager, reference.getAsJsonObject("input")))
-                            .array();
+                    Tensors.channelsLast(
+                            script, manager, filled(manager, reference.getAsJsonObject("input")));
             List<NDArray> stages =
                     script.call(
                                     manager,
+                                    ResNet.SCRIPT,
                                     "resnet",
                                     weights.map(),
                                     "",

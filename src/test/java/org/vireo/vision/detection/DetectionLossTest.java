@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.vireo.Reference;
 import org.vireo.vision.detection.DetectionLoss.BoxTerm;
 import org.vireo.vision.tensor.ReferenceTensors;
+import org.vireo.vision.tensor.ScriptSource;
 import org.vireo.vision.tensor.ScriptValue;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.tensor.TorchScript;
@@ -28,16 +29,18 @@ import java.util.stream.Stream;
 
 @Tag("engine")
 class DetectionLossTest {
-    private static final String STEPS =
-            """
-            def loss_step(self: __torch__.M, logits: Tensor, regression: Tensor, targets: Dict[str, Tensor], focal: List[float], kind: int) -> Tuple[Tensor, List[Tensor]]:
-              c = self.classification_loss(logits, targets, focal[0], focal[1])
-              b = self.box_loss(regression, targets, kind)
-              return (torch.detach(torch.stack([c, b], 0)), self.gradients(c + b, [logits, regression]))
-            def focal_step(self: __torch__.M, logits: Tensor, targets: Tensor, alpha: float, gamma: float) -> Tuple[Tensor, List[Tensor]]:
-              loss = torch.sum(self.focal_loss(logits, targets, alpha, gamma))
-              return (torch.detach(loss), self.gradients(loss, [logits]))
-            """;
+    private static final ScriptSource STEPS =
+            new ScriptSource(
+                    """
+                    def loss_step(self: __torch__.M, logits: Tensor, regression: Tensor, targets: Dict[str, Tensor], focal: List[float], kind: int) -> Tuple[Tensor, List[Tensor]]:
+                      c = self.classification_loss(logits, targets, focal[0], focal[1])
+                      b = self.box_loss(regression, targets, kind)
+                      return (torch.detach(torch.stack([c, b], 0)), self.gradients(c + b, [logits, regression]))
+                    def focal_step(self: __torch__.M, logits: Tensor, targets: Tensor, alpha: float, gamma: float) -> Tuple[Tensor, List[Tensor]]:
+                      loss = torch.sum(self.focal_loss(logits, targets, alpha, gamma))
+                      return (torch.detach(loss), self.gradients(loss, [logits]))
+                    """,
+                    List.of(DetectionLoss.SCRIPT, ScriptSource.LAYERS));
 
     static Stream<JsonObject> cases() {
         return Reference.load("retinanet_loss.json").getAsJsonArray("cases").asList().stream()
@@ -97,12 +100,13 @@ class DetectionLossTest {
         double alpha = example.has("alpha") ? example.get("alpha").getAsDouble() : 0.25;
         double gamma = example.has("gamma") ? example.get("gamma").getAsDouble() : 2;
         try (NDManager manager = NDManager.newBaseManager();
-                TorchScript script = TorchScript.loadWith(manager, STEPS)) {
+                TorchScript script = new TorchScript(manager)) {
             NDArray logits = Tensors.of(manager, Reference.floats(example.get("logits")), shape);
             logits.setRequiresGradient(true);
             NDArray targets = Tensors.of(manager, Reference.floats(example.get("targets")), shape);
             ScriptValue result =
-                    script.callWithGradients(manager, "focal_step", logits, targets, alpha, gamma);
+                    script.callWithGradients(
+                            manager, STEPS, "focal_step", logits, targets, alpha, gamma);
             double sum = expected.get("sum").getAsDouble();
             assertEquals(sum, result.get(0).array().getFloat(), 1e-5 * sum);
             double[] gradient = Reference.doubles(expected.get("grad"));
@@ -146,7 +150,7 @@ class DetectionLossTest {
         float[] anchors = anchors(example);
         DetectionTargets targets = targetsOf(example, anchors);
         NDManager manager = NDManager.newBaseManager();
-        TorchScript script = TorchScript.loadWith(manager, STEPS);
+        TorchScript script = new TorchScript(manager);
         JsonObject logitsEntry = example.getAsJsonObject("cls_logits");
         NDArray logits = Tensors.of(manager, filled(logitsEntry), shape(logitsEntry));
         logits.setRequiresGradient(true);
@@ -158,6 +162,7 @@ class DetectionLossTest {
         regression.setRequiresGradient(true);
         return script.callWithGradients(
                 manager,
+                STEPS,
                 "loss_step",
                 logits,
                 regression,

@@ -63,14 +63,22 @@ class RetinaNetTest {
         JsonObject stages = reference(arch).getAsJsonObject("stages");
         RetinaNet design = design(arch, Norm.FROZEN);
         try (NDManager manager = NDManager.newBaseManager();
-                TorchScript script = TorchScript.load(manager);
+                TorchScript script = new TorchScript(manager);
                 Weights weights = Weights.of(manager, tensors(arch))) {
             NDArray batch = batch(manager, arch);
             assertMatches(stages.getAsJsonObject("batch"), batch, 1e-5);
             int[] blocks = design.backbone().blocks();
             int mode = design.norm().mode();
             List<NDArray> levels =
-                    script.call(manager, "pyramid_of", weights.map(), batch, blocks, mode).arrays();
+                    script.call(
+                                    manager,
+                                    DetectorNetwork.SCRIPT,
+                                    "pyramid_of",
+                                    weights.map(),
+                                    batch,
+                                    blocks,
+                                    mode)
+                            .arrays();
             for (int level = 3; level <= 7; level++) {
                 JsonObject expected = stages.getAsJsonObject("P" + level);
                 assertMatches(expected, levels.get(level - 3), tolerance(expected));
@@ -78,6 +86,7 @@ class RetinaNetTest {
             List<NDArray> heads =
                     script.call(
                                     manager,
+                                    DetectorNetwork.SCRIPT,
                                     "detector",
                                     weights.map(),
                                     batch,
@@ -100,7 +109,7 @@ class RetinaNetTest {
         RetinaNet design = design(arch, folded ? Norm.FOLDED : Norm.FROZEN);
         DecodeSettings settings = DecodeSettings.viewing();
         try (NDManager manager = NDManager.newBaseManager();
-                TorchScript script = TorchScript.load(manager);
+                TorchScript script = new TorchScript(manager);
                 Weights weights =
                         Weights.of(manager, folded ? BatchNormFolding.fold(tensors) : tensors)) {
             JsonArray images = reference.getAsJsonArray("images");
@@ -170,7 +179,7 @@ class RetinaNetTest {
         JsonObject expected = training.getAsJsonObject(mode);
         RetinaNet design = design(arch, mode.equals("bn_eval") ? Norm.FROZEN : Norm.BATCH);
         try (NDManager manager = NDManager.newBaseManager();
-                TorchScript script = TorchScript.load(manager);
+                TorchScript script = new TorchScript(manager);
                 Weights weights = Weights.of(manager, tensors(arch))) {
             JsonObject gradients =
                     expected.has("grad") ? expected.getAsJsonObject("grad") : new JsonObject();

@@ -44,7 +44,7 @@ class OptimizerTest {
     void fiveStepsEndWhereTheReferenceDoes(String name, double tolerance) {
         JsonObject run = REFERENCE.getAsJsonObject("runs").getAsJsonObject(name);
         try (NDManager manager = NDManager.newBaseManager();
-                TorchScript script = TorchScript.load(manager);
+                TorchScript script = new TorchScript(manager);
                 Weights weights = Weights.of(manager, start());
                 Optimizer optimizer =
                         new Optimizer(manager, script, rule(name, run), weights, names())) {
@@ -60,7 +60,7 @@ class OptimizerTest {
     @Test
     void aRestoredOptimizerGoesOnBitForBit() {
         try (NDManager manager = NDManager.newBaseManager();
-                TorchScript script = TorchScript.load(manager);
+                TorchScript script = new TorchScript(manager);
                 Weights straight = Weights.of(manager, start());
                 Optimizer whole =
                         new Optimizer(
@@ -86,7 +86,7 @@ class OptimizerTest {
     @Test
     void theNormIsTakenOverAllGradientsTogether() {
         try (NDManager manager = NDManager.newBaseManager();
-                TorchScript script = TorchScript.load(manager);
+                TorchScript script = new TorchScript(manager);
                 Weights weights = Weights.of(manager, start());
                 Optimizer optimizer =
                         new Optimizer(

@@ -162,7 +162,7 @@ class SplitVicregTest {
             for (String name : DESIGN.trainable()) {
                 doubled.add(weights.get(name).mul(2));
             }
-            device.script().call(scope, "copy_all", weights.list(DESIGN.trainable()), doubled);
+            Tensors.copy(device.script(), scope, weights.list(DESIGN.trainable()), doubled);
             split.spreadWeights();
             Numbers after = Numbers.of(split.step(scope, views, LOSS));
             assertSame(frozen(1, List.of()), after);

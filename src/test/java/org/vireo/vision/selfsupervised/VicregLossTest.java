@@ -40,7 +40,7 @@ class VicregLossTest {
     @BeforeAll
     void open() {
         manager = NDManager.newBaseManager();
-        script = TorchScript.load(manager);
+        script = new TorchScript(manager);
     }
 
     @AfterAll
@@ -140,9 +140,26 @@ class VicregLossTest {
         try (NDManager scope = manager.newSubManager()) {
             NDArray wide = array(scope, spread, new int[] {32, 6}, DataType.FLOAT32);
             NDArray narrow = array(scope, point, new int[] {32, 6}, DataType.FLOAT32);
-            double[] good = doubles(script.call(scope, "vicreg_meters", wide, wide, wide).array());
+            double[] good =
+                    doubles(
+                            script.call(
+                                            scope,
+                                            VicregNetwork.SCRIPT,
+                                            "vicreg_meters",
+                                            wide,
+                                            wide,
+                                            wide)
+                                    .array());
             double[] bad =
-                    doubles(script.call(scope, "vicreg_meters", wide, narrow, narrow).array());
+                    doubles(
+                            script.call(
+                                            scope,
+                                            VicregNetwork.SCRIPT,
+                                            "vicreg_meters",
+                                            wide,
+                                            narrow,
+                                            narrow)
+                                    .array());
             assertEquals(1 / Math.sqrt(3), good[0], 0.06);
             assertEquals(good[1], good[2], 1e-6);
             assertEquals(0, bad[0], 1e-6);
@@ -152,7 +169,8 @@ class VicregLossTest {
 
     private double rank(NDManager scope, double[] values, int n, int d) {
         NDArray array = array(scope, values, new int[] {n, d}, DataType.FLOAT64);
-        return doubles(script.call(scope, "effective_rank", array).array())[0];
+        return doubles(script.call(scope, VicregNetwork.SCRIPT, "effective_rank", array).array())[
+                0];
     }
 
     private double total(NDManager scope, double[] x, double[] y, int[] shape) {
@@ -166,7 +184,8 @@ class VicregLossTest {
         NDArray second = array(scope, y, shape, type);
         first.setRequiresGradient(true);
         second.setRequiresGradient(true);
-        return script.callWithGradients(scope, "vicreg_gradients", first, second, WEIGHTS);
+        return script.callWithGradients(
+                scope, VicregNetwork.SCRIPT, "vicreg_gradients", first, second, WEIGHTS);
     }
 
     private static NDArray array(NDManager scope, double[] values, int[] shape, DataType type) {
