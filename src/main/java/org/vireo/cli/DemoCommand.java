@@ -1,19 +1,20 @@
 package org.vireo.cli;
 
+import org.jspecify.annotations.Nullable;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.SampleFolder;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunStore;
-import org.vireo.sample.SampleData;
-import org.vireo.sample.SampleSettings;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** Trains on the sample data and leaves a page that shows what came out. */
@@ -50,8 +51,9 @@ final class DemoCommand implements Callable<Integer> {
             names = "--sample",
             paramLabel = "DIR",
             description =
-                    "The sample data, drawn first where there is none; sample-data if not given.")
-    private Path sample = Path.of("sample-data");
+                    "The images to train on; if not given, a copy of the sample data in your folder"
+                            + " for programs' data.")
+    private @Nullable Path sample;
 
     @Option(
             names = "--epochs",
@@ -69,11 +71,12 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int run(JobMonitor monitor) throws Exception {
-        if (!Files.isDirectory(sample)
-                && !SampleData.write(sample, SampleSettings.standard(), monitor)) {
+        Optional<Path> folder =
+                sample == null ? SampleFolder.ofUser().copy(monitor) : Optional.of(sample);
+        if (folder.isEmpty()) {
             return ExitCode.STOPPED;
         }
-        try (ImageFolder images = ImageFolder.open(sample, monitor)) {
+        try (ImageFolder images = ImageFolder.open(folder.get(), monitor)) {
             DetectorJob job = new DetectorJob(workplace, monitor);
             RunStore store = RunStore.inWorkFolder(Files.createDirectories(out));
             RunFolder run = job.prepare(images, config(), store);

@@ -83,7 +83,6 @@ public final class VireoCommand implements Runnable {
         commands.addSubcommand(new FollowCommand(workplace));
         commands.addSubcommand(new StopCommand(workplace));
         commands.addSubcommand(new ExportCommand(workplace));
-        commands.addSubcommand(new SampleDataCommand(workplace));
         commands.addSubcommand(new DemoCommand(workplace));
         commands.addSubcommand(new DoctorCommand(workplace));
         commands.addSubcommand(new ProbeEngineCommand(workplace));

@@ -1,5 +1,6 @@
 package org.vireo.dataset;
 
+import org.vireo.config.UserDirectories;
 import org.vireo.job.JobMonitor;
 
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 
 /** Where Vireo keeps what it makes of an image folder: {@code .vireo} inside it. */
 final class WorkFolder {
@@ -46,21 +46,9 @@ final class WorkFolder {
         return Files.isDirectory(inside) || !Files.isDirectory(outside) ? inside : outside;
     }
 
-    /** The user's folder for what can be made again. */
+    /** Where the catalogues of folders that cannot be written lie. */
     static Path userCache() {
-        String home = System.getProperty("user.home", ".");
-        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        String local = System.getenv("LOCALAPPDATA");
-        String xdg = System.getenv("XDG_CACHE_HOME");
-        if (system.contains("win") && local != null) {
-            return Path.of(local, "Vireo", "folders");
-        }
-        if (system.contains("mac")) {
-            return Path.of(home, "Library", "Caches", "Vireo", "folders");
-        }
-        return (xdg == null || xdg.isBlank() ? Path.of(home, ".cache") : Path.of(xdg))
-                .resolve("vireo")
-                .resolve("folders");
+        return UserDirectories.ofProcess().cache().resolve("folders");
     }
 
     private static boolean isWritable(Path folder) {

@@ -18,6 +18,7 @@ import javafx.util.Duration;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import org.vireo.dataset.SampleFolder;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
 import org.vireo.ui.common.Action;
@@ -33,7 +34,6 @@ import org.vireo.ui.common.Shortcuts;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.folder.FolderModel;
 import org.vireo.ui.folder.OpeningPage;
-import org.vireo.ui.folder.SampleFolder;
 import org.vireo.ui.folder.StartPage;
 import org.vireo.ui.status.Device;
 import org.vireo.ui.status.RunningRuns;

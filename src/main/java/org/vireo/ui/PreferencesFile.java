@@ -8,6 +8,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.config.UserDirectories;
 import org.vireo.run.DurableFile;
 import org.vireo.ui.common.Preferences;
 
@@ -17,7 +18,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -48,23 +48,8 @@ final class PreferencesFile implements AutoCloseable {
         this.file = file;
     }
 
-    /** Where the person's settings of programs lie on this system. */
     static Path ofUser() {
-        String home = System.getProperty("user.home", ".");
-        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        String roaming = System.getenv("APPDATA");
-        String xdg = System.getenv("XDG_CONFIG_HOME");
-        Path folder;
-        if (system.contains("win") && roaming != null) {
-            folder = Path.of(roaming, "Vireo");
-        } else if (system.contains("mac")) {
-            folder = Path.of(home, "Library", "Application Support", "Vireo");
-        } else {
-            folder =
-                    (xdg == null || xdg.isBlank() ? Path.of(home, ".config") : Path.of(xdg))
-                            .resolve("vireo");
-        }
-        return folder.resolve("preferences.json");
+        return UserDirectories.ofProcess().settings().resolve("preferences.json");
     }
 
     /** What the file holds; it is written anew soon after each change. */

@@ -10,9 +10,9 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.SampleFolder;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Preferences;
-import org.vireo.ui.folder.SampleFolder;
 import org.vireo.ui.status.Device;
 
 import java.nio.file.Path;

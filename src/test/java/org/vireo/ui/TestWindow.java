@@ -6,12 +6,11 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
-import org.vireo.sample.SampleSettings;
+import org.vireo.dataset.SampleFolder;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.Preferences;
-import org.vireo.ui.folder.SampleFolder;
 import org.vireo.ui.status.Device;
 
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ final class TestWindow implements AutoCloseable {
                                 appearance,
                                 new Answers(),
                                 _ -> new RecordedDesktop(),
-                                new SampleFolder(folder, folder, new SampleSettings(1, 2, 2, 2)),
+                                new SampleFolder(List.of(), folder),
                                 Device.ofComputer(background)));
         scene = window.scene();
     }

@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
 
 import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.SampleFolder;
 import org.vireo.dataset.ScanSummary;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.job.JobMonitor;
@@ -62,7 +63,7 @@ public final class FolderModel implements AutoCloseable {
 
     private record Opened(ImageFolder images, FolderFacts facts, boolean scanned) {}
 
-    /** Where a folder is, which may have to be made first. */
+    /** Where a folder is, which may have to be copied first. */
     @FunctionalInterface
     private interface Source {
         Optional<Path> find(JobMonitor monitor) throws IOException;
@@ -115,9 +116,9 @@ public final class FolderModel implements AutoCloseable {
         open(name, _ -> Optional.of(folder));
     }
 
-    /** Opens the sample data, which are drawn first where there are none. */
+    /** Opens the person's copy of the sample data. */
     public void openSample() {
-        open("sample data", sample::ready);
+        open("sample data", sample::copy);
     }
 
     private void open(String name, Source source) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vireo.dataset.SampleFolder;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.job.JobMonitor;
@@ -131,17 +132,33 @@ class FolderModelTest {
     }
 
     @Test
-    void theSampleDataAreDrawnWhereThereAreNone() throws Exception {
+    void theSampleIsOpenedInACopyOfThePerson() throws Exception {
+        images("shipped");
         try (FolderModel model = model()) {
             model.openSample();
             runUntil(() -> model.workspace().get().isPresent());
 
-            assertTrue(Files.isDirectory(disk.resolve("own").resolve("labeled_data")));
+            assertEquals("7 images, 5 labeled", model.facts().get().orElseThrow().inWords());
+            assertEquals(
+                    disk.resolve("own").toRealPath(),
+                    model.workspace().get().orElseThrow().images().root());
+            assertFalse(Files.exists(disk.resolve("shipped/.vireo")));
+        }
+    }
+
+    @Test
+    void aProgramWithoutTheSampleSaysSo() throws Exception {
+        try (FolderModel model = model()) {
+            model.openSample();
+            runUntil(() -> model.opening().get().isEmpty());
+
+            assertTrue(said.getLast().startsWith("The sample data did not come"), said::toString);
         }
     }
 
     private FolderModel model() {
-        SampleFolder sample = new SampleFolder(disk.resolve("shipped"), disk.resolve("own"), SMALL);
+        SampleFolder sample =
+                new SampleFolder(List.of(disk.resolve("shipped")), disk.resolve("own"));
         return new FolderModel(background, preferences, notices, sample);
     }
 

@@ -56,7 +56,7 @@ final class SampleText {
         The set was made by Vireo (package `org.vireo.sample`) with seed %d and can be made again
         with
 
-            mvn -Dapp.args="sample-data"
+            mvn -q test-compile exec:exec@sample-data
 
         The same seed gives the same bytes on the same JDK. License: Apache-2.0, as the rest of the
         project.

@@ -1,0 +1,134 @@
+package org.vireo.dataset;
+
+import org.vireo.config.UserDirectories;
+import org.vireo.job.JobMonitor;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The sample data: shipped with the program, and a copy that the person may label and train on. */
+public final class SampleFolder {
+    private static final String NAME = "sample-data";
+    private static final String LABELED = "labeled_data";
+
+    private final List<Path> shipped;
+    private final Path copy;
+
+    /**
+     * Names the places.
+     *
+     * @param shipped where it may have come with the program, the likeliest first
+     * @param copy where the person's copy lies, or shall
+     */
+    public SampleFolder(List<Path> shipped, Path copy) {
+        this.shipped = List.copyOf(shipped);
+        this.copy = copy;
+    }
+
+    /** Shipped in the checkout or the package; the copy in the person's folder for data. */
+    public static SampleFolder ofUser() {
+        return new SampleFolder(shippedPlaces(), UserDirectories.ofProcess().data().resolve(NAME));
+    }
+
+    /** The working directory, then up from target/classes or from lib/app/vireo.jar. */
+    static List<Path> shippedPlaces() {
+        List<Path> places = new ArrayList<>();
+        places.add(Path.of(NAME).toAbsolutePath());
+        Path above = program().getParent();
+        for (int i = 0; i < 3 && above != null; i++, above = above.getParent()) {
+            places.add(above.resolve(NAME));
+        }
+        return places;
+    }
+
+    private static Path program() {
+        CodeSource source = SampleFolder.class.getProtectionDomain().getCodeSource();
+        try {
+            return Path.of(source.getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("a file has a path", e);
+        }
+    }
+
+    /**
+     * The person's copy, made at the first call; one that is there stays as it is.
+     *
+     * @return empty if the monitor asked to stop
+     * @throws IOException if the program came without the sample, or it cannot be copied
+     */
+    public Optional<Path> copy(JobMonitor monitor) throws IOException {
+        if (Files.isDirectory(copy)) {
+            return Optional.of(copy);
+        }
+        Path from =
+                shipped.stream()
+                        .filter(place -> Files.isDirectory(place.resolve(LABELED)))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new IOException(
+                                        "The sample data did not come with this program (there is no "
+                                                + shipped.getFirst()
+                                                + "). Open a folder of your own images, or take "
+                                                + NAME
+                                                + " from Vireo's sources."));
+        try {
+            Path parent = Files.createDirectories(copy.toAbsolutePath().getParent());
+            // Beside its place and moved there, so that what is there is complete.
+            Path unfinished = Files.createTempDirectory(parent, NAME);
+            try {
+                if (!copyFiles(from, unfinished, monitor)) {
+                    return Optional.empty();
+                }
+                Files.move(unfinished, copy);
+            } finally {
+                delete(unfinished);
+            }
+        } catch (IOException e) {
+            // Another window may have been faster.
+            if (!Files.isDirectory(copy)) {
+                throw e;
+            }
+        }
+        return Optional.of(copy);
+    }
+
+    /** Images and labels alone: whoever tried the sample in its place left a catalogue there. */
+    private static boolean copyFiles(Path from, Path to, JobMonitor monitor) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String part : List.of("README.md", LABELED, "unlabeled_data")) {
+            if (Files.exists(from.resolve(part))) {
+                try (Stream<Path> below = Files.walk(from.resolve(part))) {
+                    below.filter(Files::isRegularFile).forEach(files::add);
+                }
+            }
+        }
+        for (int i = 0; i < files.size(); i++) {
+            if (monitor.isCancelled()) {
+                return false;
+            }
+            Path target = to.resolve(from.relativize(files.get(i)).toString());
+            Files.createDirectories(target.getParent());
+            Files.copy(files.get(i), target);
+            monitor.progress("Copying the sample data", i + 1, files.size());
+        }
+        return true;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}
