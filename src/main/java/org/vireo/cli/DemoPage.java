@@ -12,10 +12,10 @@ import org.vireo.evaluation.JudgedDetection;
 import org.vireo.evaluation.OperatingPoint;
 import org.vireo.evaluation.PrecisionRecall;
 import org.vireo.figure.BoxPicture;
+import org.vireo.figure.ClassPalette;
 import org.vireo.figure.HtmlReport;
 import org.vireo.figure.LineChart;
 import org.vireo.figure.Mark;
-import org.vireo.figure.Palette;
 import org.vireo.figure.Series;
 import org.vireo.image.ImageFile;
 import org.vireo.image.ImageWriting;
@@ -52,11 +52,13 @@ final class DemoPage {
     private final RunFolder run;
     private final Path folder;
     private final Map<Integer, String> names;
+    private final ClassPalette colors;
 
     DemoPage(ImageFolder images, RunFolder run, Path folder) {
         this.images = images;
         this.run = run;
         this.folder = folder;
+        this.colors = ClassPalette.of(images.catalogue());
         this.names =
                 images.catalogue().categories().stream()
                         .collect(Collectors.toMap(Category::id, Category::name));
@@ -238,7 +240,7 @@ final class DemoPage {
         return Mark.truth(
                 annotation.box(),
                 names.getOrDefault(annotation.category(), ""),
-                Palette.ofCategory(annotation.category()));
+                colors.of(annotation.category()));
     }
 
     private Mark detection(JudgedDetection judged) {
@@ -254,7 +256,7 @@ final class DemoPage {
         return Mark.detection(
                         judged.detection().box(),
                         names.getOrDefault(category, ""),
-                        Palette.ofCategory(category),
+                        colors.of(category),
                         judged.detection().score())
                 .with(verdict);
     }

@@ -1,7 +1,12 @@
 package org.vireo.cli;
 
 import org.vireo.config.DetectorConfig;
+import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.dataset.catalogue.CatalogueException;
+import org.vireo.figure.ClassPalette;
 import org.vireo.inference.Detector;
+import org.vireo.job.JobMonitor;
+import org.vireo.label.Category;
 import org.vireo.run.RunFolder;
 import org.vireo.vision.detection.DecodeSettings;
 import org.vireo.vision.tensor.ComputeDevice;
@@ -11,6 +16,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,14 +79,30 @@ final class DetectCommand implements Callable<Integer> {
         return workplace.watch(monitor -> {
             try (ComputeDevice device = ComputeDevice.open(config.device(), config.threads());
                     Detector detector = Detector.load(device, weights)) {
+                List<Category> classes = detector.card().categories();
                 DetectionOutput output =
                         new DetectionOutput(
                                 out,
-                                detector.card().categories(),
+                                classes,
+                                colors(run, classes, monitor),
                                 withoutPictures ? Double.NaN : confidence);
                 return new DetectionJob(detector, DecodeSettings.viewing(), output)
                         .run(files, monitor);
             }
         });
+    }
+
+    /** As a person chose them in the folder in which the run lies. */
+    static ClassPalette colors(RunFolder run, List<Category> classes, JobMonitor monitor) {
+        Path file = run.path().toAbsolutePath().resolve("../../vireo.db").normalize();
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return ClassPalette.STANDARD;
+        }
+        try (Catalogue catalogue = Catalogue.open(file)) {
+            return ClassPalette.of(catalogue, classes);
+        } catch (CatalogueException e) {
+            monitor.say("The classes are drawn in their usual colors. " + e.getMessage());
+            return ClassPalette.STANDARD;
+        }
     }
 }

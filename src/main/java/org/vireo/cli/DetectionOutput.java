@@ -6,8 +6,8 @@ import com.google.gson.JsonObject;
 
 import org.vireo.evaluation.CocoResults;
 import org.vireo.figure.BoxPicture;
+import org.vireo.figure.ClassPalette;
 import org.vireo.figure.Mark;
-import org.vireo.figure.Palette;
 import org.vireo.image.ImageWriting;
 import org.vireo.image.RgbImage;
 import org.vireo.label.Category;
@@ -28,6 +28,7 @@ final class DetectionOutput {
     private static final float QUALITY = 0.9f;
 
     private final Path folder;
+    private final ClassPalette colors;
     private final double confidence;
     private final Map<Integer, String> names = new HashMap<>();
     private final JsonArray images = new JsonArray();
@@ -37,10 +38,13 @@ final class DetectionOutput {
     /**
      * A folder to fill, which is made.
      *
+     * @param colors of the classes
      * @param confidence from which score on boxes are drawn; NaN for no pictures
      */
-    DetectionOutput(Path folder, List<Category> classes, double confidence) throws IOException {
+    DetectionOutput(Path folder, List<Category> classes, ClassPalette colors, double confidence)
+            throws IOException {
         this.folder = Files.createDirectories(folder);
+        this.colors = colors;
         this.confidence = confidence;
         for (Category category : classes) {
             names.put(category.id(), category.name());
@@ -75,7 +79,7 @@ final class DetectionOutput {
         return Mark.detection(
                 detection.box(),
                 names.getOrDefault(category, "class " + category),
-                Palette.ofCategory(category),
+                colors.of(category),
                 detection.score());
     }
 

@@ -42,11 +42,6 @@ public final class Palette {
 
     private Palette() {}
 
-    /** The color of the category with an id, which starts at 1. */
-    public static Color ofCategory(int id) {
-        return ofIndex(id - 1);
-    }
-
     /** The color of the n-th of several equal things, counted from 0. */
     public static Color ofIndex(int index) {
         int n = Math.max(index, 0);

@@ -9,10 +9,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vireo.config.DetectorConfig;
+import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.evaluation.ClassNames;
 import org.vireo.evaluation.CocoResults;
 import org.vireo.evaluation.EvaluatedImage;
+import org.vireo.figure.ClassPalette;
+import org.vireo.image.ImageFile;
 import org.vireo.image.RgbImage;
+import org.vireo.job.JobMonitor;
 import org.vireo.label.Box;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
@@ -161,9 +165,35 @@ class DetectorCommandsTest {
     }
 
     @Test
+    void detectDrawsInTheColorThatAPersonChoseInTheFolderOfTheRun() throws Exception {
+        RunFolder run = run();
+        List<Category> classes = List.of(new Category(1, "cat"), new Category(2, "dog"));
+        assertEquals(
+                ClassPalette.STANDARD, DetectCommand.colors(run, classes, JobMonitor.unwatched()));
+        Path file = run.path().toAbsolutePath().resolve("../../vireo.db").normalize();
+        try (Catalogue catalogue = Catalogue.open(file)) {
+            int dog = catalogue.category("dog").id();
+            catalogue.categoryStore().recolor(dog, "FF00FF");
+        }
+        ClassPalette colors = DetectCommand.colors(run, classes, JobMonitor.unwatched());
+        assertEquals(new java.awt.Color(0xFF00FF), colors.of(2));
+
+        Path out = images.resolve("out");
+        var output = new DetectionOutput(out, classes, colors, 0.5);
+        var found = List.of(new Detection(new Box(5, 5, 15, 25), 2, 0.75));
+        output.add(Path.of("a.png"), new RgbImage(20, 30, new byte[20 * 30 * 3]), found);
+        RgbImage drawn = ImageFile.decode(out.resolve("00001-a.jpg"));
+        int left = 3 * (drawn.height() / 2 * drawn.width() + drawn.width() / 4);
+        assertEquals(255, drawn.rgb()[left] & 0xFF, 80);
+        assertEquals(0, drawn.rgb()[left + 1] & 0xFF, 60);
+    }
+
+    @Test
     void detectionsAreWrittenWithPicturesOfThoseThatAreSure() throws Exception {
         Path out = images.resolve("out");
-        var output = new DetectionOutput(out, List.of(new Category(1, "dog")), 0.5);
+        var output =
+                new DetectionOutput(
+                        out, List.of(new Category(1, "dog")), ClassPalette.STANDARD, 0.5);
         var found = List.of(new Detection(new Box(1, 2, 11, 12), 1, 0.25));
         output.add(Path.of("a/dog.1.png"), new RgbImage(20, 30, new byte[20 * 30 * 3]), found);
         output.add(Path.of("b/dog.1.png"), new RgbImage(20, 30, new byte[20 * 30 * 3]), List.of());

@@ -12,15 +12,15 @@ import java.util.Set;
 class PaletteTest {
     @Test
     void categoriesBeginWithOkabeAndIto() {
-        assertEquals(new Color(0xE69F00), Palette.ofCategory(1));
-        assertEquals(new Color(0xCC79A7), Palette.ofCategory(7));
+        assertEquals(new Color(0xE69F00), ClassPalette.STANDARD.of(1));
+        assertEquals(new Color(0xCC79A7), ClassPalette.STANDARD.of(7));
     }
 
     @Test
     void aHundredCategoriesHaveAHundredColors() {
         Set<Color> colors = new HashSet<>();
         for (int id = 1; id <= 100; id++) {
-            colors.add(Palette.ofCategory(id));
+            colors.add(ClassPalette.STANDARD.of(id));
         }
         assertEquals(100, colors.size());
     }

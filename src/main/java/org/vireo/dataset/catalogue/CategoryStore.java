@@ -60,6 +60,21 @@ public final class CategoryStore {
         });
     }
 
+    /** The colors that a person chose, as {@code RRGGBB}, by the class's id. */
+    public Map<Integer, String> colors() {
+        return database.read(c -> {
+            Map<Integer, String> colors = new LinkedHashMap<>();
+            String sql = "SELECT id, color FROM category WHERE color IS NOT NULL";
+            try (PreparedStatement query = c.prepareStatement(sql);
+                    ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    colors.put(row.getInt(1), row.getString(2));
+                }
+            }
+            return colors;
+        });
+    }
+
     private static Map<Integer, int[]> sizes(Connection connection) throws SQLException {
         Map<Integer, int[]> sizes = new LinkedHashMap<>();
         String sql =

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImportPreview;
 import org.vireo.dataset.ImportPreview.SourceClass;
 import org.vireo.ui.common.EllipsedLabel;
-import org.vireo.ui.common.viewer.ClassColors;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,7 +109,7 @@ final class ClassesPane extends VBox {
             }
             showing = true;
             swatch.setVisible(!item.target().isEmpty());
-            swatch.setFill(ClassColors.ofCategory(model.colorOf(item.target())));
+            swatch.setFill(model.colorOf(item.target()));
             name.setText(item.name().isEmpty() ? "Class " + item.key() : item.name());
             boxes.setText(String.format(Locale.ROOT, "%,d", item.boxes()));
             target.setAccessibleText("What " + name.getText() + " becomes");

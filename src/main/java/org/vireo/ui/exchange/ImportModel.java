@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.scene.paint.Color;
 
 import org.vireo.dataset.BoxConvention;
 import org.vireo.dataset.ImageFolder;
@@ -74,7 +75,7 @@ public final class ImportModel implements AutoCloseable {
     private final ObservableList<PreviewImage> imagesToSee =
             FXCollections.unmodifiableObservableList(images);
 
-    private Map<String, Integer> colors = Map.of();
+    private Map<String, Color> colors = Map.of();
     private boolean closed;
 
     /**
@@ -96,7 +97,7 @@ public final class ImportModel implements AutoCloseable {
     private record Shown(
             LabelReading reading,
             ImportPreview preview,
-            Map<String, Integer> colors,
+            Map<String, Color> colors,
             List<PreviewImage> images) {}
 
     /** Where it stands. */
@@ -209,7 +210,7 @@ public final class ImportModel implements AutoCloseable {
 
     private static Shown shown(LabelReading labels, ImportChoice chosen) {
         ImportPreview preview = ImportPreview.of(labels.found(), chosen);
-        Map<String, Integer> colors = labels.colors(preview);
+        Map<String, Color> colors = labels.colors(preview);
         return new Shown(labels, preview, colors, labels.images(chosen, colors));
     }
 
@@ -225,9 +226,9 @@ public final class ImportModel implements AutoCloseable {
         failure.set(FailureSentence.of(thrown));
     }
 
-    /** The category id whose color a class has, or will have when it is imported. */
-    public int colorOf(String name) {
-        return colors.getOrDefault(name, 1);
+    /** The color that a class has, or will have when it is imported. */
+    public Color colorOf(String name) {
+        return colors.getOrDefault(name, Color.GRAY);
     }
 
     /** The names of the folder's classes, for a class of the source to become one of them. */

@@ -1,5 +1,7 @@
 package org.vireo.ui.exchange;
 
+import javafx.scene.paint.Color;
+
 import org.vireo.dataset.BoxConvention;
 import org.vireo.dataset.ConventionGuess;
 import org.vireo.dataset.FoundLabels;
@@ -9,11 +11,13 @@ import org.vireo.dataset.ImportPreview;
 import org.vireo.dataset.LabelSearch;
 import org.vireo.dataset.LabelSource;
 import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.figure.ClassPalette;
 import org.vireo.image.ImageFile;
 import org.vireo.image.RgbImage;
 import org.vireo.image.UnreadableImageException;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Category;
+import org.vireo.ui.common.viewer.FxColors;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +34,7 @@ import java.util.Map;
  * @param chosen the images of the preview
  * @param pixels of those, by image id; those that cannot be decoded are missing
  * @param categories the folder's classes
+ * @param palette the colors of those
  * @param convention by which most boxes fit their images
  */
 record LabelReading(
@@ -38,6 +43,7 @@ record LabelReading(
         List<FoundLabels.One> chosen,
         Map<Long, RgbImage> pixels,
         List<Category> categories,
+        ClassPalette palette,
         BoxConvention convention) {
     private static final int IMAGES = 9;
 
@@ -75,6 +81,7 @@ record LabelReading(
                 chosen,
                 pixels,
                 folder.catalogue().categories(),
+                ClassPalette.of(folder.catalogue()),
                 ConventionGuess.of(found));
     }
 
@@ -99,7 +106,7 @@ record LabelReading(
     }
 
     /** The images of the preview by a choice. */
-    List<PreviewImage> images(ImportChoice choice, Map<String, Integer> colors) {
+    List<PreviewImage> images(ImportChoice choice, Map<String, Color> colors) {
         List<PreviewImage> images = new ArrayList<>();
         for (ImportPreview.Sample sample : ImportPreview.samples(found, choice, chosen)) {
             images.add(new PreviewImage(sample, pixels.get(sample.image().id()), colors));
@@ -107,19 +114,19 @@ record LabelReading(
         return images;
     }
 
-    /** The ids that classes have, or will have if they are imported. */
-    Map<String, Integer> colors(ImportPreview preview) {
-        Map<String, Integer> ids = new LinkedHashMap<>();
+    /** The colors that classes have or will have when they are imported, by name. */
+    Map<String, Color> colors(ImportPreview preview) {
+        Map<String, Color> colors = new LinkedHashMap<>();
         int last = 0;
         for (Category category : categories) {
-            ids.put(category.name(), category.id());
+            colors.put(category.name(), FxColors.of(palette.of(category.id())));
             last = Math.max(last, category.id());
         }
         for (ImportPreview.SourceClass one : preview.classes()) {
-            if (!one.target().isEmpty() && one.boxes() > 0 && !ids.containsKey(one.target())) {
-                ids.put(one.target(), ++last);
+            if (!one.target().isEmpty() && one.boxes() > 0 && !colors.containsKey(one.target())) {
+                colors.put(one.target(), FxColors.of(palette.of(++last)));
             }
         }
-        return ids;
+        return colors;
     }
 }

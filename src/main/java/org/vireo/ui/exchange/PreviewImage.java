@@ -1,5 +1,7 @@
 package org.vireo.ui.exchange;
 
+import javafx.scene.paint.Color;
+
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImportPreview;
 import org.vireo.image.RgbImage;
@@ -10,10 +12,10 @@ import java.util.Map;
  * An image as it would be labeled.
  *
  * @param pixels reduced; null if the image cannot be decoded
- * @param colors the category ids that classes have or will have, by name
+ * @param colors that classes have or will have, by name
  */
 record PreviewImage(
-        ImportPreview.Sample sample, @Nullable RgbImage pixels, Map<String, Integer> colors) {
+        ImportPreview.Sample sample, @Nullable RgbImage pixels, Map<String, Color> colors) {
 
     /** The file's name without its folder. */
     String name() {

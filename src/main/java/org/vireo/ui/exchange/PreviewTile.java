@@ -14,9 +14,7 @@ import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.formats.NamedBox;
 import org.vireo.image.RgbImage;
-import org.vireo.label.Box;
 import org.vireo.ui.common.EllipsedLabel;
-import org.vireo.ui.common.viewer.ClassColors;
 import org.vireo.ui.common.viewer.ImagePen;
 import org.vireo.ui.common.viewer.ScreenImage;
 import org.vireo.ui.common.viewer.ViewTransform;
@@ -104,15 +102,13 @@ final class PreviewTile extends VBox {
         }
         if (boxes.size() <= MOST_LABELS) {
             for (NamedBox one : ordered.reversed()) {
-                Color ground = color(image, one);
-                Box box = one.box();
-                pen.label(box, one.category(), ground, ClassColors.textOn(ground));
+                pen.label(one.box(), new ImagePen.Chip(one.category(), color(image, one)));
             }
         }
     }
 
     private static Color color(PreviewImage image, NamedBox box) {
-        return ClassColors.ofCategory(image.colors().getOrDefault(box.category(), 1));
+        return image.colors().getOrDefault(box.category(), Color.GRAY);
     }
 
     /** Gives the canvas the room that the tile has. */

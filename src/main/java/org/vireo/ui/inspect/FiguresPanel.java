@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.evaluation.OperatingPoint;
 import org.vireo.figure.Palette;
 import org.vireo.label.Category;
+import org.vireo.ui.common.viewer.FxColors;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class FiguresPanel extends VBox {
 
     /** Of the two runs. */
     static final List<Color> COLORS =
-            List.of(BoxPainter.ofAwt(Palette.ofIndex(4)), BoxPainter.ofAwt(Palette.ofIndex(5)));
+            List.of(FxColors.of(Palette.ofLine(0)), FxColors.of(Palette.ofLine(1)));
 
     private final InspectModel model;
     private final ChoiceBox<@Nullable Category> which = new ChoiceBox<>();
@@ -37,7 +38,7 @@ final class FiguresPanel extends VBox {
         which.getItems().add(null);
         which.setAccessibleText("Class of the curve");
         which.setMaxWidth(Double.MAX_VALUE);
-        model.categories().subscribe(this::listClasses);
+        model.classes().subscribe(this::listClasses);
         which.valueProperty().subscribe(_ -> show());
         model.sliders().onThresholds(this::show);
         model.compares().subscribe(_ -> show());
@@ -60,12 +61,14 @@ final class FiguresPanel extends VBox {
         }
     }
 
-    private void listClasses() {
+    private void listClasses(FolderClasses classes) {
         List<@Nullable Category> choices = new ArrayList<>();
         choices.add(null);
-        choices.addAll(model.categories());
-        which.getItems().setAll(choices);
-        which.setValue(null);
+        choices.addAll(classes.all());
+        if (!choices.equals(which.getItems())) {
+            which.getItems().setAll(choices);
+            which.setValue(null);
+        }
     }
 
     private void show() {

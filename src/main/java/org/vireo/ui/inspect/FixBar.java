@@ -80,7 +80,7 @@ final class FixBar extends VBox {
         choices.getChildren().add(classes);
         getChildren().addAll(words, choices);
         corrections.selection().selected().subscribe(this::show);
-        model.categories().subscribe(() -> show(corrections.selection().selected().get()));
+        model.classes().subscribe(_ -> show(corrections.selection().selected().get()));
     }
 
     private static Button button(FixKind kind, Action action) {
@@ -153,7 +153,7 @@ final class FixBar extends VBox {
         if (label == null && !FixKind.ADD.fits(box)) {
             return items;
         }
-        model.categories().stream()
+        model.classes().get().all().stream()
                 .filter(category -> category.id() != own)
                 .forEach(category -> {
                     MenuItem item = new MenuItem(category.name());

@@ -2,6 +2,8 @@ package org.vireo.ui.inspect;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -11,7 +13,6 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.Catalogue;
-import org.vireo.label.Category;
 import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.ImageSide;
@@ -39,7 +40,8 @@ final class InspectModel {
             new SimpleObjectProperty<>(ImageRow.Order.WORST_FIRST);
     private final ObservableList<ImageRow> rows = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable InspectedImage> image = new SimpleObjectProperty<>();
-    private final ObservableList<Category> categories = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<FolderClasses> classes =
+            new ReadOnlyObjectWrapper<>(FolderClasses.NONE);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final LatestWork<List<ImageRow>> ranking;
     private final LatestWork<Reading> reading;
@@ -101,7 +103,7 @@ final class InspectModel {
         image.set(null);
         settled = false;
         rows.clear();
-        categories.clear();
+        classes.set(FolderClasses.NONE);
         sliders.perClass().clear();
         problem.set("");
     }
@@ -123,7 +125,7 @@ final class InspectModel {
         list.forEach(one -> files.put(one.id(), open.images().file(one.entry())));
         // Of unlabeled images there may be half a million, and nothing is counted on them.
         boolean all = side != ImageSide.UNLABELED;
-        return new InspectedRun.Images(list, files, catalogue.categories(), all);
+        return new InspectedRun.Images(list, files, FolderClasses.of(catalogue), all);
     }
 
     private void take(Reading read) {
@@ -141,10 +143,8 @@ final class InspectModel {
         problem.set("");
         boolean sameFiles = read.files().equals(images.files()) && read.all() == images.all();
         boolean same = sameFiles && read.list().equals(images.list());
-        if (!categories.equals(read.categories())) {
-            categories.setAll(read.categories());
-        }
-        if (same && read.categories().equals(images.categories())) {
+        classes.set(read.classes());
+        if (same && read.classes().equals(images.classes())) {
             return;
         }
         images = read;
@@ -306,13 +306,9 @@ final class InspectModel {
         }
     }
 
-    /** The category's name; its number if nobody knows it. */
+    /** A class's name; its number if nobody knows it. */
     String nameOf(int category) {
-        return categories.stream()
-                .filter(one -> one.id() == category)
-                .map(Category::name)
-                .findFirst()
-                .orElse("class " + category);
+        return classes.get().name(category);
     }
 
     /** Where an image's file is; null if it is not among the images. */
@@ -361,8 +357,8 @@ final class InspectModel {
         return image;
     }
 
-    ObservableList<Category> categories() {
-        return categories;
+    ReadOnlyObjectProperty<FolderClasses> classes() {
+        return classes.getReadOnlyProperty();
     }
 
     /** What went wrong with the images, for the person; empty if nothing did. */

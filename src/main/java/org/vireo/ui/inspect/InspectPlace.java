@@ -1,7 +1,5 @@
 package org.vireo.ui.inspect;
 
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Insets;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -9,7 +7,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.image.Image;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,6 +27,8 @@ import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Workspace;
+import org.vireo.ui.common.viewer.ScreenImage;
+import org.vireo.ui.common.viewer.ViewTransform;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +45,6 @@ public final class InspectPlace implements Place {
     private final Corrections corrections;
     private final List<Action> actions;
     private final FixBar fixes;
-    private final ObjectProperty<@Nullable PictureView> picture = new SimpleObjectProperty<>();
     private final PicturePane left;
     private final PicturePane right;
     private final BoxTable table;
@@ -72,13 +71,14 @@ public final class InspectPlace implements Place {
                                 this::export,
                                 "Shortcut+Shift+S"));
         fixes = new FixBar(model, corrections, keys.fixes(), keys.inImages());
-        left = new PicturePane(model, model.run(), picture, FiguresPanel.COLORS.getFirst());
-        right = new PicturePane(model, model.other(), picture, FiguresPanel.COLORS.getLast());
-        table = new BoxTable(model::nameOf, this::center);
+        left = new PicturePane(model, model.run(), FiguresPanel.COLORS.getFirst());
+        right = new PicturePane(model, model.other(), FiguresPanel.COLORS.getLast());
+        table = new BoxTable(model::nameOf, corrections.selection()::select);
         left.onBoxes(this::show);
-        left.canvas().onPicked(corrections.selection()::select);
-        left.canvas().onMenu(at -> fixes.openMenu(left.canvas(), at.getScreenX(), at.getScreenY()));
-        corrections.selection().selected().subscribe(this::mark);
+        right.viewer().view().bindBidirectional(left.viewer().view());
+        left.layer().onPicked(corrections.selection()::select);
+        left.viewer().setOnContextMenuRequested(this::openMenu);
+        corrections.selection().selected().subscribe(this::follow);
         HBox.setHgrow(left, Priority.ALWAYS);
         HBox.setHgrow(right, Priority.ALWAYS);
         left.setPrefWidth(0);
@@ -143,18 +143,18 @@ public final class InspectPlace implements Place {
             running.cancel();
         }
         shown = file;
-        picture.set(null);
+        left.viewer().fit();
         show(null, "");
         if (file != null) {
             decoding =
                     background.start(
-                            _ -> BoxCanvas.toScreen(ImageFile.decode(file)),
+                            _ -> ScreenImage.read(file),
                             decoded -> show(decoded, ""),
                             failure -> show(null, String.valueOf(failure.getMessage())));
         }
     }
 
-    private void show(@Nullable Image image, String sentence) {
+    private void show(@Nullable ScreenImage image, String sentence) {
         left.show(image, sentence);
         right.show(image, sentence);
     }
@@ -166,13 +166,24 @@ public final class InspectPlace implements Place {
     }
 
     private void mark(@Nullable ShownBox box) {
-        left.canvas().select(box);
+        left.layer().select(box);
         table.mark(box);
     }
 
-    private void center(ShownBox box) {
-        corrections.selection().select(box);
-        left.canvas().center(box);
+    private void follow(@Nullable ShownBox before, @Nullable ShownBox box) {
+        mark(box);
+        if (box != null && (before == null || !box.isSameAs(before))) {
+            left.viewer().reveal(box.box());
+        }
+    }
+
+    private void openMenu(ContextMenuEvent event) {
+        ViewTransform now = left.viewer().current();
+        if (now != null && !event.isKeyboardTrigger()) {
+            left.layer().pick(now.imageX(event.getX()), now.imageY(event.getY()));
+        }
+        fixes.openMenu(left.viewer(), event.getScreenX(), event.getScreenY());
+        event.consume();
     }
 
     private void savePicture() {
@@ -183,6 +194,7 @@ public final class InspectPlace implements Place {
         }
         List<ShownBox> boxes = model.run().shown(image);
         boolean truth = model.sliders().truth().get();
+        FolderClasses classes = model.classes().get();
         save.save("Save picture", "boxes-" + image.id() + ".png")
                 .ifPresent(target ->
                         background.start(
@@ -192,7 +204,7 @@ public final class InspectPlace implements Place {
                                             ImageFile.decode(file),
                                             truth ? image.truth() : List.of(),
                                             boxes,
-                                            model::nameOf);
+                                            classes);
                                     return true;
                                 },
                                 _ -> {},

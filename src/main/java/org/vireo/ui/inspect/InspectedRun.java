@@ -10,7 +10,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.vireo.config.EvaluationConfig;
 import org.vireo.job.JobMonitor;
-import org.vireo.label.Category;
 import org.vireo.label.Detection;
 import org.vireo.run.RunKind;
 import org.vireo.ui.common.Background;
@@ -62,24 +61,20 @@ final class InspectedRun {
      *
      * @param list in the order of their paths
      * @param files by image id
-     * @param categories the folder's
+     * @param classes the folder's
      * @param all whether all images are looked at, and not only those on the screen
      */
     record Images(
-            List<InspectedImage> list,
-            Map<Long, Path> files,
-            List<Category> categories,
-            boolean all) {
-        static final Images NONE = new Images(List.of(), Map.of(), List.of(), false);
+            List<InspectedImage> list, Map<Long, Path> files, FolderClasses classes, boolean all) {
+        static final Images NONE = new Images(List.of(), Map.of(), FolderClasses.NONE, false);
 
         Images {
             list = List.copyOf(list);
             files = Map.copyOf(files);
-            categories = List.copyOf(categories);
         }
 
         Images withList(List<InspectedImage> others) {
-            return new Images(others, files, categories, all);
+            return new Images(others, files, classes, all);
         }
     }
 
@@ -155,7 +150,7 @@ final class InspectedRun {
         int opening = opened;
         Images looking = images;
         background.start(
-                _ -> StoredBoxes.read(checkpoint, looking.list(), looking.categories()),
+                _ -> StoredBoxes.read(checkpoint, looking.list(), looking.classes().all()),
                 stored -> {
                     if (opening == opened) {
                         open(stored);
@@ -215,7 +210,7 @@ final class InspectedRun {
                     }
                 };
         BoxSearch work =
-                new BoxSearch(checkpoint, order, images.files(), images.categories(), listener);
+                new BoxSearch(checkpoint, order, images.files(), images.classes().all(), listener);
         search =
                 background.start(
                         monitor -> {
@@ -296,7 +291,8 @@ final class InspectedRun {
                         config.maxDetections());
         Images counting = images;
         Map<Long, PackedBoxes> now = new LinkedHashMap<>(boxes);
-        this.counting.order(() -> Assessment.of(counting.list(), now, counting.categories(), rule));
+        this.counting.order(
+                () -> Assessment.of(counting.list(), now, counting.classes().all(), rule));
     }
 
     private void show(Assessment counted) {

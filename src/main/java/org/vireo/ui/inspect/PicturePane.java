@@ -1,11 +1,9 @@
 package org.vireo.ui.inspect;
 
-import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.image.Image;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -16,6 +14,8 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.vireo.label.Annotation;
 import org.vireo.ui.common.checkpoint.CheckpointPicker;
+import org.vireo.ui.common.viewer.ImageViewer;
+import org.vireo.ui.common.viewer.ScreenImage;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,20 +24,16 @@ import java.util.function.Consumer;
 final class PicturePane extends VBox {
     private final InspectModel model;
     private final InspectedRun run;
-    private final BoxCanvas canvas;
+    private final ImageViewer viewer = new ImageViewer();
+    private final DetectionLayer layer = DetectionLayer.over(viewer);
     private final Label message = new Label();
     private String unreadable = "";
     private Consumer<List<ShownBox>> listener = _ -> {};
 
-    PicturePane(
-            InspectModel model,
-            InspectedRun run,
-            ObjectProperty<@Nullable PictureView> view,
-            Color color) {
+    PicturePane(InspectModel model, InspectedRun run, Color color) {
         super(8);
         this.model = model;
         this.run = run;
-        canvas = new BoxCanvas(view, model::nameOf);
         ProgressBar bar = new ProgressBar();
         bar.progressProperty().bind(run.progress());
         bar.visibleProperty().bind(run.progress().lessThan(1));
@@ -65,7 +61,7 @@ final class PicturePane extends VBox {
         message.setMaxWidth(420);
         message.getStyleClass().add("text-muted");
         message.setMouseTransparent(true);
-        StackPane picture = new StackPane(canvas, message);
+        StackPane picture = new StackPane(viewer, message);
         picture.setMinSize(0, 0);
         VBox.setVgrow(picture, Priority.ALWAYS);
         setPadding(new Insets(16, 8, 16, 8));
@@ -78,10 +74,15 @@ final class PicturePane extends VBox {
         model.sliders().nms().subscribe(_ -> show());
         model.sliders().truth().subscribe(_ -> show());
         model.problem().subscribe(_ -> show());
+        model.classes().subscribe(_ -> show());
     }
 
-    BoxCanvas canvas() {
-        return canvas;
+    ImageViewer viewer() {
+        return viewer;
+    }
+
+    DetectionLayer layer() {
+        return layer;
     }
 
     void onBoxes(Consumer<List<ShownBox>> shown) {
@@ -89,9 +90,9 @@ final class PicturePane extends VBox {
     }
 
     /** Shows the decoded image, or says why there is none. */
-    void show(@Nullable Image image, String sentence) {
+    void show(@Nullable ScreenImage image, String sentence) {
         unreadable = sentence;
-        canvas.show(image);
+        viewer.image().set(image);
         show();
     }
 
@@ -101,7 +102,7 @@ final class PicturePane extends VBox {
         List<ShownBox> boxes = image == null ? List.of() : run.shown(image);
         List<Annotation> truth =
                 image == null || !model.sliders().truth().get() ? List.of() : image.truth();
-        canvas.show(truth, boxes);
+        layer.show(model.classes().get(), truth, boxes);
         message.setText(sentence(image));
         listener.accept(boxes);
     }

@@ -2,7 +2,6 @@ package org.vireo.ui.inspect;
 
 import org.vireo.figure.BoxPicture;
 import org.vireo.figure.Mark;
-import org.vireo.figure.Palette;
 import org.vireo.image.ImageWriting;
 import org.vireo.image.RgbImage;
 import org.vireo.label.Annotation;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 
 /** An image with its boxes as a file. */
 final class SavedPicture {
@@ -23,13 +21,13 @@ final class SavedPicture {
             RgbImage image,
             List<Annotation> truth,
             List<ShownBox> boxes,
-            IntFunction<String> names)
+            FolderClasses classes)
             throws IOException {
         List<Mark> marks = new ArrayList<>();
         truth.forEach(object -> marks.add(Mark.quietTruth(object.box())));
         for (ShownBox one : boxes) {
-            java.awt.Color color = Palette.ofCategory(one.category());
-            String name = names.apply(one.category());
+            java.awt.Color color = classes.palette().of(one.category());
+            String name = classes.name(one.category());
             Mark mark =
                     one.isMissed()
                             ? Mark.truth(one.box(), name, color)

@@ -1,7 +1,6 @@
 package org.vireo.ui.inspect;
 
 import javafx.beans.property.DoubleProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -16,10 +15,12 @@ import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 
-import org.vireo.figure.Palette;
+import org.jspecify.annotations.Nullable;
 import org.vireo.label.Category;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** Confidence for all classes and for each, NMS, ground truth on or off. */
 final class SliderPanel extends VBox {
@@ -29,23 +30,24 @@ final class SliderPanel extends VBox {
 
     private final InspectModel model;
     private final GridPane classes = new GridPane(8, 4);
+    private final Map<Integer, Row> rows = new HashMap<>();
 
     SliderPanel(InspectModel model) {
         super(8);
         this.model = model;
         Sliders sliders = model.sliders();
         GridPane grid = new GridPane(8, 8);
-        Slider confidence = slider("Confidence", sliders.confidence());
-        confidence.setId("confidence");
-        addRow(grid, 0, new Label("Confidence"), confidence, sliders.confidence());
-        Slider nms = slider("NMS IoU", sliders.nms());
-        nms.setId("nms");
-        nms.setTooltip(
+        Row confidence = new Row(sliders.confidence());
+        confidence.slider.setId("confidence");
+        confidence.addTo(grid, 0, "Confidence", null);
+        Row nms = new Row(sliders.nms());
+        nms.slider.setId("nms");
+        nms.slider.setTooltip(
                 new Tooltip(
                         "Of two boxes of one class that overlap by more than this, the one with"
                                 + " the lower score is hidden"));
-        nms.maxProperty().bind(model.run().mostNms());
-        addRow(grid, 1, new Label("NMS IoU"), nms, sliders.nms());
+        nms.slider.maxProperty().bind(model.run().mostNms());
+        nms.addTo(grid, 1, "NMS IoU", null);
         Button all = new Button("Look for all boxes again");
         all.setTooltip(
                 new Tooltip(
@@ -73,41 +75,50 @@ final class SliderPanel extends VBox {
         TitledPane each = new TitledPane("Confidence of each class", classes);
         each.setExpanded(false);
         each.setAnimated(false);
-        model.categories().subscribe(this::fill);
+        model.classes().subscribe(this::fill);
         getChildren().addAll(grid, all, truth, buttons, each, note);
     }
 
-    private static Slider slider(String name, DoubleProperty value) {
-        Slider slider = new Slider(0, 1, value.get());
-        slider.setBlockIncrement(0.01);
-        slider.setAccessibleText(name);
-        slider.valueProperty().bindBidirectional(value);
-        slider.setMaxWidth(Double.MAX_VALUE);
-        GridPane.setHgrow(slider, Priority.ALWAYS);
-        return slider;
-    }
-
-    private static void addRow(
-            GridPane grid, int row, Label name, Slider slider, ObservableValue<Number> value) {
-        Label number = new Label();
-        number.setMinWidth(36);
-        number.setAlignment(Pos.CENTER_RIGHT);
-        number.textProperty()
-                .bind(value.map(v -> String.format(Locale.ROOT, "%.2f", v.doubleValue())));
-        name.setMinWidth(NAME);
-        name.setPrefWidth(NAME);
-        grid.addRow(row, name, slider, number);
-    }
-
-    private void fill() {
+    private void fill(FolderClasses shown) {
         classes.getChildren().clear();
         int row = 0;
-        for (Category category : model.categories()) {
-            Color color = BoxPainter.ofAwt(Palette.ofCategory(category.id()));
-            Label name = new Label(category.name(), new Rectangle(8, 8, color));
-            name.setTooltip(new Tooltip(category.name()));
-            DoubleProperty value = model.sliders().ofClass(category.id());
-            addRow(classes, row++, name, slider(category.name(), value), value);
+        for (Category category : shown.all()) {
+            rows.computeIfAbsent(category.id(), this::row)
+                    .addTo(classes, row++, category.name(), shown.color(category.id()));
+        }
+    }
+
+    private Row row(int category) {
+        return new Row(model.sliders().ofClass(category));
+    }
+
+    /** A slider between its name and its number; made once, since each listens to its value. */
+    private static final class Row {
+        private final Rectangle key = new Rectangle(8, 8);
+        private final Label name = new Label();
+        private final Slider slider;
+        private final Label number = new Label();
+
+        Row(DoubleProperty value) {
+            slider = new Slider(0, 1, value.get());
+            slider.setBlockIncrement(0.01);
+            slider.valueProperty().bindBidirectional(value);
+            slider.setMaxWidth(Double.MAX_VALUE);
+            GridPane.setHgrow(slider, Priority.ALWAYS);
+            number.setMinWidth(36);
+            number.setAlignment(Pos.CENTER_RIGHT);
+            number.textProperty()
+                    .bind(value.map(v -> String.format(Locale.ROOT, "%.2f", v.doubleValue())));
+            name.setMinWidth(NAME);
+            name.setPrefWidth(NAME);
+        }
+
+        void addTo(GridPane grid, int row, String words, @Nullable Color color) {
+            name.setText(words);
+            name.setGraphic(color == null ? null : key);
+            key.setFill(color);
+            slider.setAccessibleText(words);
+            grid.addRow(row, name, slider, number);
         }
     }
 }

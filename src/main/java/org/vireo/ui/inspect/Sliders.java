@@ -7,6 +7,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -16,8 +17,17 @@ import java.util.Map;
 final class Sliders {
     private final DoubleProperty confidence = new SimpleDoubleProperty(0.5);
     private final ObservableMap<Integer, Double> perClass = FXCollections.observableHashMap();
+    private final Map<Integer, DoubleProperty> ofClass = new HashMap<>();
     private final DoubleProperty nms = new SimpleDoubleProperty(0.5);
     private final BooleanProperty truth = new SimpleBooleanProperty(true);
+
+    Sliders() {
+        onThresholds(() -> ofClass.forEach((category, value) -> value.set(now(category))));
+    }
+
+    private double now(int category) {
+        return perClass.getOrDefault(category, confidence.get());
+    }
 
     /** The threshold of every class without one of its own, 0 to 1. */
     DoubleProperty confidence() {
@@ -32,18 +42,20 @@ final class Sliders {
     /**
      * The threshold of one class: that of all classes, until it is moved.
      *
-     * @return follows both and changes only the class's own
+     * @return follows both and changes only the class's own; always the same
      */
     DoubleProperty ofClass(int category) {
-        DoubleProperty value =
-                new SimpleDoubleProperty(perClass.getOrDefault(category, confidence.get()));
-        value.subscribe(wanted -> {
-            if (wanted.doubleValue() != perClass.getOrDefault(category, confidence.get())) {
-                perClass.put(category, wanted.doubleValue());
-            }
-        });
-        onThresholds(() -> value.set(perClass.getOrDefault(category, confidence.get())));
-        return value;
+        return ofClass.computeIfAbsent(
+                category,
+                _ -> {
+                    DoubleProperty value = new SimpleDoubleProperty(now(category));
+                    value.subscribe(wanted -> {
+                        if (wanted.doubleValue() != now(category)) {
+                            perClass.put(category, wanted.doubleValue());
+                        }
+                    });
+                    return value;
+                });
     }
 
     /** From which overlap on a worse box of the same class is hidden, 0 to 1. */

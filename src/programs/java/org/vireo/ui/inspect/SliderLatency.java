@@ -1,11 +1,12 @@
 package org.vireo.ui.inspect;
 
 import javafx.application.Platform;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 
 import org.vireo.label.Annotation;
+import org.vireo.ui.common.viewer.ImageViewer;
+import org.vireo.ui.common.viewer.ScreenImage;
 
 import java.util.Arrays;
 import java.util.List;
@@ -27,9 +28,10 @@ final class SliderLatency {
         List<Annotation> truth = InspectCases.randomTruth(random, 50);
         InspectedImage image = InspectCases.labeled(1, truth.toArray(Annotation[]::new));
         PackedBoxes boxes = PackedBoxes.of(InspectCases.randomDetections(random, 2000));
-        BoxCanvas canvas = new BoxCanvas(new SimpleObjectProperty<>(), String::valueOf);
-        Scene scene = new Scene(canvas, 1400, 900);
-        canvas.show(new WritableImage(640, 480));
+        ImageViewer viewer = new ImageViewer();
+        DetectionLayer canvas = DetectionLayer.over(viewer);
+        Scene scene = new Scene(viewer, 1400, 900);
+        viewer.image().set(new ScreenImage(new WritableImage(640, 480), 640, 480));
         scene.snapshot(null);
         double[] confidence = new double[ROUNDS];
         double[] nms = new double[ROUNDS];
@@ -37,12 +39,16 @@ final class SliderLatency {
         JudgedImage judged = JudgedImage.of(image, boxes.suppressed(1, 2000));
         for (int i = 0; i < ROUNDS; i++) {
             long start = System.nanoTime();
-            canvas.show(truth, judged.boxes(new Thresholds(i % 10 / 1e4, Map.of())));
+            canvas.show(
+                    FolderClasses.NONE,
+                    truth,
+                    judged.boxes(new Thresholds(i % 10 / 1e4, Map.of())));
             confidence[i] = (System.nanoTime() - start) / 1e6;
             scene.snapshot(null);
             frame[i] = (System.nanoTime() - start) / 1e6;
             start = System.nanoTime();
             canvas.show(
+                    FolderClasses.NONE,
                     truth,
                     JudgedImage.of(image, boxes.suppressed(1 - i % 10 / 1e4, 2000))
                             .boxes(new Thresholds(0, Map.of())));

@@ -28,6 +28,9 @@ public interface ImageLayer {
     /** Hears the end of its gesture. */
     default void released(ImagePointer at) {}
 
+    /** Hears a click that no layer has taken as a gesture, and that moved nothing. */
+    default void clicked(ImagePointer at) {}
+
     /** Hears that the pointer moved without a button. */
     default void hovered(ImagePointer at) {}
 

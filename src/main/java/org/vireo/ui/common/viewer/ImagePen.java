@@ -5,6 +5,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
+import org.jspecify.annotations.Nullable;
 import org.vireo.label.Box;
 
 import java.util.ArrayList;
@@ -29,6 +30,8 @@ public final class ImagePen {
     private static final double LINE = 2;
     private static final double HANDLE = 8;
     private static final double DASH = 6;
+    private static final double DOT = 3;
+    private static final double SIGN = 8;
     private static final double BEYOND = 16;
     private static final int REMEMBERED_WIDTHS = 2_000;
     private static final Map<String, Double> WIDTHS = new HashMap<>();
@@ -93,7 +96,16 @@ public final class ImagePen {
         if (sees(box)) {
             Box at = snapped(box);
             border(at, -1, LINE + 2, DARK);
-            dashes(at, color);
+            dashes(at, LINE, DASH, color);
+        }
+    }
+
+    /** White dots on a dark frame: the ground truth. */
+    public void dottedFrame(Box box) {
+        if (sees(box)) {
+            Box at = snapped(box);
+            border(at, -1, 3, DARK);
+            dashes(at, 1, DOT, Color.WHITE);
         }
     }
 
@@ -138,41 +150,82 @@ public final class ImagePen {
         pen.fillRect(x, 0, 1, height);
     }
 
+    /** A shape before a label's text, since a font may lack the character. */
+    @FunctionalInterface
+    public interface Sign {
+        /** Draws it with the present stroke into a square. */
+        void draw(GraphicsContext pen, double x, double y, double side);
+    }
+
+    /**
+     * What stands at a box.
+     *
+     * @param sign drawn before the text; null for none
+     */
+    public record Chip(String text, Color ground, @Nullable Sign sign) {
+        /** Without a sign. */
+        public Chip(String text, Color ground) {
+            this(text, ground, null);
+        }
+    }
+
     /**
      * A label at a box's top left corner: inside where the box is large, else above it; always in
-     * the view. Left out where it would cover a label that is there already.
-     *
-     * @return whether it was drawn
+     * the view. Where a label is there already it goes to the bottom, and is left out where that is
+     * taken, too.
      */
-    public boolean label(Box box, String text, Color ground, Color ink) {
-        return sees(box) && chip(box, text, ground, ink, false);
+    public void label(Box box, Chip chip) {
+        if (sees(box)) {
+            Box top = place(box, chip, true);
+            Box place = isTaken(top) ? place(box, chip, false) : top;
+            if (!isTaken(place)) {
+                draw(chip, place);
+            }
+        }
     }
 
     /** A label that is drawn even where it covers another. */
-    public void topLabel(Box box, String text, Color ground, Color ink) {
+    public void topLabel(Box box, Chip chip) {
         if (sees(box)) {
-            chip(box, text, ground, ink, true);
+            draw(chip, place(box, chip, true));
         }
     }
 
-    private boolean chip(Box box, String text, Color ground, Color ink, boolean always) {
+    private Box place(Box box, Chip chip, boolean top) {
         Box at = snapped(box);
-        double wide = Math.ceil(textWidth(text)) + 2 * CHIP_PADDING;
+        double wide = Math.ceil(textWidth(chip.text())) + 2 * CHIP_PADDING + room(chip);
         boolean inside = at.width() > 1.5 * wide && at.height() > 3 * CHIP_HEIGHT;
-        double top = inside ? at.y1() : at.y1() - CHIP_HEIGHT;
-        double x = Math.clamp(at.x1(), 0, Math.max(0, width - wide));
-        double y = Math.clamp(top, 0, Math.max(0, height - CHIP_HEIGHT));
-        Box place = Box.ofXywh(x, y, wide, CHIP_HEIGHT);
-        if (!always && chips.stream().anyMatch(other -> other.intersection(place) > 0)) {
-            return false;
-        }
+        double y = top ? at.y1() : at.y2();
+        return Box.ofXywh(
+                Math.clamp(at.x1(), 0, Math.max(0, width - wide)),
+                Math.clamp(
+                        top == inside ? y : y - CHIP_HEIGHT, 0, Math.max(0, height - CHIP_HEIGHT)),
+                wide,
+                CHIP_HEIGHT);
+    }
+
+    private static double room(Chip chip) {
+        return chip.sign() == null ? 0 : SIGN + CHIP_PADDING;
+    }
+
+    private boolean isTaken(Box place) {
+        return chips.stream().anyMatch(other -> other.intersection(place) > 0);
+    }
+
+    private void draw(Chip chip, Box place) {
         chips.add(place);
-        pen.setFill(ground);
-        pen.fillRect(x, y, wide, CHIP_HEIGHT);
+        pen.setFill(chip.ground());
+        pen.fillRect(place.x1(), place.y1(), place.width(), CHIP_HEIGHT);
+        Color ink = FxColors.textOn(chip.ground());
         pen.setFill(ink);
         pen.setFont(LABEL);
-        pen.fillText(text, x + CHIP_PADDING, y + BASELINE);
-        return true;
+        pen.fillText(chip.text(), place.x1() + CHIP_PADDING + room(chip), place.y1() + BASELINE);
+        Sign sign = chip.sign();
+        if (sign != null) {
+            pen.setStroke(ink);
+            pen.setLineWidth(1.6);
+            sign.draw(pen, place.x1() + CHIP_PADDING, place.y1() + CHIP_PADDING, SIGN);
+        }
     }
 
     /** Layout of text costs more than its drawing, and there are few texts. */
@@ -212,17 +265,17 @@ public final class ImagePen {
         pen.fillRect(x + w - line, y + line, line, h - 2 * line);
     }
 
-    private void dashes(Box at, Color color) {
+    private void dashes(Box at, double line, double dash, Color color) {
         pen.setFill(color);
-        for (double x = at.x1(); x < at.x2(); x += 2 * DASH) {
-            double length = Math.min(DASH, at.x2() - x);
-            pen.fillRect(x, at.y1(), length, LINE);
-            pen.fillRect(x, at.y2() - LINE, length, LINE);
+        for (double x = at.x1(); x < at.x2(); x += 2 * dash) {
+            double length = Math.min(dash, at.x2() - x);
+            pen.fillRect(x, at.y1(), length, line);
+            pen.fillRect(x, at.y2() - line, length, line);
         }
-        for (double y = at.y1(); y < at.y2(); y += 2 * DASH) {
-            double length = Math.min(DASH, at.y2() - y);
-            pen.fillRect(at.x1(), y, LINE, length);
-            pen.fillRect(at.x2() - LINE, y, LINE, length);
+        for (double y = at.y1(); y < at.y2(); y += 2 * dash) {
+            double length = Math.min(dash, at.y2() - y);
+            pen.fillRect(at.x1(), y, line, length);
+            pen.fillRect(at.x2() - line, y, line, length);
         }
     }
 }

@@ -39,6 +39,9 @@ public final class ImageViewer extends Region {
     private static final double STEP = 1.25;
     private static final Duration UNTIL_SMOOTH = Duration.millis(150);
 
+    /** A shorter way is a click, in pixels of the view. */
+    private static final double CLICK = 3;
+
     /** Above this scale pixels are shown as squares. */
     private static final double SQUARES = 3;
 
@@ -52,6 +55,7 @@ public final class ImageViewer extends Region {
     private final PauseTransition rest = new PauseTransition(UNTIL_SMOOTH);
     private @Nullable ImageLayer taker;
     private boolean panning;
+    private boolean panned;
     private boolean space;
     private boolean hurried;
     private double lastX;
@@ -271,6 +275,7 @@ public final class ImageViewer extends Region {
         lastY = event.getY();
         ViewTransform now = current();
         taker = null;
+        panned = false;
         panning = space || event.getButton() == MouseButton.MIDDLE;
         if (now != null && !panning) {
             ImagePointer at = ImagePointer.of(event, now);
@@ -296,19 +301,27 @@ public final class ImageViewer extends Region {
         ImagePointer at = ImagePointer.of(event, now);
         pointer.set(at);
         if (panning) {
-            hurry();
-            moveTo(now.moved(event.getX() - lastX, event.getY() - lastY));
+            pan(now, event.getX() - lastX, event.getY() - lastY);
         } else if (taker != null) {
             taker.dragged(at);
             redrawMoving();
         }
-        lastX = event.getX();
-        lastY = event.getY();
+    }
+
+    private void pan(ViewTransform now, double dx, double dy) {
+        if (panned || Math.hypot(dx, dy) > CLICK) {
+            panned = true;
+            lastX += dx;
+            lastY += dy;
+            hurry();
+            moveTo(now.moved(dx, dy));
+        }
     }
 
     private void release(MouseEvent event) {
         ViewTransform now = current();
         ImageLayer ending = taker;
+        boolean click = ending == null && !panned;
         taker = null;
         panning = false;
         if (now != null && ending != null) {
@@ -316,7 +329,11 @@ public final class ImageViewer extends Region {
             redrawMoving();
         }
         if (now != null) {
-            shape(ImagePointer.of(event, now));
+            ImagePointer at = ImagePointer.of(event, now);
+            if (click) {
+                layers.forEach(layer -> layer.clicked(at));
+            }
+            shape(at);
         }
     }
 

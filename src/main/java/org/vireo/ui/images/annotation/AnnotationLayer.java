@@ -9,7 +9,6 @@ import javafx.scene.paint.Color;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
 import org.vireo.label.Detection;
-import org.vireo.ui.common.viewer.ClassColors;
 import org.vireo.ui.common.viewer.ImageLayer;
 import org.vireo.ui.common.viewer.ImagePen;
 import org.vireo.ui.common.viewer.ImagePointer;
@@ -105,19 +104,18 @@ public final class AnnotationLayer implements ImageLayer {
         Detection chosen = model.selection().suggestion().get();
         if (chosen != null) {
             pen.halo(chosen.box(), Color.WHITE);
-            topLabel(pen, chosen.box(), chosen.category(), text(chosen));
+            pen.topLabel(chosen.box(), chip(chosen.category(), text(chosen)));
         }
         for (Detection one : suggested) {
             if (!one.equals(chosen) && isLabeled(pen, one.box())) {
-                Color color = model.classes().color(one.category());
-                pen.label(one.box(), text(one), color, ClassColors.textOn(color));
+                pen.label(one.box(), chip(one.category(), text(one)));
             }
         }
         Box draft = model.boxes().draft().get();
         if (draft != null) {
             pen.frame(draft, Color.WHITE);
             pen.handles(draft);
-            pen.topLabel(draft, "Which class?", Color.WHITE, Color.BLACK);
+            pen.topLabel(draft, new ImagePen.Chip("Which class?", Color.WHITE));
         }
     }
 
@@ -147,22 +145,20 @@ public final class AnnotationLayer implements ImageLayer {
         for (int i : model.selection().boxes().get()) {
             if (i < boxes.size() && !moving.containsKey(i)) {
                 Annotation one = boxes.get(i);
-                topLabel(pen, one.box(), one.category(), text(one));
+                pen.topLabel(one.box(), chip(one.category(), text(one)));
             }
         }
         for (int i = 0; i < boxes.size(); i++) {
             Annotation one = boxes.get(i);
             boolean wanted = isSeen(one) && !moving.containsKey(i) && !model.selection().has(i);
             if (wanted && isLabeled(pen, one.box())) {
-                Color color = model.classes().color(one.category());
-                pen.label(one.box(), text(one), color, ClassColors.textOn(color));
+                pen.label(one.box(), chip(one.category(), text(one)));
             }
         }
     }
 
-    private void topLabel(ImagePen pen, Box box, int category, String text) {
-        Color color = model.classes().color(category);
-        pen.topLabel(box, text, color, ClassColors.textOn(color));
+    private ImagePen.Chip chip(int category, String text) {
+        return new ImagePen.Chip(text, model.classes().color(category));
     }
 
     private static boolean isLabeled(ImagePen pen, Box box) {
@@ -199,7 +195,7 @@ public final class AnnotationLayer implements ImageLayer {
             Integer category = model.classes().current().get();
             Color color = category == null ? Color.WHITE : model.classes().color(category);
             pen.frame(drawing, color);
-            pen.topLabel(drawing, size(drawing), color, ClassColors.textOn(color));
+            pen.topLabel(drawing, new ImagePen.Chip(size(drawing), color));
         }
     }
 
@@ -211,14 +207,14 @@ public final class AnnotationLayer implements ImageLayer {
                     Annotation one = model.boxes().all().get(drawn.box());
                     Color color = model.classes().color(one.category());
                     pen.wash(one.box(), color.deriveColor(0, 1, 1, HOVERED));
-                    topLabel(pen, one.box(), one.category(), text(one));
+                    pen.topLabel(one.box(), chip(one.category(), text(one)));
                 }
             }
             case Target.Suggested suggested -> {
                 Detection one = suggested.detection();
                 Color color = model.classes().color(one.category());
                 pen.wash(one.box(), color.deriveColor(0, 1, 1, HOVERED));
-                topLabel(pen, one.box(), one.category(), text(one));
+                pen.topLabel(one.box(), chip(one.category(), text(one)));
             }
         }
     }
@@ -230,7 +226,7 @@ public final class AnnotationLayer implements ImageLayer {
         if (model.selection().only() >= 0) {
             pen.handles(box);
         }
-        topLabel(pen, box, category, size(box));
+        pen.topLabel(box, chip(category, size(box)));
     }
 
     private static String size(Box box) {

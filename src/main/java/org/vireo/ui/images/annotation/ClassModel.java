@@ -12,12 +12,13 @@ import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.CategoryStore;
 import org.vireo.dataset.catalogue.EditResult;
 import org.vireo.dataset.catalogue.Labeling;
+import org.vireo.figure.ClassPalette;
 import org.vireo.label.Annotation;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Preferences;
-import org.vireo.ui.common.viewer.ClassColors;
+import org.vireo.ui.common.viewer.FxColors;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +46,7 @@ public final class ClassModel {
             FXCollections.unmodifiableObservableList(all);
 
     private final Map<Integer, CategoryStore.Summary> byId = new HashMap<>();
+    private ClassPalette palette = ClassPalette.STANDARD;
     private final ReadOnlyObjectWrapper<@Nullable Integer> current = new ReadOnlyObjectWrapper<>();
     private final ObservableSet<Integer> hidden = FXCollections.observableSet(new HashSet<>());
     private final ObservableSet<Integer> locked = FXCollections.observableSet(new HashSet<>());
@@ -112,9 +114,7 @@ public final class ClassModel {
 
     /** A class's color. */
     public Color color(int id) {
-        CategoryStore.Summary known = byId.get(id);
-        String chosen = known == null ? null : known.color();
-        return chosen == null ? ClassColors.ofCategory(id) : Color.web(chosen);
+        return FxColors.of(palette.of(id));
     }
 
     /** The class that stands at a place of the list, from 1. */
@@ -311,6 +311,7 @@ public final class ClassModel {
         }
         byId.clear();
         read.forEach(one -> byId.put(one.category().id(), one));
+        palette = palette(read);
         if (!all.equals(read)) {
             all.setAll(read);
         }
@@ -327,6 +328,16 @@ public final class ClassModel {
                         }
                     });
         }
+    }
+
+    private static ClassPalette palette(List<CategoryStore.Summary> read) {
+        Map<Integer, String> chosen = new HashMap<>();
+        for (CategoryStore.Summary one : read) {
+            if (one.color() != null) {
+                chosen.put(one.category().id(), one.color());
+            }
+        }
+        return ClassPalette.of(chosen);
     }
 
     /** Without line breaks and spaces around. */

@@ -5,17 +5,12 @@ import javafx.scene.paint.Color;
 import org.vireo.figure.Palette;
 
 /** The colors of data, for JavaFX. */
-public final class ClassColors {
-    private ClassColors() {}
+public final class FxColors {
+    private FxColors() {}
 
-    /** A color of {@link Palette}, for JavaFX. */
+    /** The same color. */
     public static Color of(java.awt.Color color) {
         return Color.rgb(color.getRed(), color.getGreen(), color.getBlue());
-    }
-
-    /** The color of the category with an id. */
-    public static Color ofCategory(int id) {
-        return of(Palette.ofCategory(id));
     }
 
     /** Black or white, whichever is easier to read on a ground. */
