@@ -21,6 +21,7 @@ class ArchitectureTest {
                     "config",
                     "label",
                     "job",
+                    "file",
                     "image",
                     "dataset",
                     "vision",

@@ -2,6 +2,7 @@ package org.vireo.dataset;
 
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.dataset.catalogue.LooksStore;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.job.JobMonitor;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,21 +22,22 @@ final class Copies {
 
     /** Groups of two or more equal images, each by path. */
     static List<List<ImageEntry>> find(Path root, Catalogue catalogue, JobMonitor monitor) {
-        Map<Long, Long> tails = catalogue.looksStore().tails();
-        if (tails.isEmpty()) {
+        hashTheRest(root, catalogue.looksStore(), monitor);
+        Map<Long, String> hashes = catalogue.looksStore().likelyCopies();
+        if (hashes.isEmpty()) {
             return List.of();
         }
-        Map<Long, List<ImageEntry>> byTail = new LinkedHashMap<>();
+        Map<String, List<ImageEntry>> byHash = new LinkedHashMap<>();
         for (ImageEntry image : catalogue.images()) {
-            Long tail = tails.get(image.id());
-            if (tail != null && image.isReadable()) {
-                byTail.computeIfAbsent(tail, _ -> new ArrayList<>()).add(image);
+            String hash = hashes.get(image.id());
+            if (hash != null && image.isReadable()) {
+                byHash.computeIfAbsent(hash, _ -> new ArrayList<>()).add(image);
             }
         }
         List<List<ImageEntry>> groups = new ArrayList<>();
         int done = 0;
-        for (List<ImageEntry> candidates : byTail.values()) {
-            monitor.progress("Comparing copies", ++done, byTail.size());
+        for (List<ImageEntry> candidates : byHash.values()) {
+            monitor.progress("Comparing copies", ++done, byHash.size());
             if (monitor.isCancelled()) {
                 return groups;
             }
@@ -45,12 +48,32 @@ final class Copies {
         return groups;
     }
 
+    /** Catalogues of older versions have no content hashes; only images of equal size need one. */
+    private static void hashTheRest(Path root, LooksStore store, JobMonitor monitor) {
+        Map<Long, String> unhashed = store.unhashed();
+        Map<Long, String> hashes = new HashMap<>();
+        int done = 0;
+        for (Map.Entry<Long, String> image : unhashed.entrySet()) {
+            try {
+                hashes.put(image.getKey(), ContentHash.of(root.resolve(image.getValue())));
+            } catch (IOException e) {
+                // Gone since its header was read: whoever decodes it will list it.
+                monitor.say(image.getValue() + " could not be compared with its likely copies.");
+            }
+            monitor.progress("Comparing copies", ++done, unhashed.size());
+            if (monitor.isCancelled()) {
+                break;
+            }
+        }
+        store.keepHashes(hashes);
+    }
+
     private static List<List<ImageEntry>> equalOnes(
             Path root, List<ImageEntry> candidates, JobMonitor monitor) {
         Map<String, List<ImageEntry>> byContent = new LinkedHashMap<>();
         for (ImageEntry image : candidates) {
             try {
-                String content = FileTail.content(root.resolve(image.path()));
+                String content = ContentHash.ofAll(root.resolve(image.path()));
                 byContent.computeIfAbsent(content, _ -> new ArrayList<>()).add(image);
             } catch (IOException e) {
                 // Gone since its header was read: whoever decodes it will list it.

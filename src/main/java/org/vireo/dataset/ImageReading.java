@@ -58,9 +58,8 @@ record ImageReading(Path root, FolderFile image, @Nullable LabelFile label, bool
         Path file = root.resolve(image.path());
         List<Problem> problems = new ArrayList<>();
         Picture picture = picture(file, problems);
-        long tail = FileTail.hash(file, image.stamp().bytes());
         ScannedImage scanned =
-                new ScannedImage(image.path(), image.stamp(), picture, tail, problems);
+                new ScannedImage(image.path(), image.stamp(), picture, hash(file), problems);
         if (label == null) {
             return Result.without(scanned, null);
         }
@@ -79,6 +78,15 @@ record ImageReading(Path root, FolderFile image, @Nullable LabelFile label, bool
             return Result.without(scanned, labels(ImageState.UNLABELED, null));
         }
         return labeled(scanned, label, picture);
+    }
+
+    private static @Nullable String hash(Path file) {
+        try {
+            return ContentHash.of(file);
+        } catch (IOException e) {
+            // Reading its header failed as well, and that was listed.
+            return null;
+        }
     }
 
     private Result labeled(ScannedImage scanned, LabelFile label, Picture picture) {

@@ -6,9 +6,9 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import com.google.gson.stream.MalformedJsonException;
 
+import org.vireo.file.DurableFile;
 import org.vireo.label.Box;
 import org.vireo.label.Detection;
-import org.vireo.run.DurableFile;
 
 import java.io.IOException;
 import java.io.Reader;

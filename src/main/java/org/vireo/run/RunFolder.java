@@ -2,6 +2,7 @@ package org.vireo.run;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.config.SettingException;
+import org.vireo.file.DurableFile;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 package org.vireo.run;
 
+import org.vireo.file.DurableFile;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package org.vireo.run;
 
+import org.vireo.file.DurableFile;
 import org.vireo.job.JobMonitor;
 
 import java.io.Closeable;

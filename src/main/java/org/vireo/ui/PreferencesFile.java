@@ -9,7 +9,7 @@ import com.google.gson.JsonParser;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.config.UserDirectories;
-import org.vireo.run.DurableFile;
+import org.vireo.file.DurableFile;
 import org.vireo.ui.common.Preferences;
 
 import java.io.IOException;

@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** Rows of the table {@code annotation} as values. */
 final class AnnotationRows {
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "a.image, a.x1, a.y1, a.x2, a.y2, a.category, a.crowd, a.area, a.source, a.score";
 
     private AnnotationRows() {}
@@ -50,21 +50,26 @@ final class AnnotationRows {
         try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 byImage.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>(4))
-                        .add(annotation(row));
+                        .add(annotation(row, 1));
             }
         }
         return byImage;
     }
 
-    private static Annotation annotation(ResultSet row) throws SQLException {
-        double score = row.getDouble(10);
+    /** The annotation whose {@link #COLUMNS} begin with that one. */
+    static Annotation annotation(ResultSet row, int first) throws SQLException {
+        double score = row.getDouble(first + 9);
         boolean scored = !row.wasNull();
         return new Annotation(
-                new Box(row.getDouble(2), row.getDouble(3), row.getDouble(4), row.getDouble(5)),
-                row.getInt(6),
-                row.getInt(7) != 0,
-                row.getDouble(8),
-                Annotation.Source.valueOf(row.getString(9)),
+                new Box(
+                        row.getDouble(first + 1),
+                        row.getDouble(first + 2),
+                        row.getDouble(first + 3),
+                        row.getDouble(first + 4)),
+                row.getInt(first + 5),
+                row.getInt(first + 6) != 0,
+                row.getDouble(first + 7),
+                Annotation.Source.valueOf(row.getString(first + 8)),
                 scored ? score : null);
     }
 

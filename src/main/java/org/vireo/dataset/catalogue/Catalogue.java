@@ -5,6 +5,7 @@ import org.vireo.dataset.problems.Problem;
 import org.vireo.label.Annotation;
 import org.vireo.label.Category;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -163,6 +164,26 @@ public final class Catalogue implements AutoCloseable {
             }
             return examples;
         });
+    }
+
+    /**
+     * Tells a visitor all images that can be read, labeled or not, as they are at one moment.
+     * Others may read and write meanwhile.
+     *
+     * @throws IOException if the visitor does
+     */
+    public void snapshot(Snapshot.Visitor visitor) throws IOException {
+        database.stream(c -> Snapshot.read(c, null, visitor));
+    }
+
+    /**
+     * Tells a visitor the {@link #examples} of one side, as {@link #snapshot(Snapshot.Visitor)}
+     * does.
+     *
+     * @throws IOException if the visitor does
+     */
+    public void snapshot(Split side, Snapshot.Visitor visitor) throws IOException {
+        database.stream(c -> Snapshot.read(c, side, visitor));
     }
 
     /** How many {@link #examples} there are. */

@@ -3,6 +3,7 @@ package org.vireo.dataset.catalogue;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +24,11 @@ final class Database implements AutoCloseable {
     /** Work on a connection that changes something. */
     interface Change {
         void on(Connection connection) throws SQLException;
+    }
+
+    /** Work that hands on what it reads. */
+    interface Stream {
+        void from(Connection connection) throws SQLException, IOException;
     }
 
     /** Another window's scan may hold the file for one batch. */
@@ -64,7 +70,10 @@ final class Database implements AutoCloseable {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLISECONDS);
         config.enforceForeignKeys(true);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setTransactionMode(
+                readOnly
+                        ? SQLiteConfig.TransactionMode.DEFERRED
+                        : SQLiteConfig.TransactionMode.IMMEDIATE);
         // As a URI, since the driver takes a question mark in a plain path for settings.
         Connection connection =
                 config.createConnection("jdbc:sqlite:" + file.toUri().toASCIIString());
@@ -85,6 +94,15 @@ final class Database implements AutoCloseable {
             throw explained(e);
         } finally {
             reading.unlock();
+        }
+    }
+
+    /** Reads long, on a connection of its own, so that nobody waits for it. */
+    void stream(Stream stream) throws IOException {
+        try (Connection connection = connect(true)) {
+            stream.from(connection);
+        } catch (SQLException e) {
+            throw explained(e);
         }
     }
 

@@ -43,23 +43,59 @@ public final class LooksStore {
         });
     }
 
-    /** Images of equal size and ending, which may be copies: hash of that, by image id. */
-    public Map<Long, Long> tails() {
+    /** Images of equal size whose content hash is not known, which may be copies: path by id. */
+    public Map<Long, String> unhashed() {
         return database.read(c -> {
-            Map<Long, Long> tails = new HashMap<>();
+            Map<Long, String> paths = new HashMap<>();
             String sql =
                     """
-                    SELECT id, tail FROM image WHERE present = 1 AND tail IN (
-                        SELECT tail FROM image WHERE present = 1 AND tail IS NOT NULL
-                        GROUP BY tail HAVING count(*) > 1)
+                    SELECT id, path FROM image
+                    WHERE present = 1 AND readable = 1 AND hash IS NULL AND bytes IN (
+                        SELECT bytes FROM image WHERE present = 1
+                        GROUP BY bytes HAVING count(*) > 1)
                     """;
             try (PreparedStatement query = c.prepareStatement(sql);
                     ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    tails.put(row.getLong(1), row.getLong(2));
+                    paths.put(row.getLong(1), row.getString(2));
                 }
             }
-            return tails;
+            return paths;
+        });
+    }
+
+    /** Keeps content hashes, by image id. */
+    public void keepHashes(Map<Long, String> hashes) {
+        database.write(c -> {
+            String sql = "UPDATE image SET hash = ? WHERE id = ?";
+            try (PreparedStatement update = c.prepareStatement(sql)) {
+                for (Map.Entry<Long, String> entry : hashes.entrySet()) {
+                    update.setString(1, entry.getValue());
+                    update.setLong(2, entry.getKey());
+                    update.addBatch();
+                }
+                update.executeBatch();
+            }
+        });
+    }
+
+    /** Images of equal content hash, which may be copies: that hash by image id. */
+    public Map<Long, String> likelyCopies() {
+        return database.read(c -> {
+            Map<Long, String> hashes = new HashMap<>();
+            String sql =
+                    """
+                    SELECT id, hash FROM image WHERE present = 1 AND hash IN (
+                        SELECT hash FROM image WHERE present = 1 AND hash IS NOT NULL
+                        GROUP BY hash HAVING count(*) > 1)
+                    """;
+            try (PreparedStatement query = c.prepareStatement(sql);
+                    ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    hashes.put(row.getLong(1), row.getString(2));
+                }
+            }
+            return hashes;
         });
     }
 }

@@ -21,13 +21,13 @@ public final class ScanStore {
     private static final String UPSERT =
             """
             INSERT INTO image (path, bytes, modified, present, readable, width, height, orientation,
-                traits, split, split_origin, state, edited, tail)
+                traits, split, split_origin, state, edited, hash)
             VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, 'UNASSIGNED', 'NONE', 'UNLABELED', 0, ?)
             ON CONFLICT (path) DO UPDATE SET
                 bytes = excluded.bytes, modified = excluded.modified, present = 1,
                 readable = excluded.readable, width = excluded.width, height = excluded.height,
                 orientation = excluded.orientation, traits = excluded.traits,
-                tail = excluded.tail, looks = NULL
+                hash = excluded.hash, looks = NULL
             """;
 
     private final Database database;
@@ -90,7 +90,7 @@ public final class ScanStore {
                 upsert.setInt(6, picture == null ? 0 : picture.height());
                 upsert.setInt(7, picture == null ? 1 : picture.orientation());
                 upsert.setString(8, ImageRows.text(picture));
-                upsert.setLong(9, image.tail());
+                upsert.setString(9, image.hash());
                 upsert.addBatch();
             }
             upsert.executeBatch();

@@ -11,12 +11,12 @@ import java.util.List;
  * @param path relative to the image folder
  * @param stamp its size and time
  * @param picture what its header says; null if it cannot be read
- * @param tail a hash of its size and last bytes
+ * @param hash {@code ContentHash.of} the file; null if it cannot be read
  * @param problems what was found in it
  */
 public record ScannedImage(
         String path,
         FileStamp stamp,
         @Nullable Picture picture,
-        long tail,
+        @Nullable String hash,
         List<Problem> problems) {}

@@ -1,7 +1,12 @@
 package org.vireo.dataset.catalogue;
 
+import org.vireo.file.DurableFile;
+
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -133,21 +138,33 @@ final class Schema {
     private static final List<String> SINCE_3 =
             List.of("ALTER TABLE image ADD COLUMN suggested_by TEXT");
 
+    /** What came after version 4: a hash that also tells a changed file, for runs. */
+    private static final List<String> SINCE_4 =
+            List.of(
+                    "ALTER TABLE image DROP COLUMN tail",
+                    "ALTER TABLE image ADD COLUMN hash TEXT"); // ContentHash, as far as needed
+
     /** From no tables to version 1, from that to version 2 and so on. */
-    private static final List<List<String>> STEPS = List.of(TABLES, SINCE_1, SINCE_2, SINCE_3);
+    private static final List<List<String>> STEPS =
+            List.of(TABLES, SINCE_1, SINCE_2, SINCE_3, SINCE_4);
 
     static final int VERSION = STEPS.size();
 
     private Schema() {}
 
     /**
-     * Makes the tables in a new file and checks the version of an old one.
+     * Makes the tables in a new file, and brings an old one up to date, of which a copy is kept.
      *
-     * @throws CatalogueException if the file is another program's or a newer Vireo's
+     * @throws CatalogueException if the file is another program's or a newer Vireo's, or the copy
+     *     cannot be made
      */
     static void ensure(Connection connection, Path file) throws SQLException {
-        if (version(connection) == VERSION) {
+        int found = version(connection);
+        if (found == VERSION) {
             return;
+        }
+        if (found > 0 && found < VERSION) {
+            keepCopy(connection, file, found);
         }
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
@@ -181,6 +198,36 @@ final class Schema {
             throw e;
         } finally {
             connection.setAutoCommit(true);
+        }
+    }
+
+    /** {@code vireo.db.v4.bak} beside the file: what an older Vireo can go on with. */
+    private static void keepCopy(Connection connection, Path file, int version) {
+        Path copy = file.resolveSibling(file.getFileName() + ".v" + version + ".bak");
+        if (Files.isRegularFile(copy)) {
+            return;
+        }
+        try {
+            DurableFile.write(copy, unfinished -> vacuum(connection, unfinished));
+        } catch (IOException e) {
+            throw new CatalogueException(
+                    "The catalogue "
+                            + file
+                            + " was written by an older Vireo, and no copy of it could be kept as "
+                            + copy.getFileName()
+                            + " ("
+                            + e.getMessage()
+                            + "), so it is left as it is; make room on the disk and try again",
+                    e);
+        }
+    }
+
+    private static void vacuum(Connection connection, Path into) throws IOException {
+        try (PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
+            vacuum.setString(1, into.toString());
+            vacuum.execute();
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 

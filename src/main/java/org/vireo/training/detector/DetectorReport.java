@@ -5,7 +5,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.run.DurableFile;
+import org.vireo.file.DurableFile;
 import org.vireo.run.MetricsReader;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;

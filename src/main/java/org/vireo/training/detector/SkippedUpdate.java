@@ -3,7 +3,7 @@ package org.vireo.training.detector;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 
-import org.vireo.run.DurableFile;
+import org.vireo.file.DurableFile;
 import org.vireo.training.input.DetectionBatch;
 
 import java.io.IOException;

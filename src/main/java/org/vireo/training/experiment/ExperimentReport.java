@@ -7,7 +7,7 @@ import com.google.gson.JsonObject;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.PretrainConfig;
 import org.vireo.evaluation.BootstrapInterval;
-import org.vireo.run.DurableFile;
+import org.vireo.file.DurableFile;
 import org.vireo.run.RunEvent;
 
 import java.io.IOException;

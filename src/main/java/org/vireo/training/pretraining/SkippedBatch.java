@@ -2,7 +2,7 @@ package org.vireo.training.pretraining;
 
 import com.google.gson.GsonBuilder;
 
-import org.vireo.run.DurableFile;
+import org.vireo.file.DurableFile;
 import org.vireo.vision.selfsupervised.VicregNetwork.Terms;
 
 import java.io.IOException;

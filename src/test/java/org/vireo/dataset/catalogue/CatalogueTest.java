@@ -22,7 +22,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 class CatalogueTest {
@@ -36,7 +35,9 @@ class CatalogueTest {
 
     private static long add(Catalogue catalogue, String path) {
         Picture picture = new Picture(640, 480, 6, Set.of(ImageTrait.GREY, ImageTrait.ALPHA));
-        ScannedImage image = new ScannedImage(path, new FileStamp(1000, 5), picture, 7, List.of());
+        ScannedImage image =
+                new ScannedImage(
+                        path, new FileStamp(1000, 5), picture, "0123456789abcdef", List.of());
         catalogue.scanStore().keep(List.of(image), List.of());
         return catalogue.image(path).orElseThrow().id();
     }
@@ -146,48 +147,6 @@ class CatalogueTest {
         execute("PRAGMA user_version = 99");
         CatalogueException e = assertThrows(CatalogueException.class, () -> Catalogue.open(file));
         assertTrue(String.valueOf(e.getMessage()).contains("newer Vireo"));
-    }
-
-    @Test
-    void anOlderCatalogueKeepsItsLabelsAndGetsWhatIsNew() throws SQLException {
-        long id;
-        List<Annotation> annotations;
-        try (Catalogue catalogue = Catalogue.open(file)) {
-            id = add(catalogue, "a.jpg");
-            annotations = List.of(drawn(3, catalogue.category("dog").id()));
-            catalogue.annotate(id, annotations, ImageState.LABELED);
-        }
-        execute("DROP TABLE exported");
-        execute("DROP TABLE edit_image");
-        execute("DROP TABLE edit");
-        execute("DROP TABLE suggestion");
-        execute("ALTER TABLE image DROP COLUMN revision");
-        execute("ALTER TABLE image DROP COLUMN suggested_by");
-        execute("ALTER TABLE category DROP COLUMN color");
-        execute("PRAGMA user_version = 1");
-        try (Catalogue catalogue = Catalogue.open(file)) {
-            LabelRevision labels = catalogue.edits().labels(id);
-            assertEquals(annotations, labels.labeling().annotations());
-            catalogue.edits().edit("clear", id, labels.revision(), Labeling.none());
-            catalogue.edits().undo();
-            assertEquals(annotations, catalogue.annotations(id));
-        }
-    }
-
-    @Test
-    void aCatalogueOfTheVersionBeforeKeepsItsStatesAndGetsWhatIsNew() throws SQLException {
-        long id;
-        try (Catalogue catalogue = Catalogue.open(file)) {
-            id = add(catalogue, "a.jpg");
-            catalogue.annotate(id, List.of(), ImageState.CHECKED_EMPTY);
-        }
-        execute("ALTER TABLE image DROP COLUMN suggested_by");
-        execute("PRAGMA user_version = 3");
-        try (Catalogue catalogue = Catalogue.open(file)) {
-            catalogue.edits().suggest("a run", Map.of(id, List.of()));
-            assertEquals(Set.of(id), catalogue.edits().suggestedBy("a run"));
-            assertEquals(ImageState.CHECKED_EMPTY, catalogue.image(id).orElseThrow().state());
-        }
     }
 
     @Test

@@ -55,7 +55,9 @@ class EditStoreTest {
         catalogue
                 .scanStore()
                 .keep(
-                        List.of(new ScannedImage(path, new FileStamp(9, 9), picture, 1, List.of())),
+                        List.of(
+                                new ScannedImage(
+                                        path, new FileStamp(9, 9), picture, null, List.of())),
                         List.of());
         return catalogue.image(path).orElseThrow().id();
     }

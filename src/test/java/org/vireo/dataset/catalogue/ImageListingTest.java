@@ -35,7 +35,7 @@ class ImageListingTest {
                     .keep(
                             List.of(
                                     new ScannedImage(
-                                            path, new FileStamp(9, 9), picture, 1, List.of())),
+                                            path, new FileStamp(9, 9), picture, null, List.of())),
                             List.of());
         }
         int dog = catalogue.category("dog").id();

@@ -66,7 +66,9 @@ class GalleryModelTest {
         catalogue
                 .scanStore()
                 .keep(
-                        List.of(new ScannedImage(path, new FileStamp(9, 9), picture, 1, List.of())),
+                        List.of(
+                                new ScannedImage(
+                                        path, new FileStamp(9, 9), picture, null, List.of())),
                         List.of());
     }
 

@@ -1,4 +1,4 @@
-package org.vireo.run;
+package org.vireo.file;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
@@ -54,7 +54,7 @@ public final class DurableFile {
     }
 
     /** Deletes what writers that were killed have left in {@code folder}. */
-    static void sweep(Path folder) throws IOException {
+    public static void sweep(Path folder) throws IOException {
         try (var files = Files.newDirectoryStream(folder, ".*" + UNFINISHED)) {
             for (Path file : files) {
                 Files.deleteIfExists(file);
@@ -62,7 +62,7 @@ public final class DurableFile {
         }
     }
 
-    static void forceFolder(Path folder) {
+    private static void forceFolder(Path folder) {
         try {
             force(folder, READ);
         } catch (IOException _) {

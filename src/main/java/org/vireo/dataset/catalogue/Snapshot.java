@@ -1,0 +1,107 @@
+package org.vireo.dataset.catalogue;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.label.Annotation;
+import org.vireo.label.Category;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that a run learns from, as it is at one moment: the images that can be read, one after the
+ * other in the order of their paths, with their annotations. See {@link Catalogue#snapshot}.
+ */
+public final class Snapshot {
+    private Snapshot() {}
+
+    /** Is told what there is; hundreds of thousands of images need not fit into memory. */
+    public interface Visitor {
+        /** Once, before the images: all classes in their order. */
+        void categories(List<Category> categories) throws IOException;
+
+        /** Once for each image. */
+        void image(Image image) throws IOException;
+    }
+
+    /**
+     * An image of the snapshot.
+     *
+     * @param path relative to the image folder, with {@code /} between its parts
+     * @param bytes the file's size
+     * @param hash {@code ContentHash.of} its file; null if it was not needed yet
+     * @param width in pixels, after the orientation was applied
+     * @param height in pixels, after the orientation was applied
+     * @param side on which side of the split it stands
+     * @param annotations in their order; empty unless it is labeled
+     */
+    public record Image(
+            String path,
+            long bytes,
+            @Nullable String hash,
+            int width,
+            int height,
+            ImageState state,
+            Split side,
+            List<Annotation> annotations) {
+
+        /** Whether a detector learns from it or is measured on it. */
+        public boolean isExample() {
+            return state != ImageState.UNLABELED && side != Split.UNASSIGNED;
+        }
+    }
+
+    static void read(Connection connection, @Nullable Split examples, Visitor visitor)
+            throws SQLException, IOException {
+        // One transaction, so that all is of one moment.
+        connection.setAutoCommit(false);
+        visitor.categories(CategoryRows.all(connection));
+        String sql =
+                "SELECT i.id, i.path, i.bytes, i.hash, i.width, i.height, i.state, i.split, "
+                        + AnnotationRows.COLUMNS
+                        + " FROM image i LEFT JOIN annotation a ON a.image = i.id"
+                        + " WHERE i.present = 1 AND i.readable = 1"
+                        + (examples == null ? "" : " AND i.state <> 'UNLABELED' AND i.split = ?")
+                        + " ORDER BY i.path, a.position";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            if (examples != null) {
+                query.setString(1, examples.name());
+            }
+            try (ResultSet row = query.executeQuery()) {
+                long id = -1;
+                Image image = null;
+                while (row.next()) {
+                    if (image == null || row.getLong(1) != id) {
+                        if (image != null) {
+                            visitor.image(image);
+                        }
+                        id = row.getLong(1);
+                        image = image(row);
+                    }
+                    if (row.getLong(9) == id) {
+                        image.annotations().add(AnnotationRows.annotation(row, 9));
+                    }
+                }
+                if (image != null) {
+                    visitor.image(image);
+                }
+            }
+        }
+    }
+
+    private static Image image(ResultSet row) throws SQLException {
+        return new Image(
+                row.getString(2),
+                row.getLong(3),
+                row.getString(4),
+                row.getInt(5),
+                row.getInt(6),
+                ImageState.valueOf(row.getString(7)),
+                Split.valueOf(row.getString(8)),
+                new ArrayList<>(4));
+    }
+}

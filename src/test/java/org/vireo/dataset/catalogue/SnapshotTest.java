@@ -1,0 +1,147 @@
+package org.vireo.dataset.catalogue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vireo.dataset.problems.Problem;
+import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.label.Annotation;
+import org.vireo.label.Box;
+import org.vireo.label.Category;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+class SnapshotTest {
+    @TempDir Path folder;
+    private Catalogue catalogue;
+    private final List<Snapshot.Image> seen = new ArrayList<>();
+    private final List<Category> classes = new ArrayList<>();
+
+    /** Keeps what it is told. */
+    private class Keeping implements Snapshot.Visitor {
+        @Override
+        public void categories(List<Category> categories) {
+            classes.addAll(categories);
+        }
+
+        @Override
+        public void image(Snapshot.Image image) throws IOException {
+            seen.add(image);
+        }
+    }
+
+    @BeforeEach
+    void fill() {
+        catalogue = Catalogue.open(folder.resolve("vireo.db"));
+        for (String path : List.of("d.jpg", "b.jpg", "c.jpg", "a.jpg", "broken.jpg", "gone.jpg")) {
+            Picture picture = new Picture(64, 48, 1, Set.of());
+            ScannedImage image =
+                    new ScannedImage(path, new FileStamp(9, 5), picture, "hash " + path, List.of());
+            catalogue.scanStore().keep(List.of(image), List.of());
+        }
+        catalogue.category("dog");
+        catalogue.annotate(id("b.jpg"), boxes(), ImageState.LABELED);
+        catalogue.annotate(id("c.jpg"), List.of(), ImageState.CHECKED_EMPTY);
+        catalogue.annotate(id("d.jpg"), boxes(), ImageState.LABELED);
+        catalogue.setSplit(List.of(id("b.jpg"), id("c.jpg"), id("a.jpg")), Split.TRAINING);
+        catalogue.setSplit(List.of(id("d.jpg")), Split.VALIDATION);
+        catalogue.markUnreadable(
+                id("broken.jpg"),
+                new Problem(ProblemKind.UNREADABLE_IMAGE, "broken.jpg", "", "is cut", "Left out"));
+        catalogue.scanStore().setPresent(List.of(id("gone.jpg")), false);
+    }
+
+    @AfterEach
+    void close() {
+        catalogue.close();
+    }
+
+    private long id(String path) {
+        return catalogue.image(path).orElseThrow().id();
+    }
+
+    private static List<Annotation> boxes() {
+        return List.of(
+                Annotation.imported(new Box(9, 1, 10, 2), 1),
+                new Annotation(
+                        new Box(1, 2, 3.25, 4), 1, true, 7, Annotation.Source.ACCEPTED, 0.5));
+    }
+
+    private static Snapshot.Image image(
+            String path, ImageState state, Split side, List<Annotation> annotations) {
+        return new Snapshot.Image(path, 9, "hash " + path, 64, 48, state, side, annotations);
+    }
+
+    @Test
+    void allImagesThatCanBeReadComeByPathWithAllThatIsSaidOfThem() throws IOException {
+        catalogue.snapshot(new Keeping());
+        assertEquals(List.of(new Category(1, "dog")), classes);
+        assertEquals(
+                List.of(
+                        image("a.jpg", ImageState.UNLABELED, Split.TRAINING, List.of()),
+                        image("b.jpg", ImageState.LABELED, Split.TRAINING, boxes()),
+                        image("c.jpg", ImageState.CHECKED_EMPTY, Split.TRAINING, List.of()),
+                        image("d.jpg", ImageState.LABELED, Split.VALIDATION, boxes())),
+                seen);
+        assertFalse(seen.getFirst().isExample());
+        assertTrue(seen.get(2).isExample());
+    }
+
+    @Test
+    void theExamplesOfOneSideAreThoseOfTheCatalogue() throws IOException {
+        for (Split side : Split.values()) {
+            seen.clear();
+            catalogue.snapshot(side, new Keeping());
+            assertEquals(
+                    catalogue.examples(side).stream()
+                            .map(e -> e.image().path() + e.annotations())
+                            .toList(),
+                    seen.stream().map(i -> i.path() + i.annotations()).toList());
+        }
+    }
+
+    @Test
+    void whatIsChangedMeanwhileIsNotInIt() throws IOException {
+        catalogue.snapshot(
+                new Keeping() {
+                    @Override
+                    public void image(Snapshot.Image image) throws IOException {
+                        super.image(image);
+                        catalogue.annotate(id("d.jpg"), List.of(), ImageState.CHECKED_EMPTY);
+                        catalogue.category("cat");
+                    }
+                });
+        assertEquals(boxes(), seen.getLast().annotations());
+        assertEquals(ImageState.CHECKED_EMPTY, catalogue.image("d.jpg").orElseThrow().state());
+    }
+
+    @Test
+    void aVisitorThatFailsEndsItAndTheCatalogueGoesOn() throws IOException {
+        IOException full = new IOException("the disk is full");
+        IOException thrown =
+                assertThrows(
+                        IOException.class,
+                        () ->
+                                catalogue.snapshot(
+                                        new Keeping() {
+                                            @Override
+                                            public void image(Snapshot.Image image)
+                                                    throws IOException {
+                                                throw full;
+                                            }
+                                        }));
+        assertEquals(full, thrown);
+        catalogue.snapshot(new Keeping());
+        assertEquals(4, seen.size());
+    }
+}
