@@ -80,7 +80,7 @@ final class DemoCommand implements Callable<Integer> {
             DetectorJob job = new DetectorJob(workplace, monitor);
             RunStore store = RunStore.inWorkFolder(Files.createDirectories(out));
             RunFolder run = job.prepare(images, config(), store);
-            int code = job.go(images, run);
+            int code = job.go(run, images.root());
             if (code == ExitCode.OK) {
                 monitor.say("The page is " + new DemoPage(images, run, out).write(monitor));
             }

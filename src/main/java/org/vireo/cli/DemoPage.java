@@ -17,6 +17,7 @@ import org.vireo.figure.HtmlReport;
 import org.vireo.figure.LineChart;
 import org.vireo.figure.Mark;
 import org.vireo.figure.Series;
+import org.vireo.image.ImageFeed;
 import org.vireo.image.ImageFile;
 import org.vireo.image.ImageWriting;
 import org.vireo.image.RgbImage;
@@ -175,7 +176,11 @@ final class DemoPage {
                     DetectionPass.run(
                             detector,
                             examples,
-                            images.root(),
+                            new ImageFeed(
+                                    examples.size(),
+                                    i -> images.file(examples.get(i).image()),
+                                    ImageFile::decode,
+                                    monitor::say),
                             DecodeSettings.evaluation(),
                             monitor);
         }

@@ -9,9 +9,9 @@ import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
 import org.vireo.training.detector.DetectorRun;
 import org.vireo.training.detector.DetectorTraining;
-import org.vireo.vision.tensor.ComputeDevice;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 
 /** The training of a detector in this process. */
@@ -26,7 +26,7 @@ final class DetectorJob {
 
     /** Begins a new run; returns an exit code. */
     int train(ImageFolder images, DetectorConfig config, RunStore store) throws Exception {
-        return go(images, prepare(images, config, store));
+        return go(prepare(images, config, store), images.root());
     }
 
     /** The folder of a new run. */
@@ -38,24 +38,20 @@ final class DetectorJob {
                         + " images for training, "
                         + sides.validation()
                         + " for validation.");
-        String device;
-        try (ComputeDevice opened = ComputeDevice.open(config.device(), config.threads())) {
-            device = opened.inWords();
-        }
-        RunFolder run = DetectorRun.create(images, config, device, store, Instant.now());
+        RunFolder run = DetectorRun.create(images, config, store, Instant.now());
         monitor.say("Run folder: " + run.path());
         return run;
     }
 
     /** Works on a run, new or to be resumed; returns an exit code. */
-    int go(ImageFolder images, RunFolder run) throws Exception {
+    int go(RunFolder run, Path images) throws Exception {
         try (RunSession session = RunSession.begin(run)) {
-            boolean finished = DetectorTraining.run(images, session, monitor);
+            boolean finished = DetectorTraining.run(session, images, monitor);
             if (finished) {
                 workplace.say("Finished; the report is " + run.reportMarkdown());
                 return ExitCode.OK;
             }
-            workplace.say("Stopped and saved; go on with: vireo resume " + run.path());
+            workplace.say("Stopped and saved; go on with: " + ResumeCommand.line(run, images));
             return ExitCode.STOPPED;
         }
     }

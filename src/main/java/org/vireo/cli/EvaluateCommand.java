@@ -13,6 +13,8 @@ import org.vireo.evaluation.CocoFigures;
 import org.vireo.evaluation.CocoResults;
 import org.vireo.evaluation.DetectionPass;
 import org.vireo.evaluation.EvaluatedImage;
+import org.vireo.image.ImageFeed;
+import org.vireo.image.ImageFile;
 import org.vireo.inference.Detector;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Detection;
@@ -75,7 +77,7 @@ final class EvaluateCommand implements Callable<Integer> {
         RunFolder run = RunFolder.open(folder);
         DetectorConfig config = run.card().detectorConfig();
         Path weights = checkpoint.of(run);
-        Path images = otherImages == null ? ResumeCommand.imagesOf(run) : otherImages;
+        Path images = ResumeCommand.imagesOf(run, otherImages, "");
         return workplace.watch(monitor -> {
             try (ImageFolder opened = ImageFolder.open(images, monitor);
                     ComputeDevice device = ComputeDevice.open(config.device(), config.threads());
@@ -101,8 +103,14 @@ final class EvaluateCommand implements Callable<Integer> {
         ClassNames classes =
                 new ClassNames(detector.card().categories(), images.catalogue().categories());
         classes.differences().forEach(monitor::say);
+        ImageFeed feed =
+                new ImageFeed(
+                        examples.size(),
+                        i -> images.file(examples.get(i).image()),
+                        ImageFile::decode,
+                        monitor::say);
         List<EvaluatedImage> evaluated =
-                DetectionPass.run(detector, examples, images.root(), settings, monitor).stream()
+                DetectionPass.run(detector, examples, feed, settings, monitor).stream()
                         .map(classes::translated)
                         .toList();
         if (monitor.isCancelled()) {

@@ -8,8 +8,8 @@ import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
 import org.vireo.training.pretraining.PretrainRun;
 import org.vireo.training.pretraining.Pretraining;
-import org.vireo.vision.tensor.ComputeDevice;
 
+import java.nio.file.Path;
 import java.time.Instant;
 
 /** The pretraining of a backbone in this process. */
@@ -25,19 +25,15 @@ final class PretrainJob {
     /** Begins a new run; returns an exit code. */
     int pretrain(ImageFolder images, PretrainConfig config, RunStore store) throws Exception {
         images.ensureSplit(monitor);
-        String device;
-        try (ComputeDevice opened = ComputeDevice.open(config.device(), config.threads())) {
-            device = opened.inWords();
-        }
-        RunFolder run = PretrainRun.create(images, config, device, store, Instant.now());
+        RunFolder run = PretrainRun.create(images, config, store, Instant.now());
         monitor.say("Run folder: " + run.path());
-        return go(images, run);
+        return go(run, images.root());
     }
 
     /** Works on a run, new or to be resumed; returns an exit code. */
-    int go(ImageFolder images, RunFolder run) throws Exception {
+    int go(RunFolder run, Path images) throws Exception {
         try (RunSession session = RunSession.begin(run)) {
-            boolean finished = Pretraining.run(images, session, monitor);
+            boolean finished = Pretraining.run(session, images, monitor);
             if (finished) {
                 workplace.say("Finished; the report is " + run.reportMarkdown());
                 workplace.say(
@@ -47,7 +43,7 @@ final class PretrainJob {
                                 + run.checkpoints().backbone());
                 return ExitCode.OK;
             }
-            workplace.say("Stopped and saved; go on with: vireo resume " + run.path());
+            workplace.say("Stopped and saved; go on with: " + ResumeCommand.line(run, images));
             return ExitCode.STOPPED;
         }
     }

@@ -1,10 +1,11 @@
 package org.vireo.cli;
 
-import org.vireo.dataset.ImageFolder;
+import org.jspecify.annotations.Nullable;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunState;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.nio.file.Files;
@@ -23,6 +24,14 @@ final class ResumeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "The folder of the run.")
     private Path folder = Path.of(".");
 
+    @Option(
+            names = "--images",
+            paramLabel = "FOLDER",
+            description =
+                    "Where its images are now. Needed only for a run that does not lie in its image"
+                            + " folder any more.")
+    private @Nullable Path otherImages;
+
     ResumeCommand(Workplace workplace) {
         this.workplace = workplace;
     }
@@ -34,18 +43,42 @@ final class ResumeCommand implements Callable<Integer> {
             workplace.say(run.name() + " is finished; there is nothing to go on with.");
             return ExitCode.OK;
         }
+        Path images = imagesOf(run, otherImages, "--images ");
         return workplace.watch(monitor -> {
-            try (ImageFolder images = ImageFolder.open(imagesOf(run), monitor)) {
-                return switch (run.card().kind()) {
-                    case DETECTOR -> new DetectorJob(workplace, monitor).go(images, run);
-                    case PRETRAINING -> new PretrainJob(workplace, monitor).go(images, run);
-                };
-            }
+            return switch (run.card().kind()) {
+                case DETECTOR -> new DetectorJob(workplace, monitor).go(run, images);
+                case PRETRAINING -> new PretrainJob(workplace, monitor).go(run, images);
+            };
         });
     }
 
-    static Path imagesOf(RunFolder run) {
-        Path images = run.images();
+    /** The command that goes on with a run. */
+    static String line(RunFolder run, Path images) {
+        return "vireo resume " + run.path() + (run.images().isEmpty() ? " --images " + images : "");
+    }
+
+    /**
+     * The image folder of a run: the one that was said, or the one that it lies in. One that only
+     * its settings name is not used unasked.
+     *
+     * @param option what stands before the folder on the command line
+     */
+    static Path imagesOf(RunFolder run, @Nullable Path said, String option) {
+        Path images =
+                said != null
+                        ? said.toAbsolutePath().normalize()
+                        : run.images()
+                                .orElseThrow(() ->
+                                        new CommandFailure(
+                                                ExitCode.BAD_DATA,
+                                                run.path()
+                                                        + " does not lie in its image folder. If"
+                                                        + " its images are those in "
+                                                        + run.card().images()
+                                                        + ", as its settings say, add "
+                                                        + option
+                                                        + run.card().images()
+                                                        + "; else name the right folder."));
         if (!Files.isDirectory(images)) {
             throw new CommandFailure(
                     ExitCode.BAD_DATA,

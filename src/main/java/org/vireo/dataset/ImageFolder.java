@@ -86,6 +86,15 @@ public final class ImageFolder implements AutoCloseable {
         return WorkFolder.existing(folder.toRealPath(), WorkFolder.userCache());
     }
 
+    /** Whether Vireo keeps in {@code work} what it makes of a folder that cannot be written. */
+    public static boolean isWorkFolder(Path work, Path folder) {
+        try {
+            return work.equals(WorkFolder.outside(folder.toRealPath(), WorkFolder.userCache()));
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     /** Where Vireo keeps what it makes of this folder: catalogue, runs. */
     public Path workFolder() {
         return workFolder;

@@ -26,7 +26,7 @@ final class WorkFolder {
         if (isWritable(inside)) {
             return inside;
         }
-        Path outside = cache.resolve(name(root));
+        Path outside = outside(root, cache);
         if (!isWritable(outside)) {
             throw new IOException(
                     "Neither "
@@ -42,8 +42,13 @@ final class WorkFolder {
     /** The folder that {@link #of} chose before; {@code .vireo} inside if it never did. */
     static Path existing(Path root, Path cache) {
         Path inside = root.resolve(".vireo");
-        Path outside = cache.resolve(name(root));
+        Path outside = outside(root, cache);
         return Files.isDirectory(inside) || !Files.isDirectory(outside) ? inside : outside;
+    }
+
+    /** Where the work on an image folder lies that cannot be written. */
+    static Path outside(Path root, Path cache) {
+        return cache.resolve(name(root));
     }
 
     /** Where the catalogues of folders that cannot be written lie. */

@@ -1,7 +1,7 @@
 package org.vireo.evaluation;
 
 import org.vireo.dataset.catalogue.Example;
-import org.vireo.image.ImageFile;
+import org.vireo.image.ImageFeed;
 import org.vireo.image.RgbImage;
 import org.vireo.inference.Detector;
 import org.vireo.job.JobMonitor;
@@ -10,9 +10,9 @@ import org.vireo.label.Detection;
 import org.vireo.vision.detection.DecodeSettings;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs a detector over labeled images, decoding ahead in the background. */
 public final class DetectionPass {
@@ -22,40 +22,33 @@ public final class DetectionPass {
     private DetectionPass() {}
 
     /**
-     * The images with what the detector says of them. An image that cannot be read is named and
-     * left out.
+     * The images with what the detector says of them; what the feed leaves out is left out here,
+     * truth and all.
      *
-     * @param root what the images' paths are relative to
+     * @param feed of these images
      * @return in the order given; shorter if the monitor cancels
+     * @throws IOException with a sentence if too many images cannot be read
      */
     public static List<EvaluatedImage> run(
             Detector detector,
             List<Example> examples,
-            Path root,
+            ImageFeed feed,
             DecodeSettings settings,
             JobMonitor monitor)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         List<EvaluatedImage> evaluated = new ArrayList<>();
         List<Example> open = new ArrayList<>();
         List<RgbImage> pixels = new ArrayList<>();
-        try (OrderedLoader<RgbImage> images =
-                new OrderedLoader<>(
-                        0,
-                        examples.size(),
-                        1,
-                        2 * BATCH,
-                        i ->
-                                ImageFile.decode(
-                                        root.resolve(examples.get((int) i).image().path())))) {
+        try (OrderedLoader<Optional<RgbImage>> images =
+                new OrderedLoader<>(0, examples.size(), 1, 2 * BATCH, i -> feed.read((int) i))) {
             for (Example example : examples) {
                 if (monitor.isCancelled()) {
                     break;
                 }
-                try {
-                    pixels.add(images.next());
+                Optional<RgbImage> read = images.next();
+                if (read.isPresent()) {
+                    pixels.add(read.get());
                     open.add(example);
-                } catch (IOException e) {
-                    monitor.say("Left out of the evaluation: " + e.getMessage());
                 }
                 if (pixels.size() == BATCH) {
                     detect(detector, open, pixels, settings, evaluated);

@@ -21,7 +21,7 @@ import java.util.Map;
  * @param images the image folder at the time of the start, absolute
  * @param fingerprint identifies the images and labels the run learns from
  * @param versions of the program and what it runs on, by name
- * @param device the device in use, in words
+ * @param device the device that worked on it first, in words; empty before one did
  * @param settings the config as {@link org.vireo.config.Settings#toJson} writes it
  */
 public record RunCard(
@@ -95,6 +95,10 @@ public record RunCard(
             throw new SettingException(
                     "This is a " + kind.id() + " run, and a " + wanted.id() + " run is needed.");
         }
+    }
+
+    RunCard withDevice(String inWords) {
+        return new RunCard(kind, created, images, fingerprint, versions, inWords, settings);
     }
 
     String toJson() {

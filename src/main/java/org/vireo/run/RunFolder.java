@@ -2,6 +2,7 @@ package org.vireo.run;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.config.SettingException;
+import org.vireo.dataset.ImageFolder;
 import org.vireo.file.DurableFile;
 
 import java.io.IOException;
@@ -9,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One run on disk.
  *
  * <pre>
  * config.json             all settings and what the run began with; written once
+ * data.jsonl              the images and boxes it learns from, frozen; see {@link RunData}
  * metrics.jsonl           one line an event
  * checkpoints/            last, best and kept epochs
  * predictions/            COCO results of each evaluation
@@ -28,6 +31,9 @@ import java.util.Locale;
  */
 public final class RunFolder {
     private static final long LARGEST_CARD = 4 << 20;
+
+    private static final String CONFIG = "config.json";
+    private static final String DATA = "data.jsonl";
 
     private final Path path;
     private final RunCard card;
@@ -44,7 +50,7 @@ public final class RunFolder {
      */
     public static RunFolder open(Path path) throws RunException {
         Path folder = path.toAbsolutePath().normalize();
-        Path config = folder.resolve("config.json");
+        Path config = folder.resolve(CONFIG);
         if (!Files.isRegularFile(config)) {
             throw new RunException(
                     folder + " is no run: it has no config.json. Name a folder below .vireo/runs.");
@@ -65,11 +71,20 @@ public final class RunFolder {
     }
 
     /** Fills a new folder, which nobody else sees yet. */
-    static void fill(Path folder, RunCard card) throws IOException {
+    static void fill(Path folder, RunCard card, RunData data) throws IOException {
         Files.createDirectories(folder.resolve("checkpoints"));
         Files.createDirectories(folder.resolve("predictions"));
         Files.createFile(folder.resolve("metrics.jsonl"));
-        DurableFile.writeText(folder.resolve("config.json"), card.toJson());
+        DurableFile.write(folder.resolve(DATA), data::write);
+        DurableFile.writeText(folder.resolve(CONFIG), card.toJson());
+    }
+
+    /** Writes the device into the card, once. */
+    static void complete(RunFolder run, String device) throws IOException {
+        Path config = run.path.resolve(CONFIG);
+        if (run.card.device().isEmpty()) {
+            DurableFile.writeText(config, run.card.withDevice(device).toJson());
+        }
     }
 
     /** Where it lies, absolute. */
@@ -88,19 +103,27 @@ public final class RunFolder {
     }
 
     /**
-     * The image folder it belongs to: the one it lies in, or else, after it was copied elsewhere,
-     * the one it was started on.
+     * The image folder it belongs to: the one it lies in, or the one that it was started on if it
+     * lies where Vireo keeps the work of that one. Empty after it was copied elsewhere: what its
+     * settings name may then be anybody's word.
      */
-    public Path images() {
+    public Optional<Path> images() {
         Path runs = path.getParent();
-        Path vireo = parent(runs);
-        Path images = parent(vireo);
-        boolean inPlace =
-                images != null
-                        && named(runs, RunStore.RUNS)
-                        && named(vireo, RunStore.VIREO)
-                        && Files.isDirectory(images);
-        return inPlace && images != null ? images : Path.of(card.images());
+        Path work = parent(runs);
+        if (work == null || !named(runs, RunStore.RUNS)) {
+            return Optional.empty();
+        }
+        Path images = parent(work);
+        if (images != null && named(work, RunStore.VIREO) && Files.isDirectory(images)) {
+            return Optional.of(images);
+        }
+        Path named = Path.of(card.images());
+        return ImageFolder.isWorkFolder(work, named) ? Optional.of(named) : Optional.empty();
+    }
+
+    /** The frozen list of what it learns from; runs of before there was one have none. */
+    public Path data() {
+        return path.resolve(DATA);
     }
 
     public Checkpoints checkpoints() {

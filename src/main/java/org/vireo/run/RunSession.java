@@ -60,6 +60,16 @@ public final class RunSession implements Closeable {
         return run;
     }
 
+    /**
+     * Writes into {@code config.json} on what the run is worked on, if it says nothing yet: who
+     * makes a run need not know.
+     *
+     * @param inWords the device
+     */
+    public void device(String inWords) throws IOException {
+        RunFolder.complete(run, inWords);
+    }
+
     public RunLog log() {
         return log;
     }

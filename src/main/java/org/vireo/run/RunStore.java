@@ -66,9 +66,11 @@ public final class RunStore {
      * Makes the folder of a new run, named by the minute of its creation (in {@code zone}) and by
      * {@code what}; runs of one minute get a number. It appears as a whole.
      *
+     * @param data what it learns from
      * @param what such as {@code retinanet-resnet50}
      */
-    public RunFolder create(RunCard card, String what, ZoneId zone) throws IOException {
+    public RunFolder create(RunCard card, RunData data, String what, ZoneId zone)
+            throws IOException {
         if (!what.matches("[a-z0-9][a-z0-9-]{0,60}")) {
             throw new IllegalArgumentException("no name for a run: " + what);
         }
@@ -79,7 +81,7 @@ public final class RunStore {
                         + what;
         Files.createDirectories(folder);
         Path unfinished = Files.createDirectory(folder.resolve(UNFINISHED + UUID.randomUUID()));
-        RunFolder.fill(unfinished, card);
+        RunFolder.fill(unfinished, card, data);
         return RunFolder.open(named(unfinished, folder, name));
     }
 

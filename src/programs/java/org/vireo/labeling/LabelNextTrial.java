@@ -203,13 +203,9 @@ final class LabelNextTrial {
                 DetectorConfig.settings().with(config, "seed", Integer.toString(seed));
         RunFolder run =
                 DetectorRun.create(
-                        folder,
-                        seeded,
-                        "CPU",
-                        RunStore.inWorkFolder(folder.workFolder()),
-                        Instant.now());
+                        folder, seeded, RunStore.inWorkFolder(folder.workFolder()), Instant.now());
         try (RunSession session = RunSession.begin(run)) {
-            DetectorTraining.run(folder, session, JobMonitor.unwatched());
+            DetectorTraining.run(session, folder.root(), JobMonitor.unwatched());
         }
         return run;
     }

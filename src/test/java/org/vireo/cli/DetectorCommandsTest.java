@@ -21,6 +21,7 @@ import org.vireo.label.Box;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
 import org.vireo.run.RunCard;
+import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
 import org.vireo.run.RunSession;
@@ -48,7 +49,8 @@ class DetectorCommandsTest {
                         Map.of(),
                         "CPU, 1 thread",
                         DetectorConfig.settings().toJson(DetectorConfig.settings().defaults()));
-        return RunStore.inside(images).create(card, "retinanet-resnet18", ZoneOffset.UTC);
+        return RunStore.inside(images)
+                .create(card, RunData.none(), "retinanet-resnet18", ZoneOffset.UTC);
     }
 
     @ParameterizedTest

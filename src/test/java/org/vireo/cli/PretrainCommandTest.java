@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.vireo.config.PretrainConfig;
 import org.vireo.run.MetricsWriter;
 import org.vireo.run.RunCard;
+import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
@@ -56,7 +57,9 @@ class PretrainCommandTest {
                         Map.of(),
                         "CPU, 1 thread",
                         PretrainConfig.settings().toJson(PretrainConfig.settings().defaults()));
-        RunFolder run = RunStore.inside(images).create(card, "vicreg-resnet18", ZoneOffset.UTC);
+        RunFolder run =
+                RunStore.inside(images)
+                        .create(card, RunData.none(), "vicreg-resnet18", ZoneOffset.UTC);
         try (RunSession session = RunSession.begin(run);
                 MetricsWriter metrics = session.metrics()) {
             metrics.write(new RunEvent.Meter(10, 0.5, Map.of("embeddingRank", 12.25)));

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vireo.config.DetectorConfig;
 import org.vireo.run.MetricsWriter;
 import org.vireo.run.RunCard;
+import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
@@ -37,7 +38,8 @@ class VireoCommandTest {
                         Map.of(),
                         "CPU, 1 thread",
                         DetectorConfig.settings().toJson(DetectorConfig.settings().defaults()));
-        return RunStore.inside(images).create(card, "retinanet-resnet18", ZoneOffset.UTC);
+        return RunStore.inside(images)
+                .create(card, RunData.none(), "retinanet-resnet18", ZoneOffset.UTC);
     }
 
     @Test

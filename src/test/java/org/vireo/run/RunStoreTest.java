@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -32,7 +33,7 @@ class RunStoreTest {
         assertEquals(
                 images.toAbsolutePath().resolve(".vireo/runs/2026-11-23-1012-retinanet-resnet18"),
                 run.path());
-        assertEquals(images.toAbsolutePath(), run.images());
+        assertEquals(Optional.of(images.toAbsolutePath()), run.images());
     }
 
     @Test
@@ -68,7 +69,7 @@ class RunStoreTest {
     void theListHasTheNewestFirstAndNamesWhatCannotBeRead() throws Exception {
         RunStore store = RunStore.inside(images);
         var older = TestRuns.card(images, TestRuns.MORNING.minusSeconds(86_400));
-        RunFolder first = store.create(older, "retinanet-resnet18", ZoneOffset.UTC);
+        RunFolder first = store.create(older, RunData.none(), "retinanet-resnet18", ZoneOffset.UTC);
         RunFolder second = TestRuns.create(images);
         RunFolder broken = TestRuns.create(images);
         Files.writeString(broken.path().resolve("config.json"), "{\"kind\": \"dete");

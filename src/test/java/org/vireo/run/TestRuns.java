@@ -27,7 +27,11 @@ final class TestRuns {
 
     static RunFolder create(Path images) throws IOException {
         return RunStore.inside(images)
-                .create(card(images, MORNING), "retinanet-resnet18", ZoneOffset.UTC);
+                .create(
+                        card(images, MORNING),
+                        RunData.none(),
+                        "retinanet-resnet18",
+                        ZoneOffset.UTC);
     }
 
     static RunEvent.Step step(long iteration) {

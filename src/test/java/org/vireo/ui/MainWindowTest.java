@@ -23,6 +23,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import org.vireo.config.DetectorConfig;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunCard;
+import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
 import org.vireo.sample.SampleData;
@@ -104,6 +105,7 @@ class MainWindowTest {
                                         "CPU",
                                         DetectorConfig.settings()
                                                 .toJson(DetectorConfig.Preset.QUICK.config())),
+                                RunData.none(),
                                 "retinanet",
                                 ZoneOffset.UTC);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);

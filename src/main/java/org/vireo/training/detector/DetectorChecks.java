@@ -39,9 +39,9 @@ final class DetectorChecks {
     /**
      * Runs all five, in a few seconds to half a minute.
      *
-     * @throws IOException if an image cannot be decoded
+     * @throws IOException if too many images cannot be decoded
      */
-    List<Check> run(JobMonitor monitor) throws IOException {
+    List<Check> run(JobMonitor monitor) throws IOException, InterruptedException {
         List<Check> checks = new ArrayList<>();
         monitor.progress(PHASE, 0, CHECKS);
         checks.add(timed(this::truth));
@@ -59,11 +59,11 @@ final class DetectorChecks {
     }
 
     private interface Look {
-        Check at() throws IOException;
+        Check at() throws IOException, InterruptedException;
     }
 
     /** A check whose sentence says how long it took, if that was long. */
-    private static Check timed(Look look) throws IOException {
+    private static Check timed(Look look) throws IOException, InterruptedException {
         long begin = System.nanoTime();
         Check check = look.at();
         double seconds = (System.nanoTime() - begin) / 1e9;
@@ -75,7 +75,7 @@ final class DetectorChecks {
                         check.sentence() + String.format(Locale.ROOT, " (%.0f s)", seconds));
     }
 
-    private Check memory() throws IOException {
+    private Check memory() throws IOException, InterruptedException {
         MemoryCheck.Result found = new MemoryCheck(planned).run();
         partSize = found.partSize();
         return found.check();
@@ -92,7 +92,7 @@ final class DetectorChecks {
     private Check truth() {
         DetectorData data = planned.data();
         Map<Long, List<Annotation>> truth = new LinkedHashMap<>();
-        data.validation().forEach(e -> truth.put(e.image().id(), e.annotations()));
+        data.validation().forEach(e -> truth.put(e.id(), e.annotations()));
         TruthCheck check = TruthCheck.of(truth, data.categories());
         return new Check(
                 "truth",

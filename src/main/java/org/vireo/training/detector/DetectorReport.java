@@ -21,7 +21,10 @@ import java.util.Map;
 final class DetectorReport {
     private DetectorReport() {}
 
-    static void write(RunFolder run) throws IOException {
+    /**
+     * @param leftOut how many images were
+     */
+    static void write(RunFolder run, int leftOut) throws IOException {
         List<RunEvent> events = MetricsReader.readAll(run.metrics());
         List<RunEvent.Evaluation> evaluations = of(events, RunEvent.Evaluation.class);
         List<RunEvent.Epoch> epochs = of(events, RunEvent.Epoch.class);
@@ -34,9 +37,9 @@ final class DetectorReport {
                         .filter(e -> !Double.isNaN(figure(e, "AP")))
                         .max(Comparator.comparingDouble(e -> figure(e, "AP")))
                         .orElse(null);
-        DurableFile.writeText(run.reportJson(), json(run, best, epochs, notes));
+        DurableFile.writeText(run.reportJson(), json(run, best, epochs, notes, leftOut));
         DurableFile.writeText(
-                run.reportMarkdown(), markdown(run, best, evaluations, epochs, notes));
+                run.reportMarkdown(), markdown(run, best, evaluations, epochs, notes, leftOut));
     }
 
     private static <E extends RunEvent> List<E> of(List<RunEvent> events, Class<E> type) {
@@ -51,7 +54,8 @@ final class DetectorReport {
             RunFolder run,
             RunEvent.@Nullable Evaluation best,
             List<RunEvent.Epoch> epochs,
-            List<String> notes) {
+            List<String> notes,
+            int leftOut) {
         JsonObject json = new JsonObject();
         json.addProperty("run", run.name());
         if (best != null) {
@@ -67,6 +71,7 @@ final class DetectorReport {
                 epochs.stream()
                         .mapToDouble(e -> e.values().getOrDefault(DetectorEvents.SECONDS, 0.0))
                         .sum());
+        json.addProperty("leftOut", leftOut);
         JsonArray sentences = new JsonArray();
         notes.forEach(sentences::add);
         json.add("notes", sentences);
@@ -89,7 +94,8 @@ final class DetectorReport {
             RunEvent.@Nullable Evaluation best,
             List<RunEvent.Evaluation> evaluations,
             List<RunEvent.Epoch> epochs,
-            List<String> notes) {
+            List<String> notes,
+            int leftOut) {
         StringBuilder text = new StringBuilder("# " + run.name() + "\n\n");
         if (best != null) {
             text.append("Best after update ").append(best.iteration()).append(".\n\n");
@@ -123,8 +129,17 @@ final class DetectorReport {
                             e.values().getOrDefault(DetectorEvents.MEMORY, Double.NaN)));
         }
         text.append('\n');
+        text.append(leftOutSentence(leftOut));
         notes.forEach(note -> text.append("- ").append(note).append('\n'));
         return text.toString();
+    }
+
+    private static String leftOutSentence(int leftOut) {
+        return leftOut == 0
+                ? ""
+                : leftOut
+                        + (leftOut == 1 ? " image was" : " images were")
+                        + " gone, changed or could not be read, and left out.\n\n";
     }
 
     private static void row(StringBuilder text, String name, double value) {

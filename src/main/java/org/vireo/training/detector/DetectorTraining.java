@@ -4,7 +4,7 @@ import ai.djl.engine.EngineException;
 
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.SettingException;
-import org.vireo.dataset.ImageFolder;
+import org.vireo.image.ImageFeed;
 import org.vireo.image.ImageFile;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.MetricsWriter;
@@ -14,6 +14,7 @@ import org.vireo.run.RunSession;
 import org.vireo.training.InputBudget;
 import org.vireo.training.TrainingException;
 import org.vireo.training.input.PixelCache;
+import org.vireo.training.input.TrainingImages;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.weights.SafeTensors;
 
@@ -26,15 +27,15 @@ import java.util.Map;
 
 /** A detector's training from a run folder: begins it, or goes on where its checkpoint stands. */
 public final class DetectorTraining {
-    private final ImageFolder folder;
+    private final Path root;
     private final RunFolder run;
     private final RunSession session;
     private final JobMonitor monitor;
     private final UpdateStep updates;
 
     private DetectorTraining(
-            ImageFolder folder, RunSession session, JobMonitor monitor, UpdateStep updates) {
-        this.folder = folder;
+            RunSession session, Path root, JobMonitor monitor, UpdateStep updates) {
+        this.root = root;
         this.session = session;
         this.run = session.run();
         this.monitor = session.watched(monitor);
@@ -45,21 +46,21 @@ public final class DetectorTraining {
      * Trains to the end, or until the monitor or a stop request cancels. The session gets its last
      * word here.
      *
+     * @param images the image folder, which the images of the run are looked for in
      * @return whether the end was reached
      * @throws TrainingException with a sentence if training cannot begin or go on
      * @throws IOException if a file cannot be read or written
      */
-    public static boolean run(ImageFolder folder, RunSession session, JobMonitor monitor)
+    public static boolean run(RunSession session, Path images, JobMonitor monitor)
             throws TrainingException, IOException, InterruptedException {
-        return run(folder, session, monitor, DetectorState::update);
+        return run(session, images, monitor, DetectorState::update);
     }
 
-    /** As {@link #run(ImageFolder, RunSession, JobMonitor)}, with updates of another kind. */
-    static boolean run(
-            ImageFolder folder, RunSession session, JobMonitor monitor, UpdateStep updates)
+    /** As {@link #run(RunSession, Path, JobMonitor)}, with updates of another kind. */
+    static boolean run(RunSession session, Path images, JobMonitor monitor, UpdateStep updates)
             throws TrainingException, IOException, InterruptedException {
         try {
-            return new DetectorTraining(folder, session, monitor, updates).run();
+            return new DetectorTraining(session, images, monitor, updates).run();
         } catch (TrainingException | IOException | SettingException e) {
             session.failed(String.valueOf(e.getMessage()));
             throw e;
@@ -71,27 +72,25 @@ public final class DetectorTraining {
 
     private boolean run() throws TrainingException, IOException, InterruptedException {
         DetectorConfig config = run.card().detectorConfig();
-        folder.ensureSplit(monitor);
-        if (!folder.catalogue().fingerprint().equals(run.card().fingerprint())) {
-            throw new TrainingException(
-                    "The images or labels have changed since this run began, so it cannot go on as"
-                            + " it was. Start a new run from its weights (model.weights "
-                            + run.checkpoints().last()
-                            + ").");
-        }
-        DetectorData data = DetectorData.of(folder, config);
+        TrainingImages images = TrainingImages.open(run, root, DetectorRun.WANTED, monitor);
+        DetectorData data = DetectorData.of(images.data(), config);
         PixelCache pixels =
                 new PixelCache(
                         InputBudget.cacheMegabytes(config.input().cacheMegabytes()),
                         ImageFile::decode);
+        ImageFeed feed =
+                images.feed(
+                        data.training().stream().map(TrainingImage::image).toList(), pixels::get);
         try (ComputeDevice device = ComputeDevice.open(config.device(), config.threads())) {
+            session.device(device.inWords());
             Path last = run.checkpoints().last();
             Beginning beginning =
                     Files.exists(last)
                             ? resume(device, config, last)
-                            : begin(device, config, data, pixels);
+                            : begin(device, config, data, feed);
+            images.noteIn(beginning.metrics(), beginning.progress().update());
             try (MetricsWriter _ = beginning.metrics()) {
-                return train(device, config, data, pixels, beginning);
+                return train(device, config, data, feed, images, beginning);
             }
         }
     }
@@ -111,8 +110,8 @@ public final class DetectorTraining {
     }
 
     private Beginning begin(
-            ComputeDevice device, DetectorConfig config, DetectorData data, PixelCache pixels)
-            throws IOException, TrainingException {
+            ComputeDevice device, DetectorConfig config, DetectorData data, ImageFeed feed)
+            throws IOException, InterruptedException, TrainingException {
         StartWeights start =
                 config.model().hasWeights()
                         ? StartWeights.read(Path.of(config.model().weights()))
@@ -135,7 +134,7 @@ public final class DetectorTraining {
         int partSize = config.optimizer().batch();
         if (config.checks()) {
             PlannedRun planned =
-                    new PlannedRun(config, data, device, setup.card(), match.matched(), pixels);
+                    new PlannedRun(config, data, device, setup.card(), match.matched(), feed);
             DetectorChecks checks = new DetectorChecks(planned, match.sentence());
             for (RunEvent.Check check : checks.run(monitor)) {
                 monitor.say((check.passed() ? "Check passed: " : "Warning: ") + check.sentence());
@@ -156,7 +155,8 @@ public final class DetectorTraining {
             ComputeDevice device,
             DetectorConfig config,
             DetectorData data,
-            PixelCache pixels,
+            ImageFeed feed,
+            TrainingImages images,
             Beginning beginning)
             throws IOException, InterruptedException, TrainingException {
         UpdateBatches batches =
@@ -165,19 +165,20 @@ public final class DetectorTraining {
                         beginning.state().card(),
                         data,
                         DataWarnings.repeatThreshold(config, data),
-                        pixels);
+                        feed);
+        ImageFeed validation = images.feed(data.validation(), ImageFile::decode);
         DetectorLoop loop =
                 new DetectorLoop(
                         config,
                         device,
                         batches,
-                        new EpochEvaluation(device, data, config.evaluation(), run),
+                        new EpochEvaluation(device, data, validation, config.evaluation(), run),
                         new DetectorLoop.Start(beginning.state(), beginning.progress(), updates),
                         new DetectorLoop.Output(run, beginning.metrics(), monitor));
         try {
             boolean finished = loop.run();
             if (finished) {
-                DetectorReport.write(run);
+                DetectorReport.write(run, images.leftOut());
                 session.finished();
             } else {
                 session.stopped();

@@ -1,14 +1,17 @@
 package org.vireo.training.detector;
 
 import org.vireo.config.EvaluationConfig;
+import org.vireo.dataset.catalogue.Example;
 import org.vireo.evaluation.CocoEvaluation;
 import org.vireo.evaluation.CocoResults;
 import org.vireo.evaluation.DetectionPass;
 import org.vireo.evaluation.EvaluatedImage;
+import org.vireo.image.ImageFeed;
 import org.vireo.inference.Detector;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Detection;
 import org.vireo.run.MetricsWriter;
+import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
 import org.vireo.vision.detection.DecodeSettings;
 import org.vireo.vision.tensor.ComputeDevice;
@@ -27,9 +30,18 @@ final class EpochEvaluation {
     private final DetectorData data;
     private final DecodeSettings settings;
     private final RunFolder run;
+    private final ImageFeed feed;
 
+    /**
+     * @param feed the validation images
+     */
     EpochEvaluation(
-            ComputeDevice device, DetectorData data, EvaluationConfig config, RunFolder run) {
+            ComputeDevice device,
+            DetectorData data,
+            ImageFeed feed,
+            EvaluationConfig config,
+            RunFolder run) {
+        this.feed = feed;
         this.device = device;
         this.data = data;
         this.run = run;
@@ -54,7 +66,9 @@ final class EpochEvaluation {
         }
         List<EvaluatedImage> images;
         try (Detector detector = new Detector(device, state.card(), state.evaluated())) {
-            images = DetectionPass.run(detector, data.validation(), data.root(), settings, monitor);
+            List<Example> examples =
+                    data.validation().stream().map(RunData.Image::example).toList();
+            images = DetectionPass.run(detector, examples, feed, settings, monitor);
         }
         if (monitor.isCancelled()) {
             return OptionalDouble.empty();

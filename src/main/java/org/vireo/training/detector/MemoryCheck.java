@@ -41,9 +41,9 @@ final class MemoryCheck {
     /**
      * Looks.
      *
-     * @throws IOException if an image cannot be decoded
+     * @throws IOException if too many images cannot be decoded
      */
-    Result run() throws IOException {
+    Result run() throws IOException, InterruptedException {
         int wanted = planned.config().optimizer().batch();
         try {
             return planned.device().isGpu() ? tried(wanted) : estimated(wanted);
@@ -57,7 +57,7 @@ final class MemoryCheck {
         }
     }
 
-    private Result tried(int wanted) throws IOException {
+    private Result tried(int wanted) throws IOException, InterruptedException {
         int size = wanted;
         while (true) {
             try {
@@ -75,7 +75,7 @@ final class MemoryCheck {
         }
     }
 
-    private Result estimated(int wanted) throws IOException {
+    private Result estimated(int wanted) throws IOException, InterruptedException {
         double before = ProcessMemory.residentMegabytes();
         step(1);
         double image = Math.max(0, ProcessMemory.peakMegabytes() - before);
@@ -127,7 +127,7 @@ final class MemoryCheck {
     }
 
     /** One update of the largest images. */
-    private void step(int images) throws IOException {
+    private void step(int images) throws IOException, InterruptedException {
         UpdateBatches batches = planned.batches(planned.card());
         try (DetectorState state = planned.begin(planned.card());
                 UpdateBatch batch = batches.make(largest(images), 0, 0, images)) {

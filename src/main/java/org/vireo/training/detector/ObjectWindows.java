@@ -4,10 +4,8 @@ import org.vireo.image.RgbImage;
 import org.vireo.label.Box;
 import org.vireo.training.input.DetectionSample;
 import org.vireo.training.input.DetectionSample.Target;
-import org.vireo.training.input.PixelCache;
 import org.vireo.vision.detection.ResizeRule;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +35,7 @@ record ObjectWindows(ResizeRule whole, int side) {
     }
 
     /** The window around the largest object of an image that has one. */
-    DetectionSample around(TrainingImage image, PixelCache pixels) throws IOException {
+    DetectionSample around(TrainingImage image, RgbImage pixels) {
         Box center =
                 image.targets().stream()
                         .map(Target::box)
@@ -49,7 +47,7 @@ record ObjectWindows(ResizeRule whole, int side) {
         int height = (int) Math.min(image.height(), Math.round(length));
         int left = start((center.x1() + center.x2()) / 2, width, image.width());
         int top = start((center.y1() + center.y2()) / 2, height, image.height());
-        RgbImage window = pixels.get(image.file()).crop(left, top, width, height);
+        RgbImage window = pixels.crop(left, top, width, height);
         List<Target> visible = new ArrayList<>();
         for (Target target : image.targets()) {
             Box box = target.box();

@@ -2,6 +2,7 @@ package org.vireo.training.detector;
 
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.Settings;
+import org.vireo.image.RgbImage;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunEvent.Check;
 import org.vireo.training.input.DetectionSample;
@@ -9,10 +10,11 @@ import org.vireo.vision.detection.DetectorCard;
 import org.vireo.vision.detection.RetinaNet;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Lets a network learn windows of four images by heart: one whose loss does not fall below half in
@@ -64,9 +66,9 @@ final class OverfitCheck {
     /**
      * Learns.
      *
-     * @throws IOException if an image cannot be decoded
+     * @throws IOException if too many images cannot be decoded
      */
-    Check run(double rate, JobMonitor monitor) throws IOException {
+    Check run(double rate, JobMonitor monitor) throws IOException, InterruptedException {
         DetectorCard card = planned.card();
         ObjectWindows windows = ObjectWindows.of(card.resize(), WINDOW);
         DetectorCard small =
@@ -78,13 +80,20 @@ final class OverfitCheck {
                         card.anchors(),
                         windows.rule(),
                         card.pixels());
-        List<TrainingImage> chosen = chosen();
         List<DetectionSample> samples = new ArrayList<>();
-        for (TrainingImage image : chosen) {
-            samples.add(windows.around(image, planned.pixels()));
+        List<String> files = new ArrayList<>();
+        for (int index : chosen()) {
+            TrainingImage image = planned.data().training().get(index);
+            Optional<RgbImage> pixels = planned.feed().read(index);
+            if (pixels.isPresent()) {
+                samples.add(windows.around(image, pixels.get()));
+                files.add(image.image().path());
+            }
+        }
+        if (samples.isEmpty()) {
+            return new Check("overfit", false, "None of the images with objects could be read.");
         }
         UpdateBatch.Part part = planned.batches(small).of(samples);
-        List<Path> files = chosen.stream().map(TrainingImage::file).toList();
         try (UpdateBatch batch = new UpdateBatch(List.of(part), files);
                 DetectorState state = planned.begin(small)) {
             return learn(state, batch, rate, monitor);
@@ -92,17 +101,14 @@ final class OverfitCheck {
     }
 
     /** Images with objects, from all over the folder. */
-    private List<TrainingImage> chosen() {
-        List<TrainingImage> full =
-                planned.data().training().stream()
-                        .filter(image -> !image.targets().isEmpty())
-                        .toList();
-        int count = Math.min(IMAGES, full.size());
-        List<TrainingImage> chosen = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            chosen.add(full.get(i * full.size() / count));
-        }
-        return chosen;
+    private int[] chosen() {
+        List<TrainingImage> all = planned.data().training();
+        int[] full =
+                IntStream.range(0, all.size())
+                        .filter(i -> !all.get(i).targets().isEmpty())
+                        .toArray();
+        int count = Math.min(IMAGES, full.length);
+        return IntStream.range(0, count).map(i -> full[i * full.length / count]).toArray();
     }
 
     private static Check learn(

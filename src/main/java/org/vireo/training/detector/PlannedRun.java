@@ -1,7 +1,7 @@
 package org.vireo.training.detector;
 
 import org.vireo.config.DetectorConfig;
-import org.vireo.training.input.PixelCache;
+import org.vireo.image.ImageFeed;
 import org.vireo.vision.detection.DetectorCard;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.weights.SafeTensors;
@@ -19,11 +19,11 @@ record PlannedRun(
         ComputeDevice device,
         DetectorCard card,
         Map<String, SafeTensors.Tensor> started,
-        PixelCache pixels) {
+        ImageFeed feed) {
 
     /** The same run with other settings. */
     PlannedRun with(DetectorConfig other) {
-        return new PlannedRun(other, data, device, card, started, pixels);
+        return new PlannedRun(other, data, device, card, started, feed);
     }
 
     /** The state before its first update, of its network or of another with the same tensors. */
@@ -33,6 +33,6 @@ record PlannedRun(
 
     /** Makes its batches, for its network or for another of the same anchors. */
     UpdateBatches batches(DetectorCard network) {
-        return new UpdateBatches(config, network, data, 0, pixels);
+        return new UpdateBatches(config, network, data, 0, feed);
     }
 }

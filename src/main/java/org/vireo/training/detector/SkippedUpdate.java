@@ -44,7 +44,7 @@ record SkippedUpdate(
             for (int i = 0; i < seen.images().size(); i++) {
                 images.add(
                         new Image(
-                                batch.files().get(images.size()).toString(),
+                                batch.files().get(images.size()),
                                 seen.images().widthOf(i),
                                 seen.images().heightOf(i),
                                 rows(seen.boxes(i)),

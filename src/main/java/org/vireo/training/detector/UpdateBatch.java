@@ -3,15 +3,14 @@ package org.vireo.training.detector;
 import org.vireo.training.input.DetectionBatch;
 import org.vireo.vision.detection.DetectionTargets;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /**
  * All images of one update, in parts that fit into memory; the parts' gradients add up.
  *
- * @param files the images, for messages
+ * @param files the images' paths, for messages
  */
-record UpdateBatch(List<Part> parts, List<Path> files) implements AutoCloseable {
+record UpdateBatch(List<Part> parts, List<String> files) implements AutoCloseable {
 
     /** Images that go through the network together. */
     record Part(DetectionBatch batch, DetectionTargets targets) {}

@@ -2,12 +2,12 @@ package org.vireo.training.detector;
 
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.InputConfig;
+import org.vireo.image.ImageFeed;
 import org.vireo.training.input.AspectBins;
 import org.vireo.training.input.DetectionAugmentation;
 import org.vireo.training.input.DetectionBatch;
 import org.vireo.training.input.DetectionBatcher;
 import org.vireo.training.input.DetectionSample;
-import org.vireo.training.input.PixelCache;
 import org.vireo.training.input.RepeatFactors;
 import org.vireo.training.input.Sampling;
 import org.vireo.vision.detection.AnchorTargets;
@@ -19,7 +19,6 @@ import org.vireo.vision.transform.FloatBufferPool;
 import org.vireo.vision.transform.ImageBatch;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +31,7 @@ final class UpdateBatches {
 
     private final List<TrainingImage> images;
     private final DetectorCard card;
-    private final PixelCache pixels;
+    private final ImageFeed feed;
     private final DetectionBatcher batcher;
     private final UpdateSequence sequence;
 
@@ -41,10 +40,10 @@ final class UpdateBatches {
             DetectorCard card,
             DetectorData data,
             double repeatThreshold,
-            PixelCache pixels) {
+            ImageFeed feed) {
         this.images = data.training();
         this.card = card;
-        this.pixels = pixels;
+        this.feed = feed;
         InputConfig input = config.input();
         this.batcher =
                 new DetectionBatcher(
@@ -94,27 +93,30 @@ final class UpdateBatches {
      *
      * @param update counted from 0 over the whole run
      * @param partSize how many images go through the network together
-     * @throws IOException with a sentence if an image cannot be decoded
+     * @throws IOException with a sentence if too many images cannot be decoded
      */
-    UpdateBatch make(long update, int partSize) throws IOException {
+    UpdateBatch make(long update, int partSize) throws IOException, InterruptedException {
         UpdateSequence.Place place = sequence.place(update);
         return make(place.images(), place.epoch(), place.index(), partSize);
     }
 
     /** As {@link #make(long, int)}, of chosen training images. */
-    UpdateBatch make(List<Integer> chosen, int epoch, int index, int partSize) throws IOException {
-        List<Path> files = chosen.stream().map(i -> images.get(i).file()).toList();
+    UpdateBatch make(List<Integer> chosen, int epoch, int index, int partSize)
+            throws IOException, InterruptedException {
+        List<String> paths = new ArrayList<>();
         List<UpdateBatch.Part> parts = new ArrayList<>();
         for (int from = 0; from < chosen.size(); from += partSize) {
             List<DetectionSample> samples = new ArrayList<>();
             for (int i = from; i < Math.min(from + partSize, chosen.size()); i++) {
-                TrainingImage image = images.get(chosen.get(i));
-                samples.add(new DetectionSample(pixels.get(image.file()), image.targets()));
+                ImageFeed.Found found = feed.readable(chosen.get(i));
+                TrainingImage image = images.get(found.index());
+                samples.add(new DetectionSample(found.pixels(), image.targets()));
+                paths.add(image.image().path());
             }
             DetectionBatch batch = batcher.part(samples, epoch, index, from);
             parts.add(new UpdateBatch.Part(batch, targets(batch, chosen.size())));
         }
-        return new UpdateBatch(parts, files);
+        return new UpdateBatch(parts, paths);
     }
 
     /** What an update learns from that is made of these samples, as they are. */

@@ -17,7 +17,6 @@ import org.vireo.training.detector.DetectorRun;
 import org.vireo.training.detector.DetectorTraining;
 import org.vireo.training.pretraining.PretrainRun;
 import org.vireo.training.pretraining.Pretraining;
-import org.vireo.vision.tensor.ComputeDevice;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -48,13 +47,8 @@ public final class FolderRunner implements ArmRunner {
         RunFolder run =
                 known.isPresent()
                         ? known.get()
-                        : PretrainRun.create(
-                                images,
-                                config,
-                                device(config.device(), config.threads()),
-                                store,
-                                Instant.now());
-        return finished(run, session -> Pretraining.run(images, session, monitor));
+                        : PretrainRun.create(images, config, store, Instant.now());
+        return finished(run, session -> Pretraining.run(session, images.root(), monitor));
     }
 
     @Override
@@ -68,13 +62,8 @@ public final class FolderRunner implements ArmRunner {
         RunFolder run =
                 known.isPresent()
                         ? known.get()
-                        : DetectorRun.create(
-                                images,
-                                config,
-                                device(config.device(), config.threads()),
-                                store,
-                                Instant.now());
-        return finished(run, session -> DetectorTraining.run(images, session, monitor));
+                        : DetectorRun.create(images, config, store, Instant.now());
+        return finished(run, session -> DetectorTraining.run(session, images.root(), monitor));
     }
 
     /** The run with these settings, on this data, by this program; a finished one if there is. */
@@ -103,12 +92,6 @@ public final class FolderRunner implements ArmRunner {
         } catch (SettingException _) {
             // Written by another version of the program, so not one of these.
             return false;
-        }
-    }
-
-    private static String device(String choice, int threads) {
-        try (ComputeDevice device = ComputeDevice.open(choice, threads)) {
-            return device.inWords();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.vireo.training.input;
 
+import org.vireo.image.ImageFeed;
 import org.vireo.image.RgbImage;
 
 import java.io.IOException;
@@ -17,22 +18,16 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class PixelCache {
     private final long capacity;
-    private final Decoder decoder;
+    private final ImageFeed.Decoder decoder;
     private final Map<Path, RgbImage> kept = new ConcurrentHashMap<>();
     private final AtomicLong used = new AtomicLong();
-
-    /** Reads an image file. */
-    @FunctionalInterface
-    public interface Decoder {
-        RgbImage decode(Path file) throws IOException;
-    }
 
     /**
      * An empty cache.
      *
      * @param megabytes how much memory the pixels may take, in units of 2^20 bytes; 0 keeps nothing
      */
-    public PixelCache(int megabytes, Decoder decoder) {
+    public PixelCache(int megabytes, ImageFeed.Decoder decoder) {
         this.capacity = (long) megabytes << 20;
         this.decoder = decoder;
     }

@@ -31,11 +31,11 @@ public final class PretrainEpoch implements AutoCloseable {
     @FunctionalInterface
     public interface Images {
         /**
-         * Reads an image.
+         * Reads an image, or another that stands in for it.
          *
-         * @throws IOException with the name of the file, if it cannot be read
+         * @throws IOException with a sentence, if too many cannot be read
          */
-        RgbImage read(int index) throws IOException;
+        RgbImage read(int index) throws IOException, InterruptedException;
     }
 
     /**
@@ -74,7 +74,7 @@ public final class PretrainEpoch implements AutoCloseable {
     }
 
     /** Adds one image to its batch, which the first one opens. */
-    private PretrainBatch add(long position) throws IOException {
+    private PretrainBatch add(long position) throws IOException, InterruptedException {
         int batch = batchOf((int) position);
         int place = (int) position - starts[batch];
         int[] indices = plan.batch(batch);

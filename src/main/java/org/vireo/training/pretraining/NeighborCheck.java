@@ -6,14 +6,12 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 import org.vireo.config.PretrainConfig;
-import org.vireo.dataset.ImageFolder;
-import org.vireo.dataset.catalogue.Example;
-import org.vireo.dataset.catalogue.Split;
+import org.vireo.image.ImageFeed;
 import org.vireo.image.RgbImage;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
-import org.vireo.training.input.PixelCache;
+import org.vireo.run.RunData;
 import org.vireo.training.input.StatelessRandom;
 import org.vireo.training.input.StatelessRandom.Purpose;
 import org.vireo.vision.selfsupervised.VicregNetwork;
@@ -55,7 +53,7 @@ final class NeighborCheck {
 
     private record Crop(RgbImage pixels, int category, long image) {}
 
-    private record Place(Example example, Annotation annotation) {}
+    private record Place(int index, Annotation annotation) {}
 
     /** What was found: the share that was named right, and what naming one class would reach. */
     record Result(double accuracy, double mostFrequent, int crops) {}
@@ -63,49 +61,56 @@ final class NeighborCheck {
     /**
      * Cuts out some of the labeled objects, drawn by the seed.
      *
+     * @param pool the images of the run, and {@code feed} reads them; what it leaves out is left
+     *     out here
      * @return empty if the settings leave the check out, or fewer than two classes are labeled
-     * @throws IOException if an image cannot be decoded
+     * @throws IOException with a sentence if too many images cannot be read
      */
     static Optional<NeighborCheck> of(
             ComputeDevice device,
             PretrainConfig config,
-            ImageFolder folder,
-            PixelCache pixels,
+            List<RunData.Image> pool,
+            ImageFeed feed,
             JobMonitor monitor)
-            throws IOException {
+            throws IOException, InterruptedException {
         List<Place> places =
-                config.meters().neighbors() > 0 ? drawn(folder, config.seed()) : List.of();
+                config.meters().neighbors() > 0 ? drawn(pool, config.seed()) : List.of();
         if (places.stream().map(place -> place.annotation().category()).distinct().count() < 2) {
             return Optional.empty();
         }
+        int done = 0;
         List<Crop> crops = new ArrayList<>();
         BicubicCrop cropper = new BicubicCrop();
         PixelPlanes planes = new PixelPlanes(config.cropSize(), config.cropSize());
         for (Place place : places) {
-            RgbImage image = pixels.get(folder.file(place.example().image()));
+            monitor.progress("Cutting out objects", ++done, places.size());
+            Optional<RgbImage> read = feed.read(place.index());
+            if (read.isEmpty()) {
+                continue;
+            }
+            RgbImage image = read.get();
             Box box = place.annotation().box().clippedTo(image.width(), image.height());
             cropper.crop(image, area(box), false, planes);
             crops.add(
                     new Crop(
                             planes.toImage(),
                             place.annotation().category(),
-                            place.example().image().id()));
-            monitor.progress("Cutting out objects", crops.size(), places.size());
+                            pool.get(place.index()).id()));
         }
-        return Optional.of(new NeighborCheck(device, config, List.copyOf(crops)));
+        return crops.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new NeighborCheck(device, config, List.copyOf(crops)));
     }
 
     /** Objects of at least one pixel, at most {@link #MOST_CROPS}. */
-    private static List<Place> drawn(ImageFolder folder, long seed) {
+    private static List<Place> drawn(List<RunData.Image> pool, long seed) {
         List<Place> all = new ArrayList<>();
-        for (Example example : folder.catalogue().examples(Split.TRAINING)) {
-            for (Annotation annotation : example.annotations()) {
-                Box box =
-                        annotation
-                                .box()
-                                .clippedTo(example.image().width(), example.image().height());
+        for (int i = 0; i < pool.size(); i++) {
+            RunData.Image image = pool.get(i);
+            for (Annotation annotation : image.annotations()) {
+                Box box = annotation.box().clippedTo(image.width(), image.height());
                 if (!annotation.crowd() && box.width() >= 1 && box.height() >= 1) {
-                    all.add(new Place(example, annotation));
+                    all.add(new Place(i, annotation));
                 }
             }
         }

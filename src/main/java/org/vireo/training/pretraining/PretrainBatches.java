@@ -1,18 +1,18 @@
 package org.vireo.training.pretraining;
 
 import org.vireo.config.PretrainConfig;
+import org.vireo.image.ImageFeed;
+import org.vireo.run.RunData;
 import org.vireo.training.InputBudget;
 import org.vireo.training.TrainingException;
 import org.vireo.training.input.AspectBins;
 import org.vireo.training.input.EpochPlan;
-import org.vireo.training.input.PixelCache;
 import org.vireo.training.input.PretrainEpoch;
 import org.vireo.training.input.Sampling;
 import org.vireo.training.input.ViewBatcher;
 import org.vireo.vision.transform.FloatBufferPool;
 import org.vireo.vision.transform.PixelNormalization;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,8 +22,8 @@ final class PretrainBatches {
     private static final int BATCHES_AHEAD = 2;
 
     private final PretrainConfig config;
-    private final PretrainPool pool;
-    private final PixelCache pixels;
+    private final List<RunData.Image> pool;
+    private final ImageFeed feed;
     private final Sampling sampling;
     private final ViewBatcher batcher;
 
@@ -32,12 +32,12 @@ final class PretrainBatches {
      *
      * @throws TrainingException if they do not fill a single batch
      */
-    PretrainBatches(PretrainConfig config, PretrainPool pool, PixelCache pixels)
+    PretrainBatches(PretrainConfig config, List<RunData.Image> pool, ImageFeed feed)
             throws TrainingException {
-        if (pool.files().size() < config.batch()) {
+        if (pool.size() < config.batch()) {
             throw new TrainingException(
                     "There are only "
-                            + pool.files().size()
+                            + pool.size()
                             + " images to pretrain on (without labels, or on the training side),"
                             + " fewer than one batch of "
                             + config.batch()
@@ -45,7 +45,7 @@ final class PretrainBatches {
         }
         this.config = config;
         this.pool = pool;
-        this.pixels = pixels;
+        this.feed = feed;
         this.sampling = new Sampling(config.seed(), config.batch(), true, AspectBins.none());
         this.batcher =
                 new ViewBatcher(
@@ -58,7 +58,7 @@ final class PretrainBatches {
 
     /** Updates in an epoch. */
     long perEpoch() {
-        return pool.files().size() / config.batch();
+        return pool.size() / config.batch();
     }
 
     /**
@@ -73,18 +73,18 @@ final class PretrainBatches {
                 epoch,
                 firstBatch,
                 batcher,
-                index -> pixels.get(pool.files().get(index)),
+                index -> feed.readable(index).pixels(),
                 InputBudget.loaderThreads(config.loaderThreads()),
                 BATCHES_AHEAD);
     }
 
     /** The images of one batch of an epoch, both from 0. */
-    List<Path> files(int epoch, int batch) {
-        return Arrays.stream(plan(epoch).batch(batch)).mapToObj(pool.files()::get).toList();
+    List<String> paths(int epoch, int batch) {
+        return Arrays.stream(plan(epoch).batch(batch)).mapToObj(i -> pool.get(i).path()).toList();
     }
 
     private EpochPlan plan(int epoch) {
-        double[] ones = new double[pool.files().size()];
+        double[] ones = new double[pool.size()];
         Arrays.fill(ones, 1);
         return EpochPlan.of(sampling, ones, ones, epoch);
     }

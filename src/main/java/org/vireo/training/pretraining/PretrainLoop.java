@@ -219,13 +219,8 @@ final class PretrainLoop {
         long number = progress.update() + 1;
         Path kept = run.skipped(number);
         List<String> files =
-                batches
-                        .files(
-                                (int) (progress.update() / perEpoch),
-                                (int) (progress.update() % perEpoch))
-                        .stream()
-                        .map(Path::toString)
-                        .toList();
+                batches.paths(
+                        (int) (progress.update() / perEpoch), (int) (progress.update() % perEpoch));
         new SkippedBatch(number, update.terms(), update.norm(), rate, files).write(kept);
         note(
                 String.format(

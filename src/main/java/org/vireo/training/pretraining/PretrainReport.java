@@ -17,20 +17,24 @@ import java.util.Locale;
 final class PretrainReport {
     private PretrainReport() {}
 
-    static void write(RunFolder run) throws IOException {
+    /**
+     * @param leftOut how many images were
+     */
+    static void write(RunFolder run, int leftOut) throws IOException {
         List<RunEvent> events = MetricsReader.readAll(run.metrics());
         List<RunEvent.Epoch> epochs = of(events, RunEvent.Epoch.class);
         List<String> notes =
                 of(events, RunEvent.Note.class).stream().map(RunEvent.Note::sentence).toList();
-        DurableFile.writeText(run.reportJson(), json(run, epochs, notes));
-        DurableFile.writeText(run.reportMarkdown(), markdown(run, epochs, notes));
+        DurableFile.writeText(run.reportJson(), json(run, epochs, notes, leftOut));
+        DurableFile.writeText(run.reportMarkdown(), markdown(run, epochs, notes, leftOut));
     }
 
     private static <E extends RunEvent> List<E> of(List<RunEvent> events, Class<E> type) {
         return events.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    private static String json(RunFolder run, List<RunEvent.Epoch> epochs, List<String> notes) {
+    private static String json(
+            RunFolder run, List<RunEvent.Epoch> epochs, List<String> notes, int leftOut) {
         JsonObject json = new JsonObject();
         json.addProperty("run", run.name());
         json.addProperty("backbone", run.checkpoints().backbone().toString());
@@ -47,6 +51,7 @@ final class PretrainReport {
             rows.add(row);
         }
         json.add("epochs", rows);
+        json.addProperty("leftOut", leftOut);
         JsonArray sentences = new JsonArray();
         notes.forEach(sentences::add);
         json.add("notes", sentences);
@@ -54,7 +59,8 @@ final class PretrainReport {
                 + "\n";
     }
 
-    private static String markdown(RunFolder run, List<RunEvent.Epoch> epochs, List<String> notes) {
+    private static String markdown(
+            RunFolder run, List<RunEvent.Epoch> epochs, List<String> notes, int leftOut) {
         StringBuilder text = new StringBuilder("# " + run.name() + "\n\n");
         text.append("The backbone is `").append(run.checkpoints().backbone()).append("`.\n\n");
         text.append("| epoch | loss | spread | rank | neighbors | images/s | waiting |\n");
@@ -80,6 +86,11 @@ final class PretrainReport {
                             last.values().getOrDefault(PretrainEvents.LOSS_CHANGE, Double.NaN),
                             last.values().getOrDefault(PretrainEvents.RANK_CHANGE, Double.NaN));
             text.append("At the end: ").append(convergence.sentence()).append("\n\n");
+        }
+        if (leftOut > 0) {
+            text.append(leftOut)
+                    .append(leftOut == 1 ? " image was" : " images were")
+                    .append(" gone, changed or could not be read, and left out.\n\n");
         }
         notes.forEach(note -> text.append("- ").append(note).append('\n'));
         return text.toString();

@@ -4,16 +4,18 @@ import ai.djl.engine.EngineException;
 
 import org.vireo.config.PretrainConfig;
 import org.vireo.config.SettingException;
-import org.vireo.dataset.ImageFolder;
+import org.vireo.image.ImageFeed;
 import org.vireo.image.ImageFile;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.MetricsWriter;
+import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
 import org.vireo.training.InputBudget;
 import org.vireo.training.TrainingException;
 import org.vireo.training.input.PixelCache;
+import org.vireo.training.input.TrainingImages;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.weights.SafeTensors;
 
@@ -26,15 +28,14 @@ import java.util.Optional;
 
 /** A backbone's pretraining from a run folder: begins it, or goes on at its checkpoint. */
 public final class Pretraining {
-    private final ImageFolder folder;
+    private final Path root;
     private final RunFolder run;
     private final RunSession session;
     private final JobMonitor monitor;
     private final PretrainStep updates;
 
-    private Pretraining(
-            ImageFolder folder, RunSession session, JobMonitor monitor, PretrainStep updates) {
-        this.folder = folder;
+    private Pretraining(RunSession session, Path root, JobMonitor monitor, PretrainStep updates) {
+        this.root = root;
         this.session = session;
         this.run = session.run();
         this.monitor = session.watched(monitor);
@@ -45,21 +46,21 @@ public final class Pretraining {
      * Pretrains to the end, or until the monitor or a stop request cancels, or the embeddings
      * collapse. The session gets its last word here.
      *
+     * @param images the image folder, which the images of the run are looked for in
      * @return whether the end was reached
      * @throws TrainingException with a sentence if it cannot begin or go on
      * @throws IOException if a file cannot be read or written
      */
-    public static boolean run(ImageFolder folder, RunSession session, JobMonitor monitor)
+    public static boolean run(RunSession session, Path images, JobMonitor monitor)
             throws TrainingException, IOException, InterruptedException {
-        return run(folder, session, monitor, PretrainState::update);
+        return run(session, images, monitor, PretrainState::update);
     }
 
-    /** As {@link #run(ImageFolder, RunSession, JobMonitor)}, with updates of another kind. */
-    static boolean run(
-            ImageFolder folder, RunSession session, JobMonitor monitor, PretrainStep updates)
+    /** As {@link #run(RunSession, Path, JobMonitor)}, with updates of another kind. */
+    static boolean run(RunSession session, Path images, JobMonitor monitor, PretrainStep updates)
             throws TrainingException, IOException, InterruptedException {
         try {
-            return new Pretraining(folder, session, monitor, updates).run();
+            return new Pretraining(session, images, monitor, updates).run();
         } catch (TrainingException | IOException | SettingException e) {
             session.failed(String.valueOf(e.getMessage()));
             throw e;
@@ -71,25 +72,23 @@ public final class Pretraining {
 
     private boolean run() throws TrainingException, IOException, InterruptedException {
         PretrainConfig config = run.card().pretrainConfig();
-        folder.ensureSplit(monitor);
-        PretrainPool pool = PretrainPool.of(folder);
-        if (!pool.fingerprint().equals(run.card().fingerprint())) {
-            throw new TrainingException(
-                    "The images to pretrain on have changed since this run began, so it cannot go"
-                            + " on as it was. Put them back, or start a new run.");
-        }
+        TrainingImages images = TrainingImages.open(run, root, PretrainRun.WANTED, monitor);
+        List<RunData.Image> pool = images.data().images();
         PixelCache pixels =
                 new PixelCache(
                         InputBudget.cacheMegabytes(config.cacheMegabytes()), ImageFile::decode);
-        PretrainBatches batches = new PretrainBatches(config, pool, pixels);
+        ImageFeed feed = images.feed(pool, pixels::get);
+        PretrainBatches batches = new PretrainBatches(config, pool, feed);
         try (ComputeDevice device = ComputeDevice.open(config.device(), config.threads())) {
+            session.device(device.inWords());
             Optional<NeighborCheck> neighbors =
-                    NeighborCheck.of(device, config, folder, pixels, monitor);
+                    NeighborCheck.of(device, config, pool, feed, monitor);
             Path last = run.checkpoints().last();
             Beginning beginning =
                     Files.exists(last)
                             ? resume(device, config, last)
-                            : begin(device, config, pool, neighbors);
+                            : begin(device, config, pool.size(), neighbors);
+            images.noteIn(beginning.metrics(), beginning.progress().update());
             try (MetricsWriter _ = beginning.metrics()) {
                 PretrainLoop loop =
                         new PretrainLoop(
@@ -100,7 +99,7 @@ public final class Pretraining {
                                 new PretrainLoop.Start(
                                         beginning.state(), beginning.progress(), updates),
                                 new PretrainLoop.Output(run, beginning.metrics(), monitor));
-                return train(loop);
+                return train(loop, images);
             }
         }
     }
@@ -123,7 +122,7 @@ public final class Pretraining {
     private Beginning begin(
             ComputeDevice device,
             PretrainConfig config,
-            PretrainPool pool,
+            int images,
             Optional<NeighborCheck> neighbors)
             throws IOException {
         // A process that was killed before its first checkpoint may have written something.
@@ -134,7 +133,7 @@ public final class Pretraining {
                 "Pretraining on "
                         + device.inWords()
                         + ": "
-                        + pool.files().size()
+                        + images
                         + " images without labels or on the training side, none for validation.");
         sentences.addAll(PretrainConfig.settings().warnings(config));
         Optional<NeighborCheck.Result> answers =
@@ -153,12 +152,12 @@ public final class Pretraining {
         return new Beginning(state, progress, metrics);
     }
 
-    private boolean train(PretrainLoop loop)
+    private boolean train(PretrainLoop loop, TrainingImages images)
             throws IOException, InterruptedException, TrainingException {
         try {
             boolean finished = loop.run();
             if (finished) {
-                PretrainReport.write(run);
+                PretrainReport.write(run, images.leftOut());
                 session.finished();
             } else if (loop.alarm().isPresent()) {
                 String alarm = loop.alarm().get();

@@ -11,12 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
-import org.vireo.image.ImageFile;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Box;
 import org.vireo.run.RunEvent.Check;
 import org.vireo.training.input.DetectionSample.Target;
-import org.vireo.training.input.PixelCache;
 import org.vireo.vision.tensor.ComputeDevice;
 
 import java.nio.file.Path;
@@ -29,13 +27,15 @@ class DetectorChecksTest {
     @TempDir Path temporary;
     private ComputeDevice device;
     private DetectorData data;
+    private Path root;
 
     @BeforeEach
     void readImages() throws Exception {
         TinyDetectorRun tiny = TinyDetectorRun.in(temporary);
-        try (ImageFolder folder = ImageFolder.open(tiny.images(), JobMonitor.unwatched())) {
+        root = tiny.images();
+        try (ImageFolder folder = ImageFolder.open(root, JobMonitor.unwatched())) {
             folder.ensureSplit(JobMonitor.unwatched());
-            data = DetectorData.of(folder, config());
+            data = DetectorData.of(DetectorRun.WANTED.of(folder), config());
         }
         device = ComputeDevice.open("cpu", 1);
     }
@@ -62,8 +62,7 @@ class DetectorChecksTest {
     void labelsOfNonsensicalSizesAreWarnedOf() throws Exception {
         List<TrainingImage> training =
                 data.training().stream().map(DetectorChecksTest::withSlivers).toList();
-        DetectorData wrong =
-                new DetectorData(data.categories(), training, data.validation(), data.root());
+        DetectorData wrong = new DetectorData(data.categories(), training, data.validation());
         List<Check> failed = checks(wrong).stream().filter(check -> !check.passed()).toList();
         assertTrue(
                 failed.stream().anyMatch(check -> check.sentence().contains("hard to find")),
@@ -78,7 +77,7 @@ class DetectorChecksTest {
                         device,
                         DetectorSetup.of(config(), data, null).card(),
                         Map.of(),
-                        new PixelCache(64, ImageFile::decode));
+                        TinyDetectorRun.feed(root, of));
         DetectorChecks checks = new DetectorChecks(planned, "All weights start at random.");
         List<Check> made = checks.run(JobMonitor.unwatched());
         assertEquals(2, checks.partSize());
@@ -88,9 +87,7 @@ class DetectorChecksTest {
     /** Every box becomes a line along the left edge of what it marked. */
     private static TrainingImage withSlivers(TrainingImage image) {
         return new TrainingImage(
-                image.file(),
-                image.width(),
-                image.height(),
+                image.image(),
                 image.targets().stream()
                         .map(target -> {
                             Box box = target.box();

@@ -8,9 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
-import org.vireo.image.ImageFile;
 import org.vireo.job.JobMonitor;
-import org.vireo.training.input.PixelCache;
 import org.vireo.vision.detection.DetectorCard;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.weights.SafeTensors;
@@ -80,10 +78,11 @@ class GradientClippingTest {
         try (ImageFolder folder = ImageFolder.open(tiny.images(), JobMonitor.unwatched());
                 ComputeDevice device = ComputeDevice.open("cpu", 1)) {
             folder.ensureSplit(JobMonitor.unwatched());
-            DetectorData data = DetectorData.of(folder, config);
+            DetectorData data = DetectorData.of(DetectorRun.WANTED.of(folder), config);
             DetectorCard card = DetectorSetup.of(config, data, null).card();
             UpdateBatches batches =
-                    new UpdateBatches(config, card, data, 0, new PixelCache(16, ImageFile::decode));
+                    new UpdateBatches(
+                            config, card, data, 0, TinyDetectorRun.feed(folder.root(), data));
             try (DetectorState state = DetectorState.fresh(device, card, config, Map.of());
                     UpdateBatch batch = batches.make(0, 2)) {
                 Map<String, SafeTensors.Tensor> before = state.evaluated();

@@ -24,14 +24,14 @@ class LabelShareTest {
     void aSmallerShareLiesWithinALargerOneAndFollowsTheSeed() throws Exception {
         SampleData.write(temporary, new SampleSettings(1, 20, 3, 1), JobMonitor.unwatched());
         try (ImageFolder folder = ImageFolder.open(temporary, JobMonitor.unwatched())) {
-            List<Path> all = training(folder, "1", "1");
+            List<String> all = training(folder, "1", "1");
             assertEquals(
                     folder.catalogue().examples(Split.TRAINING).stream()
                             .map(example -> folder.file(example.image()))
                             .toList(),
                     all);
-            List<Path> half = training(folder, "0.5", "1");
-            List<Path> some = training(folder, "0.21", "1");
+            List<String> half = training(folder, "0.5", "1");
+            List<String> some = training(folder, "0.21", "1");
             assertEquals(10, half.size());
             assertEquals(5, some.size());
             assertTrue(all.containsAll(half));
@@ -40,12 +40,13 @@ class LabelShareTest {
         }
     }
 
-    private static List<Path> training(ImageFolder folder, String share, String seed)
+    private static List<String> training(ImageFolder folder, String share, String seed)
             throws Exception {
         Settings<DetectorConfig> settings = DetectorConfig.settings();
         DetectorConfig config = settings.with(settings.defaults(), "input.labelShare", share);
-        DetectorData data = DetectorData.of(folder, settings.with(config, "seed", seed));
+        DetectorData data =
+                DetectorData.of(DetectorRun.WANTED.of(folder), settings.with(config, "seed", seed));
         assertEquals(3, data.validation().size());
-        return data.training().stream().map(TrainingImage::file).toList();
+        return data.training().stream().map(image -> image.image().path()).toList();
     }
 }

@@ -11,10 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
-import org.vireo.image.ImageFile;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunEvent.Check;
-import org.vireo.training.input.PixelCache;
 import org.vireo.vision.detection.DetectorCard;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.weights.SafeTensors;
@@ -29,13 +27,15 @@ class OverfitCheckTest {
     @TempDir Path temporary;
     private ComputeDevice device;
     private DetectorData data;
+    private Path root;
 
     @BeforeEach
     void readImages() throws Exception {
         TinyDetectorRun tiny = TinyDetectorRun.in(temporary);
-        try (ImageFolder folder = ImageFolder.open(tiny.images(), JobMonitor.unwatched())) {
+        root = tiny.images();
+        try (ImageFolder folder = ImageFolder.open(root, JobMonitor.unwatched())) {
             folder.ensureSplit(JobMonitor.unwatched());
-            data = DetectorData.of(folder, config());
+            data = DetectorData.of(DetectorRun.WANTED.of(folder), config());
         }
         device = ComputeDevice.open("cpu", 1);
     }
@@ -76,9 +76,15 @@ class OverfitCheckTest {
     /** Looks with a multiple of the check's own rate. */
     private Check check(double rates, Map<String, SafeTensors.Tensor> started) throws Exception {
         DetectorCard card = DetectorSetup.of(config(), data, null).card();
-        PixelCache pixels = new PixelCache(64, ImageFile::decode);
         OverfitCheck check =
-                new OverfitCheck(new PlannedRun(config(), data, device, card, started, pixels));
+                new OverfitCheck(
+                        new PlannedRun(
+                                config(),
+                                data,
+                                device,
+                                card,
+                                started,
+                                TinyDetectorRun.feed(root, data)));
         return check.run(rates * check.rate(), JobMonitor.unwatched());
     }
 

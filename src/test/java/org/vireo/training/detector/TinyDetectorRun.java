@@ -3,6 +3,8 @@ package org.vireo.training.detector;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
+import org.vireo.image.ImageFeed;
+import org.vireo.image.ImageFile;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
@@ -54,12 +56,17 @@ public record TinyDetectorRun(Path images) {
         try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched())) {
             folder.ensureSplit(JobMonitor.unwatched());
             return DetectorRun.create(
-                    folder,
-                    config,
-                    "CPU",
-                    RunStore.inWorkFolder(folder.workFolder()),
-                    Instant.now());
+                    folder, config, RunStore.inWorkFolder(folder.workFolder()), Instant.now());
         }
+    }
+
+    /** Reads the training images of a folder. */
+    static ImageFeed feed(Path images, DetectorData data) {
+        return new ImageFeed(
+                data.training().size(),
+                i -> images.resolve(data.training().get(i).image().path()),
+                ImageFile::decode,
+                _ -> {});
     }
 
     /** Trains, or goes on training; true if the end was reached. */
@@ -69,9 +76,8 @@ public record TinyDetectorRun(Path images) {
 
     /** As {@link #go(RunFolder, JobMonitor)}, with updates of another kind. */
     boolean go(RunFolder run, JobMonitor monitor, UpdateStep updates) throws Exception {
-        try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched());
-                RunSession session = RunSession.begin(run)) {
-            return DetectorTraining.run(folder, session, monitor, updates);
+        try (RunSession session = RunSession.begin(run)) {
+            return DetectorTraining.run(session, run.images().orElseThrow(), monitor, updates);
         }
     }
 }

@@ -213,7 +213,7 @@ class ExperimentTest {
 
         @Override
         public Optional<RunFolder> pretrain(PretrainConfig config) throws IOException {
-            return Optional.of(PretrainRun.create(images, config, "CPU", store, Instant.EPOCH));
+            return Optional.of(PretrainRun.create(images, config, store, Instant.EPOCH));
         }
 
         @Override
@@ -224,7 +224,7 @@ class ExperimentTest {
             String file = Path.of(config.model().weights()).getFileName().toString();
             weights.add(file.replace(".safetensors", ""));
             boolean seesAll = file.contains("030");
-            RunFolder run = DetectorRun.create(images, config, "CPU", store, Instant.EPOCH);
+            RunFolder run = DetectorRun.create(images, config, store, Instant.EPOCH);
             try (RunSession session = RunSession.begin(run);
                     MetricsWriter metrics = session.metrics()) {
                 metrics.write(

@@ -17,11 +17,13 @@ import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.MetricsReader;
+import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
+import org.vireo.training.ChangedFolder;
 import org.vireo.training.TrainingException;
 import org.vireo.training.detector.DetectorRun;
 import org.vireo.training.detector.DetectorTraining;
@@ -173,11 +175,37 @@ class PretrainingTest {
         try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched())) {
             folder.ensureSplit(JobMonitor.unwatched());
             RunStore store = RunStore.inWorkFolder(folder.workFolder());
-            RunFolder run = DetectorRun.create(folder, config, "CPU", store, Instant.now());
+            RunFolder run = DetectorRun.create(folder, config, store, Instant.now());
             try (RunSession session = RunSession.begin(run)) {
-                return DetectorTraining.run(folder, session, monitor);
+                return DetectorTraining.run(session, images, monitor);
             }
         }
+    }
+
+    @Test
+    void aFolderThatGrewAndMovedDoesNotChangeWhatARunLearns() throws Exception {
+        RunFolder straight = create();
+        assertTrue(go(straight, JobMonitor.unwatched()));
+        RunFolder run = create();
+        assertFalse(go(run, new StoppingAt(4)));
+        Path moved = ChangedFolder.grownAndMoved(images);
+        RunFolder again = RunFolder.open(moved.resolve(".vireo/runs").resolve(run.name()));
+        assertTrue(go(again, JobMonitor.unwatched()));
+        assertSameTensors(
+                moved.resolve(".vireo/runs")
+                        .resolve(straight.name())
+                        .resolve("checkpoints/last.safetensors"),
+                again.checkpoints().last());
+    }
+
+    @Test
+    void imagesThatAreGoneOrDamagedAreLeftOutAndCounted() throws Exception {
+        RunFolder run = create();
+        assertFalse(go(run, new StoppingAt(1)));
+        ChangedFolder.damage(images);
+        assertTrue(go(run, JobMonitor.unwatched()));
+        assertTrue(Files.readString(run.reportJson()).contains("\"leftOut\": 2"));
+        assertTrue(Files.readString(run.log()).contains("images/2.JPEG (gone)"));
     }
 
     @Test
@@ -220,34 +248,28 @@ class PretrainingTest {
     void validationImagesAreNeverInThePool() throws Exception {
         try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched())) {
             folder.ensureSplit(JobMonitor.unwatched());
-            Set<Path> validation = new HashSet<>();
+            Set<String> validation = new HashSet<>();
             for (ImageEntry image : folder.catalogue().images(Split.VALIDATION)) {
-                validation.add(folder.file(image));
+                validation.add(image.path());
             }
             int all = folder.catalogue().images().size();
-            PretrainPool pool = PretrainPool.of(folder);
+            List<String> pool = pool(folder);
             assertEquals(2, validation.size());
-            assertEquals(all - 2, pool.files().size());
-            assertTrue(pool.files().stream().noneMatch(validation::contains));
+            assertEquals(all - 2, pool.size());
+            assertEquals(all - 2, PretrainRun.imageCount(folder));
+            assertTrue(pool.stream().noneMatch(validation::contains));
             ImageEntry moved = folder.catalogue().images(Split.TRAINING).getFirst();
             folder.catalogue().setSplit(List.of(moved.id()), Split.UNASSIGNED);
-            assertFalse(PretrainPool.of(folder).files().contains(folder.file(moved)));
+            assertFalse(pool(folder).contains(moved.path()));
         }
     }
 
+    private static List<String> pool(ImageFolder folder) {
+        return PretrainRun.WANTED.of(folder).images().stream().map(RunData.Image::path).toList();
+    }
+
     @Test
-    void aPoolThatChangedOrIsTooSmallIsRefusedInASentence() throws Exception {
-        RunFolder run = create();
-        assertFalse(go(run, new StoppingAt(1)));
-        try (var files = Files.list(images.resolve("unlabeled_data"))) {
-            Files.delete(files.sorted().findFirst().orElseThrow());
-        }
-        try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched())) {
-            folder.refresh(JobMonitor.unwatched());
-        }
-        TrainingException changed =
-                assertThrows(TrainingException.class, () -> go(run, JobMonitor.unwatched()));
-        assertTrue(String.valueOf(changed.getMessage()).contains("have changed"));
+    void aPoolThatIsTooSmallIsRefusedInASentence() throws Exception {
         RunFolder large = create("batch", "64");
         TrainingException small =
                 assertThrows(TrainingException.class, () -> go(large, JobMonitor.unwatched()));

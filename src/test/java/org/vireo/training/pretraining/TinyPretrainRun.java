@@ -61,7 +61,7 @@ record TinyPretrainRun(Path images) {
         try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched())) {
             folder.ensureSplit(JobMonitor.unwatched());
             RunStore store = RunStore.inWorkFolder(folder.workFolder());
-            return PretrainRun.create(folder, config, "CPU", store, Instant.now());
+            return PretrainRun.create(folder, config, store, Instant.now());
         }
     }
 
@@ -72,9 +72,8 @@ record TinyPretrainRun(Path images) {
 
     /** As {@link #go(RunFolder, JobMonitor)}, with updates of another kind. */
     boolean go(RunFolder run, JobMonitor monitor, PretrainStep updates) throws Exception {
-        try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched());
-                RunSession session = RunSession.begin(run)) {
-            return Pretraining.run(folder, session, monitor, updates);
+        try (RunSession session = RunSession.begin(run)) {
+            return Pretraining.run(session, run.images().orElseThrow(), monitor, updates);
         }
     }
 }

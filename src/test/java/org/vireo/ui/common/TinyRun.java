@@ -64,11 +64,10 @@ public final class TinyRun {
                 DetectorRun.create(
                         images,
                         settings(),
-                        "CPU",
                         RunStore.inWorkFolder(images.workFolder()),
                         Instant.now());
         try (RunSession session = RunSession.begin(run)) {
-            DetectorTraining.run(images, session, JobMonitor.unwatched());
+            DetectorTraining.run(session, images.root(), JobMonitor.unwatched());
         }
         return run;
     }

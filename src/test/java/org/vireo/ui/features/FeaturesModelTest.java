@@ -19,6 +19,7 @@ import org.vireo.image.RgbImage;
 import org.vireo.inference.FeatureMap;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunCard;
+import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
 import org.vireo.run.RunStore;
@@ -93,7 +94,7 @@ class FeaturesModelTest {
                         "CPU",
                         DetectorConfig.settings().toJson(DetectorConfig.Preset.QUICK.config()));
         runs = RunStore.inside(folder);
-        run = runs.create(card, "retinanet-resnet18", ZoneOffset.UTC);
+        run = runs.create(card, RunData.none(), "retinanet-resnet18", ZoneOffset.UTC);
         Files.writeString(run.checkpoints().epoch(1), "weights");
         Files.writeString(run.checkpoints().epoch(2), "weights");
         model = new FeaturesModel(background, new TellingReading());

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vireo.config.DetectorConfig;
 import org.vireo.run.RunCard;
+import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
@@ -47,7 +48,9 @@ class StoredBoxesTest {
                         Map.of(),
                         "CPU",
                         DetectorConfig.settings().toJson(DetectorConfig.Preset.QUICK.config()));
-        run = RunStore.inside(images).create(card, "retinanet-resnet18", ZoneOffset.UTC);
+        run =
+                RunStore.inside(images)
+                        .create(card, RunData.none(), "retinanet-resnet18", ZoneOffset.UTC);
         Files.writeString(run.checkpoints().best(), "weights");
     }
 

@@ -4,6 +4,7 @@ import org.vireo.config.DetectorConfig;
 import org.vireo.config.Settings;
 import org.vireo.run.MetricsWriter;
 import org.vireo.run.RunCard;
+import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
@@ -39,7 +40,7 @@ final class RunCases {
                         Map.of("vireo", "0.1.0"),
                         "CPU",
                         settings.toJson(config));
-        RunFolder run = store.create(card, "retinanet-resnet18", ZoneOffset.UTC);
+        RunFolder run = store.create(card, RunData.none(), "retinanet-resnet18", ZoneOffset.UTC);
         try (RunSession session = RunSession.begin(run)) {
             write(session, mAP);
             session.finished();

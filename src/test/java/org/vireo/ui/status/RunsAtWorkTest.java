@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.Settings;
 import org.vireo.run.RunCard;
+import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
@@ -46,7 +47,7 @@ class RunsAtWorkTest {
                         Map.of(),
                         "CPU, 2 threads",
                         settings.toJson(config));
-        run = store.create(card, "retinanet-resnet18", ZoneOffset.UTC);
+        run = store.create(card, RunData.none(), "retinanet-resnet18", ZoneOffset.UTC);
         watched = new RunsAtWork(store);
     }
 

@@ -28,6 +28,7 @@ import org.vireo.config.PretrainConfig;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunCard;
+import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
 import org.vireo.run.RunStore;
@@ -79,7 +80,9 @@ class TrainPlaceTest {
         SampleData.write(folder, new SampleSettings(1, 4, 2, 1), JobMonitor.unwatched());
         try (ImageFolder images = ImageFolder.open(folder, JobMonitor.unwatched())) {
             RunStore store = RunStore.inWorkFolder(images.workFolder());
-            RunFolder run = store.create(card(folder), "retinanet-resnet18", ZoneOffset.UTC);
+            RunFolder run =
+                    store.create(
+                            card(folder), RunData.none(), "retinanet-resnet18", ZoneOffset.UTC);
             Files.writeString(
                     run.metrics(),
                     """
@@ -114,8 +117,11 @@ class TrainPlaceTest {
         SampleData.write(folder, new SampleSettings(1, 4, 2, 1), JobMonitor.unwatched());
         try (ImageFolder images = ImageFolder.open(folder, JobMonitor.unwatched())) {
             RunStore store = RunStore.inWorkFolder(images.workFolder());
-            RunFolder run = store.create(card(folder), "retinanet-resnet18", ZoneOffset.UTC);
-            RunFolder before = store.create(pretraining(folder), "vicreg", ZoneOffset.UTC);
+            RunFolder run =
+                    store.create(
+                            card(folder), RunData.none(), "retinanet-resnet18", ZoneOffset.UTC);
+            RunFolder before =
+                    store.create(pretraining(folder), RunData.none(), "vicreg", ZoneOffset.UTC);
             for (RunFolder one : List.of(run, before)) {
                 Files.writeString(
                         one.metrics(),

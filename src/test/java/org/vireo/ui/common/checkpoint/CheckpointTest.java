@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.PretrainConfig;
 import org.vireo.run.RunCard;
+import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
 import org.vireo.run.RunStore;
@@ -34,7 +35,7 @@ class CheckpointTest {
                         Map.of(),
                         "CPU",
                         settings);
-        return RunStore.inside(images).create(card, "some", ZoneOffset.UTC);
+        return RunStore.inside(images).create(card, RunData.none(), "some", ZoneOffset.UTC);
     }
 
     private static List<String> labels(RunFolder run) throws IOException {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vireo.config.DetectorConfig;
 import org.vireo.run.RunCard;
+import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
 import org.vireo.run.RunState;
@@ -48,6 +49,7 @@ class WatchedRunTest {
                                         "CPU",
                                         DetectorConfig.settings()
                                                 .toJson(DetectorConfig.Preset.QUICK.config())),
+                                RunData.none(),
                                 "retinanet-resnet18",
                                 ZoneOffset.UTC);
         watched = new WatchedRun(run, background, () -> 0);

@@ -35,6 +35,7 @@ import org.vireo.labeling.LabelingNetwork;
 import org.vireo.labeling.Pick;
 import org.vireo.labeling.PreLabeling;
 import org.vireo.run.RunCard;
+import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunKind;
 import org.vireo.run.RunStore;
@@ -157,7 +158,7 @@ class LabelingModelTest {
                         Map.of(),
                         "CPU",
                         DetectorConfig.settings().toJson(DetectorConfig.Preset.QUICK.config()));
-        RunFolder run = runs.create(card, "retinanet-resnet18", ZoneOffset.UTC);
+        RunFolder run = runs.create(card, RunData.none(), "retinanet-resnet18", ZoneOffset.UTC);
         Files.writeString(run.checkpoints().best(), "weights");
     }
 
