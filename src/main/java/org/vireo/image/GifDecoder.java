@@ -1,5 +1,7 @@
 package org.vireo.image;
 
+import com.drew.lang.RandomAccessReader;
+
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -17,20 +19,20 @@ final class GifDecoder {
 
     private static final int[][] ONE_PASS = {{0, 1}};
 
-    private final Bytes bytes;
+    private final RandomAccessReader bytes;
     private final GifHeader gif;
-    private long at;
+    private int at;
     private int blockLeft;
     private int bits;
     private int bitCount;
 
-    private GifDecoder(Bytes bytes, GifHeader gif) {
+    private GifDecoder(RandomAccessReader bytes, GifHeader gif) {
         this.bytes = bytes;
         this.gif = gif;
         this.at = gif.data();
     }
 
-    static RgbImage decode(Bytes bytes) throws IOException {
+    static RgbImage decode(RandomAccessReader bytes) throws IOException {
         GifHeader gif = GifHeader.read(bytes);
         byte[] indices = new GifDecoder(bytes, gif).indices();
         byte[] table = table(bytes, gif);
@@ -49,11 +51,11 @@ final class GifDecoder {
     }
 
     /** 256 colors; transparent and missing ones are white. */
-    private static byte[] table(Bytes bytes, GifHeader gif) throws IOException {
+    private static byte[] table(RandomAccessReader bytes, GifHeader gif) throws IOException {
         byte[] table = new byte[256 * 3];
         Arrays.fill(table, (byte) 255);
         if (gif.palette() >= 0) {
-            byte[] colors = bytes.slice(gif.palette(), gif.colors() * 3);
+            byte[] colors = bytes.getBytes(gif.palette(), gif.colors() * 3);
             System.arraycopy(colors, 0, table, 0, colors.length);
         }
         Integer transparent = gif.transparent();
@@ -66,7 +68,7 @@ final class GifDecoder {
     /** Undoes LZW: one color index a pixel, in the order of the file. */
     private byte[] indices() throws IOException {
         byte[] pixels = new byte[gif.frameWidth() * gif.frameHeight()];
-        int rootBits = bytes.u8(at++);
+        int rootBits = bytes.getUInt8(at++);
         if (rootBits < 1 || rootBits > 8) {
             throw new Flaw("its GIF data is damaged");
         }
@@ -119,12 +121,12 @@ final class GifDecoder {
     private int code(int size) throws IOException {
         while (bitCount < size) {
             if (blockLeft == 0) {
-                blockLeft = bytes.u8(at++);
+                blockLeft = bytes.getUInt8(at++);
                 if (blockLeft == 0) {
                     throw new Flaw("its GIF data ends before the picture is complete");
                 }
             }
-            bits |= bytes.u8(at++) << bitCount;
+            bits |= bytes.getUInt8(at++) << bitCount;
             bitCount += 8;
             blockLeft--;
         }

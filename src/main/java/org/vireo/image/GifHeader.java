@@ -1,5 +1,7 @@
 package org.vireo.image;
 
+import com.drew.lang.RandomAccessReader;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -24,49 +26,50 @@ record GifHeader(
         int frameWidth,
         int frameHeight,
         boolean interlaced,
-        long palette,
+        int palette,
         int colors,
         @Nullable Integer transparent,
-        long data) {
+        int data) {
 
-    static GifHeader read(Bytes bytes) throws IOException {
-        int packed = bytes.u8(10);
-        long palette = (packed & 0x80) != 0 ? 13 : -1;
+    static GifHeader read(RandomAccessReader bytes) throws IOException {
+        bytes.setMotorolaByteOrder(false);
+        int packed = bytes.getUInt8(10);
+        int palette = (packed & 0x80) != 0 ? 13 : -1;
         int colors = palette < 0 ? 0 : 2 << (packed & 7);
-        long at = 13 + 3L * colors;
+        int at = 13 + 3 * colors;
         Integer transparent = null;
-        while (bytes.u8(at) != 0x2C) {
-            if (bytes.u8(at) != 0x21) {
+        while (bytes.getUInt8(at) != 0x2C) {
+            if (bytes.getUInt8(at) != 0x21) {
                 throw new Flaw("it holds a GIF header but no picture");
             }
-            boolean graphicControl = bytes.u8(at + 1) == 0xF9 && bytes.u8(at + 2) == 4;
-            if (graphicControl && (bytes.u8(at + 3) & 1) != 0) {
-                transparent = bytes.u8(at + 6);
+            boolean graphicControl = bytes.getUInt8(at + 1) == 0xF9 && bytes.getUInt8(at + 2) == 4;
+            if (graphicControl && (bytes.getUInt8(at + 3) & 1) != 0) {
+                transparent = (int) bytes.getUInt8(at + 6);
             }
             at += 2;
-            while (bytes.u8(at) != 0) {
-                at += 1 + bytes.u8(at);
+            while (bytes.getUInt8(at) != 0) {
+                at += 1 + bytes.getUInt8(at);
             }
             at++;
         }
-        int left = bytes.u16(at + 1, true);
-        int top = bytes.u16(at + 3, true);
-        int frameWidth = bytes.u16(at + 5, true);
-        int frameHeight = bytes.u16(at + 7, true);
-        int framePacked = bytes.u8(at + 9);
+        int left = bytes.getUInt16(at + 1);
+        int top = bytes.getUInt16(at + 3);
+        int frameWidth = bytes.getUInt16(at + 5);
+        int frameHeight = bytes.getUInt16(at + 7);
+        int framePacked = bytes.getUInt8(at + 9);
         at += 10;
         if ((framePacked & 0x80) != 0) {
             palette = at;
             colors = 2 << (framePacked & 7);
-            at += 3L * colors;
+            at += 3 * colors;
         }
         if (frameWidth == 0 || frameHeight == 0) {
             throw new Flaw("its first GIF frame has no pixels");
         }
-        bytes.u8(at);
+        bytes.getUInt8(at);
         return new GifHeader(
-                Math.max(bytes.u16(6, true), left + frameWidth),
-                Math.max(bytes.u16(8, true), top + frameHeight),
+                Math.max(bytes.getUInt16(6), left + frameWidth),
+                Math.max(bytes.getUInt16(8), top + frameHeight),
                 left,
                 top,
                 frameWidth,

@@ -1,5 +1,9 @@
 package org.vireo.image;
 
+import com.drew.lang.BufferBoundsException;
+import com.drew.lang.ByteArrayReader;
+import com.drew.lang.RandomAccessReader;
+
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
@@ -51,7 +55,7 @@ public final class ImageFile {
                 file,
                 () -> {
                     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-                        return info(file, header(Bytes.of(channel), maxPixels));
+                        return info(file, header(new FileBytes(channel), maxPixels));
                     }
                 });
     }
@@ -73,7 +77,7 @@ public final class ImageFile {
                 file,
                 () -> {
                     byte[] all = Files.readAllBytes(file);
-                    Header header = header(Bytes.of(all), maxPixels);
+                    Header header = header(new ByteArrayReader(all), maxPixels);
                     return Orientation.upright(
                             pixels(all, header, maxPixels, 1), effectiveOrientation(header));
                 });
@@ -101,7 +105,7 @@ public final class ImageFile {
                 file,
                 () -> {
                     byte[] all = Files.readAllBytes(file);
-                    Header header = header(Bytes.of(all), MAX_PIXELS);
+                    Header header = header(new ByteArrayReader(all), MAX_PIXELS);
                     int orientation = effectiveOrientation(header);
                     boolean swap = Orientation.swapsSides(orientation);
                     double shrink =
@@ -123,8 +127,8 @@ public final class ImageFile {
         return (int) Math.max(1, Math.round(side / Math.max(1, shrink)));
     }
 
-    private static Header header(Bytes bytes, long maxPixels) throws IOException {
-        if (bytes.length() == 0) {
+    private static Header header(RandomAccessReader bytes, long maxPixels) throws IOException {
+        if (bytes.getLength() == 0) {
             throw new Flaw("it is empty (0 bytes)");
         }
         Header header = Header.read(bytes);
@@ -172,9 +176,9 @@ public final class ImageFile {
         return switch (header.format()) {
             case JPEG -> JpegDecoder.decode(all, step);
             case PNG -> PngDecoder.decode(all, step);
-            case GIF -> GifDecoder.decode(Bytes.of(all));
+            case GIF -> GifDecoder.decode(new ByteArrayReader(all));
             case TIFF -> {
-                if (TiffHeader.read(Bytes.of(all)).tilePixels() > maxPixels) {
+                if (TiffHeader.read(new ByteArrayReader(all)).tilePixels() > maxPixels) {
                     throw new Flaw("its TIFF tiles are larger than the limit for a whole picture");
                 }
                 yield whole(all, header);
@@ -216,7 +220,7 @@ public final class ImageFile {
             if (e instanceof Flaw flaw) {
                 return String.valueOf(flaw.getMessage());
             }
-            if (e instanceof EOFException) {
+            if (e instanceof EOFException || e instanceof BufferBoundsException) {
                 return "it is cut off or damaged: it ends before the picture does";
             }
         }

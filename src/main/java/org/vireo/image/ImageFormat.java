@@ -1,5 +1,7 @@
 package org.vireo.image;
 
+import com.drew.lang.RandomAccessReader;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -59,9 +61,9 @@ public enum ImageFormat {
      *
      * @throws Flaw if they are no image's, saying what they are where that is known
      */
-    static ImageFormat foundIn(Bytes bytes) throws IOException {
-        byte[] head = bytes.slice(0, (int) Math.min(16, bytes.length()));
-        String text = new String(head, StandardCharsets.ISO_8859_1);
+    static ImageFormat foundIn(RandomAccessReader bytes) throws IOException {
+        int length = (int) Math.min(16, bytes.getLength());
+        String text = bytes.getString(0, length, StandardCharsets.ISO_8859_1);
         if (text.startsWith("\u00FF\u00D8\u00FF")) {
             return JPEG;
         }
@@ -77,7 +79,7 @@ public enum ImageFormat {
         if (text.startsWith("RIFF") && text.startsWith("WEBP", 8)) {
             return WEBP;
         }
-        if (text.startsWith("BM") && bytes.length() >= 26) {
+        if (text.startsWith("BM") && bytes.getLength() >= 26) {
             return BMP;
         }
         String other = otherKind(text);

@@ -1,5 +1,7 @@
 package org.vireo.image;
 
+import com.drew.lang.ByteArrayReader;
+
 import org.jspecify.annotations.Nullable;
 
 import java.awt.image.Raster;
@@ -34,7 +36,7 @@ final class JpegDecoder {
 
     private JpegDecoder(byte[] file) throws IOException {
         this.file = file;
-        this.jpeg = JpegHeader.read(Bytes.of(file));
+        this.jpeg = JpegHeader.read(new ByteArrayReader(file));
     }
 
     /** Decodes one pixel of every {@code step x step}. */
@@ -70,7 +72,7 @@ final class JpegDecoder {
 
     private int scans() {
         int scans = 0;
-        for (int i = (int) jpeg.segments().getLast().start(); i < file.length - 1; i++) {
+        for (int i = jpeg.segments().getLast().start(); i < file.length - 1; i++) {
             if (file[i] == (byte) 0xFF && file[i + 1] == (byte) JpegHeader.SOS) {
                 scans++;
             }
@@ -128,11 +130,10 @@ final class JpegDecoder {
         List<JpegHeader.Segment> segments = jpeg.segments();
         for (JpegHeader.Segment segment : segments.subList(0, segments.size() - 1)) {
             if (!segment.isAside()) {
-                int start = (int) segment.start();
-                plain.write(file, start, (int) segment.end() - start);
+                plain.write(file, segment.start(), segment.end() - segment.start());
             }
         }
-        int scan = (int) segments.getLast().start();
+        int scan = segments.getLast().start();
         plain.write(file, scan, file.length - scan);
         return plain;
     }

@@ -1,5 +1,7 @@
 package org.vireo.image;
 
+import com.drew.lang.RandomAccessReader;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -39,9 +41,9 @@ record JpegHeader(
      * @param start of the marker's FF byte
      * @param end one past its last byte
      */
-    record Segment(int marker, long start, long end) {
+    record Segment(int marker, int start, int end) {
         /** The first byte after marker and length. */
-        long content() {
+        int content() {
             return start + 4;
         }
 
@@ -55,24 +57,24 @@ record JpegHeader(
         return process == 0xC2;
     }
 
-    static JpegHeader read(Bytes bytes) throws IOException {
+    static JpegHeader read(RandomAccessReader bytes) throws IOException {
         List<Segment> segments = segments(bytes);
         Segment frame = null;
         boolean jfif = false;
         int adobe = -1;
         int orientation = 0;
         for (Segment segment : segments) {
-            long at = segment.content();
+            int at = segment.content();
             switch (segment.marker()) {
-                case APP0 -> jfif |= bytes.has(at, "JFIF\0");
+                case APP0 -> jfif |= Header.has(bytes, at, "JFIF\0");
                 case APP1 -> {
-                    if (orientation == 0 && bytes.has(at, "Exif\0")) {
+                    if (orientation == 0 && Header.has(bytes, at, "Exif\0")) {
                         orientation = TiffHeader.orientation(bytes, at + 6, segment.end());
                     }
                 }
                 case APP14 -> {
-                    if (bytes.has(at, "Adobe") && segment.end() - at >= 12) {
-                        adobe = bytes.u8(at + 11);
+                    if (Header.has(bytes, at, "Adobe") && segment.end() - at >= 12) {
+                        adobe = bytes.getUInt8(at + 11);
                     }
                 }
                 default -> {
@@ -85,36 +87,36 @@ record JpegHeader(
         if (frame == null) {
             throw new Flaw("its JPEG header names no picture size");
         }
-        long at = frame.content();
+        int at = frame.content();
         List<Integer> ids = new ArrayList<>();
-        int components = bytes.u8(at + 5);
+        int components = bytes.getUInt8(at + 5);
         for (int i = 0; i < components; i++) {
-            ids.add(bytes.u8(at + 6 + 3L * i));
+            ids.add((int) bytes.getUInt8(at + 6 + 3 * i));
         }
         return new JpegHeader(
                 segments,
                 frame.marker(),
-                bytes.u8(at),
-                bytes.u16(at + 3, false),
-                bytes.u16(at + 1, false),
+                bytes.getUInt8(at),
+                bytes.getUInt16(at + 3),
+                bytes.getUInt16(at + 1),
                 ids,
                 jfif,
                 adobe,
-                bytes.u8(segments.getLast().content()),
+                bytes.getUInt8(segments.getLast().content()),
                 orientation == 0 ? 1 : orientation);
     }
 
-    private static List<Segment> segments(Bytes bytes) throws IOException {
+    private static List<Segment> segments(RandomAccessReader bytes) throws IOException {
         List<Segment> segments = new ArrayList<>();
-        long at = 2;
+        int at = 2;
         while (true) {
-            while (bytes.u8(at) != 0xFF) {
+            while (bytes.getUInt8(at) != 0xFF) {
                 at++;
             }
-            while (bytes.u8(at + 1) == 0xFF) {
+            while (bytes.getUInt8(at + 1) == 0xFF) {
                 at++;
             }
-            int marker = bytes.u8(at + 1);
+            int marker = bytes.getUInt8(at + 1);
             if (marker == 0xD9) {
                 throw new Flaw("it holds a JPEG header but no picture");
             }
@@ -122,7 +124,7 @@ record JpegHeader(
                 at += 2;
                 continue;
             }
-            long end = at + 2 + bytes.u16(at + 2, false);
+            int end = at + 2 + bytes.getUInt16(at + 2);
             segments.add(new Segment(marker, at, end));
             if (marker == SOS) {
                 return segments;

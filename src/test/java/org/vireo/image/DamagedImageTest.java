@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +75,20 @@ class DamagedImageTest {
         assertThrows(UnreadableImageException.class, () -> ImageFile.probe(file));
         Path huge = file("huge.png", Pictures.pngClaiming(Integer.MAX_VALUE, Integer.MAX_VALUE));
         assertTrue(refusal(huge).contains("more than the limit"));
+    }
+
+    @Test
+    void tilesThatAreLargerThanAnyPictureAreRefused() throws IOException {
+        int[][] fields = {
+            {256, 16}, {257, 16}, {258, 8}, {262, 1}, {322, -1}, {323, -1}, {324, 8}, {325, 1}
+        };
+        ByteBuffer tiff = ByteBuffer.allocate(14 + 12 * fields.length);
+        tiff.put("MM\0*".getBytes(StandardCharsets.US_ASCII)).putInt(8);
+        tiff.putShort((short) fields.length);
+        for (int[] field : fields) {
+            tiff.putShort((short) field[0]).putShort((short) 4).putInt(1).putInt(field[1]);
+        }
+        assertTrue(refusal(file("a.tiff", tiff.array())).contains("tiles are larger"));
     }
 
     @Test

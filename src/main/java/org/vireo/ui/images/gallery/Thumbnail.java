@@ -29,9 +29,9 @@ sealed interface Thumbnail {
     }
 
     /** What it takes in memory. */
-    default long bytes() {
+    default int bytes() {
         return switch (this) {
-            case Decoded(Image picture) -> (long) (4 * picture.getWidth() * picture.getHeight());
+            case Decoded(Image picture) -> (int) (4 * picture.getWidth() * picture.getHeight());
             case Unreadable() -> 64;
         };
     }

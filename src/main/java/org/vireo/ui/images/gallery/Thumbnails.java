@@ -1,18 +1,20 @@
 package org.vireo.ui.images.gallery;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.FileStamp;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToLongFunction;
+import java.util.function.ToIntFunction;
 
 /**
  * Decoded thumbnails, as many as fit into a bound, and the threads that decode them in the order in
@@ -22,14 +24,14 @@ import java.util.function.ToLongFunction;
  */
 final class Thumbnails<T> implements AutoCloseable {
     private final Decoder<T> decoder;
-    private final ToLongFunction<T> bytes;
-    private final long mostBytes;
     private final Runnable arrived;
-    private final Map<Key, T> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final Cache<Key, T> kept;
     private final Deque<Wanted> waiting = new ArrayDeque<>();
     private final Set<Key> inWork = new HashSet<>();
-    private final Set<Key> needed = new HashSet<>();
-    private long keptBytes;
+
+    /** What is wanted now, and null as long as it is not decoded: it stays, whatever it takes. */
+    private Map<Key, @Nullable T> needed = new HashMap<>();
+
     private boolean closed;
 
     /**
@@ -43,12 +45,16 @@ final class Thumbnails<T> implements AutoCloseable {
     Thumbnails(
             Decoder<T> decoder,
             int threads,
-            ToLongFunction<T> bytes,
+            ToIntFunction<T> bytes,
             long mostBytes,
             Runnable arrived) {
         this.decoder = decoder;
-        this.bytes = bytes;
-        this.mostBytes = mostBytes;
+        this.kept =
+                Caffeine.newBuilder()
+                        .maximumWeight(mostBytes)
+                        .<Key, T>weigher((_, one) -> bytes.applyAsInt(one))
+                        .executor(Runnable::run)
+                        .build();
         this.arrived = arrived;
         for (int i = 0; i < threads; i++) {
             Thread.ofPlatform().name("thumbnails-" + i).daemon().start(this::work);
@@ -69,7 +75,8 @@ final class Thumbnails<T> implements AutoCloseable {
 
     /** The thumbnail if it was decoded and is still there. */
     synchronized @Nullable T get(Key key) {
-        return kept.get(key);
+        T shown = needed.get(key);
+        return shown == null ? kept.getIfPresent(key) : shown;
     }
 
     /**
@@ -77,20 +84,17 @@ final class Thumbnails<T> implements AutoCloseable {
      * longer wanted is not begun. What is wanted stays until it no longer is.
      */
     synchronized void want(List<Wanted> thumbnails) {
+        Map<Key, @Nullable T> known = new HashMap<>();
         waiting.clear();
-        needed.clear();
         for (Wanted one : thumbnails) {
-            needed.add(one.key());
-            if (!kept.containsKey(one.key()) && !inWork.contains(one.key())) {
+            T made = get(one.key());
+            known.put(one.key(), made);
+            if (made == null && !inWork.contains(one.key())) {
                 waiting.add(one);
             }
         }
+        needed = known;
         notifyAll();
-    }
-
-    /** What all that are kept take together. */
-    synchronized long bytes() {
-        return keptBytes;
     }
 
     private void work() {
@@ -118,15 +122,9 @@ final class Thumbnails<T> implements AutoCloseable {
 
     private synchronized void keep(Key key, T made) {
         inWork.remove(key);
-        T before = kept.put(key, made);
-        keptBytes += bytes.applyAsLong(made) - (before == null ? 0 : bytes.applyAsLong(before));
-        Iterator<Map.Entry<Key, T>> longestUnused = kept.entrySet().iterator();
-        while (keptBytes > mostBytes && longestUnused.hasNext()) {
-            Map.Entry<Key, T> entry = longestUnused.next();
-            if (!needed.contains(entry.getKey())) {
-                keptBytes -= bytes.applyAsLong(entry.getValue());
-                longestUnused.remove();
-            }
+        kept.put(key, made);
+        if (needed.containsKey(key)) {
+            needed.put(key, made);
         }
     }
 
@@ -134,8 +132,7 @@ final class Thumbnails<T> implements AutoCloseable {
     synchronized void clear() {
         waiting.clear();
         needed.clear();
-        kept.clear();
-        keptBytes = 0;
+        kept.invalidateAll();
     }
 
     /** Ends the threads after what they are decoding. */
