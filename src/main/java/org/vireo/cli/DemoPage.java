@@ -255,7 +255,8 @@ final class DemoPage {
                     case RIGHT -> Mark.Verdict.RIGHT;
                     case DUPLICATE -> Mark.Verdict.DUPLICATE;
                     case BADLY_PLACED -> Mark.Verdict.BADLY_PLACED;
-                    case WRONG_CLASS, NOTHING_THERE -> Mark.Verdict.WRONG;
+                    case WRONG_CLASS -> Mark.Verdict.WRONG_CLASS;
+                    case NOTHING_THERE -> Mark.Verdict.WRONG;
                     case NOT_COUNTED -> Mark.Verdict.NONE;
                 };
         return Mark.detection(

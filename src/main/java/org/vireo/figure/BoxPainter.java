@@ -163,24 +163,29 @@ public final class BoxPainter {
 
     /**
      * A label at a box's top left corner: inside where the box is large, else above it; always in
-     * the view. Left out where it would cover a label that is there already.
+     * the view. Where a label is there already it goes to the bottom, and is left out where that is
+     * taken, too.
      *
      * @return whether it was drawn
      */
     public boolean label(Mark mark) {
-        Box place = usualPlace(mark);
-        boolean free = chips.stream().noneMatch(other -> other.intersection(place) > 0);
-        if (free && sees(mark.box())) {
-            chip(mark, place);
-            return true;
+        Box top = usualPlace(mark, true);
+        Box place = isTaken(top) ? usualPlace(mark, false) : top;
+        if (!sees(mark.box()) || isTaken(place)) {
+            return false;
         }
-        return false;
+        chip(mark, place);
+        return true;
+    }
+
+    private boolean isTaken(Box place) {
+        return chips.stream().anyMatch(other -> other.intersection(place) > 0);
     }
 
     /** A label that is drawn even where it covers another. */
     public void topLabel(Mark mark) {
         if (sees(mark.box())) {
-            chip(mark, usualPlace(mark));
+            chip(mark, usualPlace(mark, true));
         }
     }
 
@@ -201,12 +206,14 @@ public final class BoxPainter {
         return Math.ceil(text) + 2 * CHIP_PADDING + sign;
     }
 
-    private Box usualPlace(Mark mark) {
+    private Box usualPlace(Mark mark, boolean atTop) {
         Box at = snapped(mark.box());
         double wide = chipWidth(mark);
         boolean inside = at.width() > 1.5 * wide && at.height() > 3 * CHIP_HEIGHT;
-        // Above, the chip's dark line lies on that of the frame.
-        double y = inside ? at.y1() : at.y1() - CHIP_HEIGHT - 1;
+        double side = atTop ? at.y1() : at.y2();
+        // Outside, the chip's dark line lies on that of the frame.
+        double outside = atTop ? -CHIP_HEIGHT - 1 : 1;
+        double y = side + (inside ? (atTop ? 0 : -CHIP_HEIGHT) : outside);
         return Box.ofXywh(
                 Math.clamp(at.x1(), 0, Math.max(0, width - wide)),
                 Math.clamp(y, 0, Math.max(0, height - CHIP_HEIGHT)),
@@ -239,6 +246,10 @@ public final class BoxPainter {
             case WRONG -> {
                 stroke(ink, x, y, 0, 0, end, end);
                 stroke(ink, x, y, 0, end, end, 0);
+            }
+            case WRONG_CLASS -> {
+                sign(Mark.Verdict.DUPLICATE, ink, x, y);
+                stroke(ink, x, y, end * 0.2, end, end * 0.8, 0);
             }
             case DUPLICATE -> {
                 stroke(ink, x, y, 0, end * 0.3, end, end * 0.3);

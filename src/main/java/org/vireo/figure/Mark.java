@@ -42,6 +42,8 @@ public record Mark(
         RIGHT,
         /** There is no such object: a cross. */
         WRONG,
+        /** The object is of another class: a crossed equals sign. */
+        WRONG_CLASS,
         /** The object was already found: an equals sign. */
         DUPLICATE,
         /** Right class, too little overlap: an arrow to both sides. */
@@ -60,6 +62,11 @@ public record Mark(
     /** An object of the ground truth under detections, without a label of its own. */
     public static Mark quietTruth(Box box) {
         return new Mark(box, null, Color.WHITE, null, Stroke.DOTTED, Verdict.NONE);
+    }
+
+    /** A box with a text of its own on its label. */
+    public static Mark labeled(Box box, String text, Color color) {
+        return new Mark(box, text, color, null, Stroke.SOLID, Verdict.NONE);
     }
 
     /** A detection. */

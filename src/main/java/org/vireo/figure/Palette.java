@@ -60,6 +60,12 @@ public final class Palette {
         return ofIndex(index < order.length ? order[index] : index);
     }
 
+    /** A color that lets through what lies below; 0 is not seen, 1 covers. */
+    public static Color translucent(Color color, double opacity) {
+        return new Color(
+                color.getRed(), color.getGreen(), color.getBlue(), (int) Math.round(255 * opacity));
+    }
+
     /** A color pale enough to lie behind its own line. */
     static Color faint(Color color) {
         return new Color(color.getRed(), color.getGreen(), color.getBlue(), 70);

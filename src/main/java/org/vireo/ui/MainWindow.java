@@ -252,7 +252,7 @@ final class MainWindow implements AutoCloseable {
             front = next;
             shortcuts.setPlace(next.map(Place::actions).orElse(java.util.List.of()));
             model.setHistory(
-                    next.map(Place::history).orElseGet(org.vireo.ui.common.EditHistory::none));
+                    next.map(Place::history).orElseGet(org.vireo.ui.common.UndoStack::none));
             next.ifPresent(Place::entered);
             folder.count();
         }

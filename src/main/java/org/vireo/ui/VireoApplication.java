@@ -9,7 +9,6 @@ import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
-import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.SampleFolder;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Preferences;
@@ -28,8 +27,6 @@ public final class VireoApplication extends Application {
     private final PreferencesFile file = new PreferencesFile(PreferencesFile.ofUser());
     private final Background background = new Background(Platform::runLater);
     private Preferences preferences = Preferences.inMemory();
-    private @Nullable MainWindow window;
-    private @Nullable Stage stage;
 
     @Override
     public void init() {
@@ -52,8 +49,6 @@ public final class VireoApplication extends Application {
                                 notices -> new SystemDesktop(background, notices),
                                 SampleFolder.ofUser(),
                                 Device.ofComputer(background)));
-        window = main;
-        this.stage = stage;
         stage.setScene(main.scene());
         stage.getIcons().add(Mark.icon());
         main.folder()
@@ -67,6 +62,9 @@ public final class VireoApplication extends Application {
             main.begin();
             begin(main);
         });
+        // The window hides at once; the process ends when what it has to save is saved.
+        Platform.setImplicitExit(false);
+        stage.setOnHidden(_ -> end(main, stage));
         stage.setOnCloseRequest(request -> {
             if (!main.mayClose(stage::close)) {
                 request.consume();
@@ -116,17 +114,15 @@ public final class VireoApplication extends Application {
         }
     }
 
-    @Override
-    public void stop() {
-        MainWindow main = window;
-        if (main != null) {
-            main.close();
-        }
-        Stage shown = stage;
-        if (shown != null) {
-            keepPlace(shown);
-        }
-        background.close();
-        file.close();
+    private void end(MainWindow main, Stage stage) {
+        keepPlace(stage);
+        main.close();
+        Thread.ofPlatform()
+                .name("end")
+                .start(() -> {
+                    background.close();
+                    file.close();
+                    Platform.exit();
+                });
     }
 }

@@ -7,8 +7,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-import org.vireo.ui.common.EditHistory;
 import org.vireo.ui.common.Preferences;
+import org.vireo.ui.common.UndoStack;
 
 import java.util.Arrays;
 
@@ -20,7 +20,7 @@ final class WindowModel {
     private final StringProperty undoable = new SimpleStringProperty("");
     private final StringProperty redoable = new SimpleStringProperty("");
     private final BooleanProperty folderOpen = new SimpleBooleanProperty();
-    private EditHistory history = EditHistory.none();
+    private UndoStack history = UndoStack.none();
 
     WindowModel(Preferences preferences) {
         String last = preferences.text(KEY, PlaceName.IMAGES.name());
@@ -52,7 +52,7 @@ final class WindowModel {
     }
 
     /** Lets undo and redo act on another history. */
-    void setHistory(EditHistory next) {
+    void setHistory(UndoStack next) {
         history = next;
         undoable.bind(next.undoable());
         redoable.bind(next.redoable());

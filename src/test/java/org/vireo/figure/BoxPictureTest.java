@@ -133,13 +133,14 @@ class BoxPictureTest {
     }
 
     @Test
-    void aLabelThatMayBeLeftOutCoversNoOther() {
+    void aLabelThatWouldCoverAnotherGoesToTheBottomOrIsLeftOut() {
         PictureSurface surface = new PictureSurface(400, 300, 1, Color.GRAY);
         BoxPainter painter = new BoxPainter(surface, 2, 0, 0, 400, 300);
         Mark one = Mark.detection(new Box(50, 50, 60, 60), "cell", BLUE, 0.9);
         Mark under = Mark.detection(new Box(51, 50, 61, 60), "cell", BLUE, 0.8);
         Mark outside = Mark.detection(new Box(500, 50, 600, 60), "cell", BLUE, 0.8);
         assertTrue(painter.label(one));
+        assertTrue(painter.label(under));
         assertFalse(painter.label(under));
         assertFalse(painter.label(outside));
     }

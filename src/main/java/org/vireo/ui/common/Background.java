@@ -22,10 +22,16 @@ public final class Background implements AutoCloseable {
 
     private static final long LONGEST_WAIT_SECONDS = 10;
 
+    /** The disk may have to wake up. */
+    private static final long LONGEST_SAVING_SECONDS = 60;
+
     private final Executor window;
     private final ExecutorService threads =
             Executors.newCachedThreadPool(
                     Thread.ofPlatform().name("background-", 0).daemon().factory());
+    private final ExecutorService saver =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("saving").daemon().factory());
     private volatile boolean closed;
 
     /**
@@ -83,6 +89,28 @@ public final class Background implements AutoCloseable {
         return start(work, JobMonitor.unwatched(), done, failed);
     }
 
+    /**
+     * Saves something: after all that was to be saved before, so that of two savings the later one
+     * lasts, and to its end even if the window is closed. Its result or its failure comes back on
+     * the JavaFX thread.
+     */
+    public <T extends @Nullable Object> void save(
+            java.util.concurrent.Callable<T> work,
+            Consumer<T> done,
+            Consumer<Exception> failed) {
+        if (saver.isShutdown()) {
+            return;
+        }
+        saver.execute(() -> {
+            try {
+                T result = work.call();
+                window.execute(() -> done.accept(result));
+            } catch (Exception e) {
+                window.execute(() -> failed.accept(e));
+            }
+        });
+    }
+
     /** Runs something on the JavaFX thread, later. */
     public void onWindow(Runnable step) {
         window.execute(step);
@@ -97,14 +125,19 @@ public final class Background implements AutoCloseable {
     }
 
     /**
-     * Starts nothing more, asks what runs to end, and waits until it has, though not longer than
-     * some seconds: a process that ends while the engine computes crashes.
+     * Starts nothing more, lets what is to be saved be saved, asks what else runs to end, and waits
+     * for both, though not for ever: a process that ends while the engine computes crashes. Not for
+     * the JavaFX thread.
      */
     @Override
     public void close() {
         closed = true;
         threads.shutdownNow();
+        saver.shutdown();
         try {
+            if (!saver.awaitTermination(LONGEST_SAVING_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(Level.WARNING, "the last edits take too long to be saved");
+            }
             if (!threads.awaitTermination(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 LOG.log(Level.DEBUG, "work goes on although it was asked to end");
             }

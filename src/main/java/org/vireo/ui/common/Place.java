@@ -36,7 +36,7 @@ public interface Place {
     }
 
     /** What the toolbar's undo and redo act on while the place is in front; always the same. */
-    default EditHistory history() {
-        return EditHistory.none();
+    default UndoStack history() {
+        return UndoStack.none();
     }
 }

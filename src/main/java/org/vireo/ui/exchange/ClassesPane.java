@@ -14,6 +14,7 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImportPreview;
 import org.vireo.dataset.ImportPreview.SourceClass;
+import org.vireo.ui.common.CanvasSurface;
 import org.vireo.ui.common.EllipsedLabel;
 
 import java.util.LinkedHashSet;
@@ -109,7 +110,7 @@ final class ClassesPane extends VBox {
             }
             showing = true;
             swatch.setVisible(!item.target().isEmpty());
-            swatch.setFill(model.colorOf(item.target()));
+            swatch.setFill(CanvasSurface.color(model.colorOf(item.target())));
             name.setText(item.name().isEmpty() ? "Class " + item.key() : item.name());
             boxes.setText(String.format(Locale.ROOT, "%,d", item.boxes()));
             target.setAccessibleText("What " + name.getText() + " becomes");

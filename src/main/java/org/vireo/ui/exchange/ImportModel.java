@@ -8,7 +8,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.scene.paint.Color;
 
 import org.vireo.dataset.BoxConvention;
 import org.vireo.dataset.ImageFolder;
@@ -23,6 +22,7 @@ import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.WorkProgress;
 
+import java.awt.Color;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

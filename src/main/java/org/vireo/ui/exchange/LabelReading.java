@@ -1,7 +1,5 @@
 package org.vireo.ui.exchange;
 
-import javafx.scene.paint.Color;
-
 import org.vireo.dataset.BoxConvention;
 import org.vireo.dataset.ConventionGuess;
 import org.vireo.dataset.FoundLabels;
@@ -17,8 +15,8 @@ import org.vireo.image.RgbImage;
 import org.vireo.image.UnreadableImageException;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Category;
-import org.vireo.ui.common.viewer.FxColors;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,12 +117,12 @@ record LabelReading(
         Map<String, Color> colors = new LinkedHashMap<>();
         int last = 0;
         for (Category category : categories) {
-            colors.put(category.name(), FxColors.of(palette.of(category.id())));
+            colors.put(category.name(), palette.of(category.id()));
             last = Math.max(last, category.id());
         }
         for (ImportPreview.SourceClass one : preview.classes()) {
             if (!one.target().isEmpty() && one.boxes() > 0 && !colors.containsKey(one.target())) {
-                colors.put(one.target(), FxColors.of(palette.of(++last)));
+                colors.put(one.target(), palette.of(++last));
             }
         }
         return colors;

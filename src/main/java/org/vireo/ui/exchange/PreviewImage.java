@@ -1,11 +1,10 @@
 package org.vireo.ui.exchange;
 
-import javafx.scene.paint.Color;
-
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImportPreview;
 import org.vireo.image.RgbImage;
 
+import java.awt.Color;
 import java.util.Map;
 
 /**

@@ -9,16 +9,17 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.scene.paint.Color;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.formats.NamedBox;
+import org.vireo.figure.BoxPainter;
+import org.vireo.figure.Mark;
 import org.vireo.image.RgbImage;
 import org.vireo.ui.common.EllipsedLabel;
-import org.vireo.ui.common.viewer.ImagePen;
 import org.vireo.ui.common.viewer.ScreenImage;
 import org.vireo.ui.common.viewer.ViewTransform;
 
+import java.awt.Color;
 import java.util.Comparator;
 import java.util.List;
 
@@ -87,10 +88,10 @@ final class PreviewTile extends VBox {
                     imageWidth * view.scale(),
                     imageHeight * view.scale());
         }
-        boxes(new ImagePen(pen, view, width, height), image);
+        boxes(view.painter(canvas), image);
     }
 
-    private static void boxes(ImagePen pen, PreviewImage image) {
+    private static void boxes(BoxPainter pen, PreviewImage image) {
         List<NamedBox> boxes = image.sample().boxes();
         // Large ones first, so that small ones lie on top.
         List<NamedBox> ordered =
@@ -102,7 +103,7 @@ final class PreviewTile extends VBox {
         }
         if (boxes.size() <= MOST_LABELS) {
             for (NamedBox one : ordered.reversed()) {
-                pen.label(one.box(), new ImagePen.Chip(one.category(), color(image, one)));
+                pen.label(Mark.labeled(one.box(), one.category(), color(image, one)));
             }
         }
     }

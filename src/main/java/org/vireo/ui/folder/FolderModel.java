@@ -308,8 +308,9 @@ public final class FolderModel implements AutoCloseable {
     }
 
     private void closeLater(ImageFolder images) {
-        background.start(
-                _ -> {
+        // After the last edits.
+        background.save(
+                () -> {
                     images.close();
                     return true;
                 },
@@ -317,13 +318,13 @@ public final class FolderModel implements AutoCloseable {
                 notices::fail);
     }
 
-    /** Ends all work and closes the folder, for the end of the program. */
+    /** Ends all work and closes the folder when all is saved, for the end of the program. */
     @Override
     public void close() {
         stopOpening();
         refreshing.get().ifPresent(WorkProgress::stop);
         Optional<Workspace> open = workspace.get();
         workspace.set(Optional.empty());
-        open.ifPresent(last -> last.images().close());
+        open.ifPresent(last -> closeLater(last.images()));
     }
 }

@@ -4,8 +4,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.figure.BoxPainter;
 import org.vireo.ui.common.viewer.ImageLayer;
-import org.vireo.ui.common.viewer.ImagePen;
 import org.vireo.ui.common.viewer.ImagePointer;
 
 /** Lines through the pointer, over the whole view. */
@@ -29,7 +29,7 @@ final class CrosshairLayer implements ImageLayer {
     }
 
     @Override
-    public void drawMoving(ImagePen pen) {
+    public void drawMoving(BoxPainter pen) {
         ImagePointer now = at;
         if (now != null && visible.get()) {
             pen.crosshair(now.x(), now.y());

@@ -18,11 +18,11 @@ import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
-import org.vireo.ui.common.EditHistory;
 import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Preferences;
+import org.vireo.ui.common.UndoStack;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.viewer.ImageViewer;
 import org.vireo.ui.common.viewer.ScreenImage;
@@ -31,7 +31,6 @@ import org.vireo.ui.images.annotation.AnnotationLayer;
 import org.vireo.ui.images.annotation.AnnotationModel;
 import org.vireo.ui.images.annotation.AnnotationPanel;
 import org.vireo.ui.images.annotation.NextStep;
-import org.vireo.ui.images.annotation.SaveState;
 import org.vireo.ui.images.gallery.GalleryModel;
 import org.vireo.ui.images.gallery.GalleryPane;
 import org.vireo.ui.images.gallery.ImageArrangement;
@@ -271,13 +270,11 @@ public final class ImagesPlace implements Place {
 
     @Override
     public Optional<String> unsaved() {
-        return annotation.saveState().get() == SaveState.NOT_SAVED
-                ? Optional.of("The last edits are not saved yet. " + annotation.saveProblem().get())
-                : Optional.empty();
+        return annotation.session().unsaved();
     }
 
     @Override
-    public EditHistory history() {
-        return annotation.history();
+    public UndoStack history() {
+        return annotation.session();
     }
 }

@@ -3,14 +3,17 @@ package org.vireo.ui.inspect;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 
+import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.EditResult;
-import org.vireo.dataset.catalogue.EditStore;
+import org.vireo.dataset.catalogue.Labeling;
 import org.vireo.label.Annotation;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.EditHistory;
-import org.vireo.ui.common.LabelHistory;
 import org.vireo.ui.common.Notices;
+import org.vireo.ui.common.edit.Edit;
+import org.vireo.ui.common.edit.EditSession;
+import org.vireo.ui.common.edit.SaveQueue;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Correcting labels at the boxes of the picture, with the figures following at once. */
@@ -18,12 +21,13 @@ final class Corrections {
     private final InspectModel model;
     private final Notices notices;
     private final BoxSelection selection = new BoxSelection();
-    private final LabelHistory history;
+    private final EditSession session;
 
     Corrections(Background background, Notices notices, InspectModel model) {
         this.model = model;
         this.notices = notices;
-        this.history = new LabelHistory(background, notices, this::changed);
+        session = new EditSession(background, notices);
+        session.whenSaved(new Listening());
         model.image()
                 .subscribe((before, now) -> {
                     if (before == null || now == null || before.id() != now.id()) {
@@ -33,17 +37,17 @@ final class Corrections {
     }
 
     /** Corrects another folder's labels. */
-    void open(EditStore edits) {
-        history.open(edits);
+    void open(Catalogue catalogue) {
+        session.open(catalogue);
     }
 
     /** Asks again what can be taken back. */
     void refresh() {
-        history.refresh();
+        session.refresh();
     }
 
     void close() {
-        history.close();
+        session.close();
         selection.select(null);
     }
 
@@ -52,8 +56,9 @@ final class Corrections {
         return selection;
     }
 
-    EditHistory history() {
-        return history;
+    /** Saving, undo and redo. */
+    EditSession session() {
+        return session;
     }
 
     /** Whether a correction fits the selected box. */
@@ -88,11 +93,36 @@ final class Corrections {
         }
     }
 
+    /** Made on what the person sees; saving joins it with what is there by then. */
     private void make(LabelFix fix) {
         InspectedImage image = model.image().get();
         if (image != null) {
-            long id = image.id();
-            history.edit(edits -> fix.make(edits, id));
+            Labeling seen = session.latest(image.id()).orElseGet(image::labeling);
+            fix.of(seen)
+                    .ifPresent(corrected ->
+                            session.edit(
+                                    new Edit.Labels(
+                                            fix.what(), image.entry(), seen, corrected, false)));
+        }
+    }
+
+    private final class Listening implements EditSession.Listener {
+        @Override
+        public void saved(SaveQueue.Saved saved) {
+            switch (saved.outcome().result()) {
+                case EditResult.Done done -> changed(done);
+                case EditResult.Stale stale when saved.edit() instanceof Edit.Labels edit -> {
+                    notices.fail(
+                            "The edit “"
+                                    + stale.what()
+                                    + "” was left out: the same labels were changed elsewhere"
+                                    + " in the meantime.");
+                    model.relabel(List.of(edit.image().id()));
+                }
+                case EditResult.Stale _, EditResult.Nothing _ -> {
+                    // The person was told, or another window was faster and the buttons say so.
+                }
+            }
         }
     }
 

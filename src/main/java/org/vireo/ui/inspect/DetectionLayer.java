@@ -1,19 +1,20 @@
 package org.vireo.ui.inspect;
 
 import javafx.scene.input.MouseButton;
-import javafx.scene.paint.Color;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.figure.BoxPainter;
+import org.vireo.figure.Mark;
+import org.vireo.figure.Palette;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
 import org.vireo.ui.common.viewer.ImageLayer;
-import org.vireo.ui.common.viewer.ImagePen;
 import org.vireo.ui.common.viewer.ImagePointer;
 import org.vireo.ui.common.viewer.ImageViewer;
 
+import java.awt.Color;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -69,56 +70,40 @@ final class DetectionLayer implements ImageLayer {
     }
 
     @Override
-    public void drawSettled(ImagePen pen) {
+    public void drawSettled(BoxPainter pen) {
         truth.forEach(object -> pen.dottedFrame(object.box()));
         List<ShownBox> seen = boxes.stream().filter(one -> pen.sees(one.box())).toList();
         boolean crowded = seen.size() > CROWD;
         for (ShownBox one : seen.reversed()) {
-            if (one.isMissed()) {
-                pen.dottedFrame(one.box());
-            } else if (crowded) {
-                pen.plainFrame(one.box(), color(one));
+            Mark mark = one.mark(classes);
+            if (crowded && !one.isMissed()) {
+                pen.plainFrame(mark.box(), mark.color());
             } else {
-                pen.frame(one.box(), color(one));
+                pen.frame(mark);
             }
         }
         ShownBox marked = selected;
         if (marked != null) {
             pen.halo(marked.box(), Color.WHITE);
-            pen.topLabel(marked.box(), chip(marked));
+            pen.topLabel(marked.mark(classes));
         }
         if (seen.size() <= MOST_LABELS) {
             for (ShownBox one : seen) {
                 if (marked == null || !one.isSameAs(marked)) {
-                    pen.label(one.box(), chip(one));
+                    pen.label(one.mark(classes));
                 }
             }
         }
     }
 
     @Override
-    public void drawMoving(ImagePen pen) {
+    public void drawMoving(BoxPainter pen) {
         ShownBox over = hovered;
         if (over != null) {
-            pen.wash(over.box(), color(over).deriveColor(0, 1, 1, HOVERED));
-            pen.topLabel(over.box(), chip(over));
+            Mark mark = over.mark(classes);
+            pen.wash(mark.box(), Palette.translucent(mark.color(), HOVERED));
+            pen.topLabel(mark);
         }
-    }
-
-    private Color color(ShownBox one) {
-        return one.isMissed() ? Color.WHITE : classes.color(one.category());
-    }
-
-    private ImagePen.Chip chip(ShownBox one) {
-        String name = classes.name(one.category());
-        String text =
-                one.isMissed() ? name : String.format(Locale.ROOT, "%s %.2f", name, one.score());
-        return new ImagePen.Chip(
-                text,
-                one.isMissed() ? ImagePen.DARK : color(one),
-                one.sign() == Sign.UNJUDGED
-                        ? null
-                        : (pen, x, y, side) -> SignShape.draw(pen, one.sign(), x, y, side));
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.evaluation.OperatingPoint;
 import org.vireo.figure.Palette;
 import org.vireo.label.Category;
-import org.vireo.ui.common.viewer.FxColors;
+import org.vireo.ui.common.CanvasSurface;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ final class FiguresPanel extends VBox {
 
     /** Of the two runs. */
     static final List<Color> COLORS =
-            List.of(FxColors.of(Palette.ofLine(0)), FxColors.of(Palette.ofLine(1)));
+            List.of(CanvasSurface.color(Palette.ofLine(0)), CanvasSurface.color(Palette.ofLine(1)));
 
     private final InspectModel model;
     private final ChoiceBox<@Nullable Category> which = new ChoiceBox<>();

@@ -23,6 +23,8 @@ import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.edit.SaveMark;
+import org.vireo.ui.common.edit.SaveState;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -72,7 +74,10 @@ final class FixBar extends VBox {
         classes.managedProperty().bind(classes.visibleProperty());
         Button elsewhere = Buttons.icon(MaterialDesignI.IMAGE_EDIT_OUTLINE, inImages);
         elsewhere.setId("fix-in-images");
-        HBox words = new HBox(8, sentence, elsewhere);
+        SaveMark saving = new SaveMark(corrections.session());
+        saving.managedProperty().bind(saving.visibleProperty());
+        saving.visibleProperty().bind(corrections.session().state().map(SaveState::waits));
+        HBox words = new HBox(8, sentence, saving, elsewhere);
         words.setAlignment(Pos.CENTER_LEFT);
         // Where the picture is narrow the buttons take another line instead of losing their words.
         FlowPane choices = new FlowPane(8, 4);

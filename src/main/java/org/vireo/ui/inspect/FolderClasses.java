@@ -5,7 +5,7 @@ import javafx.scene.paint.Color;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.figure.ClassPalette;
 import org.vireo.label.Category;
-import org.vireo.ui.common.viewer.FxColors;
+import org.vireo.ui.common.CanvasSurface;
 
 import java.util.List;
 
@@ -31,6 +31,6 @@ record FolderClasses(List<Category> all, ClassPalette palette) {
     }
 
     Color color(int id) {
-        return FxColors.of(palette.of(id));
+        return CanvasSurface.color(palette.of(id));
     }
 }

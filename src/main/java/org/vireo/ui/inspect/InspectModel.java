@@ -17,7 +17,6 @@ import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.ImageSide;
 import org.vireo.ui.common.LatestWork;
-import org.vireo.ui.common.OrderedWork;
 import org.vireo.ui.common.Workspace;
 
 import java.nio.file.Path;
@@ -45,7 +44,6 @@ final class InspectModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final LatestWork<List<ImageRow>> ranking;
     private final LatestWork<Reading> reading;
-    private final OrderedWork relabeling;
 
     private @Nullable Workspace workspace;
     private InspectedRun.Images images = InspectedRun.Images.NONE;
@@ -65,7 +63,6 @@ final class InspectModel {
         other = new InspectedRun(background, sliders);
         ranking = new LatestWork<>(background, this::showRows, this::fail);
         reading = new LatestWork<>(background, this::take, this::fail);
-        relabeling = new OrderedWork(background);
         side.subscribe(this::read);
         order.subscribe(this::rank);
         sliders.onThresholds(this::rank);
@@ -185,7 +182,7 @@ final class InspectModel {
         }
         edits++;
         Catalogue catalogue = open.images().catalogue();
-        relabeling.add(
+        background.save(
                 () -> InspectedImage.of(catalogue, changed),
                 found -> {
                     if (open.equals(workspace)) {

@@ -21,11 +21,11 @@ import org.vireo.label.Detection;
 import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.EditHistory;
 import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
+import org.vireo.ui.common.UndoStack;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.viewer.ScreenImage;
 import org.vireo.ui.common.viewer.ViewTransform;
@@ -33,6 +33,7 @@ import org.vireo.ui.common.viewer.ViewTransform;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The place where a run's boxes are looked at. */
 public final class InspectPlace implements Place {
@@ -243,7 +244,7 @@ public final class InspectPlace implements Place {
     @Override
     public void open(Workspace workspace) {
         model.open(workspace);
-        corrections.open(workspace.images().catalogue().edits());
+        corrections.open(workspace.images().catalogue());
     }
 
     @Override
@@ -259,12 +260,17 @@ public final class InspectPlace implements Place {
     }
 
     @Override
+    public Optional<String> unsaved() {
+        return corrections.session().unsaved();
+    }
+
+    @Override
     public List<Action> actions() {
         return actions;
     }
 
     @Override
-    public EditHistory history() {
-        return corrections.history();
+    public UndoStack history() {
+        return corrections.session();
     }
 }

@@ -3,6 +3,7 @@ package org.vireo.ui.inspect;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.Labeling;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.label.Annotation;
 import org.vireo.ui.common.ImageSide;
@@ -56,6 +57,11 @@ record InspectedImage(ImageEntry entry, List<Annotation> truth) {
 
     long id() {
         return entry.id();
+    }
+
+    /** Its labels, without what is suggested. */
+    Labeling labeling() {
+        return new Labeling(truth, entry.state(), List.of());
     }
 
     /** Its file's name, without the folders. */

@@ -1,9 +1,6 @@
 package org.vireo.ui.inspect;
 
-import org.vireo.dataset.catalogue.EditResult;
-import org.vireo.dataset.catalogue.EditStore;
 import org.vireo.dataset.catalogue.ImageState;
-import org.vireo.dataset.catalogue.LabelRevision;
 import org.vireo.dataset.catalogue.Labeling;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
@@ -12,11 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One correction of an image's labels, made to whatever they are by then. */
+/** One correction of an image's labels. */
 sealed interface LabelFix {
-    /** So often another window may come in between. */
-    int TRIES = 5;
-
     /** The edit's name, as undo shows it. */
     String what();
 
@@ -115,21 +109,5 @@ sealed interface LabelFix {
         }
         labels.set(at, corrected);
         return Optional.of(now.with(labels));
-    }
-
-    /** Makes the correction, durably; stale if the label is not there any more. */
-    default EditResult make(EditStore edits, long image) {
-        for (int i = 0; i < TRIES; i++) {
-            LabelRevision now = edits.labels(image);
-            Optional<Labeling> corrected = of(now.labeling());
-            if (corrected.isEmpty()) {
-                break;
-            }
-            EditResult result = edits.edit(what(), image, now.revision(), corrected.get());
-            if (!(result instanceof EditResult.Stale)) {
-                return result;
-            }
-        }
-        return new EditResult.Stale(what());
     }
 }

@@ -25,26 +25,7 @@ final class SavedPicture {
             throws IOException {
         List<Mark> marks = new ArrayList<>();
         truth.forEach(object -> marks.add(Mark.quietTruth(object.box())));
-        for (ShownBox one : boxes) {
-            java.awt.Color color = classes.palette().of(one.category());
-            String name = classes.name(one.category());
-            Mark mark =
-                    one.isMissed()
-                            ? Mark.truth(one.box(), name, color)
-                            : Mark.detection(one.box(), name, color, one.score());
-            marks.add(mark.with(verdict(one.sign())));
-        }
+        boxes.forEach(one -> marks.add(one.mark(classes)));
         ImageWriting.png(BoxPicture.draw(image, marks), file);
-    }
-
-    private static Mark.Verdict verdict(Sign sign) {
-        return switch (sign) {
-            case RIGHT -> Mark.Verdict.RIGHT;
-            case NOTHING_THERE, WRONG_CLASS -> Mark.Verdict.WRONG;
-            case DUPLICATE -> Mark.Verdict.DUPLICATE;
-            case BADLY_PLACED -> Mark.Verdict.BADLY_PLACED;
-            case MISSED -> Mark.Verdict.MISSED;
-            case NOT_COUNTED, UNJUDGED -> Mark.Verdict.NONE;
-        };
     }
 }

@@ -1,8 +1,11 @@
 package org.vireo.ui.inspect;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.figure.Mark;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
+
+import java.awt.Color;
 
 /**
  * A detection or a missed object, as picture and table show it.
@@ -25,6 +28,15 @@ record ShownBox(
     /** Whether it is an object of the ground truth and no detection. */
     boolean isMissed() {
         return sign == Sign.MISSED;
+    }
+
+    /** How it is drawn. */
+    Mark mark(FolderClasses classes) {
+        String name = classes.name(category);
+        Color color = classes.palette().of(category);
+        Mark mark =
+                isMissed() ? Mark.truth(box, name, color) : Mark.detection(box, name, color, score);
+        return mark.with(sign.drawn());
     }
 
     /** Whether another is the same detection or the same missed object, whatever is said of it. */

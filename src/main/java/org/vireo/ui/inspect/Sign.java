@@ -1,24 +1,27 @@
 package org.vireo.ui.inspect;
 
 import org.vireo.evaluation.Verdict;
+import org.vireo.figure.Mark;
 
 /** What is said of a box, in the order in which a table sorts it. */
 enum Sign {
-    MISSED("missed", "an object that no shown box has found"),
-    NOTHING_THERE("nothing there", Verdict.NOTHING_THERE.inWords()),
-    WRONG_CLASS("wrong class", Verdict.WRONG_CLASS.inWords()),
-    BADLY_PLACED("badly placed", Verdict.BADLY_PLACED.inWords()),
-    DUPLICATE("duplicate", Verdict.DUPLICATE.inWords()),
-    RIGHT("right", Verdict.RIGHT.inWords()),
-    NOT_COUNTED("not counted", Verdict.NOT_COUNTED.inWords()),
-    UNJUDGED("not judged", "the image is not labeled, so nobody knows");
+    MISSED("missed", "an object that no shown box has found", Mark.Verdict.MISSED),
+    NOTHING_THERE("nothing there", Verdict.NOTHING_THERE.inWords(), Mark.Verdict.WRONG),
+    WRONG_CLASS("wrong class", Verdict.WRONG_CLASS.inWords(), Mark.Verdict.WRONG_CLASS),
+    BADLY_PLACED("badly placed", Verdict.BADLY_PLACED.inWords(), Mark.Verdict.BADLY_PLACED),
+    DUPLICATE("duplicate", Verdict.DUPLICATE.inWords(), Mark.Verdict.DUPLICATE),
+    RIGHT("right", Verdict.RIGHT.inWords(), Mark.Verdict.RIGHT),
+    NOT_COUNTED("not counted", Verdict.NOT_COUNTED.inWords(), Mark.Verdict.NOT_COUNTED),
+    UNJUDGED("not judged", "the image is not labeled, so nobody knows", Mark.Verdict.NONE);
 
     private final String label;
     private final String explanation;
+    private final Mark.Verdict drawn;
 
-    Sign(String label, String explanation) {
+    Sign(String label, String explanation, Mark.Verdict drawn) {
         this.label = label;
         this.explanation = explanation;
+        this.drawn = drawn;
     }
 
     static Sign of(Verdict verdict) {
@@ -40,6 +43,11 @@ enum Sign {
     /** In a sentence's part. */
     String explanation() {
         return explanation;
+    }
+
+    /** The shape on its label. */
+    Mark.Verdict drawn() {
+        return drawn;
     }
 
     /** Whether the image would be better without it. */

@@ -15,7 +15,6 @@ import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.Notices;
-import org.vireo.ui.common.OrderedWork;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +30,6 @@ import java.util.stream.Collectors;
 final class RunsModel {
     private final Background background;
     private final Notices notices;
-    private final OrderedWork writing;
     private final ReadOnlyObjectWrapper<List<RunRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<RunRow>> chosen =
             new ReadOnlyObjectWrapper<>(List.of());
@@ -54,7 +52,6 @@ final class RunsModel {
     RunsModel(Background background, Notices notices) {
         this.background = background;
         this.notices = notices;
-        this.writing = new OrderedWork(background);
     }
 
     /** All runs, newest first. */
@@ -179,7 +176,7 @@ final class RunsModel {
             return;
         }
         unkept.put(row.path(), typed);
-        writing.add(
+        background.save(
                 () -> {
                     typed.keep(row.run());
                     return typed;
@@ -213,7 +210,7 @@ final class RunsModel {
         keepNotes();
         List<RunRow> doomed = chosen.get();
         RunStore store = current.store();
-        writing.add(() -> trash(store, doomed), outcome -> tell(store, outcome), notices::fail);
+        background.save(() -> trash(store, doomed), outcome -> tell(store, outcome), notices::fail);
     }
 
     /** What became of the runs that were to be deleted. */

@@ -10,12 +10,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vireo.dataset.ImageFolder;
-import org.vireo.dataset.catalogue.EditResult;
-import org.vireo.dataset.catalogue.EditStore;
+import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.Labeling;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
+import org.vireo.ui.common.edit.Edit;
+import org.vireo.ui.common.edit.EditSession;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,9 +34,6 @@ class FullDiskTest {
     @TempDir Path place;
 
     private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
-    private final List<Notices.NextStep> steps = new ArrayList<>();
-    private final List<String> failures = new ArrayList<>();
-    private final List<EditResult.Done> done = new ArrayList<>();
     private final Background background = new Background(window::add);
     private boolean mounted;
 
@@ -66,25 +64,26 @@ class FullDiskTest {
     }
 
     @Test
-    void anEditThatTheDiskHasNoRoomForIsSaidAndMadeWhenThereIs() throws Exception {
+    void anEditThatTheDiskHasNoRoomForIsSaidAndSavedWhenThereIs() throws Exception {
         TinyRun.draw(place);
         try (ImageFolder images = ImageFolder.open(place, JobMonitor.unwatched())) {
             long image = images.catalogue().images().getFirst().id();
             int before = images.catalogue().annotations(image).size();
-            LabelHistory history = new LabelHistory(background, notices(), done::add);
-            history.open(images.catalogue().edits());
+            EditSession session = new EditSession(background, new RecordedNotices());
+            session.open(images.catalogue());
             next();
             Path filler = fill();
-            history.edit(edits -> addMany(edits, image));
-            while (failures.isEmpty()) {
+            session.edit(addMany(images.catalogue(), image));
+            while (!session.state().get().fails()) {
                 next();
             }
-            assertTrue(failures.getFirst().contains("full"), failures.toString());
+            String problem = session.state().get().problem();
+            assertTrue(problem.contains("full"), problem);
             assertEquals(before, images.catalogue().annotations(image).size());
 
             Files.delete(filler);
-            steps.getFirst().task().run();
-            while (done.isEmpty()) {
+            session.saveAgain();
+            while (session.state().get().waits()) {
                 next();
             }
             assertEquals(before + 2000, images.catalogue().annotations(image).size());
@@ -92,14 +91,14 @@ class FullDiskTest {
     }
 
     /** So many boxes that the rest of a page that is open anyway does not take them. */
-    private static EditResult addMany(EditStore edits, long image) {
-        var now = edits.labels(image);
-        List<Annotation> labels = new ArrayList<>(now.labeling().annotations());
+    private static Edit addMany(Catalogue catalogue, long image) {
+        Labeling now = catalogue.edits().labels(image).labeling();
+        List<Annotation> labels = new ArrayList<>(now.annotations());
         for (int i = 0; i < 2000; i++) {
             labels.add(Annotation.imported(new Box(0, 0, 1 + i / 100.0, 2), 1));
         }
-        Labeling more = now.labeling().with(labels);
-        return edits.edit("add boxes", image, now.revision(), more);
+        return new Edit.Labels(
+                "add boxes", catalogue.image(image).orElseThrow(), now, now.with(labels), false);
     }
 
     private Path fill() throws IOException {
@@ -121,26 +120,5 @@ class FullDiskTest {
             throw new AssertionError("nothing came back to the window");
         }
         step.run();
-    }
-
-    private Notices notices() {
-        return new Notices() {
-            @Override
-            public void say(String sentence) {}
-
-            @Override
-            public void say(String sentence, NextStep step) {}
-
-            @Override
-            public void fail(String sentence) {
-                failures.add(sentence);
-            }
-
-            @Override
-            public void fail(String sentence, NextStep step) {
-                failures.add(sentence);
-                steps.add(step);
-            }
-        };
     }
 }

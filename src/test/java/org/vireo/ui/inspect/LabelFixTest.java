@@ -26,6 +26,7 @@ import org.vireo.label.Box;
 import org.vireo.label.Detection;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
+import org.vireo.ui.common.edit.Edit;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -132,14 +133,29 @@ class LabelFixTest {
                             .orElseThrow();
             long id = example.image().id();
             Annotation label = example.annotations().getFirst();
+            Annotation other = Annotation.imported(new Box(30, 30, 50, 50), label.category());
+            catalogue.annotate(id, List.of(label, other), ImageState.LABELED);
+            InspectedImage seen =
+                    new InspectedImage(
+                            catalogue.image(id).orElseThrow(), catalogue.annotations(id));
             LabelFix delete = new LabelFix.Delete(label);
             LabelFix add = new LabelFix.Add(new Box(1, 1, 20, 20), label.category(), 0.5);
-            assertInstanceOf(EditResult.Done.class, delete.make(catalogue.edits(), id));
+            assertInstanceOf(EditResult.Done.class, made(delete, seen, catalogue));
 
-            assertInstanceOf(EditResult.Done.class, add.make(catalogue.edits(), id));
-            assertEquals(example.annotations().size(), catalogue.annotations(id).size());
-            assertEquals(new EditResult.Stale("delete box"), delete.make(catalogue.edits(), id));
-            assertEquals(example.annotations().size(), catalogue.annotations(id).size());
+            assertInstanceOf(EditResult.Done.class, made(add, seen, catalogue));
+            assertEquals(2, catalogue.annotations(id).size());
+            LabelFix move = new LabelFix.Move(label, new Box(2, 2, 9, 9), 0.5);
+            assertEquals(new EditResult.Stale("move box"), made(move, seen, catalogue));
+            assertEquals(2, catalogue.annotations(id).size());
         }
+    }
+
+    /** Made on labels that were seen a while ago. */
+    private static EditResult made(LabelFix fix, InspectedImage seen, Catalogue catalogue) {
+        Labeling before = seen.labeling();
+        return new Edit.Labels(
+                        fix.what(), seen.entry(), before, fix.of(before).orElseThrow(), false)
+                .saveTo(catalogue)
+                .result();
     }
 }

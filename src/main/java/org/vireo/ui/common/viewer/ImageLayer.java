@@ -2,16 +2,18 @@ package org.vireo.ui.common.viewer;
 
 import javafx.scene.Cursor;
 
+import org.vireo.figure.BoxPainter;
+
 /**
  * Something over an image: it draws and listens in image coordinates. All methods are called on the
  * JavaFX thread, and only while there is an image.
  */
 public interface ImageLayer {
     /** Draws what stays; called when image, view or {@link ImageViewer#redraw} ask for it. */
-    default void drawSettled(ImagePen pen) {}
+    default void drawSettled(BoxPainter pen) {}
 
     /** Draws what follows the pointer; called often, so only little is drawn. */
-    default void drawMoving(ImagePen pen) {}
+    default void drawMoving(BoxPainter pen) {}
 
     /**
      * Hears that a button was pressed.

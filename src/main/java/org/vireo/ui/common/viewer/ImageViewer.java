@@ -18,6 +18,7 @@ import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.figure.BoxPainter;
 import org.vireo.label.Box;
 
 import java.util.ArrayList;
@@ -222,12 +223,11 @@ public final class ImageViewer extends Region {
         draw(moving, pen -> layers.forEach(layer -> layer.drawMoving(pen)));
     }
 
-    private void draw(Canvas canvas, Consumer<ImagePen> drawing) {
-        GraphicsContext pen = canvas.getGraphicsContext2D();
-        pen.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    private void draw(Canvas canvas, Consumer<BoxPainter> drawing) {
+        canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         ViewTransform now = current();
         if (now != null) {
-            drawing.accept(new ImagePen(pen, now, canvas.getWidth(), canvas.getHeight()));
+            drawing.accept(now.painter(canvas));
         }
     }
 

@@ -1,6 +1,10 @@
 package org.vireo.ui.common.viewer;
 
+import javafx.scene.canvas.Canvas;
+
+import org.vireo.figure.BoxPainter;
 import org.vireo.label.Box;
+import org.vireo.ui.common.CanvasSurface;
 
 /**
  * Where an image lies in a view; values do not change.
@@ -91,6 +95,17 @@ public record ViewTransform(double scale, double x, double y) {
     private static double kept(double at, double size, double room) {
         double margin = Math.min(KEPT, Math.min(size, room));
         return Math.clamp(at, margin - size, Math.max(margin - size, room - margin));
+    }
+
+    /** Draws boxes over the image, on a canvas that is the view. */
+    public BoxPainter painter(Canvas view) {
+        return new BoxPainter(
+                new CanvasSurface(view.getGraphicsContext2D()),
+                scale,
+                x,
+                y,
+                view.getWidth(),
+                view.getHeight());
     }
 
     /** A place of the image in the view. */

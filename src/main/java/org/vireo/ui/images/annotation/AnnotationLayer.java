@@ -4,16 +4,18 @@ import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Cursor;
-import javafx.scene.paint.Color;
 
+import org.vireo.figure.BoxPainter;
+import org.vireo.figure.Mark;
+import org.vireo.figure.Palette;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
 import org.vireo.label.Detection;
 import org.vireo.ui.common.viewer.ImageLayer;
-import org.vireo.ui.common.viewer.ImagePen;
 import org.vireo.ui.common.viewer.ImagePointer;
 import org.vireo.ui.common.viewer.ImageViewer;
 
+import java.awt.Color;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,7 +82,7 @@ public final class AnnotationLayer implements ImageLayer {
     }
 
     @Override
-    public void drawSettled(ImagePen pen) {
+    public void drawSettled(BoxPainter pen) {
         if (!visible) {
             return;
         }
@@ -94,7 +96,7 @@ public final class AnnotationLayer implements ImageLayer {
             }
         }
         List<Detection> suggested = model.suggestions().visible().get();
-        suggested.forEach(one -> pen.dashedFrame(one.box(), model.classes().color(one.category())));
+        suggested.forEach(one -> pen.dashedFrame(one.box(), color(one.category())));
         for (int i : model.selection().boxes().get()) {
             if (i < boxes.size() && isSeen(boxes.get(i)) && !moving.containsKey(i)) {
                 selected(pen, boxes.get(i).box(), boxes.get(i).category());
@@ -104,25 +106,25 @@ public final class AnnotationLayer implements ImageLayer {
         Detection chosen = model.selection().suggestion().get();
         if (chosen != null) {
             pen.halo(chosen.box(), Color.WHITE);
-            pen.topLabel(chosen.box(), chip(chosen.category(), text(chosen)));
+            pen.topLabel(chip(chosen));
         }
         for (Detection one : suggested) {
             if (!one.equals(chosen) && isLabeled(pen, one.box())) {
-                pen.label(one.box(), chip(one.category(), text(one)));
+                pen.label(chip(one));
             }
         }
         Box draft = model.boxes().draft().get();
         if (draft != null) {
             pen.frame(draft, Color.WHITE);
             pen.handles(draft);
-            pen.topLabel(draft, new ImagePen.Chip("Which class?", Color.WHITE));
+            pen.topLabel(Mark.labeled(draft, "Which class?", Color.WHITE));
         }
     }
 
-    private void frame(ImagePen pen, Annotation one, boolean many) {
-        Color color = model.classes().color(one.category());
+    private void frame(BoxPainter pen, Annotation one, boolean many) {
+        Color color = color(one.category());
         if (model.classes().locked().contains(one.category())) {
-            pen.plainFrame(one.box(), color.deriveColor(0, 1, 1, LOCKED));
+            pen.plainFrame(one.box(), Palette.translucent(color, LOCKED));
         } else if (many) {
             pen.plainFrame(one.box(), color);
         } else {
@@ -130,9 +132,9 @@ public final class AnnotationLayer implements ImageLayer {
         }
     }
 
-    private void selected(ImagePen pen, Box box, int category) {
-        Color color = model.classes().color(category);
-        pen.wash(box, color.deriveColor(0, 1, 1, HOVERED / 2));
+    private void selected(BoxPainter pen, Box box, int category) {
+        Color color = color(category);
+        pen.wash(box, Palette.translucent(color, HOVERED / 2));
         pen.halo(box, Color.WHITE);
         pen.frame(box, color);
         if (model.selection().only() >= 0) {
@@ -141,27 +143,39 @@ public final class AnnotationLayer implements ImageLayer {
     }
 
     /** The selected ones first, since a label that would cover another is left out. */
-    private void labels(ImagePen pen, List<Annotation> boxes, Map<Integer, Box> moving) {
+    private void labels(BoxPainter pen, List<Annotation> boxes, Map<Integer, Box> moving) {
         for (int i : model.selection().boxes().get()) {
             if (i < boxes.size() && !moving.containsKey(i)) {
                 Annotation one = boxes.get(i);
-                pen.topLabel(one.box(), chip(one.category(), text(one)));
+                pen.topLabel(chip(one));
             }
         }
         for (int i = 0; i < boxes.size(); i++) {
             Annotation one = boxes.get(i);
             boolean wanted = isSeen(one) && !moving.containsKey(i) && !model.selection().has(i);
             if (wanted && isLabeled(pen, one.box())) {
-                pen.label(one.box(), chip(one.category(), text(one)));
+                pen.label(chip(one));
             }
         }
     }
 
-    private ImagePen.Chip chip(int category, String text) {
-        return new ImagePen.Chip(text, model.classes().color(category));
+    private Mark chip(Box box, int category, String text) {
+        return Mark.labeled(box, text, color(category));
     }
 
-    private static boolean isLabeled(ImagePen pen, Box box) {
+    private Mark chip(Annotation one) {
+        return chip(one.box(), one.category(), text(one));
+    }
+
+    private Mark chip(Detection one) {
+        return chip(one.box(), one.category(), text(one));
+    }
+
+    private Color color(int category) {
+        return model.classes().palette().of(category);
+    }
+
+    private static boolean isLabeled(BoxPainter pen, Box box) {
         return Math.max(box.width(), box.height()) * pen.scale() >= SMALL;
     }
 
@@ -184,7 +198,7 @@ public final class AnnotationLayer implements ImageLayer {
     }
 
     @Override
-    public void drawMoving(ImagePen pen) {
+    public void drawMoving(BoxPainter pen) {
         Target over = hand.hovered();
         if (over != null && visible) {
             hovered(pen, over);
@@ -193,40 +207,40 @@ public final class AnnotationLayer implements ImageLayer {
         Box drawing = hand.drawing();
         if (drawing != null) {
             Integer category = model.classes().current().get();
-            Color color = category == null ? Color.WHITE : model.classes().color(category);
+            Color color = category == null ? Color.WHITE : color(category);
             pen.frame(drawing, color);
-            pen.topLabel(drawing, new ImagePen.Chip(size(drawing), color));
+            pen.topLabel(Mark.labeled(drawing, size(drawing), color));
         }
     }
 
-    private void hovered(ImagePen pen, Target over) {
+    private void hovered(BoxPainter pen, Target over) {
         switch (over) {
             case Target.Drawn drawn -> {
                 if (drawn.box() < model.boxes().all().size()
                         && !model.selection().has(drawn.box())) {
                     Annotation one = model.boxes().all().get(drawn.box());
-                    Color color = model.classes().color(one.category());
-                    pen.wash(one.box(), color.deriveColor(0, 1, 1, HOVERED));
-                    pen.topLabel(one.box(), chip(one.category(), text(one)));
+                    Color color = color(one.category());
+                    pen.wash(one.box(), Palette.translucent(color, HOVERED));
+                    pen.topLabel(chip(one));
                 }
             }
             case Target.Suggested suggested -> {
                 Detection one = suggested.detection();
-                Color color = model.classes().color(one.category());
-                pen.wash(one.box(), color.deriveColor(0, 1, 1, HOVERED));
-                pen.topLabel(one.box(), chip(one.category(), text(one)));
+                Color color = color(one.category());
+                pen.wash(one.box(), Palette.translucent(color, HOVERED));
+                pen.topLabel(chip(one));
             }
         }
     }
 
-    private void moved(ImagePen pen, Box box, int category) {
-        Color color = model.classes().color(category);
+    private void moved(BoxPainter pen, Box box, int category) {
+        Color color = color(category);
         pen.halo(box, Color.WHITE);
         pen.frame(box, color);
         if (model.selection().only() >= 0) {
             pen.handles(box);
         }
-        pen.topLabel(box, chip(category, size(box)));
+        pen.topLabel(chip(box, category, size(box)));
     }
 
     private static String size(Box box) {

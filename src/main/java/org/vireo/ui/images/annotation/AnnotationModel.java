@@ -3,24 +3,25 @@ package org.vireo.ui.images.annotation;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.EditResult;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.Labeling;
+import org.vireo.label.Annotation;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.EditHistory;
 import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Preferences;
 import org.vireo.ui.common.Workspace;
+import org.vireo.ui.common.edit.Edit;
+import org.vireo.ui.common.edit.EditSession;
+import org.vireo.ui.common.edit.LabelMerge;
+import org.vireo.ui.common.edit.SaveQueue;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
@@ -33,22 +34,15 @@ public final class AnnotationModel {
 
     private final Background background;
     private final Notices notices;
-    private final EditNews news;
-    private final Tools tools;
     private final ShownLabels shown;
     private final ClassModel classes;
     private final BoxModel boxes;
     private final SuggestionModel suggestions;
-    private final LabelSteps steps = new LabelSteps(this::step);
-    private final Listening listening = new Listening();
+    private final EditSession session;
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
-    private final ReadOnlyObjectWrapper<SaveState> saveState =
-            new ReadOnlyObjectWrapper<>(SaveState.SAVED);
-    private final ReadOnlyStringWrapper saveProblem = new ReadOnlyStringWrapper("");
     private final LatestWork<Seen> reading;
     private LongConsumer elsewhere = _ -> {};
     private @Nullable Catalogue catalogue;
-    private @Nullable EditQueue queue;
     private long previous = -1;
 
     /** Grows when labels change, so that what was read before is not taken for what is there. */
@@ -60,31 +54,35 @@ public final class AnnotationModel {
      * @param preferences remembers the last class and the slider
      */
     public AnnotationModel(Background background, Notices notices, Preferences preferences) {
-        this(background, notices, preferences, Tools.real(background));
-    }
-
-    AnnotationModel(Background background, Notices notices, Preferences preferences, Tools tools) {
-        this.background = background;
-        this.notices = notices;
-        news = new EditNews(notices);
-        this.tools = tools;
-        shown = new ShownLabels(this::save);
-        classes = new ClassModel(background, notices, preferences, this::order);
-        boxes = new BoxModel(shown, classes, tools.clock());
-        suggestions = new SuggestionModel(shown, classes);
-        preferences.remember("images.suggestions", suggestions.threshold());
-        reading = new LatestWork<>(background, this::see, notices::fail);
+        this(
+                background,
+                notices,
+                preferences,
+                new EditSession(background, notices),
+                System::nanoTime);
     }
 
     /**
-     * What is replaced in tests.
+     * Shows nothing yet.
      *
      * @param clock nanoseconds
      */
-    record Tools(Function<Catalogue, LabelStore> store, Delay delay, LongSupplier clock) {
-        static Tools real(Background background) {
-            return new Tools(LabelStore::of, Delay.onClock(background::onWindow), System::nanoTime);
-        }
+    AnnotationModel(
+            Background background,
+            Notices notices,
+            Preferences preferences,
+            EditSession session,
+            LongSupplier clock) {
+        this.background = background;
+        this.notices = notices;
+        this.session = session;
+        session.whenSaved(new Listening());
+        shown = new ShownLabels(this::save);
+        classes = new ClassModel(background, notices, preferences, session::edit);
+        boxes = new BoxModel(shown, classes, clock);
+        suggestions = new SuggestionModel(shown, classes);
+        preferences.remember("images.suggestions", suggestions.threshold());
+        reading = new LatestWork<>(background, this::see, notices::fail);
     }
 
     /** An image's labels as they were after some number of edits. */
@@ -95,34 +93,19 @@ public final class AnnotationModel {
         close();
         if (workspace != null) {
             Catalogue opened = workspace.images().catalogue();
-            LabelStore store = tools.store().apply(opened);
             catalogue = opened;
-            EditQueue made = new EditQueue(background, store, tools.delay(), listening);
-            queue = made;
-            saveState.bind(made.state());
-            saveProblem.bind(made.problem());
+            session.open(opened);
             classes.open(opened);
-            steps.read(background, store, notices);
         }
     }
 
     private void close() {
-        EditQueue old = queue;
         show(null);
         previous = -1;
         reading.clear();
         catalogue = null;
-        queue = null;
-        saveState.unbind();
-        saveState.set(SaveState.SAVED);
-        saveProblem.unbind();
-        saveProblem.set("");
         classes.close();
-        steps.clear();
-        int lost = old == null ? 0 : old.close();
-        if (lost > 0) {
-            news.lost(lost);
-        }
+        session.close();
     }
 
     /** Shows an image, or none. */
@@ -141,9 +124,7 @@ public final class AnnotationModel {
     public void refresh() {
         reread();
         classes.refresh();
-        if (saveState.get() == SaveState.SAVED) {
-            steps.reread(background, notices);
-        }
+        session.refresh();
     }
 
     private void reread() {
@@ -157,14 +138,13 @@ public final class AnnotationModel {
     }
 
     private void see(Seen seen) {
-        EditQueue open = queue;
-        if (open == null || !shown.shows(seen.image())) {
+        if (catalogue == null || !shown.shows(seen.image())) {
             return;
         }
-        Labeling unsaved = open.latest(seen.image());
-        if (unsaved != null) {
+        Optional<Labeling> unsaved = session.latest(seen.image());
+        if (unsaved.isPresent()) {
             // Kept in the order that the person made it; saving joins it with what is there.
-            shown.put(unsaved);
+            shown.put(unsaved.get());
         } else if (seen.after() == settledCount) {
             shown.put(seen.labels());
         } else {
@@ -172,17 +152,9 @@ public final class AnnotationModel {
         }
     }
 
-    private void save(EditOrder.Labels edit) {
+    private void save(Edit.Labels edit) {
         classes.count(edit.before(), edit.after());
-        order(edit);
-    }
-
-    private void order(EditOrder order) {
-        EditQueue open = queue;
-        if (open != null) {
-            open.add(order);
-            steps.pending(order);
-        }
+        session.edit(edit);
     }
 
     /** Gives a class: to the draft, to what is selected, and to the boxes that are drawn next. */
@@ -210,16 +182,11 @@ public final class AnnotationModel {
             return;
         }
         long shownBefore = previous;
-        EditQueue saving = queue;
-        Labeling unsaved = saving == null ? null : saving.latest(shownBefore);
+        Optional<Labeling> unsaved = session.latest(shownBefore);
         background.start(
                 _ ->
-                        unsaved != null
-                                ? unsaved.annotations()
-                                : open.annotations(
-                                        shownBefore >= 0
-                                                ? shownBefore
-                                                : open.listing().before(image.id()).orElse(-1L)),
+                        unsaved.map(Labeling::annotations)
+                                .orElseGet(() -> previousBoxes(open, shownBefore, image.id())),
                 others -> {
                     if (shown.shows(image.id())) {
                         int count = boxes.insert("copy", others);
@@ -231,95 +198,82 @@ public final class AnnotationModel {
                 notices::fail);
     }
 
-    private void step(boolean undo) {
-        EditQueue open = queue;
-        if (open == null) {
-            return;
-        }
-        EditOrder.Labels unsaved = undo ? open.withdraw() : steps.unsavedToRedo();
-        if (unsaved == null) {
-            order(new EditOrder.Step(undo));
-        } else if (undo) {
-            turn(unsaved.image(), unsaved.after(), unsaved.before());
-            steps.withdrawn(unsaved, open.newest());
-        } else {
-            turn(unsaved.image(), unsaved.before(), unsaved.after());
-            open.add(unsaved);
-            steps.restored();
-        }
+    private static List<Annotation> previousBoxes(Catalogue open, long shownBefore, long image) {
+        return open.annotations(
+                shownBefore >= 0 ? shownBefore : open.listing().before(image).orElse(-1L));
     }
 
-    private void turn(ImageEntry image, Labeling from, Labeling to) {
-        classes.count(from, to);
-        if (shown.shows(image.id())) {
-            shown.put(to);
-        }
-    }
-
-    private final class Listening implements EditQueue.Listener {
+    private final class Listening implements EditSession.Listener {
         @Override
-        public void settled(Settled settled) {
+        public void saved(SaveQueue.Saved saved) {
             settledCount++;
-            steps.settled(settled);
-            switch (settled.order()) {
-                case EditOrder.Labels edit -> labeled(edit, settled);
-                case EditOrder.Classes _ -> refresh();
-                case EditOrder.Step step -> stepped(step, settled.result());
+            switch (saved.edit()) {
+                case Edit.Labels edit -> labeled(edit, saved.outcome());
+                case Edit.Classes _ -> refresh();
+                case Edit.Step _ -> stepped(saved.outcome().result());
             }
             changes.set(changes.get() + 1);
         }
 
         @Override
-        public void refused(EditOrder order, Exception failure) {
-            news.refused(order, failure);
+        public void refused() {
             classes.giveUp();
             settledCount++;
             refresh();
         }
+
+        @Override
+        public void turned(ImageEntry image, Labeling from, Labeling to) {
+            classes.count(from, to);
+            if (shown.shows(image.id())) {
+                shown.put(to);
+            }
+        }
     }
 
-    private void labeled(EditOrder.Labels edit, Settled settled) {
-        EditQueue open = queue;
-        Labeling left = settled.left();
-        if (open == null || left == null) {
+    private void labeled(Edit.Labels edit, Edit.Outcome outcome) {
+        Labeling left = outcome.left();
+        if (left == null) {
             return;
         }
-        if (shown.shows(edit.image().id()) && open.latest(edit.image().id()) == null) {
+        if (shown.shows(edit.image().id()) && session.latest(edit.image().id()).isEmpty()) {
             shown.put(left);
         }
-        if (settled.result() instanceof EditResult.Stale) {
+        String others = "Another window changed the labels of " + edit.image().path();
+        if (outcome.result() instanceof EditResult.Stale) {
             classes.refresh();
-            news.contradicted(edit, () -> addBack(edit, left));
-        } else if (settled.others()) {
+            notices.fail(
+                    others
+                            + " at the same time. They are shown; your “"
+                            + edit.what()
+                            + "” contradicts them and was not made.",
+                    new Notices.NextStep("Add my boxes", () -> addBack(edit, left)));
+        } else if (outcome.others()) {
             classes.refresh();
-            news.joined(edit);
+            notices.say(others + " at the same time; what both of you did is kept.");
         }
     }
 
     /** What a person did that could not be made, as boxes beside those that are there. */
-    private void addBack(EditOrder.Labels edit, Labeling left) {
+    private void addBack(Edit.Labels edit, Labeling left) {
         Labeling now = shown.shows(edit.image().id()) ? shown.current() : left;
         Labeling wanted = LabelMerge.together(now, edit.after());
         if (shown.shows(edit.image().id())) {
             shown.edit("add boxes", wanted, false);
         } else if (!wanted.equals(now)) {
-            save(new EditOrder.Labels("add boxes", edit.image(), now, wanted, false));
+            save(new Edit.Labels("add boxes", edit.image(), now, wanted, false));
         }
     }
 
-    private void stepped(EditOrder.Step step, EditResult result) {
-        switch (result) {
-            case EditResult.Done done -> {
-                classes.refresh();
-                List<Long> images = done.images();
-                if (images.stream().anyMatch(shown::shows) || done.categories()) {
-                    reread();
-                } else if (!images.isEmpty()) {
-                    elsewhere.accept(images.getFirst());
-                }
+    private void stepped(EditResult result) {
+        if (result instanceof EditResult.Done done) {
+            classes.refresh();
+            List<Long> images = done.images();
+            if (images.stream().anyMatch(shown::shows) || done.categories()) {
+                reread();
+            } else if (!images.isEmpty()) {
+                elsewhere.accept(images.getFirst());
             }
-            case EditResult.Stale stale -> news.outOfDate(stale, step);
-            case EditResult.Nothing _ -> {}
         }
     }
 
@@ -358,32 +312,14 @@ public final class AnnotationModel {
         return suggestions;
     }
 
-    /** Undo and redo, across images; they outlive the program. */
-    public EditHistory history() {
-        return steps;
+    /** Saving, undo and redo, across images. */
+    public EditSession session() {
+        return session;
     }
 
     /** Grows each time that labels or classes were changed and saved. */
     public ReadOnlyLongProperty changes() {
         return changes.getReadOnlyProperty();
-    }
-
-    /** Whether everything is saved. */
-    public ReadOnlyObjectProperty<SaveState> saveState() {
-        return saveState.getReadOnlyProperty();
-    }
-
-    /** Why saving fails, as a sentence; empty while it does not. */
-    public ReadOnlyStringProperty saveProblem() {
-        return saveProblem.getReadOnlyProperty();
-    }
-
-    /** Tries to save again, without waiting for the next time. */
-    public void saveAgain() {
-        EditQueue open = queue;
-        if (open != null) {
-            open.tryAgain();
-        }
     }
 
     ImageFrame frame() {

@@ -4,6 +4,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
+import org.vireo.ui.common.edit.SaveMark;
+
 /** Beside the image: its state, the classes, its boxes, and whether everything is saved. */
 public final class AnnotationPanel extends VBox {
     /** The least, and the one it has of itself. */
@@ -29,7 +31,7 @@ public final class AnnotationPanel extends VBox {
                         new StateBar(model, actions.toggleEmpty()),
                         group("Classes", classes, new ClassSizes(model.classes())),
                         boxGroup,
-                        new SaveMark(model));
+                        new SaveMark(model.session()));
         getStyleClass().add("annotation-panel");
         setMinWidth(WIDTH);
         setPrefWidth(WIDTH);

@@ -11,7 +11,7 @@ import javafx.scene.shape.Rectangle;
 
 import org.vireo.dataset.catalogue.CategoryStore;
 import org.vireo.figure.Palette;
-import org.vireo.ui.common.viewer.FxColors;
+import org.vireo.ui.common.CanvasSurface;
 
 import java.util.Locale;
 
@@ -67,7 +67,7 @@ final class ClassMenu extends ContextMenu {
         swatches.setPrefColumns(COLUMNS);
         Menu menu = new Menu("Color");
         for (int i = 0; i < COLORS; i++) {
-            Color color = FxColors.of(Palette.ofIndex(i));
+            Color color = CanvasSurface.color(Palette.ofIndex(i));
             Rectangle swatch = new Rectangle(SWATCH, SWATCH, color);
             swatch.setArcWidth(4);
             swatch.setArcHeight(4);

@@ -15,10 +15,11 @@ import org.vireo.dataset.catalogue.Labeling;
 import org.vireo.figure.ClassPalette;
 import org.vireo.label.Annotation;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.CanvasSurface;
 import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Preferences;
-import org.vireo.ui.common.viewer.FxColors;
+import org.vireo.ui.common.edit.Edit;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ public final class ClassModel {
 
     private final Preferences preferences;
     private final Notices notices;
-    private final Consumer<EditOrder.Classes> save;
+    private final Consumer<Edit.Classes> save;
     private final ObservableList<CategoryStore.Summary> all = FXCollections.observableArrayList();
 
     /** Kept, because its listeners do not keep it: as soon as it is gone they hear nothing. */
@@ -58,7 +59,7 @@ public final class ClassModel {
             Background background,
             Notices notices,
             Preferences preferences,
-            Consumer<EditOrder.Classes> save) {
+            Consumer<Edit.Classes> save) {
         this.preferences = preferences;
         this.notices = notices;
         this.save = save;
@@ -112,9 +113,14 @@ public final class ClassModel {
         return known == null ? "class " + id : known.category().name();
     }
 
+    /** The classes' colors. */
+    ClassPalette palette() {
+        return palette;
+    }
+
     /** A class's color. */
     public Color color(int id) {
-        return FxColors.of(palette.of(id));
+        return CanvasSurface.color(palette.of(id));
     }
 
     /** The class that stands at a place of the list, from 1. */
@@ -232,7 +238,7 @@ public final class ClassModel {
     }
 
     private void change(String what, Function<CategoryStore, EditResult> change) {
-        save.accept(new EditOrder.Classes(what, change));
+        save.accept(new Edit.Classes(what, change));
     }
 
     void open(Catalogue next) {

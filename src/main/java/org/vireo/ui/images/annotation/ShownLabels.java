@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.Labeling;
+import org.vireo.ui.common.edit.Edit;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,14 +17,14 @@ final class ShownLabels {
     private final ReadOnlyObjectWrapper<@Nullable Labeling> labeling =
             new ReadOnlyObjectWrapper<>();
     private final Selection selection = new Selection();
-    private final Consumer<EditOrder.Labels> save;
+    private final Consumer<Edit.Labels> save;
 
     /**
      * Shows nothing yet.
      *
      * @param save is given each edit
      */
-    ShownLabels(Consumer<EditOrder.Labels> save) {
+    ShownLabels(Consumer<Edit.Labels> save) {
         this.save = save;
     }
 
@@ -95,7 +96,7 @@ final class ShownLabels {
                         .filter(i -> i < after.annotations().size())
                         .toList());
         labeling.set(after);
-        save.accept(new EditOrder.Labels(what, shown, before, after, continues));
+        save.accept(new Edit.Labels(what, shown, before, after, continues));
     }
 
     /** Makes an edit that draws boxes. */

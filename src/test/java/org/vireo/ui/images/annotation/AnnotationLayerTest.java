@@ -82,10 +82,10 @@ class AnnotationLayerTest {
         robot.type(KeyCode.LEFT);
         robot.press(KeyCode.SHIFT).type(KeyCode.UP).release(KeyCode.SHIFT);
         until(() -> boxes().getFirst().box().y1() < 112);
-        robot.interact(() -> window.model.history().undo());
-        robot.interact(() -> window.model.history().undo());
+        robot.interact(() -> window.model.session().undo());
+        robot.interact(() -> window.model.session().undo());
         until(() -> boxes().getFirst().box().x1() < 110);
-        robot.interact(() -> window.model.history().redo());
+        robot.interact(() -> window.model.session().redo());
         until(() -> boxes().getFirst().box().x1() > 140);
         robot.type(KeyCode.DELETE);
         until(() -> boxes().isEmpty());

@@ -16,11 +16,13 @@ import org.vireo.dataset.catalogue.Labeling;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
 import org.vireo.label.Detection;
+import org.vireo.ui.common.edit.SaveState;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 @SuppressWarnings("NullAway.Init") // JUnit calls @BeforeEach before each test.
 class AnnotationModelTest {
@@ -46,6 +48,12 @@ class AnnotationModelTest {
         here.close();
     }
 
+    private int savedAtLast() {
+        try (Catalogue catalogue = Catalogue.open(here.folder.workFolder().resolve("vireo.db"))) {
+            return catalogue.annotations(catalogue.image("a.png").orElseThrow().id()).size();
+        }
+    }
+
     private static Annotation drawn(Box box, int category) {
         return new Annotation(box, category, false, box.area(), Annotation.Source.DRAWN, null);
     }
@@ -62,11 +70,11 @@ class AnnotationModelTest {
 
     @Test
     void aBoxThatIsDrawnHasTheLastClassAndIsSavedAndSelected() throws Exception {
-        assertEquals(SaveState.SAVED, here.model.saveState().get());
+        assertEquals(SaveState.SAVED, here.model.session().state().get());
         here.model.give(cat);
         here.model.boxes().draw(FIRST);
         assertEquals(List.of(drawn(FIRST, cat)), here.onScreen());
-        assertEquals(SaveState.SAVING, here.model.saveState().get());
+        assertEquals(SaveState.SAVING, here.model.session().state().get());
         here.untilSaved();
         assertEquals(here.onScreen(), here.saved("a.png"));
         assertEquals(0, here.model.selection().only());
@@ -110,17 +118,17 @@ class AnnotationModelTest {
         draw(FIRST);
         here.show("b.png");
         draw(SECOND);
-        assertEquals("draw box", here.model.history().undoable().get());
+        assertEquals("draw box", here.model.session().undoable().get());
         here.undo();
         assertEquals(List.of(), here.onScreen());
         assertEquals(List.of(), shown);
         here.undo();
         assertEquals(List.of(here.image("a.png").id()), shown);
         assertEquals(List.of(), here.saved("a.png"));
-        assertEquals("", here.model.history().undoable().get());
+        assertEquals("", here.model.session().undoable().get());
         here.redo();
         assertEquals(List.of(drawn(FIRST, dog)), here.saved("a.png"));
-        assertEquals("draw box", here.model.history().redoable().get());
+        assertEquals("draw box", here.model.session().redoable().get());
     }
 
     @Test
@@ -262,22 +270,22 @@ class AnnotationModelTest {
     void aFailedSaveIsSaidAndKeptAndTriedAgainUntilItIsSaved() throws Exception {
         here.diskFull = true;
         here.model.boxes().draw(FIRST);
-        here.until(() -> here.model.saveState().get() == SaveState.NOT_SAVED);
-        assertTrue(here.model.saveProblem().get().contains("disk is full"));
+        here.until(() -> here.model.session().state().get().fails());
+        assertTrue(here.model.session().state().get().problem().contains("disk is full"));
         here.model.boxes().draw(SECOND);
         assertEquals(2, here.onScreen().size());
-        assertEquals(SaveState.NOT_SAVED, here.model.saveState().get());
+        assertTrue(here.model.session().state().get().fails());
         here.later.removeFirst().run();
         here.until(() -> here.waits.size() == 2);
         assertEquals(List.of(1_000L, 2_000L), here.waits);
-        assertEquals(SaveState.NOT_SAVED, here.model.saveState().get());
+        assertTrue(here.model.session().state().get().fails());
         here.show("b.png");
         here.show("a.png");
         assertEquals(2, here.onScreen().size());
         here.diskFull = false;
         here.later.removeFirst().run();
         here.untilSaved();
-        assertEquals("", here.model.saveProblem().get());
+        assertEquals("", here.model.session().state().get().problem());
         assertEquals(List.of(drawn(FIRST, dog), drawn(SECOND, dog)), here.saved("a.png"));
         here.undo();
         assertEquals(List.of(drawn(FIRST, dog)), here.onScreen());
@@ -288,12 +296,12 @@ class AnnotationModelTest {
         draw(FIRST);
         here.diskFull = true;
         here.model.boxes().delete();
-        here.until(() -> here.model.saveState().get() == SaveState.NOT_SAVED);
-        assertEquals("delete box", here.model.history().undoable().get());
-        here.model.history().undo();
+        here.until(() -> here.model.session().state().get().fails());
+        assertEquals("delete box", here.model.session().undoable().get());
+        here.model.session().undo();
         assertEquals(List.of(drawn(FIRST, dog)), here.onScreen());
-        assertEquals(SaveState.SAVED, here.model.saveState().get());
-        assertEquals("draw box", here.model.history().undoable().get());
+        assertEquals(SaveState.SAVED, here.model.session().state().get());
+        assertEquals("draw box", here.model.session().undoable().get());
     }
 
     @Test
@@ -301,26 +309,27 @@ class AnnotationModelTest {
         draw(FIRST);
         here.diskFull = true;
         here.model.boxes().draw(SECOND);
-        here.until(() -> here.model.saveState().get() == SaveState.NOT_SAVED);
+        here.until(() -> here.model.session().state().get().fails());
         here.model.boxes().delete();
-        here.model.history().undo();
-        here.model.history().undo();
-        assertEquals("draw box", here.model.history().redoable().get());
-        here.model.history().redo();
-        assertEquals("delete box", here.model.history().redoable().get());
+        here.model.session().undo();
+        here.model.session().undo();
+        assertEquals("draw box", here.model.session().redoable().get());
+        here.model.session().redo();
+        assertEquals("delete box", here.model.session().redoable().get());
         assertEquals(2, here.onScreen().size());
+        here.until(() -> here.model.session().state().get().fails());
         here.diskFull = false;
-        here.model.saveAgain();
+        here.model.session().saveAgain();
         here.untilSaved();
         assertEquals(List.of(drawn(FIRST, dog), drawn(SECOND, dog)), here.saved("a.png"));
         here.undo();
-        assertEquals("draw box", here.model.history().redoable().get());
-        here.model.history().redo();
+        assertEquals("draw box", here.model.session().redoable().get());
+        here.model.session().redo();
         here.untilSaved();
-        here.model.history().redo();
+        here.model.session().redo();
         here.untilSaved();
         assertEquals(List.of(drawn(FIRST, dog)), here.saved("a.png"));
-        assertEquals("", here.model.history().redoable().get());
+        assertEquals("", here.model.session().redoable().get());
     }
 
     @Test
@@ -328,13 +337,13 @@ class AnnotationModelTest {
         draw(FIRST);
         here.diskFull = true;
         here.model.boxes().draw(SECOND);
-        here.until(() -> here.model.saveState().get() == SaveState.NOT_SAVED);
-        here.model.history().undo();
+        here.until(() -> here.model.session().state().get().fails());
+        here.model.session().undo();
         here.diskFull = false;
         here.model.selection().select(0);
         here.model.boxes().delete();
         here.untilSaved();
-        assertEquals("", here.model.history().redoable().get());
+        assertEquals("", here.model.session().redoable().get());
         assertEquals(List.of(), here.saved("a.png"));
     }
 
@@ -435,8 +444,30 @@ class AnnotationModelTest {
             here.model.boxes().draw(new Box(i, i, i + 50, i + 50));
         }
         here.model.open(null);
-        assertEquals(20, here.saved("a.png").size());
         assertNull(here.model.labeling().get());
+        here.close();
+        assertEquals(20, savedAtLast());
+    }
+
+    @Test
+    void nobodyWaitsForTheHundredEditsThatAreUnsavedWhenTheWindowCloses() {
+        CountDownLatch diskAwake = new CountDownLatch(1);
+        here.saving =
+                () -> {
+                    try {
+                        diskAwake.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                };
+        for (int i = 0; i < 100; i++) {
+            here.model.boxes().draw(new Box(i, i, i + 50, i + 50));
+        }
+        // It comes back although the disk sleeps; else this test would not end.
+        here.model.open(null);
+        diskAwake.countDown();
+        here.close();
+        assertEquals(100, savedAtLast());
     }
 
     @Test

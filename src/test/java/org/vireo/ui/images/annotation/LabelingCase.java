@@ -6,10 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.CatalogueException;
-import org.vireo.dataset.catalogue.CategoryStore;
-import org.vireo.dataset.catalogue.EditResult;
 import org.vireo.dataset.catalogue.ImageEntry;
-import org.vireo.dataset.catalogue.LabelRevision;
 import org.vireo.dataset.catalogue.Labeling;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Annotation;
@@ -19,6 +16,9 @@ import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Preferences;
 import org.vireo.ui.common.RecordedNotices;
 import org.vireo.ui.common.Workspace;
+import org.vireo.ui.common.edit.EditSession;
+import org.vireo.ui.common.edit.SaveQueue;
+import org.vireo.ui.common.edit.SaveState;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -31,7 +31,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 import javax.imageio.ImageIO;
 
@@ -54,6 +53,9 @@ final class LabelingCase implements AutoCloseable {
     /** Whether saving fails now. */
     volatile boolean diskFull;
 
+    /** Done before each edit is saved, on the thread that saves. */
+    volatile Runnable saving = () -> {};
+
     /** Nanoseconds. */
     long clock;
 
@@ -68,13 +70,29 @@ final class LabelingCase implements AutoCloseable {
                         background,
                         notices,
                         preferences,
-                        new AnnotationModel.Tools(
-                                opened -> new Failing(LabelStore.of(opened)),
+                        new EditSession(
+                                background,
+                                notices,
+                                this::saver,
                                 (wait, task) -> {
                                     waits.add(wait);
                                     later.add(task);
-                                },
-                                () -> clock));
+                                }),
+                        () -> clock);
+    }
+
+    /** The catalogue, while the disk has room. */
+    private SaveQueue.Saver saver(Catalogue opened) {
+        SaveQueue.Saver real = SaveQueue.Saver.into(opened);
+        return edit -> {
+            saving.run();
+            if (diskFull) {
+                throw new CatalogueException(
+                        "The catalogue cannot be used: the disk is full; make room and try again",
+                        new SQLException("full", "", 13));
+            }
+            return real.save(edit);
+        };
     }
 
     /** A folder with images of these names. */
@@ -114,15 +132,15 @@ final class LabelingCase implements AutoCloseable {
     }
 
     void untilSaved() throws Exception {
-        until(() -> model.saveState().get() == SaveState.SAVED);
+        until(() -> model.session().state().get().equals(SaveState.SAVED));
     }
 
     void undo() throws Exception {
-        step(model.history()::undo);
+        step(model.session()::undo);
     }
 
     void redo() throws Exception {
-        step(model.history()::redo);
+        step(model.session()::redo);
     }
 
     private void step(Runnable step) throws Exception {
@@ -162,64 +180,7 @@ final class LabelingCase implements AutoCloseable {
     @Override
     public void close() {
         model.open(null);
-        folder.close();
         background.close();
-    }
-
-    /** The catalogue, while the disk has room. */
-    private final class Failing implements LabelStore {
-        private final LabelStore real;
-
-        Failing(LabelStore real) {
-            this.real = real;
-        }
-
-        private void write() {
-            if (diskFull) {
-                throw new CatalogueException(
-                        "The catalogue cannot be used: the disk is full; make room and try again",
-                        new SQLException("full", "", 13));
-            }
-        }
-
-        @Override
-        public LabelRevision labels(long image) {
-            return real.labels(image);
-        }
-
-        @Override
-        public EditResult edit(
-                String what, long image, long revision, Labeling labels, boolean continues) {
-            write();
-            return real.edit(what, image, revision, labels, continues);
-        }
-
-        @Override
-        public EditResult change(Function<CategoryStore, EditResult> change) {
-            write();
-            return real.change(change);
-        }
-
-        @Override
-        public EditResult undo() {
-            write();
-            return real.undo();
-        }
-
-        @Override
-        public EditResult redo() {
-            write();
-            return real.redo();
-        }
-
-        @Override
-        public String undoable() {
-            return real.undoable();
-        }
-
-        @Override
-        public String redoable() {
-            return real.redoable();
-        }
+        folder.close();
     }
 }

@@ -67,8 +67,8 @@ final class ScriptedEdits {
             case 0 -> boxes.push(3, 2);
             case 1 -> here.model.give(1 + random.nextInt(2));
             case 2 -> boxes.delete();
-            case 3 -> here.model.history().undo();
-            case 4 -> here.model.history().redo();
+            case 3 -> here.model.session().undo();
+            case 4 -> here.model.session().redo();
             default -> boxes.duplicate();
         }
     }

@@ -1,4 +1,4 @@
-package org.vireo.ui.images.annotation;
+package org.vireo.ui.common.edit;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -13,12 +13,13 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.vireo.ui.common.Icons;
 
 /** Whether everything is saved; if not, why, and a button that tries again. */
-final class SaveMark extends VBox {
+public final class SaveMark extends VBox {
     private final Label mark = new Label();
     private final Label problem = new Label();
     private final Button again = new Button("Try again");
 
-    SaveMark(AnnotationModel model) {
+    /** Shows how far a session is. */
+    public SaveMark(EditSession session) {
         super(8);
         mark.setId("save-mark");
         mark.getStyleClass().add("caption");
@@ -26,30 +27,30 @@ final class SaveMark extends VBox {
         problem.setId("save-problem");
         problem.setWrapText(true);
         problem.setMinHeight(Region.USE_PREF_SIZE);
-        problem.textProperty().bind(model.saveProblem());
-        again.setOnAction(_ -> model.saveAgain());
+        problem.textProperty().bind(session.state().map(SaveState::problem));
+        again.setOnAction(_ -> session.saveAgain());
         again.setMinWidth(Region.USE_PREF_SIZE);
         HBox row = new HBox(8, mark, again);
         row.setAlignment(Pos.CENTER_LEFT);
         for (Region part : new Region[] {problem, again}) {
             part.managedProperty().bind(part.visibleProperty());
-            part.visibleProperty().bind(model.saveState().isEqualTo(SaveState.NOT_SAVED));
+            part.visibleProperty().bind(session.state().map(SaveState::fails));
         }
         getStyleClass().add("save-mark");
         getChildren().addAll(row, problem);
-        model.saveState().subscribe(this::show);
+        session.state().subscribe(this::show);
     }
 
     private void show(SaveState state) {
         getStyleClass().remove("failure");
-        switch (state) {
-            case SAVED -> mark("Saved", Icons.row(MaterialDesignC.CHECK));
-            case SAVING -> mark("Saving…", Icons.row(MaterialDesignP.PROGRESS_UPLOAD));
-            case NOT_SAVED -> {
-                mark("Not saved", Icons.row(MaterialDesignA.ALERT_CIRCLE_OUTLINE));
-                mark.getGraphic().getStyleClass().add("error-icon");
-                getStyleClass().add("failure");
-            }
+        if (state.fails()) {
+            mark("Not saved", Icons.row(MaterialDesignA.ALERT_CIRCLE_OUTLINE));
+            mark.getGraphic().getStyleClass().add("error-icon");
+            getStyleClass().add("failure");
+        } else if (state.waits()) {
+            mark("Saving…", Icons.row(MaterialDesignP.PROGRESS_UPLOAD));
+        } else {
+            mark("Saved", Icons.row(MaterialDesignC.CHECK));
         }
     }
 

@@ -1,4 +1,4 @@
-package org.vireo.ui.images.annotation;
+package org.vireo.ui.common.edit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;

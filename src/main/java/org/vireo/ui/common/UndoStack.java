@@ -4,7 +4,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** What undo and redo of the toolbar act on while a place is in front. */
-public interface EditHistory {
+public interface UndoStack {
     /** What undo takes back, such as "move box"; empty if there is nothing. */
     ReadOnlyStringProperty undoable();
 
@@ -17,10 +17,10 @@ public interface EditHistory {
     /** Does the edit again that was taken back last. */
     void redo();
 
-    /** The history of a place where nothing is edited. */
-    static EditHistory none() {
+    /** The stack of a place where nothing is edited. */
+    static UndoStack none() {
         ReadOnlyStringProperty nothing = new ReadOnlyStringWrapper("").getReadOnlyProperty();
-        return new EditHistory() {
+        return new UndoStack() {
             @Override
             public ReadOnlyStringProperty undoable() {
                 return nothing;

@@ -1,4 +1,4 @@
-package org.vireo.ui.images.annotation;
+package org.vireo.ui.common.edit;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.ImageState;
@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Joins what a person did to an image's labels with what another window did at the same time. */
-final class LabelMerge {
+public final class LabelMerge {
     private LabelMerge() {}
 
     /**
@@ -21,7 +21,7 @@ final class LabelMerge {
      * @param after what the person made of it
      * @param now what is there
      */
-    static @Nullable Labeling of(Labeling before, Labeling after, Labeling now) {
+    public static @Nullable Labeling of(Labeling before, Labeling after, Labeling now) {
         if (now.equals(before)) {
             return after;
         }
@@ -44,12 +44,12 @@ final class LabelMerge {
     }
 
     /** Whether both say the same, whatever is suggested. */
-    static boolean agree(Labeling a, Labeling b) {
+    public static boolean agree(Labeling a, Labeling b) {
         return a.state() == b.state() && a.annotations().equals(b.annotations());
     }
 
     /** The labels that are there with the boxes of others that are not. */
-    static Labeling together(Labeling there, Labeling others) {
+    public static Labeling together(Labeling there, Labeling others) {
         List<Annotation> all = new ArrayList<>(there.annotations());
         all.addAll(without(others.annotations(), there.annotations()));
         return all.isEmpty() ? there : there.with(all);
