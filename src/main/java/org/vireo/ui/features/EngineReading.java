@@ -4,13 +4,12 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.image.ImageFile;
 import org.vireo.image.RgbImage;
 import org.vireo.inference.FeatureExtractor;
-import org.vireo.inference.FeatureMap;
-import org.vireo.inference.ImageFeatures;
 import org.vireo.ui.common.checkpoint.Checkpoint;
 import org.vireo.vision.tensor.ComputeDevice;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,25 +31,8 @@ final class EngineReading implements FeatureReading {
     private static final int MOST_PICTURES = 200;
 
     private final Map<Checkpoint, FeatureExtractor> networks = new LinkedHashMap<>(4, 0.75f, true);
-    private final Map<Key, Seen> seen = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<Picture, ImageLayers> pictures = new LinkedHashMap<>(16, 0.75f, true);
-    private long bytes;
+    private final FeatureCache cache = new FeatureCache(MOST_BYTES, MOST_PICTURES);
     private @Nullable ComputeDevice device;
-
-    /** What was computed. */
-    private record Key(Checkpoint checkpoint, ViewedImage image, long modified) {}
-
-    private record Picture(Key key, ChannelView view) {}
-
-    private record Seen(RgbImage photo, ImageFeatures features) {
-        long bytes() {
-            long numbers = 0;
-            for (FeatureMap map : features.layers()) {
-                numbers += (long) map.channels() * map.height() * map.width();
-            }
-            return numbers * Float.BYTES;
-        }
-    }
 
     @Override
     public synchronized ImageLayers read(Ask ask, ViewedImage image, BooleanSupplier abandoned)
@@ -63,42 +45,17 @@ final class EngineReading implements FeatureReading {
                 Files.exists(image.file())
                         ? Files.getLastModifiedTime(image.file()).toMillis()
                         : -1;
-        Key key = new Key(ask.checkpoint(), image, modified);
-        Picture wanted = new Picture(key, ask.view());
-        ImageLayers picture = pictures.get(wanted);
-        if (picture == null) {
-            Seen all = seen(key);
-            picture = ImageLayers.of(all.photo(), all.features().layers(), ask.view());
-            pictures.put(wanted, picture);
-        }
-        return picture;
+        Checkpoint checkpoint = ask.checkpoint();
+        return cache.picture(
+                new FeatureCache.Key(checkpoint.file(), checkpoint.modified(), image, modified),
+                ask.view(),
+                () -> see(checkpoint, image.file()));
     }
 
-    private Seen seen(Key key) throws IOException {
-        Seen known = seen.get(key);
-        if (known != null) {
-            return known;
-        }
-        RgbImage pixels = ImageFile.decode(key.image().file());
-        RgbImage photo = ImageFile.decodeThumbnail(key.image().file(), PHOTO_SIDE);
-        Seen made = new Seen(photo, network(key.checkpoint()).of(pixels));
-        seen.put(key, made);
-        bytes += made.bytes();
-        dropOldest();
-        return made;
-    }
-
-    private void dropOldest() {
-        Iterator<Seen> oldest = seen.values().iterator();
-        while (bytes > MOST_BYTES && oldest.hasNext()) {
-            bytes -= oldest.next().bytes();
-            oldest.remove();
-        }
-        Iterator<ImageLayers> pages = pictures.values().iterator();
-        while (pictures.size() > MOST_PICTURES) {
-            pages.next();
-            pages.remove();
-        }
+    private FeatureCache.Seen see(Checkpoint checkpoint, Path file) throws IOException {
+        RgbImage pixels = ImageFile.decode(file);
+        RgbImage photo = ImageFile.decodeThumbnail(file, PHOTO_SIDE);
+        return new FeatureCache.Seen(photo, network(checkpoint).of(pixels).layers());
     }
 
     private FeatureExtractor network(Checkpoint checkpoint) throws IOException {
@@ -131,9 +88,7 @@ final class EngineReading implements FeatureReading {
     public synchronized void release() {
         networks.values().forEach(FeatureExtractor::close);
         networks.clear();
-        seen.clear();
-        pictures.clear();
-        bytes = 0;
+        cache.clear();
         ComputeDevice open = device;
         device = null;
         if (open != null) {

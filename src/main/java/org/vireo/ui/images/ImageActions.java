@@ -1,8 +1,10 @@
 package org.vireo.ui.images;
 
 import org.vireo.ui.common.Action;
+import org.vireo.ui.common.viewer.ViewActions;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What can be done in Images by keyboard, beside labeling. */
 record ImageActions(
@@ -12,24 +14,20 @@ record ImageActions(
         Action nextSuggested,
         Action nextFlawed,
         Action search,
-        Action fit,
-        Action actualSize,
-        Action zoomIn,
-        Action zoomOut,
+        ViewActions view,
         Action crosshair) {
 
     List<Action> all() {
-        return List.of(
-                next,
-                previous,
-                nextUnlabeled,
-                nextSuggested,
-                nextFlawed,
-                search,
-                fit,
-                actualSize,
-                zoomIn,
-                zoomOut,
-                crosshair);
+        return Stream.concat(
+                        Stream.of(
+                                next,
+                                previous,
+                                nextUnlabeled,
+                                nextSuggested,
+                                nextFlawed,
+                                search,
+                                crosshair),
+                        view.all().stream())
+                .toList();
     }
 }

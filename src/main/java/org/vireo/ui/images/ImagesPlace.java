@@ -26,6 +26,7 @@ import org.vireo.ui.common.UndoStack;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.viewer.ImageViewer;
 import org.vireo.ui.common.viewer.ScreenImage;
+import org.vireo.ui.common.viewer.ViewActions;
 import org.vireo.ui.images.annotation.AnnotationActions;
 import org.vireo.ui.images.annotation.AnnotationLayer;
 import org.vireo.ui.images.annotation.AnnotationModel;
@@ -183,7 +184,6 @@ public final class ImagesPlace implements Place {
         BooleanBinding listed =
                 Bindings.createBooleanBinding(
                         () -> !model.gallery().order().isEmpty(), model.gallery().listed());
-        BooleanBinding shown = viewer.image().isNotNull();
         return new ImageActions(
                 Action.when(listed, GROUP, "Next image", model.gallery()::next, "Right", "D"),
                 Action.when(
@@ -192,10 +192,7 @@ public final class ImagesPlace implements Place {
                 seek(listed, "Next image with suggestions", StateChoice.SUGGESTED, "Shift+U"),
                 seek(listed, "Next image with problems", StateChoice.FLAWED, "Shift+N"),
                 Action.always(GROUP, "Search by name", gallery::startSearch, "Shortcut+F"),
-                Action.when(shown, GROUP, "Show the whole image", viewer::fit, "F"),
-                Action.when(shown, GROUP, "Show actual size", viewer::actualSize, "Shortcut+0"),
-                Action.when(shown, GROUP, "Zoom in", viewer::zoomIn, "Plus", "Equals", "Add"),
-                Action.when(shown, GROUP, "Zoom out", viewer::zoomOut, "Minus", "Subtract"),
+                ViewActions.of(viewer, GROUP),
                 Action.always(
                         GROUP,
                         "Crosshair",

@@ -58,8 +58,9 @@ final class ViewerFooter extends HBox {
         lines.setTooltip(Buttons.tooltip(actions.crosshair().hint()));
         lines.setAccessibleText(actions.crosshair().name());
         lines.selectedProperty().bindBidirectional(crosshair.visible());
-        Button fit = Buttons.icon(MaterialDesignF.FIT_TO_PAGE_OUTLINE, actions.fit());
-        Button actual = Buttons.icon(MaterialDesignN.NUMERIC_1_BOX_OUTLINE, actions.actualSize());
+        Button fit = Buttons.icon(MaterialDesignF.FIT_TO_PAGE_OUTLINE, actions.view().fit());
+        Button actual =
+                Buttons.icon(MaterialDesignN.NUMERIC_1_BOX_OUTLINE, actions.view().actualSize());
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("viewer-footer");
         getChildren()
@@ -67,9 +68,10 @@ final class ViewerFooter extends HBox {
                         step,
                         pixel,
                         lines,
-                        Buttons.icon(MaterialDesignM.MAGNIFY_MINUS_OUTLINE, actions.zoomOut()),
+                        Buttons.icon(
+                                MaterialDesignM.MAGNIFY_MINUS_OUTLINE, actions.view().zoomOut()),
                         zoom,
-                        Buttons.icon(MaterialDesignM.MAGNIFY_PLUS_OUTLINE, actions.zoomIn()),
+                        Buttons.icon(MaterialDesignM.MAGNIFY_PLUS_OUTLINE, actions.view().zoomIn()),
                         fit,
                         actual);
         viewer.pointer().subscribe(this::tellPixel);

@@ -72,12 +72,11 @@ final class InspectActions {
         return inImages;
     }
 
-    /** All of them, with those of the place itself. */
-    List<Action> with(Action... others) {
+    /** All of them. */
+    List<Action> all() {
         List<Action> all = new ArrayList<>(fixes.values());
         all.add(inImages);
         all.addAll(looking);
-        all.addAll(List.of(others));
         return List.copyOf(all);
     }
 }

@@ -28,12 +28,14 @@ import org.vireo.ui.common.Place;
 import org.vireo.ui.common.UndoStack;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.viewer.ScreenImage;
+import org.vireo.ui.common.viewer.ViewActions;
 import org.vireo.ui.common.viewer.ViewTransform;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The place where a run's boxes are looked at. */
 public final class InspectPlace implements Place {
@@ -62,8 +64,8 @@ public final class InspectPlace implements Place {
         model = new InspectModel(background);
         corrections = new Corrections(background, notices, model);
         InspectActions keys = new InspectActions(model, corrections, navigation);
-        actions =
-                keys.with(
+        List<Action> saving =
+                List.of(
                         Action.always(GROUP, "Save picture", this::savePicture, "Shortcut+S"),
                         Action.when(
                                 model.run().assessment().isNotNull(),
@@ -74,6 +76,10 @@ public final class InspectPlace implements Place {
         fixes = new FixBar(model, corrections, keys.fixes(), keys.inImages());
         left = new PicturePane(model, model.run(), FiguresPanel.COLORS.getFirst());
         right = new PicturePane(model, model.other(), FiguresPanel.COLORS.getLast());
+        actions =
+                Stream.of(keys.all(), ViewActions.of(left.viewer(), GROUP).all(), saving)
+                        .flatMap(List::stream)
+                        .toList();
         table = new BoxTable(model::nameOf, corrections.selection()::select);
         left.onBoxes(this::show);
         right.viewer().view().bindBidirectional(left.viewer().view());

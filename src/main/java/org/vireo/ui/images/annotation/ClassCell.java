@@ -3,6 +3,7 @@ package org.vireo.ui.images.annotation;
 import atlantafx.base.theme.Styles;
 
 import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -41,6 +42,7 @@ final class ClassCell extends ListCell<CategoryStore.Summary> {
     private final ToggleButton lock = toggle();
     private final HBox row = new HBox(8, key, swatch, name, count, new HBox(eye, lock));
     private final TextField field = new TextField();
+    private final InvalidationListener marks = _ -> showMarks();
 
     ClassCell(AnnotationModel model, ClassList list) {
         this.model = model;
@@ -56,9 +58,10 @@ final class ClassCell extends ListCell<CategoryStore.Summary> {
         setPrefWidth(0);
         eye.setOnAction(_ -> model.classes().toggleHidden(id()));
         lock.setOnAction(_ -> model.classes().toggleLocked(id()));
-        InvalidationListener marks = _ -> showMarks();
-        model.classes().hidden().addListener(marks);
-        model.classes().locked().addListener(marks);
+        // Weak, since the list makes cells as it needs them and the model outlives them.
+        InvalidationListener weak = new WeakInvalidationListener(marks);
+        model.classes().hidden().addListener(weak);
+        model.classes().locked().addListener(weak);
         setOnMouseClicked(event -> {
             boolean gives = event.getButton() == MouseButton.PRIMARY && !isEmpty();
             if (gives && event.getClickCount() == 1) {
