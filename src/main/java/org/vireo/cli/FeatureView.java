@@ -31,7 +31,7 @@ sealed interface FeatureView {
                 if (channel >= map.channels()) {
                     throw new CommandFailure(
                             ExitCode.USAGE,
-                            "--view names channel %d, but layer1 has the channels 0 to %d."
+                            "--view names channel %d, but the first map has the channels 0 to %d."
                                     .formatted(channel, map.channels() - 1));
                 }
                 yield numbers(map, map.channel(channel));

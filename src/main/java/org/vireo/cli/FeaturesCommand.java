@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /** Draws what the layers of a run's backbone make of images. */
 @Command(
@@ -127,7 +128,8 @@ final class FeaturesCommand implements Callable<Integer> {
         }
         Path figure = Files.createDirectories(out).resolve("features.png");
         new FeatureFigure(
-                        List.of("image", "layer1", "layer2", "layer3", "layer4"),
+                        Stream.concat(Stream.of("image"), extractor.network().taps().stream())
+                                .toList(),
                         rows,
                         FeatureFigure.Range.EACH_MAP)
                 .writePng(figure);
@@ -146,8 +148,8 @@ final class FeaturesCommand implements Callable<Integer> {
             sizes.append(
                     String.format(
                             Locale.ROOT,
-                            "  layer%d %d x %d x %d, %d dead",
-                            tiles.size() - 1,
+                            "  %s %d x %d x %d, %d dead",
+                            extractor.network().taps().get(tiles.size() - 2),
                             map.channels(),
                             map.height(),
                             map.width(),

@@ -1,6 +1,6 @@
 package org.vireo.config;
 
-/** The ResNets (version 1.5) that can carry a detector or be pretrained. */
+/** What can carry a detector or be pretrained; the networks themselves lie in {@code vision}. */
 public enum Backbone {
     RESNET18,
     RESNET34,
@@ -10,13 +10,5 @@ public enum Backbone {
     /** Its name in file names and to people's eyes, {@code resnet50}. */
     public String id() {
         return name().toLowerCase(java.util.Locale.ROOT);
-    }
-
-    /** The channels of its last layer: 512 with basic blocks, 2048 with bottlenecks. */
-    public int width() {
-        return switch (this) {
-            case RESNET18, RESNET34 -> 512;
-            case RESNET50, RESNET101 -> 2048;
-        };
     }
 }

@@ -9,11 +9,8 @@ import org.vireo.image.RgbImage;
 import org.vireo.label.Detection;
 import org.vireo.vision.backbone.BatchNormFolding;
 import org.vireo.vision.backbone.Norm;
-import org.vireo.vision.detection.Anchors;
-import org.vireo.vision.detection.Candidates;
 import org.vireo.vision.detection.DecodeSettings;
-import org.vireo.vision.detection.DetectedBoxes;
-import org.vireo.vision.detection.DetectorCard;
+import org.vireo.vision.detection.DetectorModel;
 import org.vireo.vision.detection.DetectorNetwork;
 import org.vireo.vision.detection.ResizeRule;
 import org.vireo.vision.tensor.ComputeDevice;
@@ -54,21 +51,14 @@ public final class Detector implements AutoCloseable {
             ComputeDevice device, DetectorCard card, Map<String, SafeTensors.Tensor> tensors) {
         this.device = device;
         this.card = card;
-        boolean foldable = card.norm() == Norm.BATCH || card.norm() == Norm.FROZEN;
-        Map<String, SafeTensors.Tensor> used = foldable ? BatchNormFolding.fold(tensors) : tensors;
-        Norm norm = foldable ? Norm.FOLDED : card.norm();
-        this.weights = Weights.of(device.manager(), used);
+        DetectorModel model = card.model();
+        boolean foldable = model.norm().foldable();
+        this.weights =
+                Weights.of(
+                        device.manager(),
+                        foldable ? BatchNormFolding.fold(model.backbone(), tensors) : tensors);
         weights.channelsLast(device.script());
-        DetectorCard folded =
-                new DetectorCard(
-                        card.backbone(),
-                        norm,
-                        card.width(),
-                        card.categories(),
-                        card.anchors(),
-                        card.resize(),
-                        card.pixels());
-        this.network = new DetectorNetwork(device.script(), folded.design(), weights);
+        this.network = (foldable ? model.with(Norm.FOLDED) : model).on(device.script(), weights);
     }
 
     /**
@@ -90,7 +80,7 @@ public final class Detector implements AutoCloseable {
     private static Map<String, SafeTensors.Tensor> networkTensors(
             DetectorCard card, SafeTensors file) {
         Map<String, SafeTensors.Tensor> tensors = new LinkedHashMap<>();
-        card.design()
+        card.model()
                 .specs()
                 .forEach(spec -> {
                     SafeTensors.Tensor averaged = file.tensors().get(AVERAGED + spec.name());
@@ -158,19 +148,17 @@ public final class Detector implements AutoCloseable {
             Shape shape = new Shape(batch.size(), 3, batch.height(), batch.width());
             NDArray planar = scope.create(batch.pixels().duplicate(), shape, DataType.FLOAT32);
             NDArray input = Tensors.channelsLast(device.script(), scope, planar);
-            DetectorNetwork.Survey survey = network.survey(scope, input, sizes, settings);
-            int[][] maps = Anchors.featureSizes(batch.height(), batch.width());
-            float[] anchors = Anchors.generate(card.anchors(), batch.height(), batch.width(), maps);
+            List<DetectorNetwork.Survey> surveys = network.survey(scope, input, sizes, settings);
             List<ImageSurvey> found = new ArrayList<>();
             for (int i = 0; i < images.size(); i++) {
-                Candidates candidates = survey.candidates().get(i);
+                DetectorNetwork.Survey survey = surveys.get(i);
                 List<Detection> detections =
-                        DetectedBoxes.decode(candidates, anchors, sizes.get(i), settings)
+                        survey.boxes()
                                 .inOriginal(
                                         images.get(i).height(),
                                         images.get(i).width(),
                                         card.categoryIds());
-                found.add(new ImageSurvey(detections, survey.embeddings().get(i)));
+                found.add(new ImageSurvey(detections, survey.embedding()));
             }
             return found;
         }

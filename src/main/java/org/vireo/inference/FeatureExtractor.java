@@ -6,10 +6,10 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 import org.vireo.image.RgbImage;
+import org.vireo.vision.backbone.Backbone;
+import org.vireo.vision.backbone.Backbones;
 import org.vireo.vision.backbone.FeatureTaps;
 import org.vireo.vision.backbone.Norm;
-import org.vireo.vision.backbone.ResNet;
-import org.vireo.vision.detection.DetectorCard;
 import org.vireo.vision.detection.ResizeRule;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.tensor.Tensors;
@@ -39,9 +39,6 @@ public final class FeatureExtractor implements AutoCloseable {
     private static final List<String> PREFIXES =
             List.of("backbone.body.", "backbone.", "module.", "encoder.", "");
 
-    /** The place of the embedding behind the maps of the four layers. */
-    private static final int EMBEDDING = 4;
-
     /** The sizes that a backbone by itself sees: pretraining fixes none for whole images. */
     private static final ResizeRule WITHOUT_DETECTOR = new ResizeRule(224, 448);
 
@@ -53,7 +50,7 @@ public final class FeatureExtractor implements AutoCloseable {
     private final FloatBufferPool buffers = new FloatBufferPool(1);
 
     private FeatureExtractor(
-            ComputeDevice device, Backbone backbone, ResizeRule resize, PixelNormalization pixels) {
+            ComputeDevice device, Found backbone, ResizeRule resize, PixelNormalization pixels) {
         this.device = device;
         this.weights = Weights.of(device.manager(), backbone.tensors());
         this.taps =
@@ -67,19 +64,19 @@ public final class FeatureExtractor implements AutoCloseable {
      *
      * @param tensors by torchvision's names
      */
-    private record Backbone(ResNet network, Norm norm, Map<String, SafeTensors.Tensor> tensors) {}
+    private record Found(Backbone network, Norm norm, Map<String, SafeTensors.Tensor> tensors) {}
 
     /**
      * Reads the backbone from a detector's checkpoint (the averaged one where it is there), from
      * pretraining, or from any file with torchvision's names.
      *
      * @param device stays the caller's
-     * @throws IOException with a sentence that names the file, if it holds no whole ResNet
+     * @throws IOException with a sentence that names the file, if it holds no whole backbone
      */
     public static FeatureExtractor load(ComputeDevice device, Path checkpoint) throws IOException {
         SafeTensors file = SafeTensors.read(checkpoint);
         try {
-            Backbone backbone = backbone(file.tensors());
+            Found backbone = backbone(file.tensors());
             if (!DetectorCard.isDetector(file.metadata())) {
                 return new FeatureExtractor(
                         device, backbone, WITHOUT_DETECTOR, PixelNormalization.IMAGENET);
@@ -91,25 +88,25 @@ public final class FeatureExtractor implements AutoCloseable {
         }
     }
 
-    private static Backbone backbone(Map<String, SafeTensors.Tensor> all) {
+    private static Found backbone(Map<String, SafeTensors.Tensor> all) {
         for (String prefix : PREFIXES) {
-            if (all.containsKey(prefix + "conv1.weight")) {
-                Norm norm = all.containsKey(prefix + "bn1.running_mean") ? Norm.FROZEN : Norm.GROUP;
-                // The deepest first: a deeper network holds a shallower one's names as well.
-                for (ResNet network : List.of(ResNet.values()).reversed()) {
+            // A deeper network holds a shallower one's names as well.
+            for (Backbone network : Backbones.all()) {
+                for (Norm norm : List.of(Norm.FROZEN, Norm.GROUP)) {
                     Map<String, SafeTensors.Tensor> found = found(all, prefix, network, norm);
                     if (!found.isEmpty()) {
-                        return new Backbone(network, norm, found);
+                        return new Found(network, norm, found);
                     }
                 }
             }
         }
-        throw new IllegalArgumentException("it holds no whole ResNet-18, 34, 50 or 101");
+        throw new IllegalArgumentException(
+                "it holds no whole backbone; there are " + Backbones.titles());
     }
 
     /** The network's tensors under their plain names; none unless all are there. */
     private static Map<String, SafeTensors.Tensor> found(
-            Map<String, SafeTensors.Tensor> all, String prefix, ResNet network, Norm norm) {
+            Map<String, SafeTensors.Tensor> all, String prefix, Backbone network, Norm norm) {
         Map<String, SafeTensors.Tensor> found = new LinkedHashMap<>();
         for (TensorSpec spec : network.specs("", norm, false)) {
             SafeTensors.Tensor averaged = all.get(Detector.AVERAGED + prefix + spec.name());
@@ -123,7 +120,7 @@ public final class FeatureExtractor implements AutoCloseable {
     }
 
     /** Which network it is. */
-    public ResNet network() {
+    public Backbone network() {
         return taps.network();
     }
 
@@ -149,7 +146,7 @@ public final class FeatureExtractor implements AutoCloseable {
                 size,
                 found -> {
                     List<FeatureMap> layers = new ArrayList<>();
-                    for (NDArray map : found.subList(0, EMBEDDING)) {
+                    for (NDArray map : found.subList(0, found.size() - 1)) {
                         long[] sides = map.getShape().getShape();
                         layers.add(
                                 new FeatureMap(
@@ -158,13 +155,13 @@ public final class FeatureExtractor implements AutoCloseable {
                                         (int) sides[3],
                                         Tensors.floats(map)));
                     }
-                    return new ImageFeatures(layers, Tensors.floats(found.get(EMBEDDING)));
+                    return new ImageFeatures(layers, Tensors.floats(found.getLast()));
                 });
     }
 
     /** The embedding of an image at its usual size, without the maps. */
     public float[] embedding(RgbImage image) {
-        return tapped(image, resize, found -> Tensors.floats(found.get(EMBEDDING)));
+        return tapped(image, resize, found -> Tensors.floats(found.getLast()));
     }
 
     private <R> R tapped(RgbImage image, ResizeRule size, Function<List<NDArray>, R> result) {

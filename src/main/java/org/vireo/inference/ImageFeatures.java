@@ -12,15 +12,12 @@ public final class ImageFeatures {
         this.embedding = embedding;
     }
 
-    /**
-     * The output of the last convolution of layer1, layer2, layer3 and layer4, before its
-     * normalization.
-     */
+    /** What is seen at the backbone's taps, finest first. */
     public List<FeatureMap> layers() {
         return layers;
     }
 
-    /** The pooled representation: a number for each channel of layer4. */
+    /** The pooled representation: a number for each channel of the last stage. */
     public float[] embedding() {
         return embedding.clone();
     }

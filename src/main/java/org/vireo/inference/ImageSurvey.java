@@ -20,7 +20,7 @@ public final class ImageSurvey {
         return detections;
     }
 
-    /** The mean of the backbone's layer4: a number for each of its channels. */
+    /** The mean of the backbone's last stage: a number for each of its channels. */
     public float[] embedding() {
         return embedding.clone();
     }

@@ -2,10 +2,10 @@ package org.vireo.labeling;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.config.DetectorConfig;
+import org.vireo.inference.DetectorCard;
 import org.vireo.label.Category;
 import org.vireo.run.RunException;
 import org.vireo.run.RunFolder;
-import org.vireo.vision.detection.DetectorCard;
 import org.vireo.vision.weights.SafeTensors;
 
 import java.io.IOException;

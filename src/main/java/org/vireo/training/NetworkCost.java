@@ -1,8 +1,9 @@
 package org.vireo.training;
 
-import org.vireo.config.Backbone;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.PretrainConfig;
+import org.vireo.vision.backbone.Backbone;
+import org.vireo.vision.backbone.Backbones;
 
 import java.util.List;
 
@@ -28,26 +29,9 @@ public record NetworkCost(double forward, double parameters, double activations)
     /** Weights, gradients and the optimizer's two moments. */
     private static final double COPIES = 4;
 
-    /**
-     * A ResNet's body at 224 x 224.
-     *
-     * @param macs multiply-adds, as torchvision lists them
-     * @param floats the outputs of convolutions and normalizations, which training keeps
-     */
-    private record Body(double macs, double parameters, double floats) {
-        static Body of(Backbone backbone) {
-            return switch (backbone) {
-                case RESNET18 -> new Body(1.81e9, 11.2e6, 5.0e6);
-                case RESNET34 -> new Body(3.66e9, 21.3e6, 7.3e6);
-                case RESNET50 -> new Body(4.09e9, 23.5e6, 18.5e6);
-                case RESNET101 -> new Body(7.80e9, 42.5e6, 28.7e6);
-            };
-        }
-    }
-
     /** RetinaNet with its pyramid and heads. */
     public static NetworkCost of(DetectorConfig config, int classes) {
-        Body body = Body.of(config.model().backbone());
+        Backbone.Cost body = Backbones.of(config.model().backbone().id()).cost();
         double shortSide = config.input().shortSide();
         double longSide = config.input().longSide();
         double low = Math.min(shortSide, longSide / USUAL_ASPECT);
@@ -59,17 +43,18 @@ public record NetworkCost(double forward, double parameters, double activations)
         double heads = 9 * (8 * width * width + width * outputs);
         double kept = FLOAT * (18 * width + 3 * outputs);
         return new NetworkCost(
-                body.macs() * usual / (SIDE * SIDE) + usual * LOCATIONS * perLocation,
+                body.multiplyAdds() * usual / (SIDE * SIDE) + usual * LOCATIONS * perLocation,
                 body.parameters() + heads,
-                body.floats() * FLOAT * largest / (SIDE * SIDE) + largest * LOCATIONS * kept);
+                body.activations() * FLOAT * largest / (SIDE * SIDE) + largest * LOCATIONS * kept);
     }
 
     /** VICReg: both views of an image through the backbone and the expander. */
     public static NetworkCost of(PretrainConfig config) {
-        Body body = Body.of(config.backbone());
+        Backbone backbone = Backbones.of(config.backbone().id());
+        Backbone.Cost body = backbone.cost();
         double area = (double) config.cropSize() * config.cropSize() / (SIDE * SIDE);
         List<Integer> expander = config.expander();
-        double before = config.backbone().width();
+        double before = backbone.width();
         double linear = 0;
         double floats = 0;
         for (int width : expander) {
@@ -78,9 +63,9 @@ public record NetworkCost(double forward, double parameters, double activations)
             before = width;
         }
         return new NetworkCost(
-                2 * (body.macs() * area + linear),
+                2 * (body.multiplyAdds() * area + linear),
                 body.parameters() + linear,
-                2 * FLOAT * (body.floats() * area + floats));
+                2 * FLOAT * (body.activations() * area + floats));
     }
 
     /** Multiply-adds of a training step on one image: forward, and twice that backward. */

@@ -49,8 +49,12 @@ def tapped_block(self: __torch__.M, p: Dict[str, Tensor], name: str, x: Tensor, 
   tap = torch.conv2d(y, kernel, None, [1, 1], [padding, padding], [1, 1], 1)
   return (tap, torch.relu_(torch.add_(self.normalized(p, name + ".bn" + last, tap, norm_mode), x)))
 
+# (N, 3, H, W) -> layer1, layer2, layer3, layer4
+def backbone(self: __torch__.M, p: Dict[str, Tensor], prefix: str, x: Tensor, shape: List[int], norm_mode: int) -> List[Tensor]:
+  return self.resnet(p, prefix, x, shape, norm_mode)[1:]
+
 # (N, 3, H, W) -> the output of the last convolution of layer1, layer2, layer3 and layer4, then the pooled representation (N, C)
-def resnet_taps(self: __torch__.M, p: Dict[str, Tensor], prefix: str, x: Tensor, blocks: List[int], norm_mode: int) -> List[Tensor]:
+def backbone_taps(self: __torch__.M, p: Dict[str, Tensor], prefix: str, x: Tensor, blocks: List[int], norm_mode: int) -> List[Tensor]:
   y = torch.max_pool2d(self.stem_convolution(p, prefix, x, norm_mode), [3, 3], [2, 2], [1, 1], [1, 1], False)
   outputs = annotate(List[Tensor], [])
   for layer in range(4):

@@ -13,8 +13,9 @@ import org.vireo.label.Category;
 import org.vireo.vision.backbone.Norm;
 import org.vireo.vision.backbone.ResNet;
 import org.vireo.vision.detection.AnchorShapes;
-import org.vireo.vision.detection.DetectorCard;
 import org.vireo.vision.detection.ResizeRule;
+import org.vireo.vision.detection.retinanet.DetectionLoss;
+import org.vireo.vision.detection.retinanet.RetinaNet;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.transform.PixelNormalization;
 import org.vireo.vision.weights.SafeTensors;
@@ -63,15 +64,18 @@ class FeatureExtractorTest {
     void aDetectorsAveragedBackboneAndTheSameByItselfSeeTheSame() throws Exception {
         DetectorCard card =
                 new DetectorCard(
-                        ResNet.RESNET18,
-                        Norm.BATCH,
-                        256,
+                        new RetinaNet(
+                                ResNet.RESNET18,
+                                Norm.BATCH,
+                                1,
+                                AnchorShapes.torchvision(),
+                                256,
+                                DetectionLoss.standard()),
                         List.of(new Category(1, "dog")),
-                        AnchorShapes.torchvision(),
                         new ResizeRule(64, 96),
                         PixelNormalization.IMAGENET);
-        Map<String, SafeTensors.Tensor> tensors = start(card.design().specs(), "", 1);
-        tensors.putAll(start(card.design().specs(), "ema.", 2));
+        Map<String, SafeTensors.Tensor> tensors = start(card.model().specs(), "", 1);
+        tensors.putAll(start(card.model().specs(), "ema.", 2));
         Map<String, SafeTensors.Tensor> alone = new LinkedHashMap<>();
         ResNet.RESNET18
                 .specs("backbone.body.", Norm.BATCH, false)

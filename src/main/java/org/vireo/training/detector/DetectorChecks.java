@@ -1,11 +1,11 @@
 package org.vireo.training.detector;
 
 import org.vireo.evaluation.TruthCheck;
+import org.vireo.inference.DetectorCard;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Annotation;
 import org.vireo.run.RunEvent.Check;
-import org.vireo.vision.detection.AnchorCoverage;
-import org.vireo.vision.detection.DetectorCard;
+import org.vireo.vision.detection.retinanet.AnchorCoverage;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -106,7 +106,9 @@ final class DetectorChecks {
         DetectorData data = planned.data();
         DetectorCard card = planned.card();
         AnchorCoverage coverage =
-                AnchorCoverage.of(card.anchors(), DetectorSetup.resizedBoxes(data, card.resize()));
+                AnchorCoverage.of(
+                        DetectorSetup.trained(card, planned.config().model()).anchors(),
+                        DetectorSetup.resizedBoxes(data, card.resize()));
         String weak =
                 data.categories().stream()
                         .filter(c -> coverage.byCategory().containsKey(c.id()))

@@ -4,16 +4,17 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.ModelConfig;
 import org.vireo.config.Normalization;
+import org.vireo.inference.DetectorCard;
 import org.vireo.label.Category;
 import org.vireo.training.input.DetectionSample.Target;
+import org.vireo.vision.backbone.Backbones;
 import org.vireo.vision.backbone.Norm;
-import org.vireo.vision.backbone.ResNet;
-import org.vireo.vision.detection.AnchorFit;
 import org.vireo.vision.detection.AnchorShapes;
-import org.vireo.vision.detection.DetectionLoss;
-import org.vireo.vision.detection.DetectorCard;
 import org.vireo.vision.detection.ResizeRule;
-import org.vireo.vision.detection.ResizedBox;
+import org.vireo.vision.detection.retinanet.AnchorFit;
+import org.vireo.vision.detection.retinanet.DetectionLoss;
+import org.vireo.vision.detection.retinanet.ResizedBox;
+import org.vireo.vision.detection.retinanet.RetinaNet;
 import org.vireo.vision.transform.PixelNormalization;
 
 import java.util.ArrayList;
@@ -42,15 +43,18 @@ record DetectorSetup(DetectorCard card, List<String> trainable, List<String> rea
         ResizeRule resize = new ResizeRule(config.input().shortSide(), config.input().longSide());
         DetectorCard card =
                 new DetectorCard(
-                        ResNet.of(model.backbone().id()),
-                        norm,
-                        model.headWidth(),
+                        new RetinaNet(
+                                Backbones.of(model.backbone().id()),
+                                norm,
+                                data.categories().size(),
+                                anchors(model, data, resize, reasons),
+                                model.headWidth(),
+                                loss(model)),
                         data.categories(),
-                        anchors(model, data, resize, reasons),
                         resize,
                         PixelNormalization.IMAGENET);
         int stages = model.chosenTrainableStages();
-        List<String> trainable = card.design().trainable(stages);
+        List<String> trainable = card.model().trainable(stages);
         reasons.add(
                 "%d of the backbone's 5 stages learn, %d tensors in all."
                         .formatted(stages, trainable.size()));
@@ -123,8 +127,12 @@ record DetectorSetup(DetectorCard card, List<String> trainable, List<String> rea
         return boxes;
     }
 
-    /** The loss that the settings ask for. */
-    static DetectionLoss loss(ModelConfig model) {
+    /** The network of a card with the loss that the settings ask for, which no card says. */
+    static RetinaNet trained(DetectorCard card, ModelConfig model) {
+        return ((RetinaNet) card.model()).with(loss(model));
+    }
+
+    private static DetectionLoss loss(ModelConfig model) {
         return new DetectionLoss(
                 model.focalAlpha(),
                 model.focalGamma(),

@@ -10,17 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.OptimizerConfig;
 import org.vireo.inference.Detector;
-import org.vireo.vision.backbone.Norm;
-import org.vireo.vision.detection.DetectionLoss;
-import org.vireo.vision.detection.DetectorCard;
+import org.vireo.inference.DetectorCard;
+import org.vireo.vision.detection.DetectorModel;
 import org.vireo.vision.detection.DetectorNetwork;
-import org.vireo.vision.detection.RetinaNet;
+import org.vireo.vision.detection.retinanet.RetinaNet;
 import org.vireo.vision.optimizer.Optimizer;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.transform.ImageBatch;
 import org.vireo.vision.weights.SafeTensors;
-import org.vireo.vision.weights.TensorSpec;
 import org.vireo.vision.weights.Weights;
 
 import java.io.IOException;
@@ -36,7 +34,6 @@ final class DetectorState implements AutoCloseable {
     private final ComputeDevice device;
     private final DetectorCard card;
     private final OptimizerConfig settings;
-    private final DetectionLoss loss;
     private final List<String> learned;
     private final Weights weights;
     private final @Nullable Weights average;
@@ -57,15 +54,15 @@ final class DetectorState implements AutoCloseable {
         this.device = device;
         this.card = card;
         this.settings = config.optimizer();
-        this.loss = DetectorSetup.loss(config.model());
-        this.learned = card.design().trainable(config.model().chosenTrainableStages());
+        DetectorModel model = DetectorSetup.trained(card, config.model());
+        this.learned = model.trainable(config.model().chosenTrainableStages());
         this.weights = Weights.of(device.manager(), tensors);
         this.weights.train(learned);
         this.average = settings.emaDecay() > 0 ? Weights.of(device.manager(), averaged) : null;
         this.optimizer =
                 new Optimizer(device.manager(), device.script(), rule(settings), weights, learned);
-        this.network = new DetectorNetwork(device.script(), card.design(), weights);
-        this.statistics = card.norm() == Norm.BATCH ? statistics(card.design()) : List.of();
+        this.network = model.on(device.script(), weights);
+        this.statistics = weights.list(model.statistics());
         this.kept =
                 statistics.stream()
                         .map(array -> Tensors.zerosLike(device.manager(), array))
@@ -75,14 +72,6 @@ final class DetectorState implements AutoCloseable {
     /** Whether an update depends on which images go through the network together. */
     boolean learnsStatistics() {
         return !statistics.isEmpty();
-    }
-
-    private List<NDArray> statistics(RetinaNet design) {
-        return weights.list(
-                design.specs().stream()
-                        .filter(spec -> !spec.trained())
-                        .map(TensorSpec::name)
-                        .toList());
     }
 
     private static Optimizer.Rule rule(OptimizerConfig settings) {
@@ -99,7 +88,7 @@ final class DetectorState implements AutoCloseable {
             DetectorConfig config,
             Map<String, SafeTensors.Tensor> started) {
         Map<String, SafeTensors.Tensor> tensors = new LinkedHashMap<>();
-        card.design()
+        card.model()
                 .specs()
                 .forEach(spec ->
                         tensors.put(
@@ -206,9 +195,9 @@ final class DetectorState implements AutoCloseable {
             try (NDManager partScope = scope.newSubManager()) {
                 NDArray images = tensor(partScope, part.batch().images());
                 DetectorNetwork.Step step =
-                        network.step(partScope, images, part.targets(), learned, loss);
-                classification += step.classification();
-                box += step.box();
+                        network.step(partScope, images, part.targets(), learned);
+                classification += step.losses().getOrDefault(RetinaNet.CLASSIFICATION, 0.0);
+                box += step.losses().getOrDefault(RetinaNet.BOX, 0.0);
                 if (sum.isEmpty()) {
                     step.gradients().forEach(gradient -> gradient.attach(scope));
                     sum = step.gradients();

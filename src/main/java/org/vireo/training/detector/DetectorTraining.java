@@ -120,7 +120,7 @@ public final class DetectorTraining {
         StartWeights.Match match =
                 start == null
                         ? new StartWeights.Match(Map.of(), "All weights start at random.")
-                        : start.matching(setup.card().design().specs());
+                        : start.matching(setup.card().model());
         // A process that was killed before its first checkpoint may have written something.
         MetricsWriter metrics = session.metricsFrom(0);
         List<String> sentences = new ArrayList<>();

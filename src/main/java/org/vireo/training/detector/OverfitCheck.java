@@ -3,11 +3,11 @@ package org.vireo.training.detector;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.Settings;
 import org.vireo.image.RgbImage;
+import org.vireo.inference.DetectorCard;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunEvent.Check;
 import org.vireo.training.input.DetectionSample;
-import org.vireo.vision.detection.DetectorCard;
-import org.vireo.vision.detection.RetinaNet;
+import org.vireo.vision.detection.retinanet.RetinaNet;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ final class OverfitCheck {
 
     /** A rate at which a healthy network of this width learns fast and steadily. */
     double rate() {
-        return RATE_AT_FULL_WIDTH * RetinaNet.FULL_WIDTH / planned.card().width();
+        return RATE_AT_FULL_WIDTH * RetinaNet.FULL_WIDTH / planned.config().model().headWidth();
     }
 
     /**
@@ -71,15 +71,7 @@ final class OverfitCheck {
     Check run(double rate, JobMonitor monitor) throws IOException, InterruptedException {
         DetectorCard card = planned.card();
         ObjectWindows windows = ObjectWindows.of(card.resize(), WINDOW);
-        DetectorCard small =
-                new DetectorCard(
-                        card.backbone(),
-                        card.norm(),
-                        card.width(),
-                        card.categories(),
-                        card.anchors(),
-                        windows.rule(),
-                        card.pixels());
+        DetectorCard small = card.with(windows.rule());
         List<DetectionSample> samples = new ArrayList<>();
         List<String> files = new ArrayList<>();
         for (int index : chosen()) {

@@ -2,7 +2,7 @@ package org.vireo.training.detector;
 
 import org.vireo.config.DetectorConfig;
 import org.vireo.image.ImageFeed;
-import org.vireo.vision.detection.DetectorCard;
+import org.vireo.inference.DetectorCard;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.weights.SafeTensors;
 

@@ -2,7 +2,7 @@ package org.vireo.training.detector;
 
 import org.vireo.inference.Detector;
 import org.vireo.training.TrainingException;
-import org.vireo.vision.detection.RetinaNet;
+import org.vireo.vision.detection.DetectorModel;
 import org.vireo.vision.weights.SafeTensors;
 import org.vireo.vision.weights.TensorSpec;
 
@@ -16,9 +16,10 @@ import java.util.Map;
  * Tensors to start a detector from: a backbone with torchvision's names, or another detector.
  *
  * @param file where they came from
- * @param tensors by the names inside a detector
+ * @param detector whether it is a whole detector
+ * @param tensors by the names inside a detector, or else inside a backbone
  */
-record StartWeights(Path file, Map<String, SafeTensors.Tensor> tensors) {
+record StartWeights(Path file, boolean detector, Map<String, SafeTensors.Tensor> tensors) {
     /** What other programs put before the names of a backbone. */
     private static final List<String> WRAPPERS =
             List.of("module.", "backbone.body.", "backbone.", "encoder.");
@@ -37,15 +38,13 @@ record StartWeights(Path file, Map<String, SafeTensors.Tensor> tensors) {
             read.tensors()
                     .forEach((name, tensor) -> {
                         if (tensor.type() == SafeTensors.Type.F32) {
-                            tensors.put(
-                                    detector ? name : RetinaNet.BODY + withoutWrappers(name),
-                                    tensor);
+                            tensors.put(detector ? name : withoutWrappers(name), tensor);
                         }
                     });
             if (detector) {
                 preferAveraged(tensors);
             }
-            return new StartWeights(file, tensors);
+            return new StartWeights(file, detector, tensors);
         } catch (IOException e) {
             throw new TrainingException("The start weights cannot be read: " + e.getMessage(), e);
         }
@@ -86,18 +85,22 @@ record StartWeights(Path file, Map<String, SafeTensors.Tensor> tensors) {
      *
      * @throws TrainingException if a tensor of the backbone is missing or has another shape
      */
-    Match matching(List<TensorSpec> specs) throws TrainingException {
+    Match matching(DetectorModel model) throws TrainingException {
+        String prefix = model.backbonePrefix();
         Map<String, SafeTensors.Tensor> matched = new LinkedHashMap<>();
         int body = 0;
         int wanted = 0;
-        for (TensorSpec spec : specs) {
-            SafeTensors.Tensor tensor = tensors.get(spec.name());
+        for (TensorSpec spec : model.specs()) {
+            boolean inBody = spec.name().startsWith(prefix);
+            String name =
+                    inBody && !detector ? spec.name().substring(prefix.length()) : spec.name();
+            SafeTensors.Tensor tensor = tensors.get(name);
             boolean fits = tensor != null && tensor.shape().equals(spec.shape());
-            boolean inBody = spec.name().startsWith(RetinaNet.BODY);
             if (fits) {
                 matched.put(spec.name(), tensor);
             } else if (inBody) {
-                throw new TrainingException(misfit(spec, tensor == null));
+                throw new TrainingException(
+                        misfit(spec, spec.name().substring(prefix.length()), tensor == null));
             }
             body += inBody ? 1 : 0;
             wanted++;
@@ -115,8 +118,7 @@ record StartWeights(Path file, Map<String, SafeTensors.Tensor> tensors) {
                         .formatted(body, body, file.getFileName(), heads));
     }
 
-    private String misfit(TensorSpec spec, boolean missing) {
-        String name = spec.name().substring(RetinaNet.BODY.length());
+    private String misfit(TensorSpec spec, String name, boolean missing) {
         return "The backbone in "
                 + file
                 + " does not fit: "

@@ -3,6 +3,7 @@ package org.vireo.training.detector;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.InputConfig;
 import org.vireo.image.ImageFeed;
+import org.vireo.inference.DetectorCard;
 import org.vireo.training.input.AspectBins;
 import org.vireo.training.input.DetectionAugmentation;
 import org.vireo.training.input.DetectionBatch;
@@ -10,17 +11,14 @@ import org.vireo.training.input.DetectionBatcher;
 import org.vireo.training.input.DetectionSample;
 import org.vireo.training.input.RepeatFactors;
 import org.vireo.training.input.Sampling;
-import org.vireo.vision.detection.AnchorTargets;
-import org.vireo.vision.detection.Anchors;
 import org.vireo.vision.detection.DetectionTargets;
-import org.vireo.vision.detection.DetectorCard;
-import org.vireo.vision.detection.Matcher;
 import org.vireo.vision.transform.FloatBufferPool;
 import org.vireo.vision.transform.ImageBatch;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Makes what the updates of a run learn from; safe to call from any thread. */
 final class UpdateBatches {
@@ -127,18 +125,13 @@ final class UpdateBatches {
 
     private DetectionTargets targets(DetectionBatch batch, int imagesOfUpdate) {
         ImageBatch input = batch.images();
-        float[] anchors =
-                Anchors.generate(
-                        card.anchors(),
+        List<Integer> images = IntStream.range(0, input.size()).boxed().toList();
+        return card.model()
+                .targets(
                         input.height(),
                         input.width(),
-                        Anchors.featureSizes(input.height(), input.width()));
-        List<AnchorTargets> targets = new ArrayList<>();
-        for (int i = 0; i < input.size(); i++) {
-            targets.add(
-                    AnchorTargets.of(
-                            Matcher.retinaNet(), anchors, batch.boxes(i), batch.labels(i)));
-        }
-        return new DetectionTargets(anchors, targets, imagesOfUpdate);
+                        images.stream().map(batch::boxes).toList(),
+                        images.stream().map(batch::labels).toList(),
+                        imagesOfUpdate);
     }
 }

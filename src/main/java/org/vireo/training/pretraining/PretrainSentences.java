@@ -3,6 +3,7 @@ package org.vireo.training.pretraining;
 import org.vireo.config.PretrainConfig;
 import org.vireo.training.pretraining.PretrainProgress.EpochMeans;
 import org.vireo.training.pretraining.PretrainProgress.EpochSums;
+import org.vireo.vision.backbone.Backbones;
 import org.vireo.vision.selfsupervised.VicregNetwork.Meters;
 
 import java.util.Locale;
@@ -41,7 +42,7 @@ final class PretrainSentences {
                 ", spread %.2f, effective rank %.1f of %d (embeddings %.1f of %d)",
                 meters.deviation(),
                 meters.representationRank(),
-                Math.min(config.batch(), config.backbone().width()),
+                Math.min(config.batch(), Backbones.of(config.backbone().id()).width()),
                 meters.embeddingRank(),
                 Collapse.mostRank(config));
     }

@@ -11,10 +11,10 @@ import java.util.List;
  * What the four layers of one network make of one image, ready to be shown.
  *
  * @param photo the image, no larger than it is shown
- * @param layers layer1 to layer4
+ * @param layers what is seen at the backbone's taps
  */
 record ImageLayers(RgbImage photo, List<Layer> layers) {
-    /** How many layers a ResNet has. */
+    /** How many taps a backbone has. */
     static final int LAYERS = 4;
 
     private static final int BINS = 48;

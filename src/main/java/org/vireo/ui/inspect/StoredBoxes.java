@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.evaluation.ClassNames;
 import org.vireo.evaluation.CocoResults;
 import org.vireo.file.DurableFile;
+import org.vireo.inference.DetectorCard;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
 import org.vireo.run.MetricsReader;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.ui.common.checkpoint.Checkpoint;
-import org.vireo.vision.detection.DetectorCard;
 import org.vireo.vision.weights.SafeTensors;
 
 import java.io.IOException;

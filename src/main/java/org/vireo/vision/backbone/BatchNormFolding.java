@@ -14,12 +14,17 @@ public final class BatchNormFolding {
 
     private BatchNormFolding() {}
 
-    /** The tensors of the same network with {@link Norm#FOLDED}. */
-    public static Map<String, SafeTensors.Tensor> fold(Map<String, SafeTensors.Tensor> tensors) {
+    /**
+     * The tensors of the same network with {@link Norm#FOLDED}.
+     *
+     * @param tensors of a network around {@code backbone}, whose names any normalization follows
+     */
+    public static Map<String, SafeTensors.Tensor> fold(
+            Backbone backbone, Map<String, SafeTensors.Tensor> tensors) {
         Map<String, SafeTensors.Tensor> folded = new LinkedHashMap<>();
         tensors.forEach((name, tensor) -> {
             String convolution = name.substring(0, name.lastIndexOf('.'));
-            String norm = ResNet.normalizationAfter(convolution);
+            String norm = backbone.normalizationAfter(convolution);
             if (name.endsWith(".weight")
                     && !norm.equals(convolution)
                     && tensors.containsKey(norm + ".running_var")) {

@@ -9,15 +9,14 @@ import org.vireo.vision.weights.Weights;
 import java.util.List;
 
 /**
- * Looks inside a ResNet that does not learn: the output of the last convolution of layer1 to
- * layer4, before its normalization, and the pooled representation.
+ * Looks inside a backbone that does not learn.
  *
  * @param norm how the weights were trained; {@link Norm#FOLDED} has no such tensors any more
  * @param prefix goes before the names of the backbone's tensors
  * @param weights stay the caller's
  */
 public record FeatureTaps(
-        TorchScript script, ResNet network, Norm norm, String prefix, Weights weights) {
+        TorchScript script, Backbone network, Norm norm, String prefix, Weights weights) {
 
     /**
      * Refuses folded weights.
@@ -35,19 +34,19 @@ public record FeatureTaps(
      * Runs a batch through.
      *
      * @param images (N, 3, H, W), normalized
-     * @return four maps (N, C, H, W), then (N, {@link ResNet#width})
+     * @return a map (N, C, H, W) for each of {@link Backbone#taps}, then the pooled representation
+     *     (N, {@link Backbone#width})
      */
     public List<NDArray> of(NDManager scope, NDArray images) {
-        Norm fixed = norm == Norm.BATCH ? Norm.FROZEN : norm;
         return script.call(
                         scope,
-                        ResNet.SCRIPT,
-                        "resnet_taps",
+                        network.script(),
+                        "backbone_taps",
                         weights.map(),
                         prefix,
                         images,
-                        network.blocks(),
-                        fixed.mode())
+                        network.shape(),
+                        norm.fixed().mode())
                 .arrays();
     }
 }

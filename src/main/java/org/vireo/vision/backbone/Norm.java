@@ -26,6 +26,16 @@ public enum Norm {
         return mode;
     }
 
+    /** Outside of training: the statistics of the batch are for that only. */
+    public Norm fixed() {
+        return this == BATCH ? FROZEN : this;
+    }
+
+    /** Whether it can be folded into the convolutions once they no longer learn. */
+    public boolean foldable() {
+        return this == BATCH || this == FROZEN;
+    }
+
     /** The tensors of one layer over {@code channels}. */
     public List<TensorSpec> specs(String name, long channels, float scale) {
         TensorSpec weight = TensorSpec.constant(name + ".weight", scale, channels);

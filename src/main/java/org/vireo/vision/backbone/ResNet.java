@@ -6,30 +6,30 @@ import org.vireo.vision.weights.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** The residual networks (He et al. 2015, arXiv 1512.03385), v1.5, without a classifier. */
-public enum ResNet {
-    RESNET18(false, 2, 2, 2, 2),
-    RESNET34(false, 3, 4, 6, 3),
-    RESNET50(true, 3, 4, 6, 3),
-    RESNET101(true, 3, 4, 23, 3);
+public enum ResNet implements Backbone {
+    RESNET18(false, new Cost(1.81e9, 11.2e6, 5.0e6), 2, 2, 2, 2),
+    RESNET34(false, new Cost(3.66e9, 21.3e6, 7.3e6), 3, 4, 6, 3),
+    RESNET50(true, new Cost(4.09e9, 23.5e6, 18.5e6), 3, 4, 6, 3),
+    RESNET101(true, new Cost(7.80e9, 42.5e6, 28.7e6), 3, 4, 23, 3);
 
-    /** The functions that run it. */
+    /** The functions of all ResNets. */
     public static final ScriptSource SCRIPT = ScriptSource.of("resnet", ScriptSource.LAYERS);
 
     private final boolean bottleneck;
 
+    @SuppressWarnings("ImmutableEnumChecker") // three numbers
+    private final Cost cost;
+
     @SuppressWarnings("ImmutableEnumChecker") // never written, handed out as copies
     private final int[] blocks;
 
-    ResNet(boolean bottleneck, int... blocks) {
+    ResNet(boolean bottleneck, Cost cost, int... blocks) {
         this.bottleneck = bottleneck;
+        this.cost = cost;
         this.blocks = blocks;
-    }
-
-    /** The name in settings and files, such as {@code resnet18}. */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -38,36 +38,64 @@ public enum ResNet {
      * @throws IllegalArgumentException if there is none
      */
     public static ResNet of(String id) {
-        for (ResNet network : values()) {
-            if (network.id().equals(id)) {
-                return network;
-            }
-        }
-        throw new IllegalArgumentException("there is no backbone called " + id);
+        return (ResNet) Backbones.of(id);
+    }
+
+    @Override
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String title() {
+        return name().replace("RESNET", "ResNet-");
+    }
+
+    @Override
+    public ScriptSource script() {
+        return SCRIPT;
     }
 
     /** How many residual blocks layer1 to layer4 have. */
-    public int[] blocks() {
+    @Override
+    public int[] shape() {
         return blocks.clone();
     }
 
-    /** The channels of layer1 to layer4's output, {@code layer} from 1. */
-    public int channels(int layer) {
+    /** As {@link #shape}. */
+    public int[] blocks() {
+        return shape();
+    }
+
+    @Override
+    public List<Stage> stages() {
+        return IntStream.rangeClosed(1, blocks.length)
+                .mapToObj(layer -> new Stage("layer" + layer, channels(layer), 2 << layer))
+                .toList();
+    }
+
+    /** The outputs of the stages' last convolutions, before their normalization. */
+    @Override
+    public List<String> taps() {
+        return stages().stream().map(Stage::name).toList();
+    }
+
+    @Override
+    public Cost cost() {
+        return cost;
+    }
+
+    private int channels(int layer) {
         return (bottleneck ? 256 : 64) << (layer - 1);
     }
 
-    /** The channels of the pooled representation. */
-    public int width() {
-        return channels(4);
+    @Override
+    public int stageOf(String name) {
+        return name.startsWith("layer") ? name.charAt("layer".length()) - '0' : 0;
     }
 
-    /**
-     * Its tensors in torchvision's order.
-     *
-     * @param prefix goes before every name
-     * @param zeroLast whether the last normalization of each block starts at 0, so that the block
-     *     starts as the identity (Goyal et al. 2017, arXiv 1706.02677, section 5.1)
-     */
+    /** As torchvision names and orders them. */
+    @Override
     public List<TensorSpec> specs(String prefix, Norm norm, boolean zeroLast) {
         List<TensorSpec> specs = new ArrayList<>();
         specs.add(TensorSpec.residualKernel(prefix + "conv1.weight", 64, 3, 7));
@@ -119,8 +147,8 @@ public enum ResNet {
         specs.addAll(norm.specs(normalization, out, scale));
     }
 
-    /** The name of the normalization that follows the convolution {@code name}. */
-    static String normalizationAfter(String convolution) {
+    @Override
+    public String normalizationAfter(String convolution) {
         int dot = convolution.lastIndexOf('.');
         return convolution.endsWith("downsample.0")
                 ? convolution.substring(0, dot) + ".1"

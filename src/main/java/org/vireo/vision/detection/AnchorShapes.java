@@ -62,13 +62,6 @@ public record AnchorShapes(List<List<Double>> sizes, List<Double> ratios) {
         return new AnchorShapes(sizes, List.of(0.5, 1.0, 2.0));
     }
 
-    /** The shapes that lists of any numbers, as read from JSON, stand for. */
-    public static AnchorShapes of(
-            List<? extends List<? extends Number>> sizes, List<? extends Number> ratios) {
-        return new AnchorShapes(
-                sizes.stream().map(AnchorShapes::toDoubles).toList(), toDoubles(ratios));
-    }
-
     /** These shapes with every size multiplied and rounded to a hundredth of a pixel. */
     public AnchorShapes scaled(double factor) {
         return new AnchorShapes(
@@ -135,9 +128,5 @@ public record AnchorShapes(List<List<Double>> sizes, List<Double> ratios) {
                             + ratio
                             + " has a side that rounds to 0 pixels");
         }
-    }
-
-    private static List<Double> toDoubles(List<? extends Number> numbers) {
-        return numbers.stream().map(Number::doubleValue).toList();
     }
 }

@@ -26,31 +26,26 @@ public final class DetectedBoxes {
     }
 
     /**
-     * Decodes candidates, clips them to the image, and suppresses what is there twice
-     * (torchvision's {@code postprocess_detections}). An answer that is not a finite box is left
-     * out.
+     * Clips boxes to the image, and suppresses what is there twice (torchvision's {@code
+     * postprocess_detections}). What is not above the score floor or not a finite box is left out.
      *
-     * @param anchors A x 4, those of the padded image
+     * @param boxes N x 4; taken over, as the other arrays are
+     * @param scores N
+     * @param classes N
      * @param resized the image's own size after resizing, without padding
      */
-    public static DetectedBoxes decode(
-            Candidates candidates,
-            float[] anchors,
+    public static DetectedBoxes of(
+            float[] boxes,
+            float[] scores,
+            int[] classes,
             ResizeRule.Size resized,
             DecodeSettings settings) {
-        int most = candidates.count();
-        float[] boxes = new float[4 * most];
-        float[] scores = new float[most];
-        int[] classes = new int[most];
         int count = 0;
-        for (int i = 0; i < most; i++) {
-            if (candidates.score(i) > (float) settings.scoreFloor()) {
-                BoxCoder.decode(
-                        anchors, candidates.anchor(i), candidates.deltas(), i, boxes, count);
-                if (clip(boxes, 4 * count, resized)) {
-                    scores[count] = candidates.score(i);
-                    classes[count++] = candidates.classOf(i);
-                }
+        for (int i = 0; i < scores.length; i++) {
+            if (scores[i] > (float) settings.scoreFloor() && clip(boxes, 4 * i, resized)) {
+                System.arraycopy(boxes, 4 * i, boxes, 4 * count, 4);
+                scores[count] = scores[i];
+                classes[count++] = classes[i];
             }
         }
         DetectedBoxes all =

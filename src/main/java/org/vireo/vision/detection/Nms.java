@@ -45,7 +45,7 @@ public final class Nms {
                             + ", "
                             + classes.length);
         }
-        int[] order = Scores.descending(scores, scores.length);
+        int[] order = descending(scores);
         int[] kept = new int[Math.min(limit, order.length)];
         int[] newest = new int[Arrays.stream(classes).max().orElse(0) + 1];
         Arrays.fill(newest, -1);
@@ -79,5 +79,30 @@ public final class Nms {
 
     private static float area(float[] boxes, int i) {
         return (boxes[i + 2] - boxes[i]) * (boxes[i + 3] - boxes[i + 1]);
+    }
+
+    /** Indices of the scores, highest first; equal ones as given, NaN last. */
+    private static int[] descending(float[] scores) {
+        int count = scores.length;
+        long[] keys = new long[count];
+        for (int i = 0; i < count; i++) {
+            keys[i] = (long) rank(scores[i]) << 32 | i;
+        }
+        Arrays.sort(keys);
+        int[] order = new int[count];
+        for (int i = 0; i < count; i++) {
+            order[i] = (int) keys[i];
+        }
+        return order;
+    }
+
+    /** An integer that falls as the score rises; 0 and -0 are equal. */
+    private static int rank(float score) {
+        if (Float.isNaN(score)) {
+            return Integer.MAX_VALUE;
+        }
+        int bits = Float.floatToRawIntBits(score + 0f);
+        int rising = bits >= 0 ? bits : bits ^ 0x7FFFFFFF;
+        return ~rising;
     }
 }

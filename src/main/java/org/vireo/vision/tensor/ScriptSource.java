@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
@@ -44,6 +45,13 @@ public record ScriptSource(String code, List<ScriptSource> uses) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** These functions, completed by others that they leave open. */
+    public ScriptSource with(ScriptSource others) {
+        List<ScriptSource> all = new ArrayList<>(uses);
+        all.add(others);
+        return new ScriptSource(code, all);
     }
 
     /** The code of these functions and of all that they use, each once. */

@@ -29,8 +29,12 @@ public record TensorSpec(String name, List<Long> shape, Start start, boolean tra
     /** A weight of a convolution (out, in, k, k) as ResNet starts: Kaiming normal over fan-out. */
     public static TensorSpec residualKernel(String name, long out, long in, long side) {
         double deviation = Math.sqrt(2.0 / (out * side * side));
-        return new TensorSpec(
-                name, List.of(out, in, side, side), new Start.Normal(deviation), true);
+        return kernel(name, out, in, side, new Start.Normal(deviation));
+    }
+
+    /** A weight of a convolution (out, in, k, k). */
+    public static TensorSpec kernel(String name, long out, long in, long side, Start start) {
+        return new TensorSpec(name, List.of(out, in, side, side), start, true);
     }
 
     /** A trained tensor of one value. */

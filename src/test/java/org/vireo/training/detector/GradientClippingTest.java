@@ -8,8 +8,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
+import org.vireo.inference.DetectorCard;
 import org.vireo.job.JobMonitor;
-import org.vireo.vision.detection.DetectorCard;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.weights.SafeTensors;
 

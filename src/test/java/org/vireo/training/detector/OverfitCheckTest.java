@@ -11,9 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
+import org.vireo.inference.DetectorCard;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunEvent.Check;
-import org.vireo.vision.detection.DetectorCard;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.weights.SafeTensors;
 
@@ -61,7 +61,7 @@ class OverfitCheckTest {
     @Test
     void startWeightsThatLetNothingThroughFail() throws Exception {
         Map<String, SafeTensors.Tensor> dead = new LinkedHashMap<>();
-        DetectorSetup.of(config(), data, null).card().design().specs().stream()
+        DetectorSetup.of(config(), data, null).card().model().specs().stream()
                 .filter(spec -> spec.name().startsWith("head.") && spec.shape().size() == 4)
                 .forEach(spec -> {
                     long count = spec.shape().stream().reduce(1L, (a, b) -> a * b);

@@ -74,7 +74,7 @@ class FeatureTapsTest {
             int layer,
             Map<String, NDArray> weights,
             NDArray input) {
-        int[] fewer = network.blocks();
+        int[] fewer = network.shape();
         fewer[layer - 1]--;
         return script.call(
                         input.getManager(),
@@ -91,7 +91,7 @@ class FeatureTapsTest {
 
     private static float[][] norm(Weights weights, ResNet network, int layer) {
         String last = network == ResNet.RESNET18 ? ".bn2." : ".bn3.";
-        String name = "layer" + layer + "." + (network.blocks()[layer - 1] - 1) + last;
+        String name = "layer" + layer + "." + (network.shape()[layer - 1] - 1) + last;
         return List.of("weight", "bias", "running_mean", "running_var").stream()
                 .map(part -> Tensors.floats(weights.get(name + part)))
                 .toArray(float[][]::new);

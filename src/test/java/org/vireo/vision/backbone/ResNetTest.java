@@ -88,7 +88,7 @@ class ResNetTest {
                                     "classified",
                                     weights.map(),
                                     input,
-                                    ResNet.of(arch).blocks(),
+                                    Backbones.of(arch).shape(),
                                     norm(mode).mode())
                             .arrays();
             List<String> stages =
@@ -129,7 +129,7 @@ class ResNetTest {
                             learned.stream().map(exact::get).toList(),
                             inDouble(filled(manager, reference.getAsJsonObject("input"))),
                             inDouble(Tensors.of(manager, lossWeight, 2, 10)),
-                            ResNet.of(arch).blocks(),
+                            Backbones.of(arch).shape(),
                             norm(mode).mode());
             double loss = expected.getAsJsonObject("loss").get("value").getAsDouble();
             assertEquals(loss, result.get(0).array().toDoubleArray()[0], 1e-9);
@@ -167,7 +167,8 @@ class ResNetTest {
         Map<String, SafeTensors.Tensor> tensors = stateDict(reference.getAsJsonArray("state_dict"));
         try (NDManager manager = NDManager.newBaseManager();
                 TorchScript script = new TorchScript(manager);
-                Weights weights = Weights.of(manager, BatchNormFolding.fold(tensors))) {
+                Weights weights =
+                        Weights.of(manager, BatchNormFolding.fold(ResNet.RESNET18, tensors))) {
             NDArray input =
                     Tensors.channelsLast(
                             script, manager, filled(manager, reference.getAsJsonObject("input")));
@@ -179,7 +180,7 @@ class ResNetTest {
                                     weights.map(),
                                     "",
                                     input,
-                                    ResNet.RESNET18.blocks(),
+                                    ResNet.RESNET18.shape(),
                                     Norm.FOLDED.mode())
                             .arrays();
             JsonObject layer4 = expected.getAsJsonObject("layer4");

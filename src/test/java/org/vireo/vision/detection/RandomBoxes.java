@@ -3,13 +3,13 @@ package org.vireo.vision.detection;
 import java.util.SplittableRandom;
 
 /** Seeded boxes for property tests. */
-final class RandomBoxes {
+public final class RandomBoxes {
     private RandomBoxes() {}
 
     /**
      * {@code count} boxes with sides of 1 to {@code extent / 2} pixels, starting within the extent.
      */
-    static float[] proper(SplittableRandom random, int count, double extent) {
+    public static float[] proper(SplittableRandom random, int count, double extent) {
         float[] boxes = new float[4 * count];
         for (int i = 0; i < boxes.length; i += 4) {
             boxes[i] = (float) random.nextDouble(extent);
@@ -21,7 +21,7 @@ final class RandomBoxes {
     }
 
     /** As {@link #proper}, on a grid of whole pixels, so that equal IoUs are common. */
-    static float[] onGrid(SplittableRandom random, int count, int extent) {
+    public static float[] onGrid(SplittableRandom random, int count, int extent) {
         float[] boxes = new float[4 * count];
         for (int i = 0; i < boxes.length; i += 4) {
             boxes[i] = random.nextInt(extent);
@@ -35,7 +35,7 @@ final class RandomBoxes {
     /**
      * IoU of box {@code i} of {@code a} and box {@code j} of {@code b}, as torchvision in float32.
      */
-    static float iou(float[] a, int i, float[] b, int j) {
+    public static float iou(float[] a, int i, float[] b, int j) {
         i *= 4;
         j *= 4;
         float areaA = (a[i + 2] - a[i]) * (a[i + 3] - a[i + 1]);

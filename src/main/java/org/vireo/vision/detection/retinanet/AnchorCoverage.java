@@ -1,6 +1,8 @@
-package org.vireo.vision.detection;
+package org.vireo.vision.detection.retinanet;
 
 import org.vireo.label.Box;
+import org.vireo.vision.detection.AnchorShapes;
+import org.vireo.vision.detection.Anchors;
 
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package org.vireo.vision.detection;
+package org.vireo.vision.detection.retinanet;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,6 +9,10 @@ import com.google.gson.JsonObject;
 
 import org.junit.jupiter.api.Test;
 import org.vireo.Reference;
+import org.vireo.vision.detection.AnchorShapes;
+import org.vireo.vision.detection.Anchors;
+import org.vireo.vision.detection.Matcher;
+import org.vireo.vision.detection.RandomBoxes;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;

@@ -1,4 +1,6 @@
-package org.vireo.vision.detection;
+package org.vireo.vision.detection.retinanet;
+
+import org.vireo.vision.detection.AnchorShapes;
 
 import java.util.ArrayList;
 import java.util.List;

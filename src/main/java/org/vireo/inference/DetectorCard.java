@@ -1,48 +1,58 @@
-package org.vireo.vision.detection;
+package org.vireo.inference;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
+import org.jspecify.annotations.Nullable;
 import org.vireo.label.Category;
+import org.vireo.vision.backbone.Backbone;
+import org.vireo.vision.backbone.Backbones;
 import org.vireo.vision.backbone.Norm;
-import org.vireo.vision.backbone.ResNet;
+import org.vireo.vision.detection.DetectorModel;
+import org.vireo.vision.detection.ModelMetadata;
+import org.vireo.vision.detection.ResizeRule;
+import org.vireo.vision.detection.retinanet.RetinaNet;
 import org.vireo.vision.transform.PixelNormalization;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Everything about a detector that its tensors do not say; it stands in the metadata of the
  * weights' file.
  *
- * @param width channels of the pyramid and the heads
  * @param categories per class column its category
  * @param resize how images are brought to the network's size
  */
 public record DetectorCard(
-        ResNet backbone,
-        Norm norm,
-        int width,
+        DetectorModel model,
         List<Category> categories,
-        AnchorShapes anchors,
         ResizeRule resize,
         PixelNormalization pixels) {
-    private static final String KIND = "vireo-retinanet";
+    /** Goes before a model's id in the metadata. */
+    private static final String KIND = "vireo-";
+
+    /** The models there are, by their ids. */
+    private static final Map<String, Reader> MODELS = Map.of(RetinaNet.ID, RetinaNet::of);
+
+    /** Makes a model from its description. */
+    private interface Reader {
+        DetectorModel read(Backbone backbone, Norm norm, int classes, ModelMetadata metadata);
+    }
 
     /** Keeps its own list. */
     public DetectorCard {
         categories = List.copyOf(categories);
     }
 
-    /** What the network is made of. */
-    public RetinaNet design() {
-        return new RetinaNet(backbone, norm, categories.size(), anchors.perLocation(), width);
+    /** The same detector with images of another size. */
+    public DetectorCard with(ResizeRule other) {
+        return new DetectorCard(model, categories, other, pixels);
     }
 
     /** Per class column the id of its category. */
@@ -57,13 +67,11 @@ public record DetectorCard(
         categories.forEach(category -> classes.addProperty(category.name(), category.id()));
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", "pt");
-        metadata.put("kind", KIND);
-        metadata.put("backbone", backbone.id());
-        metadata.put("norm", norm.name());
-        metadata.put("width", Integer.toString(width));
+        metadata.put("kind", KIND + model.id());
+        metadata.put("backbone", model.backbone().id());
+        metadata.put("norm", model.norm().name());
         metadata.put("classes", classes.toString());
-        metadata.put("anchor_sizes", gson.toJson(anchors.sizes()));
-        metadata.put("anchor_ratios", gson.toJson(anchors.ratios()));
+        metadata.putAll(new TreeMap<>(model.description()));
         metadata.put("min_size", Integer.toString(resize.minSize()));
         metadata.put("max_size", Integer.toString(resize.maxSize()));
         metadata.put("mean", gson.toJson(pixels.mean()));
@@ -73,7 +81,12 @@ public record DetectorCard(
 
     /** Whether a file's metadata is that of a detector of this program. */
     public static boolean isDetector(Map<String, String> metadata) {
-        return KIND.equals(metadata.get("kind"));
+        return reader(metadata) != null;
+    }
+
+    private static @Nullable Reader reader(Map<String, String> metadata) {
+        String kind = metadata.getOrDefault("kind", "");
+        return kind.startsWith(KIND) ? MODELS.get(kind.substring(KIND.length())) : null;
     }
 
     /**
@@ -82,25 +95,22 @@ public record DetectorCard(
      * @throws IllegalArgumentException with a sentence if the metadata is no such thing
      */
     public static DetectorCard of(Map<String, String> metadata) {
-        if (!isDetector(metadata)) {
+        Reader reader = reader(metadata);
+        if (reader == null) {
             throw new IllegalArgumentException("it holds no detector made by Vireo");
         }
         try {
-            List<List<Double>> sizes = new ArrayList<>();
-            for (JsonElement level : array(metadata, "anchor_sizes")) {
-                sizes.add(doubles(level.getAsJsonArray()));
-            }
+            ModelMetadata entries = new ModelMetadata(metadata);
+            List<Category> categories = categories(entries.text("classes"));
             return new DetectorCard(
-                    ResNet.of(text(metadata, "backbone")),
-                    Norm.valueOf(text(metadata, "norm")),
-                    Integer.parseInt(metadata.getOrDefault("width", "256")),
-                    categories(text(metadata, "classes")),
-                    new AnchorShapes(sizes, doubles(array(metadata, "anchor_ratios"))),
-                    new ResizeRule(
-                            Integer.parseInt(text(metadata, "min_size")),
-                            Integer.parseInt(text(metadata, "max_size"))),
-                    new PixelNormalization(
-                            doubles(array(metadata, "mean")), doubles(array(metadata, "std"))));
+                    reader.read(
+                            Backbones.of(entries.text("backbone")),
+                            Norm.valueOf(entries.text("norm")),
+                            categories.size(),
+                            entries),
+                    categories,
+                    new ResizeRule(entries.number("min_size"), entries.number("max_size")),
+                    new PixelNormalization(entries.doubles("mean"), entries.doubles("std")));
         } catch (JsonParseException | IllegalStateException e) {
             throw new IllegalArgumentException("its description is damaged: " + e.getMessage(), e);
         }
@@ -113,21 +123,5 @@ public record DetectorCard(
                 .asMap()
                 .forEach((name, id) -> categories.add(new Category(id.getAsInt(), name)));
         return categories;
-    }
-
-    private static JsonArray array(Map<String, String> metadata, String key) {
-        return JsonParser.parseString(text(metadata, key)).getAsJsonArray();
-    }
-
-    private static List<Double> doubles(JsonArray array) {
-        return array.asList().stream().map(JsonElement::getAsDouble).toList();
-    }
-
-    private static String text(Map<String, String> metadata, String key) {
-        String value = metadata.get(key);
-        if (value == null) {
-            throw new IllegalArgumentException("its description lacks " + key);
-        }
-        return value;
     }
 }

@@ -1,4 +1,4 @@
-package org.vireo.vision.detection;
+package org.vireo.vision.detection.retinanet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.vireo.vision.tensor.ReferenceTensors.shape;
@@ -15,7 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vireo.Reference;
-import org.vireo.vision.detection.DetectionLoss.BoxTerm;
+import org.vireo.vision.detection.AnchorShapes;
+import org.vireo.vision.detection.Anchors;
+import org.vireo.vision.detection.BoxCoder;
+import org.vireo.vision.detection.Matcher;
+import org.vireo.vision.detection.retinanet.DetectionLoss.BoxTerm;
 import org.vireo.vision.tensor.ReferenceTensors;
 import org.vireo.vision.tensor.ScriptSource;
 import org.vireo.vision.tensor.ScriptValue;
@@ -148,7 +152,7 @@ class DetectionLossTest {
 
     private static ScriptValue step(JsonObject example, BoxTerm term, float[] regressionValues) {
         float[] anchors = anchors(example);
-        DetectionTargets targets = targetsOf(example, anchors);
+        RetinaNetTargets targets = targetsOf(example, anchors);
         NDManager manager = NDManager.newBaseManager();
         TorchScript script = new TorchScript(manager);
         JsonObject logitsEntry = example.getAsJsonObject("cls_logits");
@@ -171,9 +175,9 @@ class DetectionLossTest {
                 term.kind());
     }
 
-    private static DetectionTargets targetsOf(JsonObject example, float[] anchors) {
+    private static RetinaNetTargets targetsOf(JsonObject example, float[] anchors) {
         List<AnchorTargets> images = targets(example, anchors);
-        return new DetectionTargets(anchors, images, images.size());
+        return new RetinaNetTargets(anchors, images, images.size());
     }
 
     private static float[] filled(JsonObject entry) {

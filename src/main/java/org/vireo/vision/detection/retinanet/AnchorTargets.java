@@ -1,4 +1,7 @@
-package org.vireo.vision.detection;
+package org.vireo.vision.detection.retinanet;
+
+import org.vireo.vision.detection.BoxCoder;
+import org.vireo.vision.detection.Matcher;
 
 import java.util.Arrays;
 
@@ -8,7 +11,7 @@ import java.util.Arrays;
  *
  * <p>The arrays are the object's own: read them, do not write into them.
  */
-public final class AnchorTargets {
+final class AnchorTargets {
     private final int anchorCount;
     private final int[] foreground;
     private final int[] classes;
@@ -31,8 +34,7 @@ public final class AnchorTargets {
      * @param truth G x 4, proper boxes in the same pixels; may be empty
      * @param truthClasses per box its class column, from 0
      */
-    public static AnchorTargets of(
-            Matcher matcher, float[] anchors, float[] truth, int[] truthClasses) {
+    static AnchorTargets of(Matcher matcher, float[] anchors, float[] truth, int[] truthClasses) {
         if (truth.length != 4 * truthClasses.length) {
             throw new IllegalArgumentException(
                     truthClasses.length + " classes for " + truth.length / 4 + " boxes");
@@ -62,27 +64,27 @@ public final class AnchorTargets {
     }
 
     /** How many anchors there are in all. */
-    public int anchorCount() {
+    int anchorCount() {
         return anchorCount;
     }
 
     /** The foreground anchors, ascending: F. */
-    public int[] foreground() {
+    int[] foreground() {
         return foreground;
     }
 
     /** The class column that each foreground anchor shall learn: F. */
-    public int[] classes() {
+    int[] classes() {
         return classes;
     }
 
     /** The regression target of each foreground anchor ({@link BoxCoder}): F x 4. */
-    public float[] deltas() {
+    float[] deltas() {
         return deltas;
     }
 
     /** The anchors that take no part in the classification loss, ascending. */
-    public int[] ignored() {
+    int[] ignored() {
         return ignored;
     }
 }

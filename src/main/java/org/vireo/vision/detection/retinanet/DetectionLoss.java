@@ -1,4 +1,4 @@
-package org.vireo.vision.detection;
+package org.vireo.vision.detection.retinanet;
 
 import org.vireo.vision.tensor.ScriptSource;
 
@@ -9,6 +9,7 @@ import org.vireo.vision.tensor.ScriptSource;
  * @param gamma how much the focal loss plays down what is already right
  */
 public record DetectionLoss(double alpha, double gamma, BoxTerm box) {
+    /** Focal loss, box losses. */
     static final ScriptSource SCRIPT = ScriptSource.of("detection_loss");
 
     /** The loss of a box's place. */

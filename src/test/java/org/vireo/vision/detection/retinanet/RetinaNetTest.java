@@ -1,4 +1,4 @@
-package org.vireo.vision.detection;
+package org.vireo.vision.detection.retinanet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,9 +21,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vireo.Reference;
 import org.vireo.label.Detection;
+import org.vireo.vision.backbone.Backbones;
 import org.vireo.vision.backbone.BatchNormFolding;
 import org.vireo.vision.backbone.Norm;
-import org.vireo.vision.backbone.ResNet;
+import org.vireo.vision.detection.AnchorShapes;
+import org.vireo.vision.detection.DecodeSettings;
+import org.vireo.vision.detection.DetectionTargets;
+import org.vireo.vision.detection.DetectorNetwork;
+import org.vireo.vision.detection.ResizeRule;
+import org.vireo.vision.tensor.ScriptSource;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.tensor.TorchScript;
 import org.vireo.vision.weights.SafeTensors;
@@ -37,6 +43,12 @@ import java.util.stream.IntStream;
 
 @Tag("engine")
 class RetinaNetTest {
+    private static final String PYRAMID =
+            """
+            def pyramid_of(self: __torch__.M, p: Dict[str, Tensor], images: Tensor, shape: List[int], norm_mode: int) -> List[Tensor]:
+              return self.pyramid(p, self.backbone(p, "backbone.body.", images, shape, norm_mode))
+            """;
+
     private static final double[] MEAN = {0.485, 0.456, 0.406};
     private static final double[] DEVIATION = {0.229, 0.224, 0.225};
 
@@ -67,17 +79,13 @@ class RetinaNetTest {
                 Weights weights = Weights.of(manager, tensors(arch))) {
             NDArray batch = batch(manager, arch);
             assertMatches(stages.getAsJsonObject("batch"), batch, 1e-5);
-            int[] blocks = design.backbone().blocks();
+            int[] blocks = design.backbone().shape();
             int mode = design.norm().mode();
+            ScriptSource source =
+                    new ScriptSource(
+                            PYRAMID, List.of(RetinaNetNetwork.SCRIPT, design.backbone().script()));
             List<NDArray> levels =
-                    script.call(
-                                    manager,
-                                    DetectorNetwork.SCRIPT,
-                                    "pyramid_of",
-                                    weights.map(),
-                                    batch,
-                                    blocks,
-                                    mode)
+                    script.call(manager, source, "pyramid_of", weights.map(), batch, blocks, mode)
                             .arrays();
             for (int level = 3; level <= 7; level++) {
                 JsonObject expected = stages.getAsJsonObject("P" + level);
@@ -86,7 +94,7 @@ class RetinaNetTest {
             List<NDArray> heads =
                     script.call(
                                     manager,
-                                    DetectorNetwork.SCRIPT,
+                                    source,
                                     "detector",
                                     weights.map(),
                                     batch,
@@ -111,7 +119,11 @@ class RetinaNetTest {
         try (NDManager manager = NDManager.newBaseManager();
                 TorchScript script = new TorchScript(manager);
                 Weights weights =
-                        Weights.of(manager, folded ? BatchNormFolding.fold(tensors) : tensors)) {
+                        Weights.of(
+                                manager,
+                                folded
+                                        ? BatchNormFolding.fold(design.backbone(), tensors)
+                                        : tensors)) {
             JsonArray images = reference.getAsJsonArray("images");
             List<ResizeRule.Size> sizes = new ArrayList<>();
             for (JsonElement image : images) {
@@ -120,18 +132,16 @@ class RetinaNetTest {
                         rule(reference)
                                 .resized(size.get("h").getAsInt(), size.get("w").getAsInt()));
             }
-            List<Candidates> candidates =
-                    new DetectorNetwork(script, design, weights)
-                            .survey(manager, batch(manager, arch), sizes, settings)
-                            .candidates();
-            int[] padded = Reference.ints(reference.get("padded_hw"));
-            float[] anchors = anchors(padded);
+            List<DetectorNetwork.Survey> surveys =
+                    design.on(script, weights)
+                            .survey(manager, batch(manager, arch), sizes, settings);
             for (int i = 0; i < images.size(); i++) {
                 JsonObject image = images.get(i).getAsJsonObject();
                 int h = image.get("h").getAsInt();
                 int w = image.get("w").getAsInt();
                 List<Detection> found =
-                        DetectedBoxes.decode(candidates.get(i), anchors, sizes.get(i), settings)
+                        surveys.get(i)
+                                .boxes()
                                 .inOriginal(
                                         h,
                                         w,
@@ -189,24 +199,26 @@ class RetinaNetTest {
                             : List.copyOf(gradients.keySet());
             weights.train(learned);
             DetectorNetwork.Step step =
-                    new DetectorNetwork(script, design, weights)
-                            .step(
-                                    manager,
-                                    batch(manager, arch),
-                                    targets(reference),
-                                    learned,
-                                    DetectionLoss.standard());
+                    design.on(script, weights)
+                            .step(manager, batch(manager, arch), targets(reference), learned);
             JsonObject losses = expected.getAsJsonObject("loss_float64");
             double relative = mode.equals("bn_eval") ? 1e-4 : 1e-3;
             double classification = losses.get("classification").getAsDouble();
-            assertEquals(classification, step.classification(), relative * classification);
+            assertEquals(
+                    classification,
+                    lossOf(step, RetinaNet.CLASSIFICATION),
+                    relative * classification);
             double box = losses.get("bbox_regression").getAsDouble();
-            assertEquals(box, step.box(), relative * box);
+            assertEquals(box, lossOf(step, RetinaNet.BOX), relative * box);
             for (int i = 0; i < learned.size() && !gradients.isEmpty(); i++) {
                 JsonObject gradient = gradients.getAsJsonObject(learned.get(i));
                 assertMatches(gradient, step.gradients().get(i), 1e-2 * magnitude(gradient));
             }
         }
+    }
+
+    private static double lossOf(DetectorNetwork.Step step, String name) {
+        return step.losses().getOrDefault(name, Double.NaN);
     }
 
     @Test
@@ -234,7 +246,13 @@ class RetinaNetTest {
 
     private static RetinaNet design(String arch, Norm norm) {
         int classes = reference(arch).get("num_classes").getAsInt();
-        return new RetinaNet(ResNet.of(arch), norm, classes, 9, RetinaNet.FULL_WIDTH);
+        return new RetinaNet(
+                Backbones.of(arch),
+                norm,
+                classes,
+                AnchorShapes.torchvision(),
+                RetinaNet.FULL_WIDTH,
+                DetectionLoss.standard());
     }
 
     private static NDArray joined(List<NDArray> levels) {
@@ -251,17 +269,10 @@ class RetinaNetTest {
                 reference.get("min_size").getAsInt(), reference.get("max_size").getAsInt());
     }
 
-    private static float[] anchors(int[] padded) {
-        return Anchors.generate(
-                AnchorShapes.torchvision(),
-                padded[0],
-                padded[1],
-                Anchors.featureSizes(padded[0], padded[1]));
-    }
-
     private static DetectionTargets targets(JsonObject reference) {
-        float[] anchors = anchors(Reference.ints(reference.get("padded_hw")));
-        List<AnchorTargets> targets = new ArrayList<>();
+        int[] padded = Reference.ints(reference.get("padded_hw"));
+        List<float[]> truths = new ArrayList<>();
+        List<int[]> labels = new ArrayList<>();
         JsonArray images = reference.getAsJsonArray("images");
         for (int i = 0; i < images.size(); i++) {
             JsonObject image = images.get(i).getAsJsonObject();
@@ -278,14 +289,11 @@ class RetinaNetTest {
             for (int c = 0; c < boxes.length; c++) {
                 boxes[c] *= c % 2 == 0 ? (float) size.width() / w : (float) size.height() / h;
             }
-            targets.add(
-                    AnchorTargets.of(
-                            Matcher.retinaNet(),
-                            anchors,
-                            boxes,
-                            Reference.ints(truth.get("labels"))));
+            truths.add(boxes);
+            labels.add(Reference.ints(truth.get("labels")));
         }
-        return new DetectionTargets(anchors, targets, targets.size());
+        return design("resnet18", Norm.FROZEN)
+                .targets(padded[0], padded[1], truths, labels, truths.size());
     }
 
     /** The reference's float images, normalized, resized and padded in double, (N, 3, H, W). */

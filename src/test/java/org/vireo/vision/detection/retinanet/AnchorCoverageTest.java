@@ -1,9 +1,13 @@
-package org.vireo.vision.detection;
+package org.vireo.vision.detection.retinanet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 import org.vireo.label.Box;
+import org.vireo.vision.detection.AnchorShapes;
+import org.vireo.vision.detection.Anchors;
+import org.vireo.vision.detection.RandomBoxes;
+import org.vireo.vision.detection.ResizeRule;
 
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,6 +1,7 @@
-package org.vireo.vision.detection;
+package org.vireo.vision.detection.retinanet;
 
 import org.vireo.label.Box;
+import org.vireo.vision.detection.ResizeRule;
 
 /**
  * A ground-truth box as the network meets it.

@@ -1,4 +1,4 @@
-package org.vireo.vision.detection;
+package org.vireo.vision.detection.retinanet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.vireo.label.Box;
+import org.vireo.vision.detection.AnchorShapes;
 
 import java.util.ArrayList;
 import java.util.List;

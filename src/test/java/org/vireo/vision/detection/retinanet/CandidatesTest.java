@@ -1,21 +1,46 @@
-package org.vireo.vision.detection;
+package org.vireo.vision.detection.retinanet;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vireo.Reference;
 import org.vireo.label.Detection;
+import org.vireo.vision.backbone.ResNet;
+import org.vireo.vision.detection.AnchorShapes;
+import org.vireo.vision.detection.Anchors;
+import org.vireo.vision.detection.DecodeSettings;
+import org.vireo.vision.detection.DetectedBoxes;
+import org.vireo.vision.detection.ResizeRule;
+import org.vireo.vision.tensor.ScriptSource;
+import org.vireo.vision.tensor.Tensors;
+import org.vireo.vision.tensor.TorchScript;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-class DetectedBoxesTest {
+@Tag("engine")
+class CandidatesTest {
+    /** The whole output of the heads as the network has it: level by level. */
+    private static final ScriptSource WHOLE =
+            new ScriptSource(
+                    """
+                    def candidates_of(self: __torch__.M, logits: Tensor, regression: Tensor, per_level: List[int], score_floor: float, top: int) -> List[Tensor]:
+                      outputs = torch.split_with_sizes(logits, per_level, 1)
+                      torch.extend(outputs, torch.split_with_sizes(regression, per_level, 1))
+                      return self.best_candidates(outputs, score_floor, top)
+                    """,
+                    List.of(RetinaNetNetwork.SCRIPT, ResNet.SCRIPT));
+
     private static final JsonObject FILE = Reference.load("postprocess.json");
 
     @Test
@@ -32,22 +57,33 @@ class DetectedBoxesTest {
             float[] regression = filled(item.getAsJsonObject("bbox_regression"));
             DecodeSettings settings = settings(item.getAsJsonObject("params"));
             int a = anchors.length / 4;
-            for (int i = 0; i < item.getAsJsonArray("images").size(); i++) {
-                JsonObject image = item.getAsJsonArray("images").get(i).getAsJsonObject();
-                Candidates candidates =
-                        Candidates.select(
-                                slice(logits, i, a * classes),
-                                slice(regression, i, a * 4),
-                                perLevel,
-                                settings);
-                int[] size = Reference.ints(image.get("image_hw"));
-                DetectedBoxes found =
-                        DetectedBoxes.decode(
-                                candidates,
-                                anchors,
-                                new ResizeRule.Size(size[0], size[1]),
-                                settings);
-                check(item.get("name").getAsString(), image, found, classes);
+            int count = item.getAsJsonArray("images").size();
+            try (NDManager manager = NDManager.newBaseManager();
+                    TorchScript script = new TorchScript(manager)) {
+                List<NDArray> best =
+                        script.call(
+                                        manager,
+                                        WHOLE,
+                                        "candidates_of",
+                                        Tensors.of(manager, logits, count, a, classes),
+                                        Tensors.of(manager, regression, count, a, 4),
+                                        perLevel,
+                                        settings.scoreFloor(),
+                                        settings.topK())
+                                .arrays();
+                List<Candidates> candidates = Candidates.of(best, perLevel, classes);
+                for (int i = 0; i < count; i++) {
+                    JsonObject image = item.getAsJsonArray("images").get(i).getAsJsonObject();
+                    int[] size = Reference.ints(image.get("image_hw"));
+                    DetectedBoxes found =
+                            candidates
+                                    .get(i)
+                                    .decoded(
+                                            anchors,
+                                            new ResizeRule.Size(size[0], size[1]),
+                                            settings);
+                    check(item.get("name").getAsString(), image, found, classes);
+                }
             }
         }
     }
@@ -113,10 +149,6 @@ class DetectedBoxesTest {
                 params.get("detections_per_img").getAsInt());
     }
 
-    private static float[] slice(float[] values, int i, int length) {
-        return Arrays.copyOfRange(values, i * length, (i + 1) * length);
-    }
-
     @Test
     void answersAtTheFloorOrWithoutAFiniteBoxAreLeftOut() {
         Candidates candidates = new Candidates();
@@ -127,8 +159,7 @@ class DetectedBoxesTest {
                 new int[] {1, 2, 3, 0},
                 new float[] {0, Float.NaN, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
         DetectedBoxes found =
-                DetectedBoxes.decode(
-                        candidates,
+                candidates.decoded(
                         new float[] {0, 0, 10, 10, 20, 20, 40, 30},
                         new ResizeRule.Size(50, 30),
                         DecodeSettings.viewing());

@@ -1,0 +1,113 @@
+package org.vireo.vision.detection.retinanet;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+import org.vireo.vision.detection.Anchors;
+import org.vireo.vision.detection.DecodeSettings;
+import org.vireo.vision.detection.DetectionTargets;
+import org.vireo.vision.detection.DetectorNetwork;
+import org.vireo.vision.detection.FeaturePyramid;
+import org.vireo.vision.detection.ResizeRule;
+import org.vireo.vision.tensor.ScriptSource;
+import org.vireo.vision.tensor.ScriptValue;
+import org.vireo.vision.tensor.Tensors;
+import org.vireo.vision.tensor.TorchScript;
+import org.vireo.vision.weights.Weights;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.ToIntFunction;
+
+/** A RetinaNet with its weights; training and detection share one forward pass. */
+final class RetinaNetNetwork implements DetectorNetwork {
+    /** To be completed by a backbone's functions. */
+    static final ScriptSource SCRIPT =
+            ScriptSource.of("retinanet", FeaturePyramid.SCRIPT, DetectionLoss.SCRIPT);
+
+    private final TorchScript script;
+    private final RetinaNet design;
+    private final Weights weights;
+    private final ScriptSource source;
+
+    RetinaNetNetwork(TorchScript script, RetinaNet design, Weights weights) {
+        this.script = script;
+        this.design = design;
+        this.weights = weights;
+        this.source = SCRIPT.with(design.backbone().script());
+    }
+
+    @Override
+    public Step step(
+            NDManager scope, NDArray images, DetectionTargets targets, List<String> learned) {
+        DetectionLoss loss = design.loss();
+        ScriptValue result =
+                script.callWithGradients(
+                        scope,
+                        source,
+                        "detector_step",
+                        weights.map(),
+                        weights.list(learned),
+                        images,
+                        targets.tensors(scope),
+                        design.backbone().shape(),
+                        design.classes(),
+                        design.norm().mode(),
+                        new double[] {loss.alpha(), loss.gamma()},
+                        loss.box().kind());
+        float[] values = Tensors.floats(result.get(0).array());
+        SequencedMap<String, Double> losses = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            losses.put(design.losses().get(i), (double) values[i]);
+        }
+        return new Step(losses, result.get(1).arrays());
+    }
+
+    @Override
+    public List<Survey> survey(
+            NDManager scope, NDArray images, List<ResizeRule.Size> sizes, DecodeSettings settings) {
+        List<NDArray> found =
+                script.call(
+                                scope,
+                                source,
+                                "detector_survey",
+                                weights.map(),
+                                images,
+                                design.backbone().shape(),
+                                design.classes(),
+                                design.norm().fixed().mode(),
+                                settings.scoreFloor(),
+                                settings.topK(),
+                                cells(sizes, ResizeRule.Size::height),
+                                cells(sizes, ResizeRule.Size::width))
+                        .arrays();
+        int height = (int) images.getShape().get(2);
+        int width = (int) images.getShape().get(3);
+        int[][] maps = Anchors.featureSizes(height, width);
+        float[] anchors = Anchors.generate(design.anchors(), height, width, maps);
+        List<Candidates> candidates =
+                Candidates.of(
+                        found.subList(0, found.size() - sizes.size()),
+                        Anchors.perLevel(design.anchors(), maps),
+                        design.classes());
+        List<Survey> surveys = new ArrayList<>();
+        for (int i = 0; i < sizes.size(); i++) {
+            NDArray mean = found.get(found.size() - sizes.size() + i);
+            surveys.add(
+                    new Survey(
+                            candidates.get(i).decoded(anchors, sizes.get(i), settings),
+                            Tensors.floats(mean)));
+        }
+        return surveys;
+    }
+
+    /** How many cells of the backbone's last stage an image reaches into. */
+    private int[] cells(List<ResizeRule.Size> sizes, ToIntFunction<ResizeRule.Size> side) {
+        int stride = design.backbone().stride();
+        return sizes.stream()
+                .mapToInt(size -> Math.ceilDiv(side.applyAsInt(size), stride))
+                .toArray();
+    }
+}
