@@ -12,11 +12,12 @@ import org.vireo.evaluation.JudgedDetection;
 import org.vireo.evaluation.OperatingPoint;
 import org.vireo.evaluation.PrecisionRecall;
 import org.vireo.figure.BoxPicture;
+import org.vireo.figure.ChartOptions;
 import org.vireo.figure.ClassPalette;
+import org.vireo.figure.Curve;
 import org.vireo.figure.HtmlReport;
 import org.vireo.figure.LineChart;
 import org.vireo.figure.Mark;
-import org.vireo.figure.Series;
 import org.vireo.image.ImageFeed;
 import org.vireo.image.ImageFile;
 import org.vireo.image.ImageWriting;
@@ -98,40 +99,29 @@ final class DemoPage {
 
     private void charts(List<RunEvent.Evaluation> evaluations, List<RunEvent.Step> steps)
             throws IOException {
-        List<Series> quality = new ArrayList<>();
+        List<Curve> quality = new ArrayList<>();
         for (String figure : List.of("AP", "AP50", "AP75")) {
-            String name = figure.equals("AP") ? "mAP" : figure;
-            quality.add(
-                    new Series(
-                            name,
-                            evaluations.stream()
-                                    .map(e ->
-                                            new Series.Point(
-                                                    e.epoch(),
-                                                    e.figures().getOrDefault(figure, Double.NaN)))
-                                    .toList()));
+            Curve curve = new Curve(figure.equals("AP") ? "mAP" : figure);
+            evaluations.forEach(
+                    e -> curve.add(e.epoch(), e.figures().getOrDefault(figure, Double.NaN)));
+            quality.add(curve);
         }
         new LineChart(
                         "Average precision on the validation images",
                         "Epoch",
                         "AP",
                         quality,
-                        LineChart.Options.forEpochs())
+                        ChartOptions.forScores())
                 .writePng(folder.resolve("map.png"));
-        List<Series> losses = new ArrayList<>();
+        List<Curve> losses = new ArrayList<>();
         for (String term :
                 List.of(DetectorEvents.LOSS, DetectorEvents.CLASSIFICATION, DetectorEvents.BOX)) {
-            losses.add(
-                    new Series(
-                            term,
-                            steps.stream()
-                                    .map(s ->
-                                            new Series.Point(
-                                                    s.iteration(),
-                                                    s.values().getOrDefault(term, Double.NaN)))
-                                    .toList()));
+            Curve curve = new Curve(term);
+            steps.forEach(s ->
+                    curve.add((double) s.iteration(), s.values().getOrDefault(term, Double.NaN)));
+            losses.add(curve);
         }
-        new LineChart("Training loss", "Update", "Loss", losses, LineChart.Options.forSteps())
+        new LineChart("Training loss", "Update", "Loss", losses, ChartOptions.forSteps())
                 .writePng(folder.resolve("loss.png"));
     }
 

@@ -1,8 +1,9 @@
 package org.vireo.cli;
 
+import org.vireo.figure.ChartOptions;
+import org.vireo.figure.Curve;
 import org.vireo.figure.HtmlReport;
 import org.vireo.figure.LineChart;
-import org.vireo.figure.Series;
 import org.vireo.training.experiment.Arm;
 import org.vireo.training.experiment.ArmResult;
 import org.vireo.training.experiment.ExperimentPlan;
@@ -45,7 +46,7 @@ final class ExperimentPage {
                                 "Epoch",
                                 "mAP",
                                 curves(),
-                                LineChart.Options.forEpochs()),
+                                ChartOptions.forScores()),
                         "mAP after each epoch, for each start and length in epochs; the best is"
                                 + " marked"));
         sections.add(new HtmlReport.Section("Tables 1 and 2 of the report", tables));
@@ -73,35 +74,29 @@ final class ExperimentPage {
         return new HtmlReport.Picture(Path.of(name), caption);
     }
 
-    private List<Series> curves() {
-        List<Series> curves = new ArrayList<>();
+    private List<Curve> curves() {
+        List<Curve> curves = new ArrayList<>();
         for (Arm arm : plan.grid()) {
             Optional<ArmResult> result = findings.of(arm);
             if (result.isPresent()) {
-                List<Series.Point> points =
-                        result.get().evaluations().stream()
-                                .map(e -> new Series.Point(e.epoch(), e.mAP()))
-                                .toList();
-                curves.add(
-                        new Series(arm.start().inWords() + ", " + arm.epochs() + " ep.", points));
+                Curve curve = new Curve(arm.start().inWords() + ", " + arm.epochs() + " ep.");
+                result.get().evaluations().forEach(e -> curve.add(e.epoch(), e.mAP()));
+                curves.add(curve);
             }
         }
         return curves;
     }
 
     private HtmlReport.Section labels() throws IOException {
-        List<Series> curves = new ArrayList<>();
+        List<Curve> curves = new ArrayList<>();
         for (Start start : List.of(Start.RANDOM, Start.CONVERGED)) {
-            List<Series.Point> points =
-                    plan.budget().stream()
-                            .filter(arm -> arm.start() == start)
-                            .flatMap(arm -> findings.of(arm).stream())
-                            .map(result ->
-                                    new Series.Point(
-                                            findings.data().labels(result.arm()),
-                                            result.figures().ap()))
-                            .toList();
-            curves.add(new Series(start.inWords(), points));
+            Curve curve = new Curve(start.inWords());
+            plan.budget().stream()
+                    .filter(arm -> arm.start() == start)
+                    .flatMap(arm -> findings.of(arm).stream())
+                    .forEach(result ->
+                            curve.add(findings.data().labels(result.arm()), result.figures().ap()));
+            curves.add(curve);
         }
         LineChart chart =
                 new LineChart(
@@ -109,7 +104,7 @@ final class ExperimentPage {
                         "Labeled images",
                         "mAP",
                         curves,
-                        LineChart.Options.forEpochs().withBest(LineChart.Best.NONE));
+                        ChartOptions.forScores().withBest(false));
         return new HtmlReport.Section(
                 "What labels are worth",
                 List.of(
@@ -119,20 +114,16 @@ final class ExperimentPage {
     }
 
     private HtmlReport.Section pretraining() throws IOException {
-        List<Series.Point> points =
-                findings.pretraining().epochs().stream()
-                        .map(e ->
-                                new Series.Point(
-                                        e.epoch(),
-                                        e.values().getOrDefault(PretrainEvents.LOSS, Double.NaN)))
-                        .toList();
+        Curve losses = new Curve("loss");
+        findings.pretraining()
+                .epochs()
+                .forEach(e ->
+                        losses.add(
+                                e.epoch(),
+                                e.values().getOrDefault(PretrainEvents.LOSS, Double.NaN)));
         LineChart chart =
                 new LineChart(
-                        "VICReg's loss",
-                        "Epoch",
-                        "Loss",
-                        List.of(new Series("loss", points)),
-                        new LineChart.Options(false, false, true, 0, LineChart.Best.NONE));
+                        "VICReg's loss", "Epoch", "Loss", List.of(losses), ChartOptions.plain());
         return new HtmlReport.Section(
                 "Pretraining",
                 List.of(

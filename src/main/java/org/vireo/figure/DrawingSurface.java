@@ -43,7 +43,7 @@ public interface DrawingSurface {
 
     void fillPolygon(Color color, double[] xs, double[] ys);
 
-    /** Draws a line through points with round ends and corners; NaN in {@code ys} breaks it. */
+    /** Draws a line through points; NaN in {@code ys} breaks it. */
     void drawLine(Color color, double thickness, double[] xs, double[] ys);
 
     /** Writes from {@code x} to the right, the letters standing on {@code baseline}. */

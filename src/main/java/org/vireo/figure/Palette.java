@@ -66,24 +66,6 @@ public final class Palette {
                 color.getRed(), color.getGreen(), color.getBlue(), (int) Math.round(255 * opacity));
     }
 
-    /** A color pale enough to lie behind its own line. */
-    static Color faint(Color color) {
-        return new Color(color.getRed(), color.getGreen(), color.getBlue(), 70);
-    }
-
-    /** A color darkened until text in it is readable on white (4.5 to 1, WCAG 2.1). */
-    public static Color readable(Color color) {
-        Color dark = color;
-        for (int i = 0; i < 50 && contrast(dark, Color.WHITE) < 4.5; i++) {
-            dark =
-                    new Color(
-                            (int) (dark.getRed() * 0.95),
-                            (int) (dark.getGreen() * 0.95),
-                            (int) (dark.getBlue() * 0.95));
-        }
-        return dark;
-    }
-
     /** Viridis as {@code 0xRRGGBB}: dark violet at 0, yellow at 1; values outside are clipped. */
     public static int viridis(double value) {
         int at = (int) Math.round(Math.clamp(value, 0, 1) * 255) * 6;

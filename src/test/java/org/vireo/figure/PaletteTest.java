@@ -26,12 +26,10 @@ class PaletteTest {
     }
 
     @Test
-    void textIsReadableOnEveryCategoryAndInEveryLineColor() {
+    void textIsReadableOnEveryCategory() {
         for (int i = 0; i < 100; i++) {
             Color ground = Palette.ofIndex(i);
             assertTrue(Palette.contrast(ground, Palette.textOn(ground)) >= 4.5);
-            Color text = Palette.readable(Palette.ofLine(i));
-            assertTrue(Palette.contrast(text, Color.WHITE) >= 4.5);
         }
     }
 

@@ -2,8 +2,6 @@ package org.vireo.ui.common;
 
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
-import javafx.scene.shape.StrokeLineCap;
-import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
@@ -28,8 +26,6 @@ public final class CanvasSurface implements DrawingSurface {
     /** A surface for one drawing; what the canvas shows already stays. */
     public CanvasSurface(GraphicsContext pen) {
         this.pen = pen;
-        pen.setLineCap(StrokeLineCap.ROUND);
-        pen.setLineJoin(StrokeLineJoin.ROUND);
     }
 
     /** A color of data for JavaFX. */

@@ -6,13 +6,16 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.paint.Color;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.evaluation.OperatingPoint;
-import org.vireo.figure.Palette;
+import org.vireo.evaluation.PrecisionRecall;
+import org.vireo.figure.ChartOptions;
+import org.vireo.figure.Curve;
+import org.vireo.figure.LineChart;
 import org.vireo.label.Category;
-import org.vireo.ui.common.CanvasSurface;
+import org.vireo.ui.common.chart.CurveChart;
+import org.vireo.ui.common.chart.LineKey;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +25,17 @@ import java.util.Optional;
 final class FiguresPanel extends VBox {
     private static final String ALL = "All classes";
 
-    /** Of the two runs. */
-    static final List<Color> COLORS =
-            List.of(CanvasSurface.color(Palette.ofLine(0)), CanvasSurface.color(Palette.ofLine(1)));
-
     private final InspectModel model;
     private final ChoiceBox<@Nullable Category> which = new ChoiceBox<>();
     private final GridPane numbers = new GridPane(16, 4);
-    private final CurveCanvas curve = new CurveCanvas();
+    private final CurveChart curve =
+            new CurveChart(
+                    new LineChart(
+                            "Precision and recall",
+                            "Recall",
+                            "Precision",
+                            List.of(),
+                            ChartOptions.forShares()));
 
     FiguresPanel(InspectModel model) {
         super(8);
@@ -44,6 +50,9 @@ final class FiguresPanel extends VBox {
         model.compares().subscribe(_ -> show());
         model.run().assessment().subscribe(_ -> show());
         model.other().assessment().subscribe(_ -> show());
+        curve.setAccessibleText("Precision over recall");
+        curve.setPrefHeight(200);
+        curve.setMinHeight(160);
         getChildren().addAll(which, numbers, curve);
     }
 
@@ -74,12 +83,13 @@ final class FiguresPanel extends VBox {
     private void show() {
         numbers.getChildren().clear();
         addHeader();
-        List<CurveCanvas.Line> lines = new ArrayList<>();
-        row(1, model.run(), COLORS.getFirst(), lines);
+        List<Curve> curves = new ArrayList<>();
+        List<LineChart.Marker> markers = new ArrayList<>();
+        row(0, model.run(), curves, markers);
         if (model.compares().get()) {
-            row(2, model.other(), COLORS.getLast(), lines);
+            row(1, model.other(), curves, markers);
         }
-        curve.show(lines);
+        curve.show(curve.chart().with(curves, markers));
     }
 
     private void addHeader() {
@@ -100,30 +110,33 @@ final class FiguresPanel extends VBox {
         numbers.add(label, column, 0);
     }
 
-    private void row(int row, InspectedRun run, Color color, List<CurveCanvas.Line> lines) {
-        Label name = new Label("", new javafx.scene.shape.Rectangle(8, 8, color));
-        numbers.add(name, 0, row);
+    /** The n-th run's figures, and its curve, which is empty where it has none. */
+    private void row(int n, InspectedRun run, List<Curve> curves, List<LineChart.Marker> markers) {
+        numbers.add(new LineKey(n, ""), 0, n + 1);
         Assessment assessment = run.assessment().get();
-        if (assessment == null) {
-            return;
-        }
-        Thresholds thresholds = model.sliders().thresholds();
         Category category = which.getValue();
-        Optional<OperatingPoint> point =
-                category == null
-                        ? Optional.of(assessment.at(thresholds))
-                        : assessment.at(thresholds, category.id());
-        point.ifPresent(at -> {
-            number(1, row, at.precision(), "precision");
-            number(2, row, at.recall(), "recall");
-        });
-        number(3, row, assessment.map(), "map");
-        Optional.ofNullable(
-                        category == null
-                                ? assessment.all()
-                                : assessment.perClass().get(category.id()))
-                .ifPresent(drawn ->
-                        point.ifPresent(at -> lines.add(new CurveCanvas.Line(drawn, at, color))));
+        PrecisionRecall drawn = null;
+        if (assessment != null) {
+            Thresholds thresholds = model.sliders().thresholds();
+            Optional<OperatingPoint> point =
+                    category == null
+                            ? Optional.of(assessment.at(thresholds))
+                            : assessment.at(thresholds, category.id());
+            point.ifPresent(at -> {
+                number(1, n + 1, at.precision(), "precision");
+                number(2, n + 1, at.recall(), "recall");
+                markers.add(new LineChart.Marker(n, at.recall(), at.precision()));
+            });
+            number(3, n + 1, assessment.map(), "map");
+            drawn = category == null ? assessment.all() : assessment.perClass().get(category.id());
+        }
+        List<OperatingPoint> points =
+                drawn == null || drawn.objects() == 0 ? List.of() : drawn.points();
+        curves.add(
+                Curve.through(
+                        "",
+                        points.stream().mapToDouble(OperatingPoint::recall).toArray(),
+                        points.stream().mapToDouble(OperatingPoint::precision).toArray()));
     }
 
     private void number(int column, int row, double value, String id) {

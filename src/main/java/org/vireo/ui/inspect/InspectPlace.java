@@ -74,8 +74,8 @@ public final class InspectPlace implements Place {
                                 this::export,
                                 "Shortcut+Shift+S"));
         fixes = new FixBar(model, corrections, keys.fixes(), keys.inImages());
-        left = new PicturePane(model, model.run(), FiguresPanel.COLORS.getFirst());
-        right = new PicturePane(model, model.other(), FiguresPanel.COLORS.getLast());
+        left = new PicturePane(model, model.run(), 0);
+        right = new PicturePane(model, model.other(), 1);
         actions =
                 Stream.of(keys.all(), ViewActions.of(left.viewer(), GROUP).all(), saving)
                         .flatMap(List::stream)

@@ -8,11 +8,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.paint.Color;
-import javafx.scene.shape.Rectangle;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.label.Annotation;
+import org.vireo.ui.common.chart.LineKey;
 import org.vireo.ui.common.checkpoint.CheckpointPicker;
 import org.vireo.ui.common.viewer.ImageViewer;
 import org.vireo.ui.common.viewer.ScreenImage;
@@ -30,7 +29,12 @@ final class PicturePane extends VBox {
     private String unreadable = "";
     private Consumer<List<ShownBox>> listener = _ -> {};
 
-    PicturePane(InspectModel model, InspectedRun run, Color color) {
+    /**
+     * The boxes of a run.
+     *
+     * @param line whose color the run has in charts, from 0
+     */
+    PicturePane(InspectModel model, InspectedRun run, int line) {
         super(8);
         this.model = model;
         this.run = run;
@@ -43,7 +47,7 @@ final class PicturePane extends VBox {
         searching.managedProperty().bind(bar.visibleProperty());
         bar.managedProperty().bind(bar.visibleProperty());
         searching.getStyleClass().addAll("text-small", "text-muted");
-        Rectangle key = new Rectangle(8, 8, color);
+        LineKey key = new LineKey(line, "");
         key.visibleProperty().bind(model.compares());
         key.managedProperty().bind(key.visibleProperty());
         CheckpointPicker picker = new CheckpointPicker(run.selection());

@@ -7,10 +7,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import org.vireo.figure.ChartOptions;
+import org.vireo.figure.Curve;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.chart.ChartOptions;
 import org.vireo.ui.common.chart.ChartPane;
-import org.vireo.ui.common.chart.Curve;
 import org.vireo.ui.common.chart.LineKey;
 
 import java.util.ArrayList;

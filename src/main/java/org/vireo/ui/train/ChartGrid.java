@@ -13,9 +13,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.figure.Curve;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.chart.ChartPane;
-import org.vireo.ui.common.chart.Curve;
 import org.vireo.ui.common.runs.RunCurves;
 import org.vireo.ui.common.runs.RunNames;
 import org.vireo.ui.common.runs.WatchedRun;

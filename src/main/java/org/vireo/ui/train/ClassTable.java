@@ -6,8 +6,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
 
+import org.vireo.figure.Curve;
 import org.vireo.ui.common.ValueColumn;
-import org.vireo.ui.common.chart.Curve;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ final class ClassTable extends VBox {
     record Row(String name, double last, double change, double best) {
         static Row of(String name, Curve curve) {
             int last = curve.size() - 1;
-            int best = curve.extreme(true);
+            int best = curve.highest();
             return new Row(
                     name,
                     last < 0 ? Double.NaN : curve.y(last),

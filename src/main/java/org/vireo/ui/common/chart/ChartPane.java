@@ -9,13 +9,15 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.vireo.figure.ChartOptions;
+import org.vireo.figure.Curve;
+import org.vireo.figure.LineChart;
+import org.vireo.image.ImageWriting;
 import org.vireo.ui.common.Background;
 
 import java.awt.image.BufferedImage;
@@ -23,14 +25,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-
-import javax.imageio.ImageIO;
+import java.util.function.Supplier;
 
 /** A chart of growing curves with its title, a switch to a logarithmic axis, and saving. */
 public final class ChartPane extends VBox {
-    private final String title;
-    private final String xTitle;
     private final CurveChart chart;
     private final boolean noisy;
     private final Label problem = new Label();
@@ -63,31 +63,28 @@ public final class ChartPane extends VBox {
             Background background,
             SaveChoice choice) {
         super(4);
-        this.title = title;
-        this.xTitle = xTitle;
         this.background = background;
         this.choice = choice;
         noisy = options.smoothing() > 0;
-        chart = new CurveChart(xTitle, yTitle, options);
-        chart.setAccessibleText(title + " over " + xTitle);
+        chart = new CurveChart(new LineChart(title, xTitle, yTitle, List.of(), options));
         VBox.setVgrow(chart, Priority.ALWAYS);
         problem.setStyle("-fx-text-fill: -color-danger-fg;");
         problem.setWrapText(true);
         problem.visibleProperty().bind(Bindings.isNotEmpty(problem.textProperty()));
         problem.managedProperty().bind(problem.visibleProperty());
         setPrefHeight(240);
-        getChildren().addAll(header(), chart, problem);
+        getChildren().addAll(header(title), chart, problem);
     }
 
     /** Shows these curves, the first in front; called again when they have grown. */
     public void show(List<Curve> curves) {
-        chart.show(curves);
+        chart.show(chart.chart().with(curves, List.of()));
     }
 
     /** Smooths lines of single readings; those of whole epochs stay as they are. */
     public void smooth(double weight) {
         if (noisy) {
-            chart.setOptions(chart.options().withSmoothing(weight));
+            change(options().withSmoothing(weight));
         }
     }
 
@@ -98,29 +95,34 @@ public final class ChartPane extends VBox {
 
     /** What is shown now. */
     public List<Curve> curves() {
-        return chart.curves();
+        return chart.chart().curves();
     }
 
-    private HBox header() {
+    private ChartOptions options() {
+        return chart.chart().options();
+    }
+
+    private void change(ChartOptions options) {
+        chart.show(chart.chart().with(options));
+    }
+
+    private HBox header(String title) {
         Label heading = new Label(title);
         heading.setTooltip(new Tooltip("Drag over the chart to zoom in, double click to see all"));
         heading.setStyle("-fx-font-weight: bold;");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         ToggleButton logarithmic = new ToggleButton("Log");
-        logarithmic.setSelected(chart.options().logarithmic());
+        logarithmic.setSelected(options().logarithmic());
         logarithmic.setTooltip(new Tooltip("Vertical axis by powers of ten"));
         logarithmic.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-        logarithmic
-                .selectedProperty()
-                .subscribe((_, on) -> chart.setOptions(chart.options().withLogarithmic(on)));
+        logarithmic.selectedProperty().subscribe((_, on) -> change(options().withLogarithmic(on)));
         ToggleButton spikes = new ToggleButton("Spikes");
-        spikes.setSelected(chart.options().everything());
+        spikes.setSelected(options().everything());
         spikes.setTooltip(
                 new Tooltip("Let the vertical axis take in single values far from the others"));
         spikes.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-        spikes.selectedProperty()
-                .subscribe((_, on) -> chart.setOptions(chart.options().withEverything(on)));
+        spikes.selectedProperty().subscribe((_, on) -> change(options().withEverything(on)));
         spikes.setVisible(noisy);
         spikes.setManaged(noisy);
         MenuItem png = new MenuItem("Picture (PNG)");
@@ -138,8 +140,8 @@ public final class ChartPane extends VBox {
     private void savePicture() {
         choice.save("Save picture", fileName(".png"))
                 .ifPresent(file -> {
-                    WritableImage picture = chart.picture();
-                    write(() -> writePicture(picture, file));
+                    Supplier<BufferedImage> picture = chart.picture();
+                    write(() -> ImageWriting.png(picture.get(), file));
                 });
     }
 
@@ -147,13 +149,14 @@ public final class ChartPane extends VBox {
     public void saveValues() {
         choice.save("Save values", fileName(".csv"))
                 .ifPresent(file -> {
-                    String text = CurveCsv.of(xTitle, chart.curves());
+                    String text = chart.chart().csv();
                     write(() -> Files.writeString(file, text));
                 });
     }
 
     private String fileName(String ending) {
-        return title.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ending;
+        return chart.chart().title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-")
+                + ending;
     }
 
     private interface Writing {
@@ -169,18 +172,5 @@ public final class ChartPane extends VBox {
                 },
                 _ -> {},
                 failure -> problem.setText("Not saved: " + failure.getMessage()));
-    }
-
-    private static void writePicture(WritableImage picture, Path file) throws IOException {
-        int width = (int) picture.getWidth();
-        int height = (int) picture.getHeight();
-        int[] pixels = new int[width * height];
-        picture.getPixelReader()
-                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        image.setRGB(0, 0, width, height, pixels, 0, width);
-        if (!ImageIO.write(image, "png", file.toFile())) {
-            throw new IOException("this Java writes no PNG files");
-        }
     }
 }

@@ -1,11 +1,11 @@
 package org.vireo.ui.common.runs;
 
+import org.vireo.figure.ChartOptions;
+import org.vireo.figure.Curve;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunKind;
 import org.vireo.training.detector.DetectorEvents;
 import org.vireo.training.pretraining.PretrainEvents;
-import org.vireo.ui.common.chart.ChartOptions;
-import org.vireo.ui.common.chart.Curve;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -103,9 +103,9 @@ public final class RunCurves {
         return panels.stream()
                 .flatMap(panel -> panel.curves().stream())
                 .filter(curve -> curve.name().equals("mAP"))
-                .filter(curve -> curve.extreme(true) >= 0)
+                .filter(curve -> curve.highest() >= 0)
                 .findFirst()
-                .map(curve -> new Best(curve.y(curve.extreme(true)), curve.x(curve.extreme(true))));
+                .map(curve -> new Best(curve.y(curve.highest()), curve.x(curve.highest())));
     }
 
     /**

@@ -112,7 +112,7 @@ class WatchedRunTest {
         assertTrue(watched.problem().get().contains("is gone"), watched.problem().get());
     }
 
-    private org.vireo.ui.common.chart.Curve loss() {
+    private org.vireo.figure.Curve loss() {
         return watched.curves().panels().getFirst().curves().getFirst();
     }
 

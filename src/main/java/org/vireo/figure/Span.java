@@ -1,4 +1,4 @@
-package org.vireo.ui.common.chart;
+package org.vireo.figure;
 
 /**
  * The part of the horizontal axis that is looked at.
@@ -6,7 +6,7 @@ package org.vireo.ui.common.chart;
  * @param low its left end
  * @param high its right end, above {@code low}
  */
-record Span(double low, double high) {
+public record Span(double low, double high) {
     /** Nothing is seen in less than this part of the whole. */
     private static final double SMALLEST = 1e-5;
 
@@ -15,30 +15,19 @@ record Span(double low, double high) {
      *
      * @throws IllegalArgumentException if it is empty or not finite
      */
-    Span {
+    public Span {
         if (!(low < high) || !Double.isFinite(high - low)) {
             throw new IllegalArgumentException("no span: " + low + " to " + high);
         }
     }
 
     /** The value at a place from 0 (left) to 1. */
-    double at(double place) {
+    public double at(double place) {
         return low + place * (high - low);
     }
 
-    /**
-     * Closer or farther around a place that stays where it is, never beyond {@code whole}.
-     *
-     * @param factor below 1 shows less
-     */
-    Span zoomed(double place, double factor, Span whole) {
-        double size = Math.max(factor * (high - low), SMALLEST * (whole.high - whole.low));
-        double begin = at(place) - place * size;
-        return new Span(begin, begin + size).within(whole);
-    }
-
     /** Between two places from 0 to 1, in either order. */
-    Span between(double one, double other, Span whole) {
+    public Span between(double one, double other, Span whole) {
         double middle = (one + other) / 2;
         double factor = Math.abs(one - other);
         double size = Math.max(factor * (high - low), SMALLEST * (whole.high - whole.low));
@@ -46,7 +35,7 @@ record Span(double low, double high) {
     }
 
     /** The same size moved into {@code whole}, or all of it. */
-    Span within(Span whole) {
+    public Span within(Span whole) {
         double size = high - low;
         if (size >= whole.high - whole.low) {
             return whole;
@@ -56,7 +45,7 @@ record Span(double low, double high) {
     }
 
     /** From the first to the last x of the curves; 0 to 1 if there is no such thing. */
-    static Span of(Iterable<Curve> curves) {
+    public static Span of(Iterable<Curve> curves) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (Curve curve : curves) {

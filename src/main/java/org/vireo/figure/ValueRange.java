@@ -1,6 +1,4 @@
-package org.vireo.ui.common.chart;
-
-import org.vireo.figure.Axis;
+package org.vireo.figure;
 
 import java.util.Arrays;
 import java.util.List;
@@ -16,34 +14,36 @@ final class ValueRange {
     /** Quantiles of so many values spread over a curve are as good as those of all. */
     private static final int SAMPLED = 2000;
 
-    private static final int TICKS = 6;
-
     private ValueRange() {}
 
-    /** The axis for what the curves show from {@code low} to {@code high}. */
-    static Axis of(List<Curve> curves, double low, double high, ChartOptions options) {
-        double[] values = values(curves, low, high, options.logarithmic());
+    /** The axis for what the curves show within a span, with some ticks at most. */
+    static Axis of(List<Curve> curves, Span span, ChartOptions options, int ticks) {
+        boolean logarithmic = options.logarithmic();
+        if (options.extent() == ChartOptions.Extent.UNIT_SQUARE && !logarithmic) {
+            return Axis.round(0, 1, ticks);
+        }
+        double[] values = values(curves, span, logarithmic);
         if (values.length == 0) {
-            return options.logarithmic() ? Axis.logarithmic(0.1, 1) : Axis.round(0, 1, TICKS);
+            return logarithmic ? Axis.logarithmic(0.1, 1) : Axis.round(0, 1, ticks);
         }
         double[] limits =
                 options.everything()
                         ? new double[] {values[0], values[values.length - 1]}
-                        : withoutSpikes(values, options.logarithmic());
-        if (options.logarithmic()) {
+                        : withoutSpikes(values, logarithmic);
+        if (logarithmic) {
             return Axis.logarithmic(limits[0], limits[1]);
         }
-        return Axis.round(
-                options.fromZero() ? Math.min(0, limits[0]) : limits[0], limits[1], TICKS);
+        boolean fromZero = options.extent() == ChartOptions.Extent.FROM_ZERO;
+        return Axis.round(fromZero ? Math.min(0, limits[0]) : limits[0], limits[1], ticks);
     }
 
     /** A sample of the values, sorted, with the lowest and the highest in any case. */
-    private static double[] values(List<Curve> curves, double low, double high, boolean positive) {
+    private static double[] values(List<Curve> curves, Span span, boolean positive) {
         double[] values = new double[curves.size() * (SAMPLED + 4)];
         int count = 0;
         for (Curve curve : curves) {
-            int from = curve.from(low);
-            int to = Math.min(curve.size(), curve.from(Math.nextUp(high)));
+            int from = curve.from(span.low());
+            int to = curve.beyond(span.high());
             int stride = Math.max(1, Math.ceilDiv(to - from, SAMPLED));
             double min = Double.POSITIVE_INFINITY;
             double max = Double.NEGATIVE_INFINITY;

@@ -1,6 +1,4 @@
-package org.vireo.ui.common.chart;
-
-import org.vireo.figure.Axis;
+package org.vireo.figure;
 
 import java.util.Arrays;
 
@@ -21,7 +19,7 @@ record ThinnedLine(double[] xs, double[] ys, int[] above, int[] below) {
     static ThinnedLine of(Curve curve, Axis x, Axis y, double width, double height) {
         Collector line = new Collector(curve, x, y, width, height);
         int from = Math.max(0, curve.from(x.low()) - 1);
-        int to = Math.min(curve.size(), curve.from(Math.nextUp(x.high())) + 1);
+        int to = Math.min(curve.size(), curve.beyond(x.high()) + 1);
         for (int i = from; i < to; i++) {
             line.take(i);
         }

@@ -1,4 +1,4 @@
-package org.vireo.ui.common.chart;
+package org.vireo.figure;
 
 import java.util.Arrays;
 
@@ -16,6 +16,20 @@ public final class Curve {
     /** An empty curve; the name stands at its end. */
     public Curve(String name) {
         this.name = name;
+    }
+
+    /**
+     * A curve through points that are known, such as precision over recall.
+     *
+     * @param xs never falling; may stay the same, unlike those that are added one by one
+     * @param ys as many
+     */
+    public static Curve through(String name, double[] xs, double[] ys) {
+        Curve curve = new Curve(name);
+        curve.xs = xs.clone();
+        curve.ys = ys.clone();
+        curve.size = xs.length;
+        return curve;
     }
 
     /** What stands at its end. */
@@ -64,7 +78,15 @@ public final class Curve {
     /** The first point at or beyond {@code x}; {@link #size} if there is none. */
     int from(double x) {
         int found = Arrays.binarySearch(xs, 0, size, x);
+        while (found > 0 && xs[found - 1] == x) {
+            found--;
+        }
         return found >= 0 ? found : -found - 1;
+    }
+
+    /** The first point beyond {@code x}; {@link #size} if there is none. */
+    int beyond(double x) {
+        return from(Math.nextUp(x));
     }
 
     /** The finite point nearest to {@code x}; -1 if there is none within a few points. */
@@ -90,12 +112,11 @@ public final class Curve {
         return -1;
     }
 
-    /** The first point of the highest, or lowest, finite value; -1 if there is none. */
-    public int extreme(boolean highest) {
+    /** The first point of the highest finite value; -1 if there is none. */
+    public int highest() {
         int best = -1;
         for (int i = 0; i < size; i++) {
-            if (Double.isFinite(ys[i])
-                    && (best < 0 || (highest ? ys[i] > ys[best] : ys[i] < ys[best]))) {
+            if (Double.isFinite(ys[i]) && (best < 0 || ys[i] > ys[best])) {
                 best = i;
             }
         }
