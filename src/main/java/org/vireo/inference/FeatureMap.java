@@ -50,6 +50,11 @@ public final class FeatureMap {
         return height * width;
     }
 
+    /** {@code channels x places} numbers, not to be written to. */
+    float[] values() {
+        return values;
+    }
+
     /** The number of {@code channel} at {@code place}, row by row. */
     float at(int channel, int place) {
         return values[channel * places() + place];

@@ -97,6 +97,17 @@ class PrincipalColorsTest {
     }
 
     @Test
+    void whatIsNotFiniteCountsAsNothing() {
+        float[][] holes =
+                PrincipalColors.components(
+                        new FeatureMap(2, 1, 3, new float[] {1, Float.NaN, 5, 2, 0, 3}), 1);
+        float[][] zeros =
+                PrincipalColors.components(
+                        new FeatureMap(2, 1, 3, new float[] {1, 0, 5, 2, 0, 3}), 1);
+        assertArrayEquals(zeros[0], holes[0]);
+    }
+
+    @Test
     void theFarPlaceIsBrightInTheFirstColor() {
         RgbImage colors =
                 PrincipalColors.of(new FeatureMap(1, 1, 4, new float[] {-1, -1.5f, -1, -90}));

@@ -95,9 +95,7 @@ public final class Background implements AutoCloseable {
      * the JavaFX thread.
      */
     public <T extends @Nullable Object> void save(
-            java.util.concurrent.Callable<T> work,
-            Consumer<T> done,
-            Consumer<Exception> failed) {
+            java.util.concurrent.Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
         if (saver.isShutdown()) {
             return;
         }
