@@ -8,6 +8,7 @@ import org.vireo.dataset.SampleFolder;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunStore;
+import org.vireo.training.detector.RetinaNetMethod;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -77,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
             return ExitCode.STOPPED;
         }
         try (ImageFolder images = ImageFolder.open(folder.get(), monitor)) {
-            DetectorJob job = new DetectorJob(workplace, monitor);
+            RunJob<DetectorConfig> job = new RunJob<>(new RetinaNetMethod(), workplace, monitor);
             RunStore store = RunStore.inWorkFolder(Files.createDirectories(out));
             RunFolder run = job.prepare(images, config(), store);
             int code = job.go(run, images.root());

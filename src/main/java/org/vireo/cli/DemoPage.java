@@ -29,8 +29,9 @@ import org.vireo.label.Category;
 import org.vireo.run.MetricsReader;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
-import org.vireo.training.detector.DetectorEvents;
+import org.vireo.training.engine.MetricNames;
 import org.vireo.vision.detection.DecodeSettings;
+import org.vireo.vision.detection.retinanet.RetinaNet;
 import org.vireo.vision.tensor.ComputeDevice;
 
 import java.io.IOException;
@@ -114,8 +115,7 @@ final class DemoPage {
                         ChartOptions.forScores())
                 .writePng(folder.resolve("map.png"));
         List<Curve> losses = new ArrayList<>();
-        for (String term :
-                List.of(DetectorEvents.LOSS, DetectorEvents.CLASSIFICATION, DetectorEvents.BOX)) {
+        for (String term : List.of(MetricNames.LOSS, RetinaNet.CLASSIFICATION, RetinaNet.BOX)) {
             Curve curve = new Curve(term);
             steps.forEach(s ->
                     curve.add((double) s.iteration(), s.values().getOrDefault(term, Double.NaN)));

@@ -73,7 +73,7 @@ final class DetectCommand implements Callable<Integer> {
                     ExitCode.USAGE, "--confidence takes a number from 0 to 1, not " + confidence);
         }
         RunFolder run = RunFolder.open(folder);
-        DetectorConfig config = run.card().detectorConfig();
+        DetectorConfig config = run.card().settings(DetectorConfig.settings());
         Path weights = checkpoint.of(run);
         List<Path> files = ImageFiles.of(images);
         return workplace.watch(monitor -> {

@@ -75,7 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunFolder run = RunFolder.open(folder);
-        DetectorConfig config = run.card().detectorConfig();
+        DetectorConfig config = run.card().settings(DetectorConfig.settings());
         Path weights = checkpoint.of(run);
         Path images = ResumeCommand.imagesOf(run, otherImages, "");
         return workplace.watch(monitor -> {

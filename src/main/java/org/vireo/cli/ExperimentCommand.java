@@ -14,7 +14,7 @@ import org.vireo.training.experiment.ExperimentPreset;
 import org.vireo.training.experiment.ExperimentText;
 import org.vireo.training.experiment.Findings;
 import org.vireo.training.experiment.FolderRunner;
-import org.vireo.training.pretraining.PretrainRun;
+import org.vireo.training.pretraining.SelfSupervisedMethod;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -146,7 +146,8 @@ final class ExperimentCommand implements Callable<Integer> {
                     images.split(rule.get(), monitor);
                 }
                 int training = images.ensureSplit(monitor).training();
-                return run(images, plan(PretrainRun.imageCount(images), training), monitor);
+                return run(
+                        images, plan(SelfSupervisedMethod.imageCount(images), training), monitor);
             }
         });
     }

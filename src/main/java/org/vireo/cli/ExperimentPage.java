@@ -4,13 +4,13 @@ import org.vireo.figure.ChartOptions;
 import org.vireo.figure.Curve;
 import org.vireo.figure.HtmlReport;
 import org.vireo.figure.LineChart;
+import org.vireo.training.engine.MetricNames;
 import org.vireo.training.experiment.Arm;
 import org.vireo.training.experiment.ArmResult;
 import org.vireo.training.experiment.ExperimentPlan;
 import org.vireo.training.experiment.ExperimentText;
 import org.vireo.training.experiment.Findings;
 import org.vireo.training.experiment.Start;
-import org.vireo.training.pretraining.PretrainEvents;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -119,8 +119,7 @@ final class ExperimentPage {
                 .epochs()
                 .forEach(e ->
                         losses.add(
-                                e.epoch(),
-                                e.values().getOrDefault(PretrainEvents.LOSS, Double.NaN)));
+                                e.epoch(), e.values().getOrDefault(MetricNames.LOSS, Double.NaN)));
         LineChart chart =
                 new LineChart(
                         "VICReg's loss", "Epoch", "Loss", List.of(losses), ChartOptions.plain());

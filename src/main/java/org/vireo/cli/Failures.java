@@ -5,7 +5,7 @@ import org.vireo.dataset.catalogue.CatalogueException;
 import org.vireo.dataset.formats.LabelFileException;
 import org.vireo.image.UnreadableImageException;
 import org.vireo.run.RunException;
-import org.vireo.training.TrainingException;
+import org.vireo.training.engine.TrainingException;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

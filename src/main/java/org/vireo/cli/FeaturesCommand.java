@@ -1,7 +1,6 @@
 package org.vireo.cli;
 
-import org.vireo.config.DetectorConfig;
-import org.vireo.config.PretrainConfig;
+import org.vireo.config.TrainingConfig;
 import org.vireo.figure.FeatureFigure;
 import org.vireo.image.ImageFile;
 import org.vireo.image.RgbImage;
@@ -10,8 +9,8 @@ import org.vireo.inference.FeatureExtractor;
 import org.vireo.inference.FeatureMap;
 import org.vireo.inference.ImageFeatures;
 import org.vireo.job.JobMonitor;
-import org.vireo.run.RunCard;
 import org.vireo.run.RunFolder;
+import org.vireo.training.Methods;
 import org.vireo.vision.tensor.ComputeDevice;
 
 import picocli.CommandLine.Command;
@@ -86,25 +85,13 @@ final class FeaturesCommand implements Callable<Integer> {
                     "A figure holds at most %d images, and these are %d."
                             .formatted(MOST_ROWS, files.size()));
         }
+        TrainingConfig config = Methods.config(run);
         return workplace.watch(monitor -> {
-            try (ComputeDevice device = device(run.card());
+            try (ComputeDevice device = ComputeDevice.open(config.device(), config.threads());
                     FeatureExtractor extractor = FeatureExtractor.load(device, weights)) {
                 return draw(extractor, files, monitor);
             }
         });
-    }
-
-    private static ComputeDevice device(RunCard card) {
-        return switch (card.kind()) {
-            case DETECTOR -> {
-                DetectorConfig config = card.detectorConfig();
-                yield ComputeDevice.open(config.device(), config.threads());
-            }
-            case PRETRAINING -> {
-                PretrainConfig config = card.pretrainConfig();
-                yield ComputeDevice.open(config.device(), config.threads());
-            }
-        };
     }
 
     /** Returns an exit code; what cannot be read is named and left out. */

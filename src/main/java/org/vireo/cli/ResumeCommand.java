@@ -3,6 +3,7 @@ package org.vireo.cli;
 import org.jspecify.annotations.Nullable;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunState;
+import org.vireo.training.Methods;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,10 +46,8 @@ final class ResumeCommand implements Callable<Integer> {
         }
         Path images = imagesOf(run, otherImages, "--images ");
         return workplace.watch(monitor -> {
-            return switch (run.card().kind()) {
-                case DETECTOR -> new DetectorJob(workplace, monitor).go(run, images);
-                case PRETRAINING -> new PretrainJob(workplace, monitor).go(run, images);
-            };
+            return new RunJob<>(Methods.of(run.card().method()), workplace, monitor)
+                    .go(run, images);
         });
     }
 

@@ -6,7 +6,9 @@ import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
-import org.vireo.training.pretraining.PretrainEvents;
+import org.vireo.training.Methods;
+import org.vireo.training.engine.MetricNames;
+import org.vireo.training.pretraining.Representation;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -74,18 +76,15 @@ final class RunsCommand implements Callable<Integer> {
     }
 
     private static String figure(RunFolder run, List<RunEvent> events) {
-        return switch (run.card().kind()) {
-            case DETECTOR -> best(events);
-            case PRETRAINING -> lastEpoch(events);
-        };
+        return Methods.detects(run) ? best(events) : lastEpoch(events);
     }
 
     private static String lastEpoch(List<RunEvent> events) {
         String figures = "";
         for (RunEvent event : events) {
             if (event instanceof RunEvent.Epoch epoch) {
-                double loss = epoch.values().getOrDefault(PretrainEvents.LOSS, Double.NaN);
-                double named = epoch.values().getOrDefault(PretrainEvents.NEIGHBORS, Double.NaN);
+                double loss = epoch.values().getOrDefault(MetricNames.LOSS, Double.NaN);
+                double named = epoch.values().getOrDefault(Representation.NEIGHBORS, Double.NaN);
                 figures =
                         String.format(Locale.ROOT, "loss %.2f", loss)
                                 + (Double.isNaN(named)

@@ -8,6 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -17,9 +18,9 @@ final class SettingOptions {
     private SettingOptions() {}
 
     /** Adds {@code --name VALUE} for each setting, under the headings of their groups. */
-    static void addTo(CommandSpec command, Settings<?> settings) {
+    static void addTo(CommandSpec command, Collection<Setting> settings) {
         Map<String, ArgGroupSpec.Builder> groups = new LinkedHashMap<>();
-        for (Setting setting : settings.all()) {
+        for (Setting setting : settings) {
             groups.computeIfAbsent(setting.group(), SettingOptions::group).addArg(option(setting));
         }
         groups.values().forEach(group -> command.addArgGroup(group.build()));

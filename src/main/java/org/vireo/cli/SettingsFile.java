@@ -23,7 +23,7 @@ final class SettingsFile {
         }
         try {
             JsonObject json = StrictJson.object(Files.readString(file, StandardCharsets.UTF_8));
-            boolean ofRun = json.has("kind") && json.has("settings");
+            boolean ofRun = json.has("versions") && json.has("settings");
             return settings.fromJson(ofRun ? json.get("settings") : json);
         } catch (SettingException e) {
             throw new CommandFailure(ExitCode.USAGE, file + ": " + e.sentence());

@@ -2,36 +2,43 @@ package org.vireo.cli;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.config.DetectorConfig;
+import org.vireo.config.Preset;
+import org.vireo.config.Setting;
 import org.vireo.config.Settings;
+import org.vireo.config.TrainingConfig;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.SplitRule;
 import org.vireo.run.RunStore;
+import org.vireo.training.Methods;
+import org.vireo.training.engine.Method;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
-/** Trains a detector on the labeled images of a folder. */
-@Command(
-        name = "train",
-        description = {
-            "Trains RetinaNet on the labeled images of a folder, and says the mAP on its validation"
-                    + " images after each epoch. Ctrl-C saves and stops; resume goes on.",
-            "Every setting below can be given. Where none is, the preset decides."
-        },
-        sortOptions = false)
+/** Begins a run on the images of a folder, by any of the methods of a purpose. */
+@Command(sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
-    static final Settings<DetectorConfig> SETTINGS = DetectorConfig.settings();
+    private static final String METHOD = "--method";
+    private static final String PRESET = "--preset";
+
     private final Workplace workplace;
+    private final List<Method<?>> methods;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -39,17 +46,6 @@ final class TrainCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FOLDER", description = "The image folder.")
     private Path folder = Path.of(".");
-
-    @Option(
-            names = "--preset",
-            paramLabel = "NAME",
-            description = {
-                "What to begin with; quick if not given.",
-                "quick: ResNet-18, 320 px, fitted anchors; minutes, also on a CPU.",
-                "report: the class report's settings.",
-                "paper: the RetinaNet paper's, scaled to the batch."
-            })
-    private DetectorConfig.Preset preset = DetectorConfig.Preset.QUICK;
 
     @Option(
             names = "--settings",
@@ -61,15 +57,76 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin private final SplitOptions split = new SplitOptions();
 
-    TrainCommand(Workplace workplace) {
+    private TrainCommand(Workplace workplace, List<Method<?>> methods) {
         this.workplace = workplace;
+        this.methods = methods;
+    }
+
+    /** The command of a purpose, with every setting of its methods as an option. */
+    static CommandLine of(Method.Purpose purpose, Workplace workplace, String... description) {
+        List<Method<?>> methods = Methods.of(purpose);
+        CommandLine command = new CommandLine(new TrainCommand(workplace, methods));
+        CommandSpec spec = command.getCommandSpec();
+        spec.name(purpose.command());
+        spec.usageMessage().description(description);
+        spec.addOption(
+                named(
+                        METHOD,
+                        methods.getFirst().id(),
+                        methods.stream().map(m -> m.id() + ": " + m.title() + ".").toList()));
+        spec.addOption(
+                named(
+                        PRESET,
+                        methods.getFirst().presets().getFirst().id(),
+                        methods.getFirst().presets().stream()
+                                .map(preset -> preset.id() + ": " + preset.summary())
+                                .toList()));
+        Map<String, Setting> settings = new LinkedHashMap<>();
+        for (Method<?> method : methods) {
+            method.settings().all().forEach(one -> settings.putIfAbsent(one.name(), one));
+        }
+        SettingOptions.addTo(spec, settings.values());
+        return command;
+    }
+
+    private static OptionSpec named(String name, String usual, List<String> choices) {
+        List<String> lines = new ArrayList<>();
+        lines.add("What to begin with; " + usual + " if not given.");
+        lines.addAll(choices);
+        return OptionSpec.builder(name)
+                .type(String.class)
+                .paramLabel("NAME")
+                .description(lines.stream().map(s -> s.replace("%", "%%")).toArray(String[]::new))
+                .build();
     }
 
     @Override
     public Integer call() throws Exception {
-        DetectorConfig config = config();
+        String id = spec.commandLine().getParseResult().matchedOptionValue(METHOD, "");
+        Method<?> chosen =
+                methods.stream()
+                        .filter(method -> id.isEmpty() || method.id().equalsIgnoreCase(id))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                unknown("method", id, methods.stream().map(Method::id).toList()));
+        return begin(chosen);
+    }
+
+    private static CommandFailure unknown(String what, String word, List<String> known) {
+        return new CommandFailure(
+                ExitCode.USAGE,
+                "There is no "
+                        + what
+                        + " \""
+                        + word
+                        + "\"; there are "
+                        + known.stream().collect(Collectors.joining(", "))
+                        + ".");
+    }
+
+    private <C extends Record & TrainingConfig> int begin(Method<C> method) throws Exception {
+        C config = config(method);
         Optional<SplitRule> rule = split.chosen();
-        SETTINGS.warnings(config).forEach(warning -> workplace.say("Warning: " + warning));
         return workplace.watch(monitor -> {
             try (ImageFolder images = ImageFolder.open(folder, monitor)) {
                 if (!images.isComplete()) {
@@ -79,8 +136,9 @@ final class TrainCommand implements Callable<Integer> {
                 if (rule.isPresent()) {
                     images.split(rule.get(), monitor);
                 }
-                return new DetectorJob(workplace, monitor)
-                        .train(images, config, RunStore.inWorkFolder(images.workFolder()));
+                RunJob<C> job = new RunJob<>(method, workplace, monitor);
+                RunStore store = RunStore.inWorkFolder(images.workFolder());
+                return job.go(job.prepare(images, config, store), images.root());
             }
         });
     }
@@ -90,30 +148,46 @@ final class TrainCommand implements Callable<Integer> {
      *
      * @throws CommandFailure naming all that is wrong with it
      */
-    private DetectorConfig config() throws Exception {
+    private <C extends Record & TrainingConfig> C config(Method<C> method) throws Exception {
+        Settings<C> settings = method.settings();
+        CommandLine.ParseResult parsed = spec.commandLine().getParseResult();
         Path file = settingsFile;
-        DetectorConfig begin = file == null ? preset.config() : SettingsFile.read(SETTINGS, file);
-        DetectorConfig given =
-                SettingOptions.applied(SETTINGS, begin, spec.commandLine().getParseResult());
-        DetectorConfig config = withAbsoluteWeights(given);
-        List<String> problems = SETTINGS.problems(config);
+        C begin =
+                file == null
+                        ? preset(method, parsed.matchedOptionValue(PRESET, ""))
+                        : SettingsFile.read(settings, file);
+        C config = withAbsoluteWeights(settings, SettingOptions.applied(settings, begin, parsed));
+        List<String> problems = settings.problems(config);
         if (!problems.isEmpty()) {
             throw new CommandFailure(ExitCode.USAGE, String.join(" ", problems));
         }
         return config;
     }
 
+    private static <C extends Record & TrainingConfig> C preset(Method<C> method, String id) {
+        List<Preset<C>> presets = method.presets();
+        return presets.stream()
+                .filter(preset -> id.isEmpty() || preset.id().equalsIgnoreCase(id))
+                .findFirst()
+                .orElseThrow(() -> unknown("preset", id, presets.stream().map(Preset::id).toList()))
+                .config();
+    }
+
     /** The run may be resumed from elsewhere, where a relative path would lead astray. */
-    private static DetectorConfig withAbsoluteWeights(DetectorConfig config) {
-        if (!config.model().hasWeights()) {
+    private static <C extends Record> C withAbsoluteWeights(Settings<C> settings, C config) {
+        String weights =
+                settings.find(DetectorConfig.WEIGHTS).isPresent()
+                        ? settings.read(config, DetectorConfig.WEIGHTS)
+                        : "";
+        if (weights.isBlank()) {
             return config;
         }
-        Path weights = Path.of(config.model().weights()).toAbsolutePath().normalize();
-        if (!Files.isRegularFile(weights)) {
+        Path file = Path.of(weights).toAbsolutePath().normalize();
+        if (!Files.isRegularFile(file)) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "Start weights (model.weights): there is no file " + weights + ".");
+                    "Start weights (model.weights): there is no file " + file + ".");
         }
-        return SETTINGS.with(config, "model.weights", weights.toString());
+        return settings.with(config, DetectorConfig.WEIGHTS, file.toString());
     }
 }

@@ -2,6 +2,7 @@ package org.vireo.cli;
 
 import org.vireo.config.Spelling;
 import org.vireo.run.Versions;
+import org.vireo.training.engine.Method;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +33,9 @@ import java.util.List;
             "vireo alone, or vireo studio FOLDER, opens the window."
         })
 public final class VireoCommand implements Runnable {
+    private static final String EVERY_SETTING =
+            "Every setting below can be given. Where none is, the preset decides.";
+
     private final Terminal terminal;
 
     @Option(
@@ -70,8 +74,22 @@ public final class VireoCommand implements Runnable {
         CommandLine commands = new CommandLine(root);
         Workplace workplace = new Workplace(terminal, interruption);
         commands.addSubcommand(new ImportCommand(workplace));
-        commands.addSubcommand(pretrain(workplace));
-        commands.addSubcommand(train(workplace));
+        commands.addSubcommand(
+                TrainCommand.of(
+                        Method.Purpose.PRETRAINING,
+                        workplace,
+                        "Pretrains a backbone on the images of a folder, without their labels;"
+                                + " validation images are left out. Ctrl-C saves and stops; resume"
+                                + " goes on.",
+                        EVERY_SETTING));
+        commands.addSubcommand(
+                TrainCommand.of(
+                        Method.Purpose.DETECTION,
+                        workplace,
+                        "Trains a detector on the labeled images of a folder, and says the mAP on"
+                                + " its validation images after each epoch. Ctrl-C saves and stops;"
+                                + " resume goes on.",
+                        EVERY_SETTING));
         commands.addSubcommand(new ResumeCommand(workplace));
         commands.addSubcommand(new ExperimentCommand(workplace));
         commands.addSubcommand(new EvaluateCommand(workplace));
@@ -100,18 +118,6 @@ public final class VireoCommand implements Runnable {
     @Override
     public void run() {
         spec.commandLine().usage(terminal.out());
-    }
-
-    private static CommandLine pretrain(Workplace workplace) {
-        CommandLine pretrain = new CommandLine(new PretrainCommand(workplace));
-        SettingOptions.addTo(pretrain.getCommandSpec(), PretrainCommand.SETTINGS);
-        return pretrain;
-    }
-
-    private static CommandLine train(Workplace workplace) {
-        CommandLine train = new CommandLine(new TrainCommand(workplace));
-        SettingOptions.addTo(train.getCommandSpec(), TrainCommand.SETTINGS);
-        return train;
     }
 
     private static void addHelp(CommandLine command) {

@@ -2,6 +2,7 @@ package org.vireo.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * All settings of the training of a detector.
@@ -50,7 +51,10 @@ public record DetectorConfig(
                         unit = "epochs",
                         advanced = true)
                 List<Integer> keepEpochs)
-        implements Checked {
+        implements Checked, TrainingConfig {
+
+    /** The setting that names the file to start from. */
+    public static final String WEIGHTS = "model.weights";
 
     public DetectorConfig {
         keepEpochs = List.copyOf(keepEpochs);
@@ -69,6 +73,11 @@ public record DetectorConfig(
 
         Preset(String summary) {
             this.summary = summary;
+        }
+
+        /** Its word on the command line. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
         }
 
         /** One sentence for people who choose. */
@@ -138,6 +147,16 @@ public record DetectorConfig(
                 EvaluationConfig.standard(),
                 true,
                 List.of());
+    }
+
+    @Override
+    public Backbone backbone() {
+        return model.backbone();
+    }
+
+    @Override
+    public int cacheMegabytes() {
+        return input.cacheMegabytes();
     }
 
     @Override

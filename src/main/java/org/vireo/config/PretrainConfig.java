@@ -2,6 +2,7 @@ package org.vireo.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * All settings of pretraining with VICReg.
@@ -116,7 +117,7 @@ public record PretrainConfig(
                         unit = "epochs",
                         advanced = true)
                 List<Integer> keepEpochs)
-        implements Checked {
+        implements Checked, TrainingConfig {
 
     /** Images in a part of a batch below which BatchNorm's statistics are noisy. */
     public static final int LEAST_PART = 16;
@@ -137,6 +138,11 @@ public record PretrainConfig(
 
         Preset(String summary) {
             this.summary = summary;
+        }
+
+        /** Its word on the command line. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
         }
 
         /** One sentence for people who choose. */

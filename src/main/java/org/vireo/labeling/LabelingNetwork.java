@@ -34,7 +34,7 @@ public record LabelingNetwork(RunFolder run, Path weights, @Nullable Path backbo
 
     /** The run's settings: device, score floor, NMS. */
     DetectorConfig config() {
-        return run.card().detectorConfig();
+        return run.card().settings(DetectorConfig.settings());
     }
 
     /**

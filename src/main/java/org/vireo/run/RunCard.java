@@ -5,9 +5,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
-import org.vireo.config.DetectorConfig;
-import org.vireo.config.PretrainConfig;
 import org.vireo.config.SettingException;
+import org.vireo.config.Settings;
 import org.vireo.config.StrictJson;
 
 import java.time.DateTimeException;
@@ -18,6 +17,7 @@ import java.util.Map;
 /**
  * All that decides a run, written once into its {@code config.json}.
  *
+ * @param method the word of the method that trains, such as {@code retinanet}
  * @param images the image folder at the time of the start, absolute
  * @param fingerprint identifies the images and labels the run learns from
  * @param versions of the program and what it runs on, by name
@@ -25,7 +25,7 @@ import java.util.Map;
  * @param settings the config as {@link org.vireo.config.Settings#toJson} writes it
  */
 public record RunCard(
-        RunKind kind,
+        String method,
         Instant created,
         String images,
         String fingerprint,
@@ -45,23 +45,12 @@ public record RunCard(
     }
 
     /**
-     * The settings of a detector run.
+     * The settings of the run, read as those of a method.
      *
-     * @throws SettingException if this is no such run or its settings cannot be read
+     * @throws SettingException if they are another method's, or cannot be read
      */
-    public DetectorConfig detectorConfig() {
-        expect(RunKind.DETECTOR);
-        return DetectorConfig.settings().fromJson(settings);
-    }
-
-    /**
-     * The settings of a pretraining run.
-     *
-     * @throws SettingException if this is no such run or its settings cannot be read
-     */
-    public PretrainConfig pretrainConfig() {
-        expect(RunKind.PRETRAINING);
-        return PretrainConfig.settings().fromJson(settings);
+    public <C extends Record> C settings(Settings<C> as) {
+        return as.fromJson(settings);
     }
 
     /**
@@ -90,20 +79,13 @@ public record RunCard(
                 });
     }
 
-    private void expect(RunKind wanted) {
-        if (kind != wanted) {
-            throw new SettingException(
-                    "This is a " + kind.id() + " run, and a " + wanted.id() + " run is needed.");
-        }
-    }
-
     RunCard withDevice(String inWords) {
-        return new RunCard(kind, created, images, fingerprint, versions, inWords, settings);
+        return new RunCard(method, created, images, fingerprint, versions, inWords, settings);
     }
 
     String toJson() {
         JsonObject json = new JsonObject();
-        json.addProperty("kind", kind.id());
+        json.addProperty("method", method);
         json.addProperty("created", created.toString());
         json.addProperty("images", images);
         json.addProperty("fingerprint", fingerprint);
@@ -134,7 +116,7 @@ public record RunCard(
             throw new SettingException("it has no settings");
         }
         return new RunCard(
-                kind(word(json, "kind")),
+                method(json),
                 instant(word(json, "created")),
                 word(json, "images"),
                 word(json, "fingerprint"),
@@ -143,13 +125,17 @@ public record RunCard(
                 settings);
     }
 
-    private static RunKind kind(String id) {
-        for (RunKind kind : RunKind.values()) {
-            if (kind.id().equals(id)) {
-                return kind;
-            }
+    /** Version 0.1 had one method of each kind. */
+    private static String method(JsonObject json) {
+        if (json.has("method")) {
+            return word(json, "method");
         }
-        throw new SettingException("it is of an unknown kind, \"" + id + "\"");
+        String kind = word(json, "kind");
+        return switch (kind) {
+            case "detector" -> "retinanet";
+            case "pretraining" -> "vicreg";
+            default -> throw new SettingException("it is of an unknown kind, \"" + kind + "\"");
+        };
     }
 
     private static Instant instant(String text) {

@@ -20,7 +20,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.vireo.dataset.SampleFolder;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
+import org.vireo.training.engine.Method.Purpose;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Buttons;
@@ -280,9 +280,9 @@ final class MainWindow implements AutoCloseable {
                 whenOpen(
                         "Runs",
                         "Pretrain",
-                        () -> places.prepareRun(RunKind.PRETRAINING),
+                        () -> places.prepareRun(Purpose.PRETRAINING),
                         "Shortcut+P"),
-                whenOpen("Runs", "Train", () -> places.prepareRun(RunKind.DETECTOR), "Shortcut+T"),
+                whenOpen("Runs", "Train", () -> places.prepareRun(Purpose.DETECTION), "Shortcut+T"),
                 Action.when(
                         model.undoable().isNotEmpty(), "Edit", "Undo", model::undo, "Shortcut+Z"),
                 Action.when(

@@ -2,7 +2,7 @@ package org.vireo.ui;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
+import org.vireo.training.engine.Method.Purpose;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.FileChoices;
@@ -63,7 +63,7 @@ final class Places implements Navigation {
                                 preferences,
                                 desktop,
                                 notices,
-                                () -> prepareRun(RunKind.DETECTOR),
+                                () -> prepareRun(Purpose.DETECTION),
                                 labeled));
         train = new Built<>(() -> new TrainPlace(background, choices::save, this));
         inspect = new Built<>(() -> new InspectPlace(background, choices::save, this, notices));
@@ -141,9 +141,9 @@ final class Places implements Navigation {
     }
 
     @Override
-    public void prepareRun(RunKind kind) {
+    public void prepareRun(Purpose purpose) {
         front.accept(PlaceName.TRAIN);
-        train.get().prepare(kind);
+        train.get().prepare(purpose);
     }
 
     @Override

@@ -18,8 +18,9 @@ import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
-import org.vireo.training.detector.DetectorRun;
-import org.vireo.training.detector.DetectorTraining;
+import org.vireo.training.detector.RetinaNetMethod;
+import org.vireo.training.engine.NewRun;
+import org.vireo.training.engine.RunWork;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -202,10 +203,14 @@ final class LabelNextTrial {
         DetectorConfig seeded =
                 DetectorConfig.settings().with(config, "seed", Integer.toString(seed));
         RunFolder run =
-                DetectorRun.create(
-                        folder, seeded, RunStore.inWorkFolder(folder.workFolder()), Instant.now());
+                NewRun.create(
+                        new RetinaNetMethod(),
+                        folder,
+                        seeded,
+                        RunStore.inWorkFolder(folder.workFolder()),
+                        Instant.now());
         try (RunSession session = RunSession.begin(run)) {
-            DetectorTraining.run(session, folder.root(), JobMonitor.unwatched());
+            new RunWork<>(new RetinaNetMethod(), session, JobMonitor.unwatched()).go(folder.root());
         }
         return run;
     }

@@ -2,7 +2,7 @@ package org.vireo.ui;
 
 import javafx.scene.control.TitledPane;
 
-import org.vireo.run.RunKind;
+import org.vireo.training.engine.Method.Purpose;
 
 import java.util.Locale;
 
@@ -22,10 +22,10 @@ final class PlacesLook {
             Thread.sleep(2 * PhotographedWindow.SETTLE_MILLIS);
             window.both(place.word().toLowerCase(Locale.ROOT));
         }
-        OnWindow.run(() -> main.places().prepareRun(RunKind.PRETRAINING));
+        OnWindow.run(() -> main.places().prepareRun(Purpose.PRETRAINING));
         window.both("form-pretrain");
         OnWindow.run(() -> {
-            main.places().prepareRun(RunKind.DETECTOR);
+            main.places().prepareRun(Purpose.DETECTION);
             ((TitledPane) window.find("#more")).setExpanded(true);
         });
         window.both("form-train");

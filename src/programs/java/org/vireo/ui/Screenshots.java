@@ -13,7 +13,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
+import org.vireo.training.Methods;
+import org.vireo.training.engine.Method.Purpose;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -102,7 +103,7 @@ final class Screenshots {
             case IMAGES, FEATURES -> {
                 // They show the first images by themselves.
             }
-            case TRAIN -> chooseRun(scene, RunKind.DETECTOR);
+            case TRAIN -> chooseRun(scene, Purpose.DETECTION);
             case INSPECT -> {
                 if (scene.lookup("#suggest") instanceof Button suggest) {
                     suggest.fire();
@@ -127,18 +128,18 @@ final class Screenshots {
     private void showPretraining(TestWindow test) throws Exception {
         OnWindow.run(() -> test.window.model().place().set(PlaceName.TRAIN));
         OnWindow.await(() -> test.scene.lookup("#run") != null);
-        boolean found = OnWindow.get(() -> chooseRun(test.scene, RunKind.PRETRAINING));
+        boolean found = OnWindow.get(() -> chooseRun(test.scene, Purpose.PRETRAINING));
         if (found) {
             both(test, "pretrain");
         }
     }
 
     /** Chooses the newest run of a kind in Train, if there is one. */
-    private static boolean chooseRun(Scene scene, RunKind kind) {
+    private static boolean chooseRun(Scene scene, Purpose purpose) {
         if (scene.lookup("#run") instanceof ComboBox<?> chooser) {
             for (int i = 0; i < chooser.getItems().size(); i++) {
                 if (chooser.getItems().get(i) instanceof RunFolder run
-                        && run.card().kind() == kind) {
+                        && Methods.detects(run) == (purpose == Purpose.DETECTION)) {
                     chooser.getSelectionModel().select(i);
                     return true;
                 }

@@ -23,7 +23,6 @@ import org.vireo.label.Detection;
 import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
 
@@ -42,7 +41,7 @@ class DetectorCommandsTest {
     private RunFolder run() throws Exception {
         RunCard card =
                 new RunCard(
-                        RunKind.DETECTOR,
+                        "retinanet",
                         Instant.parse("2026-11-23T10:12:34Z"),
                         images.toString(),
                         "abc",
@@ -76,7 +75,7 @@ class DetectorCommandsTest {
     void settingsCanComeFromARunAndAWrongFileIsNamed() throws Exception {
         RunFolder run = run();
         assertEquals(
-                run.card().detectorConfig(),
+                run.card().settings(DetectorConfig.settings()),
                 SettingsFile.read(DetectorConfig.settings(), run.path().resolve("config.json")));
         Path wrong = Files.writeString(images.resolve("wrong.json"), "{\"speed\": 9}");
         assertEquals(

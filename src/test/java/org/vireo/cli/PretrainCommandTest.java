@@ -14,7 +14,6 @@ import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
 
@@ -50,7 +49,7 @@ class PretrainCommandTest {
     void runsAndFollowTellOfPretraining() throws Exception {
         RunCard card =
                 new RunCard(
-                        RunKind.PRETRAINING,
+                        "vicreg",
                         Instant.parse("2026-11-23T10:12:34Z"),
                         images.toString(),
                         "abc",

@@ -21,7 +21,7 @@ class SettingOptionsTest {
 
     private CommandLine command() {
         CommandSpec spec = CommandSpec.create().name("train");
-        SettingOptions.addTo(spec, settings);
+        SettingOptions.addTo(spec, settings.all());
         return new CommandLine(spec);
     }
 

@@ -12,7 +12,6 @@ import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
 
@@ -31,7 +30,7 @@ class VireoCommandTest {
     private RunFolder run() throws Exception {
         RunCard card =
                 new RunCard(
-                        RunKind.DETECTOR,
+                        "retinanet",
                         Instant.parse("2026-11-23T10:12:34Z"),
                         images.toString(),
                         "abc",

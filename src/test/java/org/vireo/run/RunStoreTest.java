@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vireo.config.DetectorConfig;
+import org.vireo.config.PretrainConfig;
 import org.vireo.config.SettingException;
 
 import java.nio.file.Files;
@@ -91,8 +92,9 @@ class RunStoreTest {
     void anOpenedRunHasTheSettingsItBeganWith() throws Exception {
         RunCard card = RunFolder.open(TestRuns.create(images).path()).card();
         assertEquals(TestRuns.card(images, TestRuns.MORNING), card);
-        assertEquals(DetectorConfig.Preset.QUICK.config(), card.detectorConfig());
-        assertThrows(SettingException.class, card::pretrainConfig);
+        assertEquals(
+                DetectorConfig.Preset.QUICK.config(), card.settings(DetectorConfig.settings()));
+        assertThrows(SettingException.class, () -> card.settings(PretrainConfig.settings()));
     }
 
     @Test

@@ -16,7 +16,7 @@ final class TestRuns {
 
     static RunCard card(Path images, Instant created) {
         return new RunCard(
-                RunKind.DETECTOR,
+                "retinanet",
                 created,
                 images.toString(),
                 "sha256:abc",

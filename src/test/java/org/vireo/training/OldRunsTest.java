@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vireo.config.DetectorConfig;
+import org.vireo.config.PretrainConfig;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.inference.Detector;
 import org.vireo.inference.FeatureExtractor;
@@ -20,11 +22,9 @@ import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunException;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunState;
-import org.vireo.training.detector.DetectorTraining;
-import org.vireo.training.pretraining.Pretraining;
+import org.vireo.training.engine.RunWork;
 import org.vireo.vision.tensor.ComputeDevice;
 
 import java.nio.file.Files;
@@ -68,9 +68,7 @@ class OldRunsTest {
                 };
         Path root = run.images().orElseThrow();
         try (RunSession session = RunSession.begin(run)) {
-            return run.card().kind() == RunKind.DETECTOR
-                    ? DetectorTraining.run(session, root, monitor)
-                    : Pretraining.run(session, root, monitor);
+            return new RunWork<>(Methods.of(run.card().method()), session, monitor).go(root);
         }
     }
 
@@ -136,8 +134,8 @@ class OldRunsTest {
         RunFolder pretraining = run("2026-11-20-1200-vicreg-resnet18");
         assertEquals(RunState.Phase.FINISHED, detector.state().phase());
         assertEquals(RunState.Phase.FINISHED, pretraining.state().phase());
-        assertEquals(2, detector.card().detectorConfig().schedule().epochs());
-        assertEquals(2, pretraining.card().pretrainConfig().epochs());
+        assertEquals(2, detector.card().settings(DetectorConfig.settings()).schedule().epochs());
+        assertEquals(2, pretraining.card().settings(PretrainConfig.settings()).epochs());
         try (ComputeDevice device = ComputeDevice.open("cpu", 1);
                 Detector opened = Detector.load(device, detector.checkpoints().bestOrLast());
                 FeatureExtractor features =

@@ -25,7 +25,6 @@ import org.vireo.job.JobMonitor;
 import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
 
@@ -97,7 +96,7 @@ class MainWindowTest {
                         .runs()
                         .create(
                                 new RunCard(
-                                        RunKind.DETECTOR,
+                                        "retinanet",
                                         Instant.EPOCH,
                                         folder.toString(),
                                         "",

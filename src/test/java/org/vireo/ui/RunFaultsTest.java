@@ -20,9 +20,9 @@ import org.testfx.framework.junit5.Start;
 import org.vireo.config.DetectorConfig;
 import org.vireo.job.OwnProgram;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
 import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
+import org.vireo.training.detector.RetinaNetMethod;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Eventually;
 import org.vireo.ui.common.TinyRun;
@@ -229,7 +229,7 @@ class RunFaultsTest {
             Background background = new Background(Runnable::run);
             new RunStarter(background)
                     .start(
-                            RunKind.DETECTOR,
+                            new RetinaNetMethod(),
                             folder,
                             folder.resolve(".vireo"),
                             Files.readString(Path.of(arguments[1])),

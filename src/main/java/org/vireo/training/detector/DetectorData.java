@@ -5,7 +5,7 @@ import org.vireo.dataset.catalogue.Split;
 import org.vireo.label.Annotation;
 import org.vireo.label.Category;
 import org.vireo.run.RunData;
-import org.vireo.training.TrainingException;
+import org.vireo.training.engine.TrainingException;
 import org.vireo.training.input.DetectionSample.Target;
 import org.vireo.training.input.StatelessRandom;
 import org.vireo.training.input.StatelessRandom.Purpose;

@@ -3,8 +3,8 @@ package org.vireo.training.detector;
 import ai.djl.engine.EngineException;
 
 import org.vireo.run.RunEvent.Check;
-import org.vireo.training.OutOfMemory;
-import org.vireo.training.ProcessMemory;
+import org.vireo.training.engine.MemoryGuard;
+import org.vireo.training.engine.ProcessMemory;
 import org.vireo.vision.detection.ResizeRule;
 
 import java.io.IOException;
@@ -49,7 +49,7 @@ final class MemoryCheck {
             return planned.device().isGpu() ? tried(wanted) : estimated(wanted);
         } catch (EngineException e) {
             String sentence =
-                    OutOfMemory.is(e)
+                    MemoryGuard.isOutOfMemory(e)
                             ? "Memory does not suffice for a single image: make the images smaller"
                                     + " (input.longSide) or the backbone."
                             : "The largest image did not run: " + e.getMessage();
@@ -67,7 +67,7 @@ final class MemoryCheck {
                         size,
                         "The largest images ran, " + size + " at a time" + reduced(wanted, size));
             } catch (EngineException e) {
-                if (!OutOfMemory.is(e) || size == 1) {
+                if (!MemoryGuard.isOutOfMemory(e) || size == 1) {
                     throw e;
                 }
                 size = Math.ceilDiv(size, 2);
@@ -129,7 +129,7 @@ final class MemoryCheck {
     /** One update of the largest images. */
     private void step(int images) throws IOException, InterruptedException {
         UpdateBatches batches = planned.batches(planned.card());
-        try (DetectorState state = planned.begin(planned.card());
+        try (TrainedDetector state = planned.begin(planned.card());
                 UpdateBatch batch = batches.make(largest(images), 0, 0, images)) {
             state.update(batch, 0);
         }

@@ -87,7 +87,7 @@ final class OverfitCheck {
         }
         UpdateBatch.Part part = planned.batches(small).of(samples);
         try (UpdateBatch batch = new UpdateBatch(List.of(part), files);
-                DetectorState state = planned.begin(small)) {
+                TrainedDetector state = planned.begin(small)) {
             return learn(state, batch, rate, monitor);
         }
     }
@@ -104,13 +104,12 @@ final class OverfitCheck {
     }
 
     private static Check learn(
-            DetectorState state, UpdateBatch batch, double rate, JobMonitor monitor) {
+            TrainedDetector state, UpdateBatch batch, double rate, JobMonitor monitor) {
         double first = 0;
         double least = Double.POSITIVE_INFINITY;
         int updates = 0;
         while (updates < UPDATES && !(least < first / 2) && !monitor.isCancelled()) {
-            DetectorState.Update update = state.update(batch, rate);
-            double loss = update.classification() + update.box();
+            double loss = TrainedDetector.loss(state.update(batch, rate).terms());
             first = updates == 0 ? loss : first;
             least = Math.min(least, loss);
             updates++;
@@ -122,7 +121,7 @@ final class OverfitCheck {
                 String.format(
                         Locale.ROOT,
                         "On objects of %d images the loss went from %.3g to %.3g in %d updates%s",
-                        batch.images(),
+                        batch.files().size(),
                         first,
                         least,
                         updates,

@@ -27,8 +27,8 @@ record PlannedRun(
     }
 
     /** The state before its first update, of its network or of another with the same tensors. */
-    DetectorState begin(DetectorCard network) {
-        return DetectorState.fresh(device, network, config, started);
+    TrainedDetector begin(DetectorCard network) {
+        return TrainedDetector.fresh(device, network, config, started);
     }
 
     /** Makes its batches, for its network or for another of the same anchors. */

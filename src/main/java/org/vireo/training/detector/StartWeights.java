@@ -1,7 +1,7 @@
 package org.vireo.training.detector;
 
 import org.vireo.inference.Detector;
-import org.vireo.training.TrainingException;
+import org.vireo.training.engine.TrainingException;
 import org.vireo.vision.detection.DetectorModel;
 import org.vireo.vision.weights.SafeTensors;
 import org.vireo.vision.weights.TensorSpec;

@@ -1,9 +1,9 @@
 package org.vireo.training.experiment;
 
-import org.vireo.config.DetectorConfig;
-import org.vireo.config.PretrainConfig;
+import org.vireo.config.TrainingConfig;
 import org.vireo.run.RunFolder;
-import org.vireo.training.TrainingException;
+import org.vireo.training.engine.Method;
+import org.vireo.training.engine.TrainingException;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -15,18 +15,10 @@ import java.util.Optional;
 public interface ArmRunner {
 
     /**
-     * A finished pretraining with these settings.
+     * A finished run with these settings.
      *
      * @return empty if it was stopped
      */
-    Optional<RunFolder> pretrain(PretrainConfig config)
-            throws IOException, InterruptedException, TrainingException;
-
-    /**
-     * A finished detector with these settings.
-     *
-     * @return empty if it was stopped
-     */
-    Optional<RunFolder> train(DetectorConfig config)
+    <C extends Record & TrainingConfig> Optional<RunFolder> run(Method<C> method, C config)
             throws IOException, InterruptedException, TrainingException;
 }

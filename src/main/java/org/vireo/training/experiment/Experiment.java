@@ -6,8 +6,10 @@ import org.vireo.dataset.catalogue.Split;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Category;
 import org.vireo.run.RunFolder;
-import org.vireo.training.TrainingException;
-import org.vireo.training.pretraining.PretrainRun;
+import org.vireo.training.detector.RetinaNetMethod;
+import org.vireo.training.engine.TrainingException;
+import org.vireo.training.pretraining.SelfSupervisedMethod;
+import org.vireo.training.pretraining.VicregMethod;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +76,7 @@ public final class Experiment {
         monitor.say(
                 "1 of %d: VICReg, %d epochs on %d images."
                         .formatted(arms.size() + 1, plan.pretraining().epochs(), data.pool()));
-        Optional<RunFolder> pretrained = runner.pretrain(plan.pretraining());
+        Optional<RunFolder> pretrained = runner.run(new VicregMethod(), plan.pretraining());
         if (pretrained.isEmpty()) {
             return Optional.empty();
         }
@@ -87,7 +89,8 @@ public final class Experiment {
             Arm arm = arms.get(i);
             monitor.say("%d of %d: %s.".formatted(i + 2, arms.size() + 1, arm.inWords()));
             String weights = weights(arm.start(), pretrained.get());
-            Optional<RunFolder> run = runner.train(plan.settings(arm, weights, data.training()));
+            Optional<RunFolder> run =
+                    runner.run(new RetinaNetMethod(), plan.settings(arm, weights, data.training()));
             if (run.isEmpty()) {
                 return Optional.empty();
             }
@@ -116,7 +119,7 @@ public final class Experiment {
         return new Findings.Data(
                 images.root().toString(),
                 images.catalogue().fingerprint(),
-                PretrainRun.imageCount(images),
+                SelfSupervisedMethod.imageCount(images),
                 training,
                 validation);
     }

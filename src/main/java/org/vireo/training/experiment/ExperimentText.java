@@ -3,7 +3,9 @@ package org.vireo.training.experiment;
 import org.vireo.config.Normalization;
 import org.vireo.evaluation.BootstrapInterval;
 import org.vireo.evaluation.CocoFigures;
-import org.vireo.training.pretraining.PretrainEvents;
+import org.vireo.training.engine.MetricNames;
+import org.vireo.training.pretraining.Convergence;
+import org.vireo.training.pretraining.Representation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -109,9 +111,9 @@ public final class ExperimentText {
                     List.of(
                             start.inWords(),
                             Integer.toString(epoch),
-                            reading(epoch, PretrainEvents.LOSS),
-                            reading(epoch, PretrainEvents.LOSS_CHANGE),
-                            reading(epoch, PretrainEvents.NEIGHBORS)));
+                            reading(epoch, MetricNames.LOSS),
+                            reading(epoch, Convergence.LOSS_CHANGE),
+                            reading(epoch, Representation.NEIGHBORS)));
         }
         return new Table(
                 List.of("backbone", "epoch", "loss", "loss change", "neighbor accuracy"), rows);

@@ -11,8 +11,7 @@ import java.util.List;
  * What came out of the pretraining.
  *
  * @param run the name of its run
- * @param epochs its readings after each epoch, named as in {@link
- *     org.vireo.training.pretraining.PretrainEvents}
+ * @param epochs its readings after each epoch
  */
 public record PretrainingResult(String run, List<RunEvent.Epoch> epochs) {
     /** Copies the list. */

@@ -5,6 +5,7 @@ import org.vireo.vision.transform.FloatBufferPool;
 import org.vireo.vision.transform.ImageSlot;
 
 import java.nio.FloatBuffer;
+import java.util.List;
 
 /**
  * Both views of some images, ready for a step of VICReg: image {@code i} of the first view belongs
@@ -12,17 +13,17 @@ import java.nio.FloatBuffer;
  *
  * <p>Owns the buffers: close it after the last use of a tensor that was made from them.
  */
-public final class PretrainBatch implements AutoCloseable {
+public final class PretrainBatch implements Batch {
     private final FloatBufferPool.Loan first;
     private final FloatBufferPool.Loan second;
-    private final int count;
+    private final List<String> files;
     private final int side;
 
-    PretrainBatch(FloatBufferPool pool, int count, int side) {
-        int values = Math.multiplyExact(3 * count, Math.multiplyExact(side, side));
+    PretrainBatch(FloatBufferPool pool, List<String> files, int side) {
+        int values = Math.multiplyExact(3 * files.size(), Math.multiplyExact(side, side));
         this.first = pool.lend(values);
         this.second = pool.lend(values);
-        this.count = count;
+        this.files = List.copyOf(files);
         this.side = side;
     }
 
@@ -38,9 +39,20 @@ public final class PretrainBatch implements AutoCloseable {
         return new ImageSlot(pixels(view), 3 * side * side * image, side, side);
     }
 
+    @Override
+    public List<String> files() {
+        return files;
+    }
+
+    /** Its files; the views follow from the seed, the epoch and the place in it. */
+    @Override
+    public Object contents() {
+        return files;
+    }
+
     /** How many images there are. */
     public int size() {
-        return count;
+        return files.size();
     }
 
     /** Height and width of the views, in pixels. */

@@ -6,6 +6,7 @@ import org.vireo.job.OrderedLoader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The batches of one epoch of pretraining, made ahead by background threads that share the images
  * of a batch among them. For one consuming thread.
  */
-public final class PretrainEpoch implements AutoCloseable {
+public final class PretrainEpoch implements BatchStream<PretrainBatch> {
     private final EpochPlan plan;
     private final int epoch;
     private final ViewBatcher batcher;
@@ -28,8 +29,10 @@ public final class PretrainEpoch implements AutoCloseable {
     private int next;
 
     /** The images that a plan counts by index. Called from several threads at once. */
-    @FunctionalInterface
     public interface Images {
+        /** Where an image comes from. */
+        String path(int index);
+
         /**
          * Reads an image, or another that stands in for it.
          *
@@ -79,9 +82,13 @@ public final class PretrainEpoch implements AutoCloseable {
         int place = (int) position - starts[batch];
         int[] indices = plan.batch(batch);
         RgbImage image = images.read(indices[place]);
-        PretrainBatch into = open.computeIfAbsent(batch, _ -> batcher.empty(indices.length));
+        PretrainBatch into = open.computeIfAbsent(batch, _ -> batcher.empty(files(indices)));
         batcher.write(image, into, place, epoch, position);
         return into;
+    }
+
+    private List<String> files(int[] indices) {
+        return Arrays.stream(indices).mapToObj(images::path).toList();
     }
 
     private int batchOf(int position) {
@@ -90,6 +97,7 @@ public final class PretrainEpoch implements AutoCloseable {
     }
 
     /** Whether {@link #next} has another batch. */
+    @Override
     public boolean hasNext() {
         return next < plan.batchCount();
     }
@@ -101,6 +109,7 @@ public final class PretrainEpoch implements AutoCloseable {
      * @throws InterruptedException if this thread is interrupted while it waits; likewise
      * @throws NoSuchElementException if the epoch is over
      */
+    @Override
     public PretrainBatch next() throws IOException, InterruptedException {
         if (!hasNext()) {
             throw new NoSuchElementException("the epoch has no further batch");

@@ -8,6 +8,7 @@ import org.vireo.vision.selfsupervised.ViewAugmentation;
 import org.vireo.vision.transform.FloatBufferPool;
 import org.vireo.vision.transform.PixelNormalization;
 
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -41,8 +42,8 @@ public final class ViewBatcher {
     }
 
     /** A batch that waits for its images. */
-    PretrainBatch empty(int count) {
-        return new PretrainBatch(pool, count, side);
+    PretrainBatch empty(List<String> files) {
+        return new PretrainBatch(pool, files, side);
     }
 
     /**

@@ -1,9 +1,10 @@
 package org.vireo.training.pretraining;
 
-import org.jspecify.annotations.Nullable;
-import org.vireo.training.pretraining.PretrainProgress.EpochMeans;
+import org.vireo.training.engine.MetricNames;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * How much a run still moved in an epoch, as parts of the epoch before.
@@ -12,21 +13,36 @@ import java.util.Locale;
  * @param rankChange of the representations' mean effective rank; NaN where it was not measured
  */
 public record Convergence(double lossChange, double rankChange) {
+    public static final String LOSS_CHANGE = "lossChange";
+    public static final String RANK_CHANGE = "rankChange";
+
     private static final double STILL = 0.005;
     private static final double SLOW = 0.02;
 
-    static Convergence of(@Nullable EpochMeans before, EpochMeans now) {
-        if (before == null) {
-            return new Convergence(Double.NaN, Double.NaN);
-        }
-        boolean measured = before.rank() > 0 && now.rank() > 0;
+    static Convergence of(Map<String, Double> before, Map<String, Double> now) {
         return new Convergence(
-                now.loss() / before.loss() - 1,
-                measured ? now.rank() / before.rank() - 1 : Double.NaN);
+                change(before, now, MetricNames.LOSS), change(before, now, Representation.RANK));
     }
 
-    /** The same as a sentence. */
-    public String sentence() {
+    private static double change(Map<String, Double> before, Map<String, Double> now, String name) {
+        return now.getOrDefault(name, Double.NaN) / before.getOrDefault(name, Double.NaN) - 1;
+    }
+
+    /** What the event of an epoch says of it. */
+    static Convergence read(Map<String, Double> values) {
+        return new Convergence(
+                values.getOrDefault(LOSS_CHANGE, Double.NaN),
+                values.getOrDefault(RANK_CHANGE, Double.NaN));
+    }
+
+    Map<String, Double> values() {
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put(LOSS_CHANGE, lossChange);
+        values.put(RANK_CHANGE, rankChange);
+        return values;
+    }
+
+    String sentence() {
         if (Double.isNaN(lossChange)) {
             return "How fast it moves shows from the second epoch on.";
         }

@@ -29,7 +29,9 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -56,7 +58,16 @@ final class NeighborCheck {
     private record Place(int index, Annotation annotation) {}
 
     /** What was found: the share that was named right, and what naming one class would reach. */
-    record Result(double accuracy, double mostFrequent, int crops) {}
+    record Result(double accuracy, double mostFrequent, int crops) {
+        /** The metrics of an epoch. */
+        Map<String, Double> values() {
+            Map<String, Double> values = new LinkedHashMap<>();
+            values.put(Representation.NEIGHBORS, accuracy);
+            values.put(Representation.MOST_FREQUENT, mostFrequent);
+            values.put(Representation.CROPS, (double) crops);
+            return values;
+        }
+    }
 
     /**
      * Cuts out some of the labeled objects, drawn by the seed.

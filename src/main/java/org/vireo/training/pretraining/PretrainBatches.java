@@ -2,17 +2,19 @@ package org.vireo.training.pretraining;
 
 import org.vireo.config.PretrainConfig;
 import org.vireo.image.ImageFeed;
+import org.vireo.image.RgbImage;
 import org.vireo.run.RunData;
-import org.vireo.training.InputBudget;
-import org.vireo.training.TrainingException;
+import org.vireo.training.engine.TrainingException;
 import org.vireo.training.input.AspectBins;
 import org.vireo.training.input.EpochPlan;
+import org.vireo.training.input.InputBudget;
 import org.vireo.training.input.PretrainEpoch;
 import org.vireo.training.input.Sampling;
 import org.vireo.training.input.ViewBatcher;
 import org.vireo.vision.transform.FloatBufferPool;
 import org.vireo.vision.transform.PixelNormalization;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -73,14 +75,19 @@ final class PretrainBatches {
                 epoch,
                 firstBatch,
                 batcher,
-                index -> feed.readable(index).pixels(),
+                new PretrainEpoch.Images() {
+                    @Override
+                    public String path(int index) {
+                        return pool.get(index).path();
+                    }
+
+                    @Override
+                    public RgbImage read(int index) throws IOException, InterruptedException {
+                        return feed.readable(index).pixels();
+                    }
+                },
                 InputBudget.loaderThreads(config.loaderThreads()),
                 BATCHES_AHEAD);
-    }
-
-    /** The images of one batch of an epoch, both from 0. */
-    List<String> paths(int epoch, int batch) {
-        return Arrays.stream(plan(epoch).batch(batch)).mapToObj(i -> pool.get(i).path()).toList();
     }
 
     private EpochPlan plan(int epoch) {

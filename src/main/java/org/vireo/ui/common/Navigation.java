@@ -1,7 +1,7 @@
 package org.vireo.ui.common;
 
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
+import org.vireo.training.engine.Method.Purpose;
 
 /** How one place sends the person to another; called on the JavaFX thread. */
 public interface Navigation {
@@ -9,7 +9,7 @@ public interface Navigation {
     void showImage(long image);
 
     /** Shows the form of a new run in Train. */
-    void prepareRun(RunKind kind);
+    void prepareRun(Purpose purpose);
 
     /** Shows a run's curves in Train. */
     void showCurves(RunFolder run);

@@ -8,10 +8,11 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.config.DetectorConfig;
 import org.vireo.config.EvaluationConfig;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Detection;
-import org.vireo.run.RunKind;
+import org.vireo.training.Methods;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.checkpoint.Checkpoint;
@@ -81,8 +82,7 @@ final class InspectedRun {
     InspectedRun(Background background, Sliders sliders) {
         this.background = background;
         this.sliders = sliders;
-        this.selection =
-                new CheckpointSelection(background, run -> run.card().kind() == RunKind.DETECTOR);
+        this.selection = new CheckpointSelection(background, Methods::detects);
         this.counting = new LatestWork<>(background, this::show, this::fail);
         this.keeping = new LatestWork<>(background, _ -> {}, this::fail);
         selection.checkpoint().subscribe(_ -> start());
@@ -283,7 +283,8 @@ final class InspectedRun {
         if (checkpoint == null || boxes.isEmpty()) {
             return;
         }
-        EvaluationConfig config = checkpoint.run().card().detectorConfig().evaluation();
+        EvaluationConfig config =
+                checkpoint.run().card().settings(DetectorConfig.settings()).evaluation();
         Assessment.Rule rule =
                 new Assessment.Rule(
                         sliders.nms().get(),

@@ -5,14 +5,12 @@ import org.vireo.run.MetricsReader;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunNotes;
-import org.vireo.training.detector.DetectorEvents;
-import org.vireo.training.pretraining.PretrainEvents;
-import org.vireo.ui.common.runs.RunLength;
+import org.vireo.training.Methods;
+import org.vireo.training.engine.MetricNames;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** A run whose metrics are read as they grow; used by one thread at a time. */
 final class ListedRun {
@@ -28,7 +26,7 @@ final class ListedRun {
     ListedRun(RunFolder run) {
         this.run = run;
         this.backbone = backbone(run);
-        this.planned = RunLength.of(run.card()).epochs();
+        this.planned = Methods.length(run).epochs();
         this.metrics = new MetricsReader(run.metrics());
     }
 
@@ -61,27 +59,13 @@ final class ListedRun {
         switch (event) {
             case RunEvent.Evaluation evaluation -> add(mAP, evaluation.epoch(), evaluation.mAP());
             case RunEvent.Epoch epoch -> {
-                add(loss, epoch.epoch(), epoch.values().getOrDefault(lossName(), Double.NaN));
-                double took = epoch.values().getOrDefault(secondsName(), Double.NaN);
+                add(loss, epoch.epoch(), epoch.values().getOrDefault(MetricNames.LOSS, Double.NaN));
+                double took = epoch.values().getOrDefault(MetricNames.SECONDS, Double.NaN);
                 seconds += Double.isFinite(took) ? took : 0;
                 epochs = Math.max(epochs, epoch.epoch());
             }
             case RunEvent.Step _, RunEvent.Meter _, RunEvent.Check _, RunEvent.Note _ -> {}
         }
-    }
-
-    private String lossName() {
-        return switch (run.card().kind()) {
-            case DETECTOR -> DetectorEvents.LOSS;
-            case PRETRAINING -> PretrainEvents.LOSS;
-        };
-    }
-
-    private String secondsName() {
-        return switch (run.card().kind()) {
-            case DETECTOR -> DetectorEvents.SECONDS;
-            case PRETRAINING -> PretrainEvents.SECONDS;
-        };
     }
 
     private static void add(List<EpochCurves.Point> curve, double epoch, double value) {
@@ -92,17 +76,10 @@ final class ListedRun {
 
     private static String backbone(RunFolder run) {
         try {
-            return switch (run.card().kind()) {
-                case DETECTOR -> word(run.card().detectorConfig().model().backbone());
-                case PRETRAINING -> word(run.card().pretrainConfig().backbone());
-            };
+            return Methods.config(run).backbone().id();
         } catch (SettingException _) {
             // A newer Vireo's settings: the run is listed without them.
             return "";
         }
-    }
-
-    private static String word(Enum<?> backbone) {
-        return backbone.name().toLowerCase(Locale.ROOT);
     }
 }

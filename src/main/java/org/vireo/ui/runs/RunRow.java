@@ -1,9 +1,10 @@
 package org.vireo.ui.runs;
 
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
 import org.vireo.run.RunNotes;
 import org.vireo.run.RunState;
+import org.vireo.training.Methods;
+import org.vireo.training.engine.Method;
 import org.vireo.ui.common.runs.RunNames;
 
 import java.nio.file.Path;
@@ -37,10 +38,8 @@ record RunRow(
     }
 
     String method() {
-        return switch (run.card().kind()) {
-            case DETECTOR -> "RetinaNet";
-            case PRETRAINING -> "VICReg";
-        };
+        String id = run.card().method();
+        return Methods.find(id).map(Method::title).orElse(id);
     }
 
     Path path() {
@@ -48,7 +47,7 @@ record RunRow(
     }
 
     boolean detects() {
-        return run.card().kind() == RunKind.DETECTOR;
+        return Methods.detects(run);
     }
 
     boolean isRunning() {

@@ -14,6 +14,7 @@ import javafx.scene.control.TableView;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.job.Durations;
+import org.vireo.training.Methods;
 import org.vireo.ui.common.Buttons;
 
 import java.nio.file.Path;
@@ -130,9 +131,9 @@ final class RunTable extends TableView<RunRow> {
     }
 
     private static String methodHint(RunRow row) {
-        return row.detects()
-                ? "A detector, trained on labeled images"
-                : "A backbone, pretrained on images without labels";
+        return Methods.find(row.run().card().method())
+                .map(method -> method.purpose().result())
+                .orElse("");
     }
 
     private static String planHint(RunRow row) {

@@ -31,7 +31,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
+import org.vireo.training.engine.Method.Purpose;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Buttons;
@@ -130,8 +130,8 @@ public final class RunsPlace implements Place {
                         "No runs yet",
                         "Each training makes a run: its settings, curves and checkpoints stay here,"
                                 + " to be compared with the next one.")
-                .with("Train a detector", () -> navigation.prepareRun(RunKind.DETECTOR))
-                .with("Pretrain a backbone", () -> navigation.prepareRun(RunKind.PRETRAINING));
+                .with("Train a detector", () -> navigation.prepareRun(Purpose.DETECTION))
+                .with("Pretrain a backbone", () -> navigation.prepareRun(Purpose.PRETRAINING));
     }
 
     private Region list(Background background, ChartPane.SaveChoice save) {

@@ -15,14 +15,14 @@ final class RunAtWork {
     RunAtWork(RunFolder run) {
         this.run = run;
         this.metrics = new MetricsReader(run.metrics());
-        this.progress = new RunProgress(run.card());
+        this.progress = new RunProgress(run);
     }
 
     /** Reads what is new and says how far the run is. */
     RunningRun look(long nanos) throws IOException {
         MetricsReader.News news = metrics.read();
         if (news.restarted()) {
-            progress = new RunProgress(run.card());
+            progress = new RunProgress(run);
         }
         news.events().forEach(progress::take);
         progress.tick(nanos);

@@ -1,7 +1,7 @@
 package org.vireo.ui.status;
 
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
+import org.vireo.training.Methods;
 
 /**
  * A run that some process works on now.
@@ -14,7 +14,6 @@ public record RunningRun(RunFolder run, double fraction, String figures, boolean
 
     /** {@code Training 2026-11-23-1012-retinanet-resnet50}. */
     public String title() {
-        return (run.card().kind() == RunKind.PRETRAINING ? "Pretraining " : "Training ")
-                + run.name();
+        return (Methods.detects(run) ? "Training " : "Pretraining ") + run.name();
     }
 }

@@ -1,6 +1,7 @@
 package org.vireo.ui.train;
 
 import org.vireo.config.SettingException;
+import org.vireo.config.TrainingConfig;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.SplitRule;
 import org.vireo.dataset.catalogue.Catalogue;
@@ -9,16 +10,17 @@ import org.vireo.dataset.catalogue.Split;
 import org.vireo.run.MetricsReader;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
 import org.vireo.run.RunStore;
-import org.vireo.training.NetworkCost;
-import org.vireo.training.detector.DetectorEvents;
-import org.vireo.training.pretraining.PretrainEvents;
+import org.vireo.training.Methods;
+import org.vireo.training.engine.Method;
+import org.vireo.training.engine.MetricNames;
+import org.vireo.training.engine.NetworkCost;
+import org.vireo.training.engine.Workload.DataSize;
 import org.vireo.ui.common.Workspace;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,17 +29,12 @@ import java.util.OptionalDouble;
 /**
  * What there is to train on, and the runs so far.
  *
- * @param validation how many labeled images are for validation, or will be when a run divides them
+ * @param size with the labeled images on the sides that they are on, or will be when a run divides
+ *     them
  * @param runs newest first
- * @param speeds how fast the newest run of a kind was, in multiply-adds a second
+ * @param speeds how fast the newest run of a method was, in multiply-adds a second
  */
-record DataFacts(
-        int labeled,
-        int unlabeled,
-        int validation,
-        int classes,
-        List<RunFolder> runs,
-        Map<RunKind, Double> speeds) {
+record DataFacts(DataSize size, List<RunFolder> runs, Map<String, Double> speeds) {
 
     DataFacts {
         runs = List.copyOf(runs);
@@ -46,7 +43,7 @@ record DataFacts(
 
     /** Nothing yet. */
     static DataFacts none() {
-        return new DataFacts(0, 0, 0, 0, List.of(), Map.of());
+        return new DataFacts(DataSize.NONE, List.of(), Map.of());
     }
 
     /** Reads them; takes a moment. */
@@ -60,19 +57,23 @@ record DataFacts(
             }
         }
         int classes = catalogue.categories().size();
-        Map<RunKind, Double> speeds = new EnumMap<>(RunKind.class);
+        Map<String, Double> speeds = new HashMap<>();
         for (RunFolder run : runs) {
-            RunKind kind = run.card().kind();
-            if (!speeds.containsKey(kind)) {
-                speed(run, classes).ifPresent(speed -> speeds.put(kind, speed));
+            String method = run.card().method();
+            if (!speeds.containsKey(method)) {
+                speed(run, classes).ifPresent(speed -> speeds.put(method, speed));
             }
         }
-        return new DataFacts(
+        int labeled =
                 counts.getOrDefault(ImageState.LABELED, 0)
-                        + counts.getOrDefault(ImageState.CHECKED_EMPTY, 0),
-                counts.getOrDefault(ImageState.UNLABELED, 0),
-                validation(workspace.images()),
-                classes,
+                        + counts.getOrDefault(ImageState.CHECKED_EMPTY, 0);
+        int validation = validation(workspace.images());
+        return new DataFacts(
+                new DataSize(
+                        labeled - validation,
+                        validation,
+                        counts.getOrDefault(ImageState.UNLABELED, 0),
+                        classes),
                 runs,
                 speeds);
     }
@@ -91,33 +92,25 @@ record DataFacts(
         return decided + (int) Math.round(share * open);
     }
 
-    /** How many images a detector learns from. */
-    int training() {
-        return labeled - validation;
-    }
-
-    /** How many images pretraining sees. */
-    int pool() {
-        return unlabeled + training();
-    }
-
     /** {@code 400 labeled images, 80 of them held back to validate; 1,000 without labels}. */
     String inWords() {
         return String.format(
                 Locale.ROOT,
                 "%,d labeled %s%s; %,d without labels",
-                labeled,
-                labeled == 1 ? "image" : "images",
-                validation == 0
+                size.labeled(),
+                size.labeled() == 1 ? "image" : "images",
+                size.validation() == 0
                         ? ""
                         : String.format(
-                                Locale.ROOT, ", %,d of them held back to validate", validation),
-                unlabeled);
+                                Locale.ROOT,
+                                ", %,d of them held back to validate",
+                                size.validation()),
+                size.unlabeled());
     }
 
-    /** How fast runs of a kind are here, as far as is known. */
-    RunEstimate.Speed speed(RunKind kind) {
-        Double measured = speeds.get(kind);
+    /** How fast runs of a method are here, as far as is known. */
+    RunEstimate.Speed speed(Method<?> method) {
+        Double measured = speeds.get(method.id());
         return measured == null
                 ? RunEstimate.Speed.ofCores(Runtime.getRuntime().availableProcessors())
                 : new RunEstimate.Speed(measured, true);
@@ -125,33 +118,28 @@ record DataFacts(
 
     private static OptionalDouble speed(RunFolder run, int classes) throws IOException {
         try {
-            return switch (run.card().kind()) {
-                case DETECTOR ->
-                        speed(
-                                run,
-                                DetectorEvents.SPEED,
-                                NetworkCost.of(run.card().detectorConfig(), classes));
-                case PRETRAINING ->
-                        speed(
-                                run,
-                                PretrainEvents.SPEED,
-                                NetworkCost.of(run.card().pretrainConfig()));
-            };
+            return speed(run, cost(Methods.of(run.card().method()), run, classes));
         } catch (SettingException _) {
             // A newer Vireo's settings say nothing here.
             return OptionalDouble.empty();
         }
     }
 
+    private static <C extends Record & TrainingConfig> NetworkCost cost(
+            Method<C> method, RunFolder run, int classes) {
+        return method.cost(run.card().settings(method.settings()), classes);
+    }
+
     /** By its epochs, or by its single updates before the first is done. */
-    private static OptionalDouble speed(RunFolder run, String key, NetworkCost cost)
-            throws IOException {
+    private static OptionalDouble speed(RunFolder run, NetworkCost cost) throws IOException {
         List<RunEvent> events = MetricsReader.readAll(run.metrics());
         OptionalDouble epochs =
                 events.stream()
                         .filter(RunEvent.Epoch.class::isInstance)
                         .mapToDouble(event ->
-                                ((RunEvent.Epoch) event).values().getOrDefault(key, Double.NaN))
+                                ((RunEvent.Epoch) event)
+                                        .values()
+                                        .getOrDefault(MetricNames.SPEED, Double.NaN))
                         .filter(Double::isFinite)
                         .average();
         return epochs.isPresent()

@@ -18,7 +18,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
+import org.jspecify.annotations.Nullable;
+import org.vireo.config.Preset;
 import org.vireo.config.Setting;
+import org.vireo.config.TrainingConfig;
 import org.vireo.ui.common.FrameByFrame;
 
 import java.util.ArrayList;
@@ -28,15 +31,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A form with a preset on top, the usual settings by group, and the others folded away. */
-final class FormPane<C extends Record> extends VBox {
+final class FormPane<C extends Record & TrainingConfig> extends VBox {
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
     private static final double CONTROL = 120;
     private static final double UNIT = 56;
 
-    /** Builds it. */
-    <P extends Enum<P>> FormPane(SettingsForm<C> form, StartingPoint<P, C> start) {
+    FormPane(MethodForm<C> of) {
         super(8);
-        getChildren().add(presetRow(start));
+        SettingsForm<C> form = of.settings();
+        getChildren().add(presetRow(of.start()));
         VBox usual = new VBox(8);
         addGroups(usual, form.fields().stream().filter(f -> !f.setting().advanced()).toList());
         getChildren().add(usual);
@@ -61,19 +64,19 @@ final class FormPane<C extends Record> extends VBox {
         return form.fields().stream().filter(field -> field.setting().advanced()).toList();
     }
 
-    private static <C extends Record, P extends Enum<P>> VBox presetRow(StartingPoint<P, C> start) {
-        ComboBox<P> choice = new ComboBox<>();
+    private static <C extends Record & TrainingConfig> VBox presetRow(StartingPoint<C> start) {
+        ComboBox<Preset<C>> choice = new ComboBox<>();
         choice.setId("preset");
         choice.getItems().setAll(start.presets());
         choice.setConverter(
                 new StringConverter<>() {
                     @Override
-                    public String toString(P preset) {
-                        return preset == null ? "" : word(preset.name());
+                    public String toString(@Nullable Preset<C> preset) {
+                        return preset == null ? "" : word(preset.id());
                     }
 
                     @Override
-                    public P fromString(String text) {
+                    public Preset<C> fromString(String text) {
                         throw new UnsupportedOperationException("presets are chosen, not typed");
                     }
                 });
@@ -194,7 +197,7 @@ final class FormPane<C extends Record> extends VBox {
         return "Takes " + setting.range() + ".";
     }
 
-    private static String word(String constant) {
-        return constant.charAt(0) + constant.substring(1).toLowerCase(java.util.Locale.ROOT);
+    private static String word(String id) {
+        return Character.toUpperCase(id.charAt(0)) + id.substring(1);
     }
 }

@@ -2,11 +2,8 @@ package org.vireo.ui.train;
 
 import com.sun.management.OperatingSystemMXBean;
 
-import org.vireo.config.DetectorConfig;
-import org.vireo.config.OptimizerConfig;
-import org.vireo.config.PretrainConfig;
 import org.vireo.job.Durations;
-import org.vireo.training.NetworkCost;
+import org.vireo.training.engine.Workload;
 
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
@@ -27,7 +24,7 @@ record RunEstimate(double seconds, double bytes) {
      * What the estimate goes by.
      *
      * @param macsPerSecond how fast this computer trains, in multiply-adds
-     * @param measured by the newest run of the kind; false if it is a rule of thumb for CPUs
+     * @param measured by the newest run of the method; false if it is a rule of thumb for CPUs
      */
     record Speed(double macsPerSecond, boolean measured) {
         /** Half of what small networks reach on a server's core, as laptops' cores do. */
@@ -45,29 +42,8 @@ record RunEstimate(double seconds, double bytes) {
                 : Double.POSITIVE_INFINITY;
     }
 
-    static RunEstimate of(DetectorConfig config, DataFacts facts, Speed speed) {
-        NetworkCost cost = NetworkCost.of(config, facts.classes());
-        OptimizerConfig optimizer = config.optimizer();
-        int perEpoch = Math.max(1, facts.training() / optimizer.effectiveBatch());
-        double updates =
-                config.schedule().iterations() > 0
-                        ? config.schedule().iterations()
-                        : (double) config.schedule().epochs() * perEpoch;
-        double epochs = updates / perEpoch;
-        double evaluations = Math.ceil(epochs / config.evaluation().everyEpochs());
-        double macs =
-                updates * optimizer.effectiveBatch() * cost.training()
-                        + evaluations * facts.validation() * cost.forward();
-        return new RunEstimate(
-                macs / speed.macsPerSecond(), PROGRAM + cost.bytes(optimizer.batch()));
-    }
-
-    static RunEstimate of(PretrainConfig config, DataFacts facts, Speed speed) {
-        NetworkCost cost = NetworkCost.of(config);
-        double image = cost.training() + (config.chosenParts() > 1 ? cost.forward() : 0);
-        double macs = (double) config.epochs() * facts.pool() * image;
-        int together = Math.ceilDiv(config.batch(), config.chosenParts());
-        return new RunEstimate(macs / speed.macsPerSecond(), PROGRAM + cost.bytes(together));
+    static RunEstimate of(Workload work, Speed speed) {
+        return new RunEstimate(work.macs() / speed.macsPerSecond(), PROGRAM + work.bytes());
     }
 
     /**

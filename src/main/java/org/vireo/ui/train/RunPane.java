@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
 import org.vireo.run.RunState;
+import org.vireo.training.Methods;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.FrameByFrame;
@@ -126,31 +126,27 @@ final class RunPane extends StackPane {
     }
 
     /** What a run is good for that has learned something. */
-    private List<Button> next(RunKind kind) {
-        return switch (kind) {
-            case DETECTOR ->
-                    List.of(
-                            next(
-                                    "run-suggest",
-                                    "Suggest boxes",
-                                    "Have this detector suggest boxes for the images that are not"
-                                            + " labeled; you accept or reject them",
-                                    navigation::suggestBoxes),
-                            next(
-                                    "run-inspect",
-                                    "Inspect boxes",
-                                    "See what it finds in the validation images, and what it"
-                                            + " misses",
-                                    navigation::showBoxes));
-            case PRETRAINING ->
-                    List.of(
-                            next(
-                                    "run-train",
-                                    "Train on this backbone",
-                                    "Prepare the training of a detector that starts from what this"
-                                            + " run has learned",
-                                    model::startFrom));
-        };
+    private List<Button> next(RunFolder run) {
+        return Methods.detects(run)
+                ? List.of(
+                        next(
+                                "run-suggest",
+                                "Suggest boxes",
+                                "Have this detector suggest boxes for the images that are not"
+                                        + " labeled; you accept or reject them",
+                                navigation::suggestBoxes),
+                        next(
+                                "run-inspect",
+                                "Inspect boxes",
+                                "See what it finds in the validation images, and what it misses",
+                                navigation::showBoxes))
+                : List.of(
+                        next(
+                                "run-train",
+                                "Train on this backbone",
+                                "Prepare the training of a detector that starts from what this"
+                                        + " run has learned",
+                                model::startFrom));
     }
 
     private Button next(String id, String words, String hint, Consumer<RunFolder> task) {
@@ -231,7 +227,7 @@ final class RunPane extends StackPane {
             return;
         }
         checks.follow(run.checks());
-        next.getChildren().setAll(next(run.run().card().kind()));
+        next.getChildren().setAll(next(run.run()));
         next.getChildren().getFirst().getStyleClass().add(Styles.ACCENT);
         next.getChildren().add(best);
         watching =

@@ -6,54 +6,39 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
+import org.vireo.config.Preset;
+import org.vireo.config.TrainingConfig;
+import org.vireo.training.engine.Method;
+import org.vireo.training.engine.Workload.DataSize;
+
 import java.util.List;
 
 /**
  * The preset that a form begins with, made to fit the folder until a person changes a setting.
  *
- * @param <P> the presets
  * @param <C> the config
  */
-final class StartingPoint<P extends Enum<P>, C extends Record> {
+final class StartingPoint<C extends Record & TrainingConfig> {
+    private final Method<C> method;
     private final SettingsForm<C> form;
-    private final ObservableValue<DataFacts> facts;
-    private final Fitting<P, C> fitting;
-    private final List<P> presets;
-    private final ObjectProperty<P> preset;
+    private final ObservableValue<DataSize> data;
+    private final ObjectProperty<Preset<C>> preset;
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
     private C loaded;
 
-    /** How a preset is made to fit what there is to train on. */
-    @FunctionalInterface
-    interface Fitting<P, C> {
-        Fitted<C> of(P preset, DataFacts facts);
-    }
-
-    /**
-     * Settings to begin with.
-     *
-     * @param words what they are for, and what was made to fit
-     */
-    record Fitted<C>(C config, String words) {}
-
-    StartingPoint(
-            SettingsForm<C> form,
-            List<P> presets,
-            ObservableValue<DataFacts> facts,
-            Fitting<P, C> fitting) {
+    StartingPoint(Method<C> method, SettingsForm<C> form, ObservableValue<DataSize> data) {
+        this.method = method;
         this.form = form;
-        this.presets = List.copyOf(presets);
-        this.facts = facts;
-        this.fitting = fitting;
-        preset = new SimpleObjectProperty<>(presets.getFirst());
+        this.data = data;
+        preset = new SimpleObjectProperty<>(method.presets().getFirst());
         loaded = form.config();
         preset.subscribe(this::load);
-        facts.subscribe(this::fitAnew);
+        data.subscribe(this::fitAnew);
     }
 
     private void load() {
-        Fitted<C> fitted = fitting.of(preset.get(), facts.getValue());
-        words.set(fitted.words());
+        Preset<C> fitted = method.fitted(preset.get(), data.getValue());
+        words.set(fitted.summary());
         form.load(fitted.config());
         loaded = form.config();
     }
@@ -65,12 +50,12 @@ final class StartingPoint<P extends Enum<P>, C extends Record> {
     }
 
     /** What can be chosen. */
-    List<P> presets() {
-        return presets;
+    List<Preset<C>> presets() {
+        return method.presets();
     }
 
     /** What is chosen. */
-    ObjectProperty<P> preset() {
+    ObjectProperty<Preset<C>> preset() {
         return preset;
     }
 

@@ -6,15 +6,17 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.config.DetectorConfig;
-import org.vireo.config.PretrainConfig;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
 import org.vireo.run.RunState;
+import org.vireo.training.Methods;
+import org.vireo.training.engine.Method.Purpose;
+import org.vireo.training.engine.Workload.DataSize;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.Workspace;
@@ -22,6 +24,7 @@ import org.vireo.ui.common.runs.RunStarter;
 import org.vireo.ui.common.runs.WatchedRun;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -32,13 +35,8 @@ final class TrainModel {
     private final Background background;
     private final RunStarter starter;
     private final LongSupplier nanos;
-    private final SettingsForm<DetectorConfig> detector =
-            new SettingsForm<>(DetectorConfig.settings());
-    private final SettingsForm<PretrainConfig> pretraining =
-            new SettingsForm<>(PretrainConfig.settings());
-    private final StartingPoint<DetectorConfig.Preset, DetectorConfig> detectorStart;
-    private final StartingPoint<PretrainConfig.Preset, PretrainConfig> pretrainingStart;
-    private final ObjectProperty<RunKind> kind = new SimpleObjectProperty<>(RunKind.DETECTOR);
+    private final List<MethodForm<?>> forms;
+    private final ObjectProperty<MethodForm<?>> form;
     private final ReadOnlyObjectWrapper<DataFacts> facts =
             new ReadOnlyObjectWrapper<>(DataFacts.none());
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
@@ -68,46 +66,39 @@ final class TrainModel {
         this.background = background;
         this.starter = starter;
         this.nanos = nanos;
-        detectorStart =
-                new StartingPoint<>(
-                        detector, List.of(DetectorConfig.Preset.values()), facts, FewImages::fit);
-        pretrainingStart =
-                new StartingPoint<>(
-                        pretraining,
-                        List.of(PretrainConfig.Preset.values()),
-                        facts,
-                        (preset, _) ->
-                                new StartingPoint.Fitted<>(preset.config(), preset.summary()));
-        detector.problem().subscribe(this::judge);
-        pretraining.problem().subscribe(this::judge);
-        kind.subscribe(this::judge);
-        detector.edits().subscribe(this::estimateAnew);
-        pretraining.edits().subscribe(this::estimateAnew);
-        kind.subscribe(this::estimateAnew);
+        ObservableValue<DataSize> data = facts.map(DataFacts::size);
+        List<MethodForm<?>> all = new ArrayList<>();
+        Methods.all().forEach(method -> all.add(new MethodForm<>(method, data)));
+        forms = List.copyOf(all);
+        form = new SimpleObjectProperty<>(usual(Purpose.DETECTION));
+        for (MethodForm<?> one : forms) {
+            one.settings().problem().subscribe(this::judge);
+            one.settings().edits().subscribe(this::estimateAnew);
+        }
+        form.subscribe(this::judge);
+        form.subscribe(this::estimateAnew);
         facts.subscribe(this::estimateAnew);
     }
 
-    SettingsForm<DetectorConfig> detector() {
-        return detector;
+    /** The forms of a purpose, that of the usual method first. */
+    List<MethodForm<?>> forms(Purpose purpose) {
+        return forms.stream().filter(one -> one.method().purpose() == purpose).toList();
     }
 
-    SettingsForm<PretrainConfig> pretraining() {
-        return pretraining;
+    private MethodForm<?> usual(Purpose purpose) {
+        return forms(purpose).getFirst();
     }
 
-    /** The preset that the training of a detector begins with. */
-    StartingPoint<DetectorConfig.Preset, DetectorConfig> detectorStart() {
-        return detectorStart;
+    /** The form of the next run. */
+    ObjectProperty<MethodForm<?>> form() {
+        return form;
     }
 
-    /** The preset that pretraining begins with. */
-    StartingPoint<PretrainConfig.Preset, PretrainConfig> pretrainingStart() {
-        return pretrainingStart;
-    }
-
-    /** What the form is for. */
-    ObjectProperty<RunKind> kind() {
-        return kind;
+    /** Shows the form of a purpose, unless one of it is shown. */
+    void prepare(Purpose purpose) {
+        if (form.get().method().purpose() != purpose) {
+            form.set(usual(purpose));
+        }
     }
 
     ReadOnlyObjectProperty<DataFacts> facts() {
@@ -239,15 +230,14 @@ final class TrainModel {
             return;
         }
         int mine = opening;
-        RunKind chosen = kind.get();
-        String settings = chosen == RunKind.DETECTOR ? detector.json() : pretraining.json();
+        MethodForm<?> chosen = form.get();
         Path images = into.images().root();
         begin();
         starter.start(
-                chosen,
+                chosen.method(),
                 images,
                 into.images().workFolder(),
-                settings,
+                chosen.settings().json(),
                 sentence -> {
                     if (starting && opening == mine && !sentence.isEmpty()) {
                         said.set(sentence);
@@ -285,8 +275,10 @@ final class TrainModel {
 
     /** Prepares the training of a detector on the backbone of a pretraining. */
     void startFrom(RunFolder pretrained) {
-        kind.set(RunKind.DETECTOR);
-        detector.set("model.weights", pretrained.checkpoints().backbone().toString());
+        prepare(Purpose.DETECTION);
+        form.get()
+                .settings()
+                .set(DetectorConfig.WEIGHTS, pretrained.checkpoints().backbone().toString());
     }
 
     private void show(DataFacts found) {
@@ -317,20 +309,18 @@ final class TrainModel {
 
     /** Whether the curves of two runs can be laid over each other. */
     static boolean isComparable(RunFolder one, RunFolder other) {
-        return one.card().kind() == other.card().kind() && !one.path().equals(other.path());
+        return one.card().method().equals(other.card().method())
+                && !one.path().equals(other.path());
     }
 
     private void estimateAnew() {
         DataFacts found = facts.get();
-        if (found.labeled() + found.unlabeled() == 0) {
+        if (isEmpty(found)) {
             estimate.set("");
             return;
         }
-        RunEstimate.Speed speed = found.speed(kind.get());
-        RunEstimate run =
-                kind.get() == RunKind.DETECTOR
-                        ? RunEstimate.of(detector.config(), found, speed)
-                        : RunEstimate.of(pretraining.config(), found, speed);
+        RunEstimate.Speed speed = found.speed(form.get().method());
+        RunEstimate run = RunEstimate.of(form.get().workload(found.size()), speed);
         estimate.set(run.inWords(speed, RunEstimate.computerMemory()));
     }
 
@@ -367,19 +357,18 @@ final class TrainModel {
             return Optional.of("A run is being started.");
         }
         DataFacts found = facts.get();
-        String problem =
-                kind.get() == RunKind.DETECTOR
-                        ? detector.problem().get()
-                        : pretraining.problem().get();
+        String problem = form.get().settings().problem().get();
         if (!problem.isEmpty()) {
             return Optional.of(problem);
         }
-        if (kind.get() == RunKind.DETECTOR && found.labeled() == 0) {
+        if (form.get().method().purpose().needsLabels() && found.size().labeled() == 0) {
             return Optional.of(
                     "No image is labeled yet. Draw boxes in Images, or pretrain without labels.");
         }
-        return found.labeled() + found.unlabeled() == 0
-                ? Optional.of("The folder has no images.")
-                : Optional.empty();
+        return isEmpty(found) ? Optional.of("The folder has no images.") : Optional.empty();
+    }
+
+    private static boolean isEmpty(DataFacts facts) {
+        return facts.size().labeled() + facts.size().unlabeled() == 0;
     }
 }

@@ -7,9 +7,11 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
@@ -22,9 +24,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import javafx.util.StringConverter;
 
+import org.jspecify.annotations.Nullable;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
+import org.vireo.training.engine.Method.Purpose;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FrameByFrame;
@@ -34,7 +38,7 @@ import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.chart.ChartPane;
 import org.vireo.ui.common.runs.RunStarter;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,7 +49,7 @@ public final class TrainPlace implements Place {
     private static final String GROUP = "Train";
 
     private final TrainModel model;
-    private final Map<RunKind, Node> forms = new EnumMap<>(RunKind.class);
+    private final Map<MethodForm<?>, Node> forms = new HashMap<>();
     private final VBox knobs = new VBox();
     private final SplitPane root;
     private final Timeline looking;
@@ -99,13 +103,6 @@ public final class TrainPlace implements Place {
                         "Shortcut+R"));
     }
 
-    private Node knobs(RunKind kind) {
-        return switch (kind) {
-            case DETECTOR -> new FormPane<>(model.detector(), model.detectorStart());
-            case PRETRAINING -> new FormPane<>(model.pretraining(), model.pretrainingStart());
-        };
-    }
-
     private Parent form() {
         knobs.setPadding(new Insets(0, 24, 16, 24));
         ScrollPane scroll = new ScrollPane(knobs);
@@ -119,27 +116,27 @@ public final class TrainPlace implements Place {
     }
 
     private void showForm() {
-        model.kind()
-                .subscribe(kind ->
-                        knobs.getChildren().setAll(forms.computeIfAbsent(kind, this::knobs)));
+        model.form()
+                .subscribe(form ->
+                        knobs.getChildren().setAll(forms.computeIfAbsent(form, FormPane::new)));
     }
 
     private VBox top() {
         ToggleGroup group = new ToggleGroup();
-        ToggleButton first = segment("Pretrain", RunKind.PRETRAINING, group, Styles.LEFT_PILL);
-        ToggleButton second = segment("Train", RunKind.DETECTOR, group, Styles.RIGHT_PILL);
+        ToggleButton first = segment(Purpose.PRETRAINING, group, Styles.LEFT_PILL);
+        ToggleButton second = segment(Purpose.DETECTION, group, Styles.RIGHT_PILL);
         group.selectedToggleProperty()
                 .subscribe((before, now) -> {
                     if (now == null && before != null) {
                         group.selectToggle(before);
-                    } else if (now != null && now.getUserData() instanceof RunKind kind) {
-                        model.kind().set(kind);
+                    } else if (now != null && now.getUserData() instanceof Purpose purpose) {
+                        model.prepare(purpose);
                     }
                 });
-        model.kind()
-                .subscribe(kind -> {
+        model.form()
+                .subscribe(form -> {
                     for (Toggle toggle : group.getToggles()) {
-                        toggle.setSelected(toggle.getUserData() == kind);
+                        toggle.setSelected(toggle.getUserData() == form.method().purpose());
                     }
                 });
         Label facts = new Label();
@@ -157,19 +154,58 @@ public final class TrainPlace implements Place {
         estimate.setTooltip(
                 new Tooltip(
                         "From the sizes of the network's layers and images, and how fast the newest"
-                                + " run of this kind was here; good to tell minutes from hours"));
+                                + " run of this method was here; good to tell minutes from hours"));
         estimate.visibleProperty().bind(estimate.textProperty().isNotEmpty());
         estimate.managedProperty().bind(estimate.visibleProperty());
-        VBox top = new VBox(8, new HBox(first, second), facts, estimate);
+        VBox top = new VBox(8, new HBox(first, second), methodRow(), facts, estimate);
         top.setPadding(new Insets(16, 24, 8, 24));
         top.setMinHeight(VBox.USE_PREF_SIZE);
         return top;
     }
 
-    private static ToggleButton segment(
-            String word, RunKind kind, ToggleGroup group, String style) {
-        ToggleButton button = new ToggleButton(word);
-        button.setUserData(kind);
+    /** Which method, where a purpose has several. */
+    private HBox methodRow() {
+        ComboBox<MethodForm<?>> choice = new ComboBox<>();
+        choice.setId("method");
+        choice.setAccessibleText("Method");
+        choice.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable MethodForm<?> form) {
+                        return form == null ? "" : form.method().title();
+                    }
+
+                    @Override
+                    public MethodForm<?> fromString(String text) {
+                        throw new UnsupportedOperationException("methods are chosen, not typed");
+                    }
+                });
+        model.form()
+                .subscribe(form -> {
+                    choice.getItems().setAll(model.forms(form.method().purpose()));
+                    choice.setValue(form);
+                });
+        choice.valueProperty()
+                .subscribe(form -> {
+                    if (form != null) {
+                        model.form().set(form);
+                    }
+                });
+        choice.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(choice, Priority.ALWAYS);
+        Label name = new Label("Method");
+        name.setLabelFor(choice);
+        HBox row = new HBox(16, name, choice);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.visibleProperty()
+                .bind(model.form().map(form -> model.forms(form.method().purpose()).size() > 1));
+        row.managedProperty().bind(row.visibleProperty());
+        return row;
+    }
+
+    private static ToggleButton segment(Purpose purpose, ToggleGroup group, String style) {
+        ToggleButton button = new ToggleButton(purpose.verb());
+        button.setUserData(purpose);
         button.setToggleGroup(group);
         button.getStyleClass().add(style);
         button.setPrefWidth(120);
@@ -182,12 +218,7 @@ public final class TrainPlace implements Place {
         start.getStyleClass().add(Styles.ACCENT);
         start.setMaxWidth(Double.MAX_VALUE);
         start.textProperty()
-                .bind(
-                        model.kind()
-                                .map(kind ->
-                                        kind == RunKind.DETECTOR
-                                                ? "Start training"
-                                                : "Start pretraining"));
+                .bind(model.form().map(form -> "Start " + form.method().purpose().noun()));
         start.disableProperty().bind(model.obstacle().isNotEmpty());
         start.setOnAction(_ -> model.start());
         Label obstacle = FormPane.caption("");
@@ -200,11 +231,7 @@ public final class TrainPlace implements Place {
         obstacle.visibleProperty().bind(obstacle.textProperty().isNotEmpty());
         obstacle.managedProperty().bind(obstacle.visibleProperty());
         Label warning = FormPane.caption("");
-        warning.textProperty()
-                .bind(
-                        Bindings.when(model.kind().isEqualTo(RunKind.DETECTOR))
-                                .then(model.detector().warning())
-                                .otherwise(model.pretraining().warning()));
+        warning.textProperty().bind(model.form().flatMap(form -> form.settings().warning()));
         warning.setStyle("-fx-text-fill: -color-warning-fg;");
         warning.visibleProperty().bind(warning.textProperty().isNotEmpty());
         warning.managedProperty().bind(warning.visibleProperty());
@@ -220,8 +247,8 @@ public final class TrainPlace implements Place {
     }
 
     /** Shows the form of a new run. */
-    public void prepare(RunKind kind) {
-        model.kind().set(kind);
+    public void prepare(Purpose purpose) {
+        model.prepare(purpose);
     }
 
     @Override

@@ -35,7 +35,7 @@ class DetectorChecksTest {
         root = tiny.images();
         try (ImageFolder folder = ImageFolder.open(root, JobMonitor.unwatched())) {
             folder.ensureSplit(JobMonitor.unwatched());
-            data = DetectorData.of(DetectorRun.WANTED.of(folder), config());
+            data = DetectorData.of(new RetinaNetMethod().of(folder), config());
         }
         device = ComputeDevice.open("cpu", 1);
     }

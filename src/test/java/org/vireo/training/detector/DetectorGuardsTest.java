@@ -21,7 +21,10 @@ import org.vireo.run.MetricsReader;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunState;
-import org.vireo.training.TrainingException;
+import org.vireo.training.engine.MetricNames;
+import org.vireo.training.engine.TrainingException;
+import org.vireo.training.engine.Update;
+import org.vireo.training.engine.UpdateStep;
 import org.vireo.vision.weights.SafeTensors;
 
 import java.io.IOException;
@@ -52,14 +55,15 @@ class DetectorGuardsTest {
         assertTrue(tiny.go(straight, JobMonitor.unwatched()));
         RunFolder run = tiny.create(settings);
         List<Boolean> applied = new ArrayList<>();
-        UpdateStep poisoned =
-                (state, batch, rate) -> {
+        UpdateStep<UpdateBatch> poisoned =
+                (learner, batch, rate, number) -> {
+                    TrainedDetector state = ((DetectorLearner) learner).detector();
                     boolean poison = applied.size() >= 3 && applied.size() < 6;
                     if (poison) {
                         batch.parts().getFirst().batch().images().pixels().put(0, Float.NaN);
                     }
                     Map<String, SafeTensors.Tensor> before = state.evaluated();
-                    DetectorState.Update update = state.update(batch, rate);
+                    Update update = learner.update(batch, rate, number);
                     applied.add(update.applied());
                     if (poison) {
                         assertSame(before, state.evaluated());
@@ -75,8 +79,8 @@ class DetectorGuardsTest {
             String kept = Files.readString(run.skipped(update));
             assertTrue(kept.contains(".JPEG") && kept.contains("NaN"), kept);
         }
-        List<Double> rates = values(run, DetectorEvents.RATE);
-        List<Double> usual = values(straight, DetectorEvents.RATE);
+        List<Double> rates = values(run, MetricNames.RATE);
+        List<Double> usual = values(straight, MetricNames.RATE);
         assertEquals(usual.size(), rates.size());
         for (int i = 0; i < rates.size(); i++) {
             assertEquals(i < 3 ? usual.get(i) : usual.get(i) / 2, rates.get(i), 1e-15);
@@ -91,7 +95,7 @@ class DetectorGuardsTest {
                 tiny.go(
                         run,
                         JobMonitor.unwatched(),
-                        (state, batch, rate) -> {
+                        (learner, batch, rate, number) -> {
                             if (applied.size() == 1) {
                                 batch.parts()
                                         .getFirst()
@@ -100,13 +104,13 @@ class DetectorGuardsTest {
                                         .pixels()
                                         .put(0, Float.POSITIVE_INFINITY);
                             }
-                            DetectorState.Update update = state.update(batch, rate);
+                            Update update = learner.update(batch, rate, number);
                             applied.add(update.applied());
                             return update;
                         }));
         assertEquals(List.of(true, false, true, true, true, true), applied);
         assertTrue(notes(run).stream().noneMatch(n -> n.contains("half the learning rate")));
-        assertEquals(5, values(run, DetectorEvents.LOSS).size());
+        assertEquals(5, values(run, MetricNames.LOSS).size());
     }
 
     @Test
@@ -123,23 +127,23 @@ class DetectorGuardsTest {
                 tiny.go(
                         run,
                         JobMonitor.unwatched(),
-                        (state, batch, rate) -> {
+                        (learner, batch, rate, number) -> {
                             int size = batch.parts().getFirst().batch().images().size();
                             sizes.add(size);
                             if (size > 1) {
                                 takeMoreMemoryThanThereIs();
                             }
-                            return state.update(batch, rate);
+                            return learner.update(batch, rate, number);
                         }));
         assertEquals(List.of(4, 2, 1, 1, 1), sizes);
         assertEquals(2, notes(run).stream().filter(n -> n.contains("did not suffice")).count());
-        List<Double> norms = values(run, DetectorEvents.NORM);
-        List<Double> usual = values(straight, DetectorEvents.NORM);
+        List<Double> norms = values(run, MetricNames.NORM);
+        List<Double> usual = values(straight, MetricNames.NORM);
         assertEquals(usual.size(), norms.size());
         assertEquals(usual.getFirst(), norms.getFirst(), 1e-3 * usual.getFirst());
         assertEquals(
-                values(straight, DetectorEvents.LOSS).getFirst(),
-                values(run, DetectorEvents.LOSS).getFirst(),
+                values(straight, MetricNames.LOSS).getFirst(),
+                values(run, MetricNames.LOSS).getFirst(),
                 1e-4);
     }
 
@@ -153,7 +157,7 @@ class DetectorGuardsTest {
                                 tiny.go(
                                         run,
                                         JobMonitor.unwatched(),
-                                        (_, _, _) -> {
+                                        (_, _, _, _) -> {
                                             takeMoreMemoryThanThereIs();
                                             throw new AssertionError("there was memory");
                                         }));

@@ -12,7 +12,7 @@ import org.vireo.run.MetricsReader;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunState;
-import org.vireo.training.TrainingException;
+import org.vireo.training.engine.TrainingException;
 import org.vireo.vision.weights.SafeTensors;
 
 import java.nio.file.Path;

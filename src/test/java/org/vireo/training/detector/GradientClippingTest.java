@@ -78,12 +78,12 @@ class GradientClippingTest {
         try (ImageFolder folder = ImageFolder.open(tiny.images(), JobMonitor.unwatched());
                 ComputeDevice device = ComputeDevice.open("cpu", 1)) {
             folder.ensureSplit(JobMonitor.unwatched());
-            DetectorData data = DetectorData.of(DetectorRun.WANTED.of(folder), config);
+            DetectorData data = DetectorData.of(new RetinaNetMethod().of(folder), config);
             DetectorCard card = DetectorSetup.of(config, data, null).card();
             UpdateBatches batches =
                     new UpdateBatches(
                             config, card, data, 0, TinyDetectorRun.feed(folder.root(), data));
-            try (DetectorState state = DetectorState.fresh(device, card, config, Map.of());
+            try (TrainedDetector state = TrainedDetector.fresh(device, card, config, Map.of());
                     UpdateBatch batch = batches.make(0, 2)) {
                 Map<String, SafeTensors.Tensor> before = state.evaluated();
                 double norm = state.update(batch, RATE).norm();

@@ -45,7 +45,8 @@ class LabelShareTest {
         Settings<DetectorConfig> settings = DetectorConfig.settings();
         DetectorConfig config = settings.with(settings.defaults(), "input.labelShare", share);
         DetectorData data =
-                DetectorData.of(DetectorRun.WANTED.of(folder), settings.with(config, "seed", seed));
+                DetectorData.of(
+                        new RetinaNetMethod().of(folder), settings.with(config, "seed", seed));
         assertEquals(3, data.validation().size());
         return data.training().stream().map(image -> image.image().path()).toList();
     }

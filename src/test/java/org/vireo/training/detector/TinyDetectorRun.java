@@ -11,6 +11,10 @@ import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
+import org.vireo.training.engine.Learner;
+import org.vireo.training.engine.NewRun;
+import org.vireo.training.engine.RunWork;
+import org.vireo.training.engine.UpdateStep;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,6 +25,7 @@ import java.time.Instant;
  * @param images the drawn images and their labels
  */
 public record TinyDetectorRun(Path images) {
+    private static final RetinaNetMethod METHOD = new RetinaNetMethod();
 
     /** Draws the images into a folder. */
     public static TinyDetectorRun in(Path folder) throws Exception {
@@ -55,8 +60,12 @@ public record TinyDetectorRun(Path images) {
         }
         try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched())) {
             folder.ensureSplit(JobMonitor.unwatched());
-            return DetectorRun.create(
-                    folder, config, RunStore.inWorkFolder(folder.workFolder()), Instant.now());
+            return NewRun.create(
+                    METHOD,
+                    folder,
+                    config,
+                    RunStore.inWorkFolder(folder.workFolder()),
+                    Instant.now());
         }
     }
 
@@ -71,13 +80,14 @@ public record TinyDetectorRun(Path images) {
 
     /** Trains, or goes on training; true if the end was reached. */
     public boolean go(RunFolder run, JobMonitor monitor) throws Exception {
-        return go(run, monitor, DetectorState::update);
+        return go(run, monitor, Learner::update);
     }
 
     /** As {@link #go(RunFolder, JobMonitor)}, with updates of another kind. */
-    boolean go(RunFolder run, JobMonitor monitor, UpdateStep updates) throws Exception {
+    boolean go(RunFolder run, JobMonitor monitor, UpdateStep<UpdateBatch> updates)
+            throws Exception {
         try (RunSession session = RunSession.begin(run)) {
-            return DetectorTraining.run(session, run.images().orElseThrow(), monitor, updates);
+            return new RunWork<>(METHOD, session, monitor).go(run.images().orElseThrow(), updates);
         }
     }
 }

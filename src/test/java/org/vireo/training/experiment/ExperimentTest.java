@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.PretrainConfig;
+import org.vireo.config.TrainingConfig;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.Split;
@@ -26,9 +27,9 @@ import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
-import org.vireo.training.TrainingException;
-import org.vireo.training.detector.DetectorRun;
-import org.vireo.training.pretraining.PretrainRun;
+import org.vireo.training.engine.Method;
+import org.vireo.training.engine.NewRun;
+import org.vireo.training.engine.TrainingException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -212,19 +213,22 @@ class ExperimentTest {
         }
 
         @Override
-        public Optional<RunFolder> pretrain(PretrainConfig config) throws IOException {
-            return Optional.of(PretrainRun.create(images, config, store, Instant.EPOCH));
+        public <C extends Record & TrainingConfig> Optional<RunFolder> run(
+                Method<C> method, C config) throws IOException {
+            RunFolder run = NewRun.create(method, images, config, store, Instant.EPOCH);
+            return config instanceof DetectorConfig detector
+                    ? detected(run, detector)
+                    : Optional.of(run);
         }
 
-        @Override
-        public Optional<RunFolder> train(DetectorConfig config) throws IOException {
+        private Optional<RunFolder> detected(RunFolder run, DetectorConfig config)
+                throws IOException {
             if (weights.size() == most) {
                 return Optional.empty();
             }
             String file = Path.of(config.model().weights()).getFileName().toString();
             weights.add(file.replace(".safetensors", ""));
             boolean seesAll = file.contains("030");
-            RunFolder run = DetectorRun.create(images, config, store, Instant.EPOCH);
             try (RunSession session = RunSession.begin(run);
                     MetricsWriter metrics = session.metrics()) {
                 metrics.write(

@@ -100,6 +100,10 @@ class PretrainEpochTest {
         assertThrows(NoSuchElementException.class, epoch::next);
     }
 
+    private interface Reader {
+        RgbImage read(int index) throws IOException;
+    }
+
     /** Copies of both views of all batches, in turn. */
     private static List<FloatBuffer> all(
             ViewsConfig views, EpochPlan plan, int firstBatch, int threads, int ahead)
@@ -125,9 +129,21 @@ class PretrainEpochTest {
             int firstBatch,
             int threads,
             int ahead,
-            PretrainEpoch.Images images) {
+            Reader reader) {
         ViewBatcher batcher =
                 new ViewBatcher(5, views, 8, PixelNormalization.IMAGENET, new FloatBufferPool(4));
+        PretrainEpoch.Images images =
+                new PretrainEpoch.Images() {
+                    @Override
+                    public String path(int index) {
+                        return index + ".png";
+                    }
+
+                    @Override
+                    public RgbImage read(int index) throws IOException {
+                        return reader.read(index);
+                    }
+                };
         return new PretrainEpoch(plan, 0, firstBatch, batcher, images, threads, ahead);
     }
 

@@ -18,14 +18,22 @@ import org.vireo.run.MetricsReader;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunState;
-import org.vireo.training.TrainingException;
+import org.vireo.training.engine.Learner;
+import org.vireo.training.engine.MetricNames;
+import org.vireo.training.engine.TrainingException;
+import org.vireo.training.engine.Update;
+import org.vireo.training.engine.UpdateStep;
+import org.vireo.training.input.PretrainBatch;
 import org.vireo.vision.selfsupervised.View;
+import org.vireo.vision.weights.SafeTensors;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What pretraining does when numbers are not finite, or memory does not suffice. */
@@ -45,17 +53,17 @@ class PretrainGuardsTest {
         assertTrue(tiny.go(straight, JobMonitor.unwatched()));
         RunFolder run = tiny.create("epochs", "4");
         List<Boolean> applied = new ArrayList<>();
-        PretrainStep poisoned =
-                (state, batch, rate, measured) -> {
+        UpdateStep<PretrainBatch> poisoned =
+                (learner, batch, rate, number) -> {
                     boolean poison = applied.size() >= 3 && applied.size() < 6;
                     if (poison) {
                         batch.pixels(View.SECOND).put(0, Float.NaN);
                     }
-                    Path before = saved(state, "before.safetensors");
-                    PretrainState.Update update = state.update(batch, rate, measured);
+                    Path before = saved(learner, "before.safetensors");
+                    Update update = learner.update(batch, rate, number);
                     applied.add(update.applied());
                     if (poison) {
-                        assertSameBytes(before, saved(state, "after.safetensors"));
+                        assertSameBytes(before, saved(learner, "after.safetensors"));
                     }
                     return update;
                 };
@@ -81,16 +89,17 @@ class PretrainGuardsTest {
         String[] whole = {"batch", "32", "epochs", "3"};
         RunFolder run = larger.create(whole);
         AtomicInteger updates = new AtomicInteger();
-        PretrainStep scarce =
-                (state, batch, rate, measured) -> {
+        UpdateStep<PretrainBatch> scarce =
+                (learner, batch, rate, number) -> {
                     if (updates.getAndIncrement() == 0) {
                         throw new EngineException("CUDA out of memory. Tried to allocate 2.00 GiB");
                     }
-                    return state.update(batch, rate, measured);
+                    return learner.update(batch, rate, number);
                 };
         assertTrue(larger.go(run, JobMonitor.unwatched(), scarce));
         assertTrue(
-                notes(run).stream().anyMatch(n -> n.contains("in 2 parts")), notes(run)::toString);
+                notes(run).stream().anyMatch(n -> n.contains("16 images go through")),
+                notes(run)::toString);
         RunFolder divided = larger.create("batch", "32", "epochs", "3", "parts", "2");
         assertTrue(larger.go(divided, JobMonitor.unwatched()));
         assertEquals(losses(divided), losses(run));
@@ -102,7 +111,7 @@ class PretrainGuardsTest {
     @Test
     void lackOfMemoryEndsInASentenceThatSaysWhatToMakeSmaller() throws Exception {
         RunFolder run = tiny.create();
-        PretrainStep failing =
+        UpdateStep<PretrainBatch> failing =
                 (_, _, _, _) -> {
                     throw new EngineException("CUDA out of memory. Tried to allocate 2.00 GiB");
                 };
@@ -115,11 +124,13 @@ class PretrainGuardsTest {
         assertTrue(tiny.go(run, JobMonitor.unwatched()));
     }
 
-    private Path saved(PretrainState state, String name) {
+    private Path saved(Learner<?> learner, String name) {
         Path file = temporary.resolve(name);
         try {
             Files.deleteIfExists(file);
-            state.save(file, PretrainProgress.start());
+            Map<String, SafeTensors.Tensor> tensors = new LinkedHashMap<>();
+            learner.save(tensors, new LinkedHashMap<>());
+            new SafeTensors(Map.of(), tensors).writeNew(file);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -144,7 +155,7 @@ class PretrainGuardsTest {
     private static List<Double> losses(RunFolder run) throws IOException {
         return MetricsReader.readAll(run.metrics()).stream()
                 .filter(RunEvent.Step.class::isInstance)
-                .map(event -> ((RunEvent.Step) event).values().get(PretrainEvents.LOSS))
+                .map(event -> ((RunEvent.Step) event).values().get(MetricNames.LOSS))
                 .toList();
     }
 
@@ -152,9 +163,7 @@ class PretrainGuardsTest {
         return MetricsReader.readAll(run.metrics()).stream()
                 .filter(RunEvent.Step.class::isInstance)
                 .map(event ->
-                        ((RunEvent.Step) event)
-                                .values()
-                                .getOrDefault(PretrainEvents.RATE, Double.NaN))
+                        ((RunEvent.Step) event).values().getOrDefault(MetricNames.RATE, Double.NaN))
                 .toList();
     }
 }

@@ -24,9 +24,11 @@ import org.vireo.run.RunSession;
 import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
 import org.vireo.training.ChangedFolder;
-import org.vireo.training.TrainingException;
-import org.vireo.training.detector.DetectorRun;
-import org.vireo.training.detector.DetectorTraining;
+import org.vireo.training.detector.RetinaNetMethod;
+import org.vireo.training.engine.MetricNames;
+import org.vireo.training.engine.NewRun;
+import org.vireo.training.engine.RunWork;
+import org.vireo.training.engine.TrainingException;
 import org.vireo.vision.weights.SafeTensors;
 
 import java.io.IOException;
@@ -46,11 +48,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 class PretrainingTest {
     /** What depends on the clock or the machine. */
     private static final Set<String> OF_THE_MOMENT =
-            Set.of(
-                    PretrainEvents.SPEED,
-                    PretrainEvents.WAIT,
-                    PretrainEvents.SECONDS,
-                    PretrainEvents.MEMORY);
+            Set.of(MetricNames.SPEED, MetricNames.WAIT, MetricNames.SECONDS, MetricNames.MEMORY);
 
     @TempDir Path temporary;
     private TinyPretrainRun tiny;
@@ -175,9 +173,10 @@ class PretrainingTest {
         try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched())) {
             folder.ensureSplit(JobMonitor.unwatched());
             RunStore store = RunStore.inWorkFolder(folder.workFolder());
-            RunFolder run = DetectorRun.create(folder, config, store, Instant.now());
+            RetinaNetMethod method = new RetinaNetMethod();
+            RunFolder run = NewRun.create(method, folder, config, store, Instant.now());
             try (RunSession session = RunSession.begin(run)) {
-                return DetectorTraining.run(session, images, monitor);
+                return new RunWork<>(method, session, monitor).go(images);
             }
         }
     }
@@ -256,7 +255,7 @@ class PretrainingTest {
             List<String> pool = pool(folder);
             assertEquals(2, validation.size());
             assertEquals(all - 2, pool.size());
-            assertEquals(all - 2, PretrainRun.imageCount(folder));
+            assertEquals(all - 2, SelfSupervisedMethod.imageCount(folder));
             assertTrue(pool.stream().noneMatch(validation::contains));
             ImageEntry moved = folder.catalogue().images(Split.TRAINING).getFirst();
             folder.catalogue().setSplit(List.of(moved.id()), Split.UNASSIGNED);
@@ -265,7 +264,7 @@ class PretrainingTest {
     }
 
     private static List<String> pool(ImageFolder folder) {
-        return PretrainRun.WANTED.of(folder).images().stream().map(RunData.Image::path).toList();
+        return new VicregMethod().of(folder).images().stream().map(RunData.Image::path).toList();
     }
 
     @Test

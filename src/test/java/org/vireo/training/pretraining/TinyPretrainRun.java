@@ -9,6 +9,11 @@ import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
+import org.vireo.training.engine.Learner;
+import org.vireo.training.engine.NewRun;
+import org.vireo.training.engine.RunWork;
+import org.vireo.training.engine.UpdateStep;
+import org.vireo.training.input.PretrainBatch;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +24,7 @@ import java.time.Instant;
  * @param images the drawn images
  */
 record TinyPretrainRun(Path images) {
+    private static final VicregMethod METHOD = new VicregMethod();
 
     /** Draws the images into a folder. */
     static TinyPretrainRun in(Path folder) throws Exception {
@@ -61,19 +67,20 @@ record TinyPretrainRun(Path images) {
         try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched())) {
             folder.ensureSplit(JobMonitor.unwatched());
             RunStore store = RunStore.inWorkFolder(folder.workFolder());
-            return PretrainRun.create(folder, config, store, Instant.now());
+            return NewRun.create(METHOD, folder, config, store, Instant.now());
         }
     }
 
     /** Pretrains, or goes on pretraining; true if the end was reached. */
     boolean go(RunFolder run, JobMonitor monitor) throws Exception {
-        return go(run, monitor, PretrainState::update);
+        return go(run, monitor, Learner::update);
     }
 
     /** As {@link #go(RunFolder, JobMonitor)}, with updates of another kind. */
-    boolean go(RunFolder run, JobMonitor monitor, PretrainStep updates) throws Exception {
+    boolean go(RunFolder run, JobMonitor monitor, UpdateStep<PretrainBatch> updates)
+            throws Exception {
         try (RunSession session = RunSession.begin(run)) {
-            return Pretraining.run(session, run.images().orElseThrow(), monitor, updates);
+            return new RunWork<>(METHOD, session, monitor).go(run.images().orElseThrow(), updates);
         }
     }
 }

@@ -1,7 +1,7 @@
 package org.vireo.ui.common;
 
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
+import org.vireo.training.engine.Method.Purpose;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +19,8 @@ public final class RecordedWindow implements Navigation, Desktop, Notices {
     }
 
     @Override
-    public void prepareRun(RunKind kind) {
-        calls.add("prepare " + kind);
+    public void prepareRun(Purpose purpose) {
+        calls.add("prepare " + purpose);
     }
 
     @Override

@@ -9,8 +9,9 @@ import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
-import org.vireo.training.detector.DetectorRun;
-import org.vireo.training.detector.DetectorTraining;
+import org.vireo.training.detector.RetinaNetMethod;
+import org.vireo.training.engine.NewRun;
+import org.vireo.training.engine.RunWork;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -61,13 +62,14 @@ public final class TinyRun {
     public static RunFolder train(ImageFolder images) throws Exception {
         images.ensureSplit(JobMonitor.unwatched());
         RunFolder run =
-                DetectorRun.create(
+                NewRun.create(
+                        new RetinaNetMethod(),
                         images,
                         settings(),
                         RunStore.inWorkFolder(images.workFolder()),
                         Instant.now());
         try (RunSession session = RunSession.begin(run)) {
-            DetectorTraining.run(session, images.root(), JobMonitor.unwatched());
+            new RunWork<>(new RetinaNetMethod(), session, JobMonitor.unwatched()).go(images.root());
         }
         return run;
     }

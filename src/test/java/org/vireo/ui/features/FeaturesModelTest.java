@@ -21,7 +21,6 @@ import org.vireo.job.JobMonitor;
 import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.ImageSide;
@@ -86,7 +85,7 @@ class FeaturesModelTest {
         images = ImageFolder.open(folder, JobMonitor.unwatched());
         RunCard card =
                 new RunCard(
-                        RunKind.DETECTOR,
+                        "retinanet",
                         Instant.parse("2026-11-23T10:12:34Z"),
                         folder.toString(),
                         "sha256:abc",

@@ -18,7 +18,6 @@ import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.checkpoint.Checkpoint;
 
@@ -41,7 +40,7 @@ class StoredBoxesTest {
     void aRunWithABestCheckpoint() throws IOException {
         RunCard card =
                 new RunCard(
-                        RunKind.DETECTOR,
+                        "retinanet",
                         Instant.parse("2026-11-23T10:12:34Z"),
                         images.toString(),
                         "sha256:abc",

@@ -7,7 +7,6 @@ import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
 
@@ -33,7 +32,7 @@ final class RunCases {
                         learningRate);
         RunCard card =
                 new RunCard(
-                        RunKind.DETECTOR,
+                        "retinanet",
                         MORNING,
                         "/images",
                         "abc",

@@ -98,7 +98,7 @@ class RunsPlaceTest {
                 robot.lookup("No runs yet").tryQuery().isPresent()
                         && robot.lookup("No runs yet").query().getParent().isVisible());
         robot.clickOn("Train a detector");
-        assertEquals(java.util.List.of("prepare DETECTOR"), window.calls);
+        assertEquals(java.util.List.of("prepare DETECTION"), window.calls);
     }
 
     @Test

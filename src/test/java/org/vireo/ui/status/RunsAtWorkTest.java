@@ -13,7 +13,6 @@ import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
@@ -40,7 +39,7 @@ class RunsAtWorkTest {
         RunStore store = RunStore.inside(images);
         RunCard card =
                 new RunCard(
-                        RunKind.DETECTOR,
+                        "retinanet",
                         Instant.parse("2026-11-23T10:12:34Z"),
                         images.toString(),
                         "sha256:abc",

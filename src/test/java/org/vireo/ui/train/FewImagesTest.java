@@ -8,19 +8,20 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.DetectorConfig.Preset;
+import org.vireo.training.detector.RetinaNetMethod;
+import org.vireo.training.engine.Workload.DataSize;
 
 import java.util.List;
 import java.util.Map;
 
 class FewImagesTest {
-    private final SimpleObjectProperty<DataFacts> facts =
-            new SimpleObjectProperty<>(DataFacts.none());
-    private final SettingsForm<DetectorConfig> form = new SettingsForm<>(DetectorConfig.settings());
-    private final StartingPoint<Preset, DetectorConfig> start =
-            new StartingPoint<>(form, List.of(Preset.values()), facts, FewImages::fit);
+    private final SimpleObjectProperty<DataSize> facts = new SimpleObjectProperty<>(DataSize.NONE);
+    private final MethodForm<DetectorConfig> of = new MethodForm<>(new RetinaNetMethod(), facts);
+    private final SettingsForm<DetectorConfig> form = of.settings();
+    private final StartingPoint<DetectorConfig> start = of.start();
 
-    private static DataFacts labeled(int images) {
-        return new DataFacts(images, 25, images / 5, 3, List.of(), Map.of());
+    private static DataSize labeled(int images) {
+        return new DataSize(images - images / 5, images / 5, 25, 3);
     }
 
     @Test
@@ -44,7 +45,7 @@ class FewImagesTest {
     @Test
     void theReportsSettingsStayTheReports() {
         facts.set(labeled(25));
-        start.preset().set(Preset.REPORT);
+        start.preset().set(start.presets().get(1));
         assertEquals(Preset.REPORT.config(), form.config());
     }
 
@@ -60,9 +61,9 @@ class FewImagesTest {
     void theFormSaysWhatIsHeldBack() {
         assertEquals(
                 "25 labeled images, 5 of them held back to validate; 25 without labels",
-                labeled(25).inWords());
+                new DataFacts(labeled(25), List.of(), Map.of()).inWords());
         assertEquals(
                 "1 labeled image; 0 without labels",
-                new DataFacts(1, 0, 0, 1, List.of(), Map.of()).inWords());
+                new DataFacts(new DataSize(1, 0, 0, 1), List.of(), Map.of()).inWords());
     }
 }

@@ -7,20 +7,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.PretrainConfig;
-
-import java.util.List;
-import java.util.Map;
+import org.vireo.training.detector.RetinaNetMethod;
+import org.vireo.training.engine.Workload.DataSize;
+import org.vireo.training.pretraining.VicregMethod;
 
 class RunEstimateTest {
-    private static final DataFacts FACTS = new DataFacts(100, 400, 20, 3, List.of(), Map.of());
+    private static final DataSize DATA = new DataSize(80, 20, 400, 3);
     private static final RunEstimate.Speed SPEED = new RunEstimate.Speed(1e10, true);
 
     private static DetectorConfig quick(String setting, String value) {
         return DetectorConfig.settings().with(DetectorConfig.Preset.QUICK.config(), setting, value);
     }
 
+    private static RunEstimate estimate(DetectorConfig config) {
+        return RunEstimate.of(new RetinaNetMethod().workload(config, DATA), SPEED);
+    }
+
+    private static RunEstimate estimate(PretrainConfig config) {
+        return RunEstimate.of(new VicregMethod().workload(config, DATA), SPEED);
+    }
+
     private static double seconds(DetectorConfig config) {
-        return RunEstimate.of(config, FACTS, SPEED).seconds();
+        return estimate(config).seconds();
     }
 
     @Test
@@ -33,26 +41,25 @@ class RunEstimateTest {
         PretrainConfig longer = PretrainConfig.settings().with(config, "epochs", "60");
         assertEquals(
                 60.0 / config.epochs(),
-                RunEstimate.of(longer, FACTS, SPEED).seconds()
-                        / RunEstimate.of(config, FACTS, SPEED).seconds(),
+                estimate(longer).seconds() / estimate(config).seconds(),
                 1e-6);
     }
 
     @Test
     void aDeeperBackboneAndLargerImagesTakeLongerAndMoreMemory() {
-        RunEstimate small = RunEstimate.of(quick("model.backbone", "resnet18"), FACTS, SPEED);
-        RunEstimate deep = RunEstimate.of(quick("model.backbone", "resnet101"), FACTS, SPEED);
+        RunEstimate small = estimate(quick("model.backbone", "resnet18"));
+        RunEstimate deep = estimate(quick("model.backbone", "resnet101"));
         assertTrue(deep.seconds() > small.seconds());
         assertTrue(deep.bytes() > small.bytes());
-        RunEstimate fewer = RunEstimate.of(quick("optimizer.batch", "1"), FACTS, SPEED);
-        RunEstimate more = RunEstimate.of(quick("optimizer.batch", "8"), FACTS, SPEED);
+        RunEstimate fewer = estimate(quick("optimizer.batch", "1"));
+        RunEstimate more = estimate(quick("optimizer.batch", "8"));
         assertTrue(more.bytes() > fewer.bytes());
     }
 
     @Test
     void theSideThatLimitsAnUsualPhotographDecides() {
-        RunEstimate square = RunEstimate.of(quick("input.shortSide", "320"), FACTS, SPEED);
-        RunEstimate wide = RunEstimate.of(quick("input.shortSide", "240"), FACTS, SPEED);
+        RunEstimate square = estimate(quick("input.shortSide", "320"));
+        RunEstimate wide = estimate(quick("input.shortSide", "240"));
         assertEquals(square.seconds(), wide.seconds(), 1e-9);
     }
 
@@ -60,8 +67,8 @@ class RunEstimateTest {
     void aBatchInPartsTakesLessMemoryAndAThirdMoreTime() {
         PretrainConfig whole = PretrainConfig.Preset.SMALL.config();
         PretrainConfig parts = PretrainConfig.settings().with(whole, "parts", "4");
-        RunEstimate one = RunEstimate.of(whole, FACTS, SPEED);
-        RunEstimate four = RunEstimate.of(parts, FACTS, SPEED);
+        RunEstimate one = estimate(whole);
+        RunEstimate four = estimate(parts);
         assertTrue(four.bytes() < one.bytes());
         assertEquals(4.0 / 3, four.seconds() / one.seconds(), 1e-6);
     }

@@ -30,7 +30,6 @@ import org.vireo.job.JobMonitor;
 import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
 import org.vireo.run.RunStore;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
@@ -148,7 +147,7 @@ class TrainPlaceTest {
 
     private static RunCard pretraining(Path folder) {
         return new RunCard(
-                RunKind.PRETRAINING,
+                "vicreg",
                 Instant.parse("2026-11-22T10:12:34Z"),
                 folder.toString(),
                 "sha256:abc",
@@ -159,7 +158,7 @@ class TrainPlaceTest {
 
     private static RunCard card(Path folder) {
         return new RunCard(
-                RunKind.DETECTOR,
+                "retinanet",
                 Instant.parse("2026-11-23T10:12:34Z"),
                 folder.toString(),
                 "sha256:abc",

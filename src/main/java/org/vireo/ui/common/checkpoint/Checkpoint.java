@@ -2,6 +2,7 @@ package org.vireo.ui.common.checkpoint;
 
 import org.vireo.run.Checkpoints;
 import org.vireo.run.RunFolder;
+import org.vireo.training.Methods;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,11 +42,7 @@ public record Checkpoint(RunFolder run, Which which, int epoch, Path file, long 
         for (int epoch : saved.keptEpochs()) {
             all.add(of(run, Which.EPOCH, epoch, saved.epoch(epoch)));
         }
-        Path last =
-                switch (run.card().kind()) {
-                    case DETECTOR -> saved.last();
-                    case PRETRAINING -> saved.backbone();
-                };
+        Path last = Methods.detects(run) ? saved.last() : saved.backbone();
         if (Files.exists(last)) {
             all.add(of(run, Which.LAST, 0, last));
         }

@@ -3,9 +3,12 @@ package org.vireo.ui.common.runs;
 import org.vireo.figure.ChartOptions;
 import org.vireo.figure.Curve;
 import org.vireo.run.RunEvent;
-import org.vireo.run.RunKind;
-import org.vireo.training.detector.DetectorEvents;
-import org.vireo.training.pretraining.PretrainEvents;
+import org.vireo.run.RunFolder;
+import org.vireo.training.Methods;
+import org.vireo.training.engine.Method.CurveOf;
+import org.vireo.training.engine.Method.CurvePanel;
+import org.vireo.training.engine.Method.CurvePanel.Over;
+import org.vireo.training.engine.MetricNames;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,52 +44,21 @@ public final class RunCurves {
 
     private record Filled(Curve curve, String key) {}
 
-    private enum Over {
-        UPDATES,
-        EPOCHS,
-        EVALUATIONS
-    }
-
-    /** Empty curves of a kind of run. */
-    public RunCurves(RunKind kind) {
-        switch (kind) {
-            case DETECTOR -> {
-                updates(
-                        "Loss",
-                        "Loss",
-                        Map.entry("total", DetectorEvents.LOSS),
-                        Map.entry("classes", DetectorEvents.CLASSIFICATION),
-                        Map.entry("boxes", DetectorEvents.BOX));
-                panel(
-                        Over.EVALUATIONS,
-                        "Validation",
-                        "Average precision",
-                        ChartOptions.forScores(),
-                        Map.entry("mAP", RunEvent.Evaluation.MAIN_FIGURE),
-                        Map.entry("AP50", "AP50"),
-                        Map.entry("AP75", "AP75"));
-                course(DetectorEvents.RATE, DetectorEvents.SPEED);
-            }
-            case PRETRAINING -> {
-                updates("Loss", "Weighted sum", Map.entry("total", PretrainEvents.LOSS));
-                updates(
-                        "Terms",
-                        "Term, unweighted",
-                        Map.entry("invariance", PretrainEvents.INVARIANCE),
-                        Map.entry("variance", PretrainEvents.VARIANCE),
-                        Map.entry("covariance", PretrainEvents.COVARIANCE));
-                epochs(
-                        "Spread",
-                        "Standard deviation",
-                        Map.entry("embeddings", PretrainEvents.DEVIATION));
-                epochs(
-                        "Rank",
-                        "Effective rank",
-                        Map.entry("backbone", PretrainEvents.REPRESENTATION_RANK),
-                        Map.entry("embeddings", PretrainEvents.EMBEDDING_RANK));
-                course(PretrainEvents.RATE, PretrainEvents.SPEED);
-            }
-        }
+    /** Empty curves of a run, by what its method says of itself. */
+    public RunCurves(RunFolder run) {
+        Methods.find(run.card().method()).ifPresent(method -> method.panels().forEach(this::panel));
+        panel(
+                new CurvePanel(
+                        "Learning rate",
+                        Over.UPDATES,
+                        "Learning rate",
+                        List.of(new CurveOf("rate", MetricNames.RATE))));
+        panel(
+                new CurvePanel(
+                        "Speed",
+                        Over.UPDATES,
+                        "Images/s",
+                        List.of(new CurveOf("images/s", MetricNames.SPEED))));
     }
 
     /** What to draw, the most telling first; the curves grow with {@link #take}. */
@@ -162,41 +134,26 @@ public final class RunCurves {
         }
     }
 
-    private void course(String rate, String speed) {
-        panel(
-                Over.UPDATES,
-                "Learning rate",
-                "Learning rate",
-                ChartOptions.plain(),
-                Map.entry("rate", rate));
-        updates("Speed", "Images/s", Map.entry("images/s", speed));
-    }
-
-    @SafeVarargs
-    private void updates(String title, String yTitle, Map.Entry<String, String>... keys) {
-        panel(Over.UPDATES, title, yTitle, ChartOptions.forSteps(), keys);
-    }
-
-    @SafeVarargs
-    private void epochs(String title, String yTitle, Map.Entry<String, String>... keys) {
-        panel(Over.EPOCHS, title, yTitle, ChartOptions.plain(), keys);
-    }
-
-    @SafeVarargs
-    private void panel(
-            Over over,
-            String title,
-            String yTitle,
-            ChartOptions options,
-            Map.Entry<String, String>... keys) {
+    private void panel(CurvePanel panel) {
         List<Curve> curves = new ArrayList<>();
-        for (Map.Entry<String, String> key : keys) {
-            Curve curve = new Curve(key.getKey());
+        for (CurveOf of : panel.curves()) {
+            Curve curve = new Curve(of.name());
             curves.add(curve);
-            filled(over).add(new Filled(curve, key.getValue()));
+            filled(panel.over()).add(new Filled(curve, of.metric()));
         }
-        String xTitle = over == Over.UPDATES ? UPDATE : EPOCH;
-        panels.add(new Panel(title, xTitle, yTitle, options, curves));
+        String xTitle = panel.over() == Over.UPDATES ? UPDATE : EPOCH;
+        panels.add(new Panel(panel.title(), xTitle, panel.yTitle(), options(panel), curves));
+    }
+
+    private static ChartOptions options(CurvePanel panel) {
+        return switch (panel.over()) {
+            case UPDATES ->
+                    panel.title().equals("Learning rate")
+                            ? ChartOptions.plain()
+                            : ChartOptions.forSteps();
+            case EPOCHS -> ChartOptions.plain();
+            case EVALUATIONS -> ChartOptions.forScores();
+        };
     }
 
     private List<Filled> filled(Over over) {

@@ -2,10 +2,11 @@ package org.vireo.ui.common.runs;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.job.Durations;
-import org.vireo.run.RunCard;
 import org.vireo.run.RunEvent;
-import org.vireo.training.detector.DetectorEvents;
-import org.vireo.training.pretraining.PretrainEvents;
+import org.vireo.run.RunFolder;
+import org.vireo.training.Methods;
+import org.vireo.training.engine.Method;
+import org.vireo.training.engine.MetricNames;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,21 +20,15 @@ public final class RunProgress {
     /** A shorter span says too little. */
     private static final double LEAST_SECONDS = 3;
 
-    private final RunLength length;
-    private final String speed;
+    private final Method.RunLength length;
     private final Deque<Sample> samples = new ArrayDeque<>();
     private RunEvent.@Nullable Step last;
 
     private record Sample(long nanos, double fraction) {}
 
     /** The progress of a run that has not said anything yet. */
-    public RunProgress(RunCard card) {
-        length = RunLength.of(card);
-        speed =
-                switch (card.kind()) {
-                    case DETECTOR -> DetectorEvents.SPEED;
-                    case PRETRAINING -> PretrainEvents.SPEED;
-                };
+    public RunProgress(RunFolder run) {
+        length = Methods.length(run);
     }
 
     /** Hears what the run did. */
@@ -60,8 +55,8 @@ public final class RunProgress {
         if (step == null) {
             return -1;
         }
-        if (length.iterations() > 0) {
-            return Math.clamp((double) step.iteration() / length.iterations(), 0, 1);
+        if (length.updates() > 0) {
+            return Math.clamp((double) step.iteration() / length.updates(), 0, 1);
         }
         return length.epochs() > 0 ? Math.clamp(step.epoch() / length.epochs(), 0, 1) : -1;
     }
@@ -72,9 +67,9 @@ public final class RunProgress {
         if (step == null) {
             return "";
         }
-        if (length.iterations() > 0) {
+        if (length.updates() > 0) {
             return String.format(
-                    Locale.ROOT, "update %,d of %,d", step.iteration(), length.iterations());
+                    Locale.ROOT, "update %,d of %,d", step.iteration(), length.updates());
         }
         // An update at a whole number of epochs is the last of its epoch.
         int epoch = Math.max(1, (int) Math.ceil(step.epoch() - 1e-9));
@@ -84,7 +79,7 @@ public final class RunProgress {
     /** {@code update 230}; empty before the first, and where {@link #reached} says it. */
     public String update() {
         RunEvent.Step step = last;
-        return step == null || length.iterations() > 0
+        return step == null || length.updates() > 0
                 ? ""
                 : String.format(Locale.ROOT, "update %,d", step.iteration());
     }
@@ -92,7 +87,10 @@ public final class RunProgress {
     /** {@code 3.1 images/s}; empty while that is unknown. */
     public String speed() {
         RunEvent.Step step = last;
-        double value = step == null ? Double.NaN : step.values().getOrDefault(speed, Double.NaN);
+        double value =
+                step == null
+                        ? Double.NaN
+                        : step.values().getOrDefault(MetricNames.SPEED, Double.NaN);
         return Double.isFinite(value)
                 ? String.format(
                         Locale.ROOT, value < 9.95 ? "%.1f images/s" : "%.0f images/s", value)

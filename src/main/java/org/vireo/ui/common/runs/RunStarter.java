@@ -4,8 +4,8 @@ import org.vireo.job.JobMonitor;
 import org.vireo.job.OwnProgram;
 import org.vireo.run.RunException;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
 import org.vireo.run.RunState;
+import org.vireo.training.engine.Method;
 import org.vireo.ui.common.Background;
 
 import java.io.IOException;
@@ -55,7 +55,7 @@ public final class RunStarter {
      * @param said what the process says before its run has a folder
      */
     public void start(
-            RunKind kind,
+            Method<?> method,
             Path images,
             Path workFolder,
             String settings,
@@ -72,8 +72,10 @@ public final class RunStarter {
                                 launch(
                                         starts,
                                         List.of(
-                                                kind == RunKind.DETECTOR ? "train" : "pretrain",
+                                                method.purpose().command(),
                                                 images.toString(),
+                                                "--method",
+                                                method.id(),
                                                 "--settings",
                                                 file.toString()));
                         return waitForFolder(child, monitor);

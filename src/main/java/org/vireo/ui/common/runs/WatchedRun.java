@@ -61,8 +61,8 @@ public final class WatchedRun {
         this.background = background;
         this.nanos = nanos;
         metrics = new MetricsReader(run.metrics());
-        curves = new RunCurves(run.card().kind());
-        progress = new RunProgress(run.card());
+        curves = new RunCurves(run);
+        progress = new RunProgress(run);
     }
 
     private record Look(RunState state, MetricsReader.News news, boolean stopping) {}
@@ -182,8 +182,8 @@ public final class WatchedRun {
             return;
         }
         if (look.news().restarted()) {
-            curves = new RunCurves(run.card().kind());
-            progress = new RunProgress(run.card());
+            curves = new RunCurves(run);
+            progress = new RunProgress(run);
             checks.clear();
         }
         look.news().events().forEach(this::take);

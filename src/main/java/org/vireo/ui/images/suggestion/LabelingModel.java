@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.labeling.LabelingNetwork;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
+import org.vireo.training.Methods;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Workspace;
@@ -61,8 +61,7 @@ public final class LabelingModel {
             LabelingWork engine,
             LongSupplier nanos) {
         this.surroundings = surroundings;
-        networks =
-                new CheckpointSelection(background, run -> run.card().kind() == RunKind.DETECTOR);
+        networks = new CheckpointSelection(background, Methods::detects);
         work = new NetworkWork(background, nanos);
         suggesting =
                 new SuggestingModel(

@@ -11,7 +11,6 @@ import org.vireo.config.PretrainConfig;
 import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
 import org.vireo.run.RunStore;
 
 import java.io.IOException;
@@ -25,10 +24,10 @@ import java.util.Map;
 class CheckpointTest {
     @TempDir Path images;
 
-    private RunFolder run(RunKind kind, JsonObject settings) throws IOException {
+    private RunFolder run(String method, JsonObject settings) throws IOException {
         RunCard card =
                 new RunCard(
-                        kind,
+                        method,
                         Instant.parse("2026-11-23T10:12:34Z"),
                         images.toString(),
                         "sha256:abc",
@@ -46,7 +45,7 @@ class CheckpointTest {
     void aDetectorOffersItsBestItsEpochsAndItsLast() throws IOException {
         RunFolder run =
                 run(
-                        RunKind.DETECTOR,
+                        "retinanet",
                         DetectorConfig.settings().toJson(DetectorConfig.settings().defaults()));
         for (Path file :
                 List.of(
@@ -63,7 +62,7 @@ class CheckpointTest {
     void pretrainingOffersItsBackbonesAndNotWhatItResumesFrom() throws IOException {
         RunFolder run =
                 run(
-                        RunKind.PRETRAINING,
+                        "vicreg",
                         PretrainConfig.settings().toJson(PretrainConfig.settings().defaults()));
         Files.writeString(run.checkpoints().last(), "all of it");
         assertEquals(List.of(), labels(run));

@@ -12,7 +12,6 @@ import org.vireo.config.DetectorConfig;
 import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
 import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
@@ -41,7 +40,7 @@ class WatchedRunTest {
                 RunStore.inside(images)
                         .create(
                                 new RunCard(
-                                        RunKind.DETECTOR,
+                                        "retinanet",
                                         Instant.parse("2026-11-23T10:12:34Z"),
                                         images.toString(),
                                         "sha256:abc",

@@ -37,7 +37,6 @@ import org.vireo.labeling.PreLabeling;
 import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunKind;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.RecordedNotices;
@@ -151,7 +150,7 @@ class LabelingModelTest {
     private void train() throws IOException {
         RunCard card =
                 new RunCard(
-                        RunKind.DETECTOR,
+                        "retinanet",
                         Instant.parse("2026-11-23T10:12:34Z"),
                         folder.root().toString(),
                         "sha256:abc",

@@ -1,0 +1,230 @@
+package org.vireo.training.engine;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.inference.Detector;
+import org.vireo.vision.optimizer.Optimizer;
+import org.vireo.vision.tensor.ComputeDevice;
+import org.vireo.vision.tensor.Tensors;
+import org.vireo.vision.weights.SafeTensors;
+import org.vireo.vision.weights.TensorSpec;
+import org.vireo.vision.weights.Weights;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that an update changes: weights, running statistics, their average, the optimizer's
+ * state. An update moves all of it or nothing.
+ */
+public final class LearnedWeights implements AutoCloseable {
+
+    private static final String AVERAGED = Detector.AVERAGED;
+
+    private static final String OPTIMIZER = "optimizer.";
+
+    private final ComputeDevice device;
+    private final Rules rules;
+    private final Weights weights;
+    private final @Nullable Weights average;
+    private final Optimizer optimizer;
+
+    /** The running statistics that an update moves, and what they were before it. */
+    private final List<NDArray> statistics;
+
+    private final List<NDArray> kept;
+
+    /**
+     * How weights are moved.
+     *
+     * @param learned the names of the tensors that learn
+     * @param statistics the names of the running statistics that an update moves
+     * @param clipNorm the largest norm of the gradient over all weights; 0 is no limit
+     * @param emaDecay of a running average of the weights; 0 keeps none
+     */
+    public record Rules(
+            Optimizer.Rule optimizer,
+            List<String> learned,
+            List<String> statistics,
+            double clipNorm,
+            double emaDecay) {}
+
+    private LearnedWeights(
+            ComputeDevice device,
+            Rules rules,
+            Map<String, SafeTensors.Tensor> tensors,
+            Map<String, SafeTensors.Tensor> averaged) {
+        this.device = device;
+        this.rules = rules;
+        this.weights = Weights.of(device.manager(), tensors);
+        this.weights.train(rules.learned());
+        this.average = rules.emaDecay() > 0 ? Weights.of(device.manager(), averaged) : null;
+        this.optimizer =
+                new Optimizer(
+                        device.manager(),
+                        device.script(),
+                        rules.optimizer(),
+                        weights,
+                        rules.learned());
+        this.statistics = weights.list(rules.statistics());
+        this.kept =
+                statistics.stream()
+                        .map(array -> Tensors.zerosLike(device.manager(), array))
+                        .toList();
+    }
+
+    /**
+     * The state before the first update.
+     *
+     * @param started the tensors that do not start at random, by name
+     */
+    public static LearnedWeights fresh(
+            ComputeDevice device,
+            Rules rules,
+            List<TensorSpec> specs,
+            long seed,
+            Map<String, SafeTensors.Tensor> started) {
+        Map<String, SafeTensors.Tensor> tensors = new LinkedHashMap<>();
+        for (TensorSpec spec : specs) {
+            SafeTensors.Tensor given = started.get(spec.name());
+            tensors.put(
+                    spec.name(),
+                    given != null
+                            ? given
+                            : SafeTensors.Tensor.of(spec.startValues(seed), spec.sides()));
+        }
+        return new LearnedWeights(device, rules, tensors, tensors);
+    }
+
+    /**
+     * The state that a checkpoint holds.
+     *
+     * @throws IllegalArgumentException if a tensor is missing
+     */
+    public static LearnedWeights of(ComputeDevice device, Rules rules, SafeTensors checkpoint) {
+        Map<String, SafeTensors.Tensor> tensors = new LinkedHashMap<>();
+        Map<String, SafeTensors.Tensor> averaged = new LinkedHashMap<>();
+        Map<String, SafeTensors.Tensor> optimizer = new LinkedHashMap<>();
+        checkpoint
+                .tensors()
+                .forEach((name, tensor) -> {
+                    if (name.startsWith(AVERAGED)) {
+                        averaged.put(name.substring(AVERAGED.length()), tensor);
+                    } else if (name.startsWith(OPTIMIZER)) {
+                        optimizer.put(name.substring(OPTIMIZER.length()), tensor);
+                    } else {
+                        tensors.put(name, tensor);
+                    }
+                });
+        LearnedWeights state = new LearnedWeights(device, rules, tensors, averaged);
+        state.optimizer.restore(optimizer);
+        return state;
+    }
+
+    /** The weights themselves, for the network that is trained. */
+    public Weights weights() {
+        return weights;
+    }
+
+    /** Computes what a batch gives. */
+    @FunctionalInterface
+    public interface Step {
+
+        /**
+         * Terms and gradients; may move the running statistics.
+         *
+         * @param scope owns the gradients
+         */
+        Gradients compute(NDManager scope);
+    }
+
+    /**
+     * What a batch gives.
+     *
+     * @param terms of the loss, by name
+     * @param gradients in the order of the tensors that learn
+     */
+    public record Gradients(Map<String, Double> terms, List<NDArray> gradients) {
+        private boolean isFinite() {
+            return terms.values().stream().allMatch(Double::isFinite);
+        }
+    }
+
+    /**
+     * One update.
+     *
+     * @throws EngineException also when memory does not suffice; all is then as before
+     */
+    public Update update(double rate, Step step) {
+        copy(kept, statistics);
+        boolean applied = false;
+        try (NDManager scope = device.manager().newSubManager()) {
+            Gradients found = step.compute(scope);
+            double norm = optimizer.norm(scope, found.gradients());
+            if (!Double.isFinite(norm) || !found.isFinite()) {
+                return new Update(found.terms(), norm, false, null);
+            }
+            if (rules.clipNorm() > 0 && norm > rules.clipNorm()) {
+                optimizer.scale(scope, found.gradients(), rules.clipNorm() / (norm + 1e-6));
+            }
+            optimizer.step(scope, found.gradients(), rate);
+            if (average != null) {
+                device.script()
+                        .call(
+                                scope,
+                                Optimizer.SCRIPT,
+                                "average",
+                                List.copyOf(average.map().values()),
+                                List.copyOf(weights.map().values()),
+                                rules.emaDecay());
+            }
+            applied = true;
+            return new Update(found.terms(), norm, true, null);
+        } finally {
+            if (!applied) {
+                copy(statistics, kept);
+            }
+        }
+    }
+
+    /** Adds gradients onto sums in place. */
+    public void accumulate(NDManager scope, List<NDArray> sums, List<NDArray> gradients) {
+        optimizer.accumulate(scope, sums, gradients);
+    }
+
+    private void copy(List<NDArray> to, List<NDArray> from) {
+        if (!to.isEmpty()) {
+            try (NDManager scope = device.manager().newSubManager()) {
+                Tensors.copy(device.script(), scope, to, from);
+            }
+        }
+    }
+
+    /** A copy of the tensors to evaluate and to give away: the averaged ones where they are. */
+    public Map<String, SafeTensors.Tensor> evaluated() {
+        return average == null ? weights.snapshot() : average.snapshot();
+    }
+
+    /** Adds all tensors of a checkpoint, to be written before the next update. */
+    public void save(Map<String, SafeTensors.Tensor> tensors) {
+        tensors.putAll(weights.view());
+        if (average != null) {
+            average.view().forEach((name, t) -> tensors.put(AVERAGED + name, t));
+        }
+        optimizer.view().forEach((name, t) -> tensors.put(OPTIMIZER + name, t));
+    }
+
+    @Override
+    public void close() {
+        kept.forEach(NDArray::close);
+        optimizer.close();
+        weights.close();
+        if (average != null) {
+            average.close();
+        }
+    }
+}

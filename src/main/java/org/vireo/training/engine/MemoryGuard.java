@@ -1,0 +1,56 @@
+package org.vireo.training.engine;
+
+import ai.djl.engine.EngineException;
+
+import java.io.IOException;
+import java.util.Locale;
+
+/** Where memory does not suffice: fewer images at a time, the same images an update. */
+public final class MemoryGuard {
+    private final Learner<?> learner;
+    private final Progress progress;
+    private final RunJournal journal;
+
+    MemoryGuard(Learner<?> learner, Progress progress, RunJournal journal) {
+        this.learner = learner;
+        this.progress = progress;
+        this.journal = journal;
+    }
+
+    /** Whether the engine, whose failures have no types, means that memory did not suffice. */
+    public static boolean isOutOfMemory(EngineException failure) {
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        return message.contains("out of memory")
+                || message.contains("not enough memory")
+                || message.contains("allocate memory");
+    }
+
+    /**
+     * Halves the micro-batch.
+     *
+     * @throws TrainingException if something else failed, or it cannot be smaller
+     */
+    void shrink(EngineException failure) throws IOException, TrainingException {
+        if (!isOutOfMemory(failure)) {
+            throw new TrainingException("The engine failed: " + failure.getMessage(), failure);
+        }
+        int smaller = Math.ceilDiv(progress.microBatch, 2);
+        if (progress.microBatch == 1 || smaller < learner.leastMicroBatch()) {
+            String images =
+                    progress.microBatch == 1
+                            ? "a single image"
+                            : progress.microBatch + " images at a time";
+            throw new TrainingException(
+                    "Memory does not suffice for " + images + ": " + learner.words().lessMemory(),
+                    failure);
+        }
+        progress.microBatch = smaller;
+        learner.useMicroBatch(smaller);
+        journal.note(
+                "Memory did not suffice: from here on "
+                        + smaller
+                        + (smaller == 1 ? " image goes" : " images go")
+                        + " through the network at a time, and "
+                        + learner.words().microBatch());
+    }
+}

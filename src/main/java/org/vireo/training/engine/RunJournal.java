@@ -1,0 +1,90 @@
+package org.vireo.training.engine;
+
+import org.vireo.job.JobMonitor;
+import org.vireo.run.MetricsWriter;
+import org.vireo.run.RunEvent;
+import org.vireo.run.RunFolder;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a run says while it goes on: to its metrics, and to whoever watches. */
+final class RunJournal {
+    private final RunFolder run;
+    private final Learner<?> learner;
+    private final Progress progress;
+    private final MetricsWriter metrics;
+    private final JobMonitor monitor;
+
+    RunJournal(
+            RunFolder run,
+            Learner<?> learner,
+            Progress progress,
+            MetricsWriter metrics,
+            JobMonitor monitor) {
+        this.run = run;
+        this.learner = learner;
+        this.progress = progress;
+        this.metrics = metrics;
+        this.monitor = monitor;
+    }
+
+    RunFolder run() {
+        return run;
+    }
+
+    JobMonitor monitor() {
+        return monitor;
+    }
+
+    boolean isCancelled() {
+        return monitor.isCancelled();
+    }
+
+    double epochs() {
+        return (double) progress.update / learner.course().perEpoch();
+    }
+
+    /** An update that was applied. */
+    void step(Update update, double rate, Pace pace) throws IOException {
+        pace.addTo(progress.epoch);
+        progress.epoch.add(update.terms());
+        Map<String, Double> values = values(update.terms());
+        values.put(MetricNames.RATE, rate);
+        Map<String, Double> step = new LinkedHashMap<>(values);
+        step.put(MetricNames.NORM, update.norm());
+        step.put(MetricNames.SPEED, pace.imagesPerSecond());
+        metrics.write(new RunEvent.Step(progress.update, epochs(), step));
+        Update.Reading reading = update.reading();
+        if (reading != null) {
+            progress.epoch.add(reading.values());
+            values.putAll(reading.values());
+            pace.writeTo(values);
+            metrics.write(new RunEvent.Meter(progress.update, epochs(), values));
+        }
+        monitor.progress(learner.words().phase(), progress.update, learner.course().total());
+    }
+
+    /** The loss, and behind it its terms. */
+    Map<String, Double> values(Map<String, Double> terms) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put(MetricNames.LOSS, learner.loss(terms));
+        values.putAll(terms);
+        return values;
+    }
+
+    void note(String sentence) throws IOException {
+        monitor.say(sentence);
+        metrics.write(new RunEvent.Note(progress.update, sentence));
+    }
+
+    void write(RunEvent event) throws IOException {
+        metrics.write(event);
+    }
+
+    /** The length of the metrics, forced to the disk. */
+    long sync() throws IOException {
+        return metrics.sync();
+    }
+}

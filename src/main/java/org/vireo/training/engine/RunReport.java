@@ -1,0 +1,186 @@
+package org.vireo.training.engine;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.file.DurableFile;
+import org.vireo.run.MetricsReader;
+import org.vireo.run.RunEvent;
+import org.vireo.run.RunFolder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What came out of a run, as {@code report.json} and {@code report.md}. */
+final class RunReport {
+    private static final String NONE = "none";
+
+    private final RunFolder run;
+    private final Method<?> method;
+    private final int leftOut;
+    private final List<RunEvent.Evaluation> evaluations = new ArrayList<>();
+    private final List<RunEvent.Epoch> epochs = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    private RunReport(RunFolder run, Method<?> method, int leftOut) throws IOException {
+        this.run = run;
+        this.method = method;
+        this.leftOut = leftOut;
+        List<String> checks = new ArrayList<>();
+        for (RunEvent event : MetricsReader.readAll(run.metrics())) {
+            switch (event) {
+                case RunEvent.Evaluation evaluation -> evaluations.add(evaluation);
+                case RunEvent.Epoch epoch -> epochs.add(epoch);
+                case RunEvent.Note note -> notes.add(note.sentence());
+                case RunEvent.Check check ->
+                        checks.add((check.passed() ? "" : "Warning: ") + check.sentence());
+                case RunEvent.Step _, RunEvent.Meter _ -> {}
+            }
+        }
+        notes.addAll(checks);
+    }
+
+    /**
+     * Writes both.
+     *
+     * @param leftOut how many images could not be learned from
+     */
+    static void write(RunFolder run, Method<?> method, int leftOut) throws IOException {
+        RunReport report = new RunReport(run, method, leftOut);
+        DurableFile.writeText(run.reportJson(), report.json());
+        DurableFile.writeText(run.reportMarkdown(), report.markdown());
+    }
+
+    private RunEvent.@Nullable Evaluation best() {
+        return evaluations.stream()
+                .filter(evaluation -> !Double.isNaN(evaluation.mAP()))
+                .max(Comparator.comparingDouble(RunEvent.Evaluation::mAP))
+                .orElse(null);
+    }
+
+    private String json() {
+        JsonObject json = new JsonObject();
+        json.addProperty("run", run.name());
+        json.addProperty("method", method.id());
+        RunEvent.Evaluation best = best();
+        if (best != null) {
+            JsonObject object = new JsonObject();
+            object.addProperty("iteration", best.iteration());
+            object.addProperty("epoch", best.epoch());
+            object.add("figures", numbers(best.figures()));
+            object.add("perClass", numbers(best.perClass()));
+            json.add("best", object);
+        }
+        if (Files.exists(run.checkpoints().backbone())) {
+            json.addProperty("backbone", run.checkpoints().backbone().toString());
+        }
+        json.addProperty(
+                "trainingSeconds",
+                epochs.stream()
+                        .mapToDouble(e -> e.values().getOrDefault(MetricNames.SECONDS, 0.0))
+                        .sum());
+        JsonArray rows = new JsonArray();
+        for (RunEvent.Epoch epoch : epochs) {
+            JsonObject row = numbers(epoch.values());
+            row.addProperty("epoch", epoch.epoch());
+            rows.add(row);
+        }
+        json.add("epochs", rows);
+        json.addProperty("leftOut", leftOut);
+        JsonArray sentences = new JsonArray();
+        notes.forEach(sentences::add);
+        json.add("notes", sentences);
+        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json)
+                + "\n";
+    }
+
+    private static JsonObject numbers(Map<String, Double> values) {
+        JsonObject object = new JsonObject();
+        values.forEach((name, value) -> {
+            if (Double.isFinite(value)) {
+                object.addProperty(name, value);
+            }
+        });
+        return object;
+    }
+
+    private String markdown() {
+        StringBuilder text = new StringBuilder("# " + run.name() + "\n\n");
+        RunEvent.Evaluation best = best();
+        if (best != null) {
+            text.append("Best after update ").append(best.iteration()).append(".\n\n");
+            text.append("| figure | value |\n|---|---:|\n");
+            best.figures().forEach((name, value) -> row(text, name, number(value)));
+            text.append("\n| class | AP |\n|---|---:|\n");
+            best.perClass().forEach((name, value) -> row(text, name, number(value)));
+        }
+        if (Files.exists(run.checkpoints().backbone())) {
+            text.append("The backbone is `").append(run.checkpoints().backbone()).append("`.\n");
+        }
+        if (!evaluations.isEmpty()) {
+            text.append("\n| epoch | mAP | AP50 | AP75 |\n|---:|---:|---:|---:|\n");
+            for (RunEvent.Evaluation e : evaluations) {
+                row(
+                        text,
+                        String.format(Locale.ROOT, "%.4g", e.epoch()),
+                        number(e.mAP()),
+                        number(e.figures().getOrDefault("AP50", Double.NaN)),
+                        number(e.figures().getOrDefault("AP75", Double.NaN)));
+            }
+        }
+        epochs(text);
+        if (leftOut > 0) {
+            text.append('\n')
+                    .append(leftOut)
+                    .append(leftOut == 1 ? " image was" : " images were")
+                    .append(" gone, changed or could not be read, and left out.\n");
+        }
+        text.append('\n');
+        notes.forEach(note -> text.append("- ").append(note).append('\n'));
+        return text.toString();
+    }
+
+    private void epochs(StringBuilder text) {
+        List<Method.ReportColumn> columns = method.columns();
+        text.append("\n| epoch | ")
+                .append(
+                        columns.stream()
+                                .map(Method.ReportColumn::title)
+                                .collect(Collectors.joining(" | ")))
+                .append(" |\n|---:|")
+                .append("---:|".repeat(columns.size()))
+                .append('\n');
+        for (RunEvent.Epoch epoch : epochs) {
+            List<String> cells = new ArrayList<>(List.of(Integer.toString(epoch.epoch())));
+            for (Method.ReportColumn column : columns) {
+                double value = epoch.values().getOrDefault(column.metric(), Double.NaN);
+                cells.add(
+                        Double.isNaN(value)
+                                ? NONE
+                                : String.format(
+                                        Locale.ROOT, column.format(), column.scale() * value));
+            }
+            row(text, cells.toArray(String[]::new));
+        }
+        if (!epochs.isEmpty()) {
+            method.summary(epochs.getLast().values())
+                    .ifPresent(sentence -> text.append('\n').append(sentence).append('\n'));
+        }
+    }
+
+    private static void row(StringBuilder text, String... cells) {
+        text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+
+    private static String number(double figure) {
+        return Double.isNaN(figure) ? NONE : String.format(Locale.ROOT, "%.3f", figure);
+    }
+}

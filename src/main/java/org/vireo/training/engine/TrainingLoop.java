@@ -1,0 +1,104 @@
+package org.vireo.training.engine;
+
+import ai.djl.engine.EngineException;
+
+import org.vireo.training.input.Batch;
+import org.vireo.training.input.BatchStream;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** The loop: load, step, note, and now and then measure and save. */
+final class TrainingLoop<B extends Batch> {
+    private final Learner<B> learner;
+    private final UpdateStep<B> step;
+    private final Learner.Course course;
+    private final Progress progress;
+    private final RunJournal journal;
+    private final CheckpointSaver saver;
+    private final DivergenceGuard divergence;
+    private final MemoryGuard memory;
+    private final WarningAlarm alarm;
+    private final Evaluator evaluator;
+
+    TrainingLoop(Learner<B> learner, UpdateStep<B> step, Progress progress, RunJournal journal) {
+        this.learner = learner;
+        this.step = step;
+        this.course = learner.course();
+        this.progress = progress;
+        this.journal = journal;
+        this.saver = new CheckpointSaver(learner, progress, journal);
+        this.divergence = new DivergenceGuard(learner, progress, journal, saver);
+        this.memory = new MemoryGuard(learner, progress, journal);
+        this.alarm = new WarningAlarm(learner, progress, journal);
+        this.evaluator = new Evaluator(learner, progress, journal, saver);
+    }
+
+    /**
+     * Trains to the end of the schedule, until the monitor cancels or the alarm is raised; in each
+     * case the last checkpoint holds all that was done.
+     *
+     * @return whether the end was reached
+     */
+    boolean run() throws IOException, InterruptedException, TrainingException {
+        if (progress.pending) {
+            evaluator.finishPending();
+        }
+        while (goesOn()) {
+            trainUntilInterrupted();
+        }
+        saver.saveAll();
+        return progress.update >= course.total() && !progress.pending;
+    }
+
+    /** Why the run paused by itself, with advice. */
+    Optional<String> pause() {
+        return alarm.sentence();
+    }
+
+    private boolean goesOn() {
+        return progress.update < course.total() && !alarm.isRaised() && !journal.isCancelled();
+    }
+
+    /**
+     * Trains with one stream of batches, until it ends or something makes another one necessary.
+     */
+    private void trainUntilInterrupted()
+            throws IOException, InterruptedException, TrainingException {
+        try (BatchStream<B> batches = learner.batches(progress.update)) {
+            boolean going = true;
+            while (going && batches.hasNext() && goesOn()) {
+                Pace pace = Pace.begin();
+                try (B batch = batches.next()) {
+                    pace.loaded();
+                    going = step(batch, pace);
+                }
+                if (going) {
+                    evaluator.afterUpdate();
+                }
+            }
+        }
+    }
+
+    /** One update; false if the run goes on from elsewhere, or with other micro-batches. */
+    private boolean step(B batch, Pace pace) throws IOException, TrainingException {
+        double rate = course.schedule().at(progress.update) * progress.rateFactor;
+        Update update;
+        try {
+            update = step.make(learner, batch, rate, progress.update + 1);
+        } catch (EngineException e) {
+            memory.shrink(e);
+            return false;
+        }
+        if (!update.applied() && divergence.skipped(batch, update, rate)) {
+            return false;
+        }
+        progress.update++;
+        if (update.applied()) {
+            divergence.applied();
+            journal.step(update, rate, pace.end(batch.files().size()));
+            alarm.hear(update.reading());
+        }
+        return true;
+    }
+}
