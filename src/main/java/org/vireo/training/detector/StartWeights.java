@@ -37,7 +37,7 @@ record StartWeights(Path file, boolean detector, Map<String, SafeTensors.Tensor>
             Map<String, SafeTensors.Tensor> tensors = new LinkedHashMap<>();
             read.tensors()
                     .forEach((name, tensor) -> {
-                        if (tensor.type() == SafeTensors.Type.F32) {
+                        if (tensor.isFloating()) {
                             tensors.put(detector ? name : withoutWrappers(name), tensor);
                         }
                     });

@@ -3,21 +3,22 @@ package org.vireo.vision.weights;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
+import com.google.gson.JsonPrimitive;
+
+import org.vireo.config.StrictJson;
 
 import java.io.IOException;
-import java.io.StringReader;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,26 +26,47 @@ import java.util.Map;
 /**
  * A safetensors file: an 8-byte little-endian header length, a JSON header, and raw numbers.
  *
- * <p>Nothing in such a file is executed; every length is checked against the file before memory is
- * taken for it.
+ * <p>Nothing in such a file is executed. As its specification asks, the tensors must fill the rest
+ * of the file without overlap or gap, which is checked before memory is taken for any of them: all
+ * together take as much as the file.
  *
  * @param metadata free text of the writer, by key
  * @param tensors by name, in the order of the file
  */
 public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
     private static final String METADATA = "__metadata__";
-    private static final int LARGEST_HEADER = 16 << 20;
+    private static final int LARGEST_HEADER = 4 << 20;
     private static final int MOST_DIMENSIONS = 8;
 
-    /** The kinds of number that this program reads and writes. */
+    /** The kinds of number that are read; what this program writes is F32. */
     public enum Type {
-        F32(4),
-        I64(8);
+        F64(8, true),
+        F32(4, true),
+        F16(2, true),
+        BF16(2, true),
+        I64(8, false),
+        I32(4, false),
+        I16(2, false),
+        I8(1, false),
+        U8(1, false),
+        BOOL(1, false);
 
         private final int bytes;
+        private final boolean floating;
 
-        Type(int bytes) {
+        Type(int bytes, boolean floating) {
             this.bytes = bytes;
+            this.floating = floating;
+        }
+
+        private static Type named(String dtype) {
+            return Arrays.stream(values())
+                    .filter(type -> type.name().equals(dtype))
+                    .findAny()
+                    .orElseThrow(() ->
+                            new IllegalArgumentException(
+                                    "numbers of the type %s are not read, only %s"
+                                            .formatted(dtype, Arrays.toString(values()))));
         }
     }
 
@@ -80,13 +102,42 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
             return new Tensor(Type.F32, Arrays.stream(shape).boxed().toList(), data);
         }
 
-        /** The numbers as floats. */
+        /** Whether {@link #floats} gives its numbers. */
+        public boolean isFloating() {
+            return type.floating;
+        }
+
+        /**
+         * The numbers as 32-bit floats, whatever floats they are.
+         *
+         * @throws IllegalArgumentException if they are integers
+         */
         public float[] floats() {
-            if (type != Type.F32) {
-                throw new IllegalStateException("a tensor of " + type + " is not of floats");
+            ByteBuffer bytes = data.slice().order(ByteOrder.LITTLE_ENDIAN);
+            float[] values = new float[bytes.remaining() / type.bytes];
+            switch (type) {
+                case F32 -> bytes.asFloatBuffer().get(values);
+                case F64 -> {
+                    for (int i = 0; i < values.length; i++) {
+                        values[i] = (float) bytes.getDouble(8 * i);
+                    }
+                }
+                case F16 -> {
+                    ShortBuffer halves = bytes.asShortBuffer();
+                    for (int i = 0; i < values.length; i++) {
+                        values[i] = Float.float16ToFloat(halves.get(i));
+                    }
+                }
+                case BF16 -> {
+                    ShortBuffer upper = bytes.asShortBuffer();
+                    for (int i = 0; i < values.length; i++) {
+                        values[i] = Float.intBitsToFloat(upper.get(i) << 16);
+                    }
+                }
+                case I64, I32, I16, I8, U8, BOOL ->
+                        throw new IllegalArgumentException(
+                                "a tensor of " + type + " is not of floats");
             }
-            float[] values = new float[data.remaining() / 4];
-            data.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
             return values;
         }
     }
@@ -105,7 +156,7 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
     public static SafeTensors read(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return read(channel);
-        } catch (JsonParseException | IllegalArgumentException | IllegalStateException e) {
+        } catch (IllegalArgumentException e) {
             throw unsound(file, e);
         }
     }
@@ -118,7 +169,7 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
     public static Map<String, String> readMetadata(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return metadata(header(channel).entries());
-        } catch (JsonParseException | IllegalArgumentException | IllegalStateException e) {
+        } catch (IllegalArgumentException e) {
             throw unsound(file, e);
         }
     }
@@ -141,57 +192,108 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
         ByteBuffer header = ByteBuffer.allocate((int) headerLength);
         fill(channel, header, 8);
         return new Header(
-                strictObject(StandardCharsets.UTF_8.decode(header.flip()).toString()),
+                StrictJson.object(StandardCharsets.UTF_8.decode(header.flip()).toString()),
                 8 + headerLength);
     }
 
     private static Map<String, String> metadata(JsonObject entries) {
         Map<String, String> metadata = new LinkedHashMap<>();
         if (entries.has(METADATA)) {
-            entries.get(METADATA)
-                    .getAsJsonObject()
-                    .entrySet()
-                    .forEach(e -> metadata.put(e.getKey(), e.getValue().getAsString()));
+            object(entries, METADATA)
+                    .asMap()
+                    .forEach((key, value) -> {
+                        if (!(value instanceof JsonPrimitive text)) {
+                            throw new IllegalArgumentException(
+                                    "its " + METADATA + " is not all text");
+                        }
+                        metadata.put(key, text.getAsString());
+                    });
         }
         return metadata;
     }
 
+    /** Where a tensor's numbers lie, counted from the end of the header. */
+    private record Place(String name, Type type, List<Long> shape, long from, long to) {
+        static Place of(String name, JsonObject entry) {
+            if (!(entry.get("dtype") instanceof JsonPrimitive dtype)) {
+                throw new IllegalArgumentException("tensor " + name + " has no dtype");
+            }
+            List<Long> offsets = wholeNumbers(name, entry, "data_offsets");
+            if (offsets.size() != 2) {
+                throw new IllegalArgumentException("tensor " + name + " has no two data_offsets");
+            }
+            return new Place(
+                    name,
+                    Type.named(dtype.getAsString()),
+                    wholeNumbers(name, entry, "shape"),
+                    offsets.getFirst(),
+                    offsets.getLast());
+        }
+    }
+
     private static SafeTensors read(FileChannel channel) throws IOException {
         Header header = header(channel);
+        List<Place> places =
+                header.entries().keySet().stream()
+                        .filter(name -> !name.equals(METADATA))
+                        .map(name -> Place.of(name, object(header.entries(), name)))
+                        .toList();
+        checkThatTheyFill(places, channel.size() - header.end());
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonElement> entry : header.entries().entrySet()) {
-            if (!entry.getKey().equals(METADATA)) {
-                JsonObject value = entry.getValue().getAsJsonObject();
-                tensors.put(entry.getKey(), tensor(channel, header.end(), entry.getKey(), value));
-            }
+        for (Place place : places) {
+            ByteBuffer data =
+                    ByteBuffer.allocateDirect((int) (place.to - place.from))
+                            .order(ByteOrder.LITTLE_ENDIAN);
+            fill(channel, data, header.end() + place.from);
+            tensors.put(place.name, new Tensor(place.type, place.shape, data.flip()));
         }
         return new SafeTensors(metadata(header.entries()), tensors);
     }
 
-    private static JsonObject strictObject(String text) {
-        JsonReader reader = new JsonReader(new StringReader(text));
-        reader.setStrictness(Strictness.STRICT);
-        return JsonParser.parseReader(reader).getAsJsonObject();
+    private static void checkThatTheyFill(List<Place> places, long size) {
+        long end = 0;
+        for (Place place :
+                places.stream()
+                        .sorted(Comparator.comparingLong(Place::from).thenComparingLong(Place::to))
+                        .toList()) {
+            if (place.from != end) {
+                throw new IllegalArgumentException(
+                        "tensor %s begins at byte %,d, where %,d was expected"
+                                .formatted(place.name, place.from, end));
+            }
+            end = place.from + byteLength(place.type, place.shape);
+            if (place.to != end || end > size) {
+                throw new IllegalArgumentException(
+                        "the place of tensor %s does not fit its shape %s or reaches outside the file"
+                                .formatted(place.name, place.shape));
+            }
+        }
+        if (end != size) {
+            throw new IllegalArgumentException(
+                    "its tensors end at byte %,d of %,d".formatted(end, size));
+        }
     }
 
-    private static Tensor tensor(FileChannel channel, long start, String name, JsonObject entry)
-            throws IOException {
-        Type type = Type.valueOf(entry.get("dtype").getAsString());
-        List<Long> shape =
-                entry.getAsJsonArray("shape").asList().stream()
-                        .map(JsonElement::getAsLong)
-                        .toList();
-        List<JsonElement> offsets = entry.getAsJsonArray("data_offsets").asList();
-        long from = offsets.get(0).getAsLong();
-        long to = offsets.get(1).getAsLong();
-        long length = byteLength(type, shape);
-        if (from < 0 || to - from != length || to > channel.size() - start) {
-            throw new IllegalArgumentException("tensor " + name + " reaches outside the file");
+    private static JsonObject object(JsonObject entries, String key) {
+        if (entries.get(key) instanceof JsonObject object) {
+            return object;
         }
-        ByteBuffer data =
-                ByteBuffer.allocateDirect(Math.toIntExact(length)).order(ByteOrder.LITTLE_ENDIAN);
-        fill(channel, data, start + from);
-        return new Tensor(type, shape, data.flip());
+        throw new IllegalArgumentException("its entry " + key + " is not an object");
+    }
+
+    private static List<Long> wholeNumbers(String tensor, JsonObject entry, String key) {
+        if (entry.get(key) instanceof JsonArray array) {
+            try {
+                return array.asList().stream()
+                        .map(JsonElement::getAsBigDecimal)
+                        .map(BigDecimal::longValueExact)
+                        .toList();
+            } catch (RuntimeException _) {
+                // Not a number, or not a whole one: told below.
+            }
+        }
+        throw new IllegalArgumentException(
+                "the %s of tensor %s are not whole numbers".formatted(key, tensor));
     }
 
     private static long byteLength(Type type, List<Long> shape) {
