@@ -6,6 +6,7 @@ import org.vireo.inference.ImageSurvey;
 import org.vireo.label.Box;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
+import org.vireo.run.ProcessLock;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -17,11 +18,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,10 +42,10 @@ final class SurveyFile implements AutoCloseable {
     private static final int LARGEST_BLOCK = 16 << 20;
 
     private final FileChannel channel;
-    private final FileLock lock;
+    private final ProcessLock lock;
 
-    private SurveyFile(FileChannel channel, FileLock lock) {
-        this.channel = channel;
+    private SurveyFile(ProcessLock lock) {
+        this.channel = lock.channel();
         this.lock = lock;
     }
 
@@ -82,22 +80,8 @@ final class SurveyFile implements AutoCloseable {
 
     /** Opens the file, which is made if it is not there; null while somebody else writes it. */
     static @Nullable SurveyFile open(Path path) throws IOException {
-        FileChannel channel =
-                FileChannel.open(
-                        path,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return new SurveyFile(channel, lock);
-            }
-        } catch (OverlappingFileLockException _) {
-            // This very process writes it, in another thread.
-        }
-        channel.close();
-        return null;
+        ProcessLock lock = ProcessLock.take(path);
+        return lock == null ? null : new SurveyFile(lock);
     }
 
     /** The classes of the network whose surveys these are; none if nothing was kept yet. */
@@ -222,7 +206,6 @@ final class SurveyFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lock.release();
-        channel.close();
+        lock.close();
     }
 }

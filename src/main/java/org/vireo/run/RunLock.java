@@ -1,81 +1,43 @@
 package org.vireo.run;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
+import org.jspecify.annotations.Nullable;
 
-import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.time.Instant;
 
-/**
- * The lock that the process working on a run holds; the kernel releases it when the process ends,
- * in whatever way.
- *
- * <p>On POSIX systems closing any channel to a file drops all locks that the process has on it. So
- * a process never opens the lock file of a run that it works on itself; it knows such a run by its
- * own identity in {@code state.json}.
- */
-final class RunLock implements Closeable {
+/** Who works on a run: the process that holds its lock file. */
+final class RunLock {
     private static final int ATTEMPTS = 20;
     private static final long PAUSE_MILLIS = 25;
 
-    private final FileChannel channel;
-
-    private RunLock(FileChannel channel) {
-        this.channel = channel;
-    }
+    private RunLock() {}
 
     /**
      * Takes the lock.
      *
      * @throws RunException if a process holds it, this one included
      */
-    static RunLock acquire(RunFolder run) throws IOException {
-        if (isMine(run)) {
-            throw busy(run);
-        }
-        FileChannel channel = FileChannel.open(run.lockFile(), CREATE, READ, WRITE);
+    static ProcessLock acquire(RunFolder run) throws IOException {
         try {
-            // Somebody who only asks whether it is held holds it for a moment.
-            for (int i = 0; i < ATTEMPTS; i++) {
-                FileLock lock = channel.tryLock();
+            // A process that only asks whether it is held holds it for a moment.
+            for (int i = 0; i < ATTEMPTS && !isMine(run); i++) {
+                @Nullable ProcessLock lock = ProcessLock.take(run.lockFile());
                 if (lock != null) {
-                    return new RunLock(channel);
+                    return lock;
                 }
                 Thread.sleep(PAUSE_MILLIS);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        } catch (OverlappingFileLockException _) {
-            // Another thread is just taking it. The channel stays open: see above.
-            throw busy(run);
         }
-        channel.close();
-        throw busy(run);
+        throw new RunException(
+                run.name()
+                        + " is being worked on by another process; follow it, or stop it first.");
     }
 
     /** Whether a living process, perhaps this one, works on the run. */
     static boolean isHeld(RunFolder run) {
-        if (isMine(run)) {
-            return true;
-        }
-        if (!Files.exists(run.lockFile())) {
-            return false;
-        }
-        try (FileChannel channel = FileChannel.open(run.lockFile(), READ);
-                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
-            return lock == null;
-        } catch (OverlappingFileLockException _) {
-            return true;
-        } catch (IOException _) {
-            // Where files cannot be locked, nobody can hold a lock either.
-            return false;
-        }
+        return isMine(run) || ProcessLock.isHeld(run.lockFile());
     }
 
     /** This process, told from an earlier one with the same number by its start. */
@@ -85,19 +47,9 @@ final class RunLock implements Closeable {
         return me.pid() + "@" + start.toEpochMilli();
     }
 
+    /** Told by its word, for a folder that was moved while this process works in it. */
     private static boolean isMine(RunFolder run) {
         RunState.Written written = RunState.read(run);
         return written.phase() == RunState.Phase.RUNNING && written.process().equals(identity());
-    }
-
-    private static RunException busy(RunFolder run) {
-        return new RunException(
-                run.name()
-                        + " is being worked on by another process; follow it, or stop it first.");
-    }
-
-    @Override
-    public void close() throws IOException {
-        channel.close();
     }
 }

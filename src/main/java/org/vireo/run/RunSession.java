@@ -14,12 +14,12 @@ import java.time.InstantSource;
  */
 public final class RunSession implements Closeable {
     private final RunFolder run;
-    private final RunLock lock;
+    private final ProcessLock lock;
     private final RunLog log;
     private final InstantSource clock;
     private boolean ended;
 
-    private RunSession(RunFolder run, RunLock lock, RunLog log, InstantSource clock) {
+    private RunSession(RunFolder run, ProcessLock lock, RunLog log, InstantSource clock) {
         this.run = run;
         this.lock = lock;
         this.log = log;
@@ -37,7 +37,7 @@ public final class RunSession implements Closeable {
     }
 
     static RunSession begin(RunFolder run, InstantSource clock) throws IOException {
-        RunLock lock = RunLock.acquire(run);
+        ProcessLock lock = RunLock.acquire(run);
         RunLog log = null;
         try {
             DurableFile.sweep(run.path());

@@ -10,9 +10,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vireo.job.JobMonitor;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 class RunSessionTest {
     @TempDir Path images;
@@ -110,15 +117,7 @@ class RunSessionTest {
 
     @Test
     void anotherProcessIsSeenRunningCanBeStoppedAndLeavesTheLockWhenKilled() throws Exception {
-        Process child =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                RunHolder.class.getName(),
-                                run.path().toString())
-                        .redirectErrorStream(true)
-                        .start();
+        Process child = holder();
         try (var said = child.inputReader()) {
             assertEquals("running", said.readLine());
             assertEquals(RunState.Phase.RUNNING, phase());
@@ -131,5 +130,44 @@ class RunSessionTest {
         } finally {
             child.destroyForcibly();
         }
+    }
+
+    /** Another process that works on the run, if it may. */
+    private Process holder() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RunHolder.class.getName(),
+                        run.path().toString())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    @Test
+    void threadsThatAskAtTheSameTimeDoNotTakeOneAnotherForAHolder() throws Exception {
+        RunSession.begin(run).close();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            Callable<Boolean> ask =
+                    () -> IntStream.range(0, 500).noneMatch(_ -> RunLock.isHeld(run));
+            for (Future<Boolean> never : threads.invokeAll(Collections.nCopies(8, ask))) {
+                assertTrue(never.get());
+            }
+        }
+    }
+
+    @Test
+    void askingWhileARunBeginsDoesNotTakeItAway() throws Exception {
+        try (var _ = RunLock.acquire(run)) {
+            assertTrue(RunLock.isHeld(run));
+            Process child = holder();
+            try (var said = child.inputReader()) {
+                String first = said.readLine();
+                assertTrue(first.contains("being worked on by another process"), first);
+            } finally {
+                child.destroyForcibly();
+            }
+        }
+        assertFalse(RunLock.isHeld(run));
     }
 }
