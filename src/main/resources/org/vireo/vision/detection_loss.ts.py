@@ -6,8 +6,12 @@
 def focal_loss(self: __torch__.M, logits: Tensor, one_hot: Tensor, alpha: float, gamma: float) -> Tensor:
   probability = torch.sigmoid(logits)
   cross_entropy = torch.binary_cross_entropy_with_logits(logits, one_hot, None, None, 0)
-  missing = probability + one_hot - probability * one_hot * 2.0
-  loss = cross_entropy * torch.pow(missing, gamma)
+  if gamma > 0.0 and gamma < 1.0:
+    # The root of a 0, which a confident logit rounds to, has no gradient: the power by its logarithm, from the logits.
+    loss = cross_entropy * torch.exp(torch.binary_cross_entropy_with_logits(logits, 1.0 - one_hot, None, None, 0) * (-gamma))
+  else:
+    missing = probability + one_hot - probability * one_hot * 2.0
+    loss = cross_entropy * torch.pow(missing, gamma)
   if alpha >= 0.0:
     loss = loss * (one_hot * (2.0 * alpha - 1.0) + (1.0 - alpha))
   return loss

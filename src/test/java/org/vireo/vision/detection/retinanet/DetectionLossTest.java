@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vireo.Reference;
 import org.vireo.vision.detection.AnchorShapes;
 import org.vireo.vision.detection.Anchors;
@@ -119,6 +120,48 @@ class DetectionLossTest {
                 assertEquals(gradient[i], actual[i], 2e-6 + 1e-5 * Math.abs(gradient[i]));
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.1, 0.5, 0.99, 1, 1.5, 2})
+    void theFocalGradientIsThatOfFiniteDifferencesHoweverConfidentALogitIs(double gamma) {
+        float[] logits = new float[40];
+        float[] targets = new float[logits.length];
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = (i / 2 - 9.5f) * 11;
+            targets[i] = i % 2;
+        }
+        try (NDManager manager = NDManager.newBaseManager();
+                TorchScript script = TorchScript.loadWith(manager, STEPS)) {
+            NDArray input = Tensors.of(manager, logits, logits.length);
+            input.setRequiresGradient(true);
+            ScriptValue result =
+                    script.callWithGradients(
+                            manager,
+                            "focal_step",
+                            input,
+                            Tensors.of(manager, targets, targets.length),
+                            0.25,
+                            gamma);
+            float[] actual = Tensors.floats(result.get(1).arrays().getFirst());
+            for (int i = 0; i < logits.length; i++) {
+                double h = 1e-4;
+                double above = focal(logits[i] + h, targets[i], gamma);
+                double slope = (above - focal(logits[i] - h, targets[i], gamma)) / (2 * h);
+                assertEquals(slope, actual[i], 1e-5 + 1e-4 * Math.abs(slope), "at " + logits[i]);
+            }
+        }
+    }
+
+    /** Equation 5 of the paper in double precision, by logarithms. */
+    private static double focal(double logit, double target, double gamma) {
+        double toward = target == 1 ? logit : -logit;
+        double alpha = target == 1 ? 0.25 : 0.75;
+        return alpha * Math.exp(-gamma * softplus(toward)) * softplus(-toward);
+    }
+
+    private static double softplus(double x) {
+        return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
     }
 
     @Test
