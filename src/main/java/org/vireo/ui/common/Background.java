@@ -5,7 +5,6 @@ import org.vireo.job.JobMonitor;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,7 +45,7 @@ public final class Background implements AutoCloseable {
     /** Long work: progress out, cancelling in. */
     @FunctionalInterface
     public interface Work<T extends @Nullable Object> {
-        /** Does the work; may throw {@link CancellationException} when the monitor says so. */
+        /** Does the work. */
         T run(JobMonitor monitor) throws Exception;
     }
 
@@ -58,7 +57,8 @@ public final class Background implements AutoCloseable {
     }
 
     /**
-     * Starts work; its result or its failure comes back on the JavaFX thread, at most one of them.
+     * Starts work; its result or its failure, errors included, comes back on the JavaFX thread:
+     * exactly one of them, unless the work was cancelled or the window closes.
      *
      * @param monitor hears the progress, on the working thread; its {@code isCancelled} is asked
      *     too
@@ -70,17 +70,30 @@ public final class Background implements AutoCloseable {
             // The window is closing; what still ends in it may ask for more.
             return cancellable::cancel;
         }
-        threads.execute(() -> {
-            try {
-                T result = work.run(cancellable);
-                deliver(cancellable, () -> done.accept(result));
-            } catch (CancellationException e) {
-                LOG.log(Level.DEBUG, "cancelled", e);
-            } catch (Exception e) {
-                deliver(cancellable, () -> failed.accept(e));
-            }
-        });
+        Consumer<Throwable> tell =
+                failure -> deliver(cancellable, () -> failed.accept(exception(failure)));
+        try {
+            threads.execute(() -> {
+                try {
+                    T result = work.run(cancellable);
+                    deliver(cancellable, () -> done.accept(result));
+                } catch (Throwable e) {
+                    tell.accept(e);
+                }
+            });
+        } catch (OutOfMemoryError e) {
+            // There is no thread for it.
+            tell.accept(e);
+        }
         return cancellable::cancel;
+    }
+
+    private static Exception exception(Throwable failure) {
+        if (failure instanceof Exception exception) {
+            return exception;
+        }
+        LOG.log(Level.WARNING, "background work ended with an error", failure);
+        return new IllegalStateException(FailureSentence.of(failure), failure);
     }
 
     /** Starts work that says nothing on the way. */
@@ -116,7 +129,7 @@ public final class Background implements AutoCloseable {
 
     private void deliver(CancellableMonitor work, Runnable result) {
         window.execute(() -> {
-            if (!work.isCancelled()) {
+            if (!work.cancelled && !closed) {
                 result.run();
             }
         });

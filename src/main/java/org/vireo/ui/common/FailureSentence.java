@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.concurrent.CancellationException;
 
 /** What a failure is called to people. */
 public final class FailureSentence {
@@ -25,6 +26,14 @@ public final class FailureSentence {
                     file.getFile() + " cannot be opened: you may not read or write there.";
             case FileSystemException file ->
                     file.getFile() + " cannot be used: " + file.getReason() + ".";
+            case CancellationException _ -> "It was stopped.";
+            case OutOfMemoryError _ ->
+                    "The memory ran out. Close other programs, or give this one more memory with"
+                            + " -Xmx.";
+            case LinkageError _ ->
+                    "A part of the program cannot be loaded ("
+                            + failure.getMessage()
+                            + "). Run \"doctor\" to see why.";
             default -> message(failure);
         };
     }

@@ -3,6 +3,7 @@ package org.vireo.ui.common;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -10,6 +11,9 @@ import ai.djl.ndarray.types.Shape;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.vireo.job.JobMonitor;
 import org.vireo.vision.selfsupervised.VicregNetwork;
 import org.vireo.vision.tensor.ComputeDevice;
@@ -18,9 +22,12 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 class BackgroundTest {
     @Test
@@ -44,6 +51,50 @@ class BackgroundTest {
         background.close();
         assertTrue(ended.get());
         assertFalse(delivered.get());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void whateverEndsWorkIsToldAsAFailure(Throwable thrown, String sentence) throws Exception {
+        CompletableFuture<String> told = new CompletableFuture<>();
+        try (Background background = new Background(Runnable::run)) {
+            background.start(
+                    _ -> {
+                        switch (thrown) {
+                            case Error error -> throw error;
+                            default -> throw (Exception) thrown;
+                        }
+                    },
+                    _ -> told.complete("done"),
+                    failure -> told.complete(FailureSentence.of(failure)));
+            assertTrue(told.get(30, TimeUnit.SECONDS).startsWith(sentence), told.get());
+        }
+    }
+
+    static Stream<Arguments> whateverEndsWorkIsToldAsAFailure() {
+        return Stream.of(
+                arguments(new OutOfMemoryError("Java heap space"), "The memory ran out."),
+                arguments(
+                        new UnsatisfiedLinkError("no torch in java.library.path"),
+                        "A part of the program cannot be loaded (no torch in java.library.path)."),
+                arguments(new StackOverflowError(), "Something unexpected went wrong (StackOv"),
+                arguments(new CancellationException(), "It was stopped."),
+                arguments(new IllegalStateException("The disk is full."), "The disk is full."));
+    }
+
+    @Test
+    void workThatItsOwnProgressStopsStillDeliversWhatItHas() throws Exception {
+        CompletableFuture<String> told = new CompletableFuture<>();
+        try (Background background = new Background(Runnable::run)) {
+            WorkProgress progress = new WorkProgress(Runnable::run, System::nanoTime);
+            progress.stop();
+            background.start(
+                    monitor -> monitor.isCancelled() ? "stopped" : "whole",
+                    progress,
+                    told::complete,
+                    failure -> told.complete(FailureSentence.of(failure)));
+            assertEquals("stopped", told.get(30, TimeUnit.SECONDS));
+        }
     }
 
     /** What SIGTERM makes of the exit code of a Java program that ends in order. */

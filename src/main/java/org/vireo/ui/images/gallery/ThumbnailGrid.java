@@ -51,7 +51,12 @@ final class ThumbnailGrid extends Region implements AutoCloseable {
         int threads = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, MOST_THREADS);
         thumbnails =
                 new Thumbnails<>(
-                        Thumbnail::of, threads, Thumbnail::bytes, MOST_BYTES, this::repaintLater);
+                        Thumbnail::of,
+                        new Thumbnail.Unreadable(),
+                        threads,
+                        Thumbnail::bytes,
+                        MOST_BYTES,
+                        this::repaintLater);
         getChildren().addAll(paper, bar, inks);
         bar.setOrientation(Orientation.VERTICAL);
         bar.setFocusTraversable(false);

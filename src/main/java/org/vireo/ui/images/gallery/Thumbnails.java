@@ -6,6 +6,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.FileStamp;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,7 +25,10 @@ import java.util.function.ToIntFunction;
  * @param <T> a decoded thumbnail
  */
 final class Thumbnails<T> implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Thumbnails.class.getName());
+
     private final Decoder<T> decoder;
+    private final T failed;
     private final Runnable arrived;
     private final Cache<Key, T> kept;
     private final Deque<Wanted> waiting = new ArrayDeque<>();
@@ -38,17 +43,20 @@ final class Thumbnails<T> implements AutoCloseable {
      * Starts the threads.
      *
      * @param decoder is called by several threads
+     * @param failed stands where the decoder fails in a way that it should not
      * @param bytes what a thumbnail takes
      * @param mostBytes what all may take together, beside those that are wanted now
      * @param arrived hears, on a decoding thread, that there is a new one
      */
     Thumbnails(
             Decoder<T> decoder,
+            T failed,
             int threads,
             ToIntFunction<T> bytes,
             long mostBytes,
             Runnable arrived) {
         this.decoder = decoder;
+        this.failed = failed;
         this.kept =
                 Caffeine.newBuilder()
                         .maximumWeight(mostBytes)
@@ -100,12 +108,21 @@ final class Thumbnails<T> implements AutoCloseable {
     private void work() {
         try {
             for (Wanted next = take(); next != null; next = take()) {
-                T made = decoder.decode(next.file(), next.key().side());
-                keep(next.key(), made);
+                keep(next.key(), made(next));
                 arrived.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whatever happens, the thread lives on and the thumbnail is no longer in work. */
+    private T made(Wanted wanted) {
+        try {
+            return decoder.decode(wanted.file(), wanted.key().side());
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.WARNING, "no thumbnail of " + wanted.file(), e);
+            return failed;
         }
     }
 

@@ -25,12 +25,15 @@ class ThumbnailsTest {
     private final Semaphore letThrough = new Semaphore(0);
     private final Semaphore arrived = new Semaphore(0);
     private final Thumbnails<String> thumbnails =
-            new Thumbnails<>(this::make, 1, _ -> 10, 50, arrived::release);
+            new Thumbnails<>(this::make, "failed", 1, _ -> 10, 50, arrived::release);
 
     private String make(Path file, int side) {
         begun.release();
         letThrough.acquireUninterruptibly();
         made.add(file.toString());
+        if (file.equals(Path.of("13"))) {
+            throw new OutOfMemoryError("made up");
+        }
         return file.toString();
     }
 
@@ -60,6 +63,15 @@ class ThumbnailsTest {
         thumbnails.want(images(3, 1, 2, 4));
         await(4);
         assertEquals(List.of("3", "1", "2", "4"), made);
+        assertEquals("1", thumbnails.get(key(1)));
+    }
+
+    @Test
+    void anErrorLeavesNeitherTheThumbnailNorTheThreadUndone() throws InterruptedException {
+        letThrough.release(2);
+        thumbnails.want(images(13, 1));
+        await(2);
+        assertEquals("failed", thumbnails.get(key(13)));
         assertEquals("1", thumbnails.get(key(1)));
     }
 
