@@ -14,6 +14,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -85,7 +86,9 @@ public final class ProcessLock implements Closeable {
 
     private static Path real(Path file) throws IOException {
         Path absolute = file.toAbsolutePath();
-        return absolute.getParent().toRealPath().resolve(absolute.getFileName());
+        return Objects.requireNonNull(absolute.getParent())
+                .toRealPath()
+                .resolve(absolute.getFileName());
     }
 
     /** The file's content, for its holder; closes with the lock. */
