@@ -1,5 +1,7 @@
 package org.vireo.cli;
 
+import org.vireo.vision.tensor.EngineExit;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,8 +24,11 @@ final class Interruption {
                                 terminal.err().println();
                                 terminal.err().println("Stopping; saving what was done …");
                                 terminal.err().flush();
-                                Runtime.getRuntime().halt(interruption.exit.join());
+                                int code = interruption.exit.join();
+                                EngineExit.awaitCalls();
+                                Runtime.getRuntime().halt(code);
                             }
+                            EngineExit.awaitCalls();
                         },
                         "vireo-interruption");
         Runtime.getRuntime().addShutdownHook(hook);

@@ -2,6 +2,7 @@ package org.vireo.ui.common;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.job.JobMonitor;
+import org.vireo.vision.tensor.EngineExit;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -159,7 +160,14 @@ public final class Background implements AutoCloseable {
 
     /** Closes also when the process is told to end from outside. */
     public void closeWithProcess() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "background-end"));
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () -> {
+                                    close();
+                                    EngineExit.awaitCalls();
+                                },
+                                "background-end"));
     }
 
     private final class CancellableMonitor implements JobMonitor {

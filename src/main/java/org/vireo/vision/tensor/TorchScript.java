@@ -78,7 +78,8 @@ public final class TorchScript implements AutoCloseable {
             for (int i = 0; i < values.length; i++) {
                 values[i] = toScript(arguments[i]);
             }
-            try (IValue result = ScriptCall.run(module, function, gradients, values)) {
+            try (IValue result =
+                    EngineExit.call(() -> ScriptCall.run(module, function, gradients, values))) {
                 return ScriptValue.of(result, (PtNDManager) scope);
             }
         } finally {

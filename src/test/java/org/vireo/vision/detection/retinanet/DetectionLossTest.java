@@ -132,12 +132,13 @@ class DetectionLossTest {
             targets[i] = i % 2;
         }
         try (NDManager manager = NDManager.newBaseManager();
-                TorchScript script = TorchScript.loadWith(manager, STEPS)) {
+                TorchScript script = new TorchScript(manager)) {
             NDArray input = Tensors.of(manager, logits, logits.length);
             input.setRequiresGradient(true);
             ScriptValue result =
                     script.callWithGradients(
                             manager,
+                            STEPS,
                             "focal_step",
                             input,
                             Tensors.of(manager, targets, targets.length),
