@@ -128,8 +128,8 @@ class DetectionLossTest {
         float[] logits = new float[40];
         float[] targets = new float[logits.length];
         for (int i = 0; i < logits.length; i++) {
-            logits[i] = (i / 2 - 9.5f) * 11;
             targets[i] = i % 2;
+            logits[i] = (i - targets[i] - 19) * 5.5f;
         }
         try (NDManager manager = NDManager.newBaseManager();
                 TorchScript script = new TorchScript(manager)) {
