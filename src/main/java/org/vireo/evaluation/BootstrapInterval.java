@@ -84,10 +84,9 @@ public record BootstrapInterval(
     private static double meanAp(List<CategoryMatches> categories, int[] weights) {
         double sum = 0;
         int count = 0;
-        double[] precision = CocoEvaluation.recalls();
         for (CategoryMatches matches : categories) {
             if (matches.objects(weights) > 0) {
-                sum += CocoEvaluation.ap(matches, weights, precision);
+                sum += new AveragePrecision(matches, weights).overall();
                 count++;
             }
         }

@@ -15,8 +15,8 @@ final class CategoryResult {
     /** Objects of any size. */
     private final CategoryMatches matches;
 
-    /** Objects of any size: 10 IoUs x 101 recalls. */
-    private final double[][] precision;
+    /** Of objects of any size. */
+    private final AveragePrecision precision;
 
     private final Map<AreaRange, Sized> bySize = new EnumMap<>(AreaRange.class);
 
@@ -30,46 +30,35 @@ final class CategoryResult {
         double[] ious = CocoEvaluation.ious();
         CategoryMatches.Ranking ranking = new CategoryMatches.Ranking(cells);
         matches = CategoryMatches.of(ranking, AreaRange.ALL, ious);
-        precision = precision(matches);
+        precision = new AveragePrecision(matches, null);
         for (AreaRange range : AreaRange.values()) {
             bySize.put(
                     range,
                     range == AreaRange.ALL
-                            ? new Sized(matches, precision)
-                            : new Sized(CategoryMatches.of(ranking, range, ious)));
+                            ? Sized.of(matches, precision)
+                            : Sized.of(CategoryMatches.of(ranking, range, ious)));
         }
     }
 
-    /** What is kept of the objects of one size. */
-    private static final class Sized {
-        /** Averaged over IoUs and recalls. */
-        private final double ap;
-
-        /** Per IoU, with {@link CocoEvaluation#MAX_DETECTIONS}. */
-        private final double[] recall;
-
-        Sized(CategoryMatches matches) {
-            this(matches, precision(matches));
+    /**
+     * What is kept of the objects of one size.
+     *
+     * @param recall per IoU, with {@link CocoEvaluation#MAX_DETECTIONS}
+     */
+    private record Sized(double ap, double[] recall) {
+        static Sized of(CategoryMatches matches) {
+            return of(matches, new AveragePrecision(matches, null));
         }
 
-        Sized(CategoryMatches matches, double[][] precision) {
-            ap = Arrays.stream(precision).mapToDouble(CocoEvaluation::average).average().orElse(-1);
-            recall = new double[precision.length];
+        static Sized of(CategoryMatches matches, AveragePrecision precision) {
+            double[] recall = new double[CocoEvaluation.ious().length];
             Arrays.setAll(recall, t -> matches.recall(t, CocoEvaluation.MAX_DETECTIONS));
+            return new Sized(precision.overall(), recall);
         }
     }
 
     private Sized of(AreaRange range) {
         return Objects.requireNonNull(bySize.get(range));
-    }
-
-    private static double[][] precision(CategoryMatches matches) {
-        double[] recalls = CocoEvaluation.recalls();
-        double[][] precision = new double[CocoEvaluation.ious().length][recalls.length];
-        for (int t = 0; t < precision.length; t++) {
-            matches.precision(t, recalls, null, precision[t]);
-        }
-        return precision;
     }
 
     CategoryMatches matches() {
@@ -78,7 +67,7 @@ final class CategoryResult {
 
     /** 101 values at one IoU. */
     double[] precisionAt(int iou) {
-        return precision[iou];
+        return precision.precision(iou);
     }
 
     double ap(AreaRange range) {
@@ -86,7 +75,7 @@ final class CategoryResult {
     }
 
     double apAt(int iou) {
-        return CocoEvaluation.average(precision[iou]);
+        return precision.at(iou);
     }
 
     double recall(AreaRange range, int iou) {
@@ -95,16 +84,17 @@ final class CategoryResult {
 
     /** Recall averaged over the IoUs. */
     double ar(AreaRange range) {
-        return CocoEvaluation.average(of(range).recall);
+        return AveragePrecision.average(of(range).recall);
     }
 
     /** As {@link #ar}, of objects of any size with fewer detections an image. */
     double arWithin(int limit) {
         double sum = 0;
-        for (int t = 0; t < precision.length; t++) {
+        int ious = CocoEvaluation.ious().length;
+        for (int t = 0; t < ious; t++) {
             sum += matches.recall(t, limit);
         }
-        return sum / precision.length;
+        return sum / ious;
     }
 
     CategoryFigures figures() {

@@ -171,26 +171,8 @@ public final class CocoEvaluation {
         return results.stream().map(CategoryResult::matches).toList();
     }
 
-    /** Average precision of one category with each image counted {@code weights} times; or -1. */
-    static double ap(CategoryMatches matches, int[] weights, double[] precision) {
-        double sum = 0;
-        for (int t = 0; t < IOUS.length; t++) {
-            matches.precision(t, RECALLS, weights, precision);
-            sum += average(precision);
-        }
-        return sum / IOUS.length;
-    }
-
     /** The mean over the categories that have such objects; or -1. */
     private double mean(ToDoubleFunction<CategoryResult> figure) {
         return results.stream().mapToDouble(figure).filter(v -> v > -1).average().orElse(-1);
-    }
-
-    static double average(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
     }
 }

@@ -37,7 +37,7 @@ class BootstrapIntervalTest {
             for (int k = 0; k < CATEGORIES.size(); k++) {
                 assertEquals(
                         expected.get(k).ap(),
-                        CocoEvaluation.ap(matches.get(k), weights, CocoEvaluation.recalls()),
+                        new AveragePrecision(matches.get(k), weights).overall(),
                         1e-12);
             }
         }
