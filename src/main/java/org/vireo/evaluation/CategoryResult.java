@@ -35,25 +35,26 @@ final class CategoryResult {
             bySize.put(
                     range,
                     range == AreaRange.ALL
-                            ? Sized.of(matches, precision)
-                            : Sized.of(CategoryMatches.of(ranking, range, ious)));
+                            ? new Sized(matches, precision)
+                            : new Sized(CategoryMatches.of(ranking, range, ious)));
         }
     }
 
-    /**
-     * What is kept of the objects of one size.
-     *
-     * @param recall per IoU, with {@link CocoEvaluation#MAX_DETECTIONS}
-     */
-    private record Sized(double ap, double[] recall) {
-        static Sized of(CategoryMatches matches) {
-            return of(matches, new AveragePrecision(matches, null));
+    /** What is kept of the objects of one size. */
+    private static final class Sized {
+        private final double ap;
+
+        /** Per IoU, with {@link CocoEvaluation#MAX_DETECTIONS}. */
+        private final double[] recall;
+
+        Sized(CategoryMatches matches) {
+            this(matches, new AveragePrecision(matches, null));
         }
 
-        static Sized of(CategoryMatches matches, AveragePrecision precision) {
-            double[] recall = new double[CocoEvaluation.ious().length];
+        Sized(CategoryMatches matches, AveragePrecision precision) {
+            ap = precision.overall();
+            recall = new double[CocoEvaluation.ious().length];
             Arrays.setAll(recall, t -> matches.recall(t, CocoEvaluation.MAX_DETECTIONS));
-            return new Sized(precision.overall(), recall);
         }
     }
 

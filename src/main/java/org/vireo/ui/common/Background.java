@@ -117,8 +117,8 @@ public final class Background implements AutoCloseable {
             try {
                 T result = work.call();
                 window.execute(() -> done.accept(result));
-            } catch (Exception e) {
-                window.execute(() -> failed.accept(e));
+            } catch (Throwable e) {
+                window.execute(() -> failed.accept(exception(e)));
             }
         });
     }

@@ -83,6 +83,20 @@ class BackgroundTest {
     }
 
     @Test
+    void anErrorWhileSavingIsToldAsAFailure() throws Exception {
+        CompletableFuture<String> told = new CompletableFuture<>();
+        try (Background background = new Background(Runnable::run)) {
+            background.save(
+                    () -> {
+                        throw new OutOfMemoryError("made up");
+                    },
+                    _ -> told.complete("done"),
+                    failure -> told.complete(FailureSentence.of(failure)));
+            assertTrue(told.get(30, TimeUnit.SECONDS).startsWith("The memory ran out."));
+        }
+    }
+
+    @Test
     void workThatItsOwnProgressStopsStillDeliversWhatItHas() throws Exception {
         CompletableFuture<String> told = new CompletableFuture<>();
         try (Background background = new Background(Runnable::run)) {

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -38,7 +39,10 @@ class SafeTensorsTest {
     }
 
     private static Path reference(String name) throws URISyntaxException {
-        return Path.of(SafeTensorsTest.class.getResource("/reference/weights/" + name).toURI());
+        return Path.of(
+                Objects.requireNonNull(
+                                SafeTensorsTest.class.getResource("/reference/weights/" + name))
+                        .toURI());
     }
 
     private Path file(String header, int dataBytes) throws IOException {
@@ -50,7 +54,8 @@ class SafeTensorsTest {
 
     private static String refusal(Path file) {
         String sentence =
-                assertThrows(IOException.class, () -> SafeTensors.read(file)).getMessage();
+                String.valueOf(
+                        assertThrows(IOException.class, () -> SafeTensors.read(file)).getMessage());
         assertTrue(sentence.startsWith(file.toString()), sentence);
         return sentence;
     }
@@ -63,7 +68,7 @@ class SafeTensorsTest {
         assertEquals(tensors.keySet(), read.tensors().keySet());
         for (Map.Entry<String, JsonElement> entry : tensors.entrySet()) {
             JsonObject numbers = entry.getValue().getAsJsonObject();
-            Tensor tensor = read.tensors().get(entry.getKey());
+            Tensor tensor = Objects.requireNonNull(read.tensors().get(entry.getKey()));
             assertEquals(numbers.get("dtype").getAsString(), tensor.type().name());
             assertArrayEquals(
                     Reference.doubles(numbers.get("shape")),
@@ -149,7 +154,7 @@ class SafeTensorsTest {
     @Test
     void integersAreNotTakenForWeights() throws IOException {
         Path file = file("{\"n\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[0,8]}}", 8);
-        Tensor counter = SafeTensors.read(file).tensors().get("n");
+        Tensor counter = Objects.requireNonNull(SafeTensors.read(file).tensors().get("n"));
         assertThrows(IllegalArgumentException.class, counter::floats);
     }
 }
