@@ -1,12 +1,12 @@
 package org.vireo.config;
 
-/** The optimizer of pretraining: LARS with warm-up and cosine. */
+/** LARS with warm-up and cosine. */
 public record LarsConfig(
         @Knob(
                         label = "Base learning rate",
                         help =
                                 "The rate for 256 images; it is multiplied by your batch over 256. 0"
-                                        + " takes 0.8, 0.5, 0.4 or 0.3, less for larger batches.",
+                                        + " takes VICReg's 0.8, 0.5, 0.4 or 0.3, less for larger batches.",
                         min = 0,
                         max = 10)
                 double baseLearningRate,
@@ -47,15 +47,29 @@ public record LarsConfig(
                         min = 1e-6,
                         max = 1,
                         advanced = true)
-                double eta) {
+                double eta)
+        implements PretrainOptimizerConfig {
 
-    /** The authors' values, with the base rate by the batch. */
-    static LarsConfig standard(int warmupEpochs) {
-        return new LarsConfig(0, warmupEpochs, 0.001, 0.9, 1e-6, 0.001);
+    /**
+     * {@inheritDoc} Where 0 is given, it is VICReg's for about 100 epochs (appendix C.4 of its
+     * paper).
+     */
+    @Override
+    public double baseLearningRate(int batch) {
+        if (baseLearningRate > 0) {
+            return baseLearningRate;
+        }
+        if (batch <= 128) {
+            return 0.8;
+        }
+        if (batch <= 256) {
+            return 0.5;
+        }
+        return batch <= 512 ? 0.4 : 0.3;
     }
 
-    /** Steps for small sets, whose few updates would hardly move the weights otherwise. */
-    static LarsConfig small(int warmupEpochs) {
-        return new LarsConfig(0, warmupEpochs, 0.001, 0.9, 1e-6, 0.02);
+    @Override
+    public boolean byEpoch() {
+        return false;
     }
 }

@@ -2,13 +2,14 @@ package org.vireo.config;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * All settings of pretraining with VICReg.
+ * All settings of learning from images without labels.
  *
  * @param device {@code auto}, {@code cpu}, or {@code gpu0} and so on
- * @param expander the widths of the expander's layers
+ * @param expander the widths of the layers behind the backbone
+ * @param optimizer of the kind that the method uses
+ * @param loss what is the method's own
  * @param keepEpochs the epochs (from 1) whose checkpoints are kept beside the last
  */
 public record PretrainConfig(
@@ -80,14 +81,16 @@ public record PretrainConfig(
         @Knob(
                         label = "Expander",
                         help =
-                                "Widths of the layers behind the backbone. 2048,2048,2048 suits small"
-                                        + " backbones and memory; the authors' is 8192 three times.",
+                                "Widths of the layers behind the backbone: VICReg's expander, the"
+                                        + " other methods' projector. 2048,2048,2048 suits small"
+                                        + " backbones and memory; VICReg's authors' is 8192 three"
+                                        + " times.",
                         min = 2,
                         max = 65_536,
                         advanced = true)
                 List<Integer> expander,
-        @KnobGroup("Optimizer") LarsConfig optimizer,
-        @KnobGroup("Loss") VicregLossConfig loss,
+        @KnobGroup("Optimizer") PretrainOptimizerConfig optimizer,
+        @KnobGroup("Loss") LossConfig loss,
         @KnobGroup("Views") ViewsConfig views,
         @Knob(
                         label = "Image cache",
@@ -127,66 +130,53 @@ public record PretrainConfig(
         keepEpochs = List.copyOf(keepEpochs);
     }
 
-    /** The named starting points. */
-    public enum Preset {
-        /** ResNet-18 on 96 px views, for CPUs and small sets. */
-        SMALL("ResNet-18, 96 px views, batch 64, 30 epochs: for CPUs and small sets."),
-        /** The class report's: ResNet-50, 224 px, batch 256; epoch 31 is kept, 100 converge. */
-        REPORT("The class report's: ResNet-50, 224 px, batch 256, 100 epochs, keeping epoch 31.");
-
-        private final String summary;
-
-        Preset(String summary) {
-            this.summary = summary;
-        }
-
-        /** Its word on the command line. */
-        public String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        /** One sentence for people who choose. */
-        public String summary() {
-            return summary;
-        }
-
-        /** The settings themselves. */
-        public PretrainConfig config() {
-            return switch (this) {
-                case SMALL ->
-                        of(
-                                Backbone.RESNET18,
-                                96,
-                                64,
-                                30,
-                                List.of(2048, 2048, 2048),
-                                LarsConfig.small(3),
-                                List.of());
-                case REPORT ->
-                        of(
-                                Backbone.RESNET50,
-                                224,
-                                256,
-                                100,
-                                List.of(8192, 8192, 8192),
-                                LarsConfig.standard(10),
-                                List.of(31, 100));
-            };
-        }
+    /** The settings of VICReg, with those for small sets for what a file leaves out. */
+    public static Settings<PretrainConfig> settings() {
+        return Settings.of(VicregLossConfig.presets().getFirst().config());
     }
 
-    /** The settings of pretraining, with {@link Preset#SMALL} for what a file leaves out. */
-    public static Settings<PretrainConfig> settings() {
-        return Settings.of(Preset.SMALL.config());
+    /** A ResNet-18 for CPUs and small sets. */
+    static PretrainConfig small(
+            List<Integer> expander,
+            PretrainOptimizerConfig optimizer,
+            LossConfig loss,
+            ViewsConfig views) {
+        return of(Backbone.RESNET18, 96, 64, 1, 30, expander, optimizer, loss, views, List.of());
+    }
+
+    /** A ResNet-50 on views of 224 pixels. */
+    static PretrainConfig large(
+            int batch,
+            int parts,
+            int epochs,
+            List<Integer> expander,
+            PretrainOptimizerConfig optimizer,
+            LossConfig loss,
+            ViewsConfig views,
+            List<Integer> keepEpochs) {
+        return of(
+                Backbone.RESNET50,
+                224,
+                batch,
+                parts,
+                epochs,
+                expander,
+                optimizer,
+                loss,
+                views,
+                keepEpochs);
     }
 
     private static PretrainConfig of(
             Backbone backbone,
             int cropSize,
             int batch,
+            int parts,
             int epochs,
             List<Integer> expander,
-            LarsConfig optimizer,
+            PretrainOptimizerConfig optimizer,
+            LossConfig loss,
+            ViewsConfig views,
             List<Integer> keepEpochs) {
         return new PretrainConfig(
                 1,
@@ -196,33 +186,21 @@ public record PretrainConfig(
                 backbone,
                 cropSize,
                 batch,
-                1,
+                parts,
                 epochs,
                 expander,
                 optimizer,
-                new VicregLossConfig(25, 25, 1),
-                ViewsConfig.standard(),
+                loss,
+                views,
                 -1,
                 0,
                 new MetersConfig(10, 5, 20),
                 keepEpochs);
     }
 
-    /**
-     * The base learning rate in use: as given, or by the batch for about 100 epochs (VICReg paper,
-     * appendix C.4).
-     */
+    /** The base learning rate in use: as given, or by the batch. */
     public double chosenBaseLearningRate() {
-        if (optimizer.baseLearningRate() > 0) {
-            return optimizer.baseLearningRate();
-        }
-        if (batch <= 128) {
-            return 0.8;
-        }
-        if (batch <= 256) {
-            return 0.5;
-        }
-        return batch <= 512 ? 0.4 : 0.3;
+        return optimizer.baseLearningRate(batch);
     }
 
     /** The names of {@link #furtherDevices}. */
@@ -286,12 +264,13 @@ public record PretrainConfig(
     @Override
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
-        if (batch < 64) {
+        if (batch < loss.leastBatch()) {
             warnings.add(
                     "Batch (batch) of "
                             + batch
-                            + " gives VICReg noisy statistics; take 64 or more, with a smaller"
-                            + " expander or crop if memory is short.");
+                            + " gives the loss noisy statistics; take "
+                            + loss.leastBatch()
+                            + " or more, with a smaller expander or crop if memory is short.");
         }
         if (batch / chosenParts() < LEAST_PART && chosenParts() > 1) {
             warnings.add(
@@ -300,10 +279,6 @@ public record PretrainConfig(
                             + " images give BatchNorm noisy statistics; take "
                             + LEAST_PART
                             + " or more.");
-        }
-        if (loss.variance() == 0) {
-            warnings.add(
-                    "Variance (loss.variance) is 0, and without that term the embeddings collapse.");
         }
         return warnings;
     }

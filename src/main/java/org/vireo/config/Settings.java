@@ -35,7 +35,7 @@ public final class Settings<C extends Record> {
 
     private Settings(C defaults) {
         this.defaults = defaults;
-        collect("", "", defaults.getClass());
+        collect("", "", defaults);
     }
 
     /** The settings of the config that {@code defaults} is one of. */
@@ -227,12 +227,13 @@ public final class Settings<C extends Record> {
         return made(holder.getClass(), values);
     }
 
-    private void collect(String prefix, String group, Class<?> type) {
-        for (RecordComponent component : components(type)) {
+    /** A part of several kinds, such as a method's loss, has the knobs of the one in there. */
+    private void collect(String prefix, String group, Record holder) {
+        for (RecordComponent component : components(holder.getClass())) {
             String name = prefix + component.getName();
             KnobGroup heading = component.getAnnotation(KnobGroup.class);
-            if (component.getType().isRecord() && heading != null) {
-                collect(name + ".", heading.value(), component.getType());
+            if (heading != null && read(holder, component) instanceof Record part) {
+                collect(name + ".", heading.value(), part);
             } else {
                 settings.put(name, Setting.of(name, group, component));
             }

@@ -1,5 +1,7 @@
 package org.vireo.config;
 
+import java.util.List;
+
 /** The weights of VICReg's three terms (Bardes, Ponce and LeCun 2022, equation 6). */
 public record VicregLossConfig(
         @Knob(
@@ -24,4 +26,47 @@ public record VicregLossConfig(
                         min = 0,
                         max = 1000,
                         advanced = true)
-                double covariance) {}
+                double covariance)
+        implements LossConfig {
+
+    /** The class report's settings, and some for small sets. */
+    public static List<Preset<PretrainConfig>> presets() {
+        VicregLossConfig authors = new VicregLossConfig(25, 25, 1);
+        return List.of(
+                new Preset<>(
+                        "small",
+                        "ResNet-18, 96 px views, batch 64, 30 epochs: for CPUs and small sets.",
+                        PretrainConfig.small(
+                                List.of(2048, 2048, 2048),
+                                new LarsConfig(0, 3, 0.001, 0.9, 1e-6, 0.02),
+                                authors,
+                                ViewsConfig.standard())),
+                new Preset<>(
+                        "report",
+                        "The class report's: ResNet-50, 224 px, batch 256, 100 epochs, keeping epoch"
+                                + " 31.",
+                        PretrainConfig.large(
+                                256,
+                                1,
+                                100,
+                                List.of(8192, 8192, 8192),
+                                new LarsConfig(0, 10, 0.001, 0.9, 1e-6, 0.001),
+                                authors,
+                                ViewsConfig.standard(),
+                                List.of(31, 100))));
+    }
+
+    @Override
+    public int leastBatch() {
+        return 64;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return variance > 0
+                ? List.of()
+                : List.of(
+                        "Variance (loss.variance) is 0, and without that term the embeddings"
+                                + " collapse.");
+    }
+}

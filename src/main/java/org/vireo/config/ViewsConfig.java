@@ -2,7 +2,7 @@ package org.vireo.config;
 
 import java.util.List;
 
-/** The random views of VICReg, with the probabilities of its authors' code. */
+/** The random views of an image. */
 public record ViewsConfig(
         @Knob(
                         label = "Smallest crop",
@@ -86,8 +86,15 @@ public record ViewsConfig(
                 double solarizeSecond)
         implements Checked {
 
+    /** Those of VICReg's and Barlow Twins' authors. */
     static ViewsConfig standard() {
         return new ViewsConfig(0.08, 0.5, 0.8, 0.4, 0.4, 0.2, 0.1, 0.2, 1.0, 0.1, 0.0, 0.2);
+    }
+
+    /** Two of a kind, as SimSiam's and SimCLR's. */
+    static ViewsConfig symmetric(double minArea, double jitter, double hue) {
+        return new ViewsConfig(
+                minArea, 0.5, 0.8, jitter, jitter, jitter, hue, 0.2, 0.5, 0.5, 0.0, 0.0);
     }
 
     @Override

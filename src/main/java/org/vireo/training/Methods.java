@@ -5,6 +5,9 @@ import org.vireo.config.TrainingConfig;
 import org.vireo.run.RunFolder;
 import org.vireo.training.detector.RetinaNetMethod;
 import org.vireo.training.engine.Method;
+import org.vireo.training.pretraining.BarlowTwinsMethod;
+import org.vireo.training.pretraining.SimClrMethod;
+import org.vireo.training.pretraining.SimSiamMethod;
 import org.vireo.training.pretraining.VicregMethod;
 
 import java.util.List;
@@ -13,7 +16,13 @@ import java.util.stream.Collectors;
 
 /** All methods of the program; a new one is entered here. */
 public final class Methods {
-    private static final List<Method<?>> ALL = List.of(new RetinaNetMethod(), new VicregMethod());
+    private static final List<Method<?>> ALL =
+            List.of(
+                    new RetinaNetMethod(),
+                    new VicregMethod(),
+                    new BarlowTwinsMethod(),
+                    new SimSiamMethod(),
+                    new SimClrMethod());
 
     private Methods() {}
 

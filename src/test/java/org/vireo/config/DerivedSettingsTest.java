@@ -82,7 +82,7 @@ class DerivedSettingsTest {
     void theBaseRateOfPretrainingGoesByTheBatch(String batch, double base, double effective) {
         PretrainConfig config =
                 PretrainConfig.settings()
-                        .with(PretrainConfig.Preset.SMALL.config(), "batch", batch);
+                        .with(PretrainConfig.settings().defaults(), "batch", batch);
         assertEquals(base, config.chosenBaseLearningRate());
         assertEquals(effective, config.effectiveLearningRate(), 1e-12);
     }

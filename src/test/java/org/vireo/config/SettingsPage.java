@@ -3,8 +3,10 @@ package org.vireo.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
 
 /** The page with all settings, made from their knobs. */
 final class SettingsPage {
@@ -31,47 +33,71 @@ final class SettingsPage {
                 ## Training a detector: `train`
 
                 """);
-        Map<DetectorConfig.Preset, DetectorConfig> detectors =
-                new EnumMap<>(DetectorConfig.Preset.class);
-        for (DetectorConfig.Preset preset : DetectorConfig.Preset.values()) {
-            detectors.put(preset, preset.config());
-            page.append(presetLine(preset, preset.summary()));
-        }
-        tables(page, DetectorConfig.settings(), detectors);
+        List<Preset<DetectorConfig>> detectors =
+                Arrays.stream(DetectorConfig.Preset.values())
+                        .map(preset ->
+                                new Preset<>(word(preset), preset.summary(), preset.config()))
+                        .toList();
+        presets(page, detectors);
+        tables(page, detectors, _ -> true);
         page.append("\n## Pretraining with VICReg: `pretrain`\n\n");
-        Map<PretrainConfig.Preset, PretrainConfig> pretraining =
-                new EnumMap<>(PretrainConfig.Preset.class);
-        for (PretrainConfig.Preset preset : PretrainConfig.Preset.values()) {
-            pretraining.put(preset, preset.config());
-            page.append(presetLine(preset, preset.summary()));
-        }
-        tables(page, PretrainConfig.settings(), pretraining);
+        List<Preset<PretrainConfig>> vicreg = VicregLossConfig.presets();
+        presets(page, vicreg);
+        tables(page, vicreg, _ -> true);
+        differing(page, "Barlow Twins", BarlowTwinsConfig.presets());
+        differing(page, "SimSiam", SimSiamConfig.presets());
+        differing(page, "SimCLR", SimClrConfig.presets());
         return page.toString();
     }
 
-    private static String presetLine(Enum<?> preset, String summary) {
-        return "- `--preset " + word(preset) + "`: " + summary + "\n";
+    /** A method's settings that VICReg does not have, or has with another value. */
+    private static void differing(
+            StringBuilder page, String method, List<Preset<PretrainConfig>> presets) {
+        page.append("\n## Pretraining with ").append(method).append("\n\nWhere they differ from");
+        page.append(" VICReg's.\n\n");
+        presets(page, presets);
+        PretrainConfig small = VicregLossConfig.presets().getFirst().config();
+        Settings<PretrainConfig> own = Settings.of(presets.getFirst().config());
+        tables(
+                page,
+                presets,
+                setting ->
+                        PretrainConfig.settings()
+                                .find(setting.name())
+                                .map(other ->
+                                        !PretrainConfig.settings()
+                                                .read(small, other.name())
+                                                .equals(own.read(own.defaults(), setting.name())))
+                                .orElse(true));
+    }
+
+    private static void presets(StringBuilder page, List<? extends Preset<?>> presets) {
+        for (Preset<?> preset : presets) {
+            page.append("- `--preset ").append(preset.id()).append("`: ");
+            page.append(preset.summary()).append("\n");
+        }
     }
 
     private static String word(Enum<?> preset) {
-        return preset.name().toLowerCase(java.util.Locale.ROOT);
+        return preset.name().toLowerCase(Locale.ROOT);
     }
 
     private static <C extends Record> void tables(
-            StringBuilder page, Settings<C> settings, Map<? extends Enum<?>, C> presets) {
+            StringBuilder page, List<Preset<C>> presets, Predicate<Setting> shown) {
+        Settings<C> settings = Settings.of(presets.getFirst().config());
         String group = "none yet";
-        for (Setting setting : settings.all()) {
+        for (Setting setting : settings.all().stream().filter(shown).toList()) {
             if (!setting.group().equals(group)) {
                 group = setting.group();
                 page.append("\n### ").append(group.isEmpty() ? "General" : group).append("\n\n");
                 page.append("| setting | ");
-                presets.keySet().forEach(preset -> page.append(word(preset)).append(" | "));
+                presets.forEach(preset -> page.append(preset.id()).append(" | "));
                 page.append("takes | what it does |\n|---|");
                 page.append("---|".repeat(presets.size())).append("---|---|\n");
             }
             page.append("| `").append(setting.name()).append("` | ");
-            for (C config : presets.values()) {
-                String value = settings.read(config, setting.name());
+            for (Preset<C> preset : presets) {
+                String value = settings.read(preset.config(), setting.name());
                 page.append(value.isEmpty() ? "–" : value).append(" | ");
             }
             String unit = setting.unit().isEmpty() ? "" : ", " + setting.unit();

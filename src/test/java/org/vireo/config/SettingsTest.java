@@ -11,10 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 class SettingsTest {
     private final Settings<DetectorConfig> settings = DetectorConfig.settings();
@@ -40,11 +42,43 @@ class SettingsTest {
         assertEquals(List.of(), settings.warnings(preset.config()));
     }
 
+    static Stream<Preset<PretrainConfig>> presetsOfPretraining() {
+        return Stream.of(
+                        VicregLossConfig.presets(),
+                        BarlowTwinsConfig.presets(),
+                        SimSiamConfig.presets(),
+                        SimClrConfig.presets())
+                .flatMap(List::stream);
+    }
+
     @ParameterizedTest
-    @EnumSource(PretrainConfig.Preset.class)
-    void presetsOfPretrainingHaveNoProblemsAndNoWarnings(PretrainConfig.Preset preset) {
-        assertEquals(List.of(), pretraining.problems(preset.config()));
-        assertEquals(List.of(), pretraining.warnings(preset.config()));
+    @MethodSource("presetsOfPretraining")
+    void presetsOfPretrainingHaveNoProblemsAndNoWarnings(Preset<PretrainConfig> preset) {
+        Settings<PretrainConfig> of = Settings.of(preset.config());
+        assertEquals(List.of(), of.problems(preset.config()));
+        assertEquals(List.of(), of.warnings(preset.config()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("presetsOfPretraining")
+    void eachMethodsSettingsComeBackFromTheirJson(Preset<PretrainConfig> preset) {
+        Settings<PretrainConfig> of = Settings.of(preset.config());
+        PretrainConfig config = of.with(preset.config(), "expander", "48,32");
+        assertEquals(config, of.fromJsonText(of.toJsonText(config)));
+    }
+
+    @Test
+    void aMethodHasTheSettingsOfItsOwnLossAndOptimizerOnly() {
+        Settings<PretrainConfig> simSiam = Settings.of(SimSiamConfig.presets().getFirst().config());
+        PretrainConfig without = simSiam.with(simSiam.defaults(), "loss.stopGradient", "off");
+        assertFalse(((SimSiamConfig) without.loss()).stopGradient());
+        assertTrue(simSiam.warnings(without).getFirst().contains("collapse"));
+        assertTrue(simSiam.find("optimizer.eta").isEmpty());
+        assertTrue(simSiam.find("loss.invariance").isEmpty());
+        assertTrue(pretraining.find("loss.invariance").isPresent());
+        assertThrows(
+                SettingException.class,
+                () -> simSiam.fromJson(pretraining.toJson(pretraining.defaults())));
     }
 
     @ParameterizedTest
@@ -142,7 +176,7 @@ class SettingsTest {
         DetectorConfig config = DetectorConfig.Preset.PAPER.config();
         config = settings.with(config, "model.weights", "a \"b\" ü.safetensors");
         assertEquals(config, settings.fromJsonText(settings.toJsonText(config)));
-        PretrainConfig other = PretrainConfig.Preset.REPORT.config();
+        PretrainConfig other = VicregLossConfig.presets().getLast().config();
         assertEquals(other, pretraining.fromJsonText(pretraining.toJsonText(other)));
     }
 

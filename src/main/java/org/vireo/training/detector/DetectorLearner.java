@@ -113,8 +113,8 @@ final class DetectorLearner implements Learner<UpdateBatch> {
     }
 
     @Override
-    public Update update(UpdateBatch batch, double rate, long number) {
-        return detector.update(batch, rate);
+    public Update update(UpdateBatch batch, Pass pass) {
+        return detector.update(batch, pass.rate());
     }
 
     @Override

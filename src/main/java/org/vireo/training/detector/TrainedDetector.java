@@ -39,7 +39,7 @@ final class TrainedDetector implements AutoCloseable {
             LearnedWeights.Rules rules,
             LearnedWeights weights) {
         this.card = card;
-        this.learned = rules.learned();
+        this.learned = List.copyOf(rules.rates().keySet());
         this.weights = weights;
         this.network = model.on(device.script(), weights.weights());
     }
@@ -84,7 +84,8 @@ final class TrainedDetector implements AutoCloseable {
                 };
         return new LearnedWeights.Rules(
                 rule,
-                model.trainable(config.model().chosenTrainableStages()),
+                LearnedWeights.Rules.scheduled(
+                        model.trainable(config.model().chosenTrainableStages())),
                 model.statistics(),
                 settings.clipNorm(),
                 settings.emaDecay());

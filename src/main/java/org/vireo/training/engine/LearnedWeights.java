@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import org.jspecify.annotations.Nullable;
 import org.vireo.inference.Detector;
 import org.vireo.vision.optimizer.Optimizer;
+import org.vireo.vision.optimizer.RateRule;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.weights.SafeTensors;
@@ -16,6 +17,7 @@ import org.vireo.vision.weights.Weights;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * Everything that an update changes: weights, running statistics, their average, the optimizer's
@@ -41,17 +43,25 @@ public final class LearnedWeights implements AutoCloseable {
     /**
      * How weights are moved.
      *
-     * @param learned the names of the tensors that learn
+     * @param rates the tensors that learn, by name, each with its learning rate
      * @param statistics the names of the running statistics that an update moves
      * @param clipNorm the largest norm of the gradient over all weights; 0 is no limit
      * @param emaDecay of a running average of the weights; 0 keeps none
      */
     public record Rules(
             Optimizer.Rule optimizer,
-            List<String> learned,
+            SequencedMap<String, RateRule> rates,
             List<String> statistics,
             double clipNorm,
-            double emaDecay) {}
+            double emaDecay) {
+
+        /** The same rate for all. */
+        public static SequencedMap<String, RateRule> scheduled(List<String> learned) {
+            SequencedMap<String, RateRule> rates = new LinkedHashMap<>();
+            learned.forEach(name -> rates.put(name, RateRule.SCHEDULED));
+            return rates;
+        }
+    }
 
     private LearnedWeights(
             ComputeDevice device,
@@ -61,7 +71,7 @@ public final class LearnedWeights implements AutoCloseable {
         this.device = device;
         this.rules = rules;
         this.weights = Weights.of(device.manager(), tensors);
-        this.weights.train(rules.learned());
+        this.weights.train(rules.rates().keySet());
         this.average = rules.emaDecay() > 0 ? Weights.of(device.manager(), averaged) : null;
         this.optimizer =
                 new Optimizer(
@@ -69,7 +79,7 @@ public final class LearnedWeights implements AutoCloseable {
                         device.script(),
                         rules.optimizer(),
                         weights,
-                        rules.learned());
+                        rules.rates());
         this.statistics = weights.list(rules.statistics());
         this.kept =
                 statistics.stream()
@@ -160,6 +170,15 @@ public final class LearnedWeights implements AutoCloseable {
      * @throws EngineException also when memory does not suffice; all is then as before
      */
     public Update update(double rate, Step step) {
+        return update(rate, rate, step);
+    }
+
+    /**
+     * As {@link #update(double, Step)}, where some tensors keep the rate behind the warm-up.
+     *
+     * @param behindWarmup the rate that the schedule falls from
+     */
+    public Update update(double rate, double behindWarmup, Step step) {
         copy(kept, statistics);
         boolean applied = false;
         try (NDManager scope = device.manager().newSubManager()) {
@@ -171,7 +190,7 @@ public final class LearnedWeights implements AutoCloseable {
             if (rules.clipNorm() > 0 && norm > rules.clipNorm()) {
                 optimizer.scale(scope, found.gradients(), rules.clipNorm() / (norm + 1e-6));
             }
-            optimizer.step(scope, found.gradients(), rate);
+            optimizer.step(scope, found.gradients(), rate, behindWarmup);
             if (average != null) {
                 device.script()
                         .call(

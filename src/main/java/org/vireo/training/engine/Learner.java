@@ -44,10 +44,18 @@ public interface Learner<B extends Batch> extends AutoCloseable {
     /**
      * One update.
      *
-     * @param number of the update, from 1
      * @throws EngineException also when memory does not suffice; the weights are then as before
      */
-    Update update(B batch, double rate, long number);
+    Update update(B batch, Pass pass);
+
+    /**
+     * What an update goes by.
+     *
+     * @param number of the update, from 1
+     * @param rate the learning rate
+     * @param rateFactor what the guard against divergence multiplied it by
+     */
+    record Pass(long number, double rate, double rateFactor) {}
 
     /** The loss: the terms (of an update, or their means over an epoch) times their weights. */
     double loss(Map<String, Double> terms);

@@ -43,7 +43,8 @@ public interface LearningRateSchedule {
     }
 
     /**
-     * Pretraining's: warm-up over epochs from 0, then half a cosine down to a part of the rate.
+     * Pretraining's: warm-up over epochs from 0, then half a cosine down to a part of the rate; in
+     * steps of an epoch where the optimizer wants it.
      *
      * @param perEpoch updates in an epoch
      */
@@ -52,7 +53,9 @@ public interface LearningRateSchedule {
         long warmup = config.optimizer().warmupEpochs() * perEpoch;
         long total = config.epochs() * perEpoch;
         double last = rate * config.optimizer().finalFactor();
-        return warmedUp(cosine(rate, last, warmup, total), warmup, 0);
+        LearningRateSchedule course = warmedUp(cosine(rate, last, warmup, total), warmup, 0);
+        long step = config.optimizer().byEpoch() ? perEpoch : 1;
+        return update -> course.at(update - update % step);
     }
 
     /**

@@ -85,7 +85,11 @@ final class TrainingLoop<B extends Batch> {
         double rate = course.schedule().at(progress.update) * progress.rateFactor;
         Update update;
         try {
-            update = step.make(learner, batch, rate, progress.update + 1);
+            update =
+                    step.make(
+                            learner,
+                            batch,
+                            new Learner.Pass(progress.update + 1, rate, progress.rateFactor));
         } catch (EngineException e) {
             memory.shrink(e);
             return false;

@@ -11,8 +11,7 @@ public interface UpdateStep<B extends Batch> {
     /**
      * Moves the learner's weights by one batch.
      *
-     * @param number of the update, from 1
      * @throws EngineException also when memory does not suffice; the weights are then as before
      */
-    Update make(Learner<B> learner, B batch, double rate, long number);
+    Update make(Learner<B> learner, B batch, Learner.Pass pass);
 }

@@ -3,6 +3,7 @@ package org.vireo.training.experiment;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.PretrainConfig;
 import org.vireo.config.Settings;
+import org.vireo.config.VicregLossConfig;
 
 import java.util.List;
 
@@ -13,7 +14,7 @@ public enum ExperimentPreset {
         @Override
         public PretrainConfig pretraining(int images) {
             Settings<PretrainConfig> settings = PretrainConfig.settings();
-            PretrainConfig small = PretrainConfig.Preset.SMALL.config();
+            PretrainConfig small = PretrainConfig.settings().defaults();
             int batch = Math.min(small.batch(), Math.max(2, Integer.highestOneBit(images)));
             long epochs = epochs(PRETRAINING_UPDATES, batch, images, 10, 100);
             return settings.with(
@@ -43,7 +44,7 @@ public enum ExperimentPreset {
     REPORT {
         @Override
         public PretrainConfig pretraining(int images) {
-            return PretrainConfig.Preset.REPORT.config();
+            return VicregLossConfig.presets().getLast().config();
         }
 
         @Override

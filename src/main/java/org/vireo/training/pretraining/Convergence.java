@@ -25,7 +25,8 @@ public record Convergence(double lossChange, double rankChange) {
     }
 
     private static double change(Map<String, Double> before, Map<String, Double> now, String name) {
-        return now.getOrDefault(name, Double.NaN) / before.getOrDefault(name, Double.NaN) - 1;
+        double from = before.getOrDefault(name, Double.NaN);
+        return (now.getOrDefault(name, Double.NaN) - from) / Math.abs(from);
     }
 
     /** What the event of an epoch says of it. */

@@ -14,7 +14,7 @@ import org.vireo.label.Box;
 import org.vireo.run.RunData;
 import org.vireo.training.input.StatelessRandom;
 import org.vireo.training.input.StatelessRandom.Purpose;
-import org.vireo.vision.selfsupervised.VicregNetwork;
+import org.vireo.vision.selfsupervised.SelfSupervisedNetwork;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.transform.BicubicCrop;
@@ -140,7 +140,7 @@ final class NeighborCheck {
     }
 
     /** Asks the neighbors; empty if the monitor cancelled. */
-    Optional<Result> run(VicregNetwork network, JobMonitor monitor) {
+    Optional<Result> run(SelfSupervisedNetwork network, JobMonitor monitor) {
         float[][] features = new float[crops.size()][];
         for (int from = 0; from < crops.size(); from += BATCH) {
             if (monitor.isCancelled()) {
@@ -162,7 +162,7 @@ final class NeighborCheck {
                         crops.size()));
     }
 
-    private void represent(VicregNetwork network, int from, int to, float[][] features) {
+    private void represent(SelfSupervisedNetwork network, int from, int to, float[][] features) {
         int side = config.cropSize();
         int perImage = 3 * side * side;
         FloatBuffer batch =

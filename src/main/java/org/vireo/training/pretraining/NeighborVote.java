@@ -16,6 +16,7 @@ final class NeighborVote {
     private final float[][] directions;
     private final int[] classes;
     private final long[] groups;
+    private final double temperature;
 
     /**
      * A vote among these.
@@ -26,10 +27,15 @@ final class NeighborVote {
      *     other
      */
     NeighborVote(float[][] features, int[] classes, long[] groups) {
+        this(features, classes, groups, TEMPERATURE);
+    }
+
+    NeighborVote(float[][] features, int[] classes, long[] groups, double temperature) {
         this.directions =
                 Arrays.stream(features).map(NeighborVote::direction).toArray(float[][]::new);
         this.classes = classes;
         this.groups = groups;
+        this.temperature = temperature;
     }
 
     private static float[] direction(float[] feature) {
@@ -64,7 +70,8 @@ final class NeighborVote {
         return (double) most / classes.length;
     }
 
-    private int winner(int voted, int neighbors) {
+    /** The class that wins a vote; -1 if nobody votes. */
+    int winner(int voted, int neighbors) {
         double[] similarity = new double[classes.length];
         for (int j = 0; j < similarity.length; j++) {
             similarity[j] = dot(directions[voted], directions[j]);
@@ -77,7 +84,7 @@ final class NeighborVote {
                 .limit(neighbors)
                 .forEach(j ->
                         votes.merge(
-                                classes[j], Math.exp(similarity[j] / TEMPERATURE), Double::sum));
+                                classes[j], Math.exp(similarity[j] / temperature), Double::sum));
         return votes.entrySet().stream()
                 .max(
                         Map.Entry.<Integer, Double>comparingByValue()

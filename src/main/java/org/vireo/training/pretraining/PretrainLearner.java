@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.config.LarsConfig;
 import org.vireo.config.PretrainConfig;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.Checkpoints;
@@ -20,9 +19,9 @@ import org.vireo.training.input.BatchStream;
 import org.vireo.training.input.PretrainBatch;
 import org.vireo.vision.backbone.ResNet;
 import org.vireo.vision.optimizer.Optimizer;
-import org.vireo.vision.selfsupervised.SplitVicreg;
-import org.vireo.vision.selfsupervised.Vicreg;
-import org.vireo.vision.selfsupervised.VicregNetwork;
+import org.vireo.vision.selfsupervised.GradCache;
+import org.vireo.vision.selfsupervised.SelfSupervisedDesign;
+import org.vireo.vision.selfsupervised.SelfSupervisedNetwork;
 import org.vireo.vision.selfsupervised.View;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.weights.SafeTensors;
@@ -46,13 +45,13 @@ final class PretrainLearner implements Learner<PretrainBatch> {
     private final Optional<NeighborCheck> neighbors;
     private final Course course;
     private final List<ComputeDevice> further;
-    private final Vicreg design;
+    private final SelfSupervisedDesign design;
     private Trained trained;
     private int microBatch;
 
     /** The weights, and the network over them. */
     private record Trained(
-            LearnedWeights weights, VicregNetwork network, @Nullable SplitVicreg split)
+            LearnedWeights weights, SelfSupervisedNetwork network, @Nullable GradCache split)
             implements AutoCloseable {
         @Override
         public void close() {
@@ -79,7 +78,8 @@ final class PretrainLearner implements Learner<PretrainBatch> {
         this.method = method;
         this.batches = batches;
         this.neighbors = neighbors;
-        this.design = new Vicreg(ResNet.of(config.backbone().id()), config.expander());
+        this.design =
+                new SelfSupervisedDesign(ResNet.of(config.backbone().id()), method.model(config));
         this.further =
                 config.furtherDeviceNames().stream()
                         .map(name -> ComputeDevice.open(name, config.threads()))
@@ -100,23 +100,18 @@ final class PretrainLearner implements Learner<PretrainBatch> {
     }
 
     private LearnedWeights.Rules rules() {
-        LarsConfig lars = config.optimizer();
         return new LearnedWeights.Rules(
-                new Optimizer.Rule.Lars(lars.momentum(), lars.weightDecay(), lars.eta()),
-                design.trainable(),
-                design.statistics(),
-                0,
-                0);
+                Optimizer.Rule.of(config.optimizer()), design.rates(), design.statistics(), 0, 0);
     }
 
     private Trained trained(LearnedWeights weights) {
         int parts = Math.ceilDiv(config.batch(), microBatch);
         return new Trained(
                 weights,
-                new VicregNetwork(context.device().script(), design, weights.weights()),
+                new SelfSupervisedNetwork(context.device().script(), design, weights.weights()),
                 parts == 1
                         ? null
-                        : new SplitVicreg(
+                        : new GradCache(
                                 context.device(), design, weights.weights(), further, parts));
     }
 
@@ -132,16 +127,20 @@ final class PretrainLearner implements Learner<PretrainBatch> {
     }
 
     @Override
-    public Update update(PretrainBatch batch, double rate, long number) {
-        boolean measured = number % config.meters().every() == 0;
+    public Update update(PretrainBatch batch, Pass pass) {
+        boolean measured = pass.number() % config.meters().every() == 0;
         Read read = new Read();
         Update update =
-                trained.weights().update(rate, scope -> gradients(scope, batch, measured, read));
-        SplitVicreg split = trained.split();
+                trained.weights()
+                        .update(
+                                pass.rate(),
+                                config.effectiveLearningRate() * pass.rateFactor(),
+                                scope -> gradients(scope, batch, measured, read));
+        GradCache split = trained.split();
         if (update.applied() && split != null) {
             split.spreadWeights();
         }
-        VicregNetwork.Meters meters = read.meters;
+        SelfSupervisedNetwork.Meters meters = read.meters;
         return meters == null || !update.applied()
                 ? update
                 : new Update(
@@ -153,38 +152,37 @@ final class PretrainLearner implements Learner<PretrainBatch> {
 
     /** What is measured within a step, before its tensors are gone. */
     private static final class Read {
-        private VicregNetwork.@Nullable Meters meters;
+        private SelfSupervisedNetwork.@Nullable Meters meters;
     }
 
     private Gradients gradients(NDManager scope, PretrainBatch batch, boolean measured, Read into) {
-        VicregNetwork.Step step = step(scope, batch);
-        if (measured && step.terms().isFinite()) {
+        SelfSupervisedNetwork.Step step = step(scope, batch);
+        if (measured && step.isFinite()) {
             into.meters = trained.network().meters(scope, step);
         }
         Map<String, Double> terms = new LinkedHashMap<>();
-        terms.put("invariance", step.terms().invariance());
-        terms.put("variance", step.terms().variance());
-        terms.put("covariance", step.terms().covariance());
+        List<String> names = design.method().terms();
+        for (int i = 0; i < names.size(); i++) {
+            terms.put(names.get(i), step.terms().get(i));
+        }
         return new Gradients(terms, step.gradients());
     }
 
-    private VicregNetwork.Step step(NDManager scope, PretrainBatch batch) {
-        SplitVicreg split = trained.split();
+    private SelfSupervisedNetwork.Step step(NDManager scope, PretrainBatch batch) {
+        GradCache split = trained.split();
         return split != null
                 ? split.step(
                         scope,
-                        new SplitVicreg.Views(
+                        new GradCache.Views(
                                 batch.pixels(View.FIRST),
                                 batch.pixels(View.SECOND),
                                 batch.size(),
-                                batch.side()),
-                        config.loss())
+                                batch.side()))
                 : trained.network()
                         .step(
                                 scope,
                                 tensor(scope, batch, View.FIRST),
-                                tensor(scope, batch, View.SECOND),
-                                config.loss());
+                                tensor(scope, batch, View.SECOND));
     }
 
     private static NDArray tensor(NDManager scope, PretrainBatch batch, View view) {
@@ -206,7 +204,7 @@ final class PretrainLearner implements Learner<PretrainBatch> {
     public void useMicroBatch(int images) {
         if (images != microBatch) {
             microBatch = images;
-            SplitVicreg split = trained.split();
+            GradCache split = trained.split();
             if (split != null) {
                 split.close();
             }
@@ -236,7 +234,7 @@ final class PretrainLearner implements Learner<PretrainBatch> {
     }
 
     /** The network, for looking at. */
-    VicregNetwork network() {
+    SelfSupervisedNetwork network() {
         return trained.network();
     }
 
@@ -279,8 +277,8 @@ final class PretrainLearner implements Learner<PretrainBatch> {
                 .weights()
                 .view()
                 .forEach((name, tensor) -> {
-                    if (name.startsWith(Vicreg.BACKBONE)) {
-                        tensors.put(name.substring(Vicreg.BACKBONE.length()), tensor);
+                    if (name.startsWith(SelfSupervisedDesign.BACKBONE)) {
+                        tensors.put(name.substring(SelfSupervisedDesign.BACKBONE.length()), tensor);
                     }
                 });
         Map<String, String> metadata =

@@ -1,6 +1,6 @@
 package org.vireo.training.pretraining;
 
-import org.vireo.vision.selfsupervised.VicregNetwork.Meters;
+import org.vireo.vision.selfsupervised.SelfSupervisedNetwork.Meters;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,6 +9,9 @@ import java.util.Map;
 public final class Representation {
     /** The mean standard deviation of the embeddings' dimensions. */
     public static final String DEVIATION = "embeddingDeviation";
+
+    /** That of the embeddings at length 1, as a part of what directions everywhere have. */
+    public static final String DIRECTION = "directionDeviation";
 
     /** Effective ranks within one batch, by RankMe. */
     public static final String RANK = "representationRank";
@@ -29,6 +32,7 @@ public final class Representation {
     static Map<String, Double> values(Meters meters) {
         Map<String, Double> values = new LinkedHashMap<>();
         values.put(DEVIATION, meters.deviation());
+        values.put(DIRECTION, meters.directionDeviation());
         values.put(RANK, meters.representationRank());
         values.put(EMBEDDING_RANK, meters.embeddingRank());
         return values;

@@ -22,7 +22,8 @@ import org.vireo.training.engine.Update;
 import org.vireo.training.engine.Workload;
 import org.vireo.training.engine.Workload.DataSize;
 import org.vireo.vision.backbone.Backbones;
-import org.vireo.vision.selfsupervised.VicregNetwork.Meters;
+import org.vireo.vision.selfsupervised.SelfSupervised;
+import org.vireo.vision.selfsupervised.SelfSupervisedNetwork.Meters;
 import org.vireo.vision.weights.SafeTensors;
 
 import java.io.IOException;
@@ -38,6 +39,8 @@ import java.util.Optional;
 
 /** What all pretrainings on two views of each image have in common. */
 public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
+    static final double LEAST_SPREAD = 0.1;
+    private static final double LEAST_RANK_SHARE = 0.05;
 
     /** How many images of a folder pretraining sees: those that are not kept for validation. */
     public static int imageCount(ImageFolder images) {
@@ -90,18 +93,59 @@ public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
         return Purpose.PRETRAINING;
     }
 
-    /** The weighted sum of the terms. */
-    abstract double loss(PretrainConfig config, Map<String, Double> terms);
-
-    /** The terms of the loss as curves. */
-    abstract CurvePanel terms();
-
-    /** What looks like a collapse, as a part of a sentence; empty in a healthy reading. */
-    abstract Optional<String> collapse(
-            PretrainConfig config, Map<String, Double> terms, Meters meters);
+    /** The method's own head and loss, as they are set. */
+    abstract SelfSupervised model(PretrainConfig config);
 
     /** What to do about a collapse, as a sentence. */
     abstract String remedy(PretrainConfig config);
+
+    /** The metric of {@link Representation} that tells how far the embeddings spread. */
+    String spread() {
+        return Representation.DIRECTION;
+    }
+
+    /** What looks like a collapse, as a part of a sentence; empty in a healthy reading. */
+    Optional<String> collapse(PretrainConfig config, Map<String, Double> terms, Meters meters) {
+        if (meters.directionDeviation() < LEAST_SPREAD) {
+            return Optional.of(
+                    String.format(
+                            Locale.ROOT,
+                            "the directions of the embeddings have a standard deviation of %.3f and"
+                                    + " should be near 1",
+                            meters.directionDeviation()));
+        }
+        return lowRank(config, meters);
+    }
+
+    static Optional<String> lowRank(PretrainConfig config, Meters meters) {
+        int most = mostRank(config);
+        return meters.embeddingRank() < LEAST_RANK_SHARE * most
+                ? Optional.of(
+                        String.format(
+                                Locale.ROOT,
+                                "the embeddings have an effective rank of %.1f of %d",
+                                meters.embeddingRank(),
+                                most))
+                : Optional.empty();
+    }
+
+    @Override
+    public final String id() {
+        return usual().id();
+    }
+
+    private SelfSupervised usual() {
+        return model(presets().getFirst().config());
+    }
+
+    /** The weighted sum of the terms. */
+    double loss(PretrainConfig config, Map<String, Double> terms) {
+        SelfSupervised model = model(config);
+        return model.loss(
+                model.terms().stream()
+                        .mapToDouble(name -> terms.getOrDefault(name, Double.NaN))
+                        .toArray());
+    }
 
     Update.Reading reading(PretrainConfig config, Map<String, Double> terms, Meters meters) {
         return new Update.Reading(Representation.values(meters), collapse(config, terms, meters));
@@ -143,12 +187,16 @@ public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
                         UPDATES,
                         "Weighted sum",
                         List.of(new CurveOf("total", MetricNames.LOSS))),
-                terms(),
+                new CurvePanel(
+                        "Terms",
+                        UPDATES,
+                        "Term, unweighted",
+                        usual().terms().stream().map(name -> new CurveOf(name, name)).toList()),
                 new CurvePanel(
                         "Spread",
                         EPOCHS,
                         "Standard deviation",
-                        List.of(new CurveOf("embeddings", Representation.DEVIATION))),
+                        List.of(new CurveOf("embeddings", spread()))),
                 new CurvePanel(
                         "Rank",
                         EPOCHS,
@@ -162,7 +210,7 @@ public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
     public List<ReportColumn> columns() {
         return List.of(
                 new ReportColumn("loss", MetricNames.LOSS, "%.2f", 1),
-                new ReportColumn("spread", Representation.DEVIATION, "%.2f", 1),
+                new ReportColumn("spread", spread(), "%.2f", 1),
                 new ReportColumn("rank", Representation.RANK, "%.1f", 1),
                 new ReportColumn("neighbors", Representation.NEIGHBORS, "%.1f %%", 100),
                 new ReportColumn("images/s", MetricNames.SPEED, "%.1f", 1),
@@ -230,12 +278,12 @@ public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
                         epoch,
                         config.epochs(),
                         values.getOrDefault(MetricNames.LOSS, Double.NaN)));
-        if (values.containsKey(Representation.DEVIATION)) {
+        if (values.containsKey(spread())) {
             parts.add(
                     String.format(
                             Locale.ROOT,
                             ", spread %.2f, effective rank %.1f of %d (embeddings %.1f of %d)",
-                            values.get(Representation.DEVIATION),
+                            values.get(spread()),
                             values.get(Representation.RANK),
                             Math.min(config.batch(), Backbones.of(config.backbone().id()).width()),
                             values.get(Representation.EMBEDDING_RANK),

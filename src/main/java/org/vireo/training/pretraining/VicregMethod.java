@@ -2,10 +2,11 @@ package org.vireo.training.pretraining;
 
 import org.vireo.config.Preset;
 import org.vireo.config.PretrainConfig;
-import org.vireo.training.engine.Method;
-import org.vireo.vision.selfsupervised.VicregNetwork.Meters;
+import org.vireo.config.VicregLossConfig;
+import org.vireo.vision.selfsupervised.SelfSupervised;
+import org.vireo.vision.selfsupervised.SelfSupervisedNetwork.Meters;
+import org.vireo.vision.selfsupervised.vicreg.Vicreg;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,16 +14,8 @@ import java.util.Optional;
 
 /** VICReg (Bardes, Ponce and LeCun 2022, arXiv 2105.04906). */
 public final class VicregMethod extends SelfSupervisedMethod {
-    private static final double LEAST_DEVIATION = 0.1;
-    private static final double LEAST_RANK_SHARE = 0.05;
-
     /** The variance term of embeddings that are all alike: 1 - sqrt(0.0001), from both views. */
     private static final double VARIANCE_OF_A_POINT = 0.99;
-
-    @Override
-    public String id() {
-        return "vicreg";
-    }
 
     @Override
     public String title() {
@@ -31,33 +24,22 @@ public final class VicregMethod extends SelfSupervisedMethod {
 
     @Override
     public List<Preset<PretrainConfig>> presets() {
-        return Arrays.stream(PretrainConfig.Preset.values())
-                .map(p -> new Preset<>(p.id(), p.summary(), p.config()))
-                .toList();
+        return VicregLossConfig.presets();
     }
 
     @Override
-    double loss(PretrainConfig config, Map<String, Double> terms) {
-        return config.loss().invariance() * terms.getOrDefault("invariance", Double.NaN)
-                + config.loss().variance() * terms.getOrDefault("variance", Double.NaN)
-                + config.loss().covariance() * terms.getOrDefault("covariance", Double.NaN);
+    SelfSupervised model(PretrainConfig config) {
+        return Vicreg.of(config);
     }
 
     @Override
-    Method.CurvePanel terms() {
-        return new CurvePanel(
-                "Terms",
-                CurvePanel.Over.UPDATES,
-                "Term, unweighted",
-                List.of(
-                        new CurveOf("invariance", "invariance"),
-                        new CurveOf("variance", "variance"),
-                        new CurveOf("covariance", "covariance")));
+    String spread() {
+        return Representation.DEVIATION;
     }
 
     @Override
     Optional<String> collapse(PretrainConfig config, Map<String, Double> terms, Meters meters) {
-        if (meters.deviation() < LEAST_DEVIATION) {
+        if (meters.deviation() < LEAST_SPREAD) {
             return Optional.of(
                     String.format(
                             Locale.ROOT,
@@ -71,16 +53,7 @@ public final class VicregMethod extends SelfSupervisedMethod {
                             "the loss of %.2f is that of embeddings that are all alike",
                             loss(config, terms)));
         }
-        int most = mostRank(config);
-        if (meters.embeddingRank() < LEAST_RANK_SHARE * most) {
-            return Optional.of(
-                    String.format(
-                            Locale.ROOT,
-                            "the embeddings have an effective rank of %.1f of %d",
-                            meters.embeddingRank(),
-                            most));
-        }
-        return Optional.empty();
+        return lowRank(config, meters);
     }
 
     /**
@@ -88,16 +61,22 @@ public final class VicregMethod extends SelfSupervisedMethod {
      * loss passes that number too, but with the other terms in it.
      */
     private boolean hasLossOfAPoint(PretrainConfig config, Map<String, Double> terms) {
-        double point = config.loss().variance() * VARIANCE_OF_A_POINT;
-        double variance = config.loss().variance() * terms.getOrDefault("variance", Double.NaN);
+        double weight = weights(config).variance();
+        double point = weight * VARIANCE_OF_A_POINT;
+        double variance = weight * terms.getOrDefault("variance", Double.NaN);
+        double loss = loss(config, terms);
         return point > 0
-                && Math.abs(loss(config, terms) - point) < 0.01 * point
-                && Math.abs(loss(config, terms) - variance) < 0.01 * point;
+                && Math.abs(loss - point) < 0.01 * point
+                && Math.abs(loss - variance) < 0.01 * point;
+    }
+
+    private static VicregLossConfig weights(PretrainConfig config) {
+        return (VicregLossConfig) config.loss();
     }
 
     @Override
     String remedy(PretrainConfig config) {
-        return config.loss().variance() < config.loss().invariance()
+        return weights(config).variance() < weights(config).invariance()
                 ? "Start a new run with loss.variance raised to that of loss.invariance."
                 : String.format(
                         Locale.ROOT,

@@ -3,6 +3,9 @@ package org.vireo.vision.optimizer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
+import org.vireo.config.LarsConfig;
+import org.vireo.config.PretrainOptimizerConfig;
+import org.vireo.config.SgdConfig;
 import org.vireo.vision.tensor.ScriptSource;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.tensor.TorchScript;
@@ -14,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * Moves weights against their gradients; the learning rate is given anew for each step and never
@@ -39,6 +43,14 @@ public final class Optimizer implements AutoCloseable {
 
         /** Layer-wise adaptive rates (You et al. 2017, arXiv 1708.03888), as VICReg's authors. */
         record Lars(double momentum, double weightDecay, double eta) implements Rule {}
+
+        /** The rule that settings of a pretraining ask for. */
+        static Rule of(PretrainOptimizerConfig config) {
+            return switch (config) {
+                case LarsConfig lars -> new Lars(lars.momentum(), lars.weightDecay(), lars.eta());
+                case SgdConfig sgd -> new Sgd(sgd.momentum(), sgd.weightDecay(), false);
+            };
+        }
     }
 
     /** Updates in place. */
@@ -53,17 +65,40 @@ public final class Optimizer implements AutoCloseable {
     /** Per state its tensors, in the order of the parameters. */
     private final Map<String, List<NDArray>> state = new LinkedHashMap<>();
 
+    /** Which parameters, by their places, have which rate. */
+    private final Map<RateRule, List<Integer>> groups = new LinkedHashMap<>();
+
     /** An optimizer of the named weights, its state all zeros. */
     public Optimizer(
             NDManager parent, TorchScript script, Rule rule, Weights weights, List<String> names) {
+        this(parent, script, rule, weights, scheduled(names));
+    }
+
+    /** As the other, with the rate of each named weight. */
+    public Optimizer(
+            NDManager parent,
+            TorchScript script,
+            Rule rule,
+            Weights weights,
+            SequencedMap<String, RateRule> rates) {
         this.script = script;
         this.rule = rule;
         this.manager = parent.newSubManager();
-        this.names = List.copyOf(names);
+        this.names = List.copyOf(rates.keySet());
         this.parameters = weights.list(names);
+        int place = 0;
+        for (RateRule rate : rates.values()) {
+            groups.computeIfAbsent(rate, _ -> new ArrayList<>()).add(place++);
+        }
         for (String kind : kinds(rule)) {
             state.put(kind, zeros(kind));
         }
+    }
+
+    private static SequencedMap<String, RateRule> scheduled(List<String> names) {
+        SequencedMap<String, RateRule> rates = new LinkedHashMap<>();
+        names.forEach(name -> rates.put(name, RateRule.SCHEDULED));
+        return rates;
     }
 
     private static List<String> kinds(Rule rule) {
@@ -99,18 +134,37 @@ public final class Optimizer implements AutoCloseable {
         Tensors.add(script, scope, sums, gradients);
     }
 
-    /** One step; the gradients may be overwritten. */
+    /** As {@link #step(NDManager, List, double, double)}, where all rates go with the schedule. */
     public void step(NDManager scope, List<NDArray> gradients, double learningRate) {
+        step(scope, gradients, learningRate, learningRate);
+    }
+
+    /**
+     * One step; the gradients may be overwritten.
+     *
+     * @param learningRate of this update
+     * @param behindWarmup the rate that the schedule falls from, which constant rates keep
+     */
+    public void step(
+            NDManager scope, List<NDArray> gradients, double learningRate, double behindWarmup) {
+        groups.forEach((rate, members) ->
+                step(scope, gradients, members, rate.of(learningRate, behindWarmup)));
+    }
+
+    private void step(
+            NDManager scope, List<NDArray> gradients, List<Integer> members, double rate) {
+        List<NDArray> p = pick(parameters, members);
+        List<NDArray> g = pick(gradients, members);
         switch (rule) {
             case Rule.Sgd(double momentum, double weightDecay, boolean nesterov) ->
                     script.call(
                             scope,
                             SCRIPT,
                             "sgd",
-                            parameters,
-                            gradients,
-                            state("momentum"),
-                            learningRate,
+                            p,
+                            g,
+                            state("momentum", members),
+                            rate,
                             momentum,
                             weightDecay,
                             nesterov);
@@ -119,12 +173,12 @@ public final class Optimizer implements AutoCloseable {
                             scope,
                             SCRIPT,
                             "adamw",
-                            parameters,
-                            gradients,
-                            state("mean"),
-                            state("square"),
-                            state("steps"),
-                            learningRate,
+                            p,
+                            g,
+                            state("mean", members),
+                            state("square", members),
+                            state("steps", members),
+                            rate,
                             beta1,
                             beta2,
                             epsilon,
@@ -134,22 +188,26 @@ public final class Optimizer implements AutoCloseable {
                             scope,
                             SCRIPT,
                             "lars",
-                            parameters,
-                            gradients,
-                            state("momentum"),
-                            learningRate,
+                            p,
+                            g,
+                            state("momentum", members),
+                            rate,
                             momentum,
                             weightDecay,
                             eta);
         }
     }
 
-    private List<NDArray> state(String kind) {
+    private static List<NDArray> pick(List<NDArray> all, List<Integer> members) {
+        return members.stream().map(all::get).toList();
+    }
+
+    private List<NDArray> state(String kind, List<Integer> members) {
         List<NDArray> tensors = state.get(kind);
         if (tensors == null) {
             throw new IllegalStateException(rule + " keeps no " + kind);
         }
-        return tensors;
+        return pick(tensors, members);
     }
 
     /** A copy of the state in plain memory: {@code kind.parameter} to tensor. */

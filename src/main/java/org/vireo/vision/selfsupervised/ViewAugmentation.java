@@ -12,8 +12,8 @@ import org.vireo.vision.transform.PixelPlanes;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes VICReg's random views of an image: crop and resize, mirror, color jitter, gray, blur,
- * solarize, in this order.
+ * Makes random views of an image: crop and resize, mirror, color jitter, gray, blur, solarize, in
+ * this order.
  *
  * <p>Bardes, Ponce, LeCun: VICReg (2022), appendix on augmentation, and the authors' code, which
  * works on Pillow images; so do the operations here.

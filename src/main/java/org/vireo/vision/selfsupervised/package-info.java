@@ -1,4 +1,4 @@
-/** Learning from images without labels: VICReg and its random views. */
+/** Learning from images without labels: what all methods share, and the random views. */
 @NullMarked
 package org.vireo.vision.selfsupervised;
 

@@ -56,14 +56,14 @@ class DetectorGuardsTest {
         RunFolder run = tiny.create(settings);
         List<Boolean> applied = new ArrayList<>();
         UpdateStep<UpdateBatch> poisoned =
-                (learner, batch, rate, number) -> {
+                (learner, batch, pass) -> {
                     TrainedDetector state = ((DetectorLearner) learner).detector();
                     boolean poison = applied.size() >= 3 && applied.size() < 6;
                     if (poison) {
                         batch.parts().getFirst().batch().images().pixels().put(0, Float.NaN);
                     }
                     Map<String, SafeTensors.Tensor> before = state.evaluated();
-                    Update update = learner.update(batch, rate, number);
+                    Update update = learner.update(batch, pass);
                     applied.add(update.applied());
                     if (poison) {
                         assertSame(before, state.evaluated());
@@ -95,7 +95,7 @@ class DetectorGuardsTest {
                 tiny.go(
                         run,
                         JobMonitor.unwatched(),
-                        (learner, batch, rate, number) -> {
+                        (learner, batch, pass) -> {
                             if (applied.size() == 1) {
                                 batch.parts()
                                         .getFirst()
@@ -104,7 +104,7 @@ class DetectorGuardsTest {
                                         .pixels()
                                         .put(0, Float.POSITIVE_INFINITY);
                             }
-                            Update update = learner.update(batch, rate, number);
+                            Update update = learner.update(batch, pass);
                             applied.add(update.applied());
                             return update;
                         }));
@@ -127,13 +127,13 @@ class DetectorGuardsTest {
                 tiny.go(
                         run,
                         JobMonitor.unwatched(),
-                        (learner, batch, rate, number) -> {
+                        (learner, batch, pass) -> {
                             int size = batch.parts().getFirst().batch().images().size();
                             sizes.add(size);
                             if (size > 1) {
                                 takeMoreMemoryThanThereIs();
                             }
-                            return learner.update(batch, rate, number);
+                            return learner.update(batch, pass);
                         }));
         assertEquals(List.of(4, 2, 1, 1, 1), sizes);
         assertEquals(2, notes(run).stream().filter(n -> n.contains("did not suffice")).count());
@@ -157,7 +157,7 @@ class DetectorGuardsTest {
                                 tiny.go(
                                         run,
                                         JobMonitor.unwatched(),
-                                        (_, _, _, _) -> {
+                                        (_, _, _) -> {
                                             takeMoreMemoryThanThereIs();
                                             throw new AssertionError("there was memory");
                                         }));

@@ -8,10 +8,18 @@ import com.google.gson.JsonObject;
 
 import org.junit.jupiter.api.Test;
 import org.vireo.Reference;
+import org.vireo.config.BarlowTwinsConfig;
 import org.vireo.config.LarsConfig;
 import org.vireo.config.PretrainConfig;
 import org.vireo.config.ScheduleConfig;
 import org.vireo.config.ScheduleKind;
+import org.vireo.config.Settings;
+import org.vireo.config.SimSiamConfig;
+import org.vireo.vision.optimizer.RateRule;
+import org.vireo.vision.selfsupervised.SelfSupervised;
+import org.vireo.vision.selfsupervised.barlowtwins.BarlowTwins;
+import org.vireo.vision.selfsupervised.simsiam.SimSiam;
+import org.vireo.vision.weights.TensorSpec;
 
 import java.util.List;
 
@@ -31,6 +39,55 @@ class LearningRateScheduleTest {
                 assertEquals(rates[i], schedule.at(steps[i]), 1e-12 * rates[i]);
             }
         }
+    }
+
+    @Test
+    void barlowTwinsHasItsAuthorsRatesForWeightsAndBiases() {
+        JsonObject example = rates("barlow");
+        PretrainConfig config = changed(BarlowTwinsConfig.presets().getLast().config(), example);
+        LearningRateSchedule schedule =
+                LearningRateSchedule.of(config, example.get("steps_per_epoch").getAsLong());
+        SelfSupervised method = BarlowTwins.of(config);
+        RateRule weights = method.rate(TensorSpec.constant("a", 0, 2, 2));
+        RateRule biases = method.rate(TensorSpec.constant("b", 0, 2));
+        for (JsonElement row : example.getAsJsonArray("rows")) {
+            double[] expected = Reference.doubles(row);
+            double rate = schedule.at((long) expected[0]);
+            double behindWarmup = config.effectiveLearningRate();
+            assertEquals(expected[1], weights.of(rate, behindWarmup), 1e-12 * expected[1]);
+            assertEquals(expected[2], biases.of(rate, behindWarmup), 1e-12 * expected[2]);
+        }
+    }
+
+    @Test
+    void simSiamsRateChangesByEpochsAndItsPredictorsStays() {
+        JsonObject example = rates("simsiam");
+        PretrainConfig config = changed(SimSiamConfig.presets().getLast().config(), example);
+        LearningRateSchedule schedule = LearningRateSchedule.of(config, 50);
+        SelfSupervised method = SimSiam.of(config);
+        RateRule encoder = method.rate(TensorSpec.constant("projector.0.weight", 0, 2, 2));
+        RateRule predictor = method.rate(TensorSpec.constant("predictor.0.weight", 0, 2, 2));
+        for (JsonElement row : example.getAsJsonArray("rows")) {
+            double[] expected = Reference.doubles(row);
+            for (long step : new long[] {0, 1, 49}) {
+                double rate = schedule.at(((long) expected[0]) * 50 + step);
+                double behindWarmup = config.effectiveLearningRate();
+                assertEquals(expected[1], encoder.of(rate, behindWarmup), 1e-12 * expected[1]);
+                assertEquals(expected[2], predictor.of(rate, behindWarmup), 1e-12);
+            }
+        }
+    }
+
+    private static JsonObject rates(String method) {
+        return Reference.load("knn.json").getAsJsonObject("learning_rates").getAsJsonObject(method);
+    }
+
+    private static PretrainConfig changed(PretrainConfig config, JsonObject example) {
+        Settings<PretrainConfig> settings = Settings.of(config);
+        return settings.with(
+                settings.with(config, "epochs", example.get("epochs").getAsString()),
+                "batch",
+                example.get("batch_size").getAsString());
     }
 
     @Test
@@ -77,8 +134,8 @@ class LearningRateScheduleTest {
     }
 
     private static PretrainConfig pretraining(JsonObject example) {
-        PretrainConfig small = PretrainConfig.Preset.SMALL.config();
-        LarsConfig lars = small.optimizer();
+        PretrainConfig small = PretrainConfig.settings().defaults();
+        LarsConfig lars = (LarsConfig) small.optimizer();
         return new PretrainConfig(
                 small.seed(),
                 small.device(),

@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 
 class ExperimentPlanTest {
-    private static final PretrainConfig PRETRAINING = PretrainConfig.Preset.SMALL.config();
+    private static final PretrainConfig PRETRAINING = PretrainConfig.settings().defaults();
     private static final DetectorConfig DETECTOR = ExperimentPreset.SMALL.detector();
 
     private static ExperimentPlan plan(List<Integer> epochs, List<Double> shares) {

@@ -54,7 +54,7 @@ class ExperimentTest {
 
     private static ExperimentPlan plan(List<Double> shares) {
         return new ExperimentPlan(
-                PretrainConfig.Preset.SMALL.config(),
+                PretrainConfig.settings().defaults(),
                 9,
                 ExperimentPreset.SMALL.detector(),
                 List.of(3, 4),

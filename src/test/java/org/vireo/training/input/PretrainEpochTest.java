@@ -25,7 +25,7 @@ import java.util.SplittableRandom;
 
 @Timeout(20)
 class PretrainEpochTest {
-    private static final ViewsConfig VIEWS = PretrainConfig.Preset.SMALL.config().views();
+    private static final ViewsConfig VIEWS = PretrainConfig.settings().defaults().views();
     private static final EpochPlan PLAN = plan(22, 5);
 
     @Test

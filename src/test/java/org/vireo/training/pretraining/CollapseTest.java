@@ -6,16 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.vireo.config.PretrainConfig;
 import org.vireo.training.engine.MetricNames;
-import org.vireo.vision.selfsupervised.VicregNetwork.Meters;
+import org.vireo.vision.selfsupervised.SelfSupervisedNetwork.Meters;
 
 import java.util.Map;
 import java.util.Optional;
 
 class CollapseTest {
-    private static final PretrainConfig CONFIG = PretrainConfig.Preset.SMALL.config();
+    private static final PretrainConfig CONFIG = PretrainConfig.settings().defaults();
     private static final Map<String, Double> HEALTHY = terms(0.2, 0.5, 2);
     private static final VicregMethod METHOD = new VicregMethod();
-    private static final Meters SPREAD = new Meters(0.5, 20, 30);
+    private static final Meters SPREAD = new Meters(0.5, 1, 20, 30);
 
     private static Map<String, Double> terms(
             double invariance, double variance, double covariance) {
@@ -36,9 +36,9 @@ class CollapseTest {
 
     @Test
     void eachSignIsNamed() {
-        assertSign("standard deviation is 0.012", HEALTHY, new Meters(0.012, 20, 30));
-        assertSign("loss of 24.75", terms(1e-4, 0.989, 0.02), new Meters(0.11, 20, 30));
-        assertSign("effective rank of 2.0 of 64", HEALTHY, new Meters(0.5, 20, 2));
+        assertSign("standard deviation is 0.012", HEALTHY, new Meters(0.012, 1, 20, 30));
+        assertSign("loss of 24.75", terms(1e-4, 0.989, 0.02), new Meters(0.11, 1, 20, 30));
+        assertSign("effective rank of 2.0 of 64", HEALTHY, new Meters(0.5, 1, 20, 2));
     }
 
     private static void assertSign(String part, Map<String, Double> terms, Meters meters) {

@@ -54,13 +54,13 @@ class PretrainGuardsTest {
         RunFolder run = tiny.create("epochs", "4");
         List<Boolean> applied = new ArrayList<>();
         UpdateStep<PretrainBatch> poisoned =
-                (learner, batch, rate, number) -> {
+                (learner, batch, pass) -> {
                     boolean poison = applied.size() >= 3 && applied.size() < 6;
                     if (poison) {
                         batch.pixels(View.SECOND).put(0, Float.NaN);
                     }
                     Path before = saved(learner, "before.safetensors");
-                    Update update = learner.update(batch, rate, number);
+                    Update update = learner.update(batch, pass);
                     applied.add(update.applied());
                     if (poison) {
                         assertSameBytes(before, saved(learner, "after.safetensors"));
@@ -90,11 +90,11 @@ class PretrainGuardsTest {
         RunFolder run = larger.create(whole);
         AtomicInteger updates = new AtomicInteger();
         UpdateStep<PretrainBatch> scarce =
-                (learner, batch, rate, number) -> {
+                (learner, batch, pass) -> {
                     if (updates.getAndIncrement() == 0) {
                         throw new EngineException("CUDA out of memory. Tried to allocate 2.00 GiB");
                     }
-                    return learner.update(batch, rate, number);
+                    return learner.update(batch, pass);
                 };
         assertTrue(larger.go(run, JobMonitor.unwatched(), scarce));
         assertTrue(
@@ -112,7 +112,7 @@ class PretrainGuardsTest {
     void lackOfMemoryEndsInASentenceThatSaysWhatToMakeSmaller() throws Exception {
         RunFolder run = tiny.create();
         UpdateStep<PretrainBatch> failing =
-                (_, _, _, _) -> {
+                (_, _, _) -> {
                     throw new EngineException("CUDA out of memory. Tried to allocate 2.00 GiB");
                 };
         TrainingException failure =

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vireo.job.JobMonitor;
-import org.vireo.vision.selfsupervised.VicregNetwork;
+import org.vireo.vision.selfsupervised.SelfSupervisedNetwork;
 import org.vireo.vision.tensor.ComputeDevice;
 
 import java.io.BufferedReader;
@@ -165,7 +165,12 @@ class BackgroundTest {
                 while (!monitor.isCancelled()) {
                     try (NDManager scope = device.manager().newSubManager()) {
                         NDArray values = scope.randomNormal(new Shape(600, 600));
-                        device.script().call(scope, VicregNetwork.SCRIPT, "effective_rank", values);
+                        device.script()
+                                .call(
+                                        scope,
+                                        SelfSupervisedNetwork.SPREAD,
+                                        "effective_rank",
+                                        values);
                     }
                 }
             }

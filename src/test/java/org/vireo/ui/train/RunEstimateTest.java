@@ -37,7 +37,7 @@ class RunEstimateTest {
                 2 * seconds(quick("schedule.epochs", "5")),
                 seconds(quick("schedule.epochs", "10")),
                 1e-6);
-        PretrainConfig config = PretrainConfig.Preset.SMALL.config();
+        PretrainConfig config = PretrainConfig.settings().defaults();
         PretrainConfig longer = PretrainConfig.settings().with(config, "epochs", "60");
         assertEquals(
                 60.0 / config.epochs(),
@@ -65,7 +65,7 @@ class RunEstimateTest {
 
     @Test
     void aBatchInPartsTakesLessMemoryAndAThirdMoreTime() {
-        PretrainConfig whole = PretrainConfig.Preset.SMALL.config();
+        PretrainConfig whole = PretrainConfig.settings().defaults();
         PretrainConfig parts = PretrainConfig.settings().with(whole, "parts", "4");
         RunEstimate one = estimate(whole);
         RunEstimate four = estimate(parts);

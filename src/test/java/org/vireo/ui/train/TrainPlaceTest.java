@@ -153,7 +153,7 @@ class TrainPlaceTest {
                 "sha256:abc",
                 Map.of(),
                 "CPU",
-                PretrainConfig.settings().toJson(PretrainConfig.Preset.SMALL.config()));
+                PretrainConfig.settings().toJson(PretrainConfig.settings().defaults()));
     }
 
     private static RunCard card(Path folder) {

@@ -26,6 +26,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
 
 @Tag("engine")
 class OptimizerTest {
@@ -53,6 +55,33 @@ class OptimizerTest {
             for (int step = 0; step < rates.length; step++) {
                 optimizer.step(manager, gradients(manager, step), rates[step]);
                 assertAt(after.get(step).getAsJsonObject(), weights, tolerance);
+            }
+        }
+    }
+
+    @Test
+    void eachWeightMovesByItsOwnRate() {
+        List<String> names = names();
+        try (NDManager manager = NDManager.newBaseManager();
+                TorchScript script = new TorchScript(manager);
+                Weights weights = Weights.of(manager, start())) {
+            SequencedMap<String, RateRule> rates = new LinkedHashMap<>();
+            names.forEach(name -> rates.put(name, RateRule.SCHEDULED));
+            rates.put(names.get(1), RateRule.CONSTANT);
+            rates.put(names.get(2), new RateRule(true, 0.5));
+            Rule plain = new Rule.Sgd(0, 0, false);
+            try (Optimizer optimizer = new Optimizer(manager, script, plain, weights, rates)) {
+                optimizer.step(manager, gradients(manager, 0), 0.25, 1);
+            }
+            List<NDArray> gradients = gradients(manager, 0);
+            for (int i = 0; i < names.size(); i++) {
+                float rate = i == 1 ? 1 : i == 2 ? 0.125F : 0.25F;
+                float[] expected = Objects.requireNonNull(start().get(names.get(i))).floats();
+                float[] gradient = Tensors.floats(gradients.get(i));
+                for (int j = 0; j < expected.length; j++) {
+                    expected[j] -= rate * gradient[j];
+                }
+                assertArrayEquals(expected, Tensors.floats(weights.get(names.get(i))), 1e-6F);
             }
         }
     }

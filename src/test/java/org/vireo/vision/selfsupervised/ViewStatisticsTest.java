@@ -9,7 +9,7 @@ import com.google.gson.JsonObject;
 
 import org.junit.jupiter.api.Test;
 import org.vireo.Reference;
-import org.vireo.config.PretrainConfig;
+import org.vireo.config.VicregLossConfig;
 import org.vireo.config.ViewsConfig;
 import org.vireo.vision.transform.CropArea;
 
@@ -25,7 +25,7 @@ import java.util.function.ToDoubleFunction;
 /** Holds what chance decides to the statistics of torchvision and to the authors' probabilities. */
 class ViewStatisticsTest {
     private static final JsonObject REFERENCE = Reference.load("augmentation_statistics.json");
-    private static final ViewsConfig VIEWS = PretrainConfig.Preset.REPORT.config().views();
+    private static final ViewsConfig VIEWS = VicregLossConfig.presets().getLast().config().views();
 
     @Test
     void cropsAreSpreadAsTorchvisionsAre() {

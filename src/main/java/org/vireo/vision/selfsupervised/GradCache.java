@@ -5,9 +5,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
-import org.vireo.config.VicregLossConfig;
-import org.vireo.vision.selfsupervised.VicregNetwork.Statistics;
-import org.vireo.vision.selfsupervised.VicregNetwork.Step;
+import org.vireo.vision.selfsupervised.SelfSupervisedNetwork.Statistics;
+import org.vireo.vision.selfsupervised.SelfSupervisedNetwork.Step;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.weights.Weights;
@@ -21,24 +20,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Steps of VICReg whose batch goes through the network in parts: one after the other on one device,
- * in memory for one part, or dealt out to several devices.
+ * Steps whose batch goes through the network in parts: one after the other on one device, in memory
+ * for one part, or dealt out to several devices.
  *
  * <p>The loss and its statistics are those of the whole batch (Gao et al. 2021, arXiv 2101.06983):
  * each part is embedded without gradients, the loss of all embeddings gives each embedding its
  * gradient, and each part goes through again with those. It costs one more forward pass. BatchNorm
  * sees the parts one by one, as in the authors' code without SyncBN.
  */
-public final class SplitVicreg implements AutoCloseable {
+public final class GradCache implements AutoCloseable {
     private final List<Copy> copies;
-    private final Vicreg design;
+    private final SelfSupervisedDesign design;
     private final int parts;
     private final Statistics embedding;
     private final Statistics learning;
     private final ExecutorService threads;
 
     /** A device with the network on it. */
-    private record Copy(ComputeDevice device, Weights weights, VicregNetwork network) {}
+    private record Copy(ComputeDevice device, Weights weights, SelfSupervisedNetwork network) {}
 
     /** Images of the batch, from one to before another. */
     private record Part(int from, int to) {}
@@ -76,18 +75,18 @@ public final class SplitVicreg implements AutoCloseable {
      * @param further other devices, which take over; each holds a copy of the weights
      * @param parts how many, at least one for each device
      */
-    public SplitVicreg(
+    public GradCache(
             ComputeDevice device,
-            Vicreg design,
+            SelfSupervisedDesign design,
             Weights weights,
             List<ComputeDevice> further,
             int parts) {
         this(device, design, weights, further, parts, Statistics.UNTOUCHED, Statistics.LIVE);
     }
 
-    SplitVicreg(
+    GradCache(
             ComputeDevice device,
-            Vicreg design,
+            SelfSupervisedDesign design,
             Weights weights,
             List<ComputeDevice> further,
             int parts,
@@ -98,21 +97,29 @@ public final class SplitVicreg implements AutoCloseable {
         this.embedding = embedding;
         this.learning = learning;
         copies = new ArrayList<>();
-        copies.add(new Copy(device, weights, new VicregNetwork(device.script(), design, weights)));
+        copies.add(
+                new Copy(
+                        device,
+                        weights,
+                        new SelfSupervisedNetwork(device.script(), design, weights)));
         for (ComputeDevice other : further) {
             Weights copied = Weights.of(other.manager(), weights.snapshot());
-            copies.add(new Copy(other, copied, new VicregNetwork(other.script(), design, copied)));
+            copies.add(
+                    new Copy(
+                            other,
+                            copied,
+                            new SelfSupervisedNetwork(other.script(), design, copied)));
         }
         threads =
                 Executors.newFixedThreadPool(copies.size(), Thread.ofPlatform().daemon().factory());
     }
 
     /**
-     * Terms and gradients of one batch, as {@link VicregNetwork#step}.
+     * Terms and gradients of one batch, as {@link SelfSupervisedNetwork#step}.
      *
      * @param scope of the first device; owns the tensors of the result
      */
-    public Step step(NDManager scope, Views views, VicregLossConfig loss) {
+    public Step step(NDManager scope, Views views) {
         List<Part> all = parts(views.count());
         List<List<NDArray>> embedded =
                 onEach(
@@ -126,7 +133,7 @@ public final class SplitVicreg implements AutoCloseable {
                                         (own, first, second) ->
                                                 copy.network()
                                                         .embed(own, first, second, embedding)));
-        VicregNetwork.Whole whole = copies.getFirst().network().gather(scope, embedded, loss);
+        SelfSupervisedNetwork.Whole whole = copies.getFirst().network().gather(scope, embedded);
         List<List<NDArray>> shares =
                 onEach(
                         all,
@@ -235,7 +242,7 @@ public final class SplitVicreg implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return started.stream().map(SplitVicreg::ended).toList();
+        return started.stream().map(GradCache::ended).toList();
     }
 
     private static <T> T ended(Future<T> one) {

@@ -3,8 +3,6 @@ package org.vireo.vision.selfsupervised;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
-import org.vireo.config.VicregLossConfig;
-import org.vireo.vision.backbone.ResNet;
 import org.vireo.vision.tensor.ScriptSource;
 import org.vireo.vision.tensor.ScriptValue;
 import org.vireo.vision.tensor.Tensors;
@@ -12,63 +10,65 @@ import org.vireo.vision.tensor.TorchScript;
 import org.vireo.vision.weights.Weights;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** A {@link Vicreg} with its weights on a device. */
-public final class VicregNetwork {
-    public static final ScriptSource SCRIPT = ScriptSource.of("vicreg", ResNet.SCRIPT);
+/** A {@link SelfSupervisedDesign} with its weights on a device. */
+public final class SelfSupervisedNetwork {
+    /** What tells how far embeddings spread. */
+    public static final ScriptSource SPREAD = ScriptSource.of("spread");
+
+    /** What all methods share; a method's own functions and the backbone's must lie beside it. */
+    public static final ScriptSource SCRIPT =
+            ScriptSource.of("selfsupervised", ScriptSource.LAYERS, SPREAD);
 
     private final TorchScript script;
-    private final Vicreg design;
+    private final SelfSupervisedDesign design;
     private final Weights weights;
+    private final ScriptSource functions;
     private final List<String> learned;
 
     /** A network over tensors that stay the caller's; marks those that learn. */
-    public VicregNetwork(TorchScript script, Vicreg design, Weights weights) {
+    public SelfSupervisedNetwork(TorchScript script, SelfSupervisedDesign design, Weights weights) {
         this.script = script;
         this.design = design;
         this.weights = weights;
+        this.functions = design.script();
         this.learned = design.trainable();
         weights.train(learned);
     }
 
     /**
-     * The terms of the loss, before their weights (Bardes, Ponce and LeCun 2022, equations 1 to 5):
-     * invariance, variance and covariance, the latter two summed over both views.
+     * What one batch gives.
+     *
+     * @param terms of the loss, by {@link SelfSupervised#terms}, before their weights
+     * @param embedded what to measure: {@code (N, width)} representations of the first views, then
+     *     the outputs of the first and of the second
+     * @param gradients of the loss, in the order of {@link SelfSupervisedDesign#trainable}
      */
-    public record Terms(double invariance, double variance, double covariance) {
+    public record Step(List<Double> terms, List<NDArray> embedded, List<NDArray> gradients) {
 
-        /** Whether all are numbers. */
+        /** Whether all terms are numbers. */
         public boolean isFinite() {
-            return Double.isFinite(invariance + variance + covariance);
-        }
-
-        /** The loss. */
-        public double weighted(VicregLossConfig by) {
-            return by.invariance() * invariance
-                    + by.variance() * variance
-                    + by.covariance() * covariance;
+            return terms.stream().allMatch(Double::isFinite);
         }
     }
 
     /**
-     * What one batch gives.
-     *
-     * @param embedded what to measure: {@code (N, width)} representations of the first views, then
-     *     the embeddings of the first and of the second
-     * @param gradients of the loss, in the order of {@link Vicreg#trainable}
-     */
-    public record Step(Terms terms, List<NDArray> embedded, List<NDArray> gradients) {}
-
-    /**
      * Spread and rank of one batch.
      *
-     * @param deviation the mean standard deviation of the embeddings' dimensions; VICReg drives it
-     *     to 1, in a collapse it is 0
+     * @param deviation the mean standard deviation of the embeddings' dimensions, over both views;
+     *     VICReg drives it to 1, in a collapse it is 0
+     * @param directionDeviation that of the embeddings at length 1, times the root of their width:
+     *     1 where they point everywhere, 0 in a collapse (Chen and He 2021, section 4.1)
      * @param representationRank the effective rank (RankMe, Garrido et al. 2023) of the
      *     representations, between 1 and the smaller of batch and width
      * @param embeddingRank that of the embeddings
      */
-    public record Meters(double deviation, double representationRank, double embeddingRank) {}
+    public record Meters(
+            double deviation,
+            double directionDeviation,
+            double representationRank,
+            double embeddingRank) {}
 
     /**
      * Terms and gradients of one batch; the weights stay as they are, but the running statistics
@@ -78,19 +78,18 @@ public final class VicregNetwork {
      * @param first {@code (N, 3, H, W)}, the first view of each image, at least two of them
      * @param second the second view of the same images
      */
-    public Step step(NDManager scope, NDArray first, NDArray second, VicregLossConfig loss) {
+    public Step step(NDManager scope, NDArray first, NDArray second) {
         ScriptValue result =
                 script.callWithGradients(
                         scope,
-                        SCRIPT,
-                        "vicreg_step",
+                        functions,
+                        "step",
                         weights.map(),
                         weights.list(learned),
                         first,
                         second,
                         design.backbone().blocks(),
-                        design.expander().size(),
-                        weightsOf(loss));
+                        design.method().numbers());
         return new Step(terms(result), result.get(1).arrays(), result.get(2).arrays());
     }
 
@@ -114,10 +113,10 @@ public final class VicregNetwork {
      * Parts of a batch put together.
      *
      * @param embedded as in {@link Step}
-     * @param slopes {@code (N, d)} each: the gradients of the loss for the embeddings of the first
-     *     and of the second views
+     * @param slopes {@code (N, d)} each: the gradients of the loss for the outputs of the first and
+     *     of the second views
      */
-    record Whole(Terms terms, List<NDArray> embedded, List<NDArray> slopes) {
+    record Whole(List<Double> terms, List<NDArray> embedded, List<NDArray> slopes) {
 
         /** The slopes of some of the images. */
         List<NDArray> rows(int from, int to) {
@@ -129,32 +128,30 @@ public final class VicregNetwork {
     List<NDArray> embed(NDManager scope, NDArray first, NDArray second, Statistics statistics) {
         return script.call(
                         scope,
-                        SCRIPT,
-                        "vicreg_embed",
+                        functions,
+                        "embed",
                         weights.map(),
                         first,
                         second,
                         design.backbone().blocks(),
-                        design.expander().size(),
                         statistics.mode)
                 .arrays();
     }
 
-    /** The loss of a batch whose parts were embedded, with its gradient for each embedding. */
-    Whole gather(NDManager scope, List<List<NDArray>> parts, VicregLossConfig loss) {
+    /** The terms of a batch whose parts were embedded, with the loss's gradient for each output. */
+    Whole gather(NDManager scope, List<List<NDArray>> parts) {
         ScriptValue result =
                 script.callWithGradients(
                         scope,
-                        SCRIPT,
-                        "vicreg_gather",
-                        parts.stream().map(List::getFirst).toList(),
-                        parts.stream().map(part -> part.get(1)).toList(),
-                        parts.stream().map(part -> part.get(2)).toList(),
-                        weightsOf(loss));
+                        functions,
+                        "gather",
+                        parts.stream().flatMap(List::stream).toList(),
+                        parts.size(),
+                        design.method().numbers());
         return new Whole(terms(result), result.get(1).arrays(), result.get(2).arrays());
     }
 
-    /** A part's share of the gradients, from the slopes of its embeddings. */
+    /** A part's share of the gradients, from the slopes of its outputs. */
     List<NDArray> gradients(
             NDManager scope,
             NDArray first,
@@ -163,43 +160,37 @@ public final class VicregNetwork {
             Statistics statistics) {
         return script.callWithGradients(
                         scope,
-                        SCRIPT,
-                        "vicreg_part",
+                        functions,
+                        "part",
                         weights.map(),
                         weights.list(learned),
                         first,
                         second,
                         design.backbone().blocks(),
-                        design.expander().size(),
                         statistics.mode,
-                        slopes.get(0),
-                        slopes.get(1))
+                        slopes)
                 .arrays();
     }
 
-    private static Terms terms(ScriptValue result) {
+    private static List<Double> terms(ScriptValue result) {
         float[] terms = Tensors.floats(result.get(0).array());
-        return new Terms(terms[0], terms[1], terms[2]);
+        return IntStream.range(0, terms.length).mapToObj(i -> (double) terms[i]).toList();
     }
 
-    private static double[] weightsOf(VicregLossConfig loss) {
-        return new double[] {loss.invariance(), loss.variance(), loss.covariance()};
-    }
-
-    /** Measures what a step embedded. */
+    /** Measures what a step embedded; of several outputs of a view, the last. */
     public Meters meters(NDManager scope, Step step) {
         List<NDArray> embedded = step.embedded();
         NDArray read =
                 script.call(
                                 scope,
-                                SCRIPT,
-                                "vicreg_meters",
-                                embedded.get(0),
-                                embedded.get(1),
-                                embedded.get(2))
+                                SPREAD,
+                                "spread_and_rank",
+                                embedded.getFirst(),
+                                embedded.get(embedded.size() / 2),
+                                embedded.getLast())
                         .array();
         float[] values = Tensors.floats(read);
-        return new Meters(values[0], values[1], values[2]);
+        return new Meters(values[0], values[1], values[2], values[3]);
     }
 
     /**
@@ -210,10 +201,10 @@ public final class VicregNetwork {
     public NDArray representations(NDManager scope, NDArray images) {
         return script.call(
                         scope,
-                        SCRIPT,
+                        functions,
                         "representation",
                         weights.map(),
-                        Vicreg.BACKBONE,
+                        SelfSupervisedDesign.BACKBONE,
                         images,
                         design.backbone().blocks())
                 .array();

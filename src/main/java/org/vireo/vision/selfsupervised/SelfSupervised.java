@@ -1,0 +1,41 @@
+package org.vireo.vision.selfsupervised;
+
+import org.vireo.vision.optimizer.RateRule;
+import org.vireo.vision.tensor.ScriptSource;
+import org.vireo.vision.weights.TensorSpec;
+
+import java.util.List;
+
+/** A method that learns from two views of each image: what is behind the backbone, and the loss. */
+public interface SelfSupervised {
+
+    /** Its name in settings and files, such as {@code vicreg}. */
+    String id();
+
+    /**
+     * Its functions {@code head}, {@code terms} and {@code loss}, which use {@link
+     * SelfSupervisedNetwork#SCRIPT}; {@code selfsupervised.ts.py} says what they take and give.
+     */
+    ScriptSource script();
+
+    /**
+     * The tensors behind the backbone, which only pretraining needs.
+     *
+     * @param width of the backbone's pooled output
+     */
+    List<TensorSpec> head(int width);
+
+    /** The names of the loss's terms, as the function lists them. */
+    List<String> terms();
+
+    /** The loss that terms come to, as the function. */
+    double loss(double[] terms);
+
+    /** The numbers that the functions ask for. */
+    double[] numbers();
+
+    /** The learning rate of a tensor of the backbone or the head. */
+    default RateRule rate(TensorSpec tensor) {
+        return RateRule.SCHEDULED;
+    }
+}

@@ -1,0 +1,5 @@
+/** Barlow Twins. */
+@NullMarked
+package org.vireo.vision.selfsupervised.barlowtwins;
+
+import org.jspecify.annotations.NullMarked;

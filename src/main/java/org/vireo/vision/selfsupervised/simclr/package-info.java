@@ -1,0 +1,5 @@
+/** SimCLR. */
+@NullMarked
+package org.vireo.vision.selfsupervised.simclr;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** VICReg. */
+@NullMarked
+package org.vireo.vision.selfsupervised.vicreg;
+
+import org.jspecify.annotations.NullMarked;
