@@ -2,12 +2,16 @@ package org.vireo.dataset;
 
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.dataset.catalogue.ProblemStage;
 import org.vireo.dataset.catalogue.Split;
+import org.vireo.dataset.problems.Problem;
+import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.job.JobMonitor;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A folder of images, opened. The first opening reads it; later ones take what the catalogue knows,
@@ -53,6 +57,7 @@ public final class ImageFolder implements AutoCloseable {
         Path work = WorkFolder.of(root, cache, monitor);
         ImageFolder opened = new ImageFolder(root, work, Catalogue.open(work.resolve("vireo.db")));
         try {
+            opened.sayRemarks(monitor);
             if (!opened.isComplete()) {
                 opened.refresh(monitor);
             }
@@ -60,6 +65,23 @@ public final class ImageFolder implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             opened.close();
             throw e;
+        }
+    }
+
+    /** What opening the catalogue found is listed, and said when it was not listed yet. */
+    private void sayRemarks(JobMonitor monitor) {
+        List<Problem> remarks = catalogue.remarks();
+        List<Problem> before =
+                catalogue.problems().stream()
+                        .filter(problem ->
+                                problem.kind() == ProblemKind.NETWORK_DRIVE
+                                        || problem.kind() == ProblemKind.FOREIGN_CODE)
+                        .toList();
+        remarks.stream()
+                .filter(remark -> !before.contains(remark))
+                .forEach(remark -> monitor.say(remark.sentence()));
+        if (!before.equals(remarks)) {
+            catalogue.replaceProblems(ProblemStage.CATALOGUE, remarks);
         }
     }
 

@@ -7,13 +7,8 @@ import org.vireo.label.Category;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,55 +35,63 @@ public final class Catalogue implements AutoCloseable {
      * @throws CatalogueException if it cannot be opened, is damaged, or a newer Vireo's
      */
     public static Catalogue open(Path file) {
-        return new Catalogue(new Database(file));
+        Path folder = file.toAbsolutePath().getParent();
+        return open(file, folder != null && NetworkDrive.holds(folder));
+    }
+
+    /** Opens a catalogue on a drive of which is known whether it is another computer's. */
+    static Catalogue open(Path file, boolean remote) {
+        return new Catalogue(new Database(file, remote));
+    }
+
+    /** What opening it found out about the file, and did about it; empty as a rule. */
+    public List<Problem> remarks() {
+        return database.remarks();
     }
 
     /** All images that are there, by path. */
     public List<ImageEntry> images() {
-        return database.read(c -> ImageRows.where(c, "true"));
+        return database.read(sql -> ImageRows.where(sql, "true"));
     }
 
     /** The images on one side of the split, by path. */
     public List<ImageEntry> images(Split split) {
-        return database.read(c -> ImageRows.where(c, "split = ?", split.name()));
+        return database.read(sql -> ImageRows.where(sql, "split = ?", split));
     }
 
     /** The images whose labeling is so far, by path. */
     public List<ImageEntry> images(ImageState state) {
-        return database.read(c -> ImageRows.where(c, "state = ?", state.name()));
+        return database.read(sql -> ImageRows.where(sql, "state = ?", state));
     }
 
     /** One image, if it is there. */
     public Optional<ImageEntry> image(long id) {
-        return database.read(c -> ImageRows.where(c, "id = ?", id).stream().findFirst());
+        return database.read(sql -> ImageRows.where(sql, "id = ?", id).stream().findFirst());
     }
 
     /** The image of that path, if it is there. */
     public Optional<ImageEntry> image(String path) {
-        return database.read(c -> ImageRows.where(c, "path = ?", path).stream().findFirst());
+        return database.read(sql -> ImageRows.where(sql, "path = ?", path).stream().findFirst());
     }
 
     /** The images whose labels were read from a file, by path. */
     public List<ImageEntry> labeledBy(String file) {
-        return database.read(c -> ImageRows.where(c, "label = ?", file));
+        return database.read(sql -> ImageRows.where(sql, "label = ?", file));
     }
 
     /** How many images are in each state; every state has an entry. */
     public Map<ImageState, Integer> imageCounts() {
-        return database.read(c -> {
-            Map<ImageState, Integer> counts = new LinkedHashMap<>();
-            for (ImageState state : ImageState.values()) {
-                counts.put(state, 0);
-            }
-            String sql = "SELECT state, count(*) FROM image WHERE present = 1 GROUP BY 1";
-            try (PreparedStatement query = c.prepareStatement(sql);
-                    ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    counts.put(ImageState.valueOf(row.getString(1)), row.getInt(2));
-                }
-            }
-            return counts;
-        });
+        Map<ImageState, Integer> counts = new EnumMap<>(ImageState.class);
+        for (ImageState state : ImageState.values()) {
+            counts.put(state, 0);
+        }
+        counts.putAll(
+                database.read(sql ->
+                        sql.map(
+                                "SELECT state, count(*) FROM image WHERE present = 1 GROUP BY 1",
+                                row -> ImageState.valueOf(row.getString(1)),
+                                row -> row.getInt(2))));
+        return counts;
     }
 
     /** The classes in their stable order. The ids need not be without gaps. */
@@ -98,33 +101,26 @@ public final class Catalogue implements AutoCloseable {
 
     /** The class of that name, which is made the last one if it is new. */
     public Category category(String name) {
-        return new Category(database.compute(c -> CategoryRows.idOf(c, name)), name);
+        return new Category(database.compute(sql -> CategoryRows.idOf(sql, name)), name);
     }
 
     /** How many annotations each class has, in the classes' order. */
     public Map<Category, Integer> annotationCounts() {
-        return database.read(c -> {
-            Map<Category, Integer> counts = new LinkedHashMap<>();
-            String sql =
-                    """
-                    SELECT c.id, c.name, count(i.id) FROM category c
-                    LEFT JOIN annotation a ON a.category = c.id
-                    LEFT JOIN image i ON i.id = a.image AND i.present = 1
-                    GROUP BY c.id ORDER BY c.position, c.id
-                    """;
-            try (PreparedStatement query = c.prepareStatement(sql);
-                    ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    counts.put(new Category(row.getInt(1), row.getString(2)), row.getInt(3));
-                }
-            }
-            return counts;
-        });
+        return database.read(sql ->
+                sql.map(
+                        """
+                        SELECT c.id, c.name, count(i.id) FROM category c
+                        LEFT JOIN annotation a ON a.category = c.id
+                        LEFT JOIN image i ON i.id = a.image AND i.present = 1
+                        GROUP BY c.id ORDER BY c.position, c.id
+                        """,
+                        row -> new Category(row.getInt(1), row.getString(2)),
+                        row -> row.getInt(3)));
     }
 
     /** An image's annotations in their order. */
     public List<Annotation> annotations(long image) {
-        return database.read(c -> AnnotationRows.of(c, image));
+        return database.read(sql -> LabelRows.annotations(sql, image));
     }
 
     /**
@@ -136,18 +132,12 @@ public final class Catalogue implements AutoCloseable {
 
     /** How many boxes each image has, by image id; images without any have no entry. */
     public Map<Long, BoxCounts> boxCounts() {
-        return database.read(c -> {
-            Map<Long, BoxCounts> counts = new HashMap<>();
-            String sql =
-                    "SELECT image, count(*), sum(source <> 'IMPORTED') FROM annotation GROUP BY 1";
-            try (PreparedStatement query = c.prepareStatement(sql);
-                    ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    counts.put(row.getLong(1), new BoxCounts(row.getInt(2), row.getInt(3)));
-                }
-            }
-            return counts;
-        });
+        return database.read(sql ->
+                sql.map(
+                        "SELECT image, count(*), sum(source <> 'IMPORTED') FROM annotation"
+                                + " GROUP BY 1",
+                        row -> row.getLong(1),
+                        row -> new BoxCounts(row.getInt(2), row.getInt(3))));
     }
 
     /**
@@ -155,14 +145,12 @@ public final class Catalogue implements AutoCloseable {
      * labeled or checked and empty, by path, with their annotations.
      */
     public List<Example> examples(Split split) {
-        return database.read(c -> {
-            List<ImageEntry> images = ImageRows.where(c, IS_EXAMPLE, split.name());
-            Map<Long, List<Annotation>> annotations = AnnotationRows.of(c, split);
-            List<Example> examples = new ArrayList<>(images.size());
-            for (ImageEntry image : images) {
-                examples.add(new Example(image, annotations.getOrDefault(image.id(), List.of())));
-            }
-            return examples;
+        return database.read(sql -> {
+            Map<Long, List<Annotation>> annotations = LabelRows.annotations(sql, split);
+            return ImageRows.where(sql, IS_EXAMPLE, split).stream()
+                    .map(image ->
+                            new Example(image, annotations.getOrDefault(image.id(), List.of())))
+                    .toList();
         });
     }
 
@@ -173,7 +161,7 @@ public final class Catalogue implements AutoCloseable {
      * @throws IOException if the visitor does
      */
     public void snapshot(Snapshot.Visitor visitor) throws IOException {
-        database.stream(c -> Snapshot.read(c, null, visitor));
+        database.stream(sql -> Snapshot.read(sql, null, visitor));
     }
 
     /**
@@ -183,20 +171,13 @@ public final class Catalogue implements AutoCloseable {
      * @throws IOException if the visitor does
      */
     public void snapshot(Split side, Snapshot.Visitor visitor) throws IOException {
-        database.stream(c -> Snapshot.read(c, side, visitor));
+        database.stream(sql -> Snapshot.read(sql, side, visitor));
     }
 
     /** How many {@link #examples} there are. */
     public int exampleCount(Split split) {
-        return database.read(c -> {
-            String sql = "SELECT count(*) FROM image WHERE present = 1 AND " + IS_EXAMPLE;
-            try (PreparedStatement query = c.prepareStatement(sql)) {
-                query.setString(1, split.name());
-                try (ResultSet row = query.executeQuery()) {
-                    return row.next() ? row.getInt(1) : 0;
-                }
-            }
-        });
+        return database.read(sql ->
+                sql.count("SELECT count(*) FROM image WHERE present = 1 AND " + IS_EXAMPLE, split));
     }
 
     /**
@@ -208,7 +189,7 @@ public final class Catalogue implements AutoCloseable {
      */
     public void annotate(long image, List<Annotation> annotations, ImageState state) {
         Labeling labeling = new Labeling(annotations, state, List.of());
-        database.write(c -> LabelRows.replace(c, image, labeling));
+        database.write(sql -> LabelRows.replace(sql, image, labeling));
     }
 
     /** Puts images on a side of the split by hand; no rule moves them later. */
@@ -220,33 +201,20 @@ public final class Catalogue implements AutoCloseable {
 
     /** Puts images on sides of the split. */
     public void assign(Map<Long, Split> sides, SplitOrigin origin) {
-        database.write(c -> {
-            String sql = "UPDATE image SET split = ?, split_origin = ? WHERE id = ?";
-            try (PreparedStatement update = c.prepareStatement(sql)) {
-                for (Map.Entry<Long, Split> side : sides.entrySet()) {
-                    update.setString(1, side.getValue().name());
-                    update.setString(2, origin.name());
-                    update.setLong(3, side.getKey());
-                    update.addBatch();
-                }
-                update.executeBatch();
-            }
-        });
+        database.write(sql ->
+                sql.updateAll(
+                        "UPDATE image SET split = ?, split_origin = ? WHERE id = ?",
+                        sides.entrySet(),
+                        side -> Sql.values(side.getValue(), origin, side.getKey())));
     }
 
     /** Who put each image on its side, by image id. */
     public Map<Long, SplitOrigin> splitOrigins() {
-        return database.read(c -> {
-            Map<Long, SplitOrigin> origins = new LinkedHashMap<>();
-            String sql = "SELECT id, split_origin FROM image";
-            try (PreparedStatement query = c.prepareStatement(sql);
-                    ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    origins.put(row.getLong(1), SplitOrigin.valueOf(row.getString(2)));
-                }
-            }
-            return origins;
-        });
+        return database.read(sql ->
+                sql.map(
+                        "SELECT id, split_origin FROM image",
+                        row -> row.getLong(1),
+                        row -> SplitOrigin.valueOf(row.getString(2))));
     }
 
     /** Everything that was found, by file. */
@@ -261,65 +229,45 @@ public final class Catalogue implements AutoCloseable {
 
     /** Lists problems; one that is listed already is not listed twice. */
     public void addProblems(ProblemStage stage, Collection<Problem> problems) {
-        database.write(c -> ProblemRows.add(c, stage, problems));
+        database.write(sql -> ProblemRows.add(sql, stage, problems));
     }
 
     /** Lists what a kind of work found in the place of what it found before. */
     public void replaceProblems(ProblemStage stage, Collection<Problem> problems) {
-        database.write(c -> {
-            ProblemRows.forgetStage(c, stage);
-            ProblemRows.add(c, stage, problems);
+        database.write(sql -> {
+            ProblemRows.forgetStage(sql, stage);
+            ProblemRows.add(sql, stage, problems);
         });
     }
 
     /** Takes a problem off the list, since a person dealt with it. */
     public void removeProblem(Problem problem) {
-        database.write(c -> ProblemRows.remove(c, problem));
+        database.write(sql -> ProblemRows.remove(sql, problem));
     }
 
     /** Leaves an image out from now on, since decoding it failed; until its file changes. */
     public void markUnreadable(long image, Problem problem) {
-        database.write(c -> {
-            ProblemRows.add(c, ProblemStage.USE, List.of(problem));
-            String sql = "UPDATE image SET readable = 0 WHERE id = ?";
-            try (PreparedStatement update = c.prepareStatement(sql)) {
-                update.setLong(1, image);
-                update.executeUpdate();
-            }
+        database.write(sql -> {
+            ProblemRows.add(sql, ProblemStage.USE, List.of(problem));
+            sql.update("UPDATE image SET readable = 0 WHERE id = ?", image);
         });
     }
 
     /** What is remembered under a key, for example the rule of the split. */
     public Optional<String> setting(String key) {
-        return database.read(c -> {
-            String sql = "SELECT value FROM setting WHERE key = ?";
-            try (PreparedStatement query = c.prepareStatement(sql)) {
-                query.setString(1, key);
-                try (ResultSet row = query.executeQuery()) {
-                    return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-                }
-            }
-        });
+        return database.read(sql ->
+                sql.first("SELECT value FROM setting WHERE key = ?", row -> row.getString(1), key));
     }
 
     /** Remembers a value under a key; null forgets it. */
     public void setSetting(String key, @Nullable String value) {
-        database.write(c -> set(c, key, value));
-    }
-
-    private static void set(Connection connection, String key, @Nullable String value)
-            throws SQLException {
-        String sql =
-                value == null
-                        ? "DELETE FROM setting WHERE key = ?"
-                        : "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, key);
-            if (value != null) {
-                statement.setString(2, value);
+        database.write(sql -> {
+            if (value == null) {
+                sql.update("DELETE FROM setting WHERE key = ?", key);
+            } else {
+                sql.update("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", key, value);
             }
-            statement.executeUpdate();
-        }
+        });
     }
 
     /** A hash of all that a run depends on, 64 hexadecimal digits: see {@link Fingerprint}. */

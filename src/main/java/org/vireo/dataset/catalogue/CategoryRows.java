@@ -3,14 +3,10 @@ package org.vireo.dataset.catalogue;
 import org.jspecify.annotations.Nullable;
 import org.vireo.label.Category;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Rows of the table {@code category} as values. */
@@ -33,131 +29,84 @@ final class CategoryRows {
         }
     }
 
-    static List<Category> all(Connection connection) throws SQLException {
-        return rows(connection).stream().map(row -> new Category(row.id(), row.name())).toList();
+    static List<Category> all(Sql sql) {
+        return rows(sql).stream().map(row -> new Category(row.id(), row.name())).toList();
     }
 
-    private static List<Row> rows(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery(
-                                "SELECT id, position, color, name FROM category"
-                                        + " ORDER BY position, id")) {
-            List<Row> rows = new ArrayList<>();
-            while (row.next()) {
-                rows.add(new Row(row.getInt(1), row.getInt(2), row.getString(3), row.getString(4)));
-            }
-            return rows;
-        }
+    private static List<Row> rows(Sql sql) {
+        return sql.rows(
+                "SELECT id, position, color, name FROM category ORDER BY position, id",
+                row -> new Row(row.getInt(1), row.getInt(2), row.getString(3), row.getString(4)));
     }
 
     /** All rows as text, a line each. */
-    static String text(Connection connection) throws SQLException {
-        return String.join("\n", rows(connection).stream().map(Row::text).toList());
+    static String text(Sql sql) {
+        return String.join("\n", rows(sql).stream().map(Row::text).toList());
     }
 
     /** Makes the rows of a {@link #text} be there, with their ids. */
-    static void put(Connection connection, String text) throws SQLException {
-        String sql =
+    static void put(Sql sql, String text) {
+        // Two that change names with each other would collide on the way.
+        sql.update("UPDATE category SET name = '/' || id || '/' || name");
+        sql.updateAll(
                 """
                 INSERT INTO category (id, position, color, name) VALUES (?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE
                 SET position = excluded.position, color = excluded.color, name = excluded.name
-                """;
-        // Two that change names with each other would collide on the way.
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE category SET name = '/' || id || '/' || name");
-        }
-        try (PreparedStatement upsert = connection.prepareStatement(sql)) {
-            for (String line : lines(text)) {
-                Row row = Row.ofText(line);
-                upsert.setInt(1, row.id());
-                upsert.setInt(2, row.position());
-                upsert.setString(3, row.color());
-                upsert.setString(4, row.name());
-                upsert.executeUpdate();
-            }
-        }
+                """,
+                lines(text),
+                row -> Sql.values(row.id(), row.position(), row.color(), row.name()));
     }
 
     /** Removes the rows that a {@link #text} does not have. */
-    static void removeOthers(Connection connection, String text) throws SQLException {
+    static void removeOthers(Sql sql, String text) {
         Set<Integer> wanted = new HashSet<>();
-        lines(text).forEach(line -> wanted.add(Row.ofText(line).id()));
-        for (Row row : rows(connection)) {
+        lines(text).forEach(row -> wanted.add(row.id()));
+        for (Row row : rows(sql)) {
             if (!wanted.contains(row.id())) {
-                remove(connection, row.id());
+                remove(sql, row.id());
             }
         }
     }
 
-    private static List<String> lines(String text) {
-        return text.isEmpty() ? List.of() : List.of(text.split("\n", -1));
+    private static List<Row> lines(String text) {
+        return text.isEmpty()
+                ? List.of()
+                : Arrays.stream(text.split("\n", -1)).map(Row::ofText).toList();
     }
 
-    static void remove(Connection connection, int id) throws SQLException {
-        update(connection, "DELETE FROM suggestion WHERE category = ?", id);
-        update(connection, "DELETE FROM category WHERE id = ?", id);
-    }
-
-    static void update(Connection connection, String sql, Object... values) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                update.setObject(i + 1, values[i]);
-            }
-            update.executeUpdate();
-        }
+    static void remove(Sql sql, int id) {
+        sql.update("DELETE FROM suggestion WHERE category = ?", id);
+        sql.update("DELETE FROM category WHERE id = ?", id);
     }
 
     /** The ids of images that have a box of a class, or a suggestion. */
-    static List<Long> imagesWith(Connection connection, int category) throws SQLException {
-        List<Long> images = new ArrayList<>();
-        String sql =
+    static List<Long> imagesWith(Sql sql, int category) {
+        return sql.rows(
                 """
                 SELECT image FROM annotation WHERE category = ?
                 UNION SELECT image FROM suggestion WHERE category = ?
-                """;
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setInt(1, category);
-            query.setInt(2, category);
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    images.add(row.getLong(1));
-                }
-            }
-        }
-        return images;
+                """,
+                row -> row.getLong(1),
+                category,
+                category);
     }
 
     /** The id of a name, if it is a class. */
-    static @Nullable Integer find(Connection connection, String name) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT id FROM category WHERE name = ?")) {
-            query.setString(1, name);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? row.getInt(1) : null;
-            }
-        }
+    static Optional<Integer> find(Sql sql, String name) {
+        return sql.first("SELECT id FROM category WHERE name = ?", row -> row.getInt(1), name);
     }
 
     /** The id of a name, which becomes the last category if it is new. */
-    static int idOf(Connection connection, String name) throws SQLException {
-        Integer known = find(connection, name);
-        if (known != null) {
-            return known;
-        }
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        """
-                        INSERT INTO category (name, position)
-                        VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM category))
-                        RETURNING id
-                        """)) {
-            insert.setString(1, name);
-            try (ResultSet row = insert.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
-        }
+    static int idOf(Sql sql, String name) {
+        return find(sql, name)
+                .orElseGet(() ->
+                        sql.count(
+                                """
+                                INSERT INTO category (name, position)
+                                VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM category))
+                                RETURNING id
+                                """,
+                                name));
     }
 }

@@ -5,14 +5,12 @@ import org.vireo.label.Annotation;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A person's changes of the classes; {@link EditStore#undo} takes them back. */
 public final class CategoryStore {
@@ -42,52 +40,40 @@ public final class CategoryStore {
 
     /** All classes in their order. */
     public List<Summary> summaries() {
-        return database.read(c -> {
-            Map<Integer, int[]> sizes = sizes(c);
-            List<Summary> all = new ArrayList<>();
-            String sql = "SELECT id, name, color FROM category ORDER BY position, id";
-            try (PreparedStatement query = c.prepareStatement(sql);
-                    ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    int[] counts = sizes.getOrDefault(row.getInt(1), new int[SIZES]);
-                    List<Integer> bins = java.util.Arrays.stream(counts).boxed().toList();
-                    int boxes = bins.stream().mapToInt(Integer::intValue).sum();
-                    Category category = new Category(row.getInt(1), row.getString(2));
-                    all.add(new Summary(category, row.getString(3), boxes, bins));
-                }
-            }
-            return all;
+        return database.read(sql -> {
+            Map<Integer, int[]> sizes = sizes(sql);
+            return sql.rows(
+                    "SELECT id, name, color FROM category ORDER BY position, id",
+                    row -> {
+                        int[] counts = sizes.getOrDefault(row.getInt(1), new int[SIZES]);
+                        return new Summary(
+                                new Category(row.getInt(1), row.getString(2)),
+                                row.getString(3),
+                                Arrays.stream(counts).sum(),
+                                Arrays.stream(counts).boxed().toList());
+                    });
         });
     }
 
     /** The colors that a person chose, as {@code RRGGBB}, by the class's id. */
     public Map<Integer, String> colors() {
-        return database.read(c -> {
-            Map<Integer, String> colors = new LinkedHashMap<>();
-            String sql = "SELECT id, color FROM category WHERE color IS NOT NULL";
-            try (PreparedStatement query = c.prepareStatement(sql);
-                    ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    colors.put(row.getInt(1), row.getString(2));
-                }
-            }
-            return colors;
-        });
+        return database.read(sql ->
+                sql.map(
+                        "SELECT id, color FROM category WHERE color IS NOT NULL",
+                        row -> row.getInt(1),
+                        row -> row.getString(2)));
     }
 
-    private static Map<Integer, int[]> sizes(Connection connection) throws SQLException {
+    private static Map<Integer, int[]> sizes(Sql sql) {
         Map<Integer, int[]> sizes = new LinkedHashMap<>();
-        String sql =
+        sql.<RuntimeException>each(
                 """
                 SELECT a.category, (a.x2 - a.x1) * (a.y2 - a.y1) FROM annotation a
                 JOIN image i ON i.id = a.image WHERE i.present = 1
-                """;
-        try (PreparedStatement query = connection.prepareStatement(sql);
-                ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                sizes.computeIfAbsent(row.getInt(1), _ -> new int[SIZES])[size(row.getDouble(2))]++;
-            }
-        }
+                """,
+                row ->
+                        sizes.computeIfAbsent(row.getInt(1), _ -> new int[SIZES])[
+                                size(row.getDouble(2))]++);
         return sizes;
     }
 
@@ -101,9 +87,9 @@ public final class CategoryStore {
     public EditResult add(String name) {
         return change(
                 "add class " + name,
-                c -> {
-                    refuseTaken(c, name);
-                    CategoryRows.idOf(c, name);
+                sql -> {
+                    refuseTaken(sql, name);
+                    CategoryRows.idOf(sql, name);
                 });
     }
 
@@ -115,9 +101,9 @@ public final class CategoryStore {
     public EditResult rename(int id, String name) {
         return change(
                 "rename class to " + name,
-                c -> {
-                    refuseTaken(c, name);
-                    CategoryRows.update(c, "UPDATE category SET name = ? WHERE id = ?", name, id);
+                sql -> {
+                    refuseTaken(sql, name);
+                    sql.update("UPDATE category SET name = ? WHERE id = ?", name, id);
                 });
     }
 
@@ -125,19 +111,17 @@ public final class CategoryStore {
     public EditResult recolor(int id, String color) {
         return change(
                 "change color",
-                c ->
-                        CategoryRows.update(
-                                c, "UPDATE category SET color = ? WHERE id = ?", color, id));
+                sql -> sql.update("UPDATE category SET color = ? WHERE id = ?", color, id));
     }
 
     /** Puts the classes in another order; all ids must be given. */
     public EditResult reorder(List<Integer> ids) {
         return change(
                 "reorder classes",
-                c -> {
+                sql -> {
                     for (int i = 0; i < ids.size(); i++) {
-                        String sql = "UPDATE category SET position = ? WHERE id = ?";
-                        CategoryRows.update(c, sql, i + 1, ids.get(i));
+                        sql.update(
+                                "UPDATE category SET position = ? WHERE id = ?", i + 1, ids.get(i));
                     }
                 });
     }
@@ -152,36 +136,36 @@ public final class CategoryStore {
         return replace("delete class", id, null);
     }
 
-    private static void refuseTaken(Connection connection, String name) throws SQLException {
-        if (CategoryRows.find(connection, name) != null) {
+    private static void refuseTaken(Sql sql, String name) {
+        if (CategoryRows.find(sql, name).isPresent()) {
             throw new CatalogueException(
                     "There is a class " + name + " already; choose another name, or merge the two",
                     null);
         }
     }
 
-    private EditResult change(String what, Database.Change change) {
-        return database.compute(c -> {
-            String before = CategoryRows.text(c);
-            change.on(c);
-            EditLog.add(c, what, before, CategoryRows.text(c), Map.of());
+    private EditResult change(String what, Consumer<Sql> change) {
+        return database.compute(sql -> {
+            String before = CategoryRows.text(sql);
+            change.accept(sql);
+            EditLog.add(sql, what, before, CategoryRows.text(sql), Map.of());
             return new EditResult.Done(what, List.of(), true);
         });
     }
 
     /** Gives a class's boxes to another; null removes them. */
     private EditResult replace(String what, int category, @Nullable Integer other) {
-        return database.compute(c -> {
-            String before = CategoryRows.text(c);
+        return database.compute(sql -> {
+            String before = CategoryRows.text(sql);
             Map<Long, EditLog.Change> changes = new LinkedHashMap<>();
-            for (long image : CategoryRows.imagesWith(c, category)) {
-                Labeling old = LabelRows.of(c, image).labeling();
+            for (long image : CategoryRows.imagesWith(sql, category)) {
+                Labeling old = LabelRows.of(sql, image).labeling();
                 Labeling now = replaced(old, category, other);
-                LabelRows.replace(c, image, now);
+                LabelRows.replace(sql, image, now);
                 changes.put(image, new EditLog.Change(old.text(), now.text()));
             }
-            CategoryRows.remove(c, category);
-            EditLog.add(c, what, before, CategoryRows.text(c), changes);
+            CategoryRows.remove(sql, category);
+            EditLog.add(sql, what, before, CategoryRows.text(sql), changes);
             return new EditResult.Done(what, List.copyOf(changes.keySet()), true);
         });
     }

@@ -1,136 +1,166 @@
 package org.vireo.dataset.catalogue;
 
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteLimits;
+import org.vireo.dataset.problems.Problem;
+import org.vireo.dataset.problems.ProblemKind;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * An SQLite file with one connection that writes and one that reads, so that a window can look
  * while a scan writes. Each is used by one thread at a time. Safe to call from any thread.
+ *
+ * <p>The file may be a stranger's: see {@link Schema#ensure}, and <a
+ * href="https://sqlite.org/security.html">sqlite.org/security.html</a>.
  */
 final class Database implements AutoCloseable {
-
-    /** Work on a connection that gives a result. */
-    interface Work<R> {
-        R on(Connection connection) throws SQLException;
-    }
-
-    /** Work on a connection that changes something. */
-    interface Change {
-        void on(Connection connection) throws SQLException;
-    }
-
     /** Work that hands on what it reads. */
     interface Stream {
-        void from(Connection connection) throws SQLException, IOException;
+        void from(Sql sql) throws IOException;
     }
 
     /** Another window's scan may hold the file for one batch. */
     private static final int BUSY_MILLISECONDS = 20_000;
 
+    /** Bytes of a text; the longest are edits of images with very many boxes. */
+    private static final int LONGEST = 64 << 20;
+
     private final Path file;
+    private final boolean remote;
+    private final List<Problem> remarks;
     private final Connection writer;
     private final Connection reader;
-    private final ReentrantLock writing = new ReentrantLock();
-    private final ReentrantLock reading = new ReentrantLock();
+    private final Sql writing;
+    private final Sql reading;
+    private final ReentrantLock writeLock = new ReentrantLock();
+    private final ReentrantLock readLock = new ReentrantLock();
 
     /**
      * Opens the file, which is made if it is not there.
      *
+     * @param remote whether it lies on a drive of another computer
      * @throws CatalogueException if that fails
      */
-    Database(Path file) {
+    Database(Path file, boolean remote) {
         this.file = file;
+        this.remote = remote;
         try {
             writer = connect(false);
         } catch (SQLException e) {
-            throw explained(e);
+            throw Sql.failure(file, e);
         }
+        writing = new Sql(writer, file);
         try {
-            Schema.ensure(writer, file);
+            List<Problem> found = new ArrayList<>(Schema.ensure(writer, writing, file));
+            if (remote) {
+                found.add(
+                        new Problem(
+                                ProblemKind.NETWORK_DRIVE,
+                                String.valueOf(file.getFileName()),
+                                "",
+                                "lies on a drive of another computer, where a write-ahead log is not"
+                                        + " safe",
+                                "It is written with a rollback journal, which is slower"));
+            }
+            remarks = List.copyOf(found);
             reader = connect(true);
         } catch (SQLException e) {
             closeQuietly(writer);
-            throw explained(e);
+            throw Sql.failure(file, e);
         } catch (CatalogueException e) {
             closeQuietly(writer);
             throw e;
         }
+        reading = new Sql(reader, file);
     }
 
     private Connection connect(boolean readOnly) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setJournalMode(remote ? JournalMode.DELETE : JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLISECONDS);
         config.enforceForeignKeys(true);
-        config.setTransactionMode(
-                readOnly
-                        ? SQLiteConfig.TransactionMode.DEFERRED
-                        : SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setTransactionMode(readOnly ? TransactionMode.DEFERRED : TransactionMode.IMMEDIATE);
         // As a URI, since the driver takes a question mark in a plain path for settings.
         Connection connection =
                 config.createConnection("jdbc:sqlite:" + file.toUri().toASCIIString());
-        if (readOnly) {
-            try (Statement statement = connection.createStatement()) {
+        connection
+                .unwrap(SQLiteConnection.class)
+                .setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, LONGEST);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA trusted_schema = OFF");
+            statement.execute("PRAGMA cell_size_check = ON");
+            if (readOnly) {
                 statement.execute("PRAGMA query_only = 1");
             }
         }
         return connection;
     }
 
+    /** What opening it found and did about it. */
+    List<Problem> remarks() {
+        return remarks;
+    }
+
     /** Looks at what was last committed. */
-    <R> R read(Work<R> work) {
-        reading.lock();
+    <R> R read(Function<Sql, R> work) {
+        readLock.lock();
         try {
-            return work.on(reader);
-        } catch (SQLException e) {
-            throw explained(e);
+            return work.apply(reading);
         } finally {
-            reading.unlock();
+            readLock.unlock();
         }
     }
 
     /** Reads long, on a connection of its own, so that nobody waits for it. */
     void stream(Stream stream) throws IOException {
         try (Connection connection = connect(true)) {
-            stream.from(connection);
+            // One transaction, so that all is of one moment.
+            connection.setAutoCommit(false);
+            stream.from(new Sql(connection, file));
         } catch (SQLException e) {
-            throw explained(e);
+            throw Sql.failure(file, e);
         }
     }
 
     /** Makes all of a change durable, or none of it. */
-    void write(Change change) {
-        compute(connection -> {
-            change.on(connection);
+    void write(Consumer<Sql> change) {
+        compute(sql -> {
+            change.accept(sql);
             return Boolean.TRUE;
         });
     }
 
     /** Makes all of a change durable, or none of it, and gives its result. */
-    <R> R compute(Work<R> work) {
-        writing.lock();
+    <R> R compute(Function<Sql, R> work) {
+        writeLock.lock();
         try {
             writer.setAutoCommit(false);
-            R result = work.on(writer);
+            R result = work.apply(writing);
             writer.commit();
             writer.setAutoCommit(true);
             return result;
         } catch (SQLException e) {
             rollBack(e);
-            throw explained(e);
+            throw Sql.failure(file, e);
         } catch (RuntimeException | Error e) {
             rollBack(e);
             throw e;
         } finally {
-            writing.unlock();
+            writeLock.unlock();
         }
     }
 
@@ -150,15 +180,15 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        writing.lock();
-        reading.lock();
+        writeLock.lock();
+        readLock.lock();
         try {
             // The reader first: the last to close clears the log away, and must be able to write.
             closeQuietly(reader);
             closeQuietly(writer);
         } finally {
-            reading.unlock();
-            writing.unlock();
+            readLock.unlock();
+            writeLock.unlock();
         }
     }
 
@@ -170,23 +200,5 @@ final class Database implements AutoCloseable {
             System.getLogger(Database.class.getName())
                     .log(System.Logger.Level.DEBUG, "closing the catalogue", e);
         }
-    }
-
-    private CatalogueException explained(SQLException e) {
-        // Extended codes carry the plain one in their low byte.
-        SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xFF);
-        String reason =
-                switch (code) {
-                    case SQLITE_FULL -> "the disk is full; make room and try again";
-                    case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN ->
-                            "it cannot be written; check the permissions of its folder";
-                    case SQLITE_BUSY, SQLITE_LOCKED ->
-                            "another program has held it for too long; close that and try again";
-                    case SQLITE_CORRUPT, SQLITE_NOTADB ->
-                            "it is damaged; move it away, and the folder will be read again";
-                    case SQLITE_IOERR -> "the disk failed or is full";
-                    default -> String.valueOf(e.getMessage());
-                };
-        return new CatalogueException("The catalogue " + file + " cannot be used: " + reason, e);
     }
 }

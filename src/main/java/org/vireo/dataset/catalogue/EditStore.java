@@ -4,10 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Detection;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,17 +23,17 @@ public final class EditStore {
 
     /** An image's labels. */
     public LabelRevision labels(long image) {
-        return database.read(c -> LabelRows.of(c, image));
+        return database.read(sql -> LabelRows.of(sql, image));
     }
 
     /** The name of the edit that {@link #undo} would take back; empty if there is none. */
     public String undoable() {
-        return database.read(c -> EditLog.next(c, true));
+        return database.read(sql -> EditLog.next(sql, true));
     }
 
     /** The name of the edit that {@link #redo} would do again; empty if there is none. */
     public String redoable() {
-        return database.read(c -> EditLog.next(c, false));
+        return database.read(sql -> EditLog.next(sql, false));
     }
 
     /**
@@ -61,15 +57,15 @@ public final class EditStore {
 
     private EditResult edit(
             String what, long image, long revision, Labeling labels, boolean continues) {
-        return database.compute(c -> {
-            LabelRevision now = LabelRows.of(c, image);
+        return database.compute(sql -> {
+            LabelRevision now = LabelRows.of(sql, image);
             if (now.revision() != revision) {
                 return new EditResult.Stale(what);
             }
-            LabelRows.replace(c, image, labels);
+            LabelRows.replace(sql, image, labels);
             EditLog.Change change = new EditLog.Change(now.labeling().text(), labels.text());
-            if (!continues || !EditLog.extend(c, what, image, change)) {
-                EditLog.add(c, what, null, null, Map.of(image, change));
+            if (!continues || !EditLog.extend(sql, what, image, change)) {
+                EditLog.add(sql, what, null, null, Map.of(image, change));
             }
             return new EditResult.Done(what, List.of(image), false);
         });
@@ -104,7 +100,7 @@ public final class EditStore {
             Change change,
             JobMonitor monitor) {
         return database.compute(
-                c -> new ManyImagesEdit(c, what, monitor).run(images, classes, change));
+                sql -> new ManyImagesEdit(sql, what, monitor).run(images, classes, change));
     }
 
     /** Keeps what is suggested, as {@link #suggest(String, Map)} does, by nobody in particular. */
@@ -120,19 +116,19 @@ public final class EditStore {
      * @param suggestions by image
      */
     public void suggest(String source, Map<Long, List<Detection>> suggestions) {
-        database.write(c -> {
+        database.write(sql -> {
             Set<Integer> known = new HashSet<>();
-            CategoryRows.all(c).forEach(category -> known.add(category.id()));
-            for (Map.Entry<Long, List<Detection>> image : suggestions.entrySet()) {
-                List<Detection> kept =
-                        image.getValue().stream()
-                                .filter(one -> known.contains(one.category()))
-                                .toList();
-                SuggestionRows.replace(c, image.getKey(), kept);
-                String sql =
-                        "UPDATE image SET revision = revision + 1, suggested_by = ? WHERE id = ?";
-                CategoryRows.update(c, sql, source, image.getKey());
-            }
+            CategoryRows.all(sql).forEach(category -> known.add(category.id()));
+            suggestions.forEach((image, all) -> {
+                LabelRows.suggest(
+                        sql,
+                        image,
+                        all.stream().filter(one -> known.contains(one.category())).toList());
+                sql.update(
+                        "UPDATE image SET revision = revision + 1, suggested_by = ? WHERE id = ?",
+                        source,
+                        image);
+            });
         });
     }
 
@@ -141,40 +137,35 @@ public final class EditStore {
      * a person rejected need not be suggested again.
      */
     public Set<Long> suggestedBy(String source) {
-        return database.read(c -> {
-            Set<Long> images = new HashSet<>();
-            String sql = "SELECT id FROM image WHERE suggested_by = ?";
-            try (PreparedStatement query = c.prepareStatement(sql)) {
-                query.setString(1, source);
-                try (ResultSet row = query.executeQuery()) {
-                    while (row.next()) {
-                        images.add(row.getLong(1));
-                    }
-                }
-            }
-            return images;
-        });
+        return database.read(sql ->
+                Set.copyOf(
+                        sql.rows(
+                                "SELECT id FROM image WHERE suggested_by = ?",
+                                row -> row.getLong(1),
+                                source)));
     }
 
     /** Takes the last edit back, across all images. A stale one is forgotten. */
     public EditResult undo() {
-        return database.compute(c -> step(c, true));
+        return database.compute(sql -> step(sql, true));
     }
 
     /** Does the edit again that was taken back last. A stale one is forgotten. */
     public EditResult redo() {
-        return database.compute(c -> step(c, false));
+        return database.compute(sql -> step(sql, false));
     }
 
-    private static EditResult step(Connection connection, boolean undo) throws SQLException {
-        EditLog.Entry entry = EditLog.entry(connection, undo);
-        if (entry == null) {
-            return new EditResult.Nothing();
-        }
+    private static EditResult step(Sql sql, boolean undo) {
+        return EditLog.entry(sql, undo)
+                .map(entry -> step(sql, entry, undo))
+                .orElseGet(EditResult.Nothing::new);
+    }
+
+    private static EditResult step(Sql sql, EditLog.Entry entry, boolean undo) {
         Map<Long, Labeling> wanted = new LinkedHashMap<>();
         boolean stale = false;
         for (Map.Entry<Long, EditLog.Change> image : entry.images().entrySet()) {
-            Labeling now = LabelRows.of(connection, image.getKey()).labeling();
+            Labeling now = LabelRows.of(sql, image.getKey()).labeling();
             Labeling then = restored(image.getValue(), now, undo);
             stale |= then == null;
             if (then != null) {
@@ -183,13 +174,13 @@ public final class EditStore {
         }
         String from = undo ? entry.after() : entry.before();
         String to = undo ? entry.before() : entry.after();
-        stale |= from != null && !from.equals(CategoryRows.text(connection));
+        stale |= from != null && !from.equals(CategoryRows.text(sql));
         if (stale) {
-            EditLog.forget(connection, entry.id());
+            EditLog.forget(sql, entry.id());
             return new EditResult.Stale(entry.what());
         }
-        restore(connection, wanted, to);
-        EditLog.mark(connection, entry.id(), undo);
+        restore(sql, wanted, to);
+        EditLog.mark(sql, entry.id(), undo);
         return new EditResult.Done(entry.what(), List.copyOf(wanted.keySet()), to != null);
     }
 
@@ -207,17 +198,15 @@ public final class EditStore {
     }
 
     /** Classes that come are there before their boxes, those that go are there until after. */
-    private static void restore(
-            Connection connection, Map<Long, Labeling> labels, @Nullable String categories)
-            throws SQLException {
+    private static void restore(Sql sql, Map<Long, Labeling> labels, @Nullable String categories) {
         if (categories != null) {
-            CategoryRows.put(connection, categories);
+            CategoryRows.put(sql, categories);
         }
         for (Map.Entry<Long, Labeling> image : labels.entrySet()) {
-            LabelRows.replace(connection, image.getKey(), image.getValue());
+            LabelRows.replace(sql, image.getKey(), image.getValue());
         }
         if (categories != null) {
-            CategoryRows.removeOthers(connection, categories);
+            CategoryRows.removeOthers(sql, categories);
         }
     }
 }

@@ -3,10 +3,6 @@ package org.vireo.dataset.catalogue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HexFormat;
 
 /**
@@ -21,17 +17,19 @@ final class Fingerprint {
         this.digest = digest;
     }
 
-    static String of(Connection connection) throws SQLException {
+    static String of(Sql sql) {
         Fingerprint fingerprint = new Fingerprint(sha256());
-        fingerprint.add(connection, "SELECT name FROM category ORDER BY position, id");
+        fingerprint.add(sql, 1, "SELECT name FROM category ORDER BY position, id");
         fingerprint.add(
-                connection,
+                sql,
+                5,
                 """
                 SELECT path, bytes, split, state, readable FROM image
                 WHERE present = 1 ORDER BY path
                 """);
         fingerprint.add(
-                connection,
+                sql,
+                9,
                 """
                 SELECT i.path, a.position, c.name, a.x1, a.y1, a.x2, a.y2, a.crowd, a.area
                 FROM annotation a
@@ -42,18 +40,16 @@ final class Fingerprint {
         return HexFormat.of().formatHex(fingerprint.digest.digest());
     }
 
-    private void add(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            int columns = row.getMetaData().getColumnCount();
-            while (row.next()) {
-                for (int i = 1; i <= columns; i++) {
-                    digest.update(row.getString(i).getBytes(StandardCharsets.UTF_8));
-                    digest.update((byte) 0);
-                }
-            }
-            digest.update((byte) 1);
-        }
+    private void add(Sql sql, int columns, String query) {
+        sql.<RuntimeException>each(
+                query,
+                row -> {
+                    for (int i = 1; i <= columns; i++) {
+                        digest.update(row.getString(i).getBytes(StandardCharsets.UTF_8));
+                        digest.update((byte) 0);
+                    }
+                });
+        digest.update((byte) 1);
     }
 
     private static MessageDigest sha256() {

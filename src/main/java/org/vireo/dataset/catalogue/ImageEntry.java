@@ -2,6 +2,8 @@ package org.vireo.dataset.catalogue;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.regex.Pattern;
+
 /**
  * One image of the catalogue, as it was when asked for.
  *
@@ -19,6 +21,24 @@ public record ImageEntry(
         @Nullable Picture picture,
         Split split,
         ImageState state) {
+    private static final Pattern OUTSIDE = Pattern.compile("(^|[/\\\\])\\.\\.([/\\\\]|$)");
+    private static final Pattern DRIVE = Pattern.compile("^[A-Za-z]:[/\\\\]");
+
+    public ImageEntry {
+        refuseOutside(path);
+    }
+
+    /**
+     * A catalogue may be a stranger's, and is not to lead out of the image folder.
+     *
+     * @throws IllegalArgumentException if the path does not stay below the folder
+     */
+    static void refuseOutside(String path) {
+        boolean dots = path.contains("..") && OUTSIDE.matcher(path).find();
+        if (dots || path.startsWith("/") || path.startsWith("\\") || DRIVE.matcher(path).find()) {
+            throw new IllegalArgumentException("an image outside the folder: " + path);
+        }
+    }
 
     /** Whether the file is an image that can be decoded, as far as is known. */
     public boolean isReadable() {

@@ -3,17 +3,14 @@ package org.vireo.dataset.catalogue;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.dataset.problems.Severity;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * Lists of images that may be long: a list is the ids alone, 8 bytes an image, and what is on the
@@ -38,23 +35,16 @@ public final class ImageListing {
 
     /** The ids of the images that pass, by path. */
     public long[] ids(ImageFilter filter) {
-        return database.read(c -> {
-            Condition condition = condition(filter);
-            String sql =
-                    "SELECT id FROM image WHERE present = 1" + condition.sql + " ORDER BY path";
-            long[] ids = new long[1024];
-            int count = 0;
-            try (PreparedStatement query = condition.prepare(c, sql);
-                    ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    if (count == ids.length) {
-                        ids = Arrays.copyOf(ids, 2 * count);
-                    }
-                    ids[count++] = row.getLong(1);
-                }
-            }
-            return Arrays.copyOf(ids, count);
+        Condition condition = condition(filter);
+        LongStream.Builder ids = LongStream.builder();
+        database.<Boolean>read(sql -> {
+            sql.<RuntimeException>each(
+                    "SELECT id FROM image WHERE present = 1" + condition.sql + " ORDER BY path",
+                    row -> ids.add(row.getLong(1)),
+                    condition.values.toArray());
+            return true;
         });
+        return ids.build().toArray();
     }
 
     /** How many suggestions there are in how many images. */
@@ -62,20 +52,17 @@ public final class ImageListing {
 
     /** The suggestions of at least a score in some images. */
     public SuggestionCount suggestionCount(long[] ids, double score) {
-        return database.read(c -> {
+        return database.read(sql -> {
             int images = 0;
             int boxes = 0;
-            String sql = "SELECT count(*) FROM suggestion WHERE image = ? AND score >= ?";
-            try (PreparedStatement query = c.prepareStatement(sql)) {
-                for (long id : ids) {
-                    query.setLong(1, id);
-                    query.setDouble(2, score);
-                    try (ResultSet row = query.executeQuery()) {
-                        int found = row.next() ? row.getInt(1) : 0;
-                        boxes += found;
-                        images += found > 0 ? 1 : 0;
-                    }
-                }
+            for (long id : ids) {
+                int found =
+                        sql.count(
+                                "SELECT count(*) FROM suggestion WHERE image = ? AND score >= ?",
+                                id,
+                                score);
+                boxes += found;
+                images += found > 0 ? 1 : 0;
             }
             return new SuggestionCount(images, boxes);
         });
@@ -83,31 +70,15 @@ public final class ImageListing {
 
     /** Some images, in the order of their ids; what is no longer there is left out. */
     public List<ListedImage> images(long[] ids) {
-        return database.read(c -> {
-            Map<Long, ListedImage> found = new HashMap<>();
-            String sql =
-                    "SELECT "
-                            + String.join(", ", ImageRows.COLUMNS, BOXES, SUGGESTED, FLAWED)
-                            + " FROM image WHERE present = 1 AND id = ?";
-            try (PreparedStatement query = c.prepareStatement(sql)) {
-                for (long id : ids) {
-                    query.setLong(1, id);
-                    try (ResultSet row = query.executeQuery()) {
-                        if (row.next()) {
-                            found.put(id, listed(row));
-                        }
-                    }
-                }
-            }
-            List<ListedImage> images = new ArrayList<>(ids.length);
-            for (long id : ids) {
-                ListedImage image = found.get(id);
-                if (image != null) {
-                    images.add(image);
-                }
-            }
-            return images;
-        });
+        String one =
+                "SELECT "
+                        + String.join(", ", ImageRows.COLUMNS, BOXES, SUGGESTED, FLAWED)
+                        + " FROM image WHERE present = 1 AND id = ?";
+        return database.read(sql ->
+                Arrays.stream(ids)
+                        .mapToObj(id -> sql.first(one, ImageListing::listed, id))
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
     private static ListedImage listed(ResultSet row) throws SQLException {
@@ -125,31 +96,26 @@ public final class ImageListing {
 
     /** The image that stands before another by path; none before the first. */
     public Optional<Long> before(long image) {
-        return database.read(c -> {
-            String sql =
-                    """
-                    SELECT id FROM image WHERE present = 1
-                        AND path < (SELECT path FROM image WHERE id = ?)
-                    ORDER BY path DESC LIMIT 1
-                    """;
-            try (PreparedStatement query = c.prepareStatement(sql)) {
-                query.setLong(1, image);
-                try (ResultSet row = query.executeQuery()) {
-                    return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
-                }
-            }
-        });
+        return database.read(sql ->
+                sql.first(
+                        """
+                        SELECT id FROM image WHERE present = 1
+                            AND path < (SELECT path FROM image WHERE id = ?)
+                        ORDER BY path DESC LIMIT 1
+                        """,
+                        row -> row.getLong(1),
+                        image));
     }
 
     private static Condition condition(ImageFilter filter) {
         Condition condition = new Condition();
         ImageState state = filter.state();
         if (state != null) {
-            condition.and("state = ?", state.name());
+            condition.and("state = ?", state);
         }
         Split split = filter.split();
         if (split != null) {
-            condition.and("split = ?", split.name());
+            condition.and("split = ?", split);
         }
         Integer category = filter.category();
         if (category != null) {
@@ -177,14 +143,6 @@ public final class ImageListing {
         void and(String condition, Object... bound) {
             sql.append(" AND ").append(condition);
             values.addAll(Arrays.asList(bound));
-        }
-
-        PreparedStatement prepare(Connection connection, String statement) throws SQLException {
-            PreparedStatement query = connection.prepareStatement(statement);
-            for (int i = 0; i < values.size(); i++) {
-                query.setObject(i + 1, values.get(i));
-            }
-            return query;
         }
     }
 }

@@ -3,11 +3,8 @@ package org.vireo.dataset.catalogue;
 import org.jspecify.annotations.Nullable;
 import org.vireo.image.ImageTrait;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,26 +19,15 @@ final class ImageRows {
     private ImageRows() {}
 
     /** Images that are present, by path, with a further condition. */
-    static List<ImageEntry> where(Connection connection, String condition, Object... values)
-            throws SQLException {
-        String sql =
+    static List<ImageEntry> where(Sql sql, String condition, Object... values) {
+        return sql.rows(
                 "SELECT "
                         + COLUMNS
                         + " FROM image WHERE present = 1 AND "
                         + condition
-                        + " ORDER BY path";
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                query.setObject(i + 1, values[i]);
-            }
-            List<ImageEntry> images = new ArrayList<>();
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    images.add(entry(row));
-                }
-            }
-            return images;
-        }
+                        + " ORDER BY path",
+                ImageRows::entry,
+                values);
     }
 
     static ImageEntry entry(ResultSet row) throws SQLException {

@@ -1,11 +1,8 @@
 package org.vireo.dataset.catalogue;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.util.HashMap;
 import java.util.Map;
 
-/** The perceptual hashes of images, kept so that each image is decoded for them once. */
+/** What tells which images are the same: content hashes, and perceptual hashes of their looks. */
 public final class LooksStore {
     private final Database database;
 
@@ -13,89 +10,57 @@ public final class LooksStore {
         this.database = database;
     }
 
-    /** The known hashes, by image id. */
+    /** The known perceptual hashes, by image id; each image is decoded for its one once. */
     public Map<Long, Long> all() {
-        return database.read(c -> {
-            Map<Long, Long> looks = new HashMap<>();
-            String sql = "SELECT id, looks FROM image WHERE looks IS NOT NULL";
-            try (PreparedStatement query = c.prepareStatement(sql);
-                    ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    looks.put(row.getLong(1), row.getLong(2));
-                }
-            }
-            return looks;
-        });
+        return database.read(sql ->
+                sql.map(
+                        "SELECT id, looks FROM image WHERE looks IS NOT NULL",
+                        row -> row.getLong(1),
+                        row -> row.getLong(2)));
     }
 
-    /** Keeps hashes, by image id. */
+    /** Keeps perceptual hashes, by image id. */
     public void keep(Map<Long, Long> looks) {
-        database.write(c -> {
-            String sql = "UPDATE image SET looks = ? WHERE id = ?";
-            try (PreparedStatement update = c.prepareStatement(sql)) {
-                for (Map.Entry<Long, Long> entry : looks.entrySet()) {
-                    update.setLong(1, entry.getValue());
-                    update.setLong(2, entry.getKey());
-                    update.addBatch();
-                }
-                update.executeBatch();
-            }
-        });
+        database.write(sql ->
+                sql.updateAll(
+                        "UPDATE image SET looks = ? WHERE id = ?",
+                        looks.entrySet(),
+                        image -> Sql.values(image.getValue(), image.getKey())));
     }
 
     /** Images of equal size whose content hash is not known, which may be copies: path by id. */
     public Map<Long, String> unhashed() {
-        return database.read(c -> {
-            Map<Long, String> paths = new HashMap<>();
-            String sql =
-                    """
-                    SELECT id, path FROM image
-                    WHERE present = 1 AND readable = 1 AND hash IS NULL AND bytes IN (
-                        SELECT bytes FROM image WHERE present = 1
-                        GROUP BY bytes HAVING count(*) > 1)
-                    """;
-            try (PreparedStatement query = c.prepareStatement(sql);
-                    ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    paths.put(row.getLong(1), row.getString(2));
-                }
-            }
-            return paths;
-        });
+        return database.read(sql ->
+                sql.map(
+                        """
+                        SELECT id, path FROM image
+                        WHERE present = 1 AND readable = 1 AND hash IS NULL AND bytes IN (
+                            SELECT bytes FROM image WHERE present = 1
+                            GROUP BY bytes HAVING count(*) > 1)
+                        """,
+                        row -> row.getLong(1),
+                        row -> row.getString(2)));
     }
 
     /** Keeps content hashes, by image id. */
     public void keepHashes(Map<Long, String> hashes) {
-        database.write(c -> {
-            String sql = "UPDATE image SET hash = ? WHERE id = ?";
-            try (PreparedStatement update = c.prepareStatement(sql)) {
-                for (Map.Entry<Long, String> entry : hashes.entrySet()) {
-                    update.setString(1, entry.getValue());
-                    update.setLong(2, entry.getKey());
-                    update.addBatch();
-                }
-                update.executeBatch();
-            }
-        });
+        database.write(sql ->
+                sql.updateAll(
+                        "UPDATE image SET hash = ? WHERE id = ?",
+                        hashes.entrySet(),
+                        image -> Sql.values(image.getValue(), image.getKey())));
     }
 
     /** Images of equal content hash, which may be copies: that hash by image id. */
     public Map<Long, String> likelyCopies() {
-        return database.read(c -> {
-            Map<Long, String> hashes = new HashMap<>();
-            String sql =
-                    """
-                    SELECT id, hash FROM image WHERE present = 1 AND hash IN (
-                        SELECT hash FROM image WHERE present = 1 AND hash IS NOT NULL
-                        GROUP BY hash HAVING count(*) > 1)
-                    """;
-            try (PreparedStatement query = c.prepareStatement(sql);
-                    ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    hashes.put(row.getLong(1), row.getString(2));
-                }
-            }
-            return hashes;
-        });
+        return database.read(sql ->
+                sql.map(
+                        """
+                        SELECT id, hash FROM image WHERE present = 1 AND hash IN (
+                            SELECT hash FROM image WHERE present = 1 AND hash IS NOT NULL
+                            GROUP BY hash HAVING count(*) > 1)
+                        """,
+                        row -> row.getLong(1),
+                        row -> row.getString(2)));
     }
 }

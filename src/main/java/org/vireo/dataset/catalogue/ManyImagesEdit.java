@@ -3,8 +3,6 @@ package org.vireo.dataset.catalogue;
 import org.jspecify.annotations.Nullable;
 import org.vireo.job.JobMonitor;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +13,7 @@ import java.util.concurrent.CancellationException;
 final class ManyImagesEdit {
     private static final int REPORT_EVERY = 200;
 
-    private final Connection connection;
+    private final Sql sql;
     private final String what;
     private final JobMonitor monitor;
     private @Nullable String categoriesBefore;
@@ -24,17 +22,16 @@ final class ManyImagesEdit {
     /** The edit's row in the log; null until something changed. */
     private @Nullable Long edit;
 
-    ManyImagesEdit(Connection connection, String what, JobMonitor monitor) {
-        this.connection = connection;
+    ManyImagesEdit(Sql sql, String what, JobMonitor monitor) {
+        this.sql = sql;
         this.what = what;
         this.monitor = monitor;
     }
 
-    EditResult.Done run(List<Long> images, List<String> classes, EditStore.Change change)
-            throws SQLException {
+    EditResult.Done run(List<Long> images, List<String> classes, EditStore.Change change) {
         addClasses(classes);
         Map<String, Integer> ids = new HashMap<>();
-        CategoryRows.all(connection).forEach(known -> ids.put(known.name(), known.id()));
+        CategoryRows.all(sql).forEach(known -> ids.put(known.name(), known.id()));
         List<Long> changed = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) {
             if (i % REPORT_EVERY == 0) {
@@ -44,24 +41,23 @@ final class ManyImagesEdit {
                 throw new CancellationException(what);
             }
             long image = images.get(i);
-            Labeling now = LabelRows.of(connection, image).labeling();
+            Labeling now = LabelRows.of(sql, image).labeling();
             Labeling then = change.of(image, now, ids);
             if (!then.equals(now)) {
-                LabelRows.replace(connection, image, then);
-                EditLog.addImage(
-                        connection, edit(), image, new EditLog.Change(now.text(), then.text()));
+                LabelRows.replace(sql, image, then);
+                EditLog.addImage(sql, edit(), image, new EditLog.Change(now.text(), then.text()));
                 changed.add(image);
             }
         }
         return new EditResult.Done(what, List.copyOf(changed), categoriesAfter != null);
     }
 
-    private void addClasses(List<String> classes) throws SQLException {
-        String before = CategoryRows.text(connection);
+    private void addClasses(List<String> classes) {
+        String before = CategoryRows.text(sql);
         for (String name : classes) {
-            CategoryRows.idOf(connection, name);
+            CategoryRows.idOf(sql, name);
         }
-        String after = CategoryRows.text(connection);
+        String after = CategoryRows.text(sql);
         if (!after.equals(before)) {
             categoriesBefore = before;
             categoriesAfter = after;
@@ -69,10 +65,10 @@ final class ManyImagesEdit {
         }
     }
 
-    private long edit() throws SQLException {
+    private long edit() {
         Long begun = edit;
         if (begun == null) {
-            begun = EditLog.begin(connection, what, categoriesBefore, categoriesAfter);
+            begun = EditLog.begin(sql, what, categoriesBefore, categoriesAfter);
             edit = begun;
         }
         return begun;

@@ -2,6 +2,8 @@ package org.vireo.dataset.catalogue;
 
 /** Which work found a problem, and so which work finds it again. */
 public enum ProblemStage {
+    /** Opening the catalogue. */
+    CATALOGUE,
     /** Looking at the names of all files; found anew by each refresh. */
     FOLDER,
     /** Reading one file; found anew when that file changed. */

@@ -5,11 +5,8 @@ import org.vireo.dataset.formats.NamedBox;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.label.Annotation;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,21 +35,14 @@ public final class ScanStore {
 
     /** All images that ever were there, by path. */
     public Map<String, KnownImage> known() {
-        return database.read(c -> {
-            Map<String, KnownImage> known = new HashMap<>();
-            String sql =
-                    """
-                    SELECT path, id, bytes, modified, present, edited, label,
-                        label_bytes, label_modified FROM image
-                    """;
-            try (PreparedStatement query = c.prepareStatement(sql);
-                    ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    known.put(row.getString(1), known(row));
-                }
-            }
-            return known;
-        });
+        return database.read(sql ->
+                sql.map(
+                        """
+                        SELECT path, id, bytes, modified, present, edited, label,
+                            label_bytes, label_modified FROM image
+                        """,
+                        row -> row.getString(1),
+                        ScanStore::known));
     }
 
     private static KnownImage known(ResultSet row) throws SQLException {
@@ -69,108 +59,63 @@ public final class ScanStore {
 
     /** Keeps images and labels that were read; what a person edited stays. */
     public void keep(List<ScannedImage> images, List<ImportedLabels> labels) {
-        database.write(c -> {
-            keepImages(c, images);
-            keepLabels(c, labels);
+        database.write(sql -> {
+            for (ScannedImage image : images) {
+                ProblemRows.forgetFile(sql, image.path());
+                ProblemRows.add(sql, ProblemStage.FILE, image.problems());
+            }
+            sql.updateAll(UPSERT, images, ScanStore::values);
+            Map<String, Integer> categories = new HashMap<>();
+            labels.forEach(label -> keep(sql, label, categories));
         });
     }
 
-    private static void keepImages(Connection connection, List<ScannedImage> images)
-            throws SQLException {
-        try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-            for (ScannedImage image : images) {
-                ProblemRows.forgetFile(connection, image.path());
-                ProblemRows.add(connection, ProblemStage.FILE, image.problems());
-                Picture picture = image.picture();
-                upsert.setString(1, image.path());
-                upsert.setLong(2, image.stamp().bytes());
-                upsert.setLong(3, image.stamp().modified());
-                upsert.setInt(4, picture == null ? 0 : 1);
-                upsert.setInt(5, picture == null ? 0 : picture.width());
-                upsert.setInt(6, picture == null ? 0 : picture.height());
-                upsert.setInt(7, picture == null ? 1 : picture.orientation());
-                upsert.setString(8, ImageRows.text(picture));
-                upsert.setString(9, image.hash());
-                upsert.addBatch();
-            }
-            upsert.executeBatch();
-        }
+    private static @Nullable Object[] values(ScannedImage image) {
+        Picture picture = image.picture();
+        return Sql.values(
+                image.path(),
+                image.stamp().bytes(),
+                image.stamp().modified(),
+                picture != null,
+                picture == null ? 0 : picture.width(),
+                picture == null ? 0 : picture.height(),
+                picture == null ? 1 : picture.orientation(),
+                ImageRows.text(picture),
+                image.hash());
     }
 
-    private static void keepLabels(Connection connection, List<ImportedLabels> labels)
-            throws SQLException {
-        Map<String, Integer> ids = new HashMap<>();
-        String find = "SELECT id, edited FROM image WHERE path = ?";
-        String set =
-                """
-                UPDATE image SET state = ?, label = ?, label_bytes = ?, label_modified = ?
-                WHERE id = ?
-                """;
-        String stampOnly =
-                "UPDATE image SET label = ?, label_bytes = ?, label_modified = ? WHERE id = ?";
-        try (PreparedStatement query = connection.prepareStatement(find);
-                PreparedStatement update = connection.prepareStatement(set);
-                PreparedStatement touch = connection.prepareStatement(stampOnly)) {
-            for (ImportedLabels label : labels) {
-                if (label.stamp() != null) {
-                    ProblemRows.forgetFile(connection, label.file());
-                }
-                ProblemRows.add(connection, ProblemStage.FILE, label.problems());
-                query.setString(1, label.image());
-                try (ResultSet row = query.executeQuery()) {
-                    if (!row.next()) {
-                        continue;
-                    }
-                    long id = row.getLong(1);
-                    if (row.getInt(2) != 0) {
-                        bindLabel(touch, 1, label, id);
-                        touch.executeUpdate();
-                        continue;
-                    }
-                    update.setString(1, label.state().name());
-                    bindLabel(update, 2, label, id);
-                    update.executeUpdate();
-                    AnnotationRows.replace(
-                            connection, id, annotations(connection, label.boxes(), ids));
-                }
-            }
+    private static void keep(Sql sql, ImportedLabels label, Map<String, Integer> categories) {
+        FileStamp stamp = label.stamp();
+        if (stamp != null) {
+            ProblemRows.forgetFile(sql, label.file());
         }
-    }
-
-    private static void bindLabel(
-            PreparedStatement update, int first, ImportedLabels label, long image)
-            throws SQLException {
-        update.setString(first, label.file());
-        bindStamp(update, first + 1, label.stamp());
-        update.setLong(first + 3, image);
-    }
-
-    private static void bindStamp(PreparedStatement update, int first, @Nullable FileStamp stamp)
-            throws SQLException {
-        if (stamp == null) {
-            update.setNull(first, Types.INTEGER);
-            update.setNull(first + 1, Types.INTEGER);
-        } else {
-            update.setLong(first, stamp.bytes());
-            update.setLong(first + 1, stamp.modified());
-        }
+        ProblemRows.add(sql, ProblemStage.FILE, label.problems());
+        sql.update(
+                "UPDATE image SET label = ?, label_bytes = ?, label_modified = ? WHERE path = ?",
+                label.file(),
+                stamp == null ? null : stamp.bytes(),
+                stamp == null ? null : stamp.modified(),
+                label.image());
+        sql.first(
+                        "SELECT id FROM image WHERE path = ? AND edited = 0",
+                        row -> row.getLong(1),
+                        label.image())
+                .ifPresent(id -> {
+                    sql.update("UPDATE image SET state = ? WHERE id = ?", label.state(), id);
+                    LabelRows.annotate(sql, id, annotations(sql, label.boxes(), categories));
+                });
     }
 
     private static List<Annotation> annotations(
-            Connection connection, List<NamedBox> boxes, Map<String, Integer> ids)
-            throws SQLException {
+            Sql sql, List<NamedBox> boxes, Map<String, Integer> categories) {
         List<Annotation> annotations = new ArrayList<>(boxes.size());
         for (NamedBox box : boxes) {
-            Integer id = ids.get(box.category());
-            if (id == null) {
-                id = CategoryRows.idOf(connection, box.category());
-                ids.put(box.category(), id);
-            }
             Double area = box.area();
             annotations.add(
                     new Annotation(
                             box.box(),
-                            id,
+                            categories.computeIfAbsent(
+                                    box.category(), name -> CategoryRows.idOf(sql, name)),
                             box.crowd(),
                             area == null ? box.box().area() : area,
                             Annotation.Source.IMPORTED,
@@ -181,59 +126,41 @@ public final class ScanStore {
 
     /** Makes classes known in this order, so that it does not hang on which image comes first. */
     public void keepCategories(List<String> names) {
-        database.write(c -> {
-            for (String name : names) {
-                CategoryRows.idOf(c, name);
-            }
-        });
+        database.write(sql -> names.forEach(name -> CategoryRows.idOf(sql, name)));
     }
 
     /** Says of images whether their files are there. */
     public void setPresent(Collection<Long> images, boolean present) {
-        database.write(c -> {
-            String sql = "UPDATE image SET present = ? WHERE id = ?";
-            try (PreparedStatement update = c.prepareStatement(sql)) {
-                for (long image : images) {
-                    update.setInt(1, present ? 1 : 0);
-                    update.setLong(2, image);
-                    update.addBatch();
-                }
-                update.executeBatch();
-            }
-        });
+        database.write(sql ->
+                sql.updateAll(
+                        "UPDATE image SET present = ? WHERE id = ?",
+                        images,
+                        image -> Sql.values(present, image)));
     }
 
     /** The label files that speak of many images, as they were when last read. */
     public Map<String, FileStamp> labelSets() {
-        return database.read(c -> {
-            Map<String, FileStamp> sets = new HashMap<>();
-            String sql = "SELECT path, bytes, modified FROM label_set";
-            try (PreparedStatement query = c.prepareStatement(sql);
-                    ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    sets.put(row.getString(1), new FileStamp(row.getLong(2), row.getLong(3)));
-                }
-            }
-            return sets;
-        });
+        return database.read(sql ->
+                sql.map(
+                        "SELECT path, bytes, modified FROM label_set",
+                        row -> row.getString(1),
+                        row -> new FileStamp(row.getLong(2), row.getLong(3))));
     }
 
     /** Forgets what a label file of many images was found to have, before it is read again. */
     public void beginLabelSet(String file) {
-        database.write(c -> ProblemRows.forgetFile(c, file));
+        database.write(sql -> ProblemRows.forgetFile(sql, file));
     }
 
     /** Remembers that a label file of many images was read wholly, with what was found in it. */
     public void endLabelSet(String file, FileStamp stamp, List<Problem> problems) {
-        database.write(c -> {
-            ProblemRows.add(c, ProblemStage.FILE, problems);
-            String sql = "INSERT OR REPLACE INTO label_set VALUES (?, ?, ?)";
-            try (PreparedStatement insert = c.prepareStatement(sql)) {
-                insert.setString(1, file);
-                insert.setLong(2, stamp.bytes());
-                insert.setLong(3, stamp.modified());
-                insert.executeUpdate();
-            }
+        database.write(sql -> {
+            ProblemRows.add(sql, ProblemStage.FILE, problems);
+            sql.update(
+                    "INSERT OR REPLACE INTO label_set VALUES (?, ?, ?)",
+                    file,
+                    stamp.bytes(),
+                    stamp.modified());
         });
     }
 }

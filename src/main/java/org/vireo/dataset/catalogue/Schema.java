@@ -1,5 +1,8 @@
 package org.vireo.dataset.catalogue;
 
+import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.problems.Problem;
+import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.file.DurableFile;
 
 import java.io.IOException;
@@ -10,7 +13,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The tables, and their version in the file's own {@code user_version}. */
 final class Schema {
@@ -152,17 +160,85 @@ final class Schema {
 
     private Schema() {}
 
+    private static final Pattern NAME = Pattern.compile("CREATE (?:TABLE|INDEX) (\\w+)");
+
+    /** What a catalogue consists of, but for what SQLite adds by itself. */
+    private static final Set<String> OWN =
+            STEPS.stream()
+                    .flatMap(List::stream)
+                    .map(NAME::matcher)
+                    .filter(Matcher::find)
+                    .map(found -> found.group(1))
+                    .collect(Collectors.toUnmodifiableSet());
+
     /**
      * Makes the tables in a new file, and brings an old one up to date, of which a copy is kept.
      *
-     * @throws CatalogueException if the file is another program's or a newer Vireo's, or the copy
-     *     cannot be made
+     * <p>The file may be a stranger's. Views, triggers and indexes that are not Vireo's are
+     * dropped: they are programs that run whenever a table is touched.
+     *
+     * @return what was found in the file and done about it
+     * @throws CatalogueException if the file is another program's or a newer Vireo's, has tables
+     *     that are none of Vireo's or compute, or the copy cannot be made
      */
-    static void ensure(Connection connection, Path file) throws SQLException {
-        int found = version(connection);
-        if (found == VERSION) {
-            return;
+    static List<Problem> ensure(Connection connection, Sql sql, Path file) throws SQLException {
+        int found = sql.count("PRAGMA user_version");
+        List<Problem> remarks = found == 0 ? List.of() : dropForeign(sql, file);
+        if (found != VERSION) {
+            migrate(connection, file, found);
         }
+        return remarks;
+    }
+
+    private static List<Problem> dropForeign(Sql sql, Path file) {
+        List<Problem> remarks = new ArrayList<>();
+        record Part(String type, String name, @Nullable String code) {}
+        List<Part> parts =
+                sql.rows(
+                        "SELECT type, name, sql FROM sqlite_master",
+                        row -> new Part(row.getString(1), row.getString(2), row.getString(3)));
+        for (Part part : parts) {
+            boolean table = part.type().equals("table");
+            String code = String.valueOf(part.code()).stripLeading();
+            if (table && !part.name().startsWith("sqlite_")) {
+                // 0 is a plain column; 2 and 3 are computed, 1 is a virtual table's.
+                int computed =
+                        sql.count(
+                                "SELECT count(*) FROM pragma_table_xinfo(?) WHERE hidden <> 0",
+                                part.name());
+                if (!OWN.contains(part.name())
+                        || computed > 0
+                        || code.regionMatches(true, 0, "CREATE VIRTUAL", 0, 14)) {
+                    throw new CatalogueException(
+                            "The catalogue "
+                                    + file
+                                    + " has a table \""
+                                    + part.name()
+                                    + "\" that no Vireo makes, so it is not trusted; move it away,"
+                                    + " and the folder will be read again",
+                            null);
+                }
+            } else if (!table && part.code() != null && !isOwn(part.type(), code)) {
+                sql.update(
+                        "DROP " + part.type() + " \"" + part.name().replace("\"", "\"\"") + "\"");
+                remarks.add(
+                        new Problem(
+                                ProblemKind.FOREIGN_CODE,
+                                String.valueOf(file.getFileName()),
+                                part.name(),
+                                "is a " + part.type() + " in the catalogue that no Vireo makes",
+                                "It was removed and never run"));
+            }
+        }
+        return remarks;
+    }
+
+    private static boolean isOwn(String type, String code) {
+        return type.equals("index")
+                && STEPS.stream().flatMap(List::stream).anyMatch(own -> own.strip().equals(code));
+    }
+
+    private static void migrate(Connection connection, Path file, int found) throws SQLException {
         if (found > 0 && found < VERSION) {
             keepCopy(connection, file, found);
         }

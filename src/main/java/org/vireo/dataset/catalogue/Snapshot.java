@@ -5,8 +5,6 @@ import org.vireo.label.Annotation;
 import org.vireo.label.Category;
 
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -48,6 +46,9 @@ public final class Snapshot {
             ImageState state,
             Split side,
             List<Annotation> annotations) {
+        public Image {
+            ImageEntry.refuseOutside(path);
+        }
 
         /** Whether a detector learns from it or is measured on it. */
         public boolean isExample() {
@@ -55,40 +56,47 @@ public final class Snapshot {
         }
     }
 
-    static void read(Connection connection, @Nullable Split examples, Visitor visitor)
-            throws SQLException, IOException {
-        // One transaction, so that all is of one moment.
-        connection.setAutoCommit(false);
-        visitor.categories(CategoryRows.all(connection));
-        String sql =
+    static void read(Sql sql, @Nullable Split examples, Visitor visitor) throws IOException {
+        visitor.categories(CategoryRows.all(sql));
+        Reader reader = new Reader(visitor);
+        sql.<IOException>each(
                 "SELECT i.id, i.path, i.bytes, i.hash, i.width, i.height, i.state, i.split, "
-                        + AnnotationRows.COLUMNS
+                        + LabelRows.COLUMNS
                         + " FROM image i LEFT JOIN annotation a ON a.image = i.id"
                         + " WHERE i.present = 1 AND i.readable = 1"
                         + (examples == null ? "" : " AND i.state <> 'UNLABELED' AND i.split = ?")
-                        + " ORDER BY i.path, a.position";
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            if (examples != null) {
-                query.setString(1, examples.name());
+                        + " ORDER BY i.path, a.position",
+                reader::row,
+                examples == null ? new Object[0] : new Object[] {examples});
+        reader.end();
+    }
+
+    /** Puts rows of an annotation each together to images. */
+    private static final class Reader {
+        private final Visitor visitor;
+        private long id;
+        private @Nullable Image image;
+
+        Reader(Visitor visitor) {
+            this.visitor = visitor;
+        }
+
+        void row(ResultSet row) throws SQLException, IOException {
+            Image current = image;
+            if (current == null || row.getLong(1) != id) {
+                end();
+                id = row.getLong(1);
+                current = image(row);
+                image = current;
             }
-            try (ResultSet row = query.executeQuery()) {
-                long id = -1;
-                Image image = null;
-                while (row.next()) {
-                    if (image == null || row.getLong(1) != id) {
-                        if (image != null) {
-                            visitor.image(image);
-                        }
-                        id = row.getLong(1);
-                        image = image(row);
-                    }
-                    if (row.getLong(9) == id) {
-                        image.annotations().add(AnnotationRows.annotation(row, 9));
-                    }
-                }
-                if (image != null) {
-                    visitor.image(image);
-                }
+            if (row.getLong(9) == id) {
+                current.annotations().add(LabelRows.annotation(row, 9));
+            }
+        }
+
+        void end() throws IOException {
+            if (image != null) {
+                visitor.image(image);
             }
         }
     }

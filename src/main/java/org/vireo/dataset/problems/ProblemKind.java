@@ -45,6 +45,8 @@ public enum ProblemKind {
     SPLIT_LEAK(Severity.WARNING),
     /** The same image under two names, byte for byte. */
     DUPLICATE(Severity.WARNING),
+    /** A view, trigger or index in the catalogue that Vireo did not make; removed. */
+    FOREIGN_CODE(Severity.WARNING),
     /** More problems of one file than are listed. */
     MORE_PROBLEMS(Severity.WARNING),
 
@@ -62,6 +64,8 @@ public enum ProblemKind {
     IGNORED(Severity.INFORMATION),
     /** The file changed, but its labels were edited in Vireo, and those are kept. */
     EDITED_HERE(Severity.INFORMATION),
+    /** The catalogue lies on another computer, where it is written more slowly. */
+    NETWORK_DRIVE(Severity.INFORMATION),
     /** The file is no longer there. */
     VANISHED(Severity.INFORMATION);
 

@@ -34,6 +34,8 @@ public final class FolderProblems {
                     ProblemKind.MISSING_IMAGE,
                     ProblemKind.MORE_PROBLEMS,
                     ProblemKind.IGNORED,
+                    ProblemKind.FOREIGN_CODE,
+                    ProblemKind.NETWORK_DRIVE,
                     ProblemKind.VANISHED);
 
     /** What reading the labels once more, with other choices, can mend. */

@@ -1,0 +1,128 @@
+package org.vireo.dataset.catalogue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vireo.dataset.problems.Problem;
+import org.vireo.dataset.problems.ProblemKind;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+
+/** A catalogue that somebody made to do harm. */
+class StrangersCatalogueTest {
+    @TempDir Path folder;
+    private Path file;
+
+    @BeforeEach
+    void makeAnHonestOne() {
+        file = folder.resolve("vireo.db");
+        try (Catalogue catalogue = Catalogue.open(file)) {
+            Picture picture = new Picture(64, 48, 1, Set.of());
+            ScannedImage image =
+                    new ScannedImage("a.jpg", new FileStamp(9, 5), picture, null, List.of());
+            catalogue.scanStore().keep(List.of(image), List.of());
+            catalogue.category("dog");
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private String refusal() {
+        CatalogueException e =
+                assertThrows(
+                        CatalogueException.class,
+                        () -> {
+                            try (Catalogue catalogue = Catalogue.open(file)) {
+                                catalogue.images();
+                                catalogue.categories();
+                            }
+                        });
+        return String.valueOf(e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TRIGGER \"a \"\"trap\" AFTER UPDATE ON image BEGIN DELETE FROM category; END",
+                "CREATE VIEW trap AS SELECT * FROM image",
+                "CREATE INDEX trap ON image (abs(bytes))",
+                "CREATE INDEX trap ON image (bytes) WHERE length(path) > 1"
+            })
+    void programsInItAreRemovedBeforeTheyRunAndThatIsSaid(String trap) throws SQLException {
+        execute(trap);
+        try (Catalogue catalogue = Catalogue.open(file)) {
+            catalogue.setSplit(List.of(1L), Split.TRAINING);
+            assertEquals(1, catalogue.categories().size());
+            Problem said = catalogue.remarks().getFirst();
+            assertEquals(ProblemKind.FOREIGN_CODE, said.kind());
+            assertTrue(said.sentence().contains("trap"), said.sentence());
+        }
+        try (Catalogue catalogue = Catalogue.open(file)) {
+            assertEquals(List.of(), catalogue.remarks());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TABLE extra (x)",
+                "CREATE VIRTUAL TABLE extra USING fts5 (x)",
+                "ALTER TABLE image ADD COLUMN extra AS (abs(bytes))"
+            })
+    void tablesThatAreNotVireosAreRefused(String extra) throws SQLException {
+        execute(extra);
+        assertTrue(refusal().contains("no Vireo makes"), refusal());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../secret.jpg",
+                "a/../../secret.jpg",
+                "/etc/secret.jpg",
+                "C:\\secret.jpg",
+                "..\\secret.jpg",
+                "\\\\server\\secret.jpg"
+            })
+    void imagesOutsideTheFolderAreRefused(String path) throws SQLException {
+        execute("UPDATE image SET path = '" + path + "'");
+        assertTrue(refusal().contains("outside the folder"), refusal());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE image SET state = 'SOMETHING'",
+                "UPDATE image SET traits = 'SOMETHING'",
+                "UPDATE category SET name = hex(zeroblob(40000000))"
+            })
+    void valuesThatNoVireoWritesAreASentence(String change) throws SQLException {
+        execute(change);
+        assertTrue(refusal().contains("move it away"), refusal());
+    }
+
+    @Test
+    void namesWithDotsAreNoWayOut() throws SQLException {
+        execute("UPDATE image SET path = 'b..c/..d.jpg'");
+        try (Catalogue catalogue = Catalogue.open(file)) {
+            assertEquals("b..c/..d.jpg", catalogue.images().getFirst().path());
+        }
+    }
+}
