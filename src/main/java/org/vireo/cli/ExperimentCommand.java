@@ -47,6 +47,8 @@ final class ExperimentCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", description = "The image folder.")
     private Path folder = Path.of(".");
 
+    @Mixin private final LinkOption links = new LinkOption();
+
     @Option(
             names = "--name",
             paramLabel = "NAME",
@@ -137,7 +139,7 @@ final class ExperimentCommand implements Callable<Integer> {
         Optional<SplitRule> rule = split.chosen();
         plan(1, 1);
         return workplace.watch(monitor -> {
-            try (ImageFolder images = ImageFolder.open(folder, monitor)) {
+            try (ImageFolder images = links.open(folder, monitor)) {
                 if (!images.isComplete()) {
                     monitor.say("Stopped before all images were read.");
                     return ExitCode.STOPPED;

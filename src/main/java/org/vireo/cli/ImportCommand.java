@@ -39,6 +39,8 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", description = "The image folder.")
     private Path folder = Path.of(".");
 
+    @Mixin private final LinkOption links = new LinkOption();
+
     @Mixin private final SplitOptions split = new SplitOptions();
 
     @Mixin private final LabelOptions labels = new LabelOptions();
@@ -56,7 +58,7 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Optional<SplitRule> rule = split.chosen();
         return workplace.watch(monitor -> {
-            try (ImageFolder images = ImageFolder.open(folder, monitor)) {
+            try (ImageFolder images = links.open(folder, monitor)) {
                 return read(images, rule, monitor);
             }
         });

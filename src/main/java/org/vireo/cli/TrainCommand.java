@@ -47,6 +47,8 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", description = "The image folder.")
     private Path folder = Path.of(".");
 
+    @Mixin private final LinkOption links = new LinkOption();
+
     @Option(
             names = "--settings",
             paramLabel = "FILE",
@@ -128,7 +130,7 @@ final class TrainCommand implements Callable<Integer> {
         C config = config(method);
         Optional<SplitRule> rule = split.chosen();
         return workplace.watch(monitor -> {
-            try (ImageFolder images = ImageFolder.open(folder, monitor)) {
+            try (ImageFolder images = links.open(folder, monitor)) {
                 if (!images.isComplete()) {
                     monitor.say("Stopped before all images were read.");
                     return ExitCode.STOPPED;

@@ -3,6 +3,7 @@ package org.vireo.dataset;
 import org.vireo.dataset.catalogue.FileStamp;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.file.NoLinks;
 import org.vireo.image.ImageFormat;
 import org.vireo.job.JobMonitor;
 
@@ -24,7 +25,10 @@ import java.util.Set;
 
 /**
  * Lists an image folder without opening a file. Hidden files and folders, {@code .vireo} among
- * them, are left alone; links are followed.
+ * them, are left alone.
+ *
+ * <p>Links to images are followed, wherever they lead; links to folders outside only if a person
+ * said so; links to label files never, since a stranger's could show any file.
  */
 final class FolderWalk implements FileVisitor<Path> {
     /** Images that are recognized only to say that they cannot be read yet. */
@@ -40,25 +44,36 @@ final class FolderWalk implements FileVisitor<Path> {
     private static final int REPORT_EVERY = 2_000;
 
     private final Path root;
+    private final boolean followLinks;
     private final JobMonitor monitor;
     private final List<FolderFile> images = new ArrayList<>();
     private final List<FolderFile> others = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private int seen;
     private boolean complete = true;
+    private int imagesOutside;
+    private int linkedLabels;
+    private String firstLinkedLabel = "";
 
-    private FolderWalk(Path root, JobMonitor monitor) {
+    private FolderWalk(Path root, boolean followLinks, JobMonitor monitor) {
         this.root = root;
+        this.followLinks = followLinks;
         this.monitor = monitor;
     }
 
-    /** Lists {@code root}; ends early, without an error, when cancelled. */
-    static FolderFiles walk(Path root, JobMonitor monitor) throws IOException {
-        FolderWalk walk = new FolderWalk(root, monitor);
+    /**
+     * Lists a folder; ends early, without an error, when cancelled.
+     *
+     * @param root the folder's real path
+     * @param followLinks whether folders behind links that lead outside are read, too
+     */
+    static FolderFiles walk(Path root, boolean followLinks, JobMonitor monitor) throws IOException {
+        FolderWalk walk = new FolderWalk(root, followLinks, monitor);
         Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
         Comparator<FolderFile> byPath = Comparator.comparing(FolderFile::path);
         walk.images.sort(byPath);
         walk.others.sort(byPath);
+        walk.countLinks();
         return new FolderFiles(walk.images, walk.others, walk.problems, walk.complete);
     }
 
@@ -85,7 +100,53 @@ final class FolderWalk implements FileVisitor<Path> {
                             "It is left alone"));
             return FileVisitResult.SKIP_SUBTREE;
         }
+        if (!followLinks && leadsOutside(folder)) {
+            problems.add(
+                    new Problem(
+                            ProblemKind.LINKED_FOLDER,
+                            relative(folder),
+                            "",
+                            "is a link to a folder outside of the image folder",
+                            "It is left out until you say that it may be read: --follow-links, or"
+                                    + " \"Follow links\" in the window"));
+            return FileVisitResult.SKIP_SUBTREE;
+        }
         return FileVisitResult.CONTINUE;
+    }
+
+    private boolean leadsOutside(Path path) {
+        try {
+            return NoLinks.isLink(path) && !path.toRealPath().startsWith(root);
+        } catch (IOException e) {
+            // Whoever opens it will list why it cannot be.
+            return false;
+        }
+    }
+
+    private void countLinks() {
+        if (imagesOutside > 0) {
+            problems.add(
+                    new Problem(
+                            ProblemKind.LINKED_IMAGES,
+                            ".",
+                            "",
+                            "has " + imagesOutside + " images that are links out of the folder",
+                            "They are read as if they were in it"));
+        }
+        if (linkedLabels > 0) {
+            problems.add(
+                    new Problem(
+                            ProblemKind.LINKED_LABELS,
+                            firstLinkedLabel,
+                            "",
+                            linkedLabels == 1
+                                    ? "is a link, and labels are not read through links"
+                                    : "and "
+                                            + (linkedLabels - 1)
+                                            + " more are links, and labels are not read through"
+                                            + " links",
+                            "Put the files themselves into the folder to have them read"));
+        }
     }
 
     @Override
@@ -110,6 +171,12 @@ final class FolderWalk implements FileVisitor<Path> {
         }
         if (!isText(file)) {
             unspeakable(file);
+            return FileVisitResult.CONTINUE;
+        }
+        if (image) {
+            imagesOutside += leadsOutside(file) ? 1 : 0;
+        } else if (NoLinks.isLink(file)) {
+            firstLinkedLabel = linkedLabels++ == 0 ? relative(file) : firstLinkedLabel;
             return FileVisitResult.CONTINUE;
         }
         FileStamp stamp =

@@ -6,6 +6,7 @@ import org.vireo.dataset.catalogue.ProblemStage;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.file.NoLinks;
 import org.vireo.job.JobMonitor;
 
 import java.io.IOException;
@@ -24,11 +25,13 @@ import java.util.List;
 public final class ImageFolder implements AutoCloseable {
     private final Path root;
     private final Path workFolder;
+    private final Path followsLinks;
     private final Catalogue catalogue;
 
-    private ImageFolder(Path root, Path workFolder, Catalogue catalogue) {
+    private ImageFolder(Path root, Path workFolder, Path followsLinks, Catalogue catalogue) {
         this.root = root;
         this.workFolder = workFolder;
+        this.followsLinks = followsLinks;
         this.catalogue = catalogue;
     }
 
@@ -55,7 +58,16 @@ public final class ImageFolder implements AutoCloseable {
         }
         Path root = folder.toRealPath();
         Path work = WorkFolder.of(root, cache, monitor);
-        ImageFolder opened = new ImageFolder(root, work, Catalogue.open(work.resolve("vireo.db")));
+        for (String name :
+                List.of("vireo.db", "vireo.db-wal", "vireo.db-shm", "vireo.db-journal")) {
+            NoLinks.refuse(work, work.resolve(name));
+        }
+        ImageFolder opened =
+                new ImageFolder(
+                        root,
+                        work,
+                        WorkFolder.followsLinks(root, cache),
+                        Catalogue.open(work.resolve("vireo.db")));
         try {
             opened.sayRemarks(monitor);
             if (!opened.isComplete()) {
@@ -91,7 +103,22 @@ public final class ImageFolder implements AutoCloseable {
      * @throws IOException if the folder cannot be listed
      */
     public ScanSummary refresh(JobMonitor monitor) throws IOException {
-        return new Scan(root, catalogue, monitor).run();
+        return new Scan(root, Files.exists(followsLinks), catalogue, monitor).run();
+    }
+
+    /**
+     * Lets folders be read that are links out of this one, by all scans from the next on.
+     *
+     * @return whether that was not so before
+     * @throws IOException if that cannot be remembered
+     */
+    public boolean followLinks() throws IOException {
+        if (Files.exists(followsLinks)) {
+            return false;
+        }
+        Files.createDirectories(followsLinks.getParent());
+        Files.createFile(followsLinks);
+        return true;
     }
 
     /** The folder, absolute. */

@@ -57,7 +57,9 @@ public final class LabelSource {
         boolean names = !folder && YoloNames.isCandidate(String.valueOf(real.getFileName()));
         Path root = folder ? real : parent(real);
         FolderFiles found =
-                folder || names ? FolderWalk.walk(root, monitor) : one(root, file(root, real));
+                folder || names
+                        ? FolderWalk.walk(root, false, monitor)
+                        : one(root, file(root, real));
         if (!found.complete()) {
             throw new CancellationException();
         }

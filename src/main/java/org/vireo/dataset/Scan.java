@@ -30,6 +30,7 @@ final class Scan {
     private static final int BATCH = 512;
 
     private final Path root;
+    private final boolean followLinks;
     private final Catalogue catalogue;
     private final ScanStore store;
     private final JobMonitor monitor;
@@ -38,8 +39,9 @@ final class Scan {
     private int changed;
     private int vanished;
 
-    Scan(Path root, Catalogue catalogue, JobMonitor monitor) {
+    Scan(Path root, boolean followLinks, Catalogue catalogue, JobMonitor monitor) {
         this.root = root;
+        this.followLinks = followLinks;
         this.catalogue = catalogue;
         this.store = catalogue.scanStore();
         this.monitor = monitor;
@@ -47,7 +49,7 @@ final class Scan {
 
     ScanSummary run() throws IOException {
         monitor.progress("Looking for files", 0, 0);
-        FolderFiles files = FolderWalk.walk(root, monitor);
+        FolderFiles files = FolderWalk.walk(root, followLinks, monitor);
         if (!files.complete()) {
             return summary(false);
         }
@@ -63,6 +65,14 @@ final class Scan {
             // Until this scan went through: a stopped one is gone on with at the next opening.
             catalogue.setSetting(Settings.COMPLETE, null);
         }
+        List<Problem> before = catalogue.problems();
+        problems.stream()
+                .filter(p ->
+                        p.kind() == ProblemKind.LINKED_FOLDER
+                                || p.kind() == ProblemKind.LINKED_IMAGES
+                                || p.kind() == ProblemKind.LINKED_LABELS)
+                .filter(p -> !before.contains(p))
+                .forEach(p -> monitor.say(p.sentence()));
         catalogue.replaceProblems(ProblemStage.FOLDER, problems);
         declareCategories(plan);
         if (!readAll(readings)) {

@@ -1,6 +1,7 @@
 package org.vireo.dataset;
 
 import org.vireo.config.UserDirectories;
+import org.vireo.file.NoLinks;
 import org.vireo.job.JobMonitor;
 
 import java.io.IOException;
@@ -19,10 +20,10 @@ final class WorkFolder {
      * {@code .vireo} in the image folder; where that cannot be written, a folder of the user's
      * cache that belongs to the image folder's path.
      *
-     * @throws IOException if that cannot be written either
+     * @throws IOException if that cannot be written either, or {@code .vireo} is a link
      */
     static Path of(Path root, Path cache, JobMonitor monitor) throws IOException {
-        Path inside = root.resolve(".vireo");
+        Path inside = NoLinks.refuse(root, root.resolve(".vireo"));
         if (isWritable(inside)) {
             return inside;
         }
@@ -39,9 +40,13 @@ final class WorkFolder {
         return outside;
     }
 
-    /** The folder that {@link #of} chose before; {@code .vireo} inside if it never did. */
-    static Path existing(Path root, Path cache) {
-        Path inside = root.resolve(".vireo");
+    /**
+     * The folder that {@link #of} chose before; {@code .vireo} inside if it never did.
+     *
+     * @throws IOException if {@code .vireo} is a link
+     */
+    static Path existing(Path root, Path cache) throws IOException {
+        Path inside = NoLinks.refuse(root, root.resolve(".vireo"));
         Path outside = outside(root, cache);
         return Files.isDirectory(inside) || !Files.isDirectory(outside) ? inside : outside;
     }
@@ -49,6 +54,14 @@ final class WorkFolder {
     /** Where the work on an image folder lies that cannot be written. */
     static Path outside(Path root, Path cache) {
         return cache.resolve(name(root));
+    }
+
+    /**
+     * There if the person said yes to folders that are linked into the image folder; not in the
+     * image folder, so that nobody else can say it for them.
+     */
+    static Path followsLinks(Path root, Path cache) {
+        return cache.resolve(name(root) + ".follows-links");
     }
 
     /** Where the catalogues of folders that cannot be written lie. */

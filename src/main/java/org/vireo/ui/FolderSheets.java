@@ -72,7 +72,8 @@ final class FolderSheets {
                                             this::showImage,
                                             around.desktop(),
                                             this::showImport,
-                                            folder::labelsChanged));
+                                            folder::labelsChanged,
+                                            folder::refresh));
                     sheets.show(new ProblemsSheet(folder, steps, sheets::hide), WIDTH, () -> {});
                 });
     }

@@ -47,6 +47,10 @@ public enum ProblemKind {
     DUPLICATE(Severity.WARNING),
     /** A view, trigger or index in the catalogue that Vireo did not make; removed. */
     FOREIGN_CODE(Severity.WARNING),
+    /** A link to a folder outside, which is not followed unasked. */
+    LINKED_FOLDER(Severity.WARNING),
+    /** Label files that are links, which are not followed. */
+    LINKED_LABELS(Severity.WARNING),
     /** More problems of one file than are listed. */
     MORE_PROBLEMS(Severity.WARNING),
 
@@ -66,6 +70,8 @@ public enum ProblemKind {
     EDITED_HERE(Severity.INFORMATION),
     /** The catalogue lies on another computer, where it is written more slowly. */
     NETWORK_DRIVE(Severity.INFORMATION),
+    /** Images behind links that lead out of the folder. */
+    LINKED_IMAGES(Severity.INFORMATION),
     /** The file is no longer there. */
     VANISHED(Severity.INFORMATION);
 

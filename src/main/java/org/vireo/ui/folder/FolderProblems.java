@@ -35,6 +35,9 @@ public final class FolderProblems {
                     ProblemKind.MORE_PROBLEMS,
                     ProblemKind.IGNORED,
                     ProblemKind.FOREIGN_CODE,
+                    ProblemKind.LINKED_FOLDER,
+                    ProblemKind.LINKED_IMAGES,
+                    ProblemKind.LINKED_LABELS,
                     ProblemKind.NETWORK_DRIVE,
                     ProblemKind.VANISHED);
 
@@ -58,12 +61,14 @@ public final class FolderProblems {
      * @param showImage brings an image to the front, by id
      * @param importLabels shows the import of a label file or folder
      * @param changed told when the list of problems became another
+     * @param refresh looks for new files in the folder
      */
     public record Around(
             LongConsumer showImage,
             Desktop desktop,
             Consumer<Path> importLabels,
-            Runnable changed) {}
+            Runnable changed,
+            Runnable refresh) {}
 
     /** Makes it for one folder. */
     public FolderProblems(
@@ -85,6 +90,9 @@ public final class FolderProblems {
             steps.add(
                     new ProblemStep(
                             "Import again", () -> around.importLabels().accept(file(problem))));
+        }
+        if (problem.kind() == ProblemKind.LINKED_FOLDER) {
+            steps.add(new ProblemStep("Follow links", this::followLinks));
         }
         if (isLeak(problem)) {
             steps.add(new ProblemStep("Take out of training", () -> takeOut(problem)));
@@ -109,6 +117,10 @@ public final class FolderProblems {
                                 found -> around.showImage().accept(found.id()),
                                 () -> around.desktop().show(file(problem))),
                 notices::fail);
+    }
+
+    private void followLinks() {
+        background.start(_ -> folder.followLinks(), _ -> around.refresh().run(), notices::fail);
     }
 
     private void takeOut(Problem problem) {
