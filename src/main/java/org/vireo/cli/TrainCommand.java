@@ -148,7 +148,7 @@ final class TrainCommand implements Callable<Integer> {
     /**
      * The preset or file, with the options that were given.
      *
-     * @throws CommandFailure naming all that is wrong with it
+     * @throws org.vireo.config.SettingException naming all that is wrong with it
      */
     private <C extends Record & TrainingConfig> C config(Method<C> method) throws Exception {
         Settings<C> settings = method.settings();
@@ -158,12 +158,8 @@ final class TrainCommand implements Callable<Integer> {
                 file == null
                         ? preset(method, parsed.matchedOptionValue(PRESET, ""))
                         : SettingsFile.read(settings, file);
-        C config = withAbsoluteWeights(settings, SettingOptions.applied(settings, begin, parsed));
-        List<String> problems = settings.problems(config);
-        if (!problems.isEmpty()) {
-            throw new CommandFailure(ExitCode.USAGE, String.join(" ", problems));
-        }
-        return config;
+        C config = SettingOptions.applied(settings, begin, parsed);
+        return settings.checked(withAbsoluteWeights(settings, config));
     }
 
     private static <C extends Record & TrainingConfig> C preset(Method<C> method, String id) {

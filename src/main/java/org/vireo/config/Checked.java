@@ -5,8 +5,8 @@ import java.util.List;
 /** A record of settings that knows how they must fit each other. */
 public interface Checked {
 
-    /** Sentences on settings that contradict each other; a run with any of them does not start. */
-    default List<String> conflicts() {
+    /** Settings that contradict each other; a run with any of them does not start. */
+    default List<SettingProblem> conflicts() {
         return List.of();
     }
 

@@ -160,16 +160,18 @@ public record DetectorConfig(
     }
 
     @Override
-    public List<String> conflicts() {
-        List<String> conflicts = new ArrayList<>(DeviceChoice.conflicts(device));
+    public List<SettingProblem> conflicts() {
+        List<SettingProblem> conflicts = new ArrayList<>(DeviceChoice.conflicts(device));
         for (int epoch : keepEpochs) {
             if (schedule.iterations() == 0 && epoch > schedule.epochs()) {
                 conflicts.add(
-                        "Keep epochs (keepEpochs) names epoch "
-                                + epoch
-                                + ", but the run ends after "
-                                + schedule.epochs()
-                                + ".");
+                        new SettingProblem(
+                                "keepEpochs",
+                                "Keep epochs (keepEpochs) names epoch "
+                                        + epoch
+                                        + ", but the run ends after "
+                                        + schedule.epochs()
+                                        + "."));
             }
         }
         return conflicts;

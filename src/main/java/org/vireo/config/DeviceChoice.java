@@ -18,14 +18,22 @@ final class DeviceChoice {
                 .toList();
     }
 
-    static List<String> conflicts(String device) {
-        return conflicts("Device (device)", device);
+    static List<SettingProblem> conflicts(String device) {
+        return conflicts("device", "Device", device);
     }
 
-    /** As {@link #conflicts(String)}, for a setting called otherwise. */
-    static List<String> conflicts(String setting, String device) {
+    /** As {@link #conflicts(String)}, for another setting. */
+    static List<SettingProblem> conflicts(String setting, String label, String device) {
         return DEVICE.matcher(device).matches()
                 ? List.of()
-                : List.of(setting + " takes auto, cpu, gpu0, gpu1 …, not \"" + device + "\".");
+                : List.of(
+                        new SettingProblem(
+                                setting,
+                                label
+                                        + " ("
+                                        + setting
+                                        + ") takes auto, cpu, gpu0, gpu1 …, not \""
+                                        + device
+                                        + "\"."));
     }
 }

@@ -102,24 +102,30 @@ public record InputConfig(
     }
 
     @Override
-    public List<String> conflicts() {
-        List<String> conflicts = new ArrayList<>();
+    public List<SettingProblem> conflicts() {
+        List<SettingProblem> conflicts = new ArrayList<>();
         if (longSide < shortSide) {
             conflicts.add(
-                    "Long side (input.longSide) is "
-                            + longSide
-                            + " px, less than the short side (input.shortSide) of "
-                            + shortSide
-                            + " px.");
+                    new SettingProblem(
+                            "input.longSide",
+                            "Long side (input.longSide) is "
+                                    + longSide
+                                    + " px, less than the short side (input.shortSide) of "
+                                    + shortSide
+                                    + " px."));
         }
         if (scaleJitterMax < scaleJitterMin) {
             conflicts.add(
-                    "Scale jitter, largest (input.scaleJitterMax) is below the smallest"
-                            + " (input.scaleJitterMin).");
+                    new SettingProblem(
+                            "input.scaleJitterMax",
+                            "Scale jitter, largest (input.scaleJitterMax) is below the smallest"
+                                    + " (input.scaleJitterMin)."));
         }
         if (repeatThreshold < 0 && repeatThreshold != -1) {
             conflicts.add(
-                    "Repeat threshold (input.repeatThreshold) takes -1 or a number from 0 to 1.");
+                    new SettingProblem(
+                            "input.repeatThreshold",
+                            "Repeat threshold (input.repeatThreshold) takes -1 or a number from 0 to 1."));
         }
         return conflicts;
     }

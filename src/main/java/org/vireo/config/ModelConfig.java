@@ -109,19 +109,23 @@ public record ModelConfig(
     }
 
     @Override
-    public List<String> conflicts() {
-        List<String> conflicts = new ArrayList<>();
+    public List<SettingProblem> conflicts() {
+        List<SettingProblem> conflicts = new ArrayList<>();
         if (normalization == Normalization.FROZEN && !hasWeights()) {
             conflicts.add(
-                    "Normalization (model.normalization) is frozen, but without start weights"
-                            + " (model.weights) there are no statistics to freeze; take group.");
+                    new SettingProblem(
+                            "model.normalization",
+                            "Normalization (model.normalization) is frozen, but without start weights"
+                                    + " (model.weights) there are no statistics to freeze; take group."));
         }
         if (trainableStages >= 0 && trainableStages < 5 && !hasWeights()) {
             conflicts.add(
-                    "Trainable stages (model.trainableStages) is "
-                            + trainableStages
-                            + ", but without start weights (model.weights) the stages that do not"
-                            + " learn stay random; take 5 or -1.");
+                    new SettingProblem(
+                            "model.trainableStages",
+                            "Trainable stages (model.trainableStages) is "
+                                    + trainableStages
+                                    + ", but without start weights (model.weights) the stages that do not"
+                                    + " learn stay random; take 5 or -1."));
         }
         return conflicts;
     }

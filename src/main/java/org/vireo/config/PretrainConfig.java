@@ -219,43 +219,58 @@ public record PretrainConfig(
     }
 
     @Override
-    public List<String> conflicts() {
-        List<String> conflicts = new ArrayList<>(DeviceChoice.conflicts(device));
-        String further = "Further devices (furtherDevices)";
+    public List<SettingProblem> conflicts() {
+        List<SettingProblem> conflicts = new ArrayList<>(DeviceChoice.conflicts(device));
         furtherDeviceNames()
-                .forEach(name -> conflicts.addAll(DeviceChoice.conflicts(further, name)));
+                .forEach(name ->
+                        conflicts.addAll(
+                                DeviceChoice.conflicts("furtherDevices", "Further devices", name)));
         if (furtherDeviceNames().contains(device) && !device.equals("cpu")) {
-            conflicts.add(further + " name " + device + ", which is the device.");
+            conflicts.add(
+                    new SettingProblem(
+                            "furtherDevices",
+                            "Further devices (furtherDevices) name "
+                                    + device
+                                    + ", which is the device."));
         }
         if (batch < 2 * chosenParts()) {
             conflicts.add(
-                    "Parts (parts) of a batch of "
-                            + batch
-                            + " need two images each, so there can be "
-                            + batch / 2
-                            + " at most, not "
-                            + chosenParts()
-                            + ".");
+                    new SettingProblem(
+                            "parts",
+                            "Parts (parts) of a batch of "
+                                    + batch
+                                    + " need two images each, so there can be "
+                                    + batch / 2
+                                    + " at most, not "
+                                    + chosenParts()
+                                    + "."));
         }
         if (expander.isEmpty()) {
-            conflicts.add("Expander (expander) needs the width of at least one layer.");
+            conflicts.add(
+                    new SettingProblem(
+                            "expander",
+                            "Expander (expander) needs the width of at least one layer."));
         }
         if (optimizer.warmupEpochs() >= epochs) {
             conflicts.add(
-                    "Warm-up (optimizer.warmupEpochs) of "
-                            + optimizer.warmupEpochs()
-                            + " epochs is not shorter than the run of "
-                            + epochs
-                            + ".");
+                    new SettingProblem(
+                            "optimizer.warmupEpochs",
+                            "Warm-up (optimizer.warmupEpochs) of "
+                                    + optimizer.warmupEpochs()
+                                    + " epochs is not shorter than the run of "
+                                    + epochs
+                                    + "."));
         }
         for (int epoch : keepEpochs) {
             if (epoch > epochs) {
                 conflicts.add(
-                        "Keep epochs (keepEpochs) names epoch "
-                                + epoch
-                                + ", but the run ends after "
-                                + epochs
-                                + ".");
+                        new SettingProblem(
+                                "keepEpochs",
+                                "Keep epochs (keepEpochs) names epoch "
+                                        + epoch
+                                        + ", but the run ends after "
+                                        + epochs
+                                        + "."));
             }
         }
         return conflicts;

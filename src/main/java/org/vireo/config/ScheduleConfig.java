@@ -81,30 +81,36 @@ public record ScheduleConfig(
     }
 
     @Override
-    public List<String> conflicts() {
-        List<String> conflicts = new ArrayList<>();
+    public List<SettingProblem> conflicts() {
+        List<SettingProblem> conflicts = new ArrayList<>();
         for (double at : dropAt) {
             if (kind == ScheduleKind.STEP && iterations == 0 && at >= epochs && at >= 1) {
                 conflicts.add(
-                        "Drop at (schedule.dropAt) names epoch "
-                                + Setting.printed(at)
-                                + ", but the run ends after "
-                                + epochs
-                                + ".");
+                        new SettingProblem(
+                                "schedule.dropAt",
+                                "Drop at (schedule.dropAt) names epoch "
+                                        + Setting.printed(at)
+                                        + ", but the run ends after "
+                                        + epochs
+                                        + "."));
             }
         }
         if (kind == ScheduleKind.STEP && dropAt.isEmpty()) {
             conflicts.add(
-                    "Schedule (schedule.kind) is step, but drop at (schedule.dropAt) is empty;"
-                            + " take constant.");
+                    new SettingProblem(
+                            "schedule.kind",
+                            "Schedule (schedule.kind) is step, but drop at (schedule.dropAt) is empty;"
+                                    + " take constant."));
         }
         if (iterations > 0 && warmupIterations >= iterations) {
             conflicts.add(
-                    "Warm-up (schedule.warmupIterations) of "
-                            + warmupIterations
-                            + " updates is not shorter than the run of "
-                            + iterations
-                            + ".");
+                    new SettingProblem(
+                            "schedule.warmupIterations",
+                            "Warm-up (schedule.warmupIterations) of "
+                                    + warmupIterations
+                                    + " updates is not shorter than the run of "
+                                    + iterations
+                                    + "."));
         }
         return conflicts;
     }

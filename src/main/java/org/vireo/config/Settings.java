@@ -104,23 +104,38 @@ public final class Settings<C extends Record> {
         return replaced(config, setting.name().split("\\.", -1), 0, setting.parse(text));
     }
 
-    /** Why a run with {@code config} cannot start: sentences on ranges and contradictions. */
-    public List<String> problems(C config) {
-        List<String> problems = new ArrayList<>();
+    /** Why a run with {@code config} cannot start: what is out of range, and contradictions. */
+    public List<SettingProblem> problems(C config) {
+        List<SettingProblem> problems = new ArrayList<>();
         for (Setting setting : settings.values()) {
             Object value = value(config, setting.name());
             if (!setting.allows(value)) {
                 problems.add(
-                        setting.title()
-                                + " is "
-                                + setting.print(value)
-                                + "; it takes a "
-                                + setting.range()
-                                + ".");
+                        new SettingProblem(
+                                setting.name(),
+                                setting.title()
+                                        + " is "
+                                        + setting.print(value)
+                                        + "; it takes a "
+                                        + setting.range()
+                                        + "."));
             }
         }
         parts(config).forEach(part -> problems.addAll(part.conflicts()));
         return List.copyOf(problems);
+    }
+
+    /**
+     * {@code config}, of which a run can start.
+     *
+     * @throws SettingException naming all {@link #problems}, if there are any
+     */
+    public C checked(C config) {
+        List<SettingProblem> problems = problems(config);
+        if (!problems.isEmpty()) {
+            throw new SettingException(SettingProblem.sentences(problems));
+        }
+        return config;
     }
 
     /** What {@code config} is known to disappoint with; a run may start all the same. */
@@ -153,11 +168,7 @@ public final class Settings<C extends Record> {
      */
     public C fromJson(JsonElement json) {
         C config = typed(SettingsJson.read(defaults, json, this, ""));
-        List<String> problems = problems(config);
-        if (!problems.isEmpty()) {
-            throw new SettingException(String.join(" ", problems));
-        }
-        return config;
+        return checked(config);
     }
 
     /**

@@ -150,8 +150,10 @@ class SettingsTest {
         DetectorConfig wrong = settings.with(quick, "optimizer.learningRate", "-1");
         assertEquals(
                 List.of(
-                        "Learning rate (optimizer.learningRate) is -1; it takes a number from 0 to"
-                                + " 10."),
+                        new SettingProblem(
+                                "optimizer.learningRate",
+                                "Learning rate (optimizer.learningRate) is -1; it takes a number"
+                                        + " from 0 to 10.")),
                 settings.problems(wrong));
     }
 
@@ -166,9 +168,10 @@ class SettingsTest {
         "input.repeatThreshold, -0.5, input.repeatThreshold",
     })
     void settingsThatContradictEachOtherAreAProblem(String name, String text, String named) {
-        List<String> problems = settings.problems(settings.with(quick, name, text));
+        List<SettingProblem> problems = settings.problems(settings.with(quick, name, text));
         assertEquals(1, problems.size(), problems.toString());
-        assertTrue(problems.getFirst().contains(named), problems.toString());
+        assertEquals(name, problems.getFirst().setting());
+        assertTrue(problems.getFirst().sentence().contains(named), problems.toString());
     }
 
     @Test

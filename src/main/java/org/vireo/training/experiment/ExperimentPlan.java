@@ -2,6 +2,7 @@ package org.vireo.training.experiment;
 
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.PretrainConfig;
+import org.vireo.config.SettingProblem;
 import org.vireo.config.Settings;
 
 import java.util.ArrayList;
@@ -136,10 +137,10 @@ public record ExperimentPlan(
 
     /** All that forbids to begin, as sentences. */
     public List<String> problems() {
-        Set<String> problems = new LinkedHashSet<>(PRETRAINING.problems(pretraining));
+        Set<SettingProblem> problems = new LinkedHashSet<>(PRETRAINING.problems(pretraining));
         for (int length : epochs) {
             problems.addAll(DETECTOR.problems(settings(new Arm(Start.RANDOM, length, 1), "", 1)));
         }
-        return List.copyOf(problems);
+        return problems.stream().map(SettingProblem::sentence).toList();
     }
 }

@@ -9,6 +9,7 @@ import javafx.beans.property.StringProperty;
 
 import org.vireo.config.Setting;
 import org.vireo.config.SettingException;
+import org.vireo.config.SettingProblem;
 import org.vireo.config.Settings;
 
 import java.util.ArrayList;
@@ -124,25 +125,19 @@ final class SettingsForm<C extends Record> {
     }
 
     private void judge() {
-        List<String> problems = settings.problems(config);
-        problems.forEach(this::tellField);
-        tell(problems);
+        List<SettingProblem> problems = settings.problems(config);
+        for (SettingProblem one : problems) {
+            Field field = fields.get(one.setting());
+            if (field != null) {
+                field.problem().set(one.sentence());
+            }
+        }
+        tell(problems.stream().map(SettingProblem::sentence).toList());
     }
 
     private void tell(List<String> problems) {
         problem.set(problems.isEmpty() ? "" : problems.getFirst());
         warning.set(String.join(" ", settings.warnings(config)));
         edits.set(edits.get() + 1);
-    }
-
-    /** Sentences name each setting they are about in brackets; the first is where to look. */
-    private void tellField(String sentence) {
-        int open = sentence.indexOf('(');
-        int close = sentence.indexOf(')', open + 1);
-        Field field =
-                open < 0 || close < 0 ? null : fields.get(sentence.substring(open + 1, close));
-        if (field != null) {
-            field.problem().set(sentence);
-        }
     }
 }
