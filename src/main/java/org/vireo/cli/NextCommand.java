@@ -3,7 +3,7 @@ package org.vireo.cli;
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.job.JobMonitor;
-import org.vireo.labeling.LabelQueue;
+import org.vireo.labeling.ActiveLearningQueue;
 import org.vireo.labeling.LabelingNetwork;
 import org.vireo.labeling.Pick;
 import org.vireo.run.RunFolder;
@@ -80,7 +80,7 @@ final class NextCommand implements Callable<Integer> {
 
     private int list(LabelingNetwork network, ImageFolder opened, JobMonitor monitor)
             throws Exception {
-        List<Pick> picks = LabelQueue.of(network, opened, count, monitor);
+        List<Pick> picks = ActiveLearningQueue.of(network, opened, count, monitor);
         if (monitor.isCancelled()) {
             return ExitCode.STOPPED;
         }

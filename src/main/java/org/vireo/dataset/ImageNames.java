@@ -54,7 +54,8 @@ final class ImageNames {
         List<ImageEntry> sorted = new ArrayList<>(found);
         sorted.sort(
                 Comparator.comparingInt((ImageEntry i) -> -sharedEnd(key(i), key))
-                        .thenComparing(i -> LayoutSides.ofImage(i.path()) != LayoutSides.ofSet(set))
+                        .thenComparing(i ->
+                                SplitFromFolders.ofImage(i.path()) != SplitFromFolders.ofSet(set))
                         .thenComparingInt(i -> -sharedStart(i.path(), set))
                         .thenComparing(ImageEntry::path));
         return sorted;
@@ -69,7 +70,7 @@ final class ImageNames {
         ImageEntry b = found.get(1);
         String key = Recognizer.key(name);
         return sharedEnd(key(a), key) == sharedEnd(key(b), key)
-                && LayoutSides.ofImage(a.path()) == LayoutSides.ofImage(b.path())
+                && SplitFromFolders.ofImage(a.path()) == SplitFromFolders.ofImage(b.path())
                 && sharedStart(a.path(), set) == sharedStart(b.path(), set);
     }
 

@@ -5,8 +5,8 @@ import org.vireo.dataset.catalogue.Picture;
 import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.ReportYml;
-import org.vireo.dataset.formats.Voc;
-import org.vireo.dataset.formats.Yolo;
+import org.vireo.dataset.formats.VocReader;
+import org.vireo.dataset.formats.YoloReader;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,8 +31,8 @@ record LabelFile(LabelFormat format, FolderFile file, List<String> names) {
         Path path = root.resolve(file.path());
         return switch (format) {
             case REPORT_YML -> ReportYml.read(path);
-            case VOC -> Voc.read(path);
-            case YOLO -> Yolo.read(path, names, picture.width(), picture.height());
+            case VOC -> VocReader.read(path);
+            case YOLO -> YoloReader.read(path, names, picture.width(), picture.height());
             case COCO -> throw new IllegalStateException("COCO files are read as a whole");
         };
     }

@@ -38,8 +38,8 @@ final class LayoutSplit {
 
     /** Divides what no other rule and no person has divided, and lists copies. */
     void apply() {
-        List<List<ImageEntry>> copies = Copies.find(root, catalogue, monitor);
-        catalogue.replaceProblems(ProblemStage.COPIES, Copies.problems(copies));
+        List<List<ImageEntry>> copies = ExactDuplicates.find(root, catalogue, monitor);
+        catalogue.replaceProblems(ProblemStage.COPIES, ExactDuplicates.problems(copies));
         String rule = catalogue.setting(Settings.SPLIT_RULE).orElse("layout");
         if (rule.equals("layout")) {
             divide(copies);
@@ -57,14 +57,14 @@ final class LayoutSplit {
                                         && isOpen(image, label(known, image))
                                         && origins.get(image.id()) != SplitOrigin.HAND);
         if (open) {
-            divide(Copies.find(root, catalogue, monitor));
+            divide(ExactDuplicates.find(root, catalogue, monitor));
         }
     }
 
     /** Divides by the layout whatever was before; false if the layout does not name both sides. */
     boolean divide(List<List<ImageEntry>> copies) {
         List<ImageEntry> images = catalogue.images();
-        SideLists.Result lists = SideLists.read(root, listFiles(), images);
+        SplitLists.Result lists = SplitLists.read(root, listFiles(), images);
         Map<Long, Split> sides = sides(images, lists.sides());
         if (sides.isEmpty()) {
             return false;
@@ -134,7 +134,7 @@ final class LayoutSplit {
 
     /** Whether a person labeled an image whose folders leave open what it is for. */
     private static boolean isOpen(ImageEntry image, @Nullable String label) {
-        return label == null && isLabeled(image) && LayoutSides.isSilent(image.path());
+        return label == null && isLabeled(image) && SplitFromFolders.isSilent(image.path());
     }
 
     /** The file that an image's labels were read from; null for none. */
@@ -146,8 +146,8 @@ final class LayoutSplit {
     private static Split byName(ImageEntry image, @Nullable String label) {
         Split side =
                 label != null && label.toLowerCase(Locale.ROOT).endsWith(".json")
-                        ? LayoutSides.ofSet(label)
+                        ? SplitFromFolders.ofSet(label)
                         : Split.UNASSIGNED;
-        return side == Split.UNASSIGNED ? LayoutSides.ofImage(image.path()) : side;
+        return side == Split.UNASSIGNED ? SplitFromFolders.ofImage(image.path()) : side;
     }
 }

@@ -84,7 +84,7 @@ final class Scan {
             return summary(false);
         }
         warnOfConventions(plan);
-        if (keepSideLists(files) || imagesChanged || sets > 0) {
+        if (keepSplitLists(files) || imagesChanged || sets > 0) {
             new LayoutSplit(root, catalogue, monitor).apply();
         }
         if (monitor.isCancelled()) {
@@ -96,9 +96,9 @@ final class Scan {
     }
 
     /** Remembers the lists of images that divide them; true if one is new, changed or gone. */
-    private boolean keepSideLists(FolderFiles files) {
+    private boolean keepSplitLists(FolderFiles files) {
         StringBuilder lists = new StringBuilder();
-        for (FolderFile list : SideLists.find(files)) {
+        for (FolderFile list : SplitLists.find(files)) {
             lists.append(list.path()).append('\t').append(list.stamp().bytes());
             lists.append('\t').append(list.stamp().modified()).append('\n');
         }

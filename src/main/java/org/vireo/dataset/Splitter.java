@@ -55,7 +55,7 @@ final class Splitter {
 
     private void byLayout() {
         LayoutSplit layout = new LayoutSplit(root, catalogue, monitor);
-        if (!layout.divide(Copies.find(root, catalogue, monitor))) {
+        if (!layout.divide(ExactDuplicates.find(root, catalogue, monitor))) {
             monitor.say(
                     "The folder names do not say what is for training and what for validation,"
                             + " so the split stays as it is.");
@@ -78,7 +78,7 @@ final class Splitter {
 
     private void everyNth(SplitRule.EveryNth rule) throws IOException {
         Collection<List<ImageEntry>> groups =
-                new LookAlikes(root, catalogue, monitor).groups(labeled(), false);
+                new NearDuplicates(root, catalogue, monitor).groups(labeled(), false);
         if (monitor.isCancelled()) {
             return;
         }
@@ -135,7 +135,7 @@ final class Splitter {
 
     private void seeded(SplitRule.Seeded rule, boolean keep) throws IOException {
         List<ImageEntry> images = labeled();
-        LookAlikes lookAlikes = new LookAlikes(root, catalogue, monitor);
+        NearDuplicates lookAlikes = new NearDuplicates(root, catalogue, monitor);
         Collection<List<ImageEntry>> groups = lookAlikes.groups(images, false);
         Map<Long, Split> sides = new HashMap<>();
         if (!divide(rule, keep, groups, sides)) {

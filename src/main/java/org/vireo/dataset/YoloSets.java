@@ -3,8 +3,8 @@ package org.vireo.dataset;
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.formats.LabelFileException;
 import org.vireo.dataset.formats.LabelFormat;
-import org.vireo.dataset.formats.Yolo;
 import org.vireo.dataset.formats.YoloNames;
+import org.vireo.dataset.formats.YoloReader;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 
@@ -94,7 +94,7 @@ final class YoloSets {
                 .limit(LOOKS)
                 .anyMatch(label -> {
                     try {
-                        return Yolo.looksRight(root.resolve(label.path()));
+                        return YoloReader.looksRight(root.resolve(label.path()));
                     } catch (IOException e) {
                         return false;
                     }

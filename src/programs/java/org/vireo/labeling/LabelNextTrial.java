@@ -129,7 +129,7 @@ final class LabelNextTrial {
         }
         List<Long> order =
                 way == Way.QUEUE
-                        ? LabelQueue.of(
+                        ? ActiveLearningQueue.of(
                                         LabelingNetwork.of(run),
                                         folder,
                                         batch,
@@ -143,9 +143,9 @@ final class LabelNextTrial {
         return order.stream().limit(batch).map(byId::get).toList();
     }
 
-    /** Doubt alone or distance alone, to see what each is worth. */
+    /** Uncertainty alone or distance alone, to see what each is worth. */
     private List<Long> halfOfIt(Way way, RunFolder run) throws Exception {
-        Doubt doubt = new Doubt(folder.catalogue().annotationCounts());
+        Uncertainty doubt = new Uncertainty(folder.catalogue().annotationCounts());
         List<ImageEntry> unlabeled = folder.catalogue().images(ImageState.UNLABELED);
         List<float[]> labeled = new ArrayList<>();
         Map<Long, ImageSurvey> seen = new LinkedHashMap<>();
@@ -174,7 +174,7 @@ final class LabelNextTrial {
                         ? surveys.stream().map(ImageSurvey::embedding).toArray(float[][]::new)
                         : new float[doubts.length][1];
         float[][] others = way == Way.DISTANCE ? labeled.toArray(float[][]::new) : new float[0][];
-        return new DiverseOrder(doubts, embeddings, others)
+        return new CoreSetOrder(doubts, embeddings, others)
                 .order(way == Way.DISTANCE ? batch : 0).stream()
                         .map(place -> unlabeled.get(place.index()).id())
                         .toList();

@@ -10,7 +10,7 @@ import javafx.stage.Stage;
 
 import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.NamedBox;
-import org.vireo.dataset.formats.Voc;
+import org.vireo.dataset.formats.VocReader;
 import org.vireo.label.Box;
 
 import java.io.IOException;
@@ -116,7 +116,7 @@ final class NewUserPath {
 
     private List<NamedBox> truth(String image) throws IOException {
         ImageLabels labels =
-                Voc.read(truth.resolve(image.substring(0, image.lastIndexOf('.')) + ".xml"));
+                VocReader.read(truth.resolve(image.substring(0, image.lastIndexOf('.')) + ".xml"));
         return labels.boxes();
     }
 

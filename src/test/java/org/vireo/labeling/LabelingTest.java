@@ -171,7 +171,7 @@ class LabelingTest {
 
     @Test
     void theQueueHoldsEachUnlabeledTrainingImageOnceAndIsTheSameWhenAskedAgain() throws Exception {
-        List<Pick> queue = LabelQueue.of(network, folder, 3, JobMonitor.unwatched());
+        List<Pick> queue = ActiveLearningQueue.of(network, folder, 3, JobMonitor.unwatched());
         Set<Long> wanted = new HashSet<>();
         unlabeled().forEach(image -> wanted.add(image.id()));
         Set<Long> found = new HashSet<>();
@@ -187,7 +187,7 @@ class LabelingTest {
         } finally {
             Files.move(away, network.weights(), StandardCopyOption.REPLACE_EXISTING);
         }
-        assertEquals(queue, LabelQueue.of(network, folder, 3, JobMonitor.unwatched()));
+        assertEquals(queue, ActiveLearningQueue.of(network, folder, 3, JobMonitor.unwatched()));
     }
 
     private String key() throws IOException {
@@ -226,7 +226,7 @@ class LabelingTest {
         IOException told =
                 assertThrows(
                         IOException.class,
-                        () -> LabelQueue.of(gone, folder, 3, JobMonitor.unwatched()));
+                        () -> ActiveLearningQueue.of(gone, folder, 3, JobMonitor.unwatched()));
         assertTrue(String.valueOf(told.getMessage()).contains("is gone"), told.getMessage());
     }
 

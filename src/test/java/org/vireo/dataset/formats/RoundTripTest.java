@@ -30,7 +30,7 @@ class RoundTripTest {
         for (int i = 0; i < SETS; i++) {
             ImageLabels written = random.next("bild " + i + " ü.jpg");
             VocWriter.write(folder.resolve("a.xml"), written);
-            ImageLabels read = Voc.read(folder.resolve("a.xml"));
+            ImageLabels read = VocReader.read(folder.resolve("a.xml"));
             assertEquals(written.image(), read.image());
             assertSame(written, read, 0);
             assertSize(written, read);
@@ -59,7 +59,8 @@ class RoundTripTest {
             ImageLabels written = random.next("");
             YoloWriter.write(folder.resolve("a.txt"), written, names);
             ImageLabels read =
-                    Yolo.read(folder.resolve("a.txt"), names, written.width(), written.height());
+                    YoloReader.read(
+                            folder.resolve("a.txt"), names, written.width(), written.height());
             assertSame(written, read, 1e-3);
         }
     }

@@ -3,7 +3,7 @@ package org.vireo.ui.images.suggestion;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.job.JobMonitor;
-import org.vireo.labeling.LabelQueue;
+import org.vireo.labeling.ActiveLearningQueue;
 import org.vireo.labeling.LabelingNetwork;
 import org.vireo.labeling.Pick;
 import org.vireo.labeling.PreLabeling;
@@ -40,7 +40,7 @@ interface LabelingWork {
             public List<Pick> next(
                     LabelingNetwork network, ImageFolder folder, int batch, JobMonitor monitor)
                     throws IOException, InterruptedException {
-                return LabelQueue.of(network, folder, batch, monitor);
+                return ActiveLearningQueue.of(network, folder, batch, monitor);
             }
         };
     }

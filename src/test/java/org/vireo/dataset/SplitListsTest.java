@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Lists of images divide them, as VOC and YOLO write them. */
-class SideListsTest {
+class SplitListsTest {
     @TempDir Path root;
     private TestFolder files;
 

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * Sener and Savarese, "Active learning for convolutional neural networks: a core-set approach"
  * (ICLR 2018, arXiv 1708.00489). Ranks make the product independent of the scales of both.
  */
-final class DiverseOrder {
+final class CoreSetOrder {
     private final float[][] embeddings;
     private final double[] ranks;
     private final double[] distances;
@@ -29,7 +29,7 @@ final class DiverseOrder {
      * @param embeddings of the images
      * @param labeled the embeddings of labeled images; without any all distances are 1 at first
      */
-    DiverseOrder(double[] doubts, float[][] embeddings, float[][] labeled) {
+    CoreSetOrder(double[] doubts, float[][] embeddings, float[][] labeled) {
         this.embeddings = embeddings;
         this.ranks = ranks(doubts);
         this.distances =

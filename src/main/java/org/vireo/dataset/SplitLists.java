@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * (or {@code trainval.txt} and {@code test.txt}), and {@code train:} and {@code val:} of a YOLO
  * yaml. Images called test are held back, unless nothing else is there to validate on.
  */
-final class SideLists {
+final class SplitLists {
     private static final Pattern VOC_LIST =
             Pattern.compile("((?:.*/)?)ImageSets/(?:Main/)?(train|val|trainval|test)\\.txt");
     private static final Pattern VOC_FLAG = Pattern.compile("\\s+-?[01]$");
@@ -41,7 +41,7 @@ final class SideLists {
     private @Nullable ImageNames names;
     private @Nullable Map<String, List<ImageEntry>> byStem;
 
-    private SideLists(Path root, List<ImageEntry> images) {
+    private SplitLists(Path root, List<ImageEntry> images) {
         this.root = root;
         this.images = images;
     }
@@ -72,7 +72,7 @@ final class SideLists {
             // What a yaml names can be any txt file; their times tell when one has changed.
             boolean named = yaml && !LabelPlaces.promisesLabels(file.folder());
             if (VOC_LIST.matcher(file.path()).matches()
-                    || (named && LayoutSides.ofSet(file.path()) != Split.UNASSIGNED)) {
+                    || (named && SplitFromFolders.ofSet(file.path()) != Split.UNASSIGNED)) {
                 lists.add(file);
             }
         }
@@ -87,7 +87,7 @@ final class SideLists {
 
     /** Reads the lists that {@link #find} found, by their paths. */
     static Result read(Path root, List<String> lists, List<ImageEntry> images) {
-        SideLists reading = new SideLists(root, images);
+        SplitLists reading = new SplitLists(root, images);
         Map<String, Map<String, String>> sets = new HashMap<>();
         for (String list : lists) {
             Matcher voc = VOC_LIST.matcher(list);

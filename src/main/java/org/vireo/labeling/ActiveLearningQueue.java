@@ -18,26 +18,26 @@ import java.util.Map;
 
 /**
  * The unlabeled images in the order in which labeling them would teach a detector most: those first
- * of which it is unsure ({@link Doubt}) and that resemble neither what it learned from nor each
- * other ({@link DiverseOrder}). Whether it beats chance is not decided: {@code
+ * of which it is unsure ({@link Uncertainty}) and that resemble neither what it learned from nor
+ * each other ({@link CoreSetOrder}). Whether it beats chance is not decided: {@code
  * assets/results/label-next.md}.
  *
  * <p>Of an image nothing stays in memory but its doubt and its embedding, so that 10,000 of them
  * take some tens of megabytes.
  */
-public final class LabelQueue {
+public final class ActiveLearningQueue {
     /** More labeled images than these are represented by as many, evenly spread by path. */
     private static final int MOST_LABELED = 2_000;
 
-    private final Doubt doubt;
+    private final Uncertainty doubt;
     private final List<Candidate> unlabeled = new ArrayList<>();
     private final List<float[]> labeled = new ArrayList<>();
 
-    private LabelQueue(Doubt doubt) {
+    private ActiveLearningQueue(Uncertainty doubt) {
         this.doubt = doubt;
     }
 
-    private record Candidate(ImageEntry image, Doubt.Result doubt, ImageSurvey survey) {}
+    private record Candidate(ImageEntry image, Uncertainty.Result doubt, ImageSurvey survey) {}
 
     /**
      * Looks at the images of a folder and orders those without labels. The validation side is left
@@ -51,7 +51,8 @@ public final class LabelQueue {
     public static List<Pick> of(
             LabelingNetwork network, ImageFolder folder, int batch, JobMonitor monitor)
             throws IOException, InterruptedException {
-        LabelQueue queue = new LabelQueue(new Doubt(folder.catalogue().annotationCounts()));
+        ActiveLearningQueue queue =
+                new ActiveLearningQueue(new Uncertainty(folder.catalogue().annotationCounts()));
         List<ImageEntry> looked = new ArrayList<>(learnedFrom(folder));
         looked.addAll(unlabeled(folder));
         FolderSurvey.run(network, folder, looked, queue::take, monitor);
@@ -63,7 +64,7 @@ public final class LabelQueue {
 
     private static List<ImageEntry> unlabeled(ImageFolder folder) {
         return folder.catalogue().images(ImageState.UNLABELED).stream()
-                .filter(LabelQueue::teaches)
+                .filter(ActiveLearningQueue::teaches)
                 .toList();
     }
 
@@ -102,13 +103,13 @@ public final class LabelQueue {
         double[] doubts = unlabeled.stream().mapToDouble(one -> one.doubt().amount()).toArray();
         float[][] embeddings =
                 unlabeled.stream().map(one -> one.survey().embedding()).toArray(float[][]::new);
-        List<DiverseOrder.Place> order =
-                new DiverseOrder(doubts, embeddings, labeled.toArray(float[][]::new)).order(batch);
+        List<CoreSetOrder.Place> order =
+                new CoreSetOrder(doubts, embeddings, labeled.toArray(float[][]::new)).order(batch);
         Map<Integer, Category> byId = new HashMap<>();
         categories.forEach(category -> byId.put(category.id(), category));
-        double usual = median(order.stream().mapToDouble(DiverseOrder.Place::distance).toArray());
+        double usual = median(order.stream().mapToDouble(CoreSetOrder.Place::distance).toArray());
         List<Pick> picks = new ArrayList<>();
-        for (DiverseOrder.Place place : order) {
+        for (CoreSetOrder.Place place : order) {
             Candidate one = unlabeled.get(place.index());
             picks.add(
                     new Pick(

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds images that are the same byte for byte. */
-final class Copies {
-    private Copies() {}
+final class ExactDuplicates {
+    private ExactDuplicates() {}
 
     /** Groups of two or more equal images, each by path. */
     static List<List<ImageEntry>> find(Path root, Catalogue catalogue, JobMonitor monitor) {

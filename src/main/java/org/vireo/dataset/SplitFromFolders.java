@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What the names of folders and COCO files say of the split. */
-final class LayoutSides {
+final class SplitFromFolders {
     private static final Pattern TRAINING = Pattern.compile("(train|training)(\\d{4})?");
     private static final Pattern VALIDATION = Pattern.compile("(val|valid|validation)(\\d{4})?");
     private static final Pattern TEST = Pattern.compile("(test|testing)(\\d{4})?");
     private static final Pattern BETWEEN = Pattern.compile("[^a-z0-9]+");
 
-    private LayoutSides() {}
+    private SplitFromFolders() {}
 
     /** The side that the deepest telling folder of an image names; UNASSIGNED if none does. */
     static Split ofImage(String path) {

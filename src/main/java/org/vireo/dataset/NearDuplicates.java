@@ -23,7 +23,7 @@ import java.util.concurrent.Callable;
  * Finds images that are one picture: byte for byte, or resized, recompressed, slightly changed.
  * Each image is decoded for it once; the hash is kept in the catalogue.
  */
-final class LookAlikes {
+final class NearDuplicates {
     /**
      * Bits of 64 in which two versions of one picture may differ. Unrelated pictures differ in
      * about 32; of photographs of one kind the closest differ in about 7.
@@ -37,7 +37,7 @@ final class LookAlikes {
     private final Catalogue catalogue;
     private final JobMonitor monitor;
 
-    LookAlikes(Path root, Catalogue catalogue, JobMonitor monitor) {
+    NearDuplicates(Path root, Catalogue catalogue, JobMonitor monitor) {
         this.root = root;
         this.catalogue = catalogue;
         this.monitor = monitor;
@@ -59,7 +59,7 @@ final class LookAlikes {
             indexOf.put(readable.get(i).id(), i);
         }
         DisjointSets sets = new DisjointSets(readable.size());
-        for (List<ImageEntry> copies : Copies.find(root, catalogue, monitor)) {
+        for (List<ImageEntry> copies : ExactDuplicates.find(root, catalogue, monitor)) {
             Integer first = null;
             for (ImageEntry copy : copies) {
                 Integer index = indexOf.get(copy.id());

@@ -11,10 +11,10 @@ import org.vireo.label.Detection;
 import java.util.List;
 import java.util.Map;
 
-class DoubtTest {
+class UncertaintyTest {
     private static final Category COMMON = new Category(3, "common");
     private static final Category RARE = new Category(8, "rare");
-    private final Doubt doubt = new Doubt(Map.of(COMMON, 88, RARE, 10));
+    private final Uncertainty doubt = new Uncertainty(Map.of(COMMON, 88, RARE, 10));
 
     private static Detection box(Category category, double score) {
         return new Detection(new Box(0, 0, 9, 9), category.id(), score);
@@ -31,7 +31,7 @@ class DoubtTest {
 
     @Test
     void doubtAboutARareClassWeighsMoreAndIsNamed() {
-        Doubt.Result both =
+        Uncertainty.Result both =
                 doubt.of(
                         List.of(
                                 box(COMMON, 0.5),
@@ -40,19 +40,19 @@ class DoubtTest {
                                 box(COMMON, 0.1)));
         double rare = 100.0 / 11;
         assertEquals(100.0 / 89 * 1.04 + rare * 0.25 + rare * 0.04, both.amount(), 1e-9);
-        assertEquals(new Doubt.Result(both.amount(), 3, 2, RARE.id()), both);
+        assertEquals(new Uncertainty.Result(both.amount(), 3, 2, RARE.id()), both);
     }
 
     @Test
     void ofAnImageWithoutABoxNothingCanBeSaid() {
-        Doubt.Result nothing = doubt.of(List.of());
+        Uncertainty.Result nothing = doubt.of(List.of());
         assertTrue(Double.isNaN(nothing.amount()));
         assertEquals(0, nothing.boxes());
     }
 
     @Test
     void aClassWithoutALabeledBoxWeighsMost() {
-        Doubt fresh = new Doubt(Map.of(COMMON, 20, RARE, 0));
+        Uncertainty fresh = new Uncertainty(Map.of(COMMON, 20, RARE, 0));
         assertEquals(22, fresh.of(List.of(box(RARE, 0.5))).amount(), 1e-12);
     }
 }

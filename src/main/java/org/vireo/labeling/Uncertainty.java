@@ -18,7 +18,7 @@ import java.util.Map;
  * more. Margin, sum and weights are those of Brust, Käding and Denzler, "Active learning for deep
  * object detection" (VISAPP 2019, arXiv 1809.09875).
  */
-final class Doubt {
+final class Uncertainty {
     /** Between these scores the detector hardly knows; below, it rather sees nothing. */
     private static final double LOW = 0.25;
 
@@ -31,7 +31,7 @@ final class Doubt {
      *
      * @param labeled how many boxes each class has
      */
-    Doubt(Map<Category, Integer> labeled) {
+    Uncertainty(Map<Category, Integer> labeled) {
         long all = labeled.values().stream().mapToLong(Integer::longValue).sum();
         labeled.forEach((category, boxes) ->
                 weights.put(category.id(), (all + labeled.size()) / (boxes + 1.0)));

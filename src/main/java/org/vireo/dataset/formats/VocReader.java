@@ -24,7 +24,7 @@ import javax.xml.stream.XMLStreamReader;
  * torchvision's users train on the numbers as they are. Shifting by one would move the boxes of
  * everybody else.
  */
-public final class Voc {
+public final class VocReader {
     private final List<NamedBox> boxes = new ArrayList<>();
     private final List<ImageLabels.Flaw> flaws = new ArrayList<>();
     private final XMLStreamReader xml;
@@ -32,7 +32,7 @@ public final class Voc {
     private int width;
     private int height;
 
-    private Voc(XMLStreamReader xml) {
+    private VocReader(XMLStreamReader xml) {
         this.xml = xml;
     }
 
@@ -47,7 +47,7 @@ public final class Voc {
         try {
             XMLStreamReader xml = factory().createXMLStreamReader(new ByteArrayInputStream(bytes));
             try {
-                return new Voc(xml).annotation();
+                return new VocReader(xml).annotation();
             } finally {
                 xml.close();
             }

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-class DiverseOrderTest {
+class CoreSetOrderTest {
     private static float[][] random(SplittableRandom random, int rows, int columns) {
         float[][] all = new float[rows][columns];
         for (float[] row : all) {
@@ -23,8 +23,8 @@ class DiverseOrderTest {
         return all;
     }
 
-    private static int[] indices(List<DiverseOrder.Place> order) {
-        return order.stream().mapToInt(DiverseOrder.Place::index).toArray();
+    private static int[] indices(List<CoreSetOrder.Place> order) {
+        return order.stream().mapToInt(CoreSetOrder.Place::index).toArray();
     }
 
     /** Straight from the definition: every distance anew at every step. */
@@ -83,19 +83,19 @@ class DiverseOrderTest {
         float[][] labeled = random(random, 9, 13);
         assertArrayEquals(
                 slow(doubts, images, labeled, diverse),
-                indices(new DiverseOrder(doubts, images, labeled).order(diverse)));
+                indices(new CoreSetOrder(doubts, images, labeled).order(diverse)));
     }
 
     @Test
     void amongEquallyDoubtfulImagesTheOrderIsThatOfTheCoreSet() {
         float[][] line = {{0}, {1}, {2}, {9}, {10}, {21}};
         double[] same = new double[line.length];
-        List<DiverseOrder.Place> order =
-                new DiverseOrder(same, line, new float[][] {{0}}).order(line.length);
+        List<CoreSetOrder.Place> order =
+                new CoreSetOrder(same, line, new float[][] {{0}}).order(line.length);
         assertArrayEquals(new int[] {5, 4, 2, 1, 3, 0}, indices(order));
         assertEquals(
                 List.of(21.0, 10.0, 2.0, 1.0, 1.0, 0.0),
-                order.stream().map(DiverseOrder.Place::distance).toList());
+                order.stream().map(CoreSetOrder.Place::distance).toList());
     }
 
     @Test
@@ -104,15 +104,15 @@ class DiverseOrderTest {
         assertArrayEquals(
                 new int[] {0, 2, 1},
                 indices(
-                        new DiverseOrder(new double[] {9, 9, 1}, images, new float[][] {{0, 0}})
+                        new CoreSetOrder(new double[] {9, 9, 1}, images, new float[][] {{0, 0}})
                                 .order(3)));
     }
 
     @Test
     void withoutLabeledImagesDoubtDecidesTheFirst() {
         float[][] images = {{0, 0}, {1, 1}, {7, 7}};
-        DiverseOrder.Place first =
-                new DiverseOrder(new double[] {1, 3, 2}, images, new float[0][])
+        CoreSetOrder.Place first =
+                new CoreSetOrder(new double[] {1, 3, 2}, images, new float[0][])
                         .order(2)
                         .getFirst();
         assertEquals(1, first.index());
@@ -123,7 +123,7 @@ class DiverseOrderTest {
     void anImageOfWhichNothingIsKnownRanksInTheMiddle() {
         double[] doubts = {1, Double.NaN, 2, 3, 4};
         double[] ranks = new double[5];
-        new DiverseOrder(doubts, new float[5][2], new float[0][])
+        new CoreSetOrder(doubts, new float[5][2], new float[0][])
                 .order(0)
                 .forEach(place -> ranks[place.index()] = place.rank());
         assertArrayEquals(new double[] {0.125, 0.5, 0.375, 0.625, 0.875}, ranks);
@@ -133,7 +133,7 @@ class DiverseOrderTest {
     void noImagesHaveAnEmptyOrder() {
         assertEquals(
                 List.of(),
-                new DiverseOrder(new double[0], new float[0][], new float[1][3]).order(40));
+                new CoreSetOrder(new double[0], new float[0][], new float[1][3]).order(40));
     }
 
     @Test
@@ -142,7 +142,7 @@ class DiverseOrderTest {
         assertArrayEquals(
                 new int[] {1, 0},
                 indices(
-                        new DiverseOrder(unknown, new float[][] {{1}, {4}}, new float[][] {{0}})
+                        new CoreSetOrder(unknown, new float[][] {{1}, {4}}, new float[][] {{0}})
                                 .order(2)));
     }
 }

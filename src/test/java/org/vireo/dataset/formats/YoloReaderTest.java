@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-class YoloTest {
+class YoloReaderTest {
     private static final List<String> NAMES = List.of("dog", "race car");
 
     @TempDir Path folder;
@@ -26,7 +26,7 @@ class YoloTest {
     }
 
     private ImageLabels read(String text) throws IOException {
-        return Yolo.read(file("a.txt", text), NAMES, 100, 50);
+        return YoloReader.read(file("a.txt", text), NAMES, 100, 50);
     }
 
     @Test
@@ -58,7 +58,7 @@ class YoloTest {
     @Test
     void withoutNamesTheNumberIsTheName() throws IOException {
         Path file = file("a.txt", "3 .5 .5 .1 .1");
-        assertEquals("3", Yolo.read(file, List.of(), 10, 10).boxes().getFirst().category());
+        assertEquals("3", YoloReader.read(file, List.of(), 10, 10).boxes().getFirst().category());
     }
 
     @Test
@@ -76,8 +76,8 @@ class YoloTest {
 
     @Test
     void captionsDoNotLookRight() throws IOException {
-        assertFalse(Yolo.looksRight(file("a.txt", "a photo of a dog")));
-        assertTrue(Yolo.looksRight(file("a.txt", "0 .5 .5 .1 .1")));
+        assertFalse(YoloReader.looksRight(file("a.txt", "a photo of a dog")));
+        assertTrue(YoloReader.looksRight(file("a.txt", "0 .5 .5 .1 .1")));
     }
 
     @Test

@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
  * image's size. A sixth number is a score; seven or more are an outline, whose box and area are
  * taken.
  */
-public final class Yolo {
+public final class YoloReader {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-    private Yolo() {}
+    private YoloReader() {}
 
     /**
      * Reads one file.

@@ -17,7 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-class VocTest {
+class VocReaderTest {
     private static final String OBJECT =
             "<object><name>dog</name><bndbox><xmin>1</xmin><ymin>2</ymin><xmax>3</xmax>"
                     + "<ymax>4</ymax></bndbox></object>";
@@ -29,7 +29,7 @@ class VocTest {
     }
 
     private ImageLabels read(String xml, Charset charset) throws IOException {
-        return Voc.read(Files.write(folder.resolve("a.xml"), xml.getBytes(charset)));
+        return VocReader.read(Files.write(folder.resolve("a.xml"), xml.getBytes(charset)));
     }
 
     private LabelFileException refused(String xml) {
@@ -147,7 +147,7 @@ class VocTest {
             channel.position(LabelText.MAX_BYTES + 10L);
             channel.write(ByteBuffer.wrap(new byte[] {1}));
         }
-        LabelFileException e = assertThrows(LabelFileException.class, () -> Voc.read(file));
+        LabelFileException e = assertThrows(LabelFileException.class, () -> VocReader.read(file));
         assertEquals(ProblemKind.LABELS_TOO_LARGE, e.kind());
     }
 }
