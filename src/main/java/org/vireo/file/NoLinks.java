@@ -47,7 +47,7 @@ public final class NoLinks {
             BasicFileAttributes attributes =
                     Files.readAttributes(
                             path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return attributes.isSymbolicLink() || attributes.isOther() && Files.isDirectory(path);
+            return attributes.isSymbolicLink() || (attributes.isOther() && Files.isDirectory(path));
         } catch (IOException e) {
             // What is not there is no link; what cannot be looked at cannot be opened either.
             return false;
