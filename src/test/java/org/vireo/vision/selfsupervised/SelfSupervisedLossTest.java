@@ -283,8 +283,10 @@ class SelfSupervisedLossTest {
 
     private static NDArray array(NDManager scope, double[] values, int[] shape, DataType type) {
         Shape sides = new Shape(shape[0], shape[1]);
-        try (NDArray view = scope.create(DoubleBuffer.wrap(values), sides, DataType.FLOAT64)) {
-            return view.toType(type, true);
+        // Of the same type it would be no copy, but a view of memory that is freed with the buffer.
+        try (NDArray view = scope.create(DoubleBuffer.wrap(values), sides, DataType.FLOAT64);
+                NDArray typed = view.toType(type, true)) {
+            return typed.duplicate();
         }
     }
 
