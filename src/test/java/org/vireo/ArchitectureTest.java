@@ -1,13 +1,24 @@
 package org.vireo;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import ai.djl.engine.EngineException;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 
 import org.junit.jupiter.api.Test;
 
@@ -155,6 +166,67 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("ai.djl..")
                 .check(CODE);
+    }
+
+    @Test
+    void oneLoopAloneCountsUpdatesAndItsPartsAloneSaveThem() {
+        fields().that()
+                .areDeclaredIn("org.vireo.training.engine.Progress")
+                .and()
+                .haveName("update")
+                .should(
+                        beSetOnlyIn(
+                                "org.vireo.training.engine.TrainingLoop",
+                                "org.vireo.training.engine.Progress"))
+                .check(CODE);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.vireo.training.engine.CheckpointSaver")
+                .should()
+                .callMethodWhere(
+                        target(owner(name("org.vireo.run.Checkpoints"))).and(target(name("save"))))
+                .check(CODE);
+        noClasses()
+                .that()
+                .resideInAPackage("org.vireo.training..")
+                .and()
+                .resideOutsideOfPackage("org.vireo.training.engine")
+                .should(catchEngineFailures())
+                .check(CODE);
+    }
+
+    private static ArchCondition<JavaField> beSetOnlyIn(String... classes) {
+        return new ArchCondition<>("be set only in " + List.of(classes)) {
+            @Override
+            public void check(JavaField field, ConditionEvents events) {
+                field.getAccessesToSelf().stream()
+                        .filter(access -> access.getAccessType() == JavaFieldAccess.AccessType.SET)
+                        .filter(access ->
+                                !List.of(classes).contains(access.getOriginOwner().getFullName()))
+                        .forEach(access ->
+                                events.add(
+                                        SimpleConditionEvent.violated(
+                                                field, access.getDescription())));
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> catchEngineFailures() {
+        return new ArchCondition<>("catch EngineException") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getCodeUnits().stream()
+                        .flatMap(unit -> unit.getTryCatchBlocks().stream())
+                        .filter(block ->
+                                block.getCaughtThrowables().stream()
+                                        .anyMatch(caught ->
+                                                caught.isEquivalentTo(EngineException.class)))
+                        .forEach(block ->
+                                events.add(
+                                        SimpleConditionEvent.satisfied(
+                                                type, type.getName() + " catches it")));
+            }
+        };
     }
 
     private static DescribedPredicate<JavaClass> not(String... packages) {

@@ -74,11 +74,13 @@ final class TrainCommand implements Callable<Integer> {
         spec.addOption(
                 named(
                         METHOD,
+                        "How to train",
                         methods.getFirst().id(),
                         methods.stream().map(m -> m.id() + ": " + m.title() + ".").toList()));
         spec.addOption(
                 named(
                         PRESET,
+                        "What to begin with",
                         methods.getFirst().presets().getFirst().id(),
                         methods.getFirst().presets().stream()
                                 .map(preset -> preset.id() + ": " + preset.summary())
@@ -91,9 +93,9 @@ final class TrainCommand implements Callable<Integer> {
         return command;
     }
 
-    private static OptionSpec named(String name, String usual, List<String> choices) {
+    private static OptionSpec named(String name, String what, String usual, List<String> choices) {
         List<String> lines = new ArrayList<>();
-        lines.add("What to begin with; " + usual + " if not given.");
+        lines.add(what + "; " + usual + " if not given.");
         lines.addAll(choices);
         return OptionSpec.builder(name)
                 .type(String.class)

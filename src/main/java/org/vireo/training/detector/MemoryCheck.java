@@ -1,10 +1,9 @@
 package org.vireo.training.detector;
 
-import ai.djl.engine.EngineException;
-
 import org.vireo.run.RunEvent.Check;
 import org.vireo.training.engine.MemoryGuard;
 import org.vireo.training.engine.ProcessMemory;
+import org.vireo.training.engine.TrainingException;
 import org.vireo.vision.detection.ResizeRule;
 
 import java.io.IOException;
@@ -47,37 +46,30 @@ final class MemoryCheck {
         int wanted = planned.config().optimizer().batch();
         try {
             return planned.device().isGpu() ? tried(wanted) : estimated(wanted);
-        } catch (EngineException e) {
-            String sentence =
-                    MemoryGuard.isOutOfMemory(e)
-                            ? "Memory does not suffice for a single image: make the images smaller"
-                                    + " (input.longSide) or the backbone."
-                            : "The largest image did not run: " + e.getMessage();
-            return new Result(new Check("memory", false, sentence), 1);
+        } catch (TrainingException e) {
+            return new Result(
+                    new Check(
+                            "memory",
+                            false,
+                            e.getMessage()
+                                    + ": make the images smaller (input.longSide) or the"
+                                    + " backbone."),
+                    1);
         }
     }
 
-    private Result tried(int wanted) throws IOException, InterruptedException {
-        int size = wanted;
-        while (true) {
-            try {
-                step(size);
-                return result(
-                        wanted,
-                        size,
-                        "The largest images ran, " + size + " at a time" + reduced(wanted, size));
-            } catch (EngineException e) {
-                if (!MemoryGuard.isOutOfMemory(e) || size == 1) {
-                    throw e;
-                }
-                size = Math.ceilDiv(size, 2);
-            }
-        }
+    private Result tried(int wanted) throws IOException, InterruptedException, TrainingException {
+        int size = MemoryGuard.fitting(wanted, this::step);
+        return result(
+                wanted,
+                size,
+                "The largest images ran, " + size + " at a time" + reduced(wanted, size));
     }
 
-    private Result estimated(int wanted) throws IOException, InterruptedException {
+    private Result estimated(int wanted)
+            throws IOException, InterruptedException, TrainingException {
         double before = ProcessMemory.residentMegabytes();
-        step(1);
+        MemoryGuard.fitting(1, this::step);
         double image = Math.max(0, ProcessMemory.peakMegabytes() - before);
         double free = ProcessMemory.freeMegabytes() + ProcessMemory.residentMegabytes() - before;
         int size = partSize(wanted, image, USABLE * free);

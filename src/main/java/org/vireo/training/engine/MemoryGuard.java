@@ -17,8 +17,38 @@ public final class MemoryGuard {
         this.journal = journal;
     }
 
+    /** Something that takes memory. */
+    @FunctionalInterface
+    public interface Attempt {
+        void run(int images) throws IOException, InterruptedException;
+    }
+
+    /**
+     * The most images at a time that an attempt runs with: as many as wanted, or halved until they
+     * fit.
+     *
+     * @throws TrainingException with a sentence if not one fits, or the engine fails otherwise
+     */
+    public static int fitting(int wanted, Attempt attempt)
+            throws IOException, InterruptedException, TrainingException {
+        for (int images = wanted; ; images = Math.ceilDiv(images, 2)) {
+            try {
+                attempt.run(images);
+                return images;
+            } catch (EngineException e) {
+                if (!isOutOfMemory(e)) {
+                    throw new TrainingException(
+                            "The largest image did not run: " + e.getMessage(), e);
+                }
+                if (images == 1) {
+                    throw new TrainingException("Memory does not suffice for a single image", e);
+                }
+            }
+        }
+    }
+
     /** Whether the engine, whose failures have no types, means that memory did not suffice. */
-    public static boolean isOutOfMemory(EngineException failure) {
+    private static boolean isOutOfMemory(EngineException failure) {
         String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         return message.contains("out of memory")
                 || message.contains("not enough memory")
