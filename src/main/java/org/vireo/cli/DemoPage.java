@@ -26,9 +26,10 @@ import org.vireo.inference.Detector;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Annotation;
 import org.vireo.label.Category;
-import org.vireo.run.MetricsReader;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
+import org.vireo.run.RunHistory;
+import org.vireo.run.RunReader;
 import org.vireo.training.engine.MetricNames;
 import org.vireo.vision.detection.DecodeSettings;
 import org.vireo.vision.detection.retinanet.RetinaNet;
@@ -69,22 +70,21 @@ final class DemoPage {
 
     /** Writes the page with its pictures and returns its path. */
     Path write(JobMonitor monitor) throws IOException, InterruptedException {
-        List<RunEvent> events = MetricsReader.readAll(run.metrics());
-        List<RunEvent.Evaluation> evaluations =
-                events.stream()
-                        .filter(RunEvent.Evaluation.class::isInstance)
-                        .map(RunEvent.Evaluation.class::cast)
-                        .toList();
-        List<RunEvent.Step> steps =
-                events.stream()
-                        .filter(RunEvent.Step.class::isInstance)
-                        .map(RunEvent.Step.class::cast)
-                        .toList();
+        RunHistory history = RunHistory.of(run);
+        List<RunEvent.Evaluation> evaluations = history.evaluations();
+        List<RunEvent.Step> steps = new ArrayList<>();
+        RunReader.readAll(
+                run,
+                event -> {
+                    if (event instanceof RunEvent.Step step) {
+                        steps.add(step);
+                    }
+                });
         charts(evaluations, steps);
         List<HtmlReport.Section> sections = new ArrayList<>();
         sections.add(curves(evaluations));
         sections.add(pictures(monitor));
-        sections.add(notes(events));
+        sections.add(notes(history));
         RunEvent.Evaluation last = evaluations.getLast();
         String summary =
                 String.format(
@@ -257,13 +257,9 @@ final class DemoPage {
                 .with(verdict);
     }
 
-    private static HtmlReport.Section notes(List<RunEvent> events) {
+    private static HtmlReport.Section notes(RunHistory history) {
         List<HtmlReport.Block> blocks = new ArrayList<>();
-        for (RunEvent event : events) {
-            if (event instanceof RunEvent.Note note) {
-                blocks.add(new HtmlReport.Paragraph(note.sentence()));
-            }
-        }
+        history.notes().forEach(note -> blocks.add(new HtmlReport.Paragraph(note.sentence())));
         return new HtmlReport.Section("How it was set up", blocks);
     }
 }

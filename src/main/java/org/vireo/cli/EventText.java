@@ -23,6 +23,7 @@ final class EventText {
                     "meters at update " + meter.iteration() + "  " + values(meter.values());
             case RunEvent.Check check ->
                     (check.passed() ? "check passed  " : "check failed  ") + check.sentence();
+            case RunEvent.Rollback rollback -> "back to update " + rollback.iteration();
             case RunEvent.Note note ->
                     "note at update " + note.iteration() + "  " + note.sentence();
         };

@@ -1,8 +1,7 @@
 package org.vireo.cli;
 
-import org.vireo.run.MetricsReader;
-import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
+import org.vireo.run.RunReader;
 import org.vireo.run.RunState;
 
 import picocli.CommandLine.Command;
@@ -31,19 +30,18 @@ final class FollowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunFolder run = RunFolder.open(folder);
-        MetricsReader reader = new MetricsReader(run.metrics());
+        RunReader reader = RunReader.asWritten(run);
         while (true) {
             // Asked before reading, so that nothing written before the end is missed.
             RunState state = run.state();
-            MetricsReader.News news = reader.read();
-            if (news.restarted()) {
-                workplace.say("The run was resumed from an earlier checkpoint.");
-            }
-            for (RunEvent event : news.events()) {
-                workplace.say(EventText.of(event));
-            }
+            reader.read(
+                    () -> workplace.say("The run was resumed from an earlier checkpoint."),
+                    event -> workplace.say(EventText.of(event)));
             if (state.phase() != RunState.Phase.RUNNING) {
                 workplace.say(state.sentence());
+                if (state.phase() != RunState.Phase.FINISHED) {
+                    workplace.say("Go on with: " + ResumeCommand.line(run, run.card().images()));
+                }
                 return state.phase() == RunState.Phase.FAILED ? ExitCode.FAILED : ExitCode.OK;
             }
             Thread.sleep(PAUSE_MILLIS);

@@ -52,7 +52,7 @@ final class ResumeCommand implements Callable<Integer> {
     }
 
     /** The command that goes on with a run. */
-    static String line(RunFolder run, Path images) {
+    static String line(RunFolder run, Object images) {
         return "vireo resume " + run.path() + (run.images().isEmpty() ? " --images " + images : "");
     }
 

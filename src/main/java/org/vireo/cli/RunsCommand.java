@@ -1,9 +1,9 @@
 package org.vireo.cli;
 
 import org.vireo.dataset.ImageFolder;
-import org.vireo.run.MetricsReader;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
+import org.vireo.run.RunHistory;
 import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
 import org.vireo.training.Methods;
@@ -57,54 +57,34 @@ final class RunsCommand implements Callable<Integer> {
 
     private static String line(RunFolder run) throws IOException {
         RunState state = run.state();
-        List<RunEvent> events = MetricsReader.readAll(run.metrics());
+        RunHistory history = RunHistory.of(run);
         String sentence = state.phase() == RunState.Phase.FAILED ? "  " + state.sentence() : "";
         return String.format(
                                 Locale.ROOT,
                                 "%-44s  %-11s  %10s  %s",
                                 run.name(),
                                 state.phase().name().toLowerCase(Locale.ROOT),
-                                updates(events),
-                                figure(run, events))
+                                history.updates() + " upd.",
+                                figure(run, history))
                         .stripTrailing()
                 + sentence;
     }
 
-    private static String updates(List<RunEvent> events) {
-        long most = events.stream().mapToLong(RunEvent::iteration).max().orElse(0);
-        return most + " upd.";
-    }
-
-    private static String figure(RunFolder run, List<RunEvent> events) {
-        return Methods.detects(run) ? best(events) : lastEpoch(events);
-    }
-
-    private static String lastEpoch(List<RunEvent> events) {
-        String figures = "";
-        for (RunEvent event : events) {
-            if (event instanceof RunEvent.Epoch epoch) {
-                double loss = epoch.values().getOrDefault(MetricNames.LOSS, Double.NaN);
-                double named = epoch.values().getOrDefault(Representation.NEIGHBORS, Double.NaN);
-                figures =
-                        String.format(Locale.ROOT, "loss %.2f", loss)
-                                + (Double.isNaN(named)
-                                        ? ""
-                                        : String.format(
-                                                Locale.ROOT, ", neighbors %.0f %%", 100 * named));
-            }
+    private static String figure(RunFolder run, RunHistory history) {
+        if (Methods.detects(run)) {
+            return history.best()
+                    .map(best -> String.format(Locale.ROOT, "mAP %.3f", best.mAP()))
+                    .orElse("");
         }
-        return figures;
+        return history.epochs().isEmpty() ? "" : pretrained(history.epochs().getLast());
     }
 
-    private static String best(List<RunEvent> events) {
-        return events.stream()
-                .filter(RunEvent.Evaluation.class::isInstance)
-                .mapToDouble(event -> ((RunEvent.Evaluation) event).mAP())
-                .filter(Double::isFinite)
-                .max()
-                .stream()
-                .mapToObj(mAP -> String.format(Locale.ROOT, "mAP %.3f", mAP))
-                .findFirst()
-                .orElse("");
+    private static String pretrained(RunEvent.Epoch epoch) {
+        double loss = epoch.values().getOrDefault(MetricNames.LOSS, Double.NaN);
+        double named = epoch.values().getOrDefault(Representation.NEIGHBORS, Double.NaN);
+        return String.format(Locale.ROOT, "loss %.2f", loss)
+                + (Double.isNaN(named)
+                        ? ""
+                        : String.format(Locale.ROOT, ", neighbors %.0f %%", 100 * named));
     }
 }

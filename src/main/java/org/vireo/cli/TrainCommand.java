@@ -1,7 +1,6 @@
 package org.vireo.cli;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.config.DetectorConfig;
 import org.vireo.config.Preset;
 import org.vireo.config.Setting;
 import org.vireo.config.Settings;
@@ -11,6 +10,7 @@ import org.vireo.dataset.SplitRule;
 import org.vireo.run.RunStore;
 import org.vireo.training.Methods;
 import org.vireo.training.engine.Method;
+import org.vireo.training.engine.NewRun;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +21,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -161,7 +160,7 @@ final class TrainCommand implements Callable<Integer> {
                         ? preset(method, parsed.matchedOptionValue(PRESET, ""))
                         : SettingsFile.read(settings, file);
         C config = SettingOptions.applied(settings, begin, parsed);
-        return settings.checked(withAbsoluteWeights(settings, config));
+        return settings.checked(NewRun.withAbsoluteWeights(settings, config));
     }
 
     private static <C extends Record & TrainingConfig> C preset(Method<C> method, String id) {
@@ -171,23 +170,5 @@ final class TrainCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> unknown("preset", id, presets.stream().map(Preset::id).toList()))
                 .config();
-    }
-
-    /** The run may be resumed from elsewhere, where a relative path would lead astray. */
-    private static <C extends Record> C withAbsoluteWeights(Settings<C> settings, C config) {
-        String weights =
-                settings.find(DetectorConfig.WEIGHTS).isPresent()
-                        ? settings.read(config, DetectorConfig.WEIGHTS)
-                        : "";
-        if (weights.isBlank()) {
-            return config;
-        }
-        Path file = Path.of(weights).toAbsolutePath().normalize();
-        if (!Files.isRegularFile(file)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "Start weights (model.weights): there is no file " + file + ".");
-        }
-        return settings.with(config, DetectorConfig.WEIGHTS, file.toString());
     }
 }

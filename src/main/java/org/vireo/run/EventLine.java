@@ -56,6 +56,10 @@ final class EventLine {
                 json.addProperty("iteration", note.iteration());
                 json.addProperty("sentence", note.sentence());
             }
+            case RunEvent.Rollback rollback -> {
+                json.addProperty("event", "rollback");
+                json.addProperty("iteration", rollback.iteration());
+            }
         }
         return GSON.toJson(json);
     }
@@ -92,6 +96,7 @@ final class EventLine {
                 case "note" ->
                         Optional.of(
                                 new RunEvent.Note(iteration(json), RunCard.word(json, "sentence")));
+                case "rollback" -> Optional.of(new RunEvent.Rollback(iteration(json)));
                 default -> Optional.empty();
             };
         } catch (SettingException _) {

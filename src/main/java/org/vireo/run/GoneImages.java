@@ -1,5 +1,6 @@
 package org.vireo.run;
 
+import org.vireo.dataset.ContentHash;
 import org.vireo.job.JobMonitor;
 
 import java.io.IOException;
@@ -117,12 +118,25 @@ public record GoneImages(Set<String> paths, String sentence) {
     private static String look(RunData.Image image, Path file) {
         try {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            return !now.isRegularFile() ? "gone" : now.size() != image.bytes() ? "changed" : "";
+            if (!now.isRegularFile()) {
+                return "gone";
+            }
+            return now.size() != image.bytes() || hasOtherContent(image, file, now)
+                    ? "changed"
+                    : "";
         } catch (NoSuchFileException _) {
             return "gone";
         } catch (IOException _) {
             return "";
         }
+    }
+
+    /** A copied folder has other times, so only the content tells. */
+    private static boolean hasOtherContent(RunData.Image image, Path file, BasicFileAttributes now)
+            throws IOException {
+        return image.knowsContent()
+                && now.lastModifiedTime().toMillis() != image.modified()
+                && Long.parseUnsignedLong(ContentHash.of(file), 16) != image.hash();
     }
 
     /** The places of those that are gone, in a list of paths. */

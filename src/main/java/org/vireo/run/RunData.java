@@ -5,12 +5,12 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 
 import org.vireo.dataset.ImageFolder;
-import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.FileStamp;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Picture;
+import org.vireo.dataset.catalogue.Snapshot;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
@@ -28,10 +28,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -86,6 +85,21 @@ public record RunData(List<Category> categories, List<Image> images) {
             annotations = List.copyOf(annotations);
         }
 
+        private static Image of(Snapshot.Image image) {
+            String hash = image.hash();
+            return new Image(
+                    image.id(),
+                    image.path(),
+                    image.bytes(),
+                    image.modified(),
+                    hash == null ? 0 : Long.parseUnsignedLong(hash, 16),
+                    image.width(),
+                    image.height(),
+                    image.state(),
+                    image.side(),
+                    image.annotations());
+        }
+
         /** Whether {@link #hash} is known; else size and time must do. */
         public boolean knowsContent() {
             return hash != 0;
@@ -113,34 +127,28 @@ public record RunData(List<Category> categories, List<Image> images) {
     /**
      * The images of a folder that a run wants, as they are labeled and divided now.
      *
-     * @param wanted is asked only of images that can be read
+     * @param wanted is asked of the images that can be read
      */
-    public static RunData of(ImageFolder folder, Predicate<ImageEntry> wanted) {
-        Catalogue catalogue = folder.catalogue();
-        Map<Long, List<Annotation>> annotations = new HashMap<>();
-        for (Split side : List.of(Split.TRAINING, Split.VALIDATION)) {
-            for (Example example : catalogue.examples(side)) {
-                annotations.put(example.image().id(), example.annotations());
-            }
-        }
+    public static RunData of(ImageFolder folder, Predicate<Snapshot.Image> wanted)
+            throws IOException {
+        List<Category> categories = new ArrayList<>();
         List<Image> images = new ArrayList<>();
-        for (ImageEntry entry : catalogue.images()) {
-            if (entry.isReadable() && wanted.test(entry)) {
-                images.add(
-                        new Image(
-                                entry.id(),
-                                entry.path(),
-                                entry.stamp().bytes(),
-                                entry.stamp().modified(),
-                                0,
-                                entry.width(),
-                                entry.height(),
-                                entry.state(),
-                                entry.split(),
-                                annotations.getOrDefault(entry.id(), List.of())));
-            }
-        }
-        return new RunData(catalogue.categories(), images);
+        folder.catalogue()
+                .snapshot(
+                        new Snapshot.Visitor() {
+                            @Override
+                            public void categories(List<Category> all) {
+                                categories.addAll(all);
+                            }
+
+                            @Override
+                            public void image(Snapshot.Image image) {
+                                if (wanted.test(image)) {
+                                    images.add(Image.of(image));
+                                }
+                            }
+                        });
+        return new RunData(categories, images);
     }
 
     /** The labeled images on one side, by path. */
@@ -242,7 +250,7 @@ public record RunData(List<Category> categories, List<Image> images) {
                 throw new Damage("it is empty");
             }
             Header header = header(line.toString());
-            Set<Integer> known = new java.util.HashSet<>();
+            Set<Integer> known = new HashSet<>();
             header.categories().forEach(category -> known.add(category.id()));
             List<Image> images = new ArrayList<>();
             for (number = 2; next(in, line); number++) {

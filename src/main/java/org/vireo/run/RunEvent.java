@@ -84,6 +84,9 @@ public sealed interface RunEvent {
     /** A remedy that was applied, or anything else worth a mark on the curves. */
     record Note(long iteration, String sentence) implements RunEvent {}
 
+    /** The run went back to an earlier update: what was measured behind it was undone. */
+    record Rollback(long iteration) implements RunEvent {}
+
     private static Map<String, Double> ordered(Map<String, Double> values) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }

@@ -45,6 +45,9 @@ public final class RunSession implements Closeable {
             Files.deleteIfExists(run.stopFile());
             log = RunLog.append(run.log(), clock);
             RunSession session = new RunSession(run, lock, log, clock);
+            if (RunState.read(run).phase() == RunState.Phase.RUNNING) {
+                log.say("It goes on; the process before ended without a word.");
+            }
             session.write(RunState.Phase.RUNNING, "It is running.");
             return session;
         } catch (IOException | RuntimeException e) {

@@ -13,9 +13,9 @@ import org.vireo.inference.ImageSurvey;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Annotation;
 import org.vireo.label.Category;
-import org.vireo.run.MetricsReader;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
+import org.vireo.run.RunHistory;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
 import org.vireo.training.detector.RetinaNetMethod;
@@ -228,18 +228,16 @@ final class LabelNextTrial {
                 }
             }
         }
-        for (RunEvent event : MetricsReader.readAll(run.metrics())) {
-            if (event instanceof RunEvent.Evaluation evaluation) {
-                System.out.printf(
-                        Locale.ROOT,
-                        "| %d | %s | %d | %s | %.4f | %s |%n",
-                        seed,
-                        way,
-                        chosen.size(),
-                        boxes,
-                        evaluation.mAP(),
-                        evaluation);
-            }
+        for (RunEvent.Evaluation evaluation : RunHistory.of(run).evaluations()) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %d | %s | %d | %s | %.4f | %s |%n",
+                    seed,
+                    way,
+                    chosen.size(),
+                    boxes,
+                    evaluation.mAP(),
+                    evaluation);
         }
     }
 }

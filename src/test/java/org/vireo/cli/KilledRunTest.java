@@ -8,14 +8,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vireo.job.JobMonitor;
 import org.vireo.job.OwnProgram;
-import org.vireo.run.MetricsReader;
 import org.vireo.run.RunEvent;
+import org.vireo.run.RunEvents;
 import org.vireo.run.RunFolder;
+import org.vireo.run.RunHistory;
 import org.vireo.run.RunState;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
+import org.vireo.training.ChangedFolder;
 import org.vireo.vision.weights.SafeTensors;
 
 import java.io.BufferedReader;
@@ -28,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** Processes that train are ended from outside, at any moment, again and again. */
@@ -78,6 +82,40 @@ class KilledRunTest {
         assertEquals(ExitCode.OK, child.exitCode(), child::output);
         assertTrue(survived > 0, "it was never ended while it ran");
         assertSame(straight, run);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "pretrain"})
+    void aKilledRunGoesOnWhateverHappenedToItsFolder(String command) throws Exception {
+        Path images = temporary.resolve("images");
+        SampleData.write(images, new SampleSettings(1, 6, 2, 6), JobMonitor.unwatched());
+        List<String> begin = new ArrayList<>(List.of(command, images.toString()));
+        begin.addAll(command.equals("train") ? training() : pretraining());
+        Child child = start(begin);
+        RunFolder run = child.folder();
+        until(() -> RunHistory.of(run).updates() > 4);
+        child.process().toHandle().destroyForcibly();
+        child.exitCode();
+        assertEquals(RunState.Phase.INTERRUPTED, run.state().phase());
+
+        ChangedFolder.damage(images);
+        Path moved = ChangedFolder.grownAndMoved(images);
+        RunFolder there = RunFolder.open(moved.resolve(".vireo/runs").resolve(run.name()));
+        Child resumed = start(List.of("resume", there.path().toString()));
+        assertEquals(ExitCode.OK, resumed.exitCode(), resumed::output);
+        assertEquals(RunState.Phase.FINISHED, there.state().phase());
+        assertEquals(18, RunHistory.of(there).updates());
+        assertTrue(resumed.output().contains("2.JPEG (gone)"), resumed::output);
+        assertTrue(resumed.output().contains("4.JPEG (changed)"), resumed::output);
+        assertTrue(Files.readString(there.reportJson()).contains("\"leftOut\": 2"));
+    }
+
+    private static void until(Callable<Boolean> reached) throws Exception {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (!reached.call()) {
+            assertTrue(System.nanoTime() < end, "it takes over two minutes");
+            Thread.sleep(20);
+        }
     }
 
     private static List<String> training() {
@@ -179,8 +217,6 @@ class KilledRunTest {
     }
 
     private static List<RunEvent> evaluations(RunFolder run) throws IOException {
-        return MetricsReader.readAll(run.metrics()).stream()
-                .filter(RunEvent.Evaluation.class::isInstance)
-                .toList();
+        return RunEvents.of(run).stream().filter(RunEvent.Evaluation.class::isInstance).toList();
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.nio.file.StandardOpenOption.APPEND;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,8 +24,10 @@ import java.util.stream.LongStream;
 class MetricsTest {
     @TempDir Path folder;
 
+    private @Nullable RunFolder run;
+
     private Path file() {
-        return folder.resolve("metrics.jsonl");
+        return run == null ? folder.resolve("metrics.jsonl") : run.metrics();
     }
 
     private void write(long from, long to) throws IOException {
@@ -58,7 +61,7 @@ class MetricsTest {
                 writer.write(event);
             }
         }
-        assertEquals(events, MetricsReader.readAll(file()));
+        assertEquals(events, new Reading(file()).read().events());
         assertEquals(events.size(), Files.readAllLines(file()).size());
     }
 
@@ -83,16 +86,16 @@ class MetricsTest {
     void aTornLastLineIsIgnoredAndCutOffBeforeTheNext() throws Exception {
         write(0, 3);
         Files.writeString(file(), "{\"event\":\"step\",\"iterat", APPEND);
-        assertEquals(steps(0, 3), MetricsReader.readAll(file()));
+        assertEquals(steps(0, 3), new Reading(file()).read().events());
         write(3, 5);
-        assertEquals(steps(0, 5), MetricsReader.readAll(file()));
+        assertEquals(steps(0, 5), new Reading(file()).read().events());
     }
 
     @Test
     void aFileThatIsOneTornLineBeginsAnew() throws Exception {
         Files.writeString(file(), "x".repeat(10_000));
         write(0, 2);
-        assertEquals(steps(0, 2), MetricsReader.readAll(file()));
+        assertEquals(steps(0, 2), new Reading(file()).read().events());
     }
 
     @Test
@@ -100,25 +103,25 @@ class MetricsTest {
         write(0, 1);
         Files.writeString(file(), "{\"event\":\"dream\"}\nnonsense\n\n", APPEND);
         write(1, 2);
-        MetricsReader reader = new MetricsReader(file());
+        Reading reader = new Reading(file());
         assertEquals(steps(0, 2), reader.read().events());
-        assertEquals(3, reader.passedOver());
+        assertEquals(3, reader.reader.passedOver());
     }
 
     @Test
     void aReaderGetsOnlyWhatIsNew() throws Exception {
-        MetricsReader reader = new MetricsReader(file());
+        Reading reader = new Reading(file());
         assertEquals(List.of(), reader.read().events());
         write(0, 3);
         assertEquals(steps(0, 3), reader.read().events());
         assertEquals(List.of(), reader.read().events());
         write(3, 4);
-        assertEquals(new MetricsReader.News(false, steps(3, 4)), reader.read());
+        assertEquals(new News(false, steps(3, 4)), reader.read());
     }
 
     @Test
     void aHalfWrittenLineIsReadOnceItIsWhole() throws Exception {
-        MetricsReader reader = new MetricsReader(file());
+        Reading reader = new Reading(file());
         Files.writeString(file(), "{\"event\":\"note\",\"itera");
         assertEquals(List.of(), reader.read().events());
         Files.writeString(file(), "tion\":3,\"sentence\":\"ü\"}\n", APPEND);
@@ -130,7 +133,7 @@ class MetricsTest {
         String line = "{\"event\":\"note\",\"iteration\":1,\"sentence\":\"" + "x".repeat(1000);
         Files.writeString(file(), (line + "\"}\n").repeat(3000));
         Files.writeString(file(), line + "y".repeat(2_000_000) + "\"}\n", APPEND);
-        assertEquals(3001, MetricsReader.readAll(file()).size());
+        assertEquals(3001, new Reading(file()).read().events().size());
     }
 
     @Test
@@ -160,28 +163,28 @@ class MetricsTest {
     @Test
     void aReaderStartsAgainWhenTheFileWasCutBack() throws Exception {
         write(0, 10);
-        MetricsReader reader = new MetricsReader(file());
+        Reading reader = new Reading(file());
         reader.read();
         try (MetricsWriter writer = MetricsWriter.resume(file(), 200)) {
             assertTrue(writer.sync() <= 200);
         }
         var news = reader.read();
         assertTrue(news.restarted());
-        assertEquals(MetricsReader.readAll(file()), news.events());
+        assertEquals(new Reading(file()).read().events(), news.events());
         assertFalse(reader.read().restarted());
     }
 
     @Test
     void aReaderStartsAgainAlsoWhenTheFileHasGrownPastItMeanwhile() throws Exception {
         write(0, 10);
-        MetricsReader reader = new MetricsReader(file());
+        Reading reader = new Reading(file());
         reader.read();
         try (MetricsWriter writer = MetricsWriter.resume(file(), 0)) {
             for (int i = 100; i < 150; i++) {
                 writer.write(TestRuns.step(i));
             }
         }
-        assertEquals(new MetricsReader.News(true, steps(100, 150)), reader.read());
+        assertEquals(new News(true, steps(100, 150)), reader.read());
     }
 
     @Test
@@ -194,7 +197,7 @@ class MetricsTest {
                         throw new AssertionError(e);
                     }
                 });
-        MetricsReader reader = new MetricsReader(file());
+        Reading reader = new Reading(file());
         List<RunEvent> seen = new ArrayList<>();
         while (!writing.isDone()) {
             seen.addAll(reader.read().events());
@@ -202,5 +205,95 @@ class MetricsTest {
         writing.join();
         seen.addAll(reader.read().events());
         assertEquals(steps(0, 2000), seen);
+    }
+
+    @Test
+    void whatARollbackUndidIsLeftOutAndWhatWasDoneAgainIsThere() throws Exception {
+        write(0, 10);
+        Reading reader = new Reading(file());
+        assertEquals(steps(0, 10), reader.read().events());
+        rollback(4);
+        write(5, 7);
+        List<RunEvent> course = new ArrayList<>(steps(0, 5));
+        course.add(new RunEvent.Note(4, "Back."));
+        course.addAll(steps(5, 7));
+        assertEquals(new News(true, course), reader.read());
+        assertEquals(new News(false, List.of()), reader.read());
+        rollback(2);
+        write(3, 4);
+        List<RunEvent> again = new ArrayList<>(steps(0, 3));
+        again.add(new RunEvent.Note(4, "Back."));
+        again.add(new RunEvent.Note(2, "Back."));
+        again.addAll(steps(3, 4));
+        assertEquals(new News(true, again), reader.read());
+        assertEquals(again, new Reading(file()).read().events());
+    }
+
+    @Test
+    void aFollowerHearsAlsoWhatIsUndoneAndHearsItOnce() throws Exception {
+        RunFolder followed = TestRuns.create(folder);
+        run = followed;
+        write(0, 3);
+        Reading follower = new Reading(RunReader.asWritten(followed));
+        assertEquals(steps(0, 3), follower.read().events());
+        rollback(1);
+        write(2, 3);
+        List<RunEvent> news = new ArrayList<>(List.of(new RunEvent.Note(1, "Back.")));
+        news.addAll(steps(2, 3));
+        assertEquals(new News(false, news), follower.read());
+    }
+
+    @Test
+    void ofAVeryLongFileTheLaterPartIsThinnedOut() throws Exception {
+        String filler = "x".repeat(1 << 20);
+        try (var out = Files.newBufferedWriter(file())) {
+            for (int i = 0; i < 100; i++) {
+                out.write(
+                        "{\"event\":\"note\",\"iteration\":"
+                                + i
+                                + ",\"sentence\":\""
+                                + filler
+                                + "\"}\n");
+            }
+        }
+        List<Long> seen = new ArrayList<>();
+        RunReader.of(file()).read(() -> {}, event -> seen.add(event.iteration()));
+        assertEquals(64 + 18, seen.size());
+        assertEquals(List.of(0L, 1L, 2L), seen.subList(0, 3));
+        assertEquals(98, seen.getLast());
+    }
+
+    private void rollback(long iteration) throws IOException {
+        try (MetricsWriter writer = MetricsWriter.append(file())) {
+            writer.write(new RunEvent.Note(iteration, "Back."));
+            writer.write(new RunEvent.Rollback(iteration));
+        }
+    }
+
+    private record News(boolean restarted, List<RunEvent> events) {}
+
+    /** A reader, with what it passes on in lists. */
+    private static final class Reading {
+        private final RunReader reader;
+
+        Reading(Path file) {
+            this(RunReader.of(file));
+        }
+
+        Reading(RunReader reader) {
+            this.reader = reader;
+        }
+
+        News read() throws IOException {
+            boolean[] restarted = {false};
+            List<RunEvent> events = new ArrayList<>();
+            reader.read(
+                    () -> {
+                        restarted[0] = true;
+                        events.clear();
+                    },
+                    events::add);
+            return new News(restarted[0], events);
+        }
     }
 }

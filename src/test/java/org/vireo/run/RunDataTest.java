@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vireo.dataset.ContentHash;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.job.JobMonitor;
@@ -32,7 +33,7 @@ class RunDataTest {
                 path,
                 3,
                 1_700_000_000_123L,
-                0xF0E1_D2C3_B4A5_9687L,
+                path.length() == 1 ? 0 : 0xF0E1_D2C3_B4A5_9687L,
                 640,
                 480,
                 boxes.length == 0 ? ImageState.UNLABELED : ImageState.LABELED,
@@ -125,6 +126,26 @@ class RunDataTest {
             Files.writeString(temporary.resolve(there), "123");
         }
         assertEquals("", GoneImages.of(data, temporary, JobMonitor.unwatched()).sentence());
+        long content = Long.parseUnsignedLong(ContentHash.of(temporary.resolve("a")), 16);
+        RunData.Image known =
+                new RunData.Image(
+                        1,
+                        "a",
+                        3,
+                        5,
+                        content,
+                        1,
+                        1,
+                        ImageState.UNLABELED,
+                        Split.UNASSIGNED,
+                        List.of());
+        RunData one = new RunData(List.of(), List.of(known, image("b")));
+        assertEquals("", GoneImages.of(one, temporary, JobMonitor.unwatched()).sentence());
+        Files.writeString(temporary.resolve("a"), "124");
+        assertEquals(
+                "1 of the 2 images of the run is gone or changed, and left out: a (changed).",
+                GoneImages.of(one, temporary, JobMonitor.unwatched()).sentence());
+        Files.writeString(temporary.resolve("a"), "123");
         Files.delete(temporary.resolve("b"));
         Files.writeString(temporary.resolve("d"), "1234");
         GoneImages gone = GoneImages.of(data, temporary, JobMonitor.unwatched());

@@ -17,9 +17,9 @@ import org.vireo.dataset.ImageFolder;
 import org.vireo.inference.Detector;
 import org.vireo.inference.FeatureExtractor;
 import org.vireo.job.JobMonitor;
-import org.vireo.run.MetricsReader;
 import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
+import org.vireo.run.RunEvents;
 import org.vireo.run.RunException;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
@@ -82,7 +82,7 @@ class OldRunsTest {
         assertTrue(said.contains("Going on after update 4 on CPU, 1 threads."), said::toString);
         assertTrue(said.stream().noneMatch(one -> one.contains("changed")), said::toString);
         List<Long> updates =
-                MetricsReader.readAll(run.metrics()).stream()
+                RunEvents.of(run).stream()
                         .filter(RunEvent.Step.class::isInstance)
                         .map(RunEvent::iteration)
                         .toList();

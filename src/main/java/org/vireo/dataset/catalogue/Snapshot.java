@@ -29,8 +29,10 @@ public final class Snapshot {
     /**
      * An image of the snapshot.
      *
+     * @param id stable as long as the catalogue lives
      * @param path relative to the image folder, with {@code /} between its parts
      * @param bytes the file's size
+     * @param modified its time of last change, milliseconds since 1970
      * @param hash {@code ContentHash.of} its file; null if it was not needed yet
      * @param width in pixels, after the orientation was applied
      * @param height in pixels, after the orientation was applied
@@ -38,8 +40,10 @@ public final class Snapshot {
      * @param annotations in their order; empty unless it is labeled
      */
     public record Image(
+            long id,
             String path,
             long bytes,
+            long modified,
             @Nullable String hash,
             int width,
             int height,
@@ -60,7 +64,8 @@ public final class Snapshot {
         visitor.categories(CategoryRows.all(sql));
         Reader reader = new Reader(visitor);
         sql.<IOException>each(
-                "SELECT i.id, i.path, i.bytes, i.hash, i.width, i.height, i.state, i.split, "
+                "SELECT i.id, i.path, i.bytes, i.modified, i.hash, i.width, i.height, i.state,"
+                        + " i.split, "
                         + LabelRows.COLUMNS
                         + " FROM image i LEFT JOIN annotation a ON a.image = i.id"
                         + " WHERE i.present = 1 AND i.readable = 1"
@@ -89,8 +94,8 @@ public final class Snapshot {
                 current = image(row);
                 image = current;
             }
-            if (row.getLong(9) == id) {
-                current.annotations().add(LabelRows.annotation(row, 9));
+            if (row.getLong(10) == id) {
+                current.annotations().add(LabelRows.annotation(row, 10));
             }
         }
 
@@ -103,13 +108,15 @@ public final class Snapshot {
 
     private static Image image(ResultSet row) throws SQLException {
         return new Image(
+                row.getLong(1),
                 row.getString(2),
                 row.getLong(3),
-                row.getString(4),
-                row.getInt(5),
+                row.getLong(4),
+                row.getString(5),
                 row.getInt(6),
-                ImageState.valueOf(row.getString(7)),
-                Split.valueOf(row.getString(8)),
+                row.getInt(7),
+                ImageState.valueOf(row.getString(8)),
+                Split.valueOf(row.getString(9)),
                 new ArrayList<>(4));
     }
 }

@@ -7,8 +7,7 @@ import org.vireo.config.DetectorConfig;
 import org.vireo.config.Preset;
 import org.vireo.config.ScheduleConfig;
 import org.vireo.dataset.ImageFolder;
-import org.vireo.dataset.catalogue.ImageState;
-import org.vireo.dataset.catalogue.Split;
+import org.vireo.dataset.catalogue.Snapshot;
 import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
 import org.vireo.training.engine.Learner;
@@ -116,11 +115,8 @@ public final class RetinaNetMethod implements Method<DetectorConfig> {
 
     /** The labeled images of both sides. */
     @Override
-    public RunData of(ImageFolder images) {
-        return RunData.of(
-                images,
-                image ->
-                        image.state() != ImageState.UNLABELED && image.split() != Split.UNASSIGNED);
+    public RunData of(ImageFolder images) throws IOException {
+        return RunData.of(images, Snapshot.Image::isExample);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.vireo.training.engine;
 import com.google.gson.GsonBuilder;
 
 import org.vireo.file.DurableFile;
+import org.vireo.run.RunEvent;
 import org.vireo.training.input.Batch;
 import org.vireo.vision.weights.SafeTensors;
 
@@ -116,6 +117,7 @@ final class DivergenceGuard {
                 "Three updates in a row were not finite: back to update "
                         + progress.update
                         + ", with half the learning rate.");
+        journal.write(new RunEvent.Rollback(progress.update));
         saver.save();
     }
 }

@@ -6,14 +6,13 @@ import com.google.gson.JsonObject;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.file.DurableFile;
-import org.vireo.run.MetricsReader;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
+import org.vireo.run.RunHistory;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,26 +25,18 @@ final class RunReport {
     private final RunFolder run;
     private final Method<?> method;
     private final int leftOut;
-    private final List<RunEvent.Evaluation> evaluations = new ArrayList<>();
-    private final List<RunEvent.Epoch> epochs = new ArrayList<>();
+    private final RunHistory history;
     private final List<String> notes = new ArrayList<>();
 
     private RunReport(RunFolder run, Method<?> method, int leftOut) throws IOException {
         this.run = run;
         this.method = method;
         this.leftOut = leftOut;
-        List<String> checks = new ArrayList<>();
-        for (RunEvent event : MetricsReader.readAll(run.metrics())) {
-            switch (event) {
-                case RunEvent.Evaluation evaluation -> evaluations.add(evaluation);
-                case RunEvent.Epoch epoch -> epochs.add(epoch);
-                case RunEvent.Note note -> notes.add(note.sentence());
-                case RunEvent.Check check ->
-                        checks.add((check.passed() ? "" : "Warning: ") + check.sentence());
-                case RunEvent.Step _, RunEvent.Meter _ -> {}
-            }
-        }
-        notes.addAll(checks);
+        this.history = RunHistory.of(run);
+        history.notes().forEach(note -> notes.add(note.sentence()));
+        history.checks()
+                .forEach(
+                        check -> notes.add((check.passed() ? "" : "Warning: ") + check.sentence()));
     }
 
     /**
@@ -59,18 +50,11 @@ final class RunReport {
         DurableFile.writeText(run.reportMarkdown(), report.markdown());
     }
 
-    private RunEvent.@Nullable Evaluation best() {
-        return evaluations.stream()
-                .filter(evaluation -> !Double.isNaN(evaluation.mAP()))
-                .max(Comparator.comparingDouble(RunEvent.Evaluation::mAP))
-                .orElse(null);
-    }
-
     private String json() {
         JsonObject json = new JsonObject();
         json.addProperty("run", run.name());
         json.addProperty("method", method.id());
-        RunEvent.Evaluation best = best();
+        RunEvent.@Nullable Evaluation best = history.best().orElse(null);
         if (best != null) {
             JsonObject object = new JsonObject();
             object.addProperty("iteration", best.iteration());
@@ -84,11 +68,11 @@ final class RunReport {
         }
         json.addProperty(
                 "trainingSeconds",
-                epochs.stream()
+                history.epochs().stream()
                         .mapToDouble(e -> e.values().getOrDefault(MetricNames.SECONDS, 0.0))
                         .sum());
         JsonArray rows = new JsonArray();
-        for (RunEvent.Epoch epoch : epochs) {
+        for (RunEvent.Epoch epoch : history.epochs()) {
             JsonObject row = numbers(epoch.values());
             row.addProperty("epoch", epoch.epoch());
             rows.add(row);
@@ -114,7 +98,7 @@ final class RunReport {
 
     private String markdown() {
         StringBuilder text = new StringBuilder("# " + run.name() + "\n\n");
-        RunEvent.Evaluation best = best();
+        RunEvent.@Nullable Evaluation best = history.best().orElse(null);
         if (best != null) {
             text.append("Best after update ").append(best.iteration()).append(".\n\n");
             text.append("| figure | value |\n|---|---:|\n");
@@ -125,9 +109,9 @@ final class RunReport {
         if (Files.exists(run.checkpoints().backbone())) {
             text.append("The backbone is `").append(run.checkpoints().backbone()).append("`.\n");
         }
-        if (!evaluations.isEmpty()) {
+        if (!history.evaluations().isEmpty()) {
             text.append("\n| epoch | mAP | AP50 | AP75 |\n|---:|---:|---:|---:|\n");
-            for (RunEvent.Evaluation e : evaluations) {
+            for (RunEvent.Evaluation e : history.evaluations()) {
                 row(
                         text,
                         String.format(Locale.ROOT, "%.4g", e.epoch()),
@@ -158,7 +142,7 @@ final class RunReport {
                 .append(" |\n|---:|")
                 .append("---:|".repeat(columns.size()))
                 .append('\n');
-        for (RunEvent.Epoch epoch : epochs) {
+        for (RunEvent.Epoch epoch : history.epochs()) {
             List<String> cells = new ArrayList<>(List.of(Integer.toString(epoch.epoch())));
             for (Method.ReportColumn column : columns) {
                 double value = epoch.values().getOrDefault(column.metric(), Double.NaN);
@@ -170,8 +154,8 @@ final class RunReport {
             }
             row(text, cells.toArray(String[]::new));
         }
-        if (!epochs.isEmpty()) {
-            method.summary(epochs.getLast().values())
+        if (!history.epochs().isEmpty()) {
+            method.summary(history.epochs().getLast().values())
                     .ifPresent(sentence -> text.append('\n').append(sentence).append('\n'));
         }
     }

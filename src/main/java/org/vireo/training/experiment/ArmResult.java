@@ -7,10 +7,10 @@ import org.vireo.evaluation.CocoResults;
 import org.vireo.evaluation.EvaluatedImage;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
-import org.vireo.run.MetricsReader;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunException;
 import org.vireo.run.RunFolder;
+import org.vireo.run.RunHistory;
 
 import java.io.IOException;
 import java.util.List;
@@ -39,11 +39,7 @@ public record ArmResult(
     static ArmResult read(
             Arm arm, RunFolder run, List<Example> validation, List<Category> categories)
             throws IOException {
-        List<RunEvent.Evaluation> evaluations =
-                MetricsReader.readAll(run.metrics()).stream()
-                        .filter(RunEvent.Evaluation.class::isInstance)
-                        .map(RunEvent.Evaluation.class::cast)
-                        .toList();
+        List<RunEvent.Evaluation> evaluations = RunHistory.of(run).evaluations();
         if (evaluations.isEmpty()) {
             throw new RunException(
                     run.name() + " was never evaluated, so it cannot be compared; delete it.");

@@ -1,8 +1,8 @@
 package org.vireo.training.experiment;
 
-import org.vireo.run.MetricsReader;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
+import org.vireo.run.RunHistory;
 
 import java.io.IOException;
 import java.util.List;
@@ -20,12 +20,7 @@ public record PretrainingResult(String run, List<RunEvent.Epoch> epochs) {
     }
 
     static PretrainingResult read(RunFolder run) throws IOException {
-        return new PretrainingResult(
-                run.name(),
-                MetricsReader.readAll(run.metrics()).stream()
-                        .filter(RunEvent.Epoch.class::isInstance)
-                        .map(RunEvent.Epoch.class::cast)
-                        .toList());
+        return new PretrainingResult(run.name(), RunHistory.of(run).epochs());
     }
 
     /** A reading after an epoch (from 1); NaN if there is none. */

@@ -6,12 +6,12 @@ import org.vireo.file.DurableFile;
 import org.vireo.image.ImageFeed;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.GoneImages;
-import org.vireo.run.MetricsReader;
 import org.vireo.run.MetricsWriter;
 import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunException;
 import org.vireo.run.RunFolder;
+import org.vireo.run.RunHistory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +48,7 @@ public final class TrainingImages {
     /** What a method wants of a folder. */
     public interface Wanted {
         /** The images and labels as they are now, each labeled image on a side of the split. */
-        RunData of(ImageFolder folder);
+        RunData of(ImageFolder folder) throws IOException;
 
         /** What identifies them in a run's {@code config.json}. */
         String fingerprint(ImageFolder folder);
@@ -116,17 +116,14 @@ public final class TrainingImages {
 
     /** As its first notes say it; 0 if they do not. */
     private static int imagesAtTheBeginning(RunFolder run) throws IOException {
-        for (RunEvent event : MetricsReader.readAll(run.metrics())) {
-            if (event instanceof RunEvent.Note note) {
-                Matcher detector = DETECTOR.matcher(note.sentence());
-                if (detector.matches()) {
-                    return Integer.parseInt(detector.group(1))
-                            + Integer.parseInt(detector.group(2));
-                }
-                Matcher pretraining = PRETRAINING.matcher(note.sentence());
-                if (pretraining.matches()) {
-                    return Integer.parseInt(pretraining.group(1));
-                }
+        for (RunEvent.Note note : RunHistory.of(run).notes()) {
+            Matcher detector = DETECTOR.matcher(note.sentence());
+            if (detector.matches()) {
+                return Integer.parseInt(detector.group(1)) + Integer.parseInt(detector.group(2));
+            }
+            Matcher pretraining = PRETRAINING.matcher(note.sentence());
+            if (pretraining.matches()) {
+                return Integer.parseInt(pretraining.group(1));
             }
         }
         return 0;

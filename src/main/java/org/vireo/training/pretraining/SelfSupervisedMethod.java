@@ -8,6 +8,7 @@ import org.vireo.config.PretrainConfig;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.Split;
 import org.vireo.image.ImageFeed;
 import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
@@ -46,15 +47,16 @@ public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
     public static int imageCount(ImageFolder images) {
         return (int)
                 images.catalogue().images().stream()
-                        .filter(image -> image.isReadable() && belongs(image))
+                        .filter(image ->
+                                image.isReadable() && belongs(image.split(), image.state()))
                         .count();
     }
 
-    private static boolean belongs(ImageEntry image) {
-        return switch (image.split()) {
+    private static boolean belongs(Split side, ImageState state) {
+        return switch (side) {
             case TRAINING -> true;
             case VALIDATION -> false;
-            case UNASSIGNED -> image.state() == ImageState.UNLABELED;
+            case UNASSIGNED -> state == ImageState.UNLABELED;
         };
     }
 
@@ -63,8 +65,8 @@ public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
      * labeled and held back, is never among them.
      */
     @Override
-    public RunData of(ImageFolder images) {
-        return RunData.of(images, SelfSupervisedMethod::belongs);
+    public RunData of(ImageFolder images) throws IOException {
+        return RunData.of(images, image -> belongs(image.side(), image.state()));
     }
 
     /** By their paths and sizes. */
@@ -72,7 +74,7 @@ public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
     public String fingerprint(ImageFolder images) {
         MessageDigest digest = sha256();
         for (ImageEntry image : images.catalogue().images()) {
-            if (image.isReadable() && belongs(image)) {
+            if (image.isReadable() && belongs(image.split(), image.state())) {
                 String line = image.path() + "\0" + image.stamp().bytes() + "\n";
                 digest.update(line.getBytes(StandardCharsets.UTF_8));
             }

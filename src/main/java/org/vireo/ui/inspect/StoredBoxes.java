@@ -11,9 +11,9 @@ import org.vireo.file.DurableFile;
 import org.vireo.inference.DetectorCard;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
-import org.vireo.run.MetricsReader;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
+import org.vireo.run.RunHistory;
 import org.vireo.ui.common.checkpoint.Checkpoint;
 import org.vireo.vision.weights.SafeTensors;
 
@@ -64,8 +64,7 @@ record StoredBoxes(Map<Long, PackedBoxes> boxes, double suppressedAt) {
             Looked list = readLooked(looked);
             return of(CocoResults.read(results), Set.copyOf(list.images()), list.suppressedAt());
         }
-        OptionalLong update =
-                evaluationOf(checkpoint, MetricsReader.readAll(checkpoint.run().metrics()));
+        OptionalLong update = evaluationOf(checkpoint, RunHistory.of(checkpoint.run()));
         if (update.isPresent()) {
             Path evaluation = checkpoint.run().predictions("update-" + update.getAsLong());
             if (Files.exists(evaluation)) {
@@ -133,28 +132,23 @@ record StoredBoxes(Map<Long, PackedBoxes> boxes, double suppressedAt) {
     /**
      * After which update the training evaluated exactly these weights, if it did.
      *
-     * @param events of the run
+     * @param history of the run
      */
-    static OptionalLong evaluationOf(Checkpoint checkpoint, List<RunEvent> events) {
+    static OptionalLong evaluationOf(Checkpoint checkpoint, RunHistory history) {
         RunEvent.@Nullable Evaluation match = null;
-        long lastStep = 0;
-        for (RunEvent event : events) {
-            if (event instanceof RunEvent.Step step) {
-                lastStep = Math.max(lastStep, step.iteration());
-            } else if (event instanceof RunEvent.Evaluation evaluation) {
-                boolean better =
-                        switch (checkpoint.which()) {
-                            case BEST -> evaluation.mAP() > (match == null ? -1 : match.mAP());
-                            case LAST -> true;
-                            case EPOCH -> Math.abs(evaluation.epoch() - checkpoint.epoch()) < 1e-9;
-                        };
-                match = better ? evaluation : match;
-            }
+        for (RunEvent.Evaluation evaluation : history.evaluations()) {
+            boolean better =
+                    switch (checkpoint.which()) {
+                        case BEST -> evaluation.mAP() > (match == null ? -1 : match.mAP());
+                        case LAST -> true;
+                        case EPOCH -> Math.abs(evaluation.epoch() - checkpoint.epoch()) < 1e-9;
+                    };
+            match = better ? evaluation : match;
         }
         boolean stale =
                 match != null
                         && checkpoint.which() == Checkpoint.Which.LAST
-                        && match.iteration() < lastStep;
+                        && match.iteration() < history.updates();
         return match == null || stale ? OptionalLong.empty() : OptionalLong.of(match.iteration());
     }
 

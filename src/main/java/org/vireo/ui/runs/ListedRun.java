@@ -1,10 +1,10 @@
 package org.vireo.ui.runs;
 
 import org.vireo.config.SettingException;
-import org.vireo.run.MetricsReader;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunNotes;
+import org.vireo.run.RunReader;
 import org.vireo.training.Methods;
 import org.vireo.training.engine.MetricNames;
 
@@ -17,7 +17,7 @@ final class ListedRun {
     private final RunFolder run;
     private final String backbone;
     private final int planned;
-    private final MetricsReader metrics;
+    private final RunReader metrics;
     private final List<EpochCurves.Point> mAP = new ArrayList<>();
     private final List<EpochCurves.Point> loss = new ArrayList<>();
     private int epochs;
@@ -27,7 +27,7 @@ final class ListedRun {
         this.run = run;
         this.backbone = backbone(run);
         this.planned = Methods.length(run).epochs();
-        this.metrics = new MetricsReader(run.metrics());
+        this.metrics = new RunReader(run);
     }
 
     RunFolder run() {
@@ -36,14 +36,7 @@ final class ListedRun {
 
     /** Reads what is new. */
     RunRow look() throws IOException {
-        MetricsReader.News news = metrics.read();
-        if (news.restarted()) {
-            mAP.clear();
-            loss.clear();
-            epochs = 0;
-            seconds = 0;
-        }
-        news.events().forEach(this::take);
+        metrics.read(this::clear, this::take);
         return new RunRow(
                 run,
                 RunNotes.of(run),
@@ -55,6 +48,13 @@ final class ListedRun {
                 new EpochCurves(mAP, loss));
     }
 
+    private void clear() {
+        mAP.clear();
+        loss.clear();
+        epochs = 0;
+        seconds = 0;
+    }
+
     private void take(RunEvent event) {
         switch (event) {
             case RunEvent.Evaluation evaluation -> add(mAP, evaluation.epoch(), evaluation.mAP());
@@ -64,7 +64,11 @@ final class ListedRun {
                 seconds += Double.isFinite(took) ? took : 0;
                 epochs = Math.max(epochs, epoch.epoch());
             }
-            case RunEvent.Step _, RunEvent.Meter _, RunEvent.Check _, RunEvent.Note _ -> {}
+            case RunEvent.Step _,
+                    RunEvent.Meter _,
+                    RunEvent.Check _,
+                    RunEvent.Note _,
+                    RunEvent.Rollback _ -> {}
         }
     }
 

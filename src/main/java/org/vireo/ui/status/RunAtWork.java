@@ -1,7 +1,7 @@
 package org.vireo.ui.status;
 
-import org.vireo.run.MetricsReader;
 import org.vireo.run.RunFolder;
+import org.vireo.run.RunReader;
 import org.vireo.ui.common.runs.RunProgress;
 
 import java.io.IOException;
@@ -9,22 +9,18 @@ import java.io.IOException;
 /** A run whose progress is read as it grows; used by one thread at a time. */
 final class RunAtWork {
     private final RunFolder run;
-    private final MetricsReader metrics;
+    private final RunReader metrics;
     private RunProgress progress;
 
     RunAtWork(RunFolder run) {
         this.run = run;
-        this.metrics = new MetricsReader(run.metrics());
+        this.metrics = new RunReader(run);
         this.progress = new RunProgress(run);
     }
 
     /** Reads what is new and says how far the run is. */
     RunningRun look(long nanos) throws IOException {
-        MetricsReader.News news = metrics.read();
-        if (news.restarted()) {
-            progress = new RunProgress(run);
-        }
-        news.events().forEach(progress::take);
+        metrics.read(() -> progress = new RunProgress(run), event -> progress.take(event));
         progress.tick(nanos);
         String reached = progress.reached();
         String figures =

@@ -7,9 +7,8 @@ import org.vireo.dataset.SplitRule;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Split;
-import org.vireo.run.MetricsReader;
-import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
+import org.vireo.run.RunHistory;
 import org.vireo.run.RunStore;
 import org.vireo.training.Methods;
 import org.vireo.training.engine.Method;
@@ -132,14 +131,10 @@ record DataFacts(DataSize size, List<RunFolder> runs, Map<String, Double> speeds
 
     /** By its epochs, or by its single updates before the first is done. */
     private static OptionalDouble speed(RunFolder run, NetworkCost cost) throws IOException {
-        List<RunEvent> events = MetricsReader.readAll(run.metrics());
         OptionalDouble epochs =
-                events.stream()
-                        .filter(RunEvent.Epoch.class::isInstance)
-                        .mapToDouble(event ->
-                                ((RunEvent.Epoch) event)
-                                        .values()
-                                        .getOrDefault(MetricNames.SPEED, Double.NaN))
+                RunHistory.of(run).epochs().stream()
+                        .mapToDouble(
+                                epoch -> epoch.values().getOrDefault(MetricNames.SPEED, Double.NaN))
                         .filter(Double::isFinite)
                         .average();
         return epochs.isPresent()

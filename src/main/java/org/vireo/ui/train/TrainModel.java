@@ -12,10 +12,14 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.config.DetectorConfig;
+import org.vireo.config.TrainingConfig;
+import org.vireo.dataset.ImageFolder;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunState;
+import org.vireo.run.RunStore;
 import org.vireo.training.Methods;
 import org.vireo.training.engine.Method.Purpose;
+import org.vireo.training.engine.NewRun;
 import org.vireo.training.engine.Workload.DataSize;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
@@ -23,7 +27,7 @@ import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.runs.RunStarter;
 import org.vireo.ui.common.runs.WatchedRun;
 
-import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -230,14 +234,10 @@ final class TrainModel {
             return;
         }
         int mine = opening;
-        MethodForm<?> chosen = form.get();
-        Path images = into.images().root();
+        RunStarter.Making making = making(form.get(), into.images());
         begin();
         starter.start(
-                chosen.method(),
-                images,
-                into.images().workFolder(),
-                chosen.settings().json(),
+                making,
                 sentence -> {
                     if (starting && opening == mine && !sentence.isEmpty()) {
                         said.set(sentence);
@@ -254,6 +254,17 @@ final class TrainModel {
                         fail(reason);
                     }
                 });
+    }
+
+    /** What makes a run with the settings that the form has now. */
+    private static <C extends Record & TrainingConfig> RunStarter.Making making(
+            MethodForm<C> form, ImageFolder images) {
+        C config = form.settings().config();
+        return monitor -> {
+            images.ensureSplit(monitor);
+            RunStore store = RunStore.inWorkFolder(images.workFolder());
+            return NewRun.create(form.method(), images, config, store, Instant.now());
+        };
     }
 
     /** Asks the run that is looked at to save and stop, if it runs. */

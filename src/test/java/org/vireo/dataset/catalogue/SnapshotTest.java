@@ -77,9 +77,10 @@ class SnapshotTest {
                         new Box(1, 2, 3.25, 4), 1, true, 7, Annotation.Source.ACCEPTED, 0.5));
     }
 
-    private static Snapshot.Image image(
+    private Snapshot.Image image(
             String path, ImageState state, Split side, List<Annotation> annotations) {
-        return new Snapshot.Image(path, 9, "hash " + path, 64, 48, state, side, annotations);
+        return new Snapshot.Image(
+                id(path), path, 9, 5, "hash " + path, 64, 48, state, side, annotations);
     }
 
     @Test

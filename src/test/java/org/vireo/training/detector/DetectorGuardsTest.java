@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vireo.job.JobMonitor;
-import org.vireo.run.MetricsReader;
 import org.vireo.run.RunEvent;
+import org.vireo.run.RunEvents;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunState;
 import org.vireo.training.engine.MetricNames;
@@ -184,14 +184,14 @@ class DetectorGuardsTest {
     }
 
     private static List<String> notes(RunFolder run) throws IOException {
-        return MetricsReader.readAll(run.metrics()).stream()
+        return RunEvents.of(run).stream()
                 .filter(RunEvent.Note.class::isInstance)
                 .map(event -> ((RunEvent.Note) event).sentence())
                 .toList();
     }
 
     private static List<Double> values(RunFolder run, String name) throws IOException {
-        return MetricsReader.readAll(run.metrics()).stream()
+        return RunEvents.of(run).stream()
                 .filter(RunEvent.Step.class::isInstance)
                 .map(event -> ((RunEvent.Step) event).values().getOrDefault(name, Double.NaN))
                 .toList();

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vireo.inference.Detector;
 import org.vireo.job.JobMonitor;
-import org.vireo.run.MetricsReader;
 import org.vireo.run.RunEvent;
+import org.vireo.run.RunEvents;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunState;
 import org.vireo.training.ChangedFolder;
@@ -168,9 +168,7 @@ class DetectorTrainingTest {
     }
 
     private static List<RunEvent> evaluations(RunFolder run) throws IOException {
-        return MetricsReader.readAll(run.metrics()).stream()
-                .filter(RunEvent.Evaluation.class::isInstance)
-                .toList();
+        return RunEvents.of(run).stream().filter(RunEvent.Evaluation.class::isInstance).toList();
     }
 
     private static final class PowerCut extends RuntimeException {

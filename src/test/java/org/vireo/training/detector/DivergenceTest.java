@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vireo.job.JobMonitor;
-import org.vireo.run.MetricsReader;
 import org.vireo.run.RunEvent;
+import org.vireo.run.RunEvents;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunState;
 import org.vireo.training.engine.TrainingException;
@@ -41,7 +41,7 @@ class DivergenceTest {
         assertEquals(RunState.Phase.FAILED, run.state().phase());
 
         List<String> notes =
-                MetricsReader.readAll(run.metrics()).stream()
+                RunEvents.of(run).stream()
                         .filter(RunEvent.Note.class::isInstance)
                         .map(event -> ((RunEvent.Note) event).sentence())
                         .toList();

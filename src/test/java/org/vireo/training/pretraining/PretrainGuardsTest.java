@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vireo.job.JobMonitor;
-import org.vireo.run.MetricsReader;
 import org.vireo.run.RunEvent;
+import org.vireo.run.RunEvents;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunState;
 import org.vireo.training.engine.Learner;
@@ -146,21 +146,21 @@ class PretrainGuardsTest {
     }
 
     private static List<String> notes(RunFolder run) throws IOException {
-        return MetricsReader.readAll(run.metrics()).stream()
+        return RunEvents.of(run).stream()
                 .filter(RunEvent.Note.class::isInstance)
                 .map(event -> ((RunEvent.Note) event).sentence())
                 .toList();
     }
 
     private static List<Double> losses(RunFolder run) throws IOException {
-        return MetricsReader.readAll(run.metrics()).stream()
+        return RunEvents.of(run).stream()
                 .filter(RunEvent.Step.class::isInstance)
                 .map(event -> ((RunEvent.Step) event).values().get(MetricNames.LOSS))
                 .toList();
     }
 
     private static List<Double> rates(RunFolder run) throws IOException {
-        return MetricsReader.readAll(run.metrics()).stream()
+        return RunEvents.of(run).stream()
                 .filter(RunEvent.Step.class::isInstance)
                 .map(event ->
                         ((RunEvent.Step) event).values().getOrDefault(MetricNames.RATE, Double.NaN))

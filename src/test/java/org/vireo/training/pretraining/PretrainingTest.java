@@ -16,9 +16,9 @@ import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.job.JobMonitor;
-import org.vireo.run.MetricsReader;
 import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
+import org.vireo.run.RunEvents;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunState;
@@ -105,7 +105,7 @@ class PretrainingTest {
         RunFolder run = create("keepEpochs", "1");
         assertTrue(go(run, JobMonitor.unwatched()));
         assertEquals(List.of(1), run.checkpoints().keptEpochs());
-        List<RunEvent> events = MetricsReader.readAll(run.metrics());
+        List<RunEvent> events = RunEvents.of(run);
         RunEvent.Meter meter =
                 events.stream()
                         .filter(event -> event.iteration() == 2)
@@ -263,7 +263,7 @@ class PretrainingTest {
         }
     }
 
-    private static List<String> pool(ImageFolder folder) {
+    private static List<String> pool(ImageFolder folder) throws IOException {
         return new VicregMethod().of(folder).images().stream().map(RunData.Image::path).toList();
     }
 
@@ -298,7 +298,7 @@ class PretrainingTest {
     /** All numbers that were written but for times, by event. */
     private static List<Map<String, Double>> readings(RunFolder run) throws IOException {
         List<Map<String, Double>> readings = new ArrayList<>();
-        for (RunEvent event : MetricsReader.readAll(run.metrics())) {
+        for (RunEvent event : RunEvents.of(run)) {
             Map<String, Double> values =
                     new LinkedHashMap<>(
                             switch (event) {

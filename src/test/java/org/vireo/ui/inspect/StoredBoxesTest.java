@@ -18,6 +18,7 @@ import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
+import org.vireo.run.RunHistory;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.checkpoint.Checkpoint;
 
@@ -111,32 +112,28 @@ class StoredBoxesTest {
     }
 
     @Test
-    void theEvaluationOfTheSameWeightsIsFoundByTheEvents() {
-        List<RunEvent> events =
-                List.of(
-                        step(10),
-                        evaluation(10, 1, 0.2),
-                        step(20),
-                        evaluation(20, 2, 0.3),
-                        step(30),
-                        evaluation(30, 3, 0.3));
-        assertEquals(OptionalLong.of(20), of(Checkpoint.Which.BEST, 0, events));
-        assertEquals(OptionalLong.of(30), of(Checkpoint.Which.LAST, 0, events));
-        assertEquals(OptionalLong.of(10), of(Checkpoint.Which.EPOCH, 1, events));
-        assertEquals(OptionalLong.empty(), of(Checkpoint.Which.EPOCH, 4, events));
-        assertEquals(OptionalLong.empty(), of(Checkpoint.Which.LAST, 0, events.subList(0, 3)));
+    void theEvaluationOfTheSameWeightsIsFoundByTheHistory() {
+        List<RunEvent.Evaluation> evaluations =
+                List.of(evaluation(10, 1, 0.2), evaluation(20, 2, 0.3), evaluation(30, 3, 0.3));
+        RunHistory whole = history(30, evaluations);
+        assertEquals(OptionalLong.of(20), of(Checkpoint.Which.BEST, 0, whole));
+        assertEquals(OptionalLong.of(30), of(Checkpoint.Which.LAST, 0, whole));
+        assertEquals(OptionalLong.of(10), of(Checkpoint.Which.EPOCH, 1, whole));
+        assertEquals(OptionalLong.empty(), of(Checkpoint.Which.EPOCH, 4, whole));
+        RunHistory further = history(20, evaluations.subList(0, 1));
+        assertEquals(OptionalLong.empty(), of(Checkpoint.Which.LAST, 0, further));
     }
 
-    private OptionalLong of(Checkpoint.Which which, int epoch, List<RunEvent> events) {
+    private static RunHistory history(long updates, List<RunEvent.Evaluation> evaluations) {
+        return new RunHistory(updates, List.of(), evaluations, List.of(), List.of());
+    }
+
+    private OptionalLong of(Checkpoint.Which which, int epoch, RunHistory history) {
         Checkpoint checkpoint = new Checkpoint(run, which, epoch, run.path(), 0);
-        return StoredBoxes.evaluationOf(checkpoint, events);
+        return StoredBoxes.evaluationOf(checkpoint, history);
     }
 
-    private static RunEvent step(long iteration) {
-        return new RunEvent.Step(iteration, iteration / 10.0, Map.of());
-    }
-
-    private static RunEvent evaluation(long iteration, double epoch, double map) {
+    private static RunEvent.Evaluation evaluation(long iteration, double epoch, double map) {
         return new RunEvent.Evaluation(iteration, epoch, Map.of("AP", map), Map.of());
     }
 }

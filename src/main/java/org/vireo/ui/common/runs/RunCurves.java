@@ -119,7 +119,7 @@ public final class RunCurves {
                                 classes.computeIfAbsent(name, Curve::new)
                                         .add(evaluation.epoch(), ap));
             }
-            case RunEvent.Meter _, RunEvent.Check _, RunEvent.Note _ -> {
+            case RunEvent.Meter _, RunEvent.Check _, RunEvent.Note _, RunEvent.Rollback _ -> {
                 // Meters are in the epochs' means; the others are sentences.
             }
         }

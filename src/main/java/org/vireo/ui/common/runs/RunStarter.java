@@ -4,8 +4,8 @@ import org.vireo.job.JobMonitor;
 import org.vireo.job.OwnProgram;
 import org.vireo.run.RunException;
 import org.vireo.run.RunFolder;
+import org.vireo.run.RunHistory;
 import org.vireo.run.RunState;
-import org.vireo.training.engine.Method;
 import org.vireo.ui.common.Background;
 
 import java.io.IOException;
@@ -13,20 +13,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Starts runs as processes of their own, which go on when the window is closed.
+ * Starts runs as processes of their own, which go on when the window is closed. A process that
+ * crashes is followed by another one that goes on at the last checkpoint, unless it crashes again
+ * without having come further.
  *
  * <p>What they say goes to a file in {@code starts} beside the runs; what is shown of a run comes
  * from its folder.
  */
 public final class RunStarter {
-    private static final String RUN_FOLDER = "Run folder: ";
     private static final long PAUSE_MILLIS = 100;
+    private static final int MOST_OWN_CODES = 127;
+
+    /** Codes of processes that somebody asked to end: SIGINT and SIGTERM. */
+    private static final Set<Integer> ASKED_TO_END = Set.of(130, 143);
 
     private final Background background;
     private final Function<List<String>, ProcessBuilder> program;
@@ -46,42 +53,29 @@ public final class RunStarter {
         this.program = program;
     }
 
+    /** Makes the folder of a run that nobody works on yet. */
+    @FunctionalInterface
+    public interface Making {
+        RunFolder make(JobMonitor monitor) throws Exception;
+    }
+
     /**
-     * Starts a new run; what comes of it is told on the JavaFX thread.
+     * Makes a run and starts it; what comes of it is told on the JavaFX thread.
      *
-     * @param images the image folder
-     * @param workFolder where Vireo keeps what it makes of it
-     * @param settings as JSON
-     * @param said what the process says before its run has a folder
+     * @param making runs in the background
+     * @param said what it says meanwhile
+     * @param begun is told when the run's process works on it
      */
     public void start(
-            Method<?> method,
-            Path images,
-            Path workFolder,
-            String settings,
+            Making making,
             Consumer<String> said,
             Consumer<RunFolder> begun,
             Consumer<Exception> failed) {
         background.start(
                 monitor -> {
-                    Path starts = Files.createDirectories(workFolder.resolve("starts"));
-                    Path file = Files.createTempFile(starts, "settings-", ".json");
-                    try {
-                        Files.writeString(file, settings);
-                        Child child =
-                                launch(
-                                        starts,
-                                        List.of(
-                                                method.purpose().command(),
-                                                images.toString(),
-                                                "--method",
-                                                method.id(),
-                                                "--settings",
-                                                file.toString()));
-                        return waitForFolder(child, monitor);
-                    } finally {
-                        Files.deleteIfExists(file);
-                    }
+                    RunFolder run = making.make(monitor);
+                    begin(run, -1, monitor);
+                    return run;
                 },
                 saying(said),
                 begun,
@@ -92,13 +86,7 @@ public final class RunStarter {
     public void resume(RunFolder run, Runnable begun, Consumer<Exception> failed) {
         background.start(
                 monitor -> {
-                    Path starts =
-                            Files.createDirectories(run.path().resolveSibling("../starts"))
-                                    .normalize();
-                    Child child = launch(starts, List.of("resume", run.path().toString()));
-                    while (run.state().phase() != RunState.Phase.RUNNING) {
-                        pauseOrFail(child, monitor);
-                    }
+                    begin(run, -1, monitor);
                     return true;
                 },
                 _ -> begun.run(),
@@ -106,42 +94,73 @@ public final class RunStarter {
     }
 
     private record Child(Process process, Path output) {
-        String text() throws IOException {
-            // A character may be half written; its replacement does no harm here.
-            return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+        /** Whether it ended without having decided to. */
+        boolean crashed() {
+            int code = process.exitValue();
+            return (code < 0 || code > MOST_OWN_CODES) && !ASKED_TO_END.contains(code);
+        }
+
+        String lastLine() throws IOException {
+            return new String(Files.readAllBytes(output), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .reduce("", (_, line) -> line)
+                    .strip();
         }
     }
 
-    private Child launch(Path starts, List<String> arguments) throws IOException {
-        Path output = Files.createTempFile(starts, arguments.getFirst() + "-", ".txt");
-        ProcessBuilder builder =
-                program.apply(arguments).redirectErrorStream(true).redirectOutput(output.toFile());
-        return new Child(builder.start(), output);
-    }
-
-    private static RunFolder waitForFolder(Child child, JobMonitor monitor) throws Exception {
-        while (true) {
-            // Asked before reading, so that its last words are read.
-            boolean alive = child.process().isAlive();
-            String text = child.text();
-            for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
-                if (line.startsWith(RUN_FOLDER)) {
-                    return RunFolder.open(Path.of(line.substring(RUN_FOLDER.length()).strip()));
-                }
-            }
-            monitor.say(lastLine(text));
-            if (!alive) {
-                throw ended(child);
-            }
+    /**
+     * Starts a process and waits until it works on the run.
+     *
+     * @param reached the update that the run had come to when a process crashed before; -1 if none
+     *     did
+     */
+    private void begin(RunFolder run, long reached, JobMonitor monitor) throws Exception {
+        Child child = launch(run);
+        while (child.process().isAlive() && run.state().phase() != RunState.Phase.RUNNING) {
             pause(monitor);
         }
+        if (child.process().isAlive()) {
+            CompletableFuture<Void> _ =
+                    child.process()
+                            .onExit()
+                            .thenRun(() ->
+                                    background.start(
+                                            later -> goOnAfterCrash(run, child, reached, later),
+                                            _ -> {},
+                                            _ -> {}));
+        } else if (!goOnAfterCrash(run, child, reached, monitor)
+                && child.process().exitValue() != 0) {
+            String last = child.lastLine();
+            throw new RunException(
+                    last.isEmpty()
+                            ? "The run's process ended without a word; see " + child.output() + "."
+                            : last);
+        }
     }
 
-    private static void pauseOrFail(Child child, JobMonitor monitor) throws Exception {
-        if (!child.process().isAlive()) {
-            throw ended(child);
+    /** Goes on with a run whose process crashed, if it is worth it, and says whether it does. */
+    private boolean goOnAfterCrash(RunFolder run, Child child, long reached, JobMonitor monitor)
+            throws Exception {
+        if (!child.crashed() || run.isStopRequested()) {
+            return false;
         }
-        pause(monitor);
+        long now = RunHistory.of(run).updates();
+        if (now <= reached) {
+            return false;
+        }
+        begin(run, now, monitor);
+        return true;
+    }
+
+    private Child launch(RunFolder run) throws IOException {
+        Path starts = Files.createDirectories(run.path().resolveSibling("../starts").normalize());
+        Path output = Files.createTempFile(starts, "resume-", ".txt");
+        ProcessBuilder builder =
+                program.apply(List.of("resume", run.path().toString()))
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile());
+        return new Child(builder.start(), output);
     }
 
     private static void pause(JobMonitor monitor) throws InterruptedException {
@@ -151,22 +170,18 @@ public final class RunStarter {
         TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
     }
 
-    private static RunException ended(Child child) throws IOException {
-        String last = lastLine(child.text());
-        return new RunException(
-                last.isEmpty()
-                        ? "The run's process ended without a word; see " + child.output() + "."
-                        : last);
-    }
-
-    private static String lastLine(String text) {
-        return text.lines().filter(line -> !line.isBlank()).reduce("", (_, line) -> line).strip();
-    }
-
     private JobMonitor saying(Consumer<String> said) {
         return new JobMonitor() {
+            private long next;
+
             @Override
-            public void progress(String phase, long done, long total) {}
+            public void progress(String phase, long done, long total) {
+                long now = System.nanoTime();
+                if (total > 0 && now >= next) {
+                    next = now + TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS);
+                    say(phase + ": " + done + " of " + total);
+                }
+            }
 
             @Override
             public void say(String sentence) {

@@ -14,15 +14,17 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.run.MetricsReader;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunException;
 import org.vireo.run.RunFolder;
+import org.vireo.run.RunReader;
 import org.vireo.run.RunState;
 import org.vireo.ui.common.Background;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -30,10 +32,13 @@ import java.util.function.LongSupplier;
  * about four times a second. All on the JavaFX thread but the reading.
  */
 public final class WatchedRun {
+    /** Taken in about a millisecond. */
+    private static final int MOST_AT_ONCE = 500;
+
     private final RunFolder run;
     private final Background background;
     private final LongSupplier nanos;
-    private final MetricsReader metrics;
+    private RunReader metrics;
     private final ReadOnlyObjectWrapper<RunState.@Nullable Phase> phase =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper stopping = new ReadOnlyBooleanWrapper();
@@ -46,8 +51,8 @@ public final class WatchedRun {
     private final ObservableList<RunEvent.Check> checksToSee =
             FXCollections.unmodifiableObservableList(checks);
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
-    private RunCurves curves;
-    private RunProgress progress;
+    private Filled shown;
+    private boolean first = true;
     private boolean looking;
     private boolean ended;
 
@@ -60,12 +65,53 @@ public final class WatchedRun {
         this.run = run;
         this.background = background;
         this.nanos = nanos;
-        metrics = new MetricsReader(run.metrics());
-        curves = new RunCurves(run);
-        progress = new RunProgress(run);
+        metrics = new RunReader(run);
+        shown = new Filled();
     }
 
-    private record Look(RunState state, MetricsReader.News news, boolean stopping) {}
+    /** What was read, in the background. */
+    private record Look(RunState state, News news, boolean stopping) {}
+
+    /** What is new: a few events, or all of the run, drawn already. */
+    private final class News {
+        private final List<RunEvent> events = new ArrayList<>();
+        private @Nullable Filled whole;
+
+        void anew() {
+            events.clear();
+            whole = new Filled();
+        }
+
+        void take(RunEvent event) {
+            if (whole != null) {
+                whole.take(event);
+            } else {
+                events.add(event);
+            }
+        }
+
+        boolean isEmpty() {
+            return whole == null && events.isEmpty();
+        }
+    }
+
+    /** What is shown of all events so far; filled by one thread, then handed to another. */
+    private final class Filled {
+        private final RunCurves curves = new RunCurves(run);
+        private final RunProgress progress = new RunProgress(run);
+        private final List<RunEvent.Check> checks = new ArrayList<>();
+        private String note = "";
+
+        void take(RunEvent event) {
+            curves.take(event);
+            progress.take(event);
+            if (event instanceof RunEvent.Note said) {
+                note = said.sentence();
+            } else if (event instanceof RunEvent.Check check) {
+                checks.add(check);
+            }
+        }
+    }
 
     /** The run's folder. */
     public RunFolder run() {
@@ -74,7 +120,7 @@ public final class WatchedRun {
 
     /** Its curves so far; others after it was resumed from an earlier checkpoint. */
     public RunCurves curves() {
-        return curves;
+        return shown.curves;
     }
 
     /** Goes up whenever there is something new to draw. */
@@ -173,7 +219,23 @@ public final class WatchedRun {
         }
         // The state before the metrics, so that nothing written before the end is missed.
         RunState state = run.state();
-        return new Look(state, metrics.read(), run.isStopRequested());
+        return new Look(state, news(), run.isStopRequested());
+    }
+
+    /** Draws the whole run here where that would keep the window waiting. */
+    private News news() throws IOException {
+        News news = new News();
+        if (first) {
+            news.anew();
+        }
+        metrics.read(news::anew, news::take);
+        if (news.events.size() > MOST_AT_ONCE) {
+            metrics = new RunReader(run);
+            news.anew();
+            metrics.read(news::anew, news::take);
+        }
+        first = false;
+        return news;
     }
 
     private void show(Look look) {
@@ -181,12 +243,8 @@ public final class WatchedRun {
         if (ended) {
             return;
         }
-        if (look.news().restarted()) {
-            curves = new RunCurves(run);
-            progress = new RunProgress(run);
-            checks.clear();
-        }
-        look.news().events().forEach(this::take);
+        show(look.news());
+        RunProgress progress = shown.progress;
         boolean running = look.state().phase() == RunState.Phase.RUNNING;
         long now = nanos.getAsLong();
         progress.tick(now);
@@ -197,18 +255,20 @@ public final class WatchedRun {
                 RunProgress.joined(
                         progress.reached(), progress.update(), running ? progress.left(now) : ""));
         sentence.set(look.state().sentence());
-        if (look.news().restarted() || !look.news().events().isEmpty()) {
+        if (!look.news().isEmpty()) {
             changes.set(changes.get() + 1);
         }
     }
 
-    private void take(RunEvent event) {
-        curves.take(event);
-        progress.take(event);
-        if (event instanceof RunEvent.Note said) {
-            note.set(said.sentence());
-        } else if (event instanceof RunEvent.Check check) {
-            checks.add(check);
+    private void show(News news) {
+        Filled whole = news.whole;
+        if (whole != null) {
+            shown = whole;
+        }
+        news.events.forEach(shown::take);
+        if (!news.isEmpty()) {
+            note.set(shown.note);
+            checks.setAll(shown.checks);
         }
     }
 

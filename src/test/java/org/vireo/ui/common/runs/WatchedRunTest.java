@@ -83,6 +83,37 @@ class WatchedRunTest {
     }
 
     @Test
+    void afterARollbackTheCurvesShowWhatWasDoneAgain() throws Exception {
+        write(step(1, 0.5) + step(2, 0.25) + step(3, 99));
+        look();
+        org.vireo.figure.Curve before = loss();
+        write("{\"event\":\"rollback\",\"iteration\":1}\n" + step(2, 0.125));
+        look();
+        assertEquals(2, loss().size());
+        assertEquals(0.125, loss().y(1));
+        assertEquals(3, before.size(), "a curve that is being drawn was changed");
+    }
+
+    @Test
+    void whatWasWrittenWhileNobodyLookedIsDrawnInTheBackground() throws Exception {
+        write(step(1, 0.5));
+        look();
+        org.vireo.figure.Curve before = loss();
+        StringBuilder lines = new StringBuilder();
+        for (int i = 2; i <= 2000; i++) {
+            lines.append(step(i, 0.5));
+        }
+        write(lines.toString());
+        watched.look();
+        Runnable shown = window.take();
+        assertEquals(1, loss().size());
+        shown.run();
+        assertEquals(2000, loss().size());
+        assertEquals(1, before.size(), "the window's thread had to draw them");
+        assertEquals(2, watched.changes().get());
+    }
+
+    @Test
     void itIsUsableOnceItHasLearnedAndNobodyWorksOnIt() throws Exception {
         look();
         assertFalse(watched.isUsable());
