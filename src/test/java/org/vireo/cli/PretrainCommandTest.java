@@ -36,7 +36,7 @@ class PretrainCommandTest {
                     --optimizer.baseLearningRates 1 | did you mean --optimizer.baseLearningRate?
                     --batch 1                       | whole number from 2 to
                     --epochs 3                      | is not shorter than the run
-                    --preset quick                  | Invalid value for option '--preset'
+                    --preset quick                  | no preset "quick"; there are small, report
                     """)
     void itRefusesWhatItCannotDoBeforeItLooksAtTheImages(String options, String sentence) {
         String[] arguments = ("pretrain " + images + " " + options).split(" ", -1);

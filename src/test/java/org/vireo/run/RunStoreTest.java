@@ -98,11 +98,12 @@ class RunStoreTest {
     }
 
     @Test
-    void aRunThatWasCopiedElsewhereStillKnowsItsImages() throws Exception {
+    void aRunThatWasCopiedElsewhereFollowsItsSettingsToNoFolderUnasked() throws Exception {
         RunFolder run = TestRuns.create(images);
         Path copy = Files.createDirectories(images.resolve("elsewhere/runs/copy"));
         Files.copy(run.path().resolve("config.json"), copy.resolve("config.json"));
-        assertEquals(images, RunFolder.open(copy).images());
+        assertEquals(Optional.empty(), RunFolder.open(copy).images());
+        assertEquals(images.toString(), RunFolder.open(copy).card().images());
     }
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ class LabelShareTest {
             List<String> all = training(folder, "1", "1");
             assertEquals(
                     folder.catalogue().examples(Split.TRAINING).stream()
-                            .map(example -> folder.file(example.image()))
+                            .map(example -> example.image().path())
                             .toList(),
                     all);
             List<String> half = training(folder, "0.5", "1");
