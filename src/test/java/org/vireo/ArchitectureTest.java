@@ -41,7 +41,7 @@ class ArchitectureTest {
                     "evaluation",
                     "labeling",
                     "training",
-                    "figure",
+                    "report",
                     "cli",
                     "ui");
 

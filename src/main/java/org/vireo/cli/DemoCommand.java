@@ -8,7 +8,7 @@ import org.vireo.dataset.SampleFolder;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunStore;
-import org.vireo.training.detector.RetinaNetMethod;
+import org.vireo.training.method.detector.RetinaNetMethod;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

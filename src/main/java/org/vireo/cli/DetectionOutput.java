@@ -5,14 +5,14 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 import org.vireo.evaluation.CocoResults;
-import org.vireo.figure.BoxPicture;
-import org.vireo.figure.ClassPalette;
-import org.vireo.figure.Mark;
 import org.vireo.file.DurableFile;
 import org.vireo.image.ImageWriting;
 import org.vireo.image.RgbImage;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
+import org.vireo.report.BoxPicture;
+import org.vireo.report.ClassPalette;
+import org.vireo.report.Mark;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -14,7 +14,7 @@ import org.vireo.training.experiment.ExperimentPreset;
 import org.vireo.training.experiment.ExperimentText;
 import org.vireo.training.experiment.Findings;
 import org.vireo.training.experiment.FolderRunner;
-import org.vireo.training.pretraining.SelfSupervisedMethod;
+import org.vireo.training.method.selfsupervised.SelfSupervisedMethod;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;

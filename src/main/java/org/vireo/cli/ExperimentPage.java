@@ -1,9 +1,9 @@
 package org.vireo.cli;
 
-import org.vireo.figure.ChartOptions;
-import org.vireo.figure.Curve;
-import org.vireo.figure.HtmlReport;
-import org.vireo.figure.LineChart;
+import org.vireo.report.ChartOptions;
+import org.vireo.report.Curve;
+import org.vireo.report.HtmlReport;
+import org.vireo.report.LineChart;
 import org.vireo.training.engine.MetricNames;
 import org.vireo.training.experiment.Arm;
 import org.vireo.training.experiment.ArmResult;

@@ -1,9 +1,9 @@
 package org.vireo.cli;
 
-import org.vireo.figure.FeatureFigure;
-import org.vireo.figure.FloatMap;
 import org.vireo.inference.FeatureMap;
 import org.vireo.inference.PrincipalColors;
+import org.vireo.report.FeatureFigure;
+import org.vireo.report.FloatMap;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

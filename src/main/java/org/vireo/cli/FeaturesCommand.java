@@ -1,7 +1,6 @@
 package org.vireo.cli;
 
 import org.vireo.config.TrainingConfig;
-import org.vireo.figure.FeatureFigure;
 import org.vireo.image.ImageFile;
 import org.vireo.image.RgbImage;
 import org.vireo.image.UnreadableImageException;
@@ -9,6 +8,7 @@ import org.vireo.inference.FeatureExtractor;
 import org.vireo.inference.FeatureMap;
 import org.vireo.inference.ImageFeatures;
 import org.vireo.job.JobMonitor;
+import org.vireo.report.FeatureFigure;
 import org.vireo.run.RunFolder;
 import org.vireo.training.Methods;
 import org.vireo.vision.tensor.ComputeDevice;

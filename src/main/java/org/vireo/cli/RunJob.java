@@ -8,8 +8,8 @@ import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
 import org.vireo.training.engine.Method;
-import org.vireo.training.engine.NewRun;
-import org.vireo.training.engine.RunWork;
+import org.vireo.training.engine.RunCreator;
+import org.vireo.training.engine.RunTrainer;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ final class RunJob<C extends Record & TrainingConfig> {
                         + " images for training, "
                         + sides.validation()
                         + " for validation.");
-        RunFolder run = NewRun.create(method, images, config, store, Instant.now());
+        RunFolder run = RunCreator.create(method, images, config, store, Instant.now());
         monitor.say("Run folder: " + run.path());
         return run;
     }
@@ -43,7 +43,7 @@ final class RunJob<C extends Record & TrainingConfig> {
     /** Works on a run, new or to be resumed; returns an exit code. */
     int go(RunFolder run, Path images) throws Exception {
         try (RunSession session = RunSession.begin(run)) {
-            if (new RunWork<>(method, session, monitor).go(images)) {
+            if (new RunTrainer<>(method, session, monitor).go(images)) {
                 workplace.say("Finished; the report is " + run.reportMarkdown());
                 method.nextStep(run).ifPresent(workplace::say);
                 return ExitCode.OK;

@@ -8,7 +8,7 @@ import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
 import org.vireo.training.Methods;
 import org.vireo.training.engine.MetricNames;
-import org.vireo.training.pretraining.Representation;
+import org.vireo.training.method.selfsupervised.Representation;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

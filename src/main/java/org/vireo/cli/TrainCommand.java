@@ -10,7 +10,7 @@ import org.vireo.dataset.SplitRule;
 import org.vireo.run.RunStore;
 import org.vireo.training.Methods;
 import org.vireo.training.engine.Method;
-import org.vireo.training.engine.NewRun;
+import org.vireo.training.engine.RunCreator;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -160,7 +160,7 @@ final class TrainCommand implements Callable<Integer> {
                         ? preset(method, parsed.matchedOptionValue(PRESET, ""))
                         : SettingsFile.read(settings, file);
         C config = SettingOptions.applied(settings, begin, parsed);
-        return settings.checked(NewRun.withAbsoluteWeights(settings, config));
+        return settings.checked(RunCreator.withAbsoluteWeights(settings, config));
     }
 
     private static <C extends Record & TrainingConfig> C preset(Method<C> method, String id) {

@@ -3,12 +3,12 @@ package org.vireo.training;
 import org.vireo.config.SettingException;
 import org.vireo.config.TrainingConfig;
 import org.vireo.run.RunFolder;
-import org.vireo.training.detector.RetinaNetMethod;
 import org.vireo.training.engine.Method;
-import org.vireo.training.pretraining.BarlowTwinsMethod;
-import org.vireo.training.pretraining.SimClrMethod;
-import org.vireo.training.pretraining.SimSiamMethod;
-import org.vireo.training.pretraining.VicregMethod;
+import org.vireo.training.method.detector.RetinaNetMethod;
+import org.vireo.training.method.selfsupervised.BarlowTwinsMethod;
+import org.vireo.training.method.selfsupervised.SimClrMethod;
+import org.vireo.training.method.selfsupervised.SimSiamMethod;
+import org.vireo.training.method.selfsupervised.VicregMethod;
 
 import java.util.List;
 import java.util.Optional;

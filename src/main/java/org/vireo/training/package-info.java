@@ -1,4 +1,4 @@
-/** The training loops, what feeds and what guards them. */
+/** The list of all methods. */
 @NullMarked
 package org.vireo.training;
 

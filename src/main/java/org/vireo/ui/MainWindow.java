@@ -189,7 +189,7 @@ final class MainWindow implements AutoCloseable {
         theme.setId("theme");
         help.setId("help");
         BorderPane frame = new BorderPane();
-        frame.setLeft(new Rail(model.place(), actions.places(), theme, help));
+        frame.setLeft(new Sidebar(model.place(), actions.places(), theme, help));
         frame.setTop(
                 new Toolbar(
                         folder.workspace().map(open -> open.map(w -> w.images().root())), actions));

@@ -18,9 +18,9 @@ import org.vireo.run.RunFolder;
 import org.vireo.run.RunHistory;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
-import org.vireo.training.detector.RetinaNetMethod;
-import org.vireo.training.engine.NewRun;
-import org.vireo.training.engine.RunWork;
+import org.vireo.training.engine.RunCreator;
+import org.vireo.training.engine.RunTrainer;
+import org.vireo.training.method.detector.RetinaNetMethod;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -203,14 +203,15 @@ final class LabelNextTrial {
         DetectorConfig seeded =
                 DetectorConfig.settings().with(config, "seed", Integer.toString(seed));
         RunFolder run =
-                NewRun.create(
+                RunCreator.create(
                         new RetinaNetMethod(),
                         folder,
                         seeded,
                         RunStore.inWorkFolder(folder.workFolder()),
                         Instant.now());
         try (RunSession session = RunSession.begin(run)) {
-            new RunWork<>(new RetinaNetMethod(), session, JobMonitor.unwatched()).go(folder.root());
+            new RunTrainer<>(new RetinaNetMethod(), session, JobMonitor.unwatched())
+                    .go(folder.root());
         }
         return run;
     }

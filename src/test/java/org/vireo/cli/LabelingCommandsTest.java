@@ -15,7 +15,7 @@ import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunFolder;
-import org.vireo.training.detector.TinyDetectorRun;
+import org.vireo.training.method.detector.TinyDetectorRun;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -30,7 +30,7 @@ import org.vireo.label.Annotation;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
 import org.vireo.run.RunFolder;
-import org.vireo.training.detector.TinyDetectorRun;
+import org.vireo.training.method.detector.TinyDetectorRun;
 import org.vireo.vision.detection.DecodeSettings;
 import org.vireo.vision.tensor.ComputeDevice;
 

@@ -24,7 +24,7 @@ import org.vireo.run.RunException;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunState;
-import org.vireo.training.engine.RunWork;
+import org.vireo.training.engine.RunTrainer;
 import org.vireo.vision.tensor.ComputeDevice;
 
 import java.nio.file.Files;
@@ -68,7 +68,7 @@ class OldRunsTest {
                 };
         Path root = run.images().orElseThrow();
         try (RunSession session = RunSession.begin(run)) {
-            return new RunWork<>(Methods.of(run.card().method()), session, monitor).go(root);
+            return new RunTrainer<>(Methods.of(run.card().method()), session, monitor).go(root);
         }
     }
 

@@ -23,12 +23,12 @@ import org.vireo.job.OwnProgram;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
-import org.vireo.training.detector.RetinaNetMethod;
-import org.vireo.training.engine.NewRun;
+import org.vireo.training.engine.RunCreator;
+import org.vireo.training.method.detector.RetinaNetMethod;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Eventually;
 import org.vireo.ui.common.TinyRun;
-import org.vireo.ui.common.runs.RunStarter;
+import org.vireo.ui.common.runs.RunLauncher;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -235,12 +235,12 @@ class RunFaultsTest {
             Background background = new Background(Runnable::run);
             DetectorConfig config =
                     DetectorConfig.settings().fromJsonText(Files.readString(Path.of(arguments[1])));
-            new RunStarter(background)
+            new RunLauncher(background)
                     .start(
                             monitor -> {
                                 ImageFolder images = ImageFolder.open(folder, monitor);
                                 images.ensureSplit(monitor);
-                                return NewRun.create(
+                                return RunCreator.create(
                                         new RetinaNetMethod(),
                                         images,
                                         config,

@@ -6,10 +6,10 @@ import org.vireo.dataset.catalogue.Split;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Category;
 import org.vireo.run.RunFolder;
-import org.vireo.training.detector.RetinaNetMethod;
 import org.vireo.training.engine.TrainingException;
-import org.vireo.training.pretraining.SelfSupervisedMethod;
-import org.vireo.training.pretraining.VicregMethod;
+import org.vireo.training.method.detector.RetinaNetMethod;
+import org.vireo.training.method.selfsupervised.SelfSupervisedMethod;
+import org.vireo.training.method.selfsupervised.VicregMethod;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import org.vireo.config.Normalization;
 import org.vireo.evaluation.BootstrapInterval;
 import org.vireo.evaluation.CocoFigures;
 import org.vireo.training.engine.MetricNames;
-import org.vireo.training.pretraining.Convergence;
-import org.vireo.training.pretraining.Representation;
+import org.vireo.training.method.selfsupervised.Convergence;
+import org.vireo.training.method.selfsupervised.Representation;
 
 import java.util.ArrayList;
 import java.util.List;

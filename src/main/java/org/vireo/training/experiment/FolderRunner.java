@@ -11,8 +11,8 @@ import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
 import org.vireo.run.Versions;
 import org.vireo.training.engine.Method;
-import org.vireo.training.engine.NewRun;
-import org.vireo.training.engine.RunWork;
+import org.vireo.training.engine.RunCreator;
+import org.vireo.training.engine.RunTrainer;
 import org.vireo.training.engine.TrainingException;
 
 import java.io.IOException;
@@ -39,14 +39,14 @@ public final class FolderRunner implements ArmRunner {
         RunFolder run =
                 known.isPresent()
                         ? known.get()
-                        : NewRun.create(method, images, config, store, Instant.now());
+                        : RunCreator.create(method, images, config, store, Instant.now());
         monitor.say("Run folder: " + run.path());
         if (run.state().phase() == RunState.Phase.FINISHED) {
             monitor.say("It is finished already.");
             return Optional.of(run);
         }
         try (RunSession session = RunSession.begin(run)) {
-            boolean finished = new RunWork<>(method, session, monitor).go(images.root());
+            boolean finished = new RunTrainer<>(method, session, monitor).go(images.root());
             return finished ? Optional.of(run) : Optional.empty();
         }
     }

@@ -6,7 +6,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 
-import org.vireo.figure.DrawingSurface;
+import org.vireo.report.DrawingSurface;
 
 import java.util.EnumMap;
 import java.util.HashMap;

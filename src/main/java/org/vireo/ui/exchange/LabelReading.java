@@ -9,12 +9,12 @@ import org.vireo.dataset.ImportPreview;
 import org.vireo.dataset.LabelSearch;
 import org.vireo.dataset.LabelSource;
 import org.vireo.dataset.formats.LabelFormat;
-import org.vireo.figure.ClassPalette;
 import org.vireo.image.ImageFile;
 import org.vireo.image.RgbImage;
 import org.vireo.image.UnreadableImageException;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Category;
+import org.vireo.report.ClassPalette;
 
 import java.awt.Color;
 import java.io.IOException;

@@ -12,9 +12,9 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.formats.NamedBox;
-import org.vireo.figure.BoxPainter;
-import org.vireo.figure.Mark;
 import org.vireo.image.RgbImage;
+import org.vireo.report.BoxPainter;
+import org.vireo.report.Mark;
 import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.viewer.ScreenImage;
 import org.vireo.ui.common.viewer.ViewTransform;

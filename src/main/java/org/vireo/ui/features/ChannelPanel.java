@@ -20,7 +20,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.figure.FeatureFigure.Range;
+import org.vireo.report.FeatureFigure.Range;
 import org.vireo.ui.features.FeaturesModel.ViewKind;
 
 /** What of the channels is drawn, in which scale of color, alone or over the image. */

@@ -15,8 +15,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.figure.FeatureFigure;
-import org.vireo.figure.FeatureFigure.Range;
+import org.vireo.report.FeatureFigure;
+import org.vireo.report.FeatureFigure.Range;
 import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;

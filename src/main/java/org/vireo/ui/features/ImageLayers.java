@@ -1,8 +1,8 @@
 package org.vireo.ui.features;
 
-import org.vireo.figure.FeatureFigure;
 import org.vireo.image.RgbImage;
 import org.vireo.inference.FeatureMap;
+import org.vireo.report.FeatureFigure;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -12,8 +12,8 @@ import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Stop;
 import javafx.scene.shape.Rectangle;
 
-import org.vireo.figure.FeatureFigure.Range;
-import org.vireo.figure.Palette;
+import org.vireo.report.FeatureFigure.Range;
+import org.vireo.report.Palette;
 
 import java.util.List;
 import java.util.Locale;

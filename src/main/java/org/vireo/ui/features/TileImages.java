@@ -5,14 +5,14 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.figure.FeatureFigure;
-import org.vireo.figure.FeatureFigure.ColorTile;
-import org.vireo.figure.FeatureFigure.MapTile;
-import org.vireo.figure.FeatureFigure.OverlayTile;
-import org.vireo.figure.FeatureFigure.Range;
-import org.vireo.figure.FeatureFigure.Tile;
-import org.vireo.figure.FloatMap;
 import org.vireo.image.RgbImage;
+import org.vireo.report.FeatureFigure;
+import org.vireo.report.FeatureFigure.ColorTile;
+import org.vireo.report.FeatureFigure.MapTile;
+import org.vireo.report.FeatureFigure.OverlayTile;
+import org.vireo.report.FeatureFigure.Range;
+import org.vireo.report.FeatureFigure.Tile;
+import org.vireo.report.FloatMap;
 
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;

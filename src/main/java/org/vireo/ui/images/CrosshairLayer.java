@@ -4,7 +4,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.figure.BoxPainter;
+import org.vireo.report.BoxPainter;
 import org.vireo.ui.common.viewer.ImageLayer;
 import org.vireo.ui.common.viewer.ImagePointer;
 

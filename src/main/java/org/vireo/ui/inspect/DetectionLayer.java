@@ -3,11 +3,11 @@ package org.vireo.ui.inspect;
 import javafx.scene.input.MouseButton;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.figure.BoxPainter;
-import org.vireo.figure.Mark;
-import org.vireo.figure.Palette;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
+import org.vireo.report.BoxPainter;
+import org.vireo.report.Mark;
+import org.vireo.report.Palette;
 import org.vireo.ui.common.viewer.ImageLayer;
 import org.vireo.ui.common.viewer.ImagePointer;
 import org.vireo.ui.common.viewer.ImageViewer;

@@ -10,10 +10,10 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.vireo.evaluation.OperatingPoint;
 import org.vireo.evaluation.PrecisionRecall;
-import org.vireo.figure.ChartOptions;
-import org.vireo.figure.Curve;
-import org.vireo.figure.LineChart;
 import org.vireo.label.Category;
+import org.vireo.report.ChartOptions;
+import org.vireo.report.Curve;
+import org.vireo.report.LineChart;
 import org.vireo.ui.common.chart.CurveChart;
 import org.vireo.ui.common.chart.LineKey;
 

@@ -3,8 +3,8 @@ package org.vireo.ui.inspect;
 import javafx.scene.paint.Color;
 
 import org.vireo.dataset.catalogue.Catalogue;
-import org.vireo.figure.ClassPalette;
 import org.vireo.label.Category;
+import org.vireo.report.ClassPalette;
 import org.vireo.ui.common.CanvasSurface;
 
 import java.util.List;

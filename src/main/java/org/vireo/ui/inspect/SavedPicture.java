@@ -1,10 +1,10 @@
 package org.vireo.ui.inspect;
 
-import org.vireo.figure.BoxPicture;
-import org.vireo.figure.Mark;
 import org.vireo.image.ImageWriting;
 import org.vireo.image.RgbImage;
 import org.vireo.label.Annotation;
+import org.vireo.report.BoxPicture;
+import org.vireo.report.Mark;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package org.vireo.ui.inspect;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.figure.Mark;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
+import org.vireo.report.Mark;
 
 import java.awt.Color;
 

@@ -1,7 +1,7 @@
 package org.vireo.ui.inspect;
 
 import org.vireo.evaluation.Verdict;
-import org.vireo.figure.Mark;
+import org.vireo.report.Mark;
 
 /** What is said of a box, in the order in which a table sorts it. */
 enum Sign {

@@ -7,8 +7,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-import org.vireo.figure.ChartOptions;
-import org.vireo.figure.Curve;
+import org.vireo.report.ChartOptions;
+import org.vireo.report.Curve;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.chart.ChartPane;
 import org.vireo.ui.common.chart.LineKey;

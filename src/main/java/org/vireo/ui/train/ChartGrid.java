@@ -13,7 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.figure.Curve;
+import org.vireo.report.Curve;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.chart.ChartPane;
 import org.vireo.ui.common.runs.RunCurves;

@@ -6,7 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
 
-import org.vireo.figure.Curve;
+import org.vireo.report.Curve;
 import org.vireo.ui.common.ValueColumn;
 
 import java.util.ArrayList;

@@ -19,12 +19,12 @@ import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
 import org.vireo.training.Methods;
 import org.vireo.training.engine.Method.Purpose;
-import org.vireo.training.engine.NewRun;
+import org.vireo.training.engine.RunCreator;
 import org.vireo.training.engine.Workload.DataSize;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.Workspace;
-import org.vireo.ui.common.runs.RunStarter;
+import org.vireo.ui.common.runs.RunLauncher;
 import org.vireo.ui.common.runs.WatchedRun;
 
 import java.time.Instant;
@@ -37,7 +37,7 @@ import java.util.function.Predicate;
 /** What is to be trained, and the run that is looked at. */
 final class TrainModel {
     private final Background background;
-    private final RunStarter starter;
+    private final RunLauncher starter;
     private final LongSupplier nanos;
     private final List<MethodForm<?>> forms;
     private final ObjectProperty<MethodForm<?>> form;
@@ -66,7 +66,7 @@ final class TrainModel {
      *
      * @param nanos a clock that only goes forward
      */
-    TrainModel(Background background, RunStarter starter, LongSupplier nanos) {
+    TrainModel(Background background, RunLauncher starter, LongSupplier nanos) {
         this.background = background;
         this.starter = starter;
         this.nanos = nanos;
@@ -234,7 +234,7 @@ final class TrainModel {
             return;
         }
         int mine = opening;
-        RunStarter.Making making = making(form.get(), into.images());
+        RunLauncher.Making making = making(form.get(), into.images());
         begin();
         starter.start(
                 making,
@@ -257,13 +257,13 @@ final class TrainModel {
     }
 
     /** What makes a run with the settings that the form has now. */
-    private static <C extends Record & TrainingConfig> RunStarter.Making making(
+    private static <C extends Record & TrainingConfig> RunLauncher.Making making(
             MethodForm<C> form, ImageFolder images) {
         C config = form.settings().config();
         return monitor -> {
             images.ensureSplit(monitor);
             RunStore store = RunStore.inWorkFolder(images.workFolder());
-            return NewRun.create(form.method(), images, config, store, Instant.now());
+            return RunCreator.create(form.method(), images, config, store, Instant.now());
         };
     }
 

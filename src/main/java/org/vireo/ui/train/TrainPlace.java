@@ -36,7 +36,7 @@ import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.chart.ChartPane;
-import org.vireo.ui.common.runs.RunStarter;
+import org.vireo.ui.common.runs.RunLauncher;
 
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +62,7 @@ public final class TrainPlace implements Place {
      * @param navigation leads to what a finished run is good for
      */
     public TrainPlace(Background background, ChartPane.SaveChoice save, Navigation navigation) {
-        model = new TrainModel(background, new RunStarter(background), System::nanoTime);
+        model = new TrainModel(background, new RunLauncher(background), System::nanoTime);
         Parent form = form();
         StackPane run = new StackPane();
         run.setMinSize(0, 0);

@@ -28,7 +28,7 @@ record ViewPlan(
 
     static ViewPlan draw(
             ViewsConfig config, View view, int width, int height, RandomGenerator random) {
-        CropArea crop = new RandomCrop(config.minArea()).draw(width, height, random);
+        CropArea crop = new RandomResizedCrop(config.minArea()).draw(width, height, random);
         boolean mirrored = random.nextDouble() < config.flip();
         ColorJitter jitter =
                 random.nextDouble() < config.jitter() ? ColorJitter.draw(config, random) : null;

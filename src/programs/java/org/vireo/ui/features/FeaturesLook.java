@@ -12,8 +12,8 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 import org.vireo.dataset.ImageFolder;
-import org.vireo.figure.FeatureFigure;
 import org.vireo.job.JobMonitor;
+import org.vireo.report.FeatureFigure;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Workspace;

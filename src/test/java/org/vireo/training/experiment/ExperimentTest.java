@@ -28,7 +28,7 @@ import org.vireo.run.RunStore;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
 import org.vireo.training.engine.Method;
-import org.vireo.training.engine.NewRun;
+import org.vireo.training.engine.RunCreator;
 import org.vireo.training.engine.TrainingException;
 
 import java.io.IOException;
@@ -215,7 +215,7 @@ class ExperimentTest {
         @Override
         public <C extends Record & TrainingConfig> Optional<RunFolder> run(
                 Method<C> method, C config) throws IOException {
-            RunFolder run = NewRun.create(method, images, config, store, Instant.EPOCH);
+            RunFolder run = RunCreator.create(method, images, config, store, Instant.EPOCH);
             return config instanceof DetectorConfig detector
                     ? detected(run, detector)
                     : Optional.of(run);

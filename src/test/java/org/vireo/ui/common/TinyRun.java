@@ -9,9 +9,9 @@ import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
-import org.vireo.training.detector.RetinaNetMethod;
-import org.vireo.training.engine.NewRun;
-import org.vireo.training.engine.RunWork;
+import org.vireo.training.engine.RunCreator;
+import org.vireo.training.engine.RunTrainer;
+import org.vireo.training.method.detector.RetinaNetMethod;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -62,14 +62,15 @@ public final class TinyRun {
     public static RunFolder train(ImageFolder images) throws Exception {
         images.ensureSplit(JobMonitor.unwatched());
         RunFolder run =
-                NewRun.create(
+                RunCreator.create(
                         new RetinaNetMethod(),
                         images,
                         settings(),
                         RunStore.inWorkFolder(images.workFolder()),
                         Instant.now());
         try (RunSession session = RunSession.begin(run)) {
-            new RunWork<>(new RetinaNetMethod(), session, JobMonitor.unwatched()).go(images.root());
+            new RunTrainer<>(new RetinaNetMethod(), session, JobMonitor.unwatched())
+                    .go(images.root());
         }
         return run;
     }

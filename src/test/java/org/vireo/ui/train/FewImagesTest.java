@@ -8,8 +8,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.DetectorConfig.Preset;
-import org.vireo.training.detector.RetinaNetMethod;
 import org.vireo.training.engine.Workload.DataSize;
+import org.vireo.training.method.detector.RetinaNetMethod;
 
 import java.util.List;
 import java.util.Map;

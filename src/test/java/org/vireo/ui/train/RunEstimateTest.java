@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.PretrainConfig;
-import org.vireo.training.detector.RetinaNetMethod;
 import org.vireo.training.engine.Workload.DataSize;
-import org.vireo.training.pretraining.VicregMethod;
+import org.vireo.training.method.detector.RetinaNetMethod;
+import org.vireo.training.method.selfsupervised.VicregMethod;
 
 class RunEstimateTest {
     private static final DataSize DATA = new DataSize(80, 20, 400, 3);

@@ -39,7 +39,7 @@ class ViewStatisticsTest {
             List<CropArea> drawn = new ArrayList<>();
             SplittableRandom random = new SplittableRandom(17);
             for (int i = 0; i < 100_000; i++) {
-                drawn.add(new RandomCrop(minArea).draw(w, h, random));
+                drawn.add(new RandomResizedCrop(minArea).draw(w, h, random));
             }
             ToDoubleFunction<CropArea> area =
                     crop -> (double) crop.width() * crop.height() / ((double) w * h);
@@ -129,12 +129,13 @@ class ViewStatisticsTest {
 
     @Test
     void narrowImagesAreCutAtTheCenter() {
-        CropArea crop = new RandomCrop(0.9).draw(1000, 30, new SplittableRandom(1));
+        CropArea crop = new RandomResizedCrop(0.9).draw(1000, 30, new SplittableRandom(1));
         assertEquals(new CropArea(480, 0, 40, 30), crop);
-        CropArea upright = new RandomCrop(0.9).draw(30, 1000, new SplittableRandom(1));
+        CropArea upright = new RandomResizedCrop(0.9).draw(30, 1000, new SplittableRandom(1));
         assertEquals(new CropArea(0, 480, 30, 40), upright);
         assertEquals(
-                new CropArea(0, 0, 1, 1), new RandomCrop(0.08).draw(1, 1, new SplittableRandom(1)));
+                new CropArea(0, 0, 1, 1),
+                new RandomResizedCrop(0.08).draw(1, 1, new SplittableRandom(1)));
     }
 
     private static void check(

@@ -14,10 +14,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import org.vireo.figure.ChartOptions;
-import org.vireo.figure.Curve;
-import org.vireo.figure.LineChart;
 import org.vireo.image.ImageWriting;
+import org.vireo.report.ChartOptions;
+import org.vireo.report.Curve;
+import org.vireo.report.LineChart;
 import org.vireo.ui.common.Background;
 
 import java.awt.image.BufferedImage;

@@ -10,10 +10,10 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.figure.ChartDrawing;
-import org.vireo.figure.ChartTheme;
-import org.vireo.figure.LineChart;
-import org.vireo.figure.Span;
+import org.vireo.report.ChartDrawing;
+import org.vireo.report.ChartTheme;
+import org.vireo.report.LineChart;
+import org.vireo.report.Span;
 import org.vireo.ui.common.CanvasSurface;
 
 import java.awt.image.BufferedImage;

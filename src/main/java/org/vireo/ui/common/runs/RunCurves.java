@@ -1,7 +1,7 @@
 package org.vireo.ui.common.runs;
 
-import org.vireo.figure.ChartOptions;
-import org.vireo.figure.Curve;
+import org.vireo.report.ChartOptions;
+import org.vireo.report.Curve;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.training.Methods;

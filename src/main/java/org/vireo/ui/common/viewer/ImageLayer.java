@@ -2,7 +2,7 @@ package org.vireo.ui.common.viewer;
 
 import javafx.scene.Cursor;
 
-import org.vireo.figure.BoxPainter;
+import org.vireo.report.BoxPainter;
 
 /**
  * Something over an image: it draws and listens in image coordinates. All methods are called on the

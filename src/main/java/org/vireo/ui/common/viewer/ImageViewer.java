@@ -18,8 +18,8 @@ import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.figure.BoxPainter;
 import org.vireo.label.Box;
+import org.vireo.report.BoxPainter;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package org.vireo.ui.common.viewer;
 
 import javafx.scene.canvas.Canvas;
 
-import org.vireo.figure.BoxPainter;
 import org.vireo.label.Box;
+import org.vireo.report.BoxPainter;
 import org.vireo.ui.common.CanvasSurface;
 
 /**

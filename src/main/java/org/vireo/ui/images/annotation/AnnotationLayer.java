@@ -5,12 +5,12 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Cursor;
 
-import org.vireo.figure.BoxPainter;
-import org.vireo.figure.Mark;
-import org.vireo.figure.Palette;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
 import org.vireo.label.Detection;
+import org.vireo.report.BoxPainter;
+import org.vireo.report.Mark;
+import org.vireo.report.Palette;
 import org.vireo.ui.common.viewer.ImageLayer;
 import org.vireo.ui.common.viewer.ImagePointer;
 import org.vireo.ui.common.viewer.ImageViewer;

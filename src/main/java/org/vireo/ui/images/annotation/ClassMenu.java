@@ -10,7 +10,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 
 import org.vireo.dataset.catalogue.CategoryStore;
-import org.vireo.figure.Palette;
+import org.vireo.report.Palette;
 import org.vireo.ui.common.CanvasSurface;
 
 import java.util.Locale;

@@ -4,9 +4,9 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
-import org.vireo.figure.ChartOptions;
-import org.vireo.figure.Curve;
-import org.vireo.figure.LineChart;
+import org.vireo.report.ChartOptions;
+import org.vireo.report.Curve;
+import org.vireo.report.LineChart;
 import org.vireo.ui.common.Background;
 
 import java.util.List;

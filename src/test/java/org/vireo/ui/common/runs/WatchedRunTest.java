@@ -86,7 +86,7 @@ class WatchedRunTest {
     void afterARollbackTheCurvesShowWhatWasDoneAgain() throws Exception {
         write(step(1, 0.5) + step(2, 0.25) + step(3, 99));
         look();
-        org.vireo.figure.Curve before = loss();
+        org.vireo.report.Curve before = loss();
         write("{\"event\":\"rollback\",\"iteration\":1}\n" + step(2, 0.125));
         look();
         assertEquals(2, loss().size());
@@ -98,7 +98,7 @@ class WatchedRunTest {
     void whatWasWrittenWhileNobodyLookedIsDrawnInTheBackground() throws Exception {
         write(step(1, 0.5));
         look();
-        org.vireo.figure.Curve before = loss();
+        org.vireo.report.Curve before = loss();
         StringBuilder lines = new StringBuilder();
         for (int i = 2; i <= 2000; i++) {
             lines.append(step(i, 0.5));
@@ -142,7 +142,7 @@ class WatchedRunTest {
         assertTrue(watched.problem().get().contains("is gone"), watched.problem().get());
     }
 
-    private org.vireo.figure.Curve loss() {
+    private org.vireo.report.Curve loss() {
         return watched.curves().panels().getFirst().curves().getFirst();
     }
 

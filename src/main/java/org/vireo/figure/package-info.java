@@ -1,8 +1,0 @@
-/**
- * Pictures made without a window: images with boxes, charts, feature maps, and the page that shows
- * them.
- */
-@NullMarked
-package org.vireo.figure;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,216 @@
+package org.vireo.report;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One page that shows what came out: titled sections of paragraphs, tables and images, light or
+ * dark as the reader's system is. It loads nothing but the images beside it.
+ *
+ * @param title of the page
+ * @param summary one sentence under the title
+ * @param sections from top to bottom
+ */
+public record HtmlReport(String title, String summary, List<Section> sections) {
+    private static final String STYLE =
+            """
+            :root { color-scheme: light dark; --ground: #ffffff; --ink: #22262b;
+              --faint: #5f6770; --line: #e1e4e8; --card: #ffffff; }
+            @media (prefers-color-scheme: dark) { :root { --ground: #16181b; --ink: #e6e8eb;
+              --faint: #9aa3ad; --line: #30353b; --card: #ffffff; } }
+            * { box-sizing: border-box; }
+            body { margin: 0; background: var(--ground); color: var(--ink);
+              font: 15px/1.55 system-ui, "Segoe UI", "DejaVu Sans", sans-serif; }
+            main { max-width: 1120px; margin: 0 auto; padding: 40px 24px 64px; }
+            h1 { font-size: 28px; line-height: 1.25; margin: 0 0 8px; }
+            h2 { font-size: 19px; margin: 48px 0 16px; padding-top: 16px;
+              border-top: 1px solid var(--line); }
+            p { margin: 0 0 16px; max-width: 72ch; }
+            .summary, figcaption { color: var(--faint); }
+            .wide { overflow-x: auto; margin: 0 0 24px; }
+            table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+            th, td { padding: 6px 24px 6px 0; text-align: left; vertical-align: baseline;
+              border-bottom: 1px solid var(--line); }
+            th { font-weight: 600; color: var(--faint); }
+            .number { text-align: right; padding: 6px 0 6px 24px; }
+            .gallery { display: grid; gap: 24px;
+              grid-template-columns: repeat(auto-fill, minmax(min(100%, 480px), 1fr)); }
+            figure { margin: 0 0 24px; }
+            figure img { display: block; max-width: 100%; height: auto; border-radius: 4px;
+              background: var(--card); }
+            figcaption { font-size: 13px; margin-top: 6px; }
+            """;
+
+    /** A titled part of the page. */
+    public record Section(String title, List<Block> blocks) {
+        /** Copies the list. */
+        public Section {
+            blocks = List.copyOf(blocks);
+        }
+    }
+
+    /** What a section is made of. */
+    public sealed interface Block {}
+
+    /** Plain text. */
+    public record Paragraph(String text) implements Block {}
+
+    /**
+     * A table; a column whose cells all look like numbers stands right.
+     *
+     * @param header one a column
+     * @param rows each as long as the header
+     */
+    public record Table(List<String> header, List<List<String>> rows) implements Block {
+        /**
+         * Copies the lists.
+         *
+         * @throws IllegalArgumentException if a row is not as long as the header
+         */
+        public Table {
+            header = List.copyOf(header);
+            rows = rows.stream().map(List::copyOf).toList();
+            for (List<String> row : rows) {
+                if (row.size() != header.size()) {
+                    throw new IllegalArgumentException(
+                            row + " does not have " + header.size() + " cells");
+                }
+            }
+        }
+
+        private boolean isNumeric(int column) {
+            return !rows.isEmpty()
+                    && rows.stream()
+                            .allMatch(row -> row.get(column).matches("[-–+]?[0-9.,]*( ?%)?|n/a"));
+        }
+    }
+
+    /**
+     * A picture file in the page's folder or below it.
+     *
+     * @param file absolute, or relative to the page's folder
+     * @param caption under it, and read aloud in its place
+     */
+    public record Picture(Path file, String caption) implements Block {}
+
+    /** Pictures beside each other, as many as the window is wide. */
+    public record Gallery(List<Picture> pictures) implements Block {
+        /** Copies the list. */
+        public Gallery {
+            pictures = List.copyOf(pictures);
+        }
+    }
+
+    /** Copies the list. */
+    public HtmlReport {
+        sections = List.copyOf(sections);
+    }
+
+    /** Writes {@code index.html} into a folder, replacing one that exists; returns its path. */
+    public Path write(Path folder) throws IOException {
+        return Files.writeString(folder.resolve("index.html"), html(folder));
+    }
+
+    /** The page as it stands in {@code folder}. */
+    String html(Path folder) {
+        StringBuilder html = new StringBuilder();
+        html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\" />\n")
+                .append("<meta name=\"viewport\" content=\"width=device-width\" />\n")
+                .append("<title>")
+                .append(escaped(title))
+                .append("</title>\n<style>\n")
+                .append(STYLE)
+                .append("</style>\n</head>\n<body>\n<main>\n<h1>")
+                .append(escaped(title))
+                .append("</h1>\n<p class=\"summary\">")
+                .append(escaped(summary))
+                .append("</p>\n");
+        for (Section section : sections) {
+            html.append("<section>\n<h2>").append(escaped(section.title())).append("</h2>\n");
+            section.blocks().forEach(block -> append(html, block, folder));
+            html.append("</section>\n");
+        }
+        return html.append("</main>\n</body>\n</html>\n").toString();
+    }
+
+    private static void append(StringBuilder html, Block block, Path folder) {
+        switch (block) {
+            case Paragraph(String text) ->
+                    html.append("<p>").append(escaped(text)).append("</p>\n");
+            case Table table -> append(html, table);
+            case Picture picture -> append(html, picture, folder);
+            case Gallery(List<Picture> pictures) -> {
+                html.append("<div class=\"gallery\">\n");
+                pictures.forEach(picture -> append(html, picture, folder));
+                html.append("</div>\n");
+            }
+        }
+    }
+
+    private static void append(StringBuilder html, Table table) {
+        html.append("<div class=\"wide\"><table>\n<thead>");
+        appendRow(html, table, table.header(), "th");
+        html.append("</thead>\n<tbody>\n");
+        table.rows().forEach(row -> appendRow(html, table, row, "td"));
+        html.append("</tbody>\n</table></div>\n");
+    }
+
+    private static void appendRow(StringBuilder html, Table table, List<String> cells, String tag) {
+        html.append("<tr>");
+        for (int column = 0; column < cells.size(); column++) {
+            html.append('<').append(tag);
+            if (table.isNumeric(column)) {
+                html.append(" class=\"number\"");
+            }
+            html.append('>').append(escaped(cells.get(column)));
+            html.append("</").append(tag).append('>');
+        }
+        html.append("</tr>\n");
+    }
+
+    private static void append(StringBuilder html, Picture picture, Path folder) {
+        html.append("<figure><img loading=\"lazy\" src=\"")
+                .append(escaped(link(picture.file(), folder)))
+                .append("\" alt=\"")
+                .append(escaped(picture.caption()))
+                .append("\" /><figcaption>")
+                .append(escaped(picture.caption()))
+                .append("</figcaption></figure>\n");
+    }
+
+    /** A relative address, each part of the path percent-encoded. */
+    private static String link(Path file, Path folder) {
+        Path relative =
+                file.isAbsolute()
+                        ? folder.toAbsolutePath().normalize().relativize(file.normalize())
+                        : file;
+        List<String> parts = new ArrayList<>();
+        relative.forEach(part -> parts.add(part.toString()));
+        return parts.stream()
+                .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
+                .collect(Collectors.joining("/"));
+    }
+
+    /** Text that can stand in an element or a quoted attribute. */
+    static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                case '\'' -> escaped.append("&#39;");
+                default -> escaped.append(c);
+            }
+        }
+        return escaped.toString();
+    }
+}

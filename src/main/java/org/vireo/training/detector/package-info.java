@@ -1,5 +1,0 @@
-/** Training a detector on labeled images: data, setup, checks, loop, checkpoints. */
-@NullMarked
-package org.vireo.training.detector;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,143 @@
+package org.vireo.training.engine;
+
+import ai.djl.engine.EngineException;
+
+import org.vireo.config.SettingException;
+import org.vireo.config.TrainingConfig;
+import org.vireo.job.JobMonitor;
+import org.vireo.run.MetricsWriter;
+import org.vireo.run.RunEvent;
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunSession;
+import org.vireo.training.input.Batch;
+import org.vireo.training.input.TrainingImages;
+import org.vireo.vision.tensor.ComputeDevice;
+import org.vireo.vision.weights.SafeTensors;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The work on a run: begins it, or goes on where its checkpoint stands. */
+public final class RunTrainer<C extends Record & TrainingConfig> {
+    private final Method<C> method;
+    private final RunSession session;
+    private final RunFolder run;
+    private final JobMonitor monitor;
+
+    /**
+     * Work on the run of a session.
+     *
+     * @param method the run's
+     */
+    public RunTrainer(Method<C> method, RunSession session, JobMonitor monitor) {
+        this.method = method;
+        this.session = session;
+        this.run = session.run();
+        this.monitor = session.watched(monitor);
+    }
+
+    /**
+     * Trains to the end, or until the monitor or a stop request cancels, or the method's readings
+     * raise the alarm. The session gets its last word here.
+     *
+     * @param images the image folder, which the images of the run are looked for in
+     * @return whether the end was reached
+     * @throws TrainingException with a sentence if training cannot begin or go on
+     * @throws IOException if a file cannot be read or written
+     */
+    public boolean go(Path images) throws TrainingException, IOException, InterruptedException {
+        return go(images, Learner::update);
+    }
+
+    /** As {@link #go(Path)}, with updates of another kind. */
+    public boolean go(Path images, UpdateStep<?> step)
+            throws TrainingException, IOException, InterruptedException {
+        try {
+            return work(images, step);
+        } catch (TrainingException | IOException | SettingException e) {
+            session.failed(String.valueOf(e.getMessage()));
+            throw e;
+        } catch (EngineException | IllegalArgumentException e) {
+            session.failed(String.valueOf(e.getMessage()));
+            throw new TrainingException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private boolean work(Path root, UpdateStep<?> step)
+            throws TrainingException, IOException, InterruptedException {
+        C config = run.card().settings(method.settings());
+        TrainingImages images = TrainingImages.open(run, root, method, monitor);
+        try (ComputeDevice device = ComputeDevice.open(config.device(), config.threads())) {
+            session.device(device.inWords());
+            RunContext<C> context = new RunContext<>(config, run, images, device, monitor);
+            Path last = run.checkpoints().last();
+            return Files.exists(last)
+                    ? resume(context, SafeTensors.read(last), step)
+                    : begin(context, step);
+        }
+    }
+
+    private boolean begin(RunContext<C> context, UpdateStep<?> step)
+            throws TrainingException, IOException, InterruptedException {
+        // A process that was killed before its first checkpoint may have written something.
+        try (MetricsWriter metrics = session.metricsFrom(0);
+                Learner<?> learner = begun(context)) {
+            for (RunEvent event : context.opening()) {
+                metrics.write(event);
+            }
+            context.images().noteIn(metrics, 0);
+            Progress progress = Progress.start(learner.microBatch());
+            RunJournal journal = new RunJournal(run, learner, progress, metrics, monitor);
+            new CheckpointSaver(learner, progress, journal).save();
+            return train(context, learner, step, progress, journal);
+        }
+    }
+
+    private Learner<?> begun(RunContext<C> context)
+            throws TrainingException, IOException, InterruptedException {
+        method.settings().warnings(context.config()).forEach(context::note);
+        return method.begin(context);
+    }
+
+    private boolean resume(RunContext<C> context, SafeTensors saved, UpdateStep<?> step)
+            throws TrainingException, IOException, InterruptedException {
+        try (Learner<?> learner = method.resume(context, saved)) {
+            Progress progress = Progress.of(saved.metadata(), learner.microBatch());
+            learner.useMicroBatch(progress.microBatch);
+            monitor.say(
+                    "Going on after update "
+                            + progress.update
+                            + " on "
+                            + context.device().inWords()
+                            + ".");
+            try (MetricsWriter metrics = session.metricsFrom(progress.metricsOffset)) {
+                context.images().noteIn(metrics, progress.update);
+                RunJournal journal = new RunJournal(run, learner, progress, metrics, monitor);
+                return train(context, learner, step, progress, journal);
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a learner takes the batches that it makes
+    private <B extends Batch> boolean train(
+            RunContext<C> context,
+            Learner<B> learner,
+            UpdateStep<?> step,
+            Progress progress,
+            RunJournal journal)
+            throws TrainingException, IOException, InterruptedException {
+        TrainingLoop<B> loop = new TrainingLoop<>(learner, (UpdateStep<B>) step, progress, journal);
+        boolean finished = loop.run();
+        if (finished) {
+            RunReport.write(run, method, context.images().leftOut());
+            session.finished();
+        } else if (loop.pause().isPresent()) {
+            monitor.say(loop.pause().get());
+            session.stopped(loop.pause().get());
+        } else {
+            session.stopped();
+        }
+        return finished;
+    }
+}

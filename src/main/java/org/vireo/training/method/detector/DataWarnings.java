@@ -1,0 +1,88 @@
+package org.vireo.training.method.detector;
+
+import org.vireo.config.DetectorConfig;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What a person should know of the labels before training, and what is done about it. */
+final class DataWarnings {
+    private static final double LONG_TAIL = 10;
+    private static final int FEW_VALIDATION_BOXES = 50;
+
+    /** LVIS repeats classes below a thousandth of the images; small sets need a higher bar. */
+    private static final double AUTOMATIC_THRESHOLD = 0.3;
+
+    private DataWarnings() {}
+
+    static List<String> of(DetectorConfig config, DetectorData data) {
+        List<String> sentences = new ArrayList<>();
+        long empty = data.training().stream().filter(i -> i.targets().isEmpty()).count();
+        sentences.add(
+                "%d training images with %d boxes (%d checked and empty), %d validation images."
+                        .formatted(
+                                data.training().size(),
+                                data.training().stream().mapToInt(i -> i.targets().size()).sum(),
+                                empty,
+                                data.validation().size()));
+        if (data.validation().isEmpty()) {
+            sentences.add("There are no validation images, so no mAP can be measured.");
+        } else {
+            fewBoxes(data, sentences);
+        }
+        double threshold = repeatThreshold(config, data);
+        if (threshold > 0) {
+            sentences.add(
+                    String.format(
+                            Locale.ROOT,
+                            "Images of classes in fewer than %.0f %% of the images are shown more"
+                                    + " often (repeat-factor sampling).",
+                            100 * threshold));
+        }
+        if (config.optimizer().referenceBatch() > 0) {
+            sentences.add(
+                    String.format(
+                            Locale.ROOT,
+                            "The learning rate is %.3g for updates of %d images.",
+                            config.optimizer().effectiveLearningRate(),
+                            config.optimizer().effectiveBatch()));
+        }
+        return sentences;
+    }
+
+    private static void fewBoxes(DetectorData data, List<String> sentences) {
+        int[] boxes = new int[data.categories().size()];
+        List<Integer> ids = data.categories().stream().map(c -> c.id()).toList();
+        data.validation().stream()
+                .flatMap(e -> e.annotations().stream())
+                .forEach(a -> boxes[ids.indexOf(a.category())]++);
+        String few =
+                IntStream.range(0, boxes.length)
+                        .filter(i -> boxes[i] < FEW_VALIDATION_BOXES)
+                        .mapToObj(i -> data.categories().get(i).name() + " (" + boxes[i] + ")")
+                        .collect(Collectors.joining(", "));
+        if (!few.isEmpty()) {
+            sentences.add(
+                    "Fewer than "
+                            + FEW_VALIDATION_BOXES
+                            + " validation boxes: "
+                            + few
+                            + ". Their figures are rough.");
+        }
+    }
+
+    /** The threshold of repeat-factor sampling; 0 for none. */
+    static double repeatThreshold(DetectorConfig config, DetectorData data) {
+        if (!config.input().repeatsByItself()) {
+            return config.input().repeatThreshold();
+        }
+        int[] seen = Arrays.stream(data.imagesOfClass()).filter(n -> n > 0).toArray();
+        int most = Arrays.stream(seen).max().orElse(1);
+        int least = Arrays.stream(seen).min().orElse(1);
+        return most > LONG_TAIL * least ? AUTOMATIC_THRESHOLD : 0;
+    }
+}

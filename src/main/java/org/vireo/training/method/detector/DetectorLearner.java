@@ -1,0 +1,264 @@
+package org.vireo.training.method.detector;
+
+import org.vireo.config.DetectorConfig;
+import org.vireo.dataset.catalogue.Example;
+import org.vireo.evaluation.CategoryFigures;
+import org.vireo.evaluation.CocoEvaluation;
+import org.vireo.evaluation.CocoFigures;
+import org.vireo.evaluation.CocoResults;
+import org.vireo.evaluation.DetectionPass;
+import org.vireo.evaluation.EvaluatedImage;
+import org.vireo.image.ImageFeed;
+import org.vireo.image.ImageFile;
+import org.vireo.inference.Detector;
+import org.vireo.job.JobMonitor;
+import org.vireo.job.OrderedLoader;
+import org.vireo.label.Detection;
+import org.vireo.run.RunData;
+import org.vireo.run.RunEvent;
+import org.vireo.training.engine.Learner;
+import org.vireo.training.engine.LearningRateSchedule;
+import org.vireo.training.engine.RunContext;
+import org.vireo.training.engine.Update;
+import org.vireo.training.input.BatchStream;
+import org.vireo.training.input.InputBudget;
+import org.vireo.vision.detection.DecodeSettings;
+import org.vireo.vision.weights.SafeTensors;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** A detector at work on a run. */
+final class DetectorLearner implements Learner<UpdateBatch> {
+    private final RunContext<DetectorConfig> context;
+    private final DetectorConfig config;
+    private final DetectorData data;
+    private final ImageFeed validation;
+    private final UpdateBatches batches;
+    private final Course course;
+    private TrainedDetector detector;
+    private int microBatch;
+
+    /** Takes over the detector. */
+    DetectorLearner(
+            RunContext<DetectorConfig> context,
+            DetectorData data,
+            TrainedDetector detector,
+            int microBatch) {
+        this.context = context;
+        this.config = context.config();
+        this.data = data;
+        this.detector = detector;
+        this.microBatch = microBatch;
+        this.validation = context.images().feed(data.validation(), ImageFile::decode);
+        this.batches =
+                new UpdateBatches(
+                        config,
+                        detector.card(),
+                        data,
+                        DataWarnings.repeatThreshold(config, data),
+                        feed(context, data));
+        long perEpoch = batches.perEpoch();
+        this.course =
+                new Course(
+                        perEpoch,
+                        config.schedule().totalIterations(perEpoch),
+                        LearningRateSchedule.of(
+                                config.schedule(),
+                                config.optimizer().effectiveLearningRate(),
+                                perEpoch));
+    }
+
+    /** The training images. */
+    static ImageFeed feed(RunContext<DetectorConfig> context, DetectorData data) {
+        return context.feed(data.training().stream().map(TrainingImage::image).toList());
+    }
+
+    @Override
+    public Course course() {
+        return course;
+    }
+
+    @Override
+    public BatchStream<UpdateBatch> batches(long update) {
+        int size = microBatch;
+        int threads = InputBudget.loaderThreads(config.input().loaderThreads());
+        var loader =
+                new OrderedLoader<>(
+                        update, course.total(), threads, threads + 1, at -> batches.make(at, size));
+        return new BatchStream<>() {
+            @Override
+            public boolean hasNext() {
+                return loader.hasNext();
+            }
+
+            @Override
+            public UpdateBatch next() throws IOException, InterruptedException {
+                return loader.next();
+            }
+
+            @Override
+            public void close() {
+                loader.close();
+            }
+        };
+    }
+
+    @Override
+    public Update update(UpdateBatch batch, Pass pass) {
+        return detector.update(batch, pass.rate());
+    }
+
+    @Override
+    public double loss(Map<String, Double> terms) {
+        return TrainedDetector.loss(terms);
+    }
+
+    @Override
+    public int microBatch() {
+        return microBatch;
+    }
+
+    @Override
+    public void useMicroBatch(int images) {
+        microBatch = images;
+    }
+
+    @Override
+    public int leastMicroBatch() {
+        return 1;
+    }
+
+    @Override
+    public boolean isMeasurementDue(long number, boolean epochEnds) {
+        int everyIterations = config.evaluation().everyIterations();
+        if (number == course.total()) {
+            return true;
+        }
+        return everyIterations > 0
+                ? number % everyIterations == 0
+                : epochEnds
+                        && (number / course.perEpoch()) % config.evaluation().everyEpochs() == 0;
+    }
+
+    @Override
+    public Optional<Measurement> measure(Moment moment, JobMonitor monitor)
+            throws IOException, InterruptedException {
+        if (data.validation().isEmpty()) {
+            return Optional.of(new Measurement(Map.of(), List.of(), OptionalDouble.of(-1)));
+        }
+        List<EvaluatedImage> images;
+        try (Detector evaluated =
+                new Detector(context.device(), detector.card(), detector.evaluated())) {
+            List<Example> examples =
+                    data.validation().stream().map(RunData.Image::example).toList();
+            images =
+                    DetectionPass.run(
+                            evaluated,
+                            examples,
+                            validation,
+                            DecodeSettings.of(config.evaluation()),
+                            monitor);
+        }
+        if (monitor.isCancelled()) {
+            return Optional.empty();
+        }
+        CocoEvaluation evaluation = CocoEvaluation.of(images, data.categories());
+        keepPredictions(images, moment);
+        monitor.say(sentence(moment.epochs(), evaluation));
+        return Optional.of(
+                new Measurement(
+                        Map.of(),
+                        List.of(event(moment, evaluation)),
+                        OptionalDouble.of(evaluation.figures().ap())));
+    }
+
+    private void keepPredictions(List<EvaluatedImage> images, Moment moment) throws IOException {
+        Map<Long, List<Detection>> detections = new LinkedHashMap<>();
+        images.forEach(image -> detections.put(image.id(), image.detections()));
+        Path predictions = context.run().predictions("update-" + moment.update());
+        Files.createDirectories(predictions.toAbsolutePath().getParent());
+        CocoResults.write(predictions, detections);
+    }
+
+    private static RunEvent event(Moment moment, CocoEvaluation evaluation) {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        evaluation.figures().byName().forEach((name, f) -> figures.put(name, defined(f)));
+        Map<String, Double> perClass = new LinkedHashMap<>();
+        for (CategoryFigures category : evaluation.categories()) {
+            perClass.put(category.category().name(), defined(category.ap()));
+        }
+        return new RunEvent.Evaluation(moment.update(), moment.epochs(), figures, perClass);
+    }
+
+    /** COCO's -1 means that there are no such objects. */
+    private static double defined(double figure) {
+        return figure < 0 ? Double.NaN : figure;
+    }
+
+    private static String sentence(double epochs, CocoEvaluation evaluation) {
+        CocoFigures figures = evaluation.figures();
+        String classes =
+                evaluation.categories().stream()
+                        .map(c -> c.category().name() + " " + CocoFigures.inWords(c.ap()))
+                        .collect(Collectors.joining(", "));
+        return String.format(
+                Locale.ROOT,
+                "Epoch %.4g: mAP %s, AP50 %s, AP75 %s (%s)",
+                epochs,
+                CocoFigures.inWords(figures.ap()),
+                CocoFigures.inWords(figures.ap50()),
+                CocoFigures.inWords(figures.ap75()),
+                classes);
+    }
+
+    @Override
+    public void save(Map<String, SafeTensors.Tensor> tensors, Map<String, String> metadata) {
+        detector.save(tensors, metadata);
+    }
+
+    @Override
+    public void restore(SafeTensors saved) {
+        detector.close();
+        detector = TrainedDetector.of(context.device(), config, saved);
+    }
+
+    @Override
+    public void saveResult(Path file, long updates) throws IOException {
+        detector.saveDetector(file);
+    }
+
+    @Override
+    public List<Integer> keptEpochs() {
+        return config.keepEpochs();
+    }
+
+    @Override
+    public Words words() {
+        return new Words(
+                "Training",
+                "make the images smaller (input.longSide) or the backbone.",
+                detector.learnsStatistics()
+                        ? "batch normalization has only their statistics."
+                        : "the update stays the same.",
+                "optimizer.learningRate");
+    }
+
+    /** The detector as it is now. */
+    TrainedDetector detector() {
+        return detector;
+    }
+
+    @Override
+    public void close() {
+        detector.close();
+    }
+}

@@ -1,0 +1,178 @@
+package org.vireo.training.method.detector;
+
+import static org.vireo.training.engine.Method.CurvePanel.Over.EVALUATIONS;
+import static org.vireo.training.engine.Method.CurvePanel.Over.UPDATES;
+
+import org.vireo.config.DetectorConfig;
+import org.vireo.config.Preset;
+import org.vireo.config.ScheduleConfig;
+import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.catalogue.Snapshot;
+import org.vireo.run.RunData;
+import org.vireo.run.RunEvent;
+import org.vireo.training.engine.Learner;
+import org.vireo.training.engine.Method;
+import org.vireo.training.engine.MetricNames;
+import org.vireo.training.engine.NetworkCost;
+import org.vireo.training.engine.RunContext;
+import org.vireo.training.engine.TrainingException;
+import org.vireo.training.engine.Workload;
+import org.vireo.training.engine.Workload.DataSize;
+import org.vireo.vision.detection.retinanet.RetinaNet;
+import org.vireo.vision.weights.SafeTensors;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** RetinaNet (Lin et al. 2017, arXiv 1708.02002), fine-tuned on labeled images. */
+public final class RetinaNetMethod implements Method<DetectorConfig> {
+
+    @Override
+    public String id() {
+        return "retinanet";
+    }
+
+    @Override
+    public String title() {
+        return "RetinaNet";
+    }
+
+    @Override
+    public Purpose purpose() {
+        return Purpose.DETECTION;
+    }
+
+    @Override
+    public List<Preset<DetectorConfig>> presets() {
+        return Arrays.stream(DetectorConfig.Preset.values())
+                .map(p -> new Preset<>(p.id(), p.summary(), p.config()))
+                .toList();
+    }
+
+    @Override
+    public RunLength length(DetectorConfig config) {
+        ScheduleConfig schedule = config.schedule();
+        return schedule.iterations() > 0
+                ? new RunLength(0, schedule.iterations())
+                : new RunLength(schedule.epochs(), 0);
+    }
+
+    @Override
+    public NetworkCost cost(DetectorConfig config, int classes) {
+        return NetworkCost.of(config, classes);
+    }
+
+    @Override
+    public Workload workload(DetectorConfig config, DataSize data) {
+        NetworkCost cost = cost(config, data.classes());
+        int batch = config.optimizer().effectiveBatch();
+        int perEpoch = Math.max(1, data.training() / batch);
+        double updates = config.schedule().totalIterations(perEpoch);
+        double evaluations = Math.ceil(updates / perEpoch / config.evaluation().everyEpochs());
+        double macs =
+                updates * batch * cost.training()
+                        + evaluations * data.validation() * cost.forward();
+        return new Workload(macs, cost.bytes(config.optimizer().batch()));
+    }
+
+    @Override
+    public Preset<DetectorConfig> fitted(Preset<DetectorConfig> preset, DataSize data) {
+        return FewImages.fit(preset, data);
+    }
+
+    @Override
+    public List<CurvePanel> panels() {
+        return List.of(
+                new CurvePanel(
+                        "Loss",
+                        UPDATES,
+                        "Loss",
+                        List.of(
+                                new CurveOf("total", MetricNames.LOSS),
+                                new CurveOf("classes", RetinaNet.CLASSIFICATION),
+                                new CurveOf("boxes", RetinaNet.BOX))),
+                new CurvePanel(
+                        "Validation",
+                        EVALUATIONS,
+                        "Average precision",
+                        List.of(
+                                new CurveOf("mAP", RunEvent.Evaluation.MAIN_FIGURE),
+                                new CurveOf("AP50", "AP50"),
+                                new CurveOf("AP75", "AP75"))));
+    }
+
+    @Override
+    public List<ReportColumn> columns() {
+        return List.of(
+                new ReportColumn("loss", MetricNames.LOSS, "%.4g", 1),
+                new ReportColumn("images/s", MetricNames.SPEED, "%.3g", 1),
+                new ReportColumn("waiting", MetricNames.WAIT, "%.1f %%", 100),
+                new ReportColumn("peak MiB", MetricNames.MEMORY, "%.0f", 1));
+    }
+
+    /** The labeled images of both sides. */
+    @Override
+    public RunData of(ImageFolder images) throws IOException {
+        return RunData.of(images, Snapshot.Image::isExample);
+    }
+
+    @Override
+    public String fingerprint(ImageFolder images) {
+        return images.catalogue().fingerprint();
+    }
+
+    @Override
+    public Learner<?> begin(RunContext<DetectorConfig> context)
+            throws IOException, InterruptedException, TrainingException {
+        DetectorConfig config = context.config();
+        DetectorData data = DetectorData.of(context.images().data(), config);
+        StartWeights start =
+                config.model().hasWeights()
+                        ? StartWeights.read(Path.of(config.model().weights()))
+                        : null;
+        DetectorSetup setup = DetectorSetup.of(config, data, start);
+        StartWeights.Match match =
+                start == null
+                        ? new StartWeights.Match(Map.of(), "All weights start at random.")
+                        : start.matching(setup.card().model());
+        context.note("Training on " + context.device().inWords() + ".");
+        setup.reasons().forEach(context::note);
+        DataWarnings.of(config, data).forEach(context::note);
+        int microBatch = config.optimizer().batch();
+        if (config.checks()) {
+            PlannedRun planned =
+                    new PlannedRun(
+                            config,
+                            data,
+                            context.device(),
+                            setup.card(),
+                            match.matched(),
+                            DetectorLearner.feed(context, data));
+            DetectorChecks checks = new DetectorChecks(planned, match.sentence());
+            checks.run(context.monitor()).forEach(context::note);
+            microBatch = checks.partSize();
+        } else {
+            context.monitor().say(match.sentence());
+        }
+        return new DetectorLearner(
+                context,
+                data,
+                TrainedDetector.fresh(context.device(), setup.card(), config, match.matched()),
+                microBatch);
+    }
+
+    @Override
+    public Learner<?> resume(RunContext<DetectorConfig> context, SafeTensors checkpoint)
+            throws TrainingException {
+        DetectorConfig config = context.config();
+        DetectorData data = DetectorData.of(context.images().data(), config);
+        return new DetectorLearner(
+                context,
+                data,
+                TrainedDetector.of(context.device(), config, checkpoint),
+                config.optimizer().batch());
+    }
+}

@@ -1,0 +1,160 @@
+package org.vireo.training.method.detector;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+
+import org.vireo.config.DetectorConfig;
+import org.vireo.config.OptimizerConfig;
+import org.vireo.inference.DetectorCard;
+import org.vireo.training.engine.LearnedWeights;
+import org.vireo.training.engine.LearnedWeights.Gradients;
+import org.vireo.training.engine.Update;
+import org.vireo.vision.detection.DetectorModel;
+import org.vireo.vision.detection.DetectorNetwork;
+import org.vireo.vision.optimizer.Optimizer;
+import org.vireo.vision.tensor.ComputeDevice;
+import org.vireo.vision.transform.ImageBatch;
+import org.vireo.vision.weights.SafeTensors;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A detector that learns: its network, and how an update moves its weights. */
+final class TrainedDetector implements AutoCloseable {
+    private final DetectorCard card;
+    private final List<String> learned;
+    private final LearnedWeights weights;
+    private final DetectorNetwork network;
+
+    private TrainedDetector(
+            ComputeDevice device,
+            DetectorCard card,
+            DetectorModel model,
+            LearnedWeights.Rules rules,
+            LearnedWeights weights) {
+        this.card = card;
+        this.learned = List.copyOf(rules.rates().keySet());
+        this.weights = weights;
+        this.network = model.on(device.script(), weights.weights());
+    }
+
+    /** The detector before its first update. */
+    static TrainedDetector fresh(
+            ComputeDevice device,
+            DetectorCard card,
+            DetectorConfig config,
+            Map<String, SafeTensors.Tensor> started) {
+        DetectorModel model = DetectorSetup.trained(card, config.model());
+        LearnedWeights.Rules rules = rules(model, config);
+        return new TrainedDetector(
+                device,
+                card,
+                model,
+                rules,
+                LearnedWeights.fresh(device, rules, model.specs(), config.seed(), started));
+    }
+
+    /**
+     * The detector that a checkpoint holds.
+     *
+     * @throws IllegalArgumentException if a tensor is missing
+     */
+    static TrainedDetector of(ComputeDevice device, DetectorConfig config, SafeTensors checkpoint) {
+        DetectorCard card = DetectorCard.of(checkpoint.metadata());
+        DetectorModel model = DetectorSetup.trained(card, config.model());
+        LearnedWeights.Rules rules = rules(model, config);
+        return new TrainedDetector(
+                device, card, model, rules, LearnedWeights.of(device, rules, checkpoint));
+    }
+
+    private static LearnedWeights.Rules rules(DetectorModel model, DetectorConfig config) {
+        OptimizerConfig settings = config.optimizer();
+        Optimizer.Rule rule =
+                switch (settings.kind()) {
+                    case SGD ->
+                            new Optimizer.Rule.Sgd(
+                                    settings.momentum(), settings.weightDecay(), false);
+                    case ADAMW -> Optimizer.Rule.AdamW.withDecay(settings.weightDecay());
+                };
+        return new LearnedWeights.Rules(
+                rule,
+                LearnedWeights.Rules.scheduled(
+                        model.trainable(config.model().chosenTrainableStages())),
+                model.statistics(),
+                settings.clipNorm(),
+                settings.emaDecay());
+    }
+
+    DetectorCard card() {
+        return card;
+    }
+
+    /** Whether an update depends on which images go through the network together. */
+    boolean learnsStatistics() {
+        return !card.model().statistics().isEmpty();
+    }
+
+    /**
+     * One update.
+     *
+     * @throws EngineException also when memory does not suffice; the weights are then as before
+     */
+    Update update(UpdateBatch batch, double rate) {
+        return weights.update(rate, scope -> gradients(scope, batch));
+    }
+
+    private Gradients gradients(NDManager scope, UpdateBatch batch) {
+        Map<String, Double> losses = new LinkedHashMap<>();
+        List<NDArray> sum = List.of();
+        for (UpdateBatch.Part part : batch.parts()) {
+            try (NDManager partScope = scope.newSubManager()) {
+                NDArray images = tensor(partScope, part.batch().images());
+                DetectorNetwork.Step step =
+                        network.step(partScope, images, part.targets(), learned);
+                step.losses().forEach((name, loss) -> losses.merge(name, loss, Double::sum));
+                if (sum.isEmpty()) {
+                    step.gradients().forEach(gradient -> gradient.attach(scope));
+                    sum = step.gradients();
+                } else {
+                    weights.accumulate(partScope, sum, step.gradients());
+                }
+            }
+        }
+        return new Gradients(losses, sum);
+    }
+
+    private static NDArray tensor(NDManager scope, ImageBatch images) {
+        Shape shape = new Shape(images.size(), 3, images.height(), images.width());
+        return scope.create(images.pixels().duplicate(), shape, DataType.FLOAT32);
+    }
+
+    static double loss(Map<String, Double> terms) {
+        return terms.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** The tensors to evaluate and to give away. */
+    Map<String, SafeTensors.Tensor> evaluated() {
+        return weights.evaluated();
+    }
+
+    void save(Map<String, SafeTensors.Tensor> tensors, Map<String, String> metadata) {
+        weights.save(tensors);
+        metadata.putAll(card.metadata());
+    }
+
+    /** Writes only what detects. */
+    void saveDetector(Path file) throws IOException {
+        new SafeTensors(card.metadata(), evaluated()).writeNew(file);
+    }
+
+    @Override
+    public void close() {
+        weights.close();
+    }
+}

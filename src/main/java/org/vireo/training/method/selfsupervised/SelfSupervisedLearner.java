@@ -1,0 +1,322 @@
+package org.vireo.training.method.selfsupervised;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.config.PretrainConfig;
+import org.vireo.job.JobMonitor;
+import org.vireo.run.Checkpoints;
+import org.vireo.training.engine.LearnedWeights;
+import org.vireo.training.engine.LearnedWeights.Gradients;
+import org.vireo.training.engine.Learner;
+import org.vireo.training.engine.LearningRateSchedule;
+import org.vireo.training.engine.RunContext;
+import org.vireo.training.engine.Update;
+import org.vireo.training.input.BatchStream;
+import org.vireo.training.input.PretrainBatch;
+import org.vireo.vision.backbone.ResNet;
+import org.vireo.vision.optimizer.Optimizer;
+import org.vireo.vision.selfsupervised.GradCache;
+import org.vireo.vision.selfsupervised.SelfSupervisedDesign;
+import org.vireo.vision.selfsupervised.SelfSupervisedNetwork;
+import org.vireo.vision.selfsupervised.View;
+import org.vireo.vision.tensor.ComputeDevice;
+import org.vireo.vision.weights.SafeTensors;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** A backbone that learns from two views of each image, at work on a run. */
+final class SelfSupervisedLearner implements Learner<PretrainBatch> {
+    private static final String KIND = "vireo-backbone";
+
+    private final RunContext<PretrainConfig> context;
+    private final PretrainConfig config;
+    private final SelfSupervisedMethod method;
+    private final PretrainBatches batches;
+    private final Optional<NeighborCheck> neighbors;
+    private final Course course;
+    private final List<ComputeDevice> further;
+    private final SelfSupervisedDesign design;
+    private Trained trained;
+    private int microBatch;
+
+    /** The weights, and the network over them. */
+    private record Trained(
+            LearnedWeights weights, SelfSupervisedNetwork network, @Nullable GradCache split)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            if (split != null) {
+                split.close();
+            }
+            weights.close();
+        }
+    }
+
+    /**
+     * Begins, or goes on.
+     *
+     * @param checkpoint where it goes on; null for a beginning
+     */
+    SelfSupervisedLearner(
+            RunContext<PretrainConfig> context,
+            SelfSupervisedMethod method,
+            PretrainBatches batches,
+            Optional<NeighborCheck> neighbors,
+            @Nullable SafeTensors checkpoint) {
+        this.context = context;
+        this.config = context.config();
+        this.method = method;
+        this.batches = batches;
+        this.neighbors = neighbors;
+        this.design =
+                new SelfSupervisedDesign(ResNet.of(config.backbone().id()), method.model(config));
+        this.further =
+                config.furtherDeviceNames().stream()
+                        .map(name -> ComputeDevice.open(name, config.threads()))
+                        .toList();
+        this.microBatch = Math.ceilDiv(config.batch(), config.chosenParts());
+        this.course =
+                new Course(
+                        batches.perEpoch(),
+                        config.epochs() * batches.perEpoch(),
+                        LearningRateSchedule.of(config, batches.perEpoch()));
+        ComputeDevice device = context.device();
+        this.trained =
+                trained(
+                        checkpoint == null
+                                ? LearnedWeights.fresh(
+                                        device, rules(), design.specs(), config.seed(), Map.of())
+                                : LearnedWeights.of(device, rules(), checkpoint));
+    }
+
+    private LearnedWeights.Rules rules() {
+        return new LearnedWeights.Rules(
+                Optimizer.Rule.of(config.optimizer()), design.rates(), design.statistics(), 0, 0);
+    }
+
+    private Trained trained(LearnedWeights weights) {
+        int parts = Math.ceilDiv(config.batch(), microBatch);
+        return new Trained(
+                weights,
+                new SelfSupervisedNetwork(context.device().script(), design, weights.weights()),
+                parts == 1
+                        ? null
+                        : new GradCache(
+                                context.device(), design, weights.weights(), further, parts));
+    }
+
+    @Override
+    public Course course() {
+        return course;
+    }
+
+    @Override
+    public BatchStream<PretrainBatch> batches(long update) {
+        return batches.epoch(
+                (int) (update / course.perEpoch()), (int) (update % course.perEpoch()));
+    }
+
+    @Override
+    public Update update(PretrainBatch batch, Pass pass) {
+        boolean measured = pass.number() % config.meters().every() == 0;
+        Read read = new Read();
+        Update update =
+                trained.weights()
+                        .update(
+                                pass.rate(),
+                                config.effectiveLearningRate() * pass.rateFactor(),
+                                scope -> gradients(scope, batch, measured, read));
+        GradCache split = trained.split();
+        if (update.applied() && split != null) {
+            split.spreadWeights();
+        }
+        SelfSupervisedNetwork.Meters meters = read.meters;
+        return meters == null || !update.applied()
+                ? update
+                : new Update(
+                        update.terms(),
+                        update.norm(),
+                        true,
+                        method.reading(config, update.terms(), meters));
+    }
+
+    /** What is measured within a step, before its tensors are gone. */
+    private static final class Read {
+        private SelfSupervisedNetwork.@Nullable Meters meters;
+    }
+
+    private Gradients gradients(NDManager scope, PretrainBatch batch, boolean measured, Read into) {
+        SelfSupervisedNetwork.Step step = step(scope, batch);
+        if (measured && step.isFinite()) {
+            into.meters = trained.network().meters(scope, step);
+        }
+        Map<String, Double> terms = new LinkedHashMap<>();
+        List<String> names = design.method().terms();
+        for (int i = 0; i < names.size(); i++) {
+            terms.put(names.get(i), step.terms().get(i));
+        }
+        return new Gradients(terms, step.gradients());
+    }
+
+    private SelfSupervisedNetwork.Step step(NDManager scope, PretrainBatch batch) {
+        GradCache split = trained.split();
+        return split != null
+                ? split.step(
+                        scope,
+                        new GradCache.Views(
+                                batch.pixels(View.FIRST),
+                                batch.pixels(View.SECOND),
+                                batch.size(),
+                                batch.side()))
+                : trained.network()
+                        .step(
+                                scope,
+                                tensor(scope, batch, View.FIRST),
+                                tensor(scope, batch, View.SECOND));
+    }
+
+    private static NDArray tensor(NDManager scope, PretrainBatch batch, View view) {
+        Shape shape = new Shape(batch.size(), 3, batch.side(), batch.side());
+        return scope.create(batch.pixels(view).duplicate(), shape, DataType.FLOAT32);
+    }
+
+    @Override
+    public double loss(Map<String, Double> terms) {
+        return method.loss(config, terms);
+    }
+
+    @Override
+    public int microBatch() {
+        return microBatch;
+    }
+
+    @Override
+    public void useMicroBatch(int images) {
+        if (images != microBatch) {
+            microBatch = images;
+            GradCache split = trained.split();
+            if (split != null) {
+                split.close();
+            }
+            trained = trained(trained.weights());
+        }
+    }
+
+    @Override
+    public int leastMicroBatch() {
+        return PretrainConfig.LEAST_PART;
+    }
+
+    @Override
+    public boolean isMeasurementDue(long number, boolean epochEnds) {
+        return epochEnds;
+    }
+
+    @Override
+    public Optional<Measurement> measure(Moment moment, JobMonitor monitor) {
+        if (neighbors.isEmpty()) {
+            return Optional.of(new Measurement(Map.of(), List.of(), OptionalDouble.empty()));
+        }
+        return neighbors
+                .get()
+                .run(trained.network(), monitor)
+                .map(found -> new Measurement(found.values(), List.of(), OptionalDouble.empty()));
+    }
+
+    /** The network, for looking at. */
+    SelfSupervisedNetwork network() {
+        return trained.network();
+    }
+
+    @Override
+    public Map<String, Double> compare(Map<String, Double> before, Map<String, Double> now) {
+        return Convergence.of(before, now).values();
+    }
+
+    @Override
+    public Optional<String> sentence(int epoch, Map<String, Double> values) {
+        return Optional.of(method.sentence(config, epoch, values));
+    }
+
+    @Override
+    public int patience() {
+        return config.meters().alarmAfter();
+    }
+
+    @Override
+    public String advice(String warning, int readings) {
+        return method.advice(config, warning, readings);
+    }
+
+    @Override
+    public void save(Map<String, SafeTensors.Tensor> tensors, Map<String, String> metadata) {
+        trained.weights().save(tensors);
+    }
+
+    @Override
+    public void restore(SafeTensors saved) {
+        trained.close();
+        trained = trained(LearnedWeights.of(context.device(), rules(), saved));
+    }
+
+    /** Writes the backbone alone, with torchvision's names. */
+    @Override
+    public void saveResult(Path file, long updates) throws IOException {
+        Map<String, SafeTensors.Tensor> tensors = new LinkedHashMap<>();
+        trained.weights()
+                .weights()
+                .view()
+                .forEach((name, tensor) -> {
+                    if (name.startsWith(SelfSupervisedDesign.BACKBONE)) {
+                        tensors.put(name.substring(SelfSupervisedDesign.BACKBONE.length()), tensor);
+                    }
+                });
+        Map<String, String> metadata =
+                Map.of(
+                        "format",
+                        "pt",
+                        "kind",
+                        KIND,
+                        "backbone",
+                        design.backbone().id(),
+                        "pretrainedUpdates",
+                        String.valueOf(updates));
+        new SafeTensors(metadata, tensors).writeNew(file);
+    }
+
+    @Override
+    public List<Integer> keptEpochs() {
+        return config.keepEpochs();
+    }
+
+    @Override
+    public Optional<Path> newestResult(Checkpoints checkpoints) {
+        return Optional.of(checkpoints.backbone());
+    }
+
+    @Override
+    public Words words() {
+        return new Words(
+                "Pretraining",
+                "take a narrower expander (expander) or smaller views (cropSize).",
+                "batch normalization has only their statistics; the loss stays that of the whole"
+                        + " batch.",
+                "optimizer.baseLearningRate");
+    }
+
+    @Override
+    public void close() {
+        trained.close();
+        further.forEach(ComputeDevice::close);
+    }
+}

@@ -1,0 +1,315 @@
+package org.vireo.training.method.selfsupervised;
+
+import static org.vireo.training.engine.Method.CurvePanel.Over.EPOCHS;
+import static org.vireo.training.engine.Method.CurvePanel.Over.UPDATES;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.config.PretrainConfig;
+import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.Split;
+import org.vireo.image.ImageFeed;
+import org.vireo.run.RunData;
+import org.vireo.run.RunEvent;
+import org.vireo.run.RunFolder;
+import org.vireo.training.engine.Learner;
+import org.vireo.training.engine.Method;
+import org.vireo.training.engine.MetricNames;
+import org.vireo.training.engine.NetworkCost;
+import org.vireo.training.engine.RunContext;
+import org.vireo.training.engine.TrainingException;
+import org.vireo.training.engine.Update;
+import org.vireo.training.engine.Workload;
+import org.vireo.training.engine.Workload.DataSize;
+import org.vireo.vision.backbone.Backbones;
+import org.vireo.vision.selfsupervised.SelfSupervised;
+import org.vireo.vision.selfsupervised.SelfSupervisedNetwork.Meters;
+import org.vireo.vision.weights.SafeTensors;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What all pretrainings on two views of each image have in common. */
+public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
+    static final double LEAST_SPREAD = 0.1;
+    private static final double LEAST_RANK_SHARE = 0.05;
+
+    /** How many images of a folder pretraining sees: those that are not kept for validation. */
+    public static int imageCount(ImageFolder images) {
+        return (int)
+                images.catalogue().images().stream()
+                        .filter(image ->
+                                image.isReadable() && belongs(image.split(), image.state()))
+                        .count();
+    }
+
+    private static boolean belongs(Split side, ImageState state) {
+        return switch (side) {
+            case TRAINING -> true;
+            case VALIDATION -> false;
+            case UNASSIGNED -> state == ImageState.UNLABELED;
+        };
+    }
+
+    /**
+     * The images without labels and those of the training side. What is on the validation side, or
+     * labeled and held back, is never among them.
+     */
+    @Override
+    public RunData of(ImageFolder images) throws IOException {
+        return RunData.of(images, image -> belongs(image.side(), image.state()));
+    }
+
+    /** By their paths and sizes. */
+    @Override
+    public String fingerprint(ImageFolder images) {
+        MessageDigest digest = sha256();
+        for (ImageEntry image : images.catalogue().images()) {
+            if (image.isReadable() && belongs(image.split(), image.state())) {
+                String line = image.path() + "\0" + image.stamp().bytes() + "\n";
+                digest.update(line.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    @Override
+    public Purpose purpose() {
+        return Purpose.PRETRAINING;
+    }
+
+    /** The method's own head and loss, as they are set. */
+    abstract SelfSupervised model(PretrainConfig config);
+
+    /** What to do about a collapse, as a sentence. */
+    abstract String remedy(PretrainConfig config);
+
+    /** The metric of {@link Representation} that tells how far the embeddings spread. */
+    String spread() {
+        return Representation.DIRECTION;
+    }
+
+    /** What looks like a collapse, as a part of a sentence; empty in a healthy reading. */
+    Optional<String> collapse(PretrainConfig config, Map<String, Double> terms, Meters meters) {
+        if (meters.directionDeviation() < LEAST_SPREAD) {
+            return Optional.of(
+                    String.format(
+                            Locale.ROOT,
+                            "the directions of the embeddings have a standard deviation of %.3f and"
+                                    + " should be near 1",
+                            meters.directionDeviation()));
+        }
+        return lowRank(config, meters);
+    }
+
+    static Optional<String> lowRank(PretrainConfig config, Meters meters) {
+        int most = mostRank(config);
+        return meters.embeddingRank() < LEAST_RANK_SHARE * most
+                ? Optional.of(
+                        String.format(
+                                Locale.ROOT,
+                                "the embeddings have an effective rank of %.1f of %d",
+                                meters.embeddingRank(),
+                                most))
+                : Optional.empty();
+    }
+
+    @Override
+    public final String id() {
+        return usual().id();
+    }
+
+    private SelfSupervised usual() {
+        return model(presets().getFirst().config());
+    }
+
+    /** The weighted sum of the terms. */
+    double loss(PretrainConfig config, Map<String, Double> terms) {
+        SelfSupervised model = model(config);
+        return model.loss(
+                model.terms().stream()
+                        .mapToDouble(name -> terms.getOrDefault(name, Double.NaN))
+                        .toArray());
+    }
+
+    Update.Reading reading(PretrainConfig config, Map<String, Double> terms, Meters meters) {
+        return new Update.Reading(Representation.values(meters), collapse(config, terms, meters));
+    }
+
+    String advice(PretrainConfig config, String sign, int readings) {
+        return "Paused and saved, since "
+                + readings
+                + " readings in a row look like a collapse: "
+                + sign
+                + ". "
+                + remedy(config)
+                + " Resume goes on all the same.";
+    }
+
+    @Override
+    public RunLength length(PretrainConfig config) {
+        return new RunLength(config.epochs(), 0);
+    }
+
+    @Override
+    public NetworkCost cost(PretrainConfig config, int classes) {
+        return NetworkCost.of(config);
+    }
+
+    @Override
+    public Workload workload(PretrainConfig config, DataSize data) {
+        NetworkCost cost = cost(config, data.classes());
+        double image = cost.training() + (config.chosenParts() > 1 ? cost.forward() : 0);
+        int together = Math.ceilDiv(config.batch(), config.chosenParts());
+        return new Workload((double) config.epochs() * data.pool() * image, cost.bytes(together));
+    }
+
+    @Override
+    public List<CurvePanel> panels() {
+        return List.of(
+                new CurvePanel(
+                        "Loss",
+                        UPDATES,
+                        "Weighted sum",
+                        List.of(new CurveOf("total", MetricNames.LOSS))),
+                new CurvePanel(
+                        "Terms",
+                        UPDATES,
+                        "Term, unweighted",
+                        usual().terms().stream().map(name -> new CurveOf(name, name)).toList()),
+                new CurvePanel(
+                        "Spread",
+                        EPOCHS,
+                        "Standard deviation",
+                        List.of(new CurveOf("embeddings", spread()))),
+                new CurvePanel(
+                        "Rank",
+                        EPOCHS,
+                        "Effective rank",
+                        List.of(
+                                new CurveOf("backbone", Representation.RANK),
+                                new CurveOf("embeddings", Representation.EMBEDDING_RANK))));
+    }
+
+    @Override
+    public List<ReportColumn> columns() {
+        return List.of(
+                new ReportColumn("loss", MetricNames.LOSS, "%.2f", 1),
+                new ReportColumn("spread", spread(), "%.2f", 1),
+                new ReportColumn("rank", Representation.RANK, "%.1f", 1),
+                new ReportColumn("neighbors", Representation.NEIGHBORS, "%.1f %%", 100),
+                new ReportColumn("images/s", MetricNames.SPEED, "%.1f", 1),
+                new ReportColumn("waiting", MetricNames.WAIT, "%.1f %%", 100));
+    }
+
+    @Override
+    public Optional<String> summary(Map<String, Double> last) {
+        return Optional.of("At the end: " + Convergence.read(last).sentence());
+    }
+
+    @Override
+    public Learner<?> begin(RunContext<PretrainConfig> context)
+            throws IOException, InterruptedException, TrainingException {
+        PretrainConfig config = context.config();
+        SelfSupervisedLearner learner = learner(context, null);
+        context.note(
+                "Pretraining on "
+                        + context.device().inWords()
+                        + ": "
+                        + context.images().data().images().size()
+                        + " images without labels or on the training side, none for validation.");
+        Optional<Learner.Measurement> before =
+                learner.measure(new Learner.Moment(0, 0), context.monitor());
+        if (before.isPresent() && !before.get().values().isEmpty()) {
+            context.write(new RunEvent.Meter(0, 0, before.get().values()));
+            context.note("Before training, " + neighbors(config, before.get().values()) + ".");
+        }
+        return learner;
+    }
+
+    @Override
+    public Learner<?> resume(RunContext<PretrainConfig> context, SafeTensors checkpoint)
+            throws IOException, InterruptedException, TrainingException {
+        return learner(context, checkpoint);
+    }
+
+    private SelfSupervisedLearner learner(
+            RunContext<PretrainConfig> context, @Nullable SafeTensors checkpoint)
+            throws IOException, InterruptedException, TrainingException {
+        List<RunData.Image> pool = context.images().data().images();
+        ImageFeed feed = context.feed(pool);
+        PretrainBatches batches = new PretrainBatches(context.config(), pool, feed);
+        Optional<NeighborCheck> neighbors =
+                NeighborCheck.of(context.device(), context.config(), pool, feed, context.monitor());
+        return new SelfSupervisedLearner(context, this, batches, neighbors, checkpoint);
+    }
+
+    @Override
+    public Optional<String> nextStep(RunFolder run) {
+        return Optional.of(
+                "Train a detector from it with: vireo train FOLDER --model.backbone "
+                        + run.card().settings(settings()).backbone().id()
+                        + " --model.weights "
+                        + run.checkpoints().backbone());
+    }
+
+    /** What an epoch came to, in words. */
+    String sentence(PretrainConfig config, int epoch, Map<String, Double> values) {
+        List<String> parts = new ArrayList<>();
+        parts.add(
+                String.format(
+                        Locale.ROOT,
+                        "Epoch %d of %d: loss %.2f",
+                        epoch,
+                        config.epochs(),
+                        values.getOrDefault(MetricNames.LOSS, Double.NaN)));
+        if (values.containsKey(spread())) {
+            parts.add(
+                    String.format(
+                            Locale.ROOT,
+                            ", spread %.2f, effective rank %.1f of %d (embeddings %.1f of %d)",
+                            values.get(spread()),
+                            values.get(Representation.RANK),
+                            Math.min(config.batch(), Backbones.of(config.backbone().id()).width()),
+                            values.get(Representation.EMBEDDING_RANK),
+                            mostRank(config)));
+        }
+        if (values.containsKey(Representation.NEIGHBORS)) {
+            parts.add("; " + neighbors(config, values));
+        }
+        return String.join("", parts) + ". " + Convergence.read(values).sentence();
+    }
+
+    /** What the neighbors said, as a part of a sentence. */
+    private static String neighbors(PretrainConfig config, Map<String, Double> values) {
+        return String.format(
+                Locale.ROOT,
+                "%d neighbors name %.1f %% of %.0f object crops (the most frequent class: %.1f %%)",
+                config.meters().neighbors(),
+                100 * values.getOrDefault(Representation.NEIGHBORS, Double.NaN),
+                values.getOrDefault(Representation.CROPS, Double.NaN),
+                100 * values.getOrDefault(Representation.MOST_FREQUENT, Double.NaN));
+    }
+
+    /** The rank that the embeddings of one batch can have at most. */
+    static int mostRank(PretrainConfig config) {
+        return Math.min(config.batch(), config.expander().getLast());
+    }
+}

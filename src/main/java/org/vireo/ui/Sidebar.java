@@ -1,0 +1,51 @@
+package org.vireo.ui;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.vireo.ui.common.Action;
+import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.Icons;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The places at the left of the window, and below them what concerns the whole window. */
+final class Sidebar extends VBox {
+    private final Map<PlaceName, ToggleButton> buttons = new EnumMap<>(PlaceName.class);
+
+    Sidebar(ObjectProperty<PlaceName> place, Map<PlaceName, Action> actions, Button... below) {
+        getStyleClass().add("rail");
+        setAlignment(Pos.TOP_CENTER);
+        ToggleGroup group = new ToggleGroup();
+        actions.forEach((name, action) -> {
+            ToggleButton button = new ToggleButton(name.word(), Icons.bar(name.icon()));
+            button.setContentDisplay(ContentDisplay.TOP);
+            button.getStyleClass().add("rail-button");
+            button.setId("place-" + name.word().toLowerCase(java.util.Locale.ROOT));
+            button.setTooltip(Buttons.tooltip(action.hint()));
+            button.setToggleGroup(group);
+            button.setMaxWidth(Double.MAX_VALUE);
+            button.disableProperty().bind(javafx.beans.binding.Bindings.not(action.possible()));
+            button.setOnAction(_ -> {
+                // A second press must not leave the rail without a selected place.
+                button.setSelected(true);
+                action.perform();
+            });
+            buttons.put(name, button);
+            getChildren().add(button);
+        });
+        Region space = new Region();
+        setVgrow(space, Priority.ALWAYS);
+        getChildren().add(space);
+        getChildren().addAll(below);
+        place.subscribe(name -> group.selectToggle(buttons.get(name)));
+    }
+}
