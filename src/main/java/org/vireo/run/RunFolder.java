@@ -4,11 +4,14 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.config.SettingException;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.file.DurableFile;
+import org.vireo.file.NoLinks;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,6 +35,7 @@ import java.util.Optional;
 public final class RunFolder {
     private static final long LARGEST_CARD = 4 << 20;
 
+    private static final String CHECKPOINTS = "checkpoints";
     private static final String CONFIG = "config.json";
     private static final String DATA = "data.jsonl";
 
@@ -55,6 +59,7 @@ public final class RunFolder {
             throw new RunException(
                     folder + " is no run: it has no config.json. Name a folder below .vireo/runs.");
         }
+        refuseLinks(folder);
         try {
             if (Files.size(config) > LARGEST_CARD) {
                 throw new RunException(config + " is too large to be a run's settings.");
@@ -70,9 +75,26 @@ public final class RunFolder {
         }
     }
 
+    /** The run may be a stranger's, and a link in it lead to any file of this person. */
+    private static void refuseLinks(Path folder) throws RunException {
+        try {
+            for (Path inside : List.of(folder, folder.resolve(CHECKPOINTS))) {
+                if (Files.isDirectory(NoLinks.refuse(folder, inside))) {
+                    try (DirectoryStream<Path> files = Files.newDirectoryStream(inside)) {
+                        for (Path file : files) {
+                            NoLinks.refuse(folder, file);
+                        }
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new RunException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     /** Fills a new folder, which nobody else sees yet. */
     static void fill(Path folder, RunCard card, RunData data) throws IOException {
-        Files.createDirectories(folder.resolve("checkpoints"));
+        Files.createDirectories(folder.resolve(CHECKPOINTS));
         Files.createDirectories(folder.resolve("predictions"));
         Files.createFile(folder.resolve("metrics.jsonl"));
         DurableFile.write(folder.resolve(DATA), data::write);
@@ -127,7 +149,7 @@ public final class RunFolder {
     }
 
     public Checkpoints checkpoints() {
-        return new Checkpoints(path.resolve("checkpoints"));
+        return new Checkpoints(path.resolve(CHECKPOINTS));
     }
 
     public Path metrics() {

@@ -97,6 +97,19 @@ class RunStoreTest {
         assertThrows(SettingException.class, () -> card.settings(PretrainConfig.settings()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"config.json", "metrics.jsonl", "checkpoints/last.safetensors"})
+    void aRunIsNeverReadThroughALink(String name) throws Exception {
+        RunFolder run = TestRuns.create(images);
+        Path file = run.path().resolve(name);
+        Path elsewhere = images.resolve("elsewhere");
+        Files.writeString(elsewhere, Files.exists(file) ? Files.readString(file) : "");
+        Files.deleteIfExists(file);
+        Files.createSymbolicLink(file, elsewhere);
+        RunException refused = assertThrows(RunException.class, () -> RunFolder.open(run.path()));
+        assertTrue(refused.sentence().contains("is a link"), refused.sentence());
+    }
+
     @Test
     void aRunThatWasCopiedElsewhereFollowsItsSettingsToNoFolderUnasked() throws Exception {
         RunFolder run = TestRuns.create(images);

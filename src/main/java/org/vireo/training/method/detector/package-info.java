@@ -1,4 +1,4 @@
-/** Training a detector on labeled images: data, setup, checks, loop, checkpoints. */
+/** Training a detector on labeled images: data, setup, checks, updates, evaluation. */
 @NullMarked
 package org.vireo.training.method.detector;
 

@@ -1,4 +1,4 @@
-/** Pretraining of a backbone with VICReg: loop, state, meters and guards. */
+/** Pretraining of a backbone without labels: VICReg, Barlow Twins, SimSiam and SimCLR. */
 @NullMarked
 package org.vireo.training.method.selfsupervised;
 
