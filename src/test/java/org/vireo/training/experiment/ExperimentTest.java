@@ -216,9 +216,13 @@ class ExperimentTest {
         public <C extends Record & TrainingConfig> Optional<RunFolder> run(
                 Method<C> method, C config) throws IOException {
             RunFolder run = RunCreator.create(method, images, config, store, Instant.EPOCH);
-            return config instanceof DetectorConfig detector
-                    ? detected(run, detector)
-                    : Optional.of(run);
+            if (config instanceof DetectorConfig detector) {
+                return detected(run, detector);
+            }
+            for (int epoch : config.keepEpochs()) {
+                Files.writeString(run.checkpoints().epoch(epoch), "a backbone");
+            }
+            return Optional.of(run);
         }
 
         private Optional<RunFolder> detected(RunFolder run, DetectorConfig config)

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
@@ -24,6 +26,7 @@ import org.vireo.run.RunSession;
 import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
 import org.vireo.training.ChangedFolder;
+import org.vireo.training.Methods;
 import org.vireo.training.engine.MetricNames;
 import org.vireo.training.engine.RunCreator;
 import org.vireo.training.engine.RunTrainer;
@@ -222,6 +225,19 @@ class PretrainingTest {
         RunFolder run = create(collapsing("25"));
         assertTrue(go(run, JobMonitor.unwatched()));
         assertEquals(RunState.Phase.FINISHED, run.state().phase());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"barlowtwins", "simsiam", "simclr"})
+    void everyMethodBreaksOffAndEndsAsIfItHadNot(String id) throws Exception {
+        SelfSupervisedMethod method = (SelfSupervisedMethod) Methods.of(id);
+        RunFolder straight = tiny.create(method);
+        assertTrue(go(straight, JobMonitor.unwatched()));
+        RunFolder run = tiny.create(method);
+        assertThrows(PowerCut.class, () -> go(run, new BreakingAt(4)));
+        assertTrue(go(run, JobMonitor.unwatched()));
+        assertSameTensors(straight.checkpoints().last(), run.checkpoints().last());
+        assertEquals(readings(straight), readings(run));
     }
 
     private static String[] collapsing(String variance) {

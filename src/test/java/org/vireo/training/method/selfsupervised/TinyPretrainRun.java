@@ -9,6 +9,7 @@ import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
+import org.vireo.training.Methods;
 import org.vireo.training.engine.Learner;
 import org.vireo.training.engine.RunCreator;
 import org.vireo.training.engine.RunTrainer;
@@ -44,7 +45,12 @@ record TinyPretrainRun(Path images) {
      * @param changes names and values of further settings, in turn
      */
     RunFolder create(String... changes) throws Exception {
-        Settings<PretrainConfig> settings = PretrainConfig.settings();
+        return create(METHOD, changes);
+    }
+
+    /** As {@link #create(String...)}, by another method. */
+    RunFolder create(SelfSupervisedMethod method, String... changes) throws Exception {
+        Settings<PretrainConfig> settings = method.settings();
         PretrainConfig config = settings.defaults();
         for (String[] change :
                 new String[][] {
@@ -54,12 +60,14 @@ record TinyPretrainRun(Path images) {
                     {"batch", "4"},
                     {"epochs", "2"},
                     {"expander", "16,16"},
-                    {"optimizer.warmupEpochs", "1"},
                     {"loaderThreads", "1"},
                     {"meters.every", "2"},
                     {"meters.neighbors", "3"}
                 }) {
             config = settings.with(config, change[0], change[1]);
+        }
+        if (settings.find("optimizer.warmupEpochs").isPresent()) {
+            config = settings.with(config, "optimizer.warmupEpochs", "1");
         }
         for (int i = 0; i < changes.length; i += 2) {
             config = settings.with(config, changes[i], changes[i + 1]);
@@ -67,7 +75,7 @@ record TinyPretrainRun(Path images) {
         try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched())) {
             folder.ensureSplit(JobMonitor.unwatched());
             RunStore store = RunStore.inWorkFolder(folder.workFolder());
-            return RunCreator.create(METHOD, folder, config, store, Instant.now());
+            return RunCreator.create(method, folder, config, store, Instant.now());
         }
     }
 
@@ -80,7 +88,7 @@ record TinyPretrainRun(Path images) {
     boolean go(RunFolder run, JobMonitor monitor, UpdateStep<PretrainBatch> updates)
             throws Exception {
         try (RunSession session = RunSession.begin(run)) {
-            return new RunTrainer<>(METHOD, session, monitor)
+            return new RunTrainer<>(Methods.of(run.card().method()), session, monitor)
                     .go(run.images().orElseThrow(), updates);
         }
     }
