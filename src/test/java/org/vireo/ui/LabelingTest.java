@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.service.query.EmptyNodeQueryException;
 import org.testfx.util.WaitForAsyncUtils;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageState;
@@ -177,7 +178,17 @@ class LabelingTest {
     }
 
     private static void until(Callable<Boolean> reached) throws Exception {
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, reached);
+        WaitForAsyncUtils.waitFor(
+                30,
+                TimeUnit.SECONDS,
+                () -> {
+                    try {
+                        return reached.call();
+                    } catch (EmptyNodeQueryException _) {
+                        // A place is built frame by frame, so what is asked for may still come.
+                        return false;
+                    }
+                });
         WaitForAsyncUtils.waitForFxEvents();
     }
 }
