@@ -3,11 +3,13 @@ package org.vireo.cli;
 import org.jspecify.annotations.Nullable;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.PretrainConfig;
+import org.vireo.config.SettingException;
 import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.SplitRule;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunStore;
+import org.vireo.training.Methods;
 import org.vireo.training.experiment.Experiment;
 import org.vireo.training.experiment.ExperimentPlan;
 import org.vireo.training.experiment.ExperimentPreset;
@@ -35,9 +37,9 @@ import java.util.concurrent.Callable;
 @Command(
         name = "experiment",
         description = {
-            "Compares detectors from a random start, from an unconverged and from a converged VICReg"
-                    + " backbone, each trained for two lengths: the class report's tables 1 and 2,"
-                    + " on your images.",
+            "Compares detectors from a random start, from an unconverged and from a converged"
+                    + " backbone of VICReg or other methods, each trained for two lengths: the class"
+                    + " report's tables 1 and 2, on your images.",
             "Stopped or killed, the same command goes on; runs that are finished are not repeated."
         },
         sortOptions = false)
@@ -66,6 +68,15 @@ final class ExperimentCommand implements Callable<Integer> {
     private ExperimentPreset preset = ExperimentPreset.SMALL;
 
     @Option(
+            names = "--methods",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "Of pretrain, to compare with each other and with a random start, such as"
+                            + " vicreg,barlowtwins; vicreg if not given.")
+    private List<String> methods = List.of("vicreg");
+
+    @Option(
             names = "--pretraining-epochs",
             paramLabel = "N",
             split = ",",
@@ -86,7 +97,7 @@ final class ExperimentCommand implements Callable<Integer> {
             converter = Share.class,
             description =
                     "Also train with these shares of the labels, such as 10%%,25%%,50%%,100%%, from"
-                            + " random and from VICReg.")
+                            + " random and from converged backbones.")
     private List<Double> labels = new ArrayList<>();
 
     @Option(
@@ -104,7 +115,9 @@ final class ExperimentCommand implements Callable<Integer> {
     @Option(
             names = "--pretraining",
             paramLabel = "SETTING=VALUE",
-            description = "A setting of pretrain, such as batch=128; can be given repeatedly.")
+            description =
+                    "A setting of pretrain, such as batch=128, for the methods that have it; can be"
+                            + " given repeatedly.")
     private Map<String, String> pretraining = new LinkedHashMap<>();
 
     @Option(
@@ -187,17 +200,11 @@ final class ExperimentCommand implements Callable<Integer> {
         }
         DetectorConfig detectors =
                 changed(DetectorConfig.settings(), preset.detector(), null, detector);
-        String epochs = pretrainingEpochs.isEmpty() ? null : pretrainingEpochs.getLast().toString();
-        PretrainConfig backbones =
-                changed(PretrainConfig.settings(), preset.pretraining(pool), epochs, pretraining);
         try {
             Experiment.folder(folder, name);
             ExperimentPlan plan =
                     new ExperimentPlan(
-                            backbones,
-                            pretrainingEpochs.isEmpty()
-                                    ? ExperimentPreset.unconvergedEpoch(backbones.epochs())
-                                    : pretrainingEpochs.getFirst(),
+                            pretrainings(pool),
                             detectors,
                             detectorEpochs.isEmpty()
                                     ? preset.detectorEpochs(training)
@@ -210,6 +217,43 @@ final class ExperimentCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }
+    }
+
+    private List<ExperimentPlan.Pretraining> pretrainings(int pool) {
+        List<SelfSupervisedMethod> chosen =
+                methods.stream().distinct().map(ExperimentCommand::method).toList();
+        String epochs = pretrainingEpochs.isEmpty() ? null : pretrainingEpochs.getLast().toString();
+        List<ExperimentPlan.Pretraining> all = new ArrayList<>();
+        for (SelfSupervisedMethod method : chosen) {
+            Map<String, String> own = new LinkedHashMap<>(pretraining);
+            // What no method has stays, to be refused with the nearest name.
+            own.keySet()
+                    .removeIf(name ->
+                            !has(method, name)
+                                    && chosen.stream().anyMatch(other -> has(other, name)));
+            PretrainConfig config =
+                    changed(method.settings(), preset.pretraining(method, pool), epochs, own);
+            all.add(
+                    new ExperimentPlan.Pretraining(
+                            method,
+                            config,
+                            pretrainingEpochs.isEmpty()
+                                    ? ExperimentPreset.unconvergedEpoch(config.epochs())
+                                    : pretrainingEpochs.getFirst()));
+        }
+        return all;
+    }
+
+    private static boolean has(SelfSupervisedMethod method, String setting) {
+        return method.settings().find(setting).isPresent();
+    }
+
+    private static SelfSupervisedMethod method(String id) {
+        if (Methods.of(id) instanceof SelfSupervisedMethod method) {
+            return method;
+        }
+        throw new SettingException(
+                "An experiment compares methods of pretrain, and " + id + " is not one.");
     }
 
     private <C extends Record> C changed(

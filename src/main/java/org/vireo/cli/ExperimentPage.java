@@ -10,6 +10,7 @@ import org.vireo.training.experiment.ArmResult;
 import org.vireo.training.experiment.ExperimentPlan;
 import org.vireo.training.experiment.ExperimentText;
 import org.vireo.training.experiment.Findings;
+import org.vireo.training.experiment.PretrainingResult;
 import org.vireo.training.experiment.Start;
 
 import java.io.IOException;
@@ -89,10 +90,10 @@ final class ExperimentPage {
 
     private HtmlReport.Section labels() throws IOException {
         List<Curve> curves = new ArrayList<>();
-        for (Start start : List.of(Start.RANDOM, Start.CONVERGED)) {
+        for (Start start : plan.budgetStarts()) {
             Curve curve = new Curve(start.inWords());
             plan.budget().stream()
-                    .filter(arm -> arm.start() == start)
+                    .filter(arm -> arm.start().equals(start))
                     .flatMap(arm -> findings.of(arm).stream())
                     .forEach(result ->
                             curve.add(findings.data().labels(result.arm()), result.figures().ap()));
@@ -114,20 +115,27 @@ final class ExperimentPage {
     }
 
     private HtmlReport.Section pretraining() throws IOException {
-        Curve losses = new Curve("loss");
-        findings.pretraining()
-                .epochs()
-                .forEach(e ->
-                        losses.add(
-                                e.epoch(), e.values().getOrDefault(MetricNames.LOSS, Double.NaN)));
-        LineChart chart =
-                new LineChart(
-                        "VICReg's loss", "Epoch", "Loss", List.of(losses), ChartOptions.plain());
-        return new HtmlReport.Section(
-                "Pretraining",
-                List.of(
-                        table(text.pretraining()),
-                        new HtmlReport.Paragraph(text.pretrainingRemark()),
-                        chart("pretraining.png", chart, "The mean loss of each epoch")));
+        List<HtmlReport.Block> blocks = new ArrayList<>();
+        blocks.add(table(text.pretraining()));
+        blocks.add(new HtmlReport.Paragraph(text.pretrainingRemark()));
+        for (PretrainingResult result : findings.pretrainings()) {
+            Curve losses = new Curve("loss");
+            result.epochs()
+                    .forEach(e ->
+                            losses.add(
+                                    e.epoch(),
+                                    e.values().getOrDefault(MetricNames.LOSS, Double.NaN)));
+            String title = result.plan().method().title();
+            LineChart chart =
+                    new LineChart(
+                            title + (title.endsWith("s") ? "' loss" : "'s loss"),
+                            "Epoch",
+                            "Loss",
+                            List.of(losses),
+                            ChartOptions.plain());
+            String file = result.plan().named("pretraining") + ".png";
+            blocks.add(chart(file, chart, "The mean loss of each epoch"));
+        }
+        return new HtmlReport.Section("Pretraining", blocks);
     }
 }

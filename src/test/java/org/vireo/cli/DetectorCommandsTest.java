@@ -141,6 +141,11 @@ class DetectorCommandsTest {
                     --detector model.backbone=resnet50 | must be the same
                     --pretraining batches=3            | batch
                     --name ../a                        | name of an experiment
+                    --methods vicreg,byol              | no method "byol"
+                    --methods retinanet                | methods of pretrain
+                    --methods simsiam --pretraining loss.variance=1 | no setting "loss.variance"
+                    --methods vicreg,simsiam --pretraining loss.variance=-1 | loss.variance
+                    --methods vicreg,simsiam --pretraining loss.redundancy=1 | no setting
                     """)
     void experimentRefusesWhatItCannotDoBeforeItLooksAtTheImages(String options, String sentence) {
         String[] arguments = ("experiment " + images + " " + options).split(" ", -1);

@@ -9,13 +9,15 @@ import org.vireo.run.RunFolder;
 import org.vireo.training.engine.TrainingException;
 import org.vireo.training.method.detector.RetinaNetMethod;
 import org.vireo.training.method.selfsupervised.SelfSupervisedMethod;
-import org.vireo.training.method.selfsupervised.VicregMethod;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -73,30 +75,44 @@ public final class Experiment {
             throws IOException, InterruptedException, TrainingException {
         Findings.Data data = data();
         List<Arm> arms = plan.arms();
-        monitor.say(
-                "1 of %d: VICReg, %d epochs on %d images."
-                        .formatted(arms.size() + 1, plan.pretraining().epochs(), data.pool()));
-        Optional<RunFolder> pretrained = runner.run(new VicregMethod(), plan.pretraining());
-        if (pretrained.isEmpty()) {
-            return Optional.empty();
+        List<ExperimentPlan.Pretraining> pretrainings = plan.pretrainings();
+        int all = pretrainings.size() + arms.size();
+        List<PretrainingResult> results = new ArrayList<>();
+        Map<Start, Path> weights = new HashMap<>();
+        for (ExperimentPlan.Pretraining one : pretrainings) {
+            monitor.say(
+                    "%d of %d: %s, %d epochs on %d images."
+                            .formatted(
+                                    results.size() + 1,
+                                    all,
+                                    one.method().title(),
+                                    one.config().epochs(),
+                                    data.pool()));
+            Optional<RunFolder> run = runner.run(one.method(), one.config());
+            if (run.isEmpty()) {
+                return Optional.empty();
+            }
+            results.add(PretrainingResult.read(one, run.get()));
+            for (Start start : one.starts()) {
+                weights.put(start, run.get().checkpoints().epoch(plan.pretrainingEpochs(start)));
+            }
         }
         List<Example> validation = images.catalogue().examples(Split.VALIDATION);
         List<Category> categories = images.catalogue().categories();
-        PretrainingResult pretraining = PretrainingResult.read(pretrained.get());
-        Findings findings = new Findings(plan, data, pretraining, List.of());
+        Findings findings = new Findings(plan, data, results, List.of());
         Files.createDirectories(folder);
         for (int i = 0; i < arms.size(); i++) {
             Arm arm = arms.get(i);
-            monitor.say("%d of %d: %s.".formatted(i + 2, arms.size() + 1, arm.inWords()));
-            String weights = weights(arm.start(), pretrained.get());
+            monitor.say("%d of %d: %s.".formatted(results.size() + i + 1, all, arm.inWords()));
+            String start = Objects.toString(weights.get(arm.start()), "");
             Optional<RunFolder> run =
-                    runner.run(new RetinaNetMethod(), plan.settings(arm, weights, data.training()));
+                    runner.run(new RetinaNetMethod(), plan.settings(arm, start, data.training()));
             if (run.isEmpty()) {
                 return Optional.empty();
             }
             List<ArmResult> done = new ArrayList<>(findings.arms());
             done.add(ArmResult.read(arm, run.get(), validation, categories));
-            findings = new Findings(plan, data, pretraining, done);
+            findings = new Findings(plan, data, results, done);
             ExperimentReport.write(findings, folder);
         }
         return Optional.of(findings);
@@ -122,11 +138,5 @@ public final class Experiment {
                 SelfSupervisedMethod.imageCount(images),
                 training,
                 validation);
-    }
-
-    private String weights(Start start, RunFolder pretrained) {
-        return start == Start.RANDOM
-                ? ""
-                : pretrained.checkpoints().epoch(plan.pretrainingEpochs(start)).toString();
     }
 }

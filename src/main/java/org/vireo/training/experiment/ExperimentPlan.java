@@ -4,48 +4,41 @@ import org.vireo.config.DetectorConfig;
 import org.vireo.config.PretrainConfig;
 import org.vireo.config.SettingProblem;
 import org.vireo.config.Settings;
+import org.vireo.training.engine.Method;
+import org.vireo.training.experiment.Start.Stage;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What an experiment compares: each {@link Start} with each number of detector epochs, and on
  * request random against converged with fewer labels. All arms share seed, split and settings; each
  * has its own whole learning rate schedule.
  *
- * @param pretraining one run, from which both VICReg starts are taken
- * @param unconvergedEpoch the epoch of it that counts as unconverged
+ * @param pretrainings of different methods, in the order they are compared
  * @param detector the settings of all arms, but for start, length and labels
  * @param epochs the lengths, ascending
  * @param labelShares of the label budget, ascending; empty leaves it out
  */
 public record ExperimentPlan(
-        PretrainConfig pretraining,
-        int unconvergedEpoch,
+        List<Pretraining> pretrainings,
         DetectorConfig detector,
         List<Integer> epochs,
         List<Double> labelShares) {
     private static final Settings<DetectorConfig> DETECTOR = DetectorConfig.settings();
-    private static final Settings<PretrainConfig> PRETRAINING = PretrainConfig.settings();
 
     /**
-     * Copies the lists and lets pretraining keep the epochs that are needed.
+     * Copies the lists.
      *
      * @throws IllegalArgumentException with a sentence if the parts do not fit each other
      */
     public ExperimentPlan {
+        pretrainings = List.copyOf(pretrainings);
         epochs = List.copyOf(epochs);
         labelShares = List.copyOf(labelShares);
-        if (unconvergedEpoch < 1 || unconvergedEpoch >= pretraining.epochs()) {
-            throw new IllegalArgumentException(
-                    "The unconverged backbone is that of epoch "
-                            + unconvergedEpoch
-                            + ", which is not before the end of the pretraining after "
-                            + pretraining.epochs()
-                            + ".");
-        }
         if (epochs.isEmpty() || !isAscending(epochs) || epochs.getFirst() < 1) {
             throw new IllegalArgumentException(
                     "The detector's epochs are ascending numbers from 1, not " + epochs + ".");
@@ -57,14 +50,55 @@ public record ExperimentPlan(
                             + labelShares
                             + ".");
         }
-        if (pretraining.backbone() != detector.model().backbone()) {
-            throw new IllegalArgumentException(
-                    "Pretraining has the backbone %s and the detector %s; they must be the same."
-                            .formatted(pretraining.backbone(), detector.model().backbone()));
+        for (Pretraining pretraining : pretrainings) {
+            if (pretraining.config().backbone() != detector.model().backbone()) {
+                throw new IllegalArgumentException(
+                        "Pretraining has the backbone %s and the detector %s; they must be the same."
+                                .formatted(
+                                        pretraining.config().backbone(),
+                                        detector.model().backbone()));
+            }
         }
-        pretraining =
-                PRETRAINING.with(
-                        pretraining, "keepEpochs", unconvergedEpoch + "," + pretraining.epochs());
+    }
+
+    /**
+     * One run, from which both starts of its method are taken.
+     *
+     * @param unconvergedEpoch the epoch of it that counts as unconverged
+     */
+    public record Pretraining(
+            Method<PretrainConfig> method, PretrainConfig config, int unconvergedEpoch) {
+        /**
+         * Lets it keep the epochs that are needed.
+         *
+         * @throws IllegalArgumentException with a sentence if the unconverged one is not before the
+         *     last
+         */
+        public Pretraining {
+            if (unconvergedEpoch < 1 || unconvergedEpoch >= config.epochs()) {
+                throw new IllegalArgumentException(
+                        "The unconverged backbone is that of epoch "
+                                + unconvergedEpoch
+                                + ", which is not before the end of the pretraining after "
+                                + config.epochs()
+                                + ".");
+            }
+            config =
+                    Settings.of(config)
+                            .with(config, "keepEpochs", unconvergedEpoch + "," + config.epochs());
+        }
+
+        /** What it has, as reports name it. */
+        public String named(String what) {
+            return Start.named(method.id(), what);
+        }
+
+        /** What a detector can start from: unconverged, converged. */
+        public List<Start> starts() {
+            return List.of(
+                    new Start(Stage.UNCONVERGED, method.id()),
+                    new Start(Stage.CONVERGED, method.id()));
+        }
     }
 
     private static <T extends Comparable<T>> boolean isAscending(List<T> values) {
@@ -83,34 +117,48 @@ public record ExperimentPlan(
         return List.copyOf(arms);
     }
 
+    private List<Start> starts() {
+        return Stream.concat(
+                        Stream.of(Start.RANDOM),
+                        pretrainings.stream().flatMap(one -> one.starts().stream()))
+                .toList();
+    }
+
+    /** What fewer labels are tried from: random, and each method's converged. */
+    public List<Start> budgetStarts() {
+        return starts().stream().filter(start -> start.stage() != Stage.UNCONVERGED).toList();
+    }
+
     /** Each start with each length. */
     public List<Arm> grid() {
         List<Arm> arms = new ArrayList<>();
         for (int length : epochs) {
-            for (Start start : Start.values()) {
+            for (Start start : starts()) {
                 arms.add(new Arm(start, length, 1));
             }
         }
         return arms;
     }
 
-    /** Random and converged with each share of the labels, all of the greatest length. */
+    /** {@link #budgetStarts} with each share of the labels, all of the greatest length. */
     public List<Arm> budget() {
         List<Arm> arms = new ArrayList<>();
         for (double share : labelShares) {
-            arms.add(new Arm(Start.RANDOM, epochs.getLast(), share));
-            arms.add(new Arm(Start.CONVERGED, epochs.getLast(), share));
+            budgetStarts().forEach(start -> arms.add(new Arm(start, epochs.getLast(), share)));
         }
         return arms;
     }
 
     /** How long the backbone of a start was pretrained. */
     public int pretrainingEpochs(Start start) {
-        return switch (start) {
-            case RANDOM -> 0;
-            case UNCONVERGED -> unconvergedEpoch;
-            case CONVERGED -> pretraining.epochs();
-        };
+        return pretrainings.stream()
+                .filter(one -> one.starts().contains(start))
+                .mapToInt(one ->
+                        start.stage() == Stage.CONVERGED
+                                ? one.config().epochs()
+                                : one.unconvergedEpoch())
+                .findFirst()
+                .orElse(0);
     }
 
     /**
@@ -137,7 +185,10 @@ public record ExperimentPlan(
 
     /** All that forbids to begin, as sentences. */
     public List<String> problems() {
-        Set<SettingProblem> problems = new LinkedHashSet<>(PRETRAINING.problems(pretraining));
+        Set<SettingProblem> problems = new LinkedHashSet<>();
+        for (Pretraining pretraining : pretrainings) {
+            problems.addAll(Settings.of(pretraining.config()).problems(pretraining.config()));
+        }
         for (int length : epochs) {
             problems.addAll(DETECTOR.problems(settings(new Arm(Start.RANDOM, length, 1), "", 1)));
         }

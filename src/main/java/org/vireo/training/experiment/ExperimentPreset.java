@@ -4,6 +4,7 @@ import org.vireo.config.DetectorConfig;
 import org.vireo.config.PretrainConfig;
 import org.vireo.config.Settings;
 import org.vireo.config.VicregLossConfig;
+import org.vireo.training.engine.Method;
 
 import java.util.List;
 
@@ -12,9 +13,9 @@ public enum ExperimentPreset {
     /** Small networks on small images, as long as the amount of data asks for. */
     SMALL {
         @Override
-        public PretrainConfig pretraining(int images) {
-            Settings<PretrainConfig> settings = PretrainConfig.settings();
-            PretrainConfig small = PretrainConfig.settings().defaults();
+        public PretrainConfig pretraining(Method<PretrainConfig> method, int images) {
+            Settings<PretrainConfig> settings = method.settings();
+            PretrainConfig small = settings.defaults();
             int batch = Math.min(small.batch(), Math.max(2, Integer.highestOneBit(images)));
             long epochs = epochs(PRETRAINING_UPDATES, batch, images, 10, 100);
             return settings.with(
@@ -43,8 +44,10 @@ public enum ExperimentPreset {
     /** The class report's. */
     REPORT {
         @Override
-        public PretrainConfig pretraining(int images) {
-            return VicregLossConfig.presets().getLast().config();
+        public PretrainConfig pretraining(Method<PretrainConfig> method, int images) {
+            int epochs = VicregLossConfig.presets().getLast().config().epochs();
+            return method.settings()
+                    .with(method.presets().getLast().config(), "epochs", Integer.toString(epochs));
         }
 
         @Override
@@ -79,11 +82,11 @@ public enum ExperimentPreset {
     };
 
     /**
-     * The settings of pretraining.
+     * The settings of a method's pretraining; its length is the same for each method.
      *
      * @param images how many there are for it
      */
-    public abstract PretrainConfig pretraining(int images);
+    public abstract PretrainConfig pretraining(Method<PretrainConfig> method, int images);
 
     /** The settings of the detectors. */
     public abstract DetectorConfig detector();

@@ -5,7 +5,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 import org.vireo.config.DetectorConfig;
-import org.vireo.config.PretrainConfig;
 import org.vireo.evaluation.BootstrapInterval;
 import org.vireo.file.DurableFile;
 import org.vireo.run.RunEvent;
@@ -34,7 +33,8 @@ final class ExperimentReport {
         json.addProperty("pretrainingImages", findings.data().pool());
         json.addProperty("trainingImages", findings.data().training());
         json.addProperty("validationImages", findings.data().validation());
-        json.add("pretraining", pretraining(findings));
+        findings.pretrainings()
+                .forEach(one -> json.add(one.plan().named("pretraining"), pretraining(one)));
         JsonArray arms = new JsonArray();
         findings.arms().forEach(result -> arms.add(arm(result, findings)));
         json.add("arms", arms);
@@ -42,18 +42,22 @@ final class ExperimentReport {
         findings.differences().forEach(difference -> differences.add(difference(difference)));
         json.add("differences", differences);
         JsonObject settings = new JsonObject();
-        settings.add("pretraining", PretrainConfig.settings().toJson(plan.pretraining()));
+        plan.pretrainings()
+                .forEach(one ->
+                        settings.add(
+                                one.named("pretraining"),
+                                one.method().settings().toJson(one.config())));
         settings.add("detector", DetectorConfig.settings().toJson(plan.detector()));
         json.add("settings", settings);
         return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json)
                 + "\n";
     }
 
-    private static JsonObject pretraining(Findings findings) {
+    private static JsonObject pretraining(PretrainingResult result) {
         JsonObject json = new JsonObject();
-        json.addProperty("run", findings.pretraining().run());
-        json.addProperty("epochs", findings.plan().pretraining().epochs());
-        json.addProperty("unconvergedEpoch", findings.plan().unconvergedEpoch());
+        json.addProperty("run", result.run());
+        json.addProperty("epochs", result.plan().config().epochs());
+        json.addProperty("unconvergedEpoch", result.plan().unconvergedEpoch());
         return json;
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The findings of an experiment as tables and sentences, the same in every report. */
 public final class ExperimentText {
@@ -37,12 +38,23 @@ public final class ExperimentText {
 
     /** One sentence on what was compared. */
     public String summary() {
-        return "%d detectors on %d labeled images, measured on %d others; VICReg on %d images."
+        return "%d detectors on %d labeled images, measured on %d others; %s on %d images."
                 .formatted(
                         plan.arms().size(),
                         findings.data().training(),
                         findings.data().validation(),
+                        methods(),
                         findings.data().pool());
+    }
+
+    private String methods() {
+        return plan.pretrainings().stream()
+                .map(one -> one.method().title())
+                .collect(Collectors.joining(" and "));
+    }
+
+    private boolean hasOneMethod() {
+        return plan.pretrainings().size() == 1;
     }
 
     /** The report's tables 1 and 2 from this data, theirs beside ours. */
@@ -57,13 +69,13 @@ public final class ExperimentText {
             row.add(result.map(r -> figure(r.figures().ap())).orElse("n/a"));
             row.add(result.map(r -> figure(r.figures().ap50())).orElse("n/a"));
             row.add(result.map(r -> figure(r.figures().ap75())).orElse("n/a"));
-            row.add(arm.start() == Start.RANDOM ? "n/a" : OF_THE_REPORT);
+            row.add(arm.start().isOfTheReport() ? OF_THE_REPORT : "n/a");
             rows.add(row);
         }
         return new Table(
                 List.of(
                         "start",
-                        "VICReg epochs",
+                        (hasOneMethod() ? methods() : "pretraining") + " epochs",
                         "detector epochs",
                         "mAP",
                         "AP50",
@@ -88,8 +100,9 @@ public final class ExperimentText {
                         + " number of epochs is a run of its own with its own whole learning rate"
                         + " schedule ("
                         + plan.detector().schedule().kind().name().toLowerCase(Locale.ROOT)
-                        + "), not a stop on the way of the longer one. Both VICReg backbones are"
-                        + " of one run. Seed ("
+                        + "), not a stop on the way of the longer one. Both "
+                        + (hasOneMethod() ? methods() + " backbones" : "backbones of each method")
+                        + " are of one run. Seed ("
                         + plan.detector().seed()
                         + "), split and all other settings are the same.");
         if (plan.detector().model().normalization() == Normalization.AUTO
@@ -102,18 +115,20 @@ public final class ExperimentText {
         return remarks;
     }
 
-    /** How far the pretraining was at both of its backbones. */
+    /** How far each pretraining was at both of its backbones. */
     public Table pretraining() {
         List<List<String>> rows = new ArrayList<>();
-        for (Start start : List.of(Start.UNCONVERGED, Start.CONVERGED)) {
-            int epoch = plan.pretrainingEpochs(start);
-            rows.add(
-                    List.of(
-                            start.inWords(),
-                            Integer.toString(epoch),
-                            reading(epoch, MetricNames.LOSS),
-                            reading(epoch, Convergence.LOSS_CHANGE),
-                            reading(epoch, Representation.NEIGHBORS)));
+        for (PretrainingResult result : findings.pretrainings()) {
+            for (Start start : result.plan().starts()) {
+                int epoch = plan.pretrainingEpochs(start);
+                rows.add(
+                        List.of(
+                                start.inWords(),
+                                Integer.toString(epoch),
+                                reading(result, epoch, MetricNames.LOSS),
+                                reading(result, epoch, Convergence.LOSS_CHANGE),
+                                reading(result, epoch, Representation.NEIGHBORS)));
+            }
         }
         return new Table(
                 List.of("backbone", "epoch", "loss", "loss change", "neighbor accuracy"), rows);
@@ -124,11 +139,12 @@ public final class ExperimentText {
         return "Here \"converged\" is the end of the pretraining. Whether it had converged, the"
                 + " change of the loss in that epoch tells (a part of the loss; nearer 0 is nearer"
                 + " the end), and the share of object crops whose nearest neighbors are of their"
-                + " class.";
+                + " class."
+                + (hasOneMethod() ? "" : " The losses of different methods cannot be compared.");
     }
 
-    private String reading(int epoch, String name) {
-        double value = findings.pretraining().reading(epoch, name);
+    private static String reading(PretrainingResult result, int epoch, String name) {
+        double value = result.reading(epoch, name);
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value) : "n/a";
     }
 
@@ -160,26 +176,29 @@ public final class ExperimentText {
     public Table labels() {
         List<List<String>> rows = new ArrayList<>();
         for (double share : plan.labelShares()) {
+            List<String> row = new ArrayList<>();
+            row.add(Arm.percent(share));
             int longest = plan.epochs().getLast();
             Arm random = new Arm(Start.RANDOM, longest, share);
-            Arm converged = new Arm(Start.CONVERGED, longest, share);
-            rows.add(
-                    List.of(
-                            Arm.percent(share),
-                            Integer.toString(findings.data().labels(random)),
-                            findings.of(random).map(r -> figure(r.figures().ap())).orElse("n/a"),
-                            findings.of(converged)
-                                    .map(r -> figure(r.figures().ap()))
-                                    .orElse("n/a")));
+            row.add(Integer.toString(findings.data().labels(random)));
+            for (Start start : plan.budgetStarts()) {
+                Arm arm = new Arm(start, longest, share);
+                row.add(findings.of(arm).map(r -> figure(r.figures().ap())).orElse("n/a"));
+            }
+            rows.add(row);
         }
-        return new Table(List.of("labels", "images", "mAP from random", "mAP from VICReg"), rows);
+        List<String> header = new ArrayList<>(List.of("labels", "images"));
+        plan.budgetStarts().forEach(start -> header.add("mAP from " + start.title()));
+        return new Table(header, rows);
     }
 
     /** How {@link #labels} is to be read. */
     public String labelsRemark() {
         return "Smaller sets of labels lie within larger ones; the validation images are always"
-                + " the same. All have as many updates as with all labels. VICReg has seen all"
-                + " images, without their labels.";
+                + " the same. All have as many updates as with all labels. "
+                + methods()
+                + (hasOneMethod() ? " has" : " have")
+                + " seen all images, without their labels.";
     }
 
     /** All of it, with the charts that lie beside it. */
@@ -205,7 +224,10 @@ public final class ExperimentText {
         text.append("## Pretraining\n\n");
         append(text, pretraining());
         text.append(pretrainingRemark()).append("\n\n");
-        text.append("## Runs\n\n- VICReg: ").append(findings.pretraining().run()).append('\n');
+        text.append("## Runs\n\n");
+        for (PretrainingResult result : findings.pretrainings()) {
+            text.append("- %s: %s\n".formatted(result.plan().method().title(), result.run()));
+        }
         for (ArmResult result : findings.arms()) {
             text.append("- %s: %s\n".formatted(result.arm().inWords(), result.run()));
         }

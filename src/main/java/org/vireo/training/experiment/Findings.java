@@ -10,10 +10,14 @@ import java.util.Optional;
  * What an experiment has shown so far.
  *
  * @param data what it was made on
+ * @param pretrainings all of them, in the plan's order
  * @param arms those that are done, in the plan's order
  */
 public record Findings(
-        ExperimentPlan plan, Data data, PretrainingResult pretraining, List<ArmResult> arms) {
+        ExperimentPlan plan,
+        Data data,
+        List<PretrainingResult> pretrainings,
+        List<ArmResult> arms) {
     private static final int RESAMPLES = 1000;
     private static final long SEED = 0;
 
@@ -34,8 +38,9 @@ public record Findings(
         }
     }
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Findings {
+        pretrainings = List.copyOf(pretrainings);
         arms = List.copyOf(arms);
     }
 
@@ -68,11 +73,12 @@ public record Findings(
         }
     }
 
-    /** All pairs of done arms that differ only in the start, or in the epochs. */
+    /** All pairs of done arms that differ in one thing of the start only, or in the epochs. */
     public List<Difference> differences() {
         List<Difference> differences = new ArrayList<>();
-        for (ArmResult from : arms) {
-            for (ArmResult to : arms) {
+        for (int i = 0; i < arms.size(); i++) {
+            ArmResult from = arms.get(i);
+            for (ArmResult to : arms.subList(i + 1, arms.size())) {
                 if (isStep(from.arm(), to.arm())) {
                     differences.add(
                             new Difference(
@@ -86,13 +92,13 @@ public record Findings(
         return differences;
     }
 
-    /** Whether one thing grows from one arm to another: the pretraining, or the epochs. */
+    /** Whether a later arm differs in one thing. */
     private static boolean isStep(Arm from, Arm to) {
         if (from.labelShare() != to.labelShare()) {
             return false;
         }
         return from.epochs() == to.epochs()
-                ? from.start().compareTo(to.start()) < 0
-                : from.start() == to.start() && from.epochs() < to.epochs();
+                ? from.start().differsInOneThing(to.start())
+                : from.start().equals(to.start());
     }
 }

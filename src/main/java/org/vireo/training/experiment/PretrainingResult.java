@@ -8,19 +8,21 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What came out of the pretraining.
+ * What came out of a pretraining.
  *
  * @param run the name of its run
  * @param epochs its readings after each epoch
  */
-public record PretrainingResult(String run, List<RunEvent.Epoch> epochs) {
+public record PretrainingResult(
+        ExperimentPlan.Pretraining plan, String run, List<RunEvent.Epoch> epochs) {
     /** Copies the list. */
     public PretrainingResult {
         epochs = List.copyOf(epochs);
     }
 
-    static PretrainingResult read(RunFolder run) throws IOException {
-        return new PretrainingResult(run.name(), RunHistory.of(run).epochs());
+    static PretrainingResult read(ExperimentPlan.Pretraining plan, RunFolder run)
+            throws IOException {
+        return new PretrainingResult(plan, run.name(), RunHistory.of(run).epochs());
     }
 
     /** A reading after an epoch (from 1); NaN if there is none. */

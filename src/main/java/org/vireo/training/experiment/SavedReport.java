@@ -15,16 +15,10 @@ import java.util.List;
  *
  * @param folder where the report lies, with its page if it is complete
  * @param complete whether all detectors are done
- * @param pretraining the name of the run that both VICReg backbones come from
  * @param rows the detectors, in the order they were trained
  */
 public record SavedReport(
-        String name,
-        Path folder,
-        boolean complete,
-        String pretraining,
-        List<Row> rows,
-        List<Difference> differences) {
+        String name, Path folder, boolean complete, List<Row> rows, List<Difference> differences) {
     /** Copies the lists. */
     public SavedReport {
         rows = List.copyOf(rows);
@@ -130,7 +124,6 @@ public record SavedReport(
                 String.valueOf(folder.getFileName()),
                 folder,
                 json.get("complete").getAsBoolean(),
-                json.getAsJsonObject("pretraining").get("run").getAsString(),
                 rows,
                 differences);
     }

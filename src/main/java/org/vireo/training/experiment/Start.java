@@ -1,24 +1,54 @@
 package org.vireo.training.experiment;
 
+import org.vireo.training.Methods;
+import org.vireo.training.engine.Method;
+
 import java.util.Locale;
 
-/** What a detector's backbone starts from. */
-public enum Start {
-    RANDOM("random"),
-    /** VICReg, taken from the middle of its training. */
-    UNCONVERGED("VICReg unconverged"),
-    /** VICReg at the end of its training. */
-    CONVERGED("VICReg converged");
+/**
+ * What a detector's backbone starts from.
+ *
+ * @param method the id of the one that pretrained it; empty for a random start
+ */
+public record Start(Stage stage, String method) {
+    /** From no pretraining. */
+    public static final Start RANDOM = new Start(Stage.RANDOM, "");
 
-    private final String words;
+    private static final String VICREG = "vicreg";
 
-    Start(String words) {
-        this.words = words;
+    /** How far the pretraining was. */
+    public enum Stage {
+        /** There was none. */
+        RANDOM,
+        /** In the middle. */
+        UNCONVERGED,
+        /** At its end. */
+        CONVERGED;
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Checks that only a random start has no method.
+     *
+     * @throws IllegalArgumentException if it is otherwise
+     */
+    public Start {
+        if ((stage == Stage.RANDOM) != method.isEmpty()) {
+            throw new IllegalArgumentException(stage + " of \"" + method + "\"");
+        }
     }
 
     /** Its name in {@code report.json}. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return named(method, stage.word());
+    }
+
+    /** What a method has, as reports name it: VICReg's as when there was no other. */
+    static String named(String method, String what) {
+        return method.isEmpty() || method.equals(VICREG) ? what : method + "-" + what;
     }
 
     /**
@@ -27,11 +57,34 @@ public enum Start {
      * @throws IllegalArgumentException if there is none
      */
     static Start ofId(String id) {
-        return valueOf(id.toUpperCase(Locale.ROOT));
+        int dash = id.lastIndexOf('-');
+        Stage stage = Stage.valueOf(id.substring(dash + 1).toUpperCase(Locale.ROOT));
+        String usual = stage == Stage.RANDOM ? "" : VICREG;
+        return new Start(stage, dash < 0 ? usual : id.substring(0, dash));
+    }
+
+    /** Whether it is VICReg's, which the class report has figures of. */
+    boolean isOfTheReport() {
+        return method.equals(VICREG);
+    }
+
+    /**
+     * Whether one thing is other in {@code later}: all pretraining, how far it was, or its method.
+     */
+    boolean differsInOneThing(Start later) {
+        return !equals(later)
+                && (equals(RANDOM) || method.equals(later.method) || stage == later.stage);
+    }
+
+    /** Its method's name for people, or "random". */
+    public String title() {
+        return method.isEmpty()
+                ? stage.word()
+                : Methods.find(method).map(Method::title).orElse(method);
     }
 
     /** Its name for people. */
     public String inWords() {
-        return words;
+        return method.isEmpty() ? title() : title() + " " + stage.word();
     }
 }

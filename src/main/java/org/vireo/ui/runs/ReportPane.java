@@ -108,8 +108,8 @@ final class ReportPane extends VBox {
         arms.setId("report-table");
         arms.setAccessibleText("Detectors of the experiment");
         List<TableColumn<SavedReport.Row, ?>> columns = arms.getColumns();
-        columns.add(ValueColumn.text("Start", 150, row -> row.arm().start().inWords()));
-        columns.add(count("VICReg epochs", 100, SavedReport.Row::pretrainingEpochs));
+        columns.add(ValueColumn.text("Start", 170, row -> row.arm().start().inWords()));
+        columns.add(count("Pretraining epochs", 130, SavedReport.Row::pretrainingEpochs));
         columns.add(count("Epochs", 70, row -> row.arm().epochs()));
         columns.add(count("Images", 70, SavedReport.Row::images));
         columns.add(figure("mAP", SavedReport.Row::mAP));

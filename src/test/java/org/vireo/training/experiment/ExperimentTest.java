@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vireo.config.DetectorConfig;
-import org.vireo.config.PretrainConfig;
 import org.vireo.config.TrainingConfig;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.Example;
@@ -30,6 +29,9 @@ import org.vireo.sample.SampleSettings;
 import org.vireo.training.engine.Method;
 import org.vireo.training.engine.RunCreator;
 import org.vireo.training.engine.TrainingException;
+import org.vireo.training.method.selfsupervised.BarlowTwinsMethod;
+import org.vireo.training.method.selfsupervised.SelfSupervisedMethod;
+import org.vireo.training.method.selfsupervised.VicregMethod;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +42,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What an experiment asks for and says, with runs that are made up. */
 class ExperimentTest {
@@ -53,9 +56,16 @@ class ExperimentTest {
     }
 
     private static ExperimentPlan plan(List<Double> shares) {
+        return plan(shares, new VicregMethod());
+    }
+
+    private static ExperimentPlan plan(List<Double> shares, SelfSupervisedMethod... methods) {
         return new ExperimentPlan(
-                PretrainConfig.settings().defaults(),
-                9,
+                Stream.of(methods)
+                        .map(method ->
+                                new ExperimentPlan.Pretraining(
+                                        method, method.settings().defaults(), 9))
+                        .toList(),
                 ExperimentPreset.SMALL.detector(),
                 List.of(3, 4),
                 shares);
@@ -122,7 +132,7 @@ class ExperimentTest {
             assertTrue(report.complete());
             assertEquals(8, report.rows().size());
             SavedReport.Row converged = report.rows().get(2);
-            assertEquals(new Arm(Start.CONVERGED, 3, 1), converged.arm());
+            assertEquals(new Arm(Start.ofId("converged"), 3, 1), converged.arm());
             assertEquals(30, converged.pretrainingEpochs());
             assertEquals(1, converged.mAP(), 1e-9);
             assertTrue(
@@ -149,10 +159,47 @@ class ExperimentTest {
             for (Findings.Difference d : findings.differences()) {
                 assertEquals(d.from().labelShare(), d.to().labelShare());
                 assertTrue(
-                        d.from().start()
-                                == d.to().start()
+                        d.from().start().equals(d.to().start())
                                 != (d.from().epochs() == d.to().epochs()));
             }
+        }
+    }
+
+    @Test
+    void methodsAreComparedWithRandomAndWithEachOtherAndReadBack() throws Exception {
+        try (ImageFolder images = ImageFolder.open(root, JobMonitor.unwatched())) {
+            Path folder = Experiment.folder(images.workFolder(), "test");
+            ExperimentPlan plan = plan(List.of(0.5), new VicregMethod(), new BarlowTwinsMethod());
+            Findings findings =
+                    new Experiment(plan, images, new MadeUp(images, 99), folder)
+                            .run(JobMonitor.unwatched())
+                            .orElseThrow();
+            // Each length: 4 against random, 2 within methods, 2 between; 5 starts longer; 3 of
+            // the budget.
+            assertEquals(2 * (4 + 2 + 2) + 5 + 3, findings.differences().size());
+            JsonObject json = json(folder);
+            String run = json.getAsJsonObject("barlowtwins-pretraining").get("run").getAsString();
+            assertTrue(run.contains("barlowtwins"), run);
+            assertTrue(json.getAsJsonObject("settings").has("barlowtwins-pretraining"));
+            String text = Files.readString(folder.resolve("report.md"));
+            assertTrue(
+                    text.contains(
+                            "| Barlow Twins converged | 30 | 4 | 1.000 | 1.000 | 1.000 | n/a |"),
+                    text);
+            assertTrue(
+                    text.contains("mAP from random | mAP from VICReg | mAP from Barlow Twins |"),
+                    text);
+            assertTrue(
+                    text.contains(
+                            "| VICReg converged, 3 epochs | Barlow Twins converged, 3 epochs |"),
+                    text);
+            assertFalse(
+                    text.contains("| VICReg unconverged, 3 epochs | Barlow Twins converged,"),
+                    text);
+            assertTrue(text.contains("- Barlow Twins: " + run), text);
+            SavedReport report = SavedReport.list(images.workFolder()).reports().getFirst();
+            assertEquals(plan.arms(), report.rows().stream().map(SavedReport.Row::arm).toList());
+            assertEquals(findings.differences().size(), report.differences().size());
         }
     }
 

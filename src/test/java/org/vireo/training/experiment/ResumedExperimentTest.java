@@ -15,6 +15,7 @@ import org.vireo.job.JobMonitor;
 import org.vireo.run.RunStore;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
+import org.vireo.training.method.selfsupervised.VicregMethod;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +86,8 @@ class ResumedExperimentTest {
                         "input.longSide=64",
                         "input.loaderThreads=1",
                         "optimizer.batch=2");
-        return new ExperimentPlan(pretraining, 1, detector, List.of(1), List.of());
+        var vicreg = new ExperimentPlan.Pretraining(new VicregMethod(), pretraining, 1);
+        return new ExperimentPlan(List.of(vicreg), detector, List.of(1), List.of());
     }
 
     private static <C extends Record> C changed(Settings<C> settings, String... changes) {
