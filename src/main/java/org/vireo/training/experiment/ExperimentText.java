@@ -50,7 +50,8 @@ public final class ExperimentText {
     private String methods() {
         return plan.pretrainings().stream()
                 .map(one -> one.method().title())
-                .collect(Collectors.joining(" and "));
+                .collect(Collectors.joining(", "))
+                .replaceFirst(", ([^,]*)$", " and $1");
     }
 
     private boolean hasOneMethod() {
