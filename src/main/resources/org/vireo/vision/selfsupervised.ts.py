@@ -3,15 +3,20 @@
 #   terms(first, second, numbers): (terms), from the outputs of both views
 #   loss(terms, numbers): what is differentiated
 
-def view(self: __torch__.M, p: Dict[str, Tensor], images: Tensor, blocks: List[int], norm_mode: int) -> Tuple[Tensor, List[Tensor]]:
-  represented = self.global_average(self.resnet(p, "backbone.", images, blocks, norm_mode)[4])
+# (N, 3, H, W) -> (N, width), the representation
+def pooled(self: __torch__.M, p: Dict[str, Tensor], prefix: str, images: Tensor, shape: List[int], norm_mode: int) -> Tensor:
+  stages = self.backbone(p, prefix, images, shape, norm_mode)
+  return self.global_average(stages[len(stages) - 1])
+
+def view(self: __torch__.M, p: Dict[str, Tensor], images: Tensor, shape: List[int], norm_mode: int) -> Tuple[Tensor, List[Tensor]]:
+  represented = self.pooled(p, "backbone.", images, shape, norm_mode)
   return (represented, self.head(p, represented, norm_mode))
 
 # Both views -> the representations of the first, then the outputs of the first and of the second. The views go through
 # the network one after the other, so each is normalized by its own statistics, as in the authors' code.
-def embed(self: __torch__.M, p: Dict[str, Tensor], first: Tensor, second: Tensor, blocks: List[int], norm_mode: int) -> List[Tensor]:
-  represented, x = self.view(p, first, blocks, norm_mode)
-  unused, y = self.view(p, second, blocks, norm_mode)
+def embed(self: __torch__.M, p: Dict[str, Tensor], first: Tensor, second: Tensor, shape: List[int], norm_mode: int) -> List[Tensor]:
+  represented, x = self.view(p, first, shape, norm_mode)
+  unused, y = self.view(p, second, shape, norm_mode)
   return [represented] + x + y
 
 # The terms of the outputs of the first and of the second views, and the loss.
@@ -26,8 +31,8 @@ def loss_gradients(self: __torch__.M, outputs: List[Tensor], numbers: List[float
   return (terms, self.gradients(loss, outputs))
 
 # One step's terms, what was embedded, and the gradient of the loss for every tensor of `trainable`.
-def step(self: __torch__.M, p: Dict[str, Tensor], trainable: List[Tensor], first: Tensor, second: Tensor, blocks: List[int], numbers: List[float]) -> Tuple[Tensor, List[Tensor], List[Tensor]]:
-  embedded = self.embed(p, first, second, blocks, 1)
+def step(self: __torch__.M, p: Dict[str, Tensor], trainable: List[Tensor], first: Tensor, second: Tensor, shape: List[int], numbers: List[float]) -> Tuple[Tensor, List[Tensor], List[Tensor]]:
+  embedded = self.embed(p, first, second, shape, 1)
   terms, loss = self.whole(embedded[1:], numbers)
   return (terms, self.all_detached(embedded), self.gradients(loss, trainable))
 
@@ -45,8 +50,8 @@ def gather(self: __torch__.M, embedded: List[Tensor], parts: int, numbers: List[
   return (terms, self.all_detached(whole), gradients)
 
 # and a part's share of the gradient for every tensor of `trainable`, from the gradients of its outputs.
-def part(self: __torch__.M, p: Dict[str, Tensor], trainable: List[Tensor], first: Tensor, second: Tensor, blocks: List[int], norm_mode: int, slopes: List[Tensor]) -> List[Tensor]:
-  outputs = self.embed(p, first, second, blocks, norm_mode)[1:]
+def part(self: __torch__.M, p: Dict[str, Tensor], trainable: List[Tensor], first: Tensor, second: Tensor, shape: List[int], norm_mode: int, slopes: List[Tensor]) -> List[Tensor]:
+  outputs = self.embed(p, first, second, shape, norm_mode)[1:]
   loss = torch.sum(outputs[0] * slopes[0])
   for i in range(1, len(slopes)):
     loss = loss + torch.sum(outputs[i] * slopes[i])
@@ -80,10 +85,6 @@ def perceptron(self: __torch__.M, p: Dict[str, Tensor], prefix: str, x: Tensor, 
   if prefix + str(i - 2) + ".running_mean" in p:
     y = self.plain_norm(p, prefix + str(i - 2), y, norm_mode)
   return y
-
-# (N, 3, H, W) -> (N, width), by running statistics
-def representation(self: __torch__.M, p: Dict[str, Tensor], prefix: str, images: Tensor, blocks: List[int]) -> Tensor:
-  return self.global_average(self.resnet(p, prefix, images, blocks, 0)[4])
 
 def all_detached(self: __torch__.M, tensors: List[Tensor]) -> List[Tensor]:
   result = annotate(List[Tensor], [])

@@ -58,7 +58,6 @@ final class CheckpointSaver {
 
     void saveBest(double score) throws IOException {
         progress.best = score;
-        progress.bestUpdate = progress.update;
         saveResult(checkpoints.best());
     }
 

@@ -157,8 +157,10 @@ public final class LearnedWeights implements AutoCloseable {
      *
      * @param terms of the loss, by name
      * @param gradients in the order of the tensors that learn
+     * @param reading what was measured besides; null if nothing was
      */
-    public record Gradients(Map<String, Double> terms, List<NDArray> gradients) {
+    public record Gradients(
+            Map<String, Double> terms, List<NDArray> gradients, Update.@Nullable Reading reading) {
         private boolean isFinite() {
             return terms.values().stream().allMatch(Double::isFinite);
         }
@@ -202,7 +204,7 @@ public final class LearnedWeights implements AutoCloseable {
                                 rules.emaDecay());
             }
             applied = true;
-            return new Update(found.terms(), norm, true, null);
+            return new Update(found.terms(), norm, true, found.reading());
         } finally {
             if (!applied) {
                 copy(statistics, kept);

@@ -32,9 +32,6 @@ final class Progress {
     /** The best score so far, -1 before the first. */
     double best = -1;
 
-    /** After which update it was reached. */
-    long bestUpdate;
-
     /** How many readings in a row had a warning. */
     int warnings;
 
@@ -88,7 +85,6 @@ final class Progress {
         rollbacks = saved.rollbacks;
         microBatch = saved.microBatch;
         best = saved.best;
-        bestUpdate = saved.bestUpdate;
         warnings = saved.warnings;
         pending = saved.pending;
         epoch = saved.epoch;

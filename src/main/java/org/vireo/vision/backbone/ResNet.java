@@ -32,15 +32,6 @@ public enum ResNet implements Backbone {
         this.blocks = blocks;
     }
 
-    /**
-     * The network of that name.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    public static ResNet of(String id) {
-        return (ResNet) Backbones.of(id);
-    }
-
     @Override
     public String id() {
         return name().toLowerCase(Locale.ROOT);
@@ -60,11 +51,6 @@ public enum ResNet implements Backbone {
     @Override
     public int[] shape() {
         return blocks.clone();
-    }
-
-    /** As {@link #shape}. */
-    public int[] blocks() {
-        return shape();
     }
 
     @Override

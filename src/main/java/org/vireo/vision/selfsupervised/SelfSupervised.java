@@ -5,6 +5,7 @@ import org.vireo.vision.tensor.ScriptSource;
 import org.vireo.vision.weights.TensorSpec;
 
 import java.util.List;
+import java.util.Map;
 
 /** A method that learns from two views of each image: what is behind the backbone, and the loss. */
 public interface SelfSupervised {
@@ -30,6 +31,14 @@ public interface SelfSupervised {
 
     /** The loss that terms come to, as the function. */
     double loss(double[] terms);
+
+    /** The loss that terms by their names come to; not a number where one is missing. */
+    default double loss(Map<String, Double> terms) {
+        return loss(
+                terms().stream()
+                        .mapToDouble(name -> terms.getOrDefault(name, Double.NaN))
+                        .toArray());
+    }
 
     /** The numbers that the functions ask for. */
     double[] numbers();

@@ -1,7 +1,7 @@
 package org.vireo.vision.selfsupervised;
 
+import org.vireo.vision.backbone.Backbone;
 import org.vireo.vision.backbone.Norm;
-import org.vireo.vision.backbone.ResNet;
 import org.vireo.vision.optimizer.RateRule;
 import org.vireo.vision.tensor.ScriptSource;
 import org.vireo.vision.weights.TensorSpec;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /** A backbone, and what a method puts behind its pooled output. */
-public record SelfSupervisedDesign(ResNet backbone, SelfSupervised method) {
+public record SelfSupervisedDesign(Backbone backbone, SelfSupervised method) {
     /** What the names of the backbone's tensors begin with; torchvision's name follows. */
     public static final String BACKBONE = "backbone.";
 
@@ -25,7 +25,7 @@ public record SelfSupervisedDesign(ResNet backbone, SelfSupervised method) {
 
     /** The functions that run it. */
     ScriptSource script() {
-        return new ScriptSource("", List.of(ResNet.SCRIPT, method.script()));
+        return new ScriptSource("", List.of(backbone.script(), method.script()));
     }
 
     /** The names of the tensors that learn. */

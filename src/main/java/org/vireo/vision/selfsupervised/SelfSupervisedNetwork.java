@@ -88,7 +88,7 @@ public final class SelfSupervisedNetwork {
                         weights.list(learned),
                         first,
                         second,
-                        design.backbone().blocks(),
+                        design.backbone().shape(),
                         design.method().numbers());
         return new Step(terms(result), result.get(1).arrays(), result.get(2).arrays());
     }
@@ -133,7 +133,7 @@ public final class SelfSupervisedNetwork {
                         weights.map(),
                         first,
                         second,
-                        design.backbone().blocks(),
+                        design.backbone().shape(),
                         statistics.mode)
                 .arrays();
     }
@@ -166,7 +166,7 @@ public final class SelfSupervisedNetwork {
                         weights.list(learned),
                         first,
                         second,
-                        design.backbone().blocks(),
+                        design.backbone().shape(),
                         statistics.mode,
                         slopes)
                 .arrays();
@@ -202,11 +202,12 @@ public final class SelfSupervisedNetwork {
         return script.call(
                         scope,
                         functions,
-                        "representation",
+                        "pooled",
                         weights.map(),
                         SelfSupervisedDesign.BACKBONE,
                         images,
-                        design.backbone().blocks())
+                        design.backbone().shape(),
+                        Statistics.RUNNING.mode)
                 .array();
     }
 }

@@ -126,7 +126,7 @@ final class TrainedDetector implements AutoCloseable {
                 }
             }
         }
-        return new Gradients(losses, sum);
+        return new Gradients(losses, sum, null);
     }
 
     private static NDArray tensor(NDManager scope, ImageBatch images) {

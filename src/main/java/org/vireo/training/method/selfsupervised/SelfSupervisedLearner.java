@@ -17,7 +17,7 @@ import org.vireo.training.engine.RunContext;
 import org.vireo.training.engine.Update;
 import org.vireo.training.input.BatchStream;
 import org.vireo.training.input.PretrainBatch;
-import org.vireo.vision.backbone.ResNet;
+import org.vireo.vision.backbone.Backbones;
 import org.vireo.vision.optimizer.Optimizer;
 import org.vireo.vision.selfsupervised.GradCache;
 import org.vireo.vision.selfsupervised.SelfSupervisedDesign;
@@ -79,7 +79,8 @@ final class SelfSupervisedLearner implements Learner<PretrainBatch> {
         this.batches = batches;
         this.neighbors = neighbors;
         this.design =
-                new SelfSupervisedDesign(ResNet.of(config.backbone().id()), method.model(config));
+                new SelfSupervisedDesign(
+                        Backbones.of(config.backbone().id()), method.model(config));
         this.further =
                 config.furtherDeviceNames().stream()
                         .map(name -> ComputeDevice.open(name, config.threads()))
@@ -129,43 +130,31 @@ final class SelfSupervisedLearner implements Learner<PretrainBatch> {
     @Override
     public Update update(PretrainBatch batch, Pass pass) {
         boolean measured = pass.number() % config.meters().every() == 0;
-        Read read = new Read();
         Update update =
                 trained.weights()
                         .update(
                                 pass.rate(),
                                 config.effectiveLearningRate() * pass.rateFactor(),
-                                scope -> gradients(scope, batch, measured, read));
+                                scope -> gradients(scope, batch, measured));
         GradCache split = trained.split();
         if (update.applied() && split != null) {
             split.spreadWeights();
         }
-        SelfSupervisedNetwork.Meters meters = read.meters;
-        return meters == null || !update.applied()
-                ? update
-                : new Update(
-                        update.terms(),
-                        update.norm(),
-                        true,
-                        method.reading(config, update.terms(), meters));
+        return update;
     }
 
-    /** What is measured within a step, before its tensors are gone. */
-    private static final class Read {
-        private SelfSupervisedNetwork.@Nullable Meters meters;
-    }
-
-    private Gradients gradients(NDManager scope, PretrainBatch batch, boolean measured, Read into) {
+    private Gradients gradients(NDManager scope, PretrainBatch batch, boolean measured) {
         SelfSupervisedNetwork.Step step = step(scope, batch);
-        if (measured && step.isFinite()) {
-            into.meters = trained.network().meters(scope, step);
-        }
         Map<String, Double> terms = new LinkedHashMap<>();
         List<String> names = design.method().terms();
         for (int i = 0; i < names.size(); i++) {
             terms.put(names.get(i), step.terms().get(i));
         }
-        return new Gradients(terms, step.gradients());
+        Update.Reading reading =
+                measured && step.isFinite()
+                        ? method.reading(config, terms, trained.network().meters(scope, step))
+                        : null;
+        return new Gradients(terms, step.gradients(), reading);
     }
 
     private SelfSupervisedNetwork.Step step(NDManager scope, PretrainBatch batch) {
@@ -192,7 +181,7 @@ final class SelfSupervisedLearner implements Learner<PretrainBatch> {
 
     @Override
     public double loss(Map<String, Double> terms) {
-        return method.loss(config, terms);
+        return design.method().loss(terms);
     }
 
     @Override
@@ -231,11 +220,6 @@ final class SelfSupervisedLearner implements Learner<PretrainBatch> {
                 .get()
                 .run(trained.network(), monitor)
                 .map(found -> new Measurement(found.values(), List.of(), OptionalDouble.empty()));
-    }
-
-    /** The network, for looking at. */
-    SelfSupervisedNetwork network() {
-        return trained.network();
     }
 
     @Override

@@ -140,15 +140,6 @@ public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
         return model(presets().getFirst().config());
     }
 
-    /** The weighted sum of the terms. */
-    double loss(PretrainConfig config, Map<String, Double> terms) {
-        SelfSupervised model = model(config);
-        return model.loss(
-                model.terms().stream()
-                        .mapToDouble(name -> terms.getOrDefault(name, Double.NaN))
-                        .toArray());
-    }
-
     Update.Reading reading(PretrainConfig config, Map<String, Double> terms, Meters meters) {
         return new Update.Reading(Representation.values(meters), collapse(config, terms, meters));
     }

@@ -51,7 +51,7 @@ public final class VicregMethod extends SelfSupervisedMethod {
                     String.format(
                             Locale.ROOT,
                             "the loss of %.2f is that of embeddings that are all alike",
-                            loss(config, terms)));
+                            model(config).loss(terms)));
         }
         return lowRank(config, meters);
     }
@@ -64,7 +64,7 @@ public final class VicregMethod extends SelfSupervisedMethod {
         double weight = weights(config).variance();
         double point = weight * VARIANCE_OF_A_POINT;
         double variance = weight * terms.getOrDefault("variance", Double.NaN);
-        double loss = loss(config, terms);
+        double loss = model(config).loss(terms);
         return point > 0
                 && Math.abs(loss - point) < 0.01 * point
                 && Math.abs(loss - variance) < 0.01 * point;

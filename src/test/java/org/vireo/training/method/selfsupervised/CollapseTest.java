@@ -30,7 +30,7 @@ class CollapseTest {
     @Test
     void aHealthyLossMayPassTheNumberOfACollapse() {
         Map<String, Double> passing = terms(0.3, 0.64, 1.25);
-        assertEquals(24.75, METHOD.loss(CONFIG, passing), 1e-9);
+        assertEquals(24.75, METHOD.model(CONFIG).loss(passing), 1e-9);
         assertEquals(Optional.empty(), METHOD.collapse(CONFIG, passing, SPREAD));
     }
 
