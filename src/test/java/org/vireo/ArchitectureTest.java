@@ -195,6 +195,20 @@ class ArchitectureTest {
                 .check(CODE);
     }
 
+    @Test
+    void everyCommandOnAFolderCanBeToldToFollowItsLinks() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.vireo.cli")
+                .and()
+                .haveNameNotMatching(".*\\.(LinkOption|DemoCommand)(\\$.*)?")
+                .should()
+                .callMethodWhere(
+                        target(owner(name("org.vireo.dataset.ImageFolder")))
+                                .and(target(name("open"))))
+                .check(CODE);
+    }
+
     private static ArchCondition<JavaField> beSetOnlyIn(String... classes) {
         return new ArchCondition<>("be set only in " + List.of(classes)) {
             @Override

@@ -55,6 +55,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private @Nullable Path otherImages;
 
     @Mixin private final CheckpointOption checkpoint = new CheckpointOption();
+    @Mixin private final LinkOption links = new LinkOption();
 
     @Option(
             names = "--side",
@@ -79,7 +80,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Path weights = checkpoint.of(run);
         Path images = ResumeCommand.imagesOf(run, otherImages, "");
         return workplace.watch(monitor -> {
-            try (ImageFolder opened = ImageFolder.open(images, monitor);
+            try (ImageFolder opened = links.open(images, monitor);
                     ComputeDevice device = ComputeDevice.open(config.device(), config.threads());
                     Detector detector = Detector.load(device, weights)) {
                 opened.ensureSplit(monitor);

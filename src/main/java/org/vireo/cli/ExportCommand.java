@@ -9,6 +9,7 @@ import org.vireo.dataset.formats.LabelFormat;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -62,6 +63,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @ArgGroup private Which which = new Which();
 
+    @Mixin private final LinkOption links = new LinkOption();
+
     @Option(
             names = "--side",
             split = ",",
@@ -95,7 +98,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         return workplace.watch(monitor -> {
-            try (ImageFolder images = ImageFolder.open(folder, monitor)) {
+            try (ImageFolder images = links.open(folder, monitor)) {
                 images.ensureSplit(monitor);
                 ExportChoice choice =
                         new ExportChoice(format.format, out, copyImages, which.images(), sides);

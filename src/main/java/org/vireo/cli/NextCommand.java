@@ -40,6 +40,7 @@ final class NextCommand implements Callable<Integer> {
     private Path folder = Path.of(".");
 
     @Mixin private final CheckpointOption checkpoint = new CheckpointOption();
+    @Mixin private final LinkOption links = new LinkOption();
 
     @Option(
             names = {"-n", "--count"},
@@ -72,7 +73,7 @@ final class NextCommand implements Callable<Integer> {
         RunFolder run = RunFolder.open(folder);
         LabelingNetwork network = new LabelingNetwork(run, checkpoint.of(run), other);
         return workplace.watch(monitor -> {
-            try (ImageFolder opened = ImageFolder.open(images, monitor)) {
+            try (ImageFolder opened = links.open(images, monitor)) {
                 return list(network, opened, monitor);
             }
         });

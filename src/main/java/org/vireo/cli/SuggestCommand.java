@@ -37,6 +37,7 @@ final class SuggestCommand implements Callable<Integer> {
     private Path images = Path.of(".");
 
     @Mixin private final CheckpointOption checkpoint = new CheckpointOption();
+    @Mixin private final LinkOption links = new LinkOption();
 
     @Option(names = "--all", description = "Also for images that are labeled.")
     private boolean all;
@@ -55,7 +56,7 @@ final class SuggestCommand implements Callable<Integer> {
         RunFolder run = RunFolder.open(folder);
         LabelingNetwork network = new LabelingNetwork(run, checkpoint.of(run), null);
         return workplace.watch(monitor -> {
-            try (ImageFolder opened = ImageFolder.open(images, monitor)) {
+            try (ImageFolder opened = links.open(images, monitor)) {
                 if (addClasses) {
                     network.categories().forEach(one -> opened.catalogue().category(one.name()));
                 }
