@@ -1,6 +1,5 @@
 package org.vireo.cli;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,7 +18,7 @@ import org.vireo.run.RunState;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
 import org.vireo.training.ChangedFolder;
-import org.vireo.vision.weights.SafeTensors;
+import org.vireo.training.SameTensors;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,7 +28,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -193,27 +191,15 @@ class KilledRunTest {
     }
 
     private static void assertSame(RunFolder one, RunFolder other) throws IOException {
-        assertSameTensors(one.checkpoints().last(), other.checkpoints().last());
+        SameTensors.assertSame(one, other);
         for (Path path : List.of(one.checkpoints().best(), one.checkpoints().backbone())) {
             Path there = other.checkpoints().last().resolveSibling(path.getFileName());
             assertEquals(Files.exists(path), Files.exists(there));
             if (Files.exists(path)) {
-                assertSameTensors(path, there);
+                SameTensors.assertSame(path, there);
             }
         }
         assertEquals(evaluations(one), evaluations(other));
-    }
-
-    private static void assertSameTensors(Path one, Path other) throws IOException {
-        SafeTensors a = SafeTensors.read(one);
-        SafeTensors b = SafeTensors.read(other);
-        assertEquals(List.copyOf(a.tensors().keySet()), List.copyOf(b.tensors().keySet()));
-        a.tensors()
-                .forEach((name, tensor) ->
-                        assertArrayEquals(
-                                tensor.floats(),
-                                Objects.requireNonNull(b.tensors().get(name)).floats(),
-                                name));
     }
 
     private static List<RunEvent> evaluations(RunFolder run) throws IOException {

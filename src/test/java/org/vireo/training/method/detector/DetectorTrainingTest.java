@@ -1,6 +1,5 @@
 package org.vireo.training.method.detector;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,9 +15,10 @@ import org.vireo.run.RunEvent;
 import org.vireo.run.RunEvents;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunState;
+import org.vireo.training.BreakingOff;
 import org.vireo.training.ChangedFolder;
+import org.vireo.training.SameTensors;
 import org.vireo.vision.tensor.ComputeDevice;
-import org.vireo.vision.weights.SafeTensors;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,9 +41,11 @@ class DetectorTrainingTest {
         assertEquals(RunState.Phase.FINISHED, straight.state().phase());
         for (int broken : new int[] {1, 3, 4}) {
             RunFolder run = create("0");
-            assertThrows(PowerCut.class, () -> go(run, new BreakingAt(broken)));
+            assertThrows(
+                    BreakingOff.PowerCut.class,
+                    () -> go(run, BreakingOff.cutAfter("Training", broken)));
             go(run, JobMonitor.unwatched());
-            assertSameTensors(straight, run);
+            SameTensors.assertSame(straight, run);
             assertSameEvaluations(straight, run);
         }
     }
@@ -52,10 +54,10 @@ class DetectorTrainingTest {
     void aStoppedRunEndsAsIfItHadNotBeenStopped() throws Exception {
         RunFolder straight = run(JobMonitor.unwatched(), "0.9");
         RunFolder run = create("0.9");
-        assertFalse(go(run, new StoppingAt(2)));
+        assertFalse(go(run, BreakingOff.stopAfter("Training", 2)));
         assertEquals(RunState.Phase.STOPPED, run.state().phase());
         assertTrue(go(run, JobMonitor.unwatched()));
-        assertSameTensors(straight, run);
+        SameTensors.assertSame(straight, run);
         assertSameEvaluations(straight, run);
     }
 
@@ -63,10 +65,11 @@ class DetectorTrainingTest {
     void aFolderThatGrewAndMovedDoesNotChangeWhatARunLearns() throws Exception {
         RunFolder straight = run(JobMonitor.unwatched(), "0");
         RunFolder run = create("0");
-        assertThrows(PowerCut.class, () -> go(run, new BreakingAt(4)));
+        assertThrows(
+                BreakingOff.PowerCut.class, () -> go(run, BreakingOff.cutAfter("Training", 4)));
         RunFolder moved = inside(ChangedFolder.grownAndMoved(tiny.images()), run);
         assertTrue(go(moved, JobMonitor.unwatched()));
-        assertSameTensors(inside(tiny.images().resolveSibling("moved"), straight), moved);
+        SameTensors.assertSame(inside(tiny.images().resolveSibling("moved"), straight), moved);
         assertTrue(Files.readString(moved.reportJson()).contains("\"leftOut\": 0"));
     }
 
@@ -75,13 +78,17 @@ class DetectorTrainingTest {
             throws Exception {
         RunFolder straight = create("0");
         RunFolder run = create("0");
-        assertThrows(PowerCut.class, () -> go(straight, new BreakingAt(1)));
-        assertThrows(PowerCut.class, () -> go(run, new BreakingAt(1)));
+        assertThrows(
+                BreakingOff.PowerCut.class,
+                () -> go(straight, BreakingOff.cutAfter("Training", 1)));
+        assertThrows(
+                BreakingOff.PowerCut.class, () -> go(run, BreakingOff.cutAfter("Training", 1)));
         ChangedFolder.damage(tiny.images());
         assertTrue(go(straight, JobMonitor.unwatched()));
-        assertThrows(PowerCut.class, () -> go(run, new BreakingAt(4)));
+        assertThrows(
+                BreakingOff.PowerCut.class, () -> go(run, BreakingOff.cutAfter("Training", 4)));
         assertTrue(go(run, JobMonitor.unwatched()));
-        assertSameTensors(straight, run);
+        SameTensors.assertSame(straight, run);
         String report = Files.readString(run.reportMarkdown());
         assertTrue(report.contains("2 images were gone, changed or could not be read"), report);
         assertTrue(report.contains("images/2.JPEG (gone)"), report);
@@ -151,67 +158,11 @@ class DetectorTrainingTest {
         return tiny.go(run, monitor);
     }
 
-    private static void assertSameTensors(RunFolder one, RunFolder other) throws IOException {
-        SafeTensors a = SafeTensors.read(one.checkpoints().last());
-        SafeTensors b = SafeTensors.read(other.checkpoints().last());
-        assertEquals(List.copyOf(a.tensors().keySet()), List.copyOf(b.tensors().keySet()));
-        a.tensors()
-                .forEach((name, tensor) ->
-                        assertArrayEquals(
-                                tensor.floats(),
-                                java.util.Objects.requireNonNull(b.tensors().get(name)).floats(),
-                                name));
-    }
-
     private static void assertSameEvaluations(RunFolder one, RunFolder other) throws IOException {
         assertEquals(evaluations(one), evaluations(other));
     }
 
     private static List<RunEvent> evaluations(RunFolder run) throws IOException {
         return RunEvents.of(run).stream().filter(RunEvent.Evaluation.class::isInstance).toList();
-    }
-
-    private static final class PowerCut extends RuntimeException {
-        private static final long serialVersionUID = 1;
-    }
-
-    /** Lets nothing more be done or saved after some updates, as a kill would. */
-    private record BreakingAt(int update) implements JobMonitor {
-        @Override
-        public void progress(String phase, long done, long total) {
-            if (phase.equals("Training") && done == update) {
-                throw new PowerCut();
-            }
-        }
-
-        @Override
-        public void say(String sentence) {}
-
-        @Override
-        public boolean isCancelled() {
-            return false;
-        }
-    }
-
-    private static final class StoppingAt implements JobMonitor {
-        private final int update;
-        private volatile boolean reached;
-
-        StoppingAt(int update) {
-            this.update = update;
-        }
-
-        @Override
-        public void progress(String phase, long done, long total) {
-            reached |= phase.equals("Training") && done == update;
-        }
-
-        @Override
-        public void say(String sentence) {}
-
-        @Override
-        public boolean isCancelled() {
-            return reached;
-        }
     }
 }

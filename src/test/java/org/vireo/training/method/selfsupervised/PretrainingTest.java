@@ -1,6 +1,5 @@
 package org.vireo.training.method.selfsupervised;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -25,14 +24,15 @@ import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
+import org.vireo.training.BreakingOff;
 import org.vireo.training.ChangedFolder;
 import org.vireo.training.Methods;
+import org.vireo.training.SameTensors;
 import org.vireo.training.engine.MetricNames;
 import org.vireo.training.engine.RunCreator;
 import org.vireo.training.engine.RunTrainer;
 import org.vireo.training.engine.TrainingException;
 import org.vireo.training.method.detector.RetinaNetMethod;
-import org.vireo.vision.weights.SafeTensors;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,9 +43,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 @Tag("engine")
 class PretrainingTest {
@@ -70,9 +68,11 @@ class PretrainingTest {
         assertEquals(RunState.Phase.FINISHED, straight.state().phase());
         for (int broken : new int[] {1, 3, 4}) {
             RunFolder run = create();
-            assertThrows(PowerCut.class, () -> go(run, new BreakingAt(broken)));
+            assertThrows(
+                    BreakingOff.PowerCut.class,
+                    () -> go(run, BreakingOff.cutAfter("Pretraining", broken)));
             assertTrue(go(run, JobMonitor.unwatched()));
-            assertSameTensors(straight.checkpoints().last(), run.checkpoints().last());
+            SameTensors.assertSame(straight, run);
             assertEquals(readings(straight), readings(run));
         }
     }
@@ -83,10 +83,10 @@ class PretrainingTest {
         assertTrue(go(straight, JobMonitor.unwatched()));
         for (int stopped : new int[] {3}) {
             RunFolder run = create();
-            assertFalse(go(run, new StoppingAt(stopped)));
+            assertFalse(go(run, BreakingOff.stopAfter("Pretraining", stopped)));
             assertEquals(RunState.Phase.STOPPED, run.state().phase());
             assertTrue(go(run, JobMonitor.unwatched()));
-            assertSameTensors(straight.checkpoints().last(), run.checkpoints().last());
+            SameTensors.assertSame(straight, run);
             assertEquals(readings(straight), readings(run));
         }
     }
@@ -97,9 +97,10 @@ class PretrainingTest {
         RunFolder straight = create(parts);
         assertTrue(go(straight, JobMonitor.unwatched()));
         RunFolder run = create(parts);
-        assertThrows(PowerCut.class, () -> go(run, new BreakingAt(2)));
+        assertThrows(
+                BreakingOff.PowerCut.class, () -> go(run, BreakingOff.cutAfter("Pretraining", 2)));
         assertTrue(go(run, JobMonitor.unwatched()));
-        assertSameTensors(straight.checkpoints().last(), run.checkpoints().last());
+        SameTensors.assertSame(straight, run);
         assertEquals(readings(straight), readings(run));
     }
 
@@ -134,11 +135,11 @@ class PretrainingTest {
         RunFolder run = create("epochs", "2", "keepEpochs", "2", "meters.neighbors", "0");
         assertTrue(go(run, JobMonitor.unwatched()));
         for (Path file : List.of(run.checkpoints().backbone(), run.checkpoints().epoch(2))) {
-            StoppingAt monitor = new StoppingAt(0);
+            BreakingOff monitor = BreakingOff.stopAfter("Pretraining", 0);
             assertFalse(detect("resnet18", file, monitor));
             assertTrue(
-                    monitor.said.toString().contains("100 of 100 backbone tensors matched"),
-                    monitor.said.toString());
+                    monitor.said().toString().contains("100 of 100 backbone tensors matched"),
+                    monitor.said().toString());
         }
         TrainingException refused =
                 assertThrows(
@@ -189,11 +190,11 @@ class PretrainingTest {
         RunFolder straight = create();
         assertTrue(go(straight, JobMonitor.unwatched()));
         RunFolder run = create();
-        assertFalse(go(run, new StoppingAt(4)));
+        assertFalse(go(run, BreakingOff.stopAfter("Pretraining", 4)));
         Path moved = ChangedFolder.grownAndMoved(images);
         RunFolder again = RunFolder.open(moved.resolve(".vireo/runs").resolve(run.name()));
         assertTrue(go(again, JobMonitor.unwatched()));
-        assertSameTensors(
+        SameTensors.assertSame(
                 moved.resolve(".vireo/runs")
                         .resolve(straight.name())
                         .resolve("checkpoints/last.safetensors"),
@@ -203,7 +204,7 @@ class PretrainingTest {
     @Test
     void imagesThatAreGoneOrDamagedAreLeftOutAndCounted() throws Exception {
         RunFolder run = create();
-        assertFalse(go(run, new StoppingAt(1)));
+        assertFalse(go(run, BreakingOff.stopAfter("Pretraining", 1)));
         ChangedFolder.damage(images);
         assertTrue(go(run, JobMonitor.unwatched()));
         assertTrue(Files.readString(run.reportJson()).contains("\"leftOut\": 2"));
@@ -234,9 +235,10 @@ class PretrainingTest {
         RunFolder straight = tiny.create(method);
         assertTrue(go(straight, JobMonitor.unwatched()));
         RunFolder run = tiny.create(method);
-        assertThrows(PowerCut.class, () -> go(run, new BreakingAt(4)));
+        assertThrows(
+                BreakingOff.PowerCut.class, () -> go(run, BreakingOff.cutAfter("Pretraining", 4)));
         assertTrue(go(run, JobMonitor.unwatched()));
-        assertSameTensors(straight.checkpoints().last(), run.checkpoints().last());
+        SameTensors.assertSame(straight, run);
         assertEquals(readings(straight), readings(run));
     }
 
@@ -299,18 +301,6 @@ class PretrainingTest {
         return tiny.go(run, monitor);
     }
 
-    private static void assertSameTensors(Path one, Path other) throws IOException {
-        SafeTensors a = SafeTensors.read(one);
-        SafeTensors b = SafeTensors.read(other);
-        assertEquals(List.copyOf(a.tensors().keySet()), List.copyOf(b.tensors().keySet()));
-        a.tensors()
-                .forEach((name, tensor) ->
-                        assertArrayEquals(
-                                tensor.floats(),
-                                Objects.requireNonNull(b.tensors().get(name)).floats(),
-                                name));
-    }
-
     /** All numbers that were written but for times, by event. */
     private static List<Map<String, Double>> readings(RunFolder run) throws IOException {
         List<Map<String, Double>> readings = new ArrayList<>();
@@ -327,54 +317,5 @@ class PretrainingTest {
             readings.add(values);
         }
         return readings;
-    }
-
-    private static final class PowerCut extends RuntimeException {
-        private static final long serialVersionUID = 1;
-    }
-
-    /** Lets nothing more be done or saved after some updates, as a kill would. */
-    private record BreakingAt(int update) implements JobMonitor {
-        @Override
-        public void progress(String phase, long done, long total) {
-            if (phase.equals("Pretraining") && done == update) {
-                throw new PowerCut();
-            }
-        }
-
-        @Override
-        public void say(String sentence) {}
-
-        @Override
-        public boolean isCancelled() {
-            return false;
-        }
-    }
-
-    private static final class StoppingAt implements JobMonitor {
-        private final int update;
-        private final List<String> said = new CopyOnWriteArrayList<>();
-        private volatile boolean reached;
-
-        /** Stops after some updates, before the first if it is 0. */
-        StoppingAt(int update) {
-            this.update = update;
-            this.reached = update == 0;
-        }
-
-        @Override
-        public void progress(String phase, long done, long total) {
-            reached |= phase.equals("Pretraining") && done == update;
-        }
-
-        @Override
-        public void say(String sentence) {
-            said.add(sentence);
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return reached;
-        }
     }
 }
