@@ -1,6 +1,7 @@
 package org.vireo.ui;
 
 import javafx.scene.control.TitledPane;
+import javafx.scene.control.ToggleButton;
 
 import org.vireo.training.engine.Method.Purpose;
 
@@ -21,6 +22,11 @@ final class PlacesLook {
             OnWindow.run(() -> main.model().place().set(place));
             Thread.sleep(2 * PhotographedWindow.SETTLE_MILLIS);
             window.both(place.word().toLowerCase(Locale.ROOT));
+        }
+        ToggleButton report = (ToggleButton) window.find("#show-report");
+        if (report.isVisible()) {
+            OnWindow.run(() -> report.setSelected(true));
+            window.both("report");
         }
         OnWindow.run(() -> main.places().prepareRun(Purpose.PRETRAINING));
         window.both("form-pretrain");

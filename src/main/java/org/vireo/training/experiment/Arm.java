@@ -2,6 +2,7 @@ package org.vireo.training.experiment;
 
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.Collection;
 import java.util.Locale;
 
 /**
@@ -21,6 +22,14 @@ public record Arm(Start start, int epochs, double labelShare) {
     public String inWords() {
         String labels = hasAllLabels() ? "" : ", " + percent(labelShare) + " of the labels";
         return start.inWords() + ", " + epochs + (epochs == 1 ? " epoch" : " epochs") + labels;
+    }
+
+    /** Its name beside others: its start alone where they differ in nothing else. */
+    public String inWordsBeside(Collection<Arm> others) {
+        boolean alike =
+                others.stream()
+                        .allMatch(arm -> arm.epochs == epochs && arm.labelShare == labelShare);
+        return alike ? start.inWords() : inWords();
     }
 
     /** A share of the labels for people. */

@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.vireo.training.experiment.Arm;
 import org.vireo.training.experiment.SavedReport;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Desktop;
@@ -37,6 +38,8 @@ final class ReportPane extends VBox {
     private final ComboBox<SavedReport> which = new ComboBox<>();
     private final Label state = new Label();
     private final TableView<SavedReport.Row> arms = new TableView<>();
+    private final TableColumn<SavedReport.Row, Integer> images =
+            count("Images", 76, SavedReport.Row::images);
     private final TableView<SavedReport.Difference> differences = new TableView<>();
     private boolean showing;
 
@@ -108,10 +111,10 @@ final class ReportPane extends VBox {
         arms.setId("report-table");
         arms.setAccessibleText("Detectors of the experiment");
         List<TableColumn<SavedReport.Row, ?>> columns = arms.getColumns();
-        columns.add(ValueColumn.text("Start", 170, row -> row.arm().start().inWords()));
-        columns.add(count("Pretraining epochs", 130, SavedReport.Row::pretrainingEpochs));
-        columns.add(count("Epochs", 70, row -> row.arm().epochs()));
-        columns.add(count("Images", 70, SavedReport.Row::images));
+        columns.add(ValueColumn.text("Start", 172, row -> row.arm().start().inWords()));
+        columns.add(count("Pretraining", 106, SavedReport.Row::pretrainingEpochs));
+        columns.add(count("Epochs", 76, row -> row.arm().epochs()));
+        columns.add(images);
         columns.add(figure("mAP", SavedReport.Row::mAP));
         columns.add(figure("AP50", SavedReport.Row::ap50));
         columns.add(figure("AP75", SavedReport.Row::ap75));
@@ -119,16 +122,23 @@ final class ReportPane extends VBox {
         differences.setAccessibleText("Differences between the detectors");
         differences.setPlaceholder(new Label("Differences show when two detectors are done"));
         List<TableColumn<SavedReport.Difference, ?>> pairs = differences.getColumns();
-        pairs.add(ValueColumn.text("From", 170, one -> one.from().inWords()));
-        pairs.add(ValueColumn.text("To", 190, one -> one.to().inWords()));
-        pairs.add(ValueColumn.number("mAP", 64, SavedReport.Difference::mAP, ReportPane::signed));
-        pairs.add(ValueColumn.text("95 % interval", 130, ReportPane::interval));
+        pairs.add(ValueColumn.text("From", 164, one -> named(one.from())));
+        pairs.add(ValueColumn.text("To", 164, one -> named(one.to())));
+        pairs.add(ValueColumn.number("mAP", 66, SavedReport.Difference::mAP, ReportPane::signed));
+        pairs.add(ValueColumn.text("95 % interval", 136, ReportPane::interval));
         pairs.add(ValueColumn.text("Verdict", 110, SavedReport.Difference::verdict));
         for (TableView<?> table : List.of(arms, differences)) {
             table.getStyleClass().add(Styles.DENSE);
             table.setMinWidth(0);
+            table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
             HBox.setHgrow(table, Priority.ALWAYS);
         }
+        arms.setPrefWidth(518);
+        differences.setPrefWidth(640);
+    }
+
+    private String named(Arm arm) {
+        return arm.inWordsBeside(arms.getItems().stream().map(SavedReport.Row::arm).toList());
     }
 
     private static ValueColumn<SavedReport.Row, Integer> count(
@@ -138,7 +148,7 @@ final class ReportPane extends VBox {
 
     private static ValueColumn<SavedReport.Row, Double> figure(
             String title, Function<SavedReport.Row, Double> value) {
-        return ValueColumn.number(title, 64, value, ReportPane::figure);
+        return ValueColumn.number(title, 56, value, ReportPane::figure);
     }
 
     private void show() {
@@ -154,6 +164,8 @@ final class ReportPane extends VBox {
             return;
         }
         arms.getItems().setAll(report.rows());
+        images.setVisible(
+                report.rows().stream().mapToInt(SavedReport.Row::images).distinct().count() > 1);
         differences.getItems().setAll(report.differences());
         int done = report.rows().size();
         state.setText(
