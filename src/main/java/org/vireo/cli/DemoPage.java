@@ -219,7 +219,7 @@ final class DemoPage {
         errors.missed().forEach(a -> marks.add(truth(a).with(Mark.Verdict.MISSED)));
         String name = example.image().path().replaceAll(".*/", "").replaceAll("\\..*", "");
         Path file = pictures.resolve(name + ".jpg");
-        Files.write(file, ImageWriting.jpeg(BoxPicture.sideBySide(pixels, truth, marks), QUALITY));
+        ImageWriting.jpeg(BoxPicture.sideBySide(pixels, truth, marks), QUALITY, file);
         return new HtmlReport.Picture(
                 folder.relativize(file),
                 "Image "

@@ -68,9 +68,8 @@ final class DetectionOutput {
         if (!Double.isNaN(confidence)) {
             List<Mark> marks =
                     found.stream().filter(d -> d.score() >= confidence).map(this::mark).toList();
-            Files.write(
-                    folder.resolve(pictureName(id, file)),
-                    ImageWriting.jpeg(BoxPicture.draw(image, marks), QUALITY));
+            ImageWriting.jpeg(
+                    BoxPicture.draw(image, marks), QUALITY, folder.resolve(pictureName(id, file)));
         }
     }
 

@@ -3,16 +3,13 @@ package org.vireo.cli;
 import org.vireo.config.SettingException;
 import org.vireo.dataset.catalogue.CatalogueException;
 import org.vireo.dataset.formats.LabelFileException;
+import org.vireo.file.SystemFailure;
 import org.vireo.image.UnreadableImageException;
 import org.vireo.run.RunException;
 import org.vireo.training.engine.TrainingException;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 
 /** What a failure is called to people and to scripts. */
 final class Failures {
@@ -34,8 +31,9 @@ final class Failures {
                     new CommandFailure(ExitCode.BAD_DATA, message(catalogue));
             case UncheckedIOException wrapped when wrapped.getCause() != null ->
                     of(wrapped.getCause());
-            case FileSystemException file -> new CommandFailure(ExitCode.FAILED, sentence(file));
-            case IOException io -> new CommandFailure(ExitCode.FAILED, message(io));
+            case IOException io ->
+                    new CommandFailure(
+                            ExitCode.FAILED, SystemFailure.sentence(io).orElse(message(io)));
             case IllegalArgumentException wrong ->
                     new CommandFailure(ExitCode.FAILED, message(wrong));
             case OutOfMemoryError _ ->
@@ -52,17 +50,6 @@ final class Failures {
                                     + ": "
                                     + failure.getMessage()
                                     + "). Add --debug to see where.");
-        };
-    }
-
-    private static String sentence(FileSystemException failure) {
-        String file = failure.getFile();
-        return switch (failure) {
-            case NoSuchFileException _ -> file + " does not exist.";
-            case AccessDeniedException _ ->
-                    file + " cannot be opened: you may not read or write there.";
-            case FileAlreadyExistsException _ -> file + " is there already.";
-            default -> file + " cannot be used: " + failure.getReason() + ".";
         };
     }
 

@@ -81,7 +81,7 @@ final class ImportCommand implements Callable<Integer> {
         SplitCounts sides =
                 rule.isPresent() ? images.split(rule.get(), monitor) : images.ensureSplit(monitor);
         describe(images, total, sides);
-        listProblems(catalogue.problems());
+        listProblems(images.problems());
         return monitor.isCancelled() ? ExitCode.STOPPED : ExitCode.OK;
     }
 

@@ -3,6 +3,8 @@ package org.vireo.cli;
 import org.vireo.config.TrainingConfig;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.SplitCounts;
+import org.vireo.dataset.problems.Problem;
+import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
@@ -12,11 +14,15 @@ import org.vireo.training.engine.RunCreator;
 import org.vireo.training.engine.RunTrainer;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /** The work on a run in this process. */
 final class RunJob<C extends Record & TrainingConfig> {
+    private static final int MOST_LEAKS = 3;
+
     private final Method<C> method;
     private final Workplace workplace;
     private final JobMonitor monitor;
@@ -35,6 +41,11 @@ final class RunJob<C extends Record & TrainingConfig> {
                         + " images for training, "
                         + sides.validation()
                         + " for validation.");
+        List<Problem> leaks =
+                images.catalogue().problems().stream()
+                        .filter(problem -> problem.kind() == ProblemKind.SPLIT_LEAK)
+                        .toList();
+        Problem.sentences(leaks, MOST_LEAKS).forEach(monitor::say);
         RunFolder run = RunCreator.create(method, images, config, store, Instant.now());
         monitor.say("Run folder: " + run.path());
         return run;
@@ -43,7 +54,16 @@ final class RunJob<C extends Record & TrainingConfig> {
     /** Works on a run, new or to be resumed; returns an exit code. */
     int go(RunFolder run, Path images) throws Exception {
         try (RunSession session = RunSession.begin(run)) {
-            if (new RunTrainer<>(method, session, monitor).go(images)) {
+            boolean finished;
+            try {
+                finished = new RunTrainer<>(method, session, monitor).go(images);
+            } catch (IOException e) {
+                if (Files.exists(run.checkpoints().last())) {
+                    monitor.say("When that is mended: " + ResumeCommand.line(run, images));
+                }
+                throw e;
+            }
+            if (finished) {
                 workplace.say("Finished; the report is " + run.reportMarkdown());
                 method.nextStep(run).ifPresent(workplace::say);
                 return ExitCode.OK;

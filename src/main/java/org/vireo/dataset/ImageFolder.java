@@ -12,7 +12,10 @@ import org.vireo.job.JobMonitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A folder of images, opened. The first opening reads it; later ones take what the catalogue knows,
@@ -154,6 +157,26 @@ public final class ImageFolder implements AutoCloseable {
         return catalogue;
     }
 
+    /**
+     * Everything that is wrong, or worth knowing: what was found when files were read, and what the
+     * labels as they are now show together.
+     *
+     * @throws IOException if the catalogue cannot be read
+     */
+    public List<Problem> problems() throws IOException {
+        List<Problem> problems = new ArrayList<>(catalogue.problems());
+        Set<String> leaks = new HashSet<>();
+        problems.stream()
+                .filter(problem -> problem.kind() == ProblemKind.SPLIT_LEAK)
+                .forEach(leak -> leaks.add(leak.file()));
+        for (Problem found : TrainingDataCheck.of(catalogue)) {
+            if (found.kind() != ProblemKind.SPLIT_LEAK || leaks.add(found.file())) {
+                problems.add(found);
+            }
+        }
+        return problems;
+    }
+
     /** The image's file. */
     public Path file(ImageEntry image) {
         return root.resolve(image.path());
@@ -184,12 +207,7 @@ public final class ImageFolder implements AutoCloseable {
      * @throws IOException if the images cannot be read
      */
     public SplitCounts ensureSplit(JobMonitor monitor) throws IOException {
-        SplitRule rule = splitRule();
-        if (rule instanceof SplitRule.ByLayout) {
-            new LayoutSplit(root, catalogue, monitor).join();
-        } else {
-            new Splitter(root, catalogue, monitor).apply(rule, true);
-        }
+        new Splitter(root, catalogue, monitor).apply(splitRule(), true);
         return splitCounts();
     }
 

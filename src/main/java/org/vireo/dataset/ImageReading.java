@@ -10,6 +10,7 @@ import org.vireo.dataset.formats.LabelFileException;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.file.SystemFailure;
 import org.vireo.image.ImageFile;
 import org.vireo.image.ImageInfo;
 import org.vireo.image.ImageTrait;
@@ -107,7 +108,11 @@ record ImageReading(Path root, FolderFile image, @Nullable LabelFile label, bool
         } catch (LabelFileException e) {
             return failed(scanned, e.kind(), e.place(), e.what());
         } catch (IOException e) {
-            return failed(scanned, ProblemKind.NO_ACCESS, "", "cannot be read");
+            String why =
+                    SystemFailure.clause(root.resolve(label.file().path()), e)
+                            .map(c -> ", since " + c)
+                            .orElse("");
+            return failed(scanned, ProblemKind.NO_ACCESS, "", "cannot be read" + why);
         } catch (RuntimeException | StackOverflowError e) {
             // A fault of ours or of a library; one file of many must not end the scan.
             System.getLogger(ImageReading.class.getName())

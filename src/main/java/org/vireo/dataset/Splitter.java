@@ -40,7 +40,7 @@ final class Splitter {
      */
     void apply(SplitRule rule, boolean keep) throws IOException {
         switch (rule) {
-            case SplitRule.ByLayout _ -> byLayout();
+            case SplitRule.ByLayout _ -> byLayout(keep);
             case SplitRule.Seeded seeded -> {
                 if (!keep || labeled().stream().anyMatch(this::isOpen)) {
                     seeded(seeded, keep);
@@ -50,12 +50,15 @@ final class Splitter {
         }
         if (!monitor.isCancelled()) {
             catalogue.setSetting(Settings.SPLIT_RULE, rule.text());
+            listLeaks(rule);
         }
     }
 
-    private void byLayout() {
+    private void byLayout(boolean keep) {
         LayoutSplit layout = new LayoutSplit(root, catalogue, monitor);
-        if (!layout.divide(ExactDuplicates.find(root, catalogue, monitor))) {
+        if (keep) {
+            layout.join();
+        } else if (!layout.divide(ExactDuplicates.find(root, catalogue, monitor))) {
             monitor.say(
                     "The folder names do not say what is for training and what for validation,"
                             + " so the split stays as it is.");
@@ -77,26 +80,42 @@ final class Splitter {
     }
 
     private void everyNth(SplitRule.EveryNth rule) throws IOException {
-        Collection<List<ImageEntry>> groups =
-                new NearDuplicates(root, catalogue, monitor).groups(labeled(), false);
+        // Looked at first, since some may turn out to be unreadable.
+        new NearDuplicates(root, catalogue, monitor).groups(labeled(), false);
         if (monitor.isCancelled()) {
             return;
         }
-        // Asked for again, since some may have turned out to be unreadable.
         List<ImageEntry> images = new ArrayList<>(labeled());
         images.sort(Comparator.comparing(Splitter::stem).thenComparing(ImageEntry::path));
         Map<Long, Split> sides = new HashMap<>();
-        Map<Long, Split> result = new HashMap<>();
         for (int i = 0; i < images.size(); i++) {
             ImageEntry image = images.get(i);
-            Split side = i % rule.n() == 0 ? Split.VALIDATION : Split.TRAINING;
             if (!isByHand(image)) {
-                sides.put(image.id(), side);
+                sides.put(image.id(), i % rule.n() == 0 ? Split.VALIDATION : Split.TRAINING);
             }
-            result.put(image.id(), isByHand(image) ? image.split() : side);
         }
+        assign(sides);
+    }
+
+    private void assign(Map<Long, Split> sides) {
         catalogue.assign(sides, SplitOrigin.RULE);
-        catalogue.replaceProblems(ProblemStage.SPLIT, leaks(groups, result));
+        // What a layout left out is on a side again.
+        catalogue.replaceProblems(ProblemStage.SPLIT, List.of());
+    }
+
+    /** Lists pictures that stand on both sides, whoever put them there. */
+    private void listLeaks(SplitRule rule) throws IOException {
+        String why =
+                switch (rule) {
+                    case SplitRule.ByLayout _ -> "since the folders divide them so";
+                    case SplitRule.Seeded _ -> "since they were put there by hand";
+                    case SplitRule.EveryNth _ -> "since the split was asked for so";
+                };
+        Collection<List<ImageEntry>> groups =
+                new NearDuplicates(root, catalogue, monitor).groups(labeled(), false);
+        if (!monitor.isCancelled()) {
+            catalogue.replaceProblems(ProblemStage.LEAKS, leaks(groups, "Both are kept, " + why));
+        }
     }
 
     private static String stem(ImageEntry image) {
@@ -106,18 +125,17 @@ final class Splitter {
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
-    private static List<Problem> leaks(
-            Collection<List<ImageEntry>> groups, Map<Long, Split> sides) {
+    private static List<Problem> leaks(Collection<List<ImageEntry>> groups, String done) {
         List<Problem> leaks = new ArrayList<>();
         for (List<ImageEntry> group : groups) {
             ImageEntry validation = null;
             for (ImageEntry image : group) {
-                if (sides.get(image.id()) == Split.VALIDATION) {
+                if (image.split() == Split.VALIDATION) {
                     validation = image;
                 }
             }
             for (ImageEntry image : group) {
-                if (validation != null && sides.get(image.id()) == Split.TRAINING) {
+                if (validation != null && image.split() == Split.TRAINING) {
                     leaks.add(
                             new Problem(
                                     ProblemKind.SPLIT_LEAK,
@@ -126,7 +144,7 @@ final class Splitter {
                                     "is for training, but the same picture as "
                                             + validation.path()
                                             + ", which is for validation",
-                                    "Both are kept, since the split was asked for so"));
+                                    done));
                 }
             }
         }
@@ -149,13 +167,7 @@ final class Splitter {
         if (monitor.isCancelled()) {
             return;
         }
-        catalogue.assign(sides, SplitOrigin.RULE);
-        Map<Long, Split> result = new HashMap<>();
-        for (ImageEntry image : images) {
-            result.put(image.id(), sides.getOrDefault(image.id(), image.split()));
-        }
-        // Only a person can have put look-alikes on both sides.
-        catalogue.replaceProblems(ProblemStage.SPLIT, leaks(groups, result));
+        assign(sides);
     }
 
     /** Puts each image that may move on a side; false if groups leave too few for validation. */

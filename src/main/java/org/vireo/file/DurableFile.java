@@ -39,18 +39,36 @@ public final class DurableFile {
         Path unfinished =
                 folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + UNFINISHED);
         try {
-            content.writeTo(unfinished);
-            force(unfinished, WRITE);
-            Files.move(unfinished, target, ATOMIC_MOVE, REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
+            try {
+                content.writeTo(unfinished);
+                force(unfinished, WRITE);
+                Files.move(unfinished, target, ATOMIC_MOVE, REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+        } catch (IOException e) {
+            throw SystemFailure.at(target, e);
         }
         forceFolder(folder);
     }
 
     /** Writes {@code target} as UTF-8 text. */
     public static void writeText(Path target, String text) throws IOException {
-        write(target, file -> Files.writeString(file, text, StandardCharsets.UTF_8));
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        write(target, bytes);
+    }
+
+    /** Writes {@code target} as these bytes. */
+    public static void write(Path target, byte[] bytes) throws IOException {
+        write(
+                target,
+                file -> {
+                    try {
+                        Files.write(file, bytes);
+                    } catch (IOException e) {
+                        throw SystemFailure.at(target, bytes.length, e);
+                    }
+                });
     }
 
     /** Deletes what writers that were killed have left in {@code folder}. */

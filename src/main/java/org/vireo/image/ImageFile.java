@@ -4,11 +4,12 @@ import com.drew.lang.BufferBoundsException;
 import com.drew.lang.ByteArrayReader;
 import com.drew.lang.RandomAccessReader;
 
+import org.vireo.file.SystemFailure;
+
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -224,9 +225,15 @@ public final class ImageFile {
                 return "it is cut off or damaged: it ends before the picture does";
             }
         }
+        Optional<String> system =
+                thrown instanceof IOException io
+                        ? SystemFailure.clause(file, io)
+                        : Optional.empty();
+        if (system.isPresent()) {
+            return system.get();
+        }
         return switch (thrown) {
             case NoSuchFileException _ -> "there is no such file";
-            case AccessDeniedException _ -> "reading it is not permitted";
             case OutOfMemoryError _ -> "there is not enough memory for it";
             default -> {
                 if (Files.isDirectory(file)) {

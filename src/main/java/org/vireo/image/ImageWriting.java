@@ -1,5 +1,7 @@
 package org.vireo.image;
 
+import org.vireo.file.SystemFailure;
+
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +25,12 @@ public final class ImageWriting {
      * @param quality 0 (smallest) to 1 (best); 0.9 is hardly told from the original
      */
     public static void jpeg(RgbImage image, float quality, Path file) throws IOException {
-        Files.write(file, jpeg(image.toBufferedImage(), quality));
+        jpeg(image.toBufferedImage(), quality, file);
+    }
+
+    /** As {@link #jpeg(RgbImage, float, Path)}, of any kind of AWT image. */
+    public static void jpeg(BufferedImage image, float quality, Path file) throws IOException {
+        write(file, jpeg(image, quality));
     }
 
     /** Writes a PNG file, replacing one that exists. */
@@ -33,7 +40,15 @@ public final class ImageWriting {
 
     /** Writes a PNG file of any kind of AWT image, replacing one that exists. */
     public static void png(BufferedImage image, Path file) throws IOException {
-        Files.write(file, png(image));
+        write(file, png(image));
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
+        try {
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw SystemFailure.at(file, bytes.length, e);
+        }
     }
 
     /** The bytes of a JPEG file; a grey image gives a grey file. */

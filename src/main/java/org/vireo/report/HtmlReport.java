@@ -1,9 +1,10 @@
 package org.vireo.report;
 
+import org.vireo.file.DurableFile;
+
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +115,9 @@ public record HtmlReport(String title, String summary, List<Section> sections) {
 
     /** Writes {@code index.html} into a folder, replacing one that exists; returns its path. */
     public Path write(Path folder) throws IOException {
-        return Files.writeString(folder.resolve("index.html"), html(folder));
+        Path page = folder.resolve("index.html");
+        DurableFile.writeText(page, html(folder));
+        return page;
     }
 
     /** The page as it stands in {@code folder}. */

@@ -4,6 +4,8 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import org.vireo.file.SystemFailure;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,10 +18,12 @@ import java.nio.file.Path;
  * thread; only the holder of the run's {@link RunSession} has one.
  */
 public final class MetricsWriter implements Closeable {
+    private final Path file;
     private final FileChannel channel;
     private long end;
 
-    private MetricsWriter(FileChannel channel, long end) {
+    private MetricsWriter(Path file, FileChannel channel, long end) {
+        this.file = file;
         this.channel = channel;
         this.end = end;
     }
@@ -43,7 +47,7 @@ public final class MetricsWriter implements Closeable {
             long end = endOfLastLine(channel, Math.min(limit, channel.size()));
             channel.truncate(end);
             channel.position(end);
-            return new MetricsWriter(channel, end);
+            return new MetricsWriter(file, channel, end);
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -64,7 +68,7 @@ public final class MetricsWriter implements Closeable {
             }
         } catch (IOException e) {
             channel.truncate(end);
-            throw e;
+            throw SystemFailure.at(file, line.length, e);
         }
         end += line.length;
     }
@@ -74,7 +78,11 @@ public final class MetricsWriter implements Closeable {
      * from with it.
      */
     public synchronized long sync() throws IOException {
-        channel.force(false);
+        try {
+            channel.force(false);
+        } catch (IOException e) {
+            throw SystemFailure.at(file, e);
+        }
         return end;
     }
 

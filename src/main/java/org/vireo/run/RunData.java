@@ -105,6 +105,21 @@ public record RunData(List<Category> categories, List<Image> images) {
             return hash != 0;
         }
 
+        /** The same as it was told when the run was made. */
+        public Snapshot.Image snapshot() {
+            return new Snapshot.Image(
+                    id,
+                    path,
+                    bytes,
+                    modified,
+                    knowsContent() ? Long.toHexString(hash) : null,
+                    width,
+                    height,
+                    state,
+                    side,
+                    annotations);
+        }
+
         /** The same as an image of the catalogue with its annotations. */
         public Example example() {
             return new Example(

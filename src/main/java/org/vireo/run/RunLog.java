@@ -3,6 +3,8 @@ package org.vireo.run;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 
+import org.vireo.file.SystemFailure;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,16 +18,18 @@ import java.time.temporal.ChronoUnit;
 
 /** The log of a run: what was said, each line with its time. Safe to call from any thread. */
 public final class RunLog implements Closeable {
+    private final Path file;
     private final Writer writer;
     private final InstantSource clock;
 
-    private RunLog(Writer writer, InstantSource clock) {
+    private RunLog(Path file, Writer writer, InstantSource clock) {
+        this.file = file;
         this.writer = writer;
         this.clock = clock;
     }
 
     static RunLog append(Path file, InstantSource clock) throws IOException {
-        return new RunLog(Files.newBufferedWriter(file, CREATE, APPEND), clock);
+        return new RunLog(file, Files.newBufferedWriter(file, CREATE, APPEND), clock);
     }
 
     /** Writes one line; line feeds within it are indented. */
@@ -38,7 +42,7 @@ public final class RunLog implements Closeable {
                             + "\n");
             writer.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("the log of the run cannot be written", e);
+            throw new UncheckedIOException(SystemFailure.at(file, e));
         }
     }
 

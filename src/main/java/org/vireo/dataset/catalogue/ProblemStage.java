@@ -13,5 +13,7 @@ public enum ProblemStage {
     /** Comparing images with each other; found anew when any image changed. */
     COPIES,
     /** Dividing the images; found anew with each new division. */
-    SPLIT
+    SPLIT,
+    /** Comparing the images on the two sides of the split; found anew before each run. */
+    LEAKS
 }

@@ -2,6 +2,7 @@ package org.vireo.dataset.catalogue;
 
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
+import org.vireo.file.SystemFailure;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -177,7 +178,7 @@ final class Sql {
         SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xFF);
         String reason =
                 switch (code) {
-                    case SQLITE_FULL -> "the disk is full; make room and try again";
+                    case SQLITE_FULL -> SystemFailure.diskIsFull(file);
                     case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN ->
                             "it cannot be written; check the permissions of its folder";
                     case SQLITE_BUSY, SQLITE_LOCKED ->

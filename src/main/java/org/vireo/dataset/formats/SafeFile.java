@@ -1,5 +1,7 @@
 package org.vireo.dataset.formats;
 
+import org.vireo.file.SystemFailure;
+
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
@@ -33,6 +35,8 @@ final class SafeFile {
                 content.writeTo(out);
             }
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw SystemFailure.at(file, e);
         } finally {
             Files.deleteIfExists(part);
         }

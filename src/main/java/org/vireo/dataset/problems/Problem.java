@@ -1,5 +1,10 @@
 package org.vireo.dataset.problems;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
 /**
  * One thing that was found wrong, or worth knowing, in an image folder.
  *
@@ -13,6 +18,25 @@ public record Problem(ProblemKind kind, String file, String place, String what, 
 
     public Severity severity() {
         return kind.severity();
+    }
+
+    /** The sentences of the first of each kind, and how many more of it there are. */
+    public static List<String> sentences(List<Problem> problems, int most) {
+        Map<ProblemKind, Integer> counts = new EnumMap<>(ProblemKind.class);
+        List<String> sentences = new ArrayList<>();
+        for (Problem problem : problems) {
+            if (problem.kind() != ProblemKind.MORE_PROBLEMS
+                    && counts.merge(problem.kind(), 1, Integer::sum) <= most) {
+                sentences.add(problem.sentence());
+            }
+        }
+        int more = counts.values().stream().mapToInt(count -> Math.max(0, count - most)).sum();
+        if (more > 0) {
+            sentences.add(
+                    more
+                            + " more of such; import --problems, or Problems in the window, lists them.");
+        }
+        return sentences;
     }
 
     /** All of it in words: {@code images/7.jpg: is cut short. It is left out.} */

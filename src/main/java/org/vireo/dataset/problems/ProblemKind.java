@@ -43,6 +43,16 @@ public enum ProblemKind {
     AMBIGUOUS(Severity.WARNING),
     /** A copy of one image stands in training and in validation. */
     SPLIT_LEAK(Severity.WARNING),
+    /** A box that lies on another of its class. */
+    DUPLICATE_BOX(Severity.WARNING),
+    /** A class with boxes for training only, or for validation only. */
+    ONE_SIDED_CLASS(Severity.WARNING),
+    /** All labeled images are without a box. */
+    EMPTY_LABELS(Severity.WARNING),
+    /** A class with a hundredth of the boxes of another, or less. */
+    CLASS_IMBALANCE(Severity.WARNING),
+    /** All boxes have one size, or cover their whole image. */
+    UNIFORM_BOXES(Severity.WARNING),
     /** The same image under two names, byte for byte. */
     DUPLICATE(Severity.WARNING),
     /** A view, trigger or index in the catalogue that Vireo did not make; removed. */

@@ -4,6 +4,7 @@ import ai.djl.engine.EngineException;
 
 import org.vireo.config.SettingException;
 import org.vireo.config.TrainingConfig;
+import org.vireo.file.SystemFailure;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.MetricsWriter;
 import org.vireo.run.RunEvent;
@@ -15,6 +16,7 @@ import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.weights.SafeTensors;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -55,12 +57,22 @@ public final class RunTrainer<C extends Record & TrainingConfig> {
             throws TrainingException, IOException, InterruptedException {
         try {
             return work(images, step);
-        } catch (TrainingException | IOException | SettingException e) {
-            session.failed(String.valueOf(e.getMessage()));
+        } catch (TrainingException | IOException | UncheckedIOException | SettingException e) {
+            failed(e);
             throw e;
         } catch (EngineException | IllegalArgumentException e) {
-            session.failed(String.valueOf(e.getMessage()));
+            failed(e);
             throw new TrainingException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** A disk that takes no checkpoint may take no last word either; the failure tells more. */
+    private void failed(Exception reason) {
+        try {
+            session.failed(
+                    SystemFailure.sentence(reason).orElse(String.valueOf(reason.getMessage())));
+        } catch (IOException | UncheckedIOException e) {
+            reason.addSuppressed(e);
         }
     }
 

@@ -2,12 +2,10 @@ package org.vireo.ui.common;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.config.SettingException;
+import org.vireo.file.SystemFailure;
 import org.vireo.run.RunException;
 
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
 
 /** What a failure is called to people. */
@@ -21,11 +19,6 @@ public final class FailureSentence {
             case RunException run -> run.sentence();
             case UncheckedIOException wrapped when wrapped.getCause() != null ->
                     of(wrapped.getCause());
-            case NoSuchFileException file -> file.getFile() + " does not exist.";
-            case AccessDeniedException file ->
-                    file.getFile() + " cannot be opened: you may not read or write there.";
-            case FileSystemException file ->
-                    file.getFile() + " cannot be used: " + file.getReason() + ".";
             case CancellationException _ -> "It was stopped.";
             case OutOfMemoryError _ ->
                     "The memory ran out. Close other programs, or give this one more memory with"
@@ -34,7 +27,7 @@ public final class FailureSentence {
                     "A part of the program cannot be loaded ("
                             + failure.getMessage()
                             + "). Run \"doctor\" to see why.";
-            default -> message(failure);
+            default -> SystemFailure.sentence(failure).orElseGet(() -> message(failure));
         };
     }
 

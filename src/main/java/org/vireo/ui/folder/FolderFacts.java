@@ -1,10 +1,12 @@
 package org.vireo.ui.folder;
 
+import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.Severity;
 
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +21,12 @@ import java.util.Map;
 public record FolderFacts(int images, int labeled, List<Problem> problems) {
 
     /** Reads them; takes a moment for a large folder. */
-    static FolderFacts of(Catalogue catalogue) {
+    static FolderFacts of(ImageFolder images) throws IOException {
+        Catalogue catalogue = images.catalogue();
         Map<ImageState, Integer> counts = catalogue.imageCounts();
         int all = counts.values().stream().mapToInt(Integer::intValue).sum();
         List<Problem> problems =
-                catalogue.problems().stream()
+                images.problems().stream()
                         .sorted(Comparator.comparing(Problem::severity).reversed())
                         .toList();
         return new FolderFacts(all, all - counts.getOrDefault(ImageState.UNLABELED, 0), problems);

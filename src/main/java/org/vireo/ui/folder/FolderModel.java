@@ -149,7 +149,7 @@ public final class FolderModel implements AutoCloseable {
                 images.close();
                 return Optional.empty();
             }
-            FolderFacts facts = FolderFacts.of(images.catalogue());
+            FolderFacts facts = FolderFacts.of(images);
             if (facts.images() == 0) {
                 throw new IOException(
                         "There are no images in " + images.root() + "; open another folder.");
@@ -229,7 +229,7 @@ public final class FolderModel implements AutoCloseable {
         }
         Workspace open = workspace.get().get();
         background.start(
-                _ -> FolderFacts.of(open.images().catalogue()),
+                _ -> FolderFacts.of(open.images()),
                 counted -> {
                     if (isOpen(open)) {
                         facts.set(Optional.of(counted));
@@ -246,8 +246,7 @@ public final class FolderModel implements AutoCloseable {
         workspace
                 .get()
                 .ifPresent(open ->
-                        counting.order(() ->
-                                new Counted(open, FolderFacts.of(open.images().catalogue()))));
+                        counting.order(() -> new Counted(open, FolderFacts.of(open.images()))));
     }
 
     private void counted(Counted counted) {
@@ -274,7 +273,7 @@ public final class FolderModel implements AutoCloseable {
         if (scan.complete() && !monitor.isCancelled()) {
             images.ensureSplit(monitor);
         }
-        return new Found(scan, FolderFacts.of(images.catalogue()));
+        return new Found(scan, FolderFacts.of(images));
     }
 
     private void refreshed(Workspace open, Found found) {

@@ -1,11 +1,13 @@
 package org.vireo.ui.folder;
 
+import org.vireo.dataset.DuplicateBoxes;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.ProblemImage;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.job.JobMonitor;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.Notices;
@@ -94,6 +96,9 @@ public final class FolderProblems {
         if (problem.kind() == ProblemKind.LINKED_FOLDER) {
             steps.add(new ProblemStep("Follow links", this::followLinks));
         }
+        if (problem.kind() == ProblemKind.DUPLICATE_BOX) {
+            steps.add(new ProblemStep("Remove copies", () -> removeCopies(problem)));
+        }
         if (isLeak(problem)) {
             steps.add(new ProblemStep("Take out of training", () -> takeOut(problem)));
         }
@@ -121,6 +126,27 @@ public final class FolderProblems {
 
     private void followLinks() {
         background.start(_ -> folder.followLinks(), _ -> around.refresh().run(), notices::fail);
+    }
+
+    /** An edit like any other, which Undo takes back. */
+    private void removeCopies(Problem problem) {
+        background.start(
+                _ -> {
+                    List<Long> image =
+                            folder.catalogue().image(problem.file()).stream()
+                                    .map(ImageEntry::id)
+                                    .toList();
+                    return folder.catalogue()
+                            .edits()
+                            .editAll(
+                                    "remove boxes drawn twice",
+                                    image,
+                                    List.of(),
+                                    (_, now, _) -> DuplicateBoxes.without(now),
+                                    JobMonitor.unwatched());
+                },
+                _ -> around.changed().run(),
+                notices::fail);
     }
 
     private void takeOut(Problem problem) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.ImageSide;
 import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.Workspace;
@@ -265,7 +266,7 @@ final class InspectModel {
 
     /** Says that something went wrong. */
     void fail(Exception failure) {
-        problem.set(String.valueOf(failure.getMessage()));
+        problem.set(FailureSentence.of(failure));
     }
 
     /** Shows a run, with its best checkpoint. */

@@ -21,6 +21,7 @@ import org.vireo.label.Detection;
 import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Notices;
@@ -157,7 +158,7 @@ public final class InspectPlace implements Place {
                     background.start(
                             _ -> ScreenImage.read(file),
                             decoded -> show(decoded, ""),
-                            failure -> show(null, String.valueOf(failure.getMessage())));
+                            failure -> show(null, FailureSentence.of(failure)));
         }
     }
 

@@ -14,6 +14,7 @@ import org.vireo.job.JobMonitor;
 import org.vireo.label.Detection;
 import org.vireo.training.Methods;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.checkpoint.Checkpoint;
 import org.vireo.ui.common.checkpoint.CheckpointSelection;
@@ -303,7 +304,7 @@ final class InspectedRun {
     }
 
     private void fail(Exception failure) {
-        problem.set(String.valueOf(failure.getMessage()));
+        problem.set(FailureSentence.of(failure));
     }
 
     /** The run and checkpoint. */

@@ -4,9 +4,11 @@ import org.vireo.config.SettingException;
 import org.vireo.config.TrainingConfig;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.SplitRule;
+import org.vireo.dataset.TrainingDataCheck;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Split;
+import org.vireo.dataset.problems.Problem;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunHistory;
 import org.vireo.run.RunStore;
@@ -31,18 +33,21 @@ import java.util.OptionalDouble;
  * @param size with the labeled images on the sides that they are on, or will be when a run divides
  *     them
  * @param runs newest first
+ * @param warnings what the labels as a whole show that a person should know before training
  * @param speeds how fast the newest run of a method was, in multiply-adds a second
  */
-record DataFacts(DataSize size, List<RunFolder> runs, Map<String, Double> speeds) {
+record DataFacts(
+        DataSize size, List<RunFolder> runs, Map<String, Double> speeds, List<Problem> warnings) {
 
     DataFacts {
         runs = List.copyOf(runs);
         speeds = Map.copyOf(speeds);
+        warnings = List.copyOf(warnings);
     }
 
     /** Nothing yet. */
     static DataFacts none() {
-        return new DataFacts(DataSize.NONE, List.of(), Map.of());
+        return new DataFacts(DataSize.NONE, List.of(), Map.of(), List.of());
     }
 
     /** Reads them; takes a moment. */
@@ -74,7 +79,19 @@ record DataFacts(DataSize size, List<RunFolder> runs, Map<String, Double> speeds
                         counts.getOrDefault(ImageState.UNLABELED, 0),
                         classes),
                 runs,
-                speeds);
+                speeds,
+                TrainingDataCheck.of(catalogue));
+    }
+
+    /** The warnings in words; empty without any. */
+    String warningsInWords() {
+        return warnings.isEmpty()
+                ? ""
+                : warnings.getFirst().sentence()
+                        + (warnings.size() == 1
+                                ? ""
+                                : " And " + (warnings.size() - 1) + " more such warnings.")
+                        + " Problems, below, shows each and mends what can be.";
     }
 
     /** With the share of those that were labeled since images were divided last. */

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
 import org.vireo.config.StrictJson;
+import org.vireo.file.SystemFailure;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -332,6 +333,9 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             write(channel);
+        } catch (IOException e) {
+            long bytes = tensors.values().stream().mapToLong(one -> one.data().remaining()).sum();
+            throw SystemFailure.at(file, bytes, e);
         }
     }
 

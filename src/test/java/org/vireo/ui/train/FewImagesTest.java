@@ -61,9 +61,9 @@ class FewImagesTest {
     void theFormSaysWhatIsHeldBack() {
         assertEquals(
                 "25 labeled images, 5 of them held back to validate; 25 without labels",
-                new DataFacts(labeled(25), List.of(), Map.of()).inWords());
+                new DataFacts(labeled(25), List.of(), Map.of(), List.of()).inWords());
         assertEquals(
                 "1 labeled image; 0 without labels",
-                new DataFacts(new DataSize(1, 0, 0, 1), List.of(), Map.of()).inWords());
+                new DataFacts(new DataSize(1, 0, 0, 1), List.of(), Map.of(), List.of()).inWords());
     }
 }

@@ -1,6 +1,8 @@
 package org.vireo.training.method.detector;
 
 import org.vireo.config.DetectorConfig;
+import org.vireo.dataset.TrainingDataCheck;
+import org.vireo.dataset.problems.Problem;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +15,7 @@ import java.util.stream.IntStream;
 final class DataWarnings {
     private static final double LONG_TAIL = 10;
     private static final int FEW_VALIDATION_BOXES = 50;
+    private static final int MOST_OF_A_KIND = 3;
 
     /** LVIS repeats classes below a thousandth of the images; small sets need a higher bar. */
     private static final double AUTOMATIC_THRESHOLD = 0.3;
@@ -34,6 +37,10 @@ final class DataWarnings {
         } else {
             fewBoxes(data, sentences);
         }
+        TrainingDataCheck check = new TrainingDataCheck(data.categories());
+        data.training().forEach(image -> check.add(image.image().snapshot()));
+        data.validation().forEach(image -> check.add(image.snapshot()));
+        sentences.addAll(Problem.sentences(check.problems(), MOST_OF_A_KIND));
         double threshold = repeatThreshold(config, data);
         if (threshold > 0) {
             sentences.add(
@@ -62,7 +69,7 @@ final class DataWarnings {
                 .forEach(a -> boxes[ids.indexOf(a.category())]++);
         String few =
                 IntStream.range(0, boxes.length)
-                        .filter(i -> boxes[i] < FEW_VALIDATION_BOXES)
+                        .filter(i -> boxes[i] > 0 && boxes[i] < FEW_VALIDATION_BOXES)
                         .mapToObj(i -> data.categories().get(i).name() + " (" + boxes[i] + ")")
                         .collect(Collectors.joining(", "));
         if (!few.isEmpty()) {

@@ -14,15 +14,16 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.vireo.file.DurableFile;
 import org.vireo.image.ImageWriting;
 import org.vireo.report.ChartOptions;
 import org.vireo.report.Curve;
 import org.vireo.report.LineChart;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.FailureSentence;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -150,7 +151,7 @@ public final class ChartPane extends VBox {
         choice.save("Save values", fileName(".csv"))
                 .ifPresent(file -> {
                     String text = chart.chart().csv();
-                    write(() -> Files.writeString(file, text));
+                    write(() -> DurableFile.writeText(file, text));
                 });
     }
 
@@ -171,6 +172,6 @@ public final class ChartPane extends VBox {
                     return true;
                 },
                 _ -> {},
-                failure -> problem.setText("Not saved: " + failure.getMessage()));
+                failure -> problem.setText("Not saved: " + FailureSentence.of(failure)));
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.FailureSentence;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -76,7 +77,8 @@ public final class CheckpointSelection {
                         show(listing);
                     }
                 },
-                failure -> problem.set("The runs cannot be listed: " + failure.getMessage()));
+                failure ->
+                        problem.set("The runs cannot be listed: " + FailureSentence.of(failure)));
     }
 
     /** Chooses a run, as soon as it is listed. */

@@ -20,6 +20,7 @@ import org.vireo.run.RunFolder;
 import org.vireo.run.RunReader;
 import org.vireo.run.RunState;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.FailureSentence;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -204,7 +205,7 @@ public final class WatchedRun {
                         stopping.set(true);
                     }
                 },
-                failure -> sentence.set(String.valueOf(failure.getMessage())));
+                failure -> sentence.set(FailureSentence.of(failure)));
     }
 
     /** Looks no more. */
@@ -277,7 +278,7 @@ public final class WatchedRun {
         if (!ended) {
             ended = true;
             phase.set(null);
-            problem.set(String.valueOf(failure.getMessage()));
+            problem.set(FailureSentence.of(failure));
         }
     }
 }
