@@ -2,6 +2,7 @@ package org.vireo;
 
 import org.vireo.cli.Libraries;
 import org.vireo.cli.VireoCommand;
+import org.vireo.gpu.EngineNatives;
 import org.vireo.ui.Studio;
 
 import java.util.Arrays;
@@ -18,6 +19,7 @@ public final class Launcher {
      * the command line, whose exit codes are in its help.
      */
     public static void main(String[] arguments) {
+        EngineNatives.choose();
         boolean window = arguments.length == 0;
         boolean studio = !window && arguments[0].equals(STUDIO) && arguments.length <= 2;
         if (!window && !studio) {

@@ -33,6 +33,7 @@ class ArchitectureTest {
                     "label",
                     "job",
                     "file",
+                    "gpu",
                     "image",
                     "dataset",
                     "vision",

@@ -11,6 +11,10 @@ import java.util.Locale;
 /** Java, the system, cores and memory. */
 final class ComputerDoctor {
     private static final int NEEDED_JAVA = 25;
+
+    /** The first update of it in which G1 leaves pinned arrays where they are. */
+    private static final int UNMOVED_UPDATE = 3;
+
     private static final double ENOUGH_GIGABYTES = 4;
     private static final double GIGABYTE = 1 << 30;
 
@@ -19,23 +23,34 @@ final class ComputerDoctor {
     static List<Finding> examine() {
         return List.of(
                 Finding.good("Vireo " + Versions.vireo() + "."),
-                java(Runtime.version().feature()),
+                java(Runtime.version()),
                 system(System.getProperty("os.name"), System.getProperty("os.arch")),
                 memory());
     }
 
-    static Finding java(int version) {
+    static Finding java(Runtime.Version version) {
         String fact =
                 "Java "
-                        + Runtime.version()
+                        + version
                         + " of "
                         + System.getProperty("java.vendor")
                         + " in "
                         + System.getProperty("java.home")
                         + ".";
-        return version >= NEEDED_JAVA
-                ? Finding.good(fact)
-                : Finding.bad(fact, "Install a JDK " + NEEDED_JAVA + " or newer.");
+        if (version.feature() < NEEDED_JAVA) {
+            return Finding.bad(fact, "Install a JDK " + NEEDED_JAVA + " or newer.");
+        }
+        // JDK-8377811: with G1, an array that native code holds can be moved.
+        boolean moves =
+                version.feature() == NEEDED_JAVA
+                        && version.interim() == 0
+                        && version.update() < UNMOVED_UPDATE;
+        return moves
+                ? Finding.note(
+                        fact,
+                        "Install 25.0.3 or newer: before it, the collector G1 can move an array that"
+                                + " native code is reading (JDK-8377811).")
+                : Finding.good(fact);
     }
 
     /** The engine's natives exist for three systems. */

@@ -3,6 +3,7 @@ package org.vireo.cli;
 import org.jspecify.annotations.Nullable;
 import org.vireo.job.Durations;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.TransferWords;
 
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,16 @@ final class ConsoleMonitor implements JobMonitor, AutoCloseable {
     }
 
     @Override
-    public synchronized void progress(String name, long done, long total) {
+    public void progress(String name, long done, long total) {
+        report(name, done, total, false);
+    }
+
+    @Override
+    public void transferred(String name, long bytes, long total) {
+        report(name, bytes, total, true);
+    }
+
+    private synchronized void report(String name, long done, long total, boolean bytes) {
         long now = terminal.nanos().getAsLong();
         Phase current = phase;
         if (current == null || !current.name.equals(name) || done < current.done) {
@@ -38,6 +48,7 @@ final class ConsoleMonitor implements JobMonitor, AutoCloseable {
             current = new Phase(name, done, now);
             phase = current;
         }
+        current.bytes = bytes;
         boolean complete = total > 0 && done >= total && !current.complete;
         current.done = done;
         current.total = total;
@@ -106,6 +117,7 @@ final class ConsoleMonitor implements JobMonitor, AutoCloseable {
         final long begun;
         long done;
         long total;
+        boolean bytes;
         long shown;
         boolean complete;
 
@@ -127,6 +139,9 @@ final class ConsoleMonitor implements JobMonitor, AutoCloseable {
 
         String figures(long now) {
             double seconds = (now - begun) / 1e9;
+            if (bytes) {
+                return TransferWords.of(done, total, done - firstDone, seconds);
+            }
             double rate = seconds > 0 ? (done - firstDone) / seconds : 0;
             if (total <= 0) {
                 return String.format(Locale.ROOT, "%,d", done);

@@ -103,7 +103,9 @@ public final class VireoCommand implements Runnable {
         commands.addSubcommand(new ExportCommand(workplace));
         commands.addSubcommand(new DemoCommand(workplace));
         commands.addSubcommand(new DoctorCommand(workplace));
+        commands.addSubcommand(GpuCommand.of(workplace));
         commands.addSubcommand(new ProbeEngineCommand(workplace));
+        commands.addSubcommand(new ProbeGpuCommand(workplace));
         commands.setOut(terminal.out());
         commands.setErr(terminal.err());
         commands.setCaseInsensitiveEnumValuesAllowed(true);

@@ -15,6 +15,14 @@ public interface JobMonitor {
      */
     void progress(String phase, long done, long total);
 
+    /**
+     * Says how many bytes of {@code total} the present phase has moved; as {@link #progress}, where
+     * nothing is said of bytes.
+     */
+    default void transferred(String phase, long bytes, long total) {
+        progress(phase, bytes, total);
+    }
+
     /** Says one sentence to the person who waits: a warning, a remedy that was applied. */
     void say(String sentence);
 

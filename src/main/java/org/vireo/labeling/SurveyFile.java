@@ -2,11 +2,11 @@ package org.vireo.labeling;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.FileStamp;
+import org.vireo.file.ProcessLock;
 import org.vireo.inference.ImageSurvey;
 import org.vireo.label.Box;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
-import org.vireo.run.ProcessLock;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;

@@ -1,6 +1,7 @@
 package org.vireo.run;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.file.ProcessLock;
 
 import java.io.IOException;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package org.vireo.run;
 
 import org.vireo.file.DurableFile;
+import org.vireo.file.ProcessLock;
 import org.vireo.job.JobMonitor;
 
 import java.io.Closeable;

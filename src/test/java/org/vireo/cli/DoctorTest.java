@@ -8,9 +8,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vireo.gpu.Capability;
+import org.vireo.gpu.Cards;
+import org.vireo.gpu.CudaState;
+import org.vireo.gpu.GraphicsCard;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 class DoctorTest {
@@ -29,12 +34,19 @@ class DoctorTest {
         assertEquals(level, ComputerDoctor.system(name, architecture).level());
     }
 
-    @Test
-    void anOlderJavaIsBadAndTheAdviceNamesTheRightOne() {
-        assertEquals(Finding.Level.GOOD, ComputerDoctor.java(25).level());
-        Finding old = ComputerDoctor.java(21);
-        assertEquals(Finding.Level.BAD, old.level());
-        assertTrue(old.text().contains("JDK 25"), old.text());
+    @ParameterizedTest
+    @CsvSource({
+        "21.0.9, BAD, JDK 25",
+        "25, NOTE, 25.0.3 or newer",
+        "25.0.2, NOTE, JDK-8377811",
+        "25.0.3, GOOD, 25.0.3",
+        "26.0.1, GOOD, 26.0.1",
+    })
+    void anOlderJavaIsToldAndTheAdviceNamesTheRightOne(
+            String version, Finding.Level level, String words) {
+        Finding java = ComputerDoctor.java(Runtime.Version.parse(version));
+        assertEquals(level, java.level());
+        assertTrue(java.text().contains(words), java.text());
     }
 
     @Test
@@ -55,13 +67,36 @@ class DoctorTest {
         assertTrue(folder.holdsNatives());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "550.54.15, READY, GOOD, Used: GPU 0 · RTX 4090 · 1.0 of 24 GB · driver 550.54.15",
+        "550.54.15, FAILED, NOTE, signal 11",
+        "550.54.15, ABSENT, NOTE, gpu install",
+        "418.87, ABSENT, NOTE, install 525 or newer",
+    })
+    void aCardIsNotPassedOverInSilence(
+            String driver, CudaState.Outcome outcome, Finding.Level level, String words) {
+        Cards cards =
+                new Cards(
+                        List.of(
+                                new GraphicsCard(
+                                        0, "RTX 4090", 1024, 24_576, new Capability(8, 9))),
+                        driver,
+                        "");
+        Finding finding =
+                EngineDoctor.gpu(
+                        cards,
+                        new CudaState(outcome, "a", "2.5.1", "cu124", 0, "It ended by signal 11."));
+        assertEquals(level, finding.level());
+        assertTrue(finding.text().contains(words), finding.text());
+    }
+
     @Test
-    void aGpuThatCannotBeUsedIsNotPassedOverInSilence() {
-        assertEquals(Finding.Level.GOOD, EngineDoctor.gpu("1", "RTX 4090").level());
-        Finding without = EngineDoctor.gpu("0", "");
-        assertTrue(without.fact().contains("no NVIDIA driver"), without.fact());
-        Finding unusable = EngineDoctor.gpu("0", "RTX 4090, 24564 MiB, 570.1");
-        assertTrue(unusable.fact().contains("RTX 4090"), unusable.fact());
-        assertTrue(unusable.advice().contains("PYTORCH_LIBRARY_PATH"), unusable.advice());
+    void aComputerWithoutACardIsToldWhy() {
+        Finding without =
+                EngineDoctor.gpu(
+                        new Cards(List.of(), "", "No NVIDIA driver answers."),
+                        new CudaState(CudaState.Outcome.ABSENT, "", "", "", 0, ""));
+        assertTrue(without.fact().contains("No NVIDIA driver"), without.fact());
     }
 }

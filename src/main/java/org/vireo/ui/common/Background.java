@@ -188,6 +188,11 @@ public final class Background implements AutoCloseable {
         }
 
         @Override
+        public void transferred(String phase, long bytes, long total) {
+            outer.transferred(phase, bytes, total);
+        }
+
+        @Override
         public void say(String sentence) {
             outer.say(sentence);
         }

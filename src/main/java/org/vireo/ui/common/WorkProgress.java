@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.vireo.job.Durations;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.TransferWords;
 
 import java.util.Locale;
 import java.util.concurrent.Executor;
@@ -47,7 +48,7 @@ public final class WorkProgress implements JobMonitor {
         this.nanos = nanos;
     }
 
-    private record Report(String phase, long done, long total) {}
+    private record Report(String phase, long done, long total, boolean bytes) {}
 
     /** What is being done. */
     public ReadOnlyStringProperty phase() {
@@ -91,8 +92,17 @@ public final class WorkProgress implements JobMonitor {
 
     @Override
     public void progress(String name, long done, long total) {
+        report(new Report(name, done, total, false));
+    }
+
+    @Override
+    public void transferred(String name, long bytes, long total) {
+        report(new Report(name, bytes, total, true));
+    }
+
+    private void report(Report report) {
         reports.incrementAndGet();
-        if (latest.getAndSet(new Report(name, done, total)) == null) {
+        if (latest.getAndSet(report) == null) {
             window.execute(this::show);
         }
     }
@@ -114,6 +124,10 @@ public final class WorkProgress implements JobMonitor {
     }
 
     private String inWords(Report report, double seconds) {
+        if (report.bytes()) {
+            return TransferWords.of(
+                    report.done(), report.total(), report.done() - begunWith, seconds);
+        }
         if (report.total() <= 0) {
             return String.format(Locale.ROOT, "%,d", report.done());
         }

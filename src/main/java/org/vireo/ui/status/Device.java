@@ -3,47 +3,55 @@ package org.vireo.ui.status;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import org.vireo.gpu.CardFinder;
+import org.vireo.gpu.CardFit;
+import org.vireo.gpu.Cards;
+import org.vireo.gpu.CudaLibraries;
+import org.vireo.gpu.CudaState;
+import org.vireo.gpu.CudaState.Outcome;
+import org.vireo.gpu.GraphicsCard;
 import org.vireo.ui.common.Background;
 
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** What the numbers will be crunched on, for the status bar. */
 public final class Device {
     private final Background background;
-    private final Supplier<Optional<Gpu>> gpu;
-    private final BooleanSupplier engineUsesGpu;
+    private final Supplier<Cards> cards;
+    private final Supplier<CudaState> state;
     private final int cores;
     private final ReadOnlyObjectWrapper<Reading> reading;
-    private State state = State.UNKNOWN;
+    private boolean asking;
+    private boolean none;
 
-    Device(
-            Background background,
-            Supplier<Optional<Gpu>> gpu,
-            BooleanSupplier engineUsesGpu,
-            int cores) {
+    Device(Background background, Supplier<Cards> cards, Supplier<CudaState> state, int cores) {
         this.background = background;
-        this.gpu = gpu;
-        this.engineUsesGpu = engineUsesGpu;
+        this.cards = cards;
+        this.state = state;
         this.cores = cores;
-        this.reading = new ReadOnlyObjectWrapper<>(cpu(""));
+        this.reading = new ReadOnlyObjectWrapper<>(cpu("", Standing.NONE));
     }
 
     /** The device of this computer. */
     public static Device ofComputer(Background background) {
         return new Device(
                 background,
-                NvidiaDriver::firstGpu,
-                NvidiaDriver::engineUsesGpu,
+                CardFinder.ofComputer()::find,
+                CudaLibraries.ofUser()::state,
                 Runtime.getRuntime().availableProcessors());
     }
 
-    private enum State {
-        UNKNOWN,
-        ASKING,
-        NO_GPU,
-        GPU
+    /** How things stand with the card. */
+    public enum Standing {
+        /** There is none that could be used, or nothing is known yet. */
+        NONE,
+        /** One is there and could be set up. */
+        OFFERED,
+        /** One is there, but something is wrong with it or its set-up. */
+        WRONG,
+        /** It is used. */
+        USED
     }
 
     /**
@@ -52,7 +60,7 @@ public final class Device {
      * @param text {@code CPU · 2 threads}
      * @param hint what more there is to say of it
      */
-    public record Reading(String text, String hint) {}
+    public record Reading(String text, String hint, Standing standing) {}
 
     /** The device; the CPU until more is known. */
     public ReadOnlyObjectProperty<Reading> reading() {
@@ -61,43 +69,54 @@ public final class Device {
 
     /** Looks again, in the background; to be called every few seconds. */
     public void look() {
-        if (state == State.ASKING || state == State.NO_GPU) {
+        if (asking || none) {
             return;
         }
-        boolean known = state == State.GPU;
-        state = State.ASKING;
-        background.start(
-                _ -> {
-                    Optional<Gpu> found = gpu.get();
-                    return new Found(
-                            found, found.isPresent() && (known || engineUsesGpu.getAsBoolean()));
-                },
-                this::show,
-                _ -> state = State.NO_GPU);
+        asking = true;
+        background.start(_ -> new Found(cards.get(), state.get()), this::show, _ -> asking = false);
     }
 
-    private record Found(Optional<Gpu> gpu, boolean usable) {}
+    private record Found(Cards cards, CudaState state) {}
 
     private void show(Found found) {
-        state = found.usable() ? State.GPU : State.NO_GPU;
-        reading.set(
-                found.gpu()
-                        .map(gpu -> found.usable() ? gpu(gpu) : cpu(unused(gpu)))
-                        .orElseGet(() -> cpu("")));
+        asking = false;
+        none = found.cards().nvidia().isEmpty();
+        reading.set(read(found));
     }
 
-    private static Reading gpu(Gpu gpu) {
-        return new Reading(
-                gpu.inWords(), "Runs use this GPU; its memory is that of all programs together.");
+    private Reading read(Found found) {
+        CardFit fit = CudaLibraries.fit(found.cards());
+        CudaState state = found.state();
+        if (state.outcome() == Outcome.READY && fit instanceof CardFit.Usable(var first, var _)) {
+            Optional<GraphicsCard> used =
+                    found.cards().nvidia().stream()
+                            .filter(card -> card.index() == state.card())
+                            .findFirst();
+            return new Reading(
+                    used.orElse(first).inWords(),
+                    "Runs use this GPU (driver "
+                            + found.cards().driver()
+                            + "); its memory is that of all programs together.",
+                    Standing.USED);
+        }
+        return switch (fit) {
+            case CardFit.Unusable(String why) ->
+                    cpu(
+                            found.cards().nvidia().isEmpty()
+                                    ? why + " "
+                                    : found.cards().inWords() + ": " + why + " ",
+                            found.cards().nvidia().isEmpty() ? Standing.NONE : Standing.WRONG);
+            case CardFit.Usable(var card, var _) ->
+                    state.outcome() == Outcome.FAILED
+                            ? cpu(card.name() + ": " + state.sentence() + " ", Standing.WRONG)
+                            : cpu(card.name() + " is there and not set up yet. ", Standing.OFFERED);
+        };
     }
 
-    private static String unused(Gpu gpu) {
-        return gpu.name() + " is there, but the engine cannot use it: see vireo doctor. ";
-    }
-
-    private Reading cpu(String before) {
+    private Reading cpu(String before, Standing standing) {
         return new Reading(
                 "CPU · " + cores + (cores == 1 ? " thread" : " threads"),
-                before + "Runs use the CPU.");
+                before + "Runs use the CPU.",
+                standing);
     }
 }

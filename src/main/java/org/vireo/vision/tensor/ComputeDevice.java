@@ -4,6 +4,11 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.pytorch.jni.LibUtils;
+
+import org.vireo.gpu.EngineNatives;
+
+import java.util.OptionalInt;
 
 /** Where the numbers are crunched, and what compiles functions for it. */
 public final class ComputeDevice implements AutoCloseable {
@@ -27,14 +32,18 @@ public final class ComputeDevice implements AutoCloseable {
         Engine engine = Engine.getInstance();
         int cores = Runtime.getRuntime().availableProcessors();
         JniUtils.setNumThreads(threads > 0 ? threads : cores);
-        return new ComputeDevice(NDManager.newBaseManager(device(choice, engine.getGpuCount())));
+        OptionalInt tried = EngineNatives.card(LibUtils.getLibtorchPath());
+        // DJL counts no card where it does not find CUDA's runtime under its plain name.
+        int gpus = Math.max(engine.getGpuCount(), tried.isPresent() ? tried.getAsInt() + 1 : 0);
+        return new ComputeDevice(NDManager.newBaseManager(device(choice, gpus, tried.orElse(0))));
     }
 
-    private static Device device(String choice, int gpus) {
+    private static Device device(String choice, int gpus, int first) {
         if (choice.equals("cpu") || (choice.equals("auto") && gpus == 0)) {
             return Device.cpu();
         }
-        int index = choice.equals("auto") ? 0 : Integer.parseInt(choice.substring("gpu".length()));
+        int index =
+                choice.equals("auto") ? first : Integer.parseInt(choice.substring("gpu".length()));
         if (index >= gpus) {
             throw new IllegalArgumentException(
                     choice

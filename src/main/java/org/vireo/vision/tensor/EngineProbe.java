@@ -26,7 +26,7 @@ public final class EngineProbe {
     public static Map<String, String> run() {
         Engine engine = Engine.getInstance();
         Map<String, String> found = new LinkedHashMap<>();
-        found.put("engine", engine.getEngineName() + " " + engine.getVersion());
+        found.put("engine", engine.getEngineName() + " " + LibtorchVersion.of(engine));
         found.put("folder", LibUtils.getLibtorchPath());
         found.put("gpus", String.valueOf(engine.getGpuCount()));
         found.put("cuda", CudaUtils.hasCuda() ? CudaUtils.getCudaVersionString() : "none");

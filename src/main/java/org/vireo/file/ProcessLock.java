@@ -1,4 +1,4 @@
-package org.vireo.run;
+package org.vireo.file;
 
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
@@ -62,7 +62,7 @@ public final class ProcessLock implements Closeable {
     }
 
     /** Whether a living process, perhaps this one, holds a file. */
-    static boolean isHeld(Path file) {
+    public static boolean isHeld(Path file) {
         synchronized (MINE) {
             try {
                 if (MINE.contains(real(file))) {

@@ -1,0 +1,244 @@
+package org.vireo.cli;
+
+import org.vireo.gpu.CardFinder;
+import org.vireo.gpu.CardFit;
+import org.vireo.gpu.Cards;
+import org.vireo.gpu.CudaAddress;
+import org.vireo.gpu.CudaBuild;
+import org.vireo.gpu.CudaLibraries;
+import org.vireo.gpu.CudaOffer;
+import org.vireo.gpu.CudaState;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** The graphics card: what there is, and the libraries that training on it needs. */
+@Command(
+        name = "gpu",
+        synopsisSubcommandLabel = "[install | verify | remove]",
+        description =
+                "Says which graphics card there is and whether training uses it; install fetches what"
+                        + " that needs.")
+final class GpuCommand implements Callable<Integer> {
+    private static final double GIGABYTE = 1e9;
+
+    private final Workplace workplace;
+    private final CardFinder finder;
+    private final CudaLibraries libraries;
+
+    GpuCommand(Workplace workplace, CardFinder finder, CudaLibraries libraries) {
+        this.workplace = workplace;
+        this.finder = finder;
+        this.libraries = libraries;
+    }
+
+    /** The command with the verbs below it. */
+    static CommandLine of(Workplace workplace) {
+        return of(workplace, CardFinder.ofComputer(), CudaLibraries.ofUser());
+    }
+
+    static CommandLine of(Workplace workplace, CardFinder finder, CudaLibraries libraries) {
+        GpuCommand gpu = new GpuCommand(workplace, finder, libraries);
+        return new CommandLine(gpu)
+                .addSubcommand(new Install(gpu))
+                .addSubcommand(new Verify(gpu))
+                .addSubcommand(new Remove(gpu));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Cards cards = finder.find();
+        workplace.say(cards.inWords());
+        CudaState state = libraries.state();
+        CardFit fit = CudaLibraries.fit(cards);
+        switch (state.outcome()) {
+            case ABSENT -> {
+                switch (fit) {
+                    case CardFit.Usable(var _, CudaBuild build) -> {
+                        CudaOffer offer = CudaOffer.of(libraries, build);
+                        workplace.say("Training uses the CPU; gpu install sets the card up.");
+                        workplace.say(offer.download());
+                        workplace.say(offer.place());
+                    }
+                    case CardFit.Unusable(String why) -> {
+                        if (!cards.nvidia().isEmpty()) {
+                            workplace.say(why);
+                        }
+                    }
+                }
+            }
+            case READY -> workplace.say("Training uses the card: " + words(state));
+            case UNTRIED, FAILED -> {
+                workplace.say("Training uses the CPU. " + state.sentence());
+                workplace.say("Set up is " + words(state) + " gpu install tries the card again.");
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private String words(CudaState state) throws Exception {
+        return String.format(
+                Locale.ROOT,
+                "%s in %s (%.1f GB).",
+                state.inWords(),
+                libraries.root(),
+                libraries.bytes() / GIGABYTE);
+    }
+
+    /**
+     * Tries a card of this computer with the libraries that lie there, and says what came of it.
+     */
+    private int tryCard(Cards cards, ConsoleMonitor monitor) throws Exception {
+        CudaState state =
+                switch (CudaLibraries.fit(cards)) {
+                    case CardFit.Usable(var card, var _) ->
+                            libraries.tryCard(card.index(), monitor);
+                    case CardFit.Unusable(String why) -> libraries.noCard(why);
+                };
+        boolean ready = state.outcome() == CudaState.Outcome.READY;
+        monitor.say(
+                ready
+                        ? "The card is set up and used from now on: " + state.sentence() + "."
+                        : state.sentence());
+        return ready ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /** Fetches, unpacks and tries. */
+    @Command(
+            name = "install",
+            description =
+                    "Fetches the CUDA libraries, or what is missing of them, and tries the card."
+                            + " Stopped or killed, it goes on where it was.")
+    private static final class Install implements Callable<Integer> {
+        private final GpuCommand gpu;
+
+        @Option(
+                names = "--from",
+                paramLabel = "FILE",
+                description =
+                        "A package that was fetched otherwise (may be given twice), or the folder of"
+                                + " a libtorch 2.7.1 for CUDA 12.8 that you have.")
+        private List<Path> from = new ArrayList<>();
+
+        @Option(
+                names = "--address",
+                paramLabel = "URL",
+                description =
+                        "A mirror of Maven Central, or a folder as file:; else the environment"
+                                + " variable "
+                                + CudaAddress.VARIABLE
+                                + " names it.")
+        private String address = "";
+
+        @Option(
+                names = "--without-card",
+                description = "Fetch the libraries also where no card is found that can use them.")
+        private boolean withoutCard;
+
+        Install(GpuCommand gpu) {
+            this.gpu = gpu;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            Cards cards = gpu.finder.find();
+            CardFit fit = CudaLibraries.fit(cards);
+            Optional<CudaBuild> build =
+                    switch (fit) {
+                        case CardFit.Usable(var _, CudaBuild suits) -> Optional.of(suits);
+                        case CardFit.Unusable _ ->
+                                withoutCard ? CudaLibraries.common() : Optional.empty();
+                    };
+            if (build.isEmpty()) {
+                String why = fit instanceof CardFit.Unusable(String reason) ? reason : "";
+                throw new CommandFailure(ExitCode.FAILED, why + " Nothing was fetched.");
+            }
+            return gpu.workplace.watch(monitor -> install(build.get(), cards, monitor));
+        }
+
+        private int install(CudaBuild build, Cards cards, ConsoleMonitor monitor) throws Exception {
+            if (from.size() == 1 && Files.isDirectory(from.getFirst())) {
+                gpu.libraries.borrow(from.getFirst(), monitor);
+            } else {
+                CudaOffer offer = CudaOffer.of(gpu.libraries, build);
+                if (!address.isBlank()) {
+                    offer = offer.from(CudaAddress.of(address));
+                }
+                if (from.isEmpty()) {
+                    monitor.say(offer.download());
+                    monitor.say(offer.place());
+                }
+                if (!gpu.libraries.install(build, offer.address(), from, monitor)) {
+                    monitor.say("Stopped; gpu install goes on where it was.");
+                    return ExitCode.STOPPED;
+                }
+            }
+            return gpu.tryCard(cards, monitor);
+        }
+    }
+
+    /** Reads everything again and tries the card. */
+    @Command(
+            name = "verify",
+            description =
+                    "Reads the libraries again and tries the card; what is damaged is fetched anew by"
+                            + " install.")
+    private static final class Verify implements Callable<Integer> {
+        private final GpuCommand gpu;
+
+        Verify(GpuCommand gpu) {
+            this.gpu = gpu;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            if (gpu.libraries.state().outcome() == CudaState.Outcome.ABSENT) {
+                throw new CommandFailure(
+                        ExitCode.FAILED, "No card is set up; gpu install does it.");
+            }
+            return gpu.workplace.watch(monitor -> {
+                List<String> damaged = gpu.libraries.verify(monitor);
+                if (!damaged.isEmpty()) {
+                    monitor.say(
+                            "Damaged, and deleted: "
+                                    + String.join(", ", damaged)
+                                    + ". gpu install fetches it anew.");
+                    return ExitCode.FAILED;
+                }
+                return gpu.tryCard(gpu.finder.find(), monitor);
+            });
+        }
+    }
+
+    /** Deletes. */
+    @Command(name = "remove", description = "Deletes the libraries; training uses the CPU again.")
+    private static final class Remove implements Callable<Integer> {
+        private final GpuCommand gpu;
+
+        Remove(GpuCommand gpu) {
+            this.gpu = gpu;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            long bytes = gpu.libraries.remove();
+            gpu.workplace.say(
+                    bytes == 0
+                            ? "There was nothing to delete."
+                            : String.format(
+                                    Locale.ROOT,
+                                    "%.1f GB are free again; training uses the CPU.",
+                                    bytes / GIGABYTE));
+            return ExitCode.OK;
+        }
+    }
+}

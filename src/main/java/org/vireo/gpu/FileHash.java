@@ -1,0 +1,46 @@
+package org.vireo.gpu;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The SHA-256 of files. */
+final class FileHash {
+    private static final int BUFFER = 1 << 17;
+
+    private FileHash() {}
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static String words(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** In hexadecimal digits. */
+    static String of(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+        }
+        return words(digest);
+    }
+
+    /** Whether a file is a package, as far as its publisher tells. */
+    static boolean matches(Path file, CudaPackage published) throws IOException {
+        return (published.bytes() == 0 || Files.size(file) == published.bytes())
+                && (published.sha256().isEmpty() || of(file).equals(published.sha256()));
+    }
+}

@@ -1,0 +1,37 @@
+package org.vireo.job;
+
+import java.util.Locale;
+
+/** How far a transfer of bytes is, as people read it. */
+public final class TransferWords {
+    private static final double MEGABYTE = 1e6;
+    private static final double GIGABYTE = 1e9;
+
+    /** Before that, a rate says little. */
+    private static final double GUESS_AFTER_SECONDS = 2;
+
+    private TransferWords() {}
+
+    /**
+     * {@code 1.2 of 2.5 GB, 21 MB/s, 1:02 min left}.
+     *
+     * @param total 0 while it is unknown
+     * @param moved bytes of {@code done} that were moved in {@code seconds}
+     */
+    public static String of(long done, long total, long moved, double seconds) {
+        double unit = Math.max(done, total) >= GIGABYTE ? GIGABYTE : MEGABYTE;
+        String name = unit == GIGABYTE ? "GB" : "MB";
+        String sum =
+                total > 0
+                        ? String.format(
+                                Locale.ROOT, "%.1f of %.1f %s", done / unit, total / unit, name)
+                        : String.format(Locale.ROOT, "%.1f %s", done / unit, name);
+        if (seconds < GUESS_AFTER_SECONDS || moved <= 0 || (total > 0 && done >= total)) {
+            return sum;
+        }
+        double rate = moved / seconds;
+        return sum
+                + String.format(Locale.ROOT, ", %.3g MB/s", rate / MEGABYTE)
+                + (total > 0 ? ", " + Durations.words((total - done) / rate) + " left" : "");
+    }
+}

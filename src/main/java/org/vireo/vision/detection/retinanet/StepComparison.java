@@ -1,0 +1,129 @@
+package org.vireo.vision.detection.retinanet;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+import org.vireo.vision.backbone.Backbones;
+import org.vireo.vision.backbone.Norm;
+import org.vireo.vision.detection.AnchorShapes;
+import org.vireo.vision.detection.DetectorNetwork;
+import org.vireo.vision.tensor.ComputeDevice;
+import org.vireo.vision.tensor.Tensors;
+import org.vireo.vision.weights.Weights;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/**
+ * One training step on two devices, with the same weights, images and boxes.
+ *
+ * @param losses the largest difference of a loss, as a part of it
+ * @param gradients the largest difference of a gradient, as a part of the largest of its tensor
+ */
+public record StepComparison(double losses, double gradients) {
+    /** What the order of sums may change in float32. */
+    public static final double LOSS_TOLERANCE = 1e-4;
+
+    /** The same for gradients, which pass through more sums. */
+    public static final double GRADIENT_TOLERANCE = 1e-3;
+
+    private static final int SIDE = 128;
+    private static final int IMAGES = 2;
+    private static final int CLASSES = 3;
+    private static final int WIDTH = 64;
+    private static final long SEED = 7;
+
+    private record Numbers(List<Double> losses, List<float[]> gradients) {}
+
+    /** Computes on both. */
+    public static StepComparison of(ComputeDevice reference, ComputeDevice tried) {
+        return between(step(reference, SEED), step(tried, SEED));
+    }
+
+    /** Computes twice on one device, the second time with other images: for its test. */
+    static StepComparison ofOtherImages(ComputeDevice device) {
+        return between(step(device, SEED), step(device, SEED + 1));
+    }
+
+    private static StepComparison between(Numbers expected, Numbers actual) {
+        double losses = 0;
+        for (int i = 0; i < expected.losses().size(); i++) {
+            double loss = expected.losses().get(i);
+            losses = worse(losses, Math.abs(actual.losses().get(i) - loss) / Math.abs(loss));
+        }
+        double gradients = 0;
+        for (int i = 0; i < expected.gradients().size(); i++) {
+            float[] right = expected.gradients().get(i);
+            float[] other = actual.gradients().get(i);
+            double largest = 0;
+            double difference = 0;
+            for (int k = 0; k < right.length; k++) {
+                largest = Math.max(largest, Math.abs(right[k]));
+                difference = worse(difference, Math.abs((double) other[k] - right[k]));
+            }
+            gradients = worse(gradients, largest == 0 ? difference : difference / largest);
+        }
+        return new StepComparison(losses, gradients);
+    }
+
+    /** The larger one; what is not a number is the worst. */
+    private static double worse(double a, double b) {
+        return Double.isNaN(a) || Double.isNaN(b) ? Double.NaN : Math.max(a, b);
+    }
+
+    private static Numbers step(ComputeDevice device, long images) {
+        RetinaNet model =
+                new RetinaNet(
+                        Backbones.of("resnet18"),
+                        Norm.GROUP,
+                        CLASSES,
+                        AnchorShapes.torchvision(),
+                        WIDTH,
+                        DetectionLoss.standard());
+        Random random = new Random(images);
+        float[] pixels = new float[IMAGES * 3 * SIDE * SIDE];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (float) random.nextGaussian();
+        }
+        try (NDManager scope = device.manager().newSubManager();
+                Weights weights = Weights.start(device.manager(), model.specs(), SEED)) {
+            List<String> learned = model.trainable(model.backbone().stages().size() + 1);
+            weights.train(learned);
+            DetectorNetwork.Step step =
+                    model.on(device.script(), weights)
+                            .step(
+                                    scope,
+                                    Tensors.of(scope, pixels, IMAGES, 3, SIDE, SIDE),
+                                    model.targets(
+                                            SIDE,
+                                            SIDE,
+                                            List.of(
+                                                    new float[] {10, 12, 60, 70},
+                                                    new float[] {40, 30, 110, 120}),
+                                            List.of(new int[] {0}, new int[] {2}),
+                                            IMAGES),
+                                    learned);
+            List<float[]> gradients = new ArrayList<>();
+            for (NDArray gradient : step.gradients()) {
+                gradients.add(Tensors.floats(gradient));
+            }
+            return new Numbers(List.copyOf(step.losses().values()), gradients);
+        }
+    }
+
+    /** Whether both compute the same numbers, but for the order of sums. */
+    public boolean matches() {
+        return losses <= LOSS_TOLERANCE && gradients <= GRADIENT_TOLERANCE;
+    }
+
+    /** {@code losses differ by 2e-07, gradients by 1e-05 of the largest}. */
+    public String figures() {
+        return String.format(
+                Locale.ROOT,
+                "losses differ by %.1e, gradients by %.1e of the largest",
+                losses,
+                gradients);
+    }
+}
