@@ -182,6 +182,14 @@ final class GpuCommand implements Callable<Integer> {
                     return ExitCode.STOPPED;
                 }
             }
+            if (cards.nvidia().isEmpty()) {
+                monitor.say(
+                        "The libraries lie in "
+                                + gpu.libraries.root()
+                                + " and wait for a card. "
+                                + cards.whyNone());
+                return ExitCode.OK;
+            }
             return gpu.tryCard(cards, monitor);
         }
     }

@@ -97,8 +97,7 @@ final class Download {
                 return false;
             }
         }
-        monitor.say("Checking " + wanted.file() + ".");
-        if (!FileHash.matches(part, wanted)) {
+        if (!FileHash.matches(part, wanted, monitor)) {
             Files.delete(part);
             throw new IOException(
                     "What "
@@ -227,7 +226,7 @@ final class Download {
         }
         Proxy proxy = proxy(scheme, String.valueOf(from.getHost()), environment);
         URLConnection connection =
-                proxy == Proxy.NO_PROXY
+                proxy.equals(Proxy.NO_PROXY)
                         ? from.toURL().openConnection()
                         : from.toURL().openConnection(proxy);
         connection.setConnectTimeout(CONNECT_MILLIS);

@@ -1,5 +1,7 @@
 package org.vireo.gpu;
 
+import org.vireo.job.JobMonitor;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,7 +16,7 @@ final class FileHash {
 
     private FileHash() {}
 
-    static MessageDigest sha256() {
+    private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
@@ -22,25 +24,31 @@ final class FileHash {
         }
     }
 
-    static String words(MessageDigest digest) {
+    /** In hexadecimal digits. */
+    static String of(Path file, JobMonitor monitor) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[BUFFER];
+        long all = Files.size(file);
+        long done = 0;
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+                done += n;
+                monitor.transferred("Checking", done, all);
+            }
+        }
         return HexFormat.of().formatHex(digest.digest());
     }
 
     /** In hexadecimal digits. */
     static String of(Path file) throws IOException {
-        MessageDigest digest = sha256();
-        byte[] buffer = new byte[BUFFER];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-        }
-        return words(digest);
+        return of(file, JobMonitor.unwatched());
     }
 
     /** Whether a file is a package, as far as its publisher tells. */
-    static boolean matches(Path file, CudaPackage published) throws IOException {
+    static boolean matches(Path file, CudaPackage published, JobMonitor monitor)
+            throws IOException {
         return (published.bytes() == 0 || Files.size(file) == published.bytes())
-                && (published.sha256().isEmpty() || of(file).equals(published.sha256()));
+                && (published.sha256().isEmpty() || of(file, monitor).equals(published.sha256()));
     }
 }

@@ -26,10 +26,9 @@ final class LocalArchives {
             if (!Files.isRegularFile(file)) {
                 throw new IOException(file + " is no file.");
             }
-            monitor.say("Checking " + file.getFileName() + ".");
             CudaPackage known = null;
             for (CudaPackage one : build.packages()) {
-                if (is(file, one)) {
+                if (is(file, one, monitor)) {
                     known = one;
                 }
             }
@@ -44,7 +43,7 @@ final class LocalArchives {
         }
         for (CudaPackage one : build.packages()) {
             for (Path near : found.containsKey(one) ? List.<Path>of() : near(one, found)) {
-                if (Files.isRegularFile(near) && is(near, one)) {
+                if (Files.isRegularFile(near) && is(near, one, monitor)) {
                     found.put(one, near);
                 }
             }
@@ -53,8 +52,10 @@ final class LocalArchives {
     }
 
     /** Where a publisher names no check sum, its name has to do. */
-    private static boolean is(Path file, CudaPackage one) throws IOException {
-        return one.sha256().isEmpty() ? file.endsWith(one.file()) : FileHash.matches(file, one);
+    private static boolean is(Path file, CudaPackage one, JobMonitor monitor) throws IOException {
+        return one.sha256().isEmpty()
+                ? file.endsWith(one.file())
+                : FileHash.matches(file, one, monitor);
     }
 
     /** In the same folder, or in the same repository of Maven. */

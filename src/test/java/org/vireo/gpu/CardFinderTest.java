@@ -147,7 +147,8 @@ class CardFinderTest {
         assertEquals(Optional.empty(), new Nvml(_ -> empty).look());
     }
 
-    /** NVIDIA's library, played by Java methods. */
+    /** NVIDIA's library, played by Java methods that are found by name. */
+    @SuppressWarnings("UnusedMethod")
     private static final class FakeNvml {
         private static final long GIGABYTE = 1L << 30;
 
@@ -190,7 +191,7 @@ class CardFinderTest {
                                 FunctionDescriptor.of(JAVA_INT, layouts),
                                 arena);
             } catch (ReflectiveOperationException e) {
-                throw new AssertionError(e);
+                throw new LinkageError(name, e);
             }
         }
 

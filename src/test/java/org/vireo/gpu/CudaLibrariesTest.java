@@ -15,6 +15,7 @@ import org.vireo.job.JobMonitor;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +73,7 @@ class CudaLibrariesTest {
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             for (var entry : files.entrySet()) {
                 zip.putNextEntry(new ZipEntry(entry.getKey()));
-                zip.write(entry.getValue().getBytes());
+                zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
             }
         }
         return new CudaPackage(path, inside, Files.size(file), FileHash.of(file));
@@ -293,7 +294,8 @@ class CudaLibrariesTest {
 
     @Test
     void aLibtorchOfThePersonIsUsedWhereItLies() throws Exception {
-        Path own = Files.createDirectories(folder.resolve("libtorch/lib")).getParent();
+        Path own = folder.resolve("libtorch");
+        Files.createDirectories(own.resolve("lib"));
         Files.writeString(own.resolve("build-version"), "2.7.1+cu128");
         Files.writeString(own.resolve("lib/libtorch_cuda.so"), "cuda");
         Files.writeString(own.resolve("lib/libtorch.so"), "torch");

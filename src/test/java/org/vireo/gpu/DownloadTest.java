@@ -14,6 +14,7 @@ import org.vireo.job.JobMonitor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -98,7 +99,10 @@ class DownloadTest {
     @Test
     void anotherSizeIsRefusedBeforeItIsFetched() throws Exception {
         try (FileServer server =
-                new FileServer().with(wanted.path(), "<html>log in</html>".getBytes())) {
+                new FileServer()
+                        .with(
+                                wanted.path(),
+                                "<html>log in</html>".getBytes(StandardCharsets.UTF_8))) {
             String sentence = failure(server.address());
 
             assertTrue(sentence.contains("19 bytes instead of 1,000,000"), sentence);
