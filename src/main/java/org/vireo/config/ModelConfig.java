@@ -9,7 +9,8 @@ public record ModelConfig(
                         label = "Backbone",
                         help =
                                 "The ResNet that looks at the image. ResNet-18 is fast and enough"
-                                        + " for simple objects; ResNet-50 is the report's.")
+                                        + " for simple objects, with half of its channels four times"
+                                        + " as fast; ResNet-50 is the report's.")
                 Backbone backbone,
         @Knob(
                         label = "Start weights",

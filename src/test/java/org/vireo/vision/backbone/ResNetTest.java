@@ -71,6 +71,34 @@ class ResNetTest {
         assertEquals(expected, actual);
     }
 
+    @Test
+    void halfTheWidthIsResNet18WithHalfOfEveryCountOfChannels() {
+        List<TensorSpec> whole = ResNet.RESNET18.specs("", Norm.BATCH, false);
+        List<TensorSpec> half = ResNet.RESNET18HALF.specs("", Norm.BATCH, false);
+        assertEquals(whole.size(), half.size());
+        for (int i = 0; i < whole.size(); i++) {
+            TensorSpec one = whole.get(i);
+            List<Long> expected = new ArrayList<>(one.shape());
+            expected.set(0, one.shape().get(0) / 2);
+            if (one.shape().size() > 1 && one.shape().get(1) > 3) {
+                expected.set(1, one.shape().get(1) / 2);
+            }
+            assertEquals(one.name(), half.get(i).name());
+            assertEquals(expected, half.get(i).shape(), one.name());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ResNet.class)
+    void itsCostCountsTheWeightsItHas(ResNet network) {
+        double weights =
+                network.specs("", Norm.BATCH, false).stream()
+                        .filter(TensorSpec::trained)
+                        .mapToLong(TensorSpec::size)
+                        .sum();
+        assertEquals(1, network.cost().parameters() / weights, 0.01);
+    }
+
     @ParameterizedTest
     @CsvSource({"resnet18, eval", "resnet18, train", "resnet50, eval", "resnet50, train"})
     void stagesAreTorchvisions(String arch, String mode) {

@@ -46,6 +46,8 @@ public record TinyDetectorRun(Path images) {
                 new String[][] {
                     {"device", "cpu"},
                     {"threads", "1"},
+                    {"model.backbone", "resnet18half"},
+                    {"model.headWidth", "32"},
                     {"input.shortSide", "64"},
                     {"input.longSide", "64"},
                     {"input.loaderThreads", "1"},

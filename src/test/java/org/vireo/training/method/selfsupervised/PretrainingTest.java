@@ -136,7 +136,7 @@ class PretrainingTest {
         assertTrue(go(run, JobMonitor.unwatched()));
         for (Path file : List.of(run.checkpoints().backbone(), run.checkpoints().epoch(2))) {
             BreakingOff monitor = BreakingOff.stopAfter("Pretraining", 0);
-            assertFalse(detect("resnet18", file, monitor));
+            assertFalse(detect("resnet18half", file, monitor));
             assertTrue(
                     monitor.said().toString().contains("100 of 100 backbone tensors matched"),
                     monitor.said().toString());

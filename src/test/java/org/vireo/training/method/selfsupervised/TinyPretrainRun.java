@@ -56,6 +56,7 @@ record TinyPretrainRun(Path images) {
                 new String[][] {
                     {"device", "cpu"},
                     {"threads", "1"},
+                    {"backbone", "resnet18half"},
                     {"cropSize", "32"},
                     {"batch", "4"},
                     {"epochs", "2"},
