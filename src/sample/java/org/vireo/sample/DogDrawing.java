@@ -17,10 +17,10 @@ final class DogDrawing {
 
     private DogDrawing() {}
 
-    static Drawing of(Dice dice) {
+    static Drawing of(Difficulty difficulty, Dice dice) {
         DogBreed breed = DogBreed.of(dice);
         Color collar = Tint.near(dice.pick(COLLARS), dice, 0.5);
-        return switch (dice.weighted(0.38, 0.16, 0.2, 0.26)) {
+        return switch (difficulty.dogView(dice)) {
             case 0 -> new DogSideView(breed, collar, dice).standing();
             case 1 -> new DogSideView(breed, collar, dice).sitting();
             case 2 -> new DogFrontView(breed, collar, dice).sitting();

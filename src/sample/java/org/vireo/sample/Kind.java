@@ -34,11 +34,11 @@ enum Kind {
     }
 
     /** One thing of this kind, that is to be shown mirrored or not. */
-    Drawing drawn(Dice dice, boolean mirrored) {
+    Drawing drawn(Difficulty difficulty, Dice dice, boolean mirrored) {
         return switch (this) {
-            case DOG -> DogDrawing.of(dice);
+            case DOG -> DogDrawing.of(difficulty, dice);
             case MUSHROOM -> MushroomDrawing.of(dice);
-            case RACE_CAR -> RaceCarDrawing.of(dice, mirrored);
+            case RACE_CAR -> RaceCarDrawing.of(difficulty, dice, mirrored);
             case ANIMAL -> AnimalDistractors.of(dice);
             case ON_A_STEM -> ThingDistractors.onAStem(dice);
             case VEHICLE -> VehicleDistractors.of(dice);

@@ -12,9 +12,9 @@ final class RaceCarDrawing {
     private RaceCarDrawing() {}
 
     /** A car that will be shown mirrored, or not: its number stays readable. */
-    static Drawing of(Dice dice, boolean mirrored) {
+    static Drawing of(Difficulty difficulty, Dice dice, boolean mirrored) {
         Livery livery = Livery.of(dice, mirrored);
-        return switch (dice.weighted(0.36, 0.36, 0.14, 0.14)) {
+        return switch (difficulty.carView(dice)) {
             case 0 -> SingleSeater.side(livery, dice);
             case 1 -> TouringCar.side(livery, dice);
             case 2 -> SingleSeater.front(livery, dice);

@@ -143,7 +143,7 @@ public final class SampleData {
     }
 
     private void writeLabelled(Path part, String split, int index, int number) throws IOException {
-        Scene scene = labelledScene(settings.seed(), split, index);
+        Scene scene = labelledScene(settings, split, index);
         Oddity oddity = Oddity.ofLabelled(index);
         Files.write(
                 part.resolve("images").resolve(number + ".JPEG"),
@@ -153,17 +153,22 @@ public final class SampleData {
 
     private void writeUnlabelled(Path part, int index) throws IOException {
         Dice dice = Dice.of(settings.seed(), "unlabelled", index);
-        BufferedImage image = Scene.of(UNLABELLED_SIDE, UNLABELLED_SIDE, dice).image();
+        BufferedImage image =
+                Scene.of(UNLABELLED_SIDE, UNLABELLED_SIDE, settings.difficulty(), dice).image();
         Oddity oddity = Oddity.ofUnlabelled(index);
         Files.write(
                 part.resolve(index + oddity.extension()), oddity.file(image, UNLABELLED_QUALITY));
     }
 
     /** The picture of a labelled part, 180 to 420 pixels a side. */
-    static Scene labelledScene(long seed, String split, int index) {
-        Dice dice = Dice.of(seed, split, index);
+    static Scene labelledScene(SampleSettings settings, String split, int index) {
+        Dice dice = Dice.of(settings.seed(), split, index);
         int width = dice.whole(200, LONGEST_SIDE);
         int height = (int) Math.round(width * dice.logBetween(0.62, 1.5));
-        return Scene.of(width, Math.clamp(height, SHORTEST_SIDE, LONGEST_SIDE), dice);
+        return Scene.of(
+                width,
+                Math.clamp(height, SHORTEST_SIDE, LONGEST_SIDE),
+                settings.difficulty(),
+                dice);
     }
 }

@@ -7,8 +7,10 @@ package org.vireo.sample;
  * @param training how many labelled training images
  * @param validation how many labelled validation images
  * @param unlabelled how many unlabelled images of 224 x 224
+ * @param difficulty how much of it has to be learned
  */
-public record SampleSettings(long seed, int training, int validation, int unlabelled) {
+public record SampleSettings(
+        long seed, int training, int validation, int unlabelled, Difficulty difficulty) {
     private static final int MOST = 100_000;
 
     /**
@@ -22,9 +24,19 @@ public record SampleSettings(long seed, int training, int validation, int unlabe
         refuse("unlabelled", unlabelled);
     }
 
-    /** The set that the project ships: 300, 100 and 1,000 images. */
+    /** A hard set. */
+    public SampleSettings(long seed, int training, int validation, int unlabelled) {
+        this(seed, training, validation, unlabelled, Difficulty.HARD);
+    }
+
+    /** The set that the project ships: 300, 150 and 1,000 images to begin with. */
     public static SampleSettings standard() {
-        return new SampleSettings(1, 300, 100, 1000);
+        return new SampleSettings(1, 300, 150, 1000, Difficulty.PLAIN);
+    }
+
+    /** The hard set for comparisons, drawn when it is asked for. */
+    public static SampleSettings hard() {
+        return new SampleSettings(1, 300, 100, 1000, Difficulty.HARD);
     }
 
     private static void refuse(String name, int count) {

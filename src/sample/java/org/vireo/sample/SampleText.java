@@ -30,6 +30,15 @@ final class SampleText {
         return text.toString();
     }
 
+    private static final String OTHER_SET =
+            """
+            These are pictures to begin with: few poses, large things. A harder set, with all
+            poses, crowds, small and turned things, is drawn by the same command with
+            `-Dsample.set="hard DIR"`.\
+            """;
+
+    private static final String HARD_SET = "This is the hard set: all poses, crowds, small things.";
+
     static String readme(SampleSettings settings) {
         return """
         %s
@@ -58,6 +67,8 @@ final class SampleText {
 
             mvn -q test-compile exec:exec@sample-data
 
+        %s
+
         The same seed gives the same bytes on the same JDK. License: Apache-2.0, as the rest of the
         project.
         """
@@ -66,6 +77,7 @@ final class SampleText {
                         settings.training(),
                         settings.validation(),
                         settings.unlabelled(),
-                        settings.seed());
+                        settings.seed(),
+                        settings.difficulty() == Difficulty.HARD ? HARD_SET : OTHER_SET);
     }
 }

@@ -14,9 +14,6 @@ import java.util.List;
  * @param objects the labelled things, the farthest first
  */
 record Scene(BufferedImage image, List<Labelled> objects) {
-    /** How often a picture holds 0, 1, … 8 labelled things. */
-    private static final double[] COUNTS = {0.05, 0.26, 0.25, 0.18, 0.11, 0.06, 0.04, 0.03, 0.02};
-
     private static final List<Kind> LOOK_ALIKES =
             List.of(Kind.ANIMAL, Kind.ON_A_STEM, Kind.VEHICLE, Kind.PLAIN);
 
@@ -32,36 +29,41 @@ record Scene(BufferedImage image, List<Labelled> objects) {
         objects = List.copyOf(objects);
     }
 
-    static Scene of(int width, int height, Dice dice) {
+    static Scene of(int width, int height, Difficulty difficulty, Dice dice) {
         Backdrop backdrop = Backdrop.of(width, height, dice.fork());
         BufferedImage canvas = backdrop.pixels();
         litter(canvas, backdrop.horizon(), dice.fork());
-        List<Prop> props = placed(width, height, backdrop.horizon(), dice.fork());
+        List<Prop> props = placed(width, height, backdrop.horizon(), difficulty, dice.fork());
         Shadow shadow = Shadow.of(dice, backdrop.horizon() > 0);
         paint(canvas, props, shadow);
         Finish.apply(canvas, dice.fork());
         return new Scene(canvas, labelled(props, width, height));
     }
 
-    private static List<Prop> placed(int width, int height, int horizon, Dice dice) {
-        Placement placement = new Placement(width, height, horizon);
-        int wanted = dice.weighted(COUNTS);
+    private static List<Prop> placed(
+            int width, int height, int horizon, Difficulty difficulty, Dice dice) {
+        Placement placement = new Placement(width, height, horizon, difficulty.around());
+        int wanted = difficulty.count(dice);
         double crowd = wanted > 5 ? 0.62 : wanted > 3 ? 0.78 : 1;
         Kind kind = dice.pick(Kind.CLASSES);
         for (int i = 0; i < wanted; i++) {
-            placement.add(kind, sprite(kind, crowd, width, height, dice.fork()), dice);
+            placement.add(kind, sprite(kind, crowd, width, height, difficulty, dice.fork()), dice);
             kind = dice.chance(0.2) ? kind : dice.pick(Kind.CLASSES);
         }
-        int others = dice.chance(wanted == 0 ? 0.85 : 0.33) ? dice.whole(1, 3) : 0;
+        Difficulty.Around around = difficulty.around();
+        int others =
+                dice.chance(wanted == 0 ? 0.85 : around.lookAlikes())
+                        ? dice.whole(1, around.mostLookAlikes())
+                        : 0;
         for (int i = 0; i < others; i++) {
             Kind other = dice.pick(LOOK_ALIKES);
-            placement.add(other, sprite(other, 0.85, width, height, dice.fork()), dice);
+            placement.add(other, sprite(other, 0.85, width, height, difficulty, dice.fork()), dice);
         }
-        if (dice.chance(0.25) && !placement.props().isEmpty()) {
+        if (dice.chance(around.inFront()) && !placement.props().isEmpty()) {
             int before = dice.whole(1, 2);
             for (int i = 0; i < before; i++) {
                 Prop target = dice.pick(placement.props());
-                Sprite sprite = sprite(Kind.IN_FRONT, 0.7, width, height, dice.fork());
+                Sprite sprite = sprite(Kind.IN_FRONT, 0.7, width, height, difficulty, dice.fork());
                 placement.addBefore(target, Kind.IN_FRONT, sprite, dice);
             }
         }
@@ -69,9 +71,10 @@ record Scene(BufferedImage image, List<Labelled> objects) {
     }
 
     /** A thing of that kind; sizes are thought for a picture 256 pixels long. */
-    private static Sprite sprite(Kind kind, double crowd, int width, int height, Dice dice) {
+    private static Sprite sprite(
+            Kind kind, double crowd, int width, int height, Difficulty difficulty, Dice dice) {
         double size =
-                switch (dice.weighted(0.1, 0.68, 0.22)) {
+                switch (difficulty.size(dice)) {
                     case 0 -> dice.logBetween(18, 34);
                     case 1 -> dice.logBetween(46, 98);
                     default -> dice.logBetween(85, 135);
@@ -79,14 +82,14 @@ record Scene(BufferedImage image, List<Labelled> objects) {
         double scale = Math.max(width, height) / 256.0;
         double most = 0.62 * Math.min(width, height);
         double degrees =
-                switch (dice.weighted(0.68, 0.26, 0.06)) {
+                switch (difficulty.turn(dice)) {
                     case 0 -> dice.around(0, 4);
                     case 1 -> dice.around(0, 13);
                     default -> dice.sign() * dice.between(25, 55);
                 };
         boolean mirrored = dice.chance(0.5);
         return Sprite.of(
-                kind.drawn(dice, mirrored),
+                kind.drawn(difficulty, dice, mirrored),
                 Math.min(size * scale * (size > 42 ? crowd : 1), most),
                 0.85 * width,
                 mirrored,

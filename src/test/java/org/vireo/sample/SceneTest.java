@@ -14,8 +14,8 @@ import java.util.Map;
 class SceneTest {
     @Test
     void theSameSeedPartAndIndexDrawTheSamePicture() {
-        Scene first = Scene.of(120, 90, Dice.of(5, "training", 3));
-        Scene again = Scene.of(120, 90, Dice.of(5, "training", 3));
+        Scene first = Scene.of(120, 90, Difficulty.HARD, Dice.of(5, "training", 3));
+        Scene again = Scene.of(120, 90, Difficulty.HARD, Dice.of(5, "training", 3));
 
         assertEquals(first.objects(), again.objects());
         assertArrayEquals(pixels(first), pixels(again));
@@ -23,11 +23,11 @@ class SceneTest {
 
     @Test
     void anotherSeedPartOrIndexDrawsAnotherPicture() {
-        int[] picture = pixels(Scene.of(64, 64, Dice.of(5, "training", 3)));
+        int[] picture = pixels(Scene.of(64, 64, Difficulty.HARD, Dice.of(5, "training", 3)));
 
-        assertFar(picture, pixels(Scene.of(64, 64, Dice.of(6, "training", 3))));
-        assertFar(picture, pixels(Scene.of(64, 64, Dice.of(5, "validation", 3))));
-        assertFar(picture, pixels(Scene.of(64, 64, Dice.of(5, "training", 4))));
+        assertFar(picture, pixels(Scene.of(64, 64, Difficulty.HARD, Dice.of(6, "training", 3))));
+        assertFar(picture, pixels(Scene.of(64, 64, Difficulty.HARD, Dice.of(5, "validation", 3))));
+        assertFar(picture, pixels(Scene.of(64, 64, Difficulty.HARD, Dice.of(5, "training", 4))));
     }
 
     @Test
@@ -36,7 +36,7 @@ class SceneTest {
         int empty = 0;
         int objects = 0;
         for (int i = 0; i < 100; i++) {
-            Scene scene = Scene.of(128, 112, Dice.of(1, "balance", i));
+            Scene scene = Scene.of(128, 112, Difficulty.HARD, Dice.of(1, "balance", i));
             assertTrue(scene.objects().size() <= 8);
             empty += scene.objects().isEmpty() ? 1 : 0;
             for (Scene.Labelled object : scene.objects()) {

@@ -32,7 +32,7 @@ class ShippedSampleTest {
                 SampleText.readme(SETTINGS).lines().toList(),
                 Files.readAllLines(FOLDER.resolve("README.md")));
         for (int i : List.of(0, 7)) {
-            Scene scene = SampleData.labelledScene(SETTINGS.seed(), "training", i);
+            Scene scene = SampleData.labelledScene(SETTINGS, "training", i);
             Path label = FOLDER.resolve("labeled_data/training/labels/" + (i + 1) + ".yml");
             assertEquals(SampleText.label(scene).lines().toList(), Files.readAllLines(label));
         }

@@ -73,12 +73,18 @@ class VisibilityTest {
     }
 
     private static List<Prop> crowd(Dice dice) {
-        Placement placement = new Placement(200, 160, 0);
+        Placement placement = new Placement(200, 160, 0, Difficulty.HARD.around());
         for (int i = 0; i < 4; i++) {
             Kind kind = dice.pick(Kind.CLASSES);
             Sprite sprite =
                     Sprite.of(
-                            kind.drawn(dice, false), 60, 120, false, dice.around(0, 9), 0.1, dice);
+                            kind.drawn(Difficulty.HARD, dice, false),
+                            60,
+                            120,
+                            false,
+                            dice.around(0, 9),
+                            0.1,
+                            dice);
             placement.add(kind, sprite, dice);
         }
         return placement.props();
