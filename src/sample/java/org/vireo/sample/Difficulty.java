@@ -4,6 +4,7 @@ package org.vireo.sample;
  * How much of a set has to be learned. Arrays are weights of the cases of a draw, in the order in
  * which that draw lists them.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its arrays are never written and stay inside
 public enum Difficulty {
     /** To begin with: two views of dogs and of cars, large things, few that hide or mislead. */
     PLAIN(
