@@ -169,7 +169,7 @@ final class DemoPage {
                             new ImageFeed(
                                     examples.size(),
                                     i -> images.file(examples.get(i).image()),
-                                    ImageFile::decode,
+                                    ImageFile.decoder(run.card().depth()),
                                     monitor::say),
                             DecodeSettings.evaluation(),
                             monitor);
@@ -211,7 +211,7 @@ final class DemoPage {
     private HtmlReport.Picture picture(
             Path pictures, Example example, EvaluatedImage image, double threshold)
             throws IOException {
-        RgbImage pixels = ImageFile.decode(images.file(example.image()));
+        RgbImage pixels = ImageFile.decode(images.file(example.image()), run.card().depth());
         List<Mark> truth = example.annotations().stream().map(this::truth).toList();
         DetectionErrors errors = DetectionErrors.of(image, threshold, FOUND);
         List<Mark> marks = new ArrayList<>();

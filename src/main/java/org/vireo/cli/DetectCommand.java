@@ -86,7 +86,8 @@ final class DetectCommand implements Callable<Integer> {
                                 classes,
                                 colors(run, classes, monitor),
                                 withoutPictures ? Double.NaN : confidence);
-                return new DetectionJob(detector, DecodeSettings.viewing(), output)
+                return new DetectionJob(
+                                detector, DecodeSettings.viewing(), run.card().depth(), output)
                         .run(files, monitor);
             }
         });

@@ -1,5 +1,6 @@
 package org.vireo.cli;
 
+import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.image.RgbImage;
 import org.vireo.inference.Detector;
@@ -18,8 +19,11 @@ final class DetectionJob {
     private final Detector detector;
     private final DecodeSettings settings;
     private final DetectionOutput output;
+    private final DepthRule depth;
 
-    DetectionJob(Detector detector, DecodeSettings settings, DetectionOutput output) {
+    DetectionJob(
+            Detector detector, DecodeSettings settings, DepthRule depth, DetectionOutput output) {
+        this.depth = depth;
         this.detector = detector;
         this.settings = settings;
         this.output = output;
@@ -30,7 +34,11 @@ final class DetectionJob {
         int unreadable = 0;
         try (OrderedLoader<RgbImage> images =
                 new OrderedLoader<>(
-                        0, files.size(), 1, AHEAD, i -> ImageFile.decode(files.get((int) i)))) {
+                        0,
+                        files.size(),
+                        1,
+                        AHEAD,
+                        i -> ImageFile.decode(files.get((int) i), depth))) {
             for (int i = 0; i < files.size() && !monitor.isCancelled(); i++) {
                 try {
                     RgbImage image = images.next();

@@ -84,13 +84,12 @@ final class EvaluateCommand implements Callable<Integer> {
                     ComputeDevice device = ComputeDevice.open(config.device(), config.threads());
                     Detector detector = Detector.load(device, weights)) {
                 opened.ensureSplit(monitor);
-                return evaluate(opened, detector, DecodeSettings.of(config.evaluation()), monitor);
+                return evaluate(opened, detector, run, monitor);
             }
         });
     }
 
-    private int evaluate(
-            ImageFolder images, Detector detector, DecodeSettings settings, JobMonitor monitor)
+    private int evaluate(ImageFolder images, Detector detector, RunFolder run, JobMonitor monitor)
             throws Exception {
         List<Example> examples = images.catalogue().examples(side);
         if (examples.isEmpty()) {
@@ -108,8 +107,10 @@ final class EvaluateCommand implements Callable<Integer> {
                 new ImageFeed(
                         examples.size(),
                         i -> images.file(examples.get(i).image()),
-                        ImageFile::decode,
+                        ImageFile.decoder(run.card().depth()),
                         monitor::say);
+        DecodeSettings settings =
+                DecodeSettings.of(run.card().settings(DetectorConfig.settings()).evaluation());
         List<EvaluatedImage> evaluated =
                 DetectionPass.run(detector, examples, feed, settings, monitor).stream()
                         .map(classes::translated)

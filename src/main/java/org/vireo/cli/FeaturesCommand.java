@@ -1,6 +1,7 @@
 package org.vireo.cli;
 
 import org.vireo.config.TrainingConfig;
+import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.image.RgbImage;
 import org.vireo.image.UnreadableImageException;
@@ -89,13 +90,14 @@ final class FeaturesCommand implements Callable<Integer> {
         return workplace.watch(monitor -> {
             try (ComputeDevice device = ComputeDevice.open(config.device(), config.threads());
                     FeatureExtractor extractor = FeatureExtractor.load(device, weights)) {
-                return draw(extractor, files, monitor);
+                return draw(extractor, files, run.card().depth(), monitor);
             }
         });
     }
 
     /** Returns an exit code; what cannot be read is named and left out. */
-    private int draw(FeatureExtractor extractor, List<Path> files, JobMonitor monitor)
+    private int draw(
+            FeatureExtractor extractor, List<Path> files, DepthRule depth, JobMonitor monitor)
             throws IOException {
         List<FeatureFigure.Row> rows = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
@@ -104,7 +106,7 @@ final class FeaturesCommand implements Callable<Integer> {
             }
             Path file = files.get(i);
             try {
-                rows.add(row(extractor, file, ImageFile.decode(file), monitor));
+                rows.add(row(extractor, file, ImageFile.decode(file, depth), monitor));
             } catch (UnreadableImageException e) {
                 monitor.say("Left out: " + e.getMessage());
             }

@@ -1,5 +1,6 @@
 package org.vireo.cli;
 
+import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.ScanSummary;
 import org.vireo.dataset.SplitCounts;
@@ -8,6 +9,7 @@ import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.Severity;
+import org.vireo.image.DepthRule;
 import org.vireo.job.JobMonitor;
 
 import picocli.CommandLine.Command;
@@ -50,6 +52,19 @@ final class ImportCommand implements Callable<Integer> {
             description = "List every problem, also those that are only worth knowing.")
     private boolean everyProblem;
 
+    @Option(
+            names = "--depth",
+            paramLabel = "RULE",
+            description = {
+                "How images of more than 8 bits a channel are shown and learned from, from now on.",
+                "fit: what fits the samples that occur; so until you choose.",
+                "whole: the whole range of the file.",
+                "declared: what each file declares (MinSampleValue, MaxSampleValue).",
+                "each: from the darkest to the brightest sample of each image alone.",
+                "LOW-HIGH: from one sample to another, such as 0-4095 for 12 bits."
+            })
+    private @Nullable String depth;
+
     ImportCommand(Workplace workplace) {
         this.workplace = workplace;
     }
@@ -77,12 +92,34 @@ final class ImportCommand implements Callable<Integer> {
             throw new CommandFailure(
                     ExitCode.BAD_DATA, "There are no images in " + images.root() + ".");
         }
+        chooseDepth(images, monitor);
         labels.importInto(images, monitor, workplace::say);
         SplitCounts sides =
                 rule.isPresent() ? images.split(rule.get(), monitor) : images.ensureSplit(monitor);
         describe(images, total, sides);
         listProblems(images.problems());
         return monitor.isCancelled() ? ExitCode.STOPPED : ExitCode.OK;
+    }
+
+    private void chooseDepth(ImageFolder images, JobMonitor monitor) throws IOException {
+        String word = depth;
+        if (word == null) {
+            return;
+        }
+        if (word.equals("fit")) {
+            images.fitDepth(monitor);
+            return;
+        }
+        DepthRule rule =
+                DepthRule.of(word)
+                        .orElseThrow(() ->
+                                new CommandFailure(
+                                        ExitCode.USAGE,
+                                        "--depth takes fit, whole, declared, each or two numbers"
+                                                + " such as 0-4095, not \""
+                                                + word
+                                                + "\"."));
+        images.chooseDepth(rule, monitor);
     }
 
     private void describe(ImageFolder images, int total, SplitCounts sides) {

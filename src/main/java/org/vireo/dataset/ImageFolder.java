@@ -7,6 +7,7 @@ import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.file.NoLinks;
+import org.vireo.image.DepthRule;
 import org.vireo.job.JobMonitor;
 
 import java.io.IOException;
@@ -30,12 +31,14 @@ public final class ImageFolder implements AutoCloseable {
     private final Path workFolder;
     private final Path followsLinks;
     private final Catalogue catalogue;
+    private volatile DepthRule depth;
 
     private ImageFolder(Path root, Path workFolder, Path followsLinks, Catalogue catalogue) {
         this.root = root;
         this.workFolder = workFolder;
         this.followsLinks = followsLinks;
         this.catalogue = catalogue;
+        this.depth = FolderDepth.rule(catalogue);
     }
 
     /**
@@ -106,7 +109,9 @@ public final class ImageFolder implements AutoCloseable {
      * @throws IOException if the folder cannot be listed
      */
     public ScanSummary refresh(JobMonitor monitor) throws IOException {
-        return new Scan(root, Files.exists(followsLinks), catalogue, monitor).run();
+        ScanSummary found = new Scan(root, Files.exists(followsLinks), catalogue, monitor).run();
+        depth = FolderDepth.rule(catalogue);
+        return found;
     }
 
     /**
@@ -180,6 +185,31 @@ public final class ImageFolder implements AutoCloseable {
     /** The image's file. */
     public Path file(ImageEntry image) {
         return root.resolve(image.path());
+    }
+
+    /** The rule by which images of more than 8 bits are shown and learned from; cheap to ask. */
+    public DepthRule depth() {
+        return depth;
+    }
+
+    /**
+     * Chooses that rule, for everything from now on; runs keep the one that they began with.
+     *
+     * @throws IOException if the images cannot be looked at
+     */
+    public void chooseDepth(DepthRule rule, JobMonitor monitor) throws IOException {
+        new FolderDepth(root, catalogue).choose(rule, monitor);
+        depth = rule;
+    }
+
+    /**
+     * Takes the rule that fits the samples that occur, in the place of a chosen one.
+     *
+     * @throws IOException if the images cannot be looked at
+     */
+    public void fitDepth(JobMonitor monitor) throws IOException {
+        new FolderDepth(root, catalogue).fit(monitor);
+        depth = FolderDepth.rule(catalogue);
     }
 
     /** Whether the last scan went through; if not, images may be missing or out of date. */

@@ -205,8 +205,8 @@ record ImageReading(Path root, FolderFile image, @Nullable LabelFile label, bool
                         add(
                                 problems,
                                 ProblemKind.SIXTEEN_BIT,
-                                "has 16 bits a channel",
-                                "It is read with 8");
+                                "has more than 8 bits a channel",
+                                "It is read with 8, by the rule of the folder");
                 case CMYK ->
                         add(
                                 problems,

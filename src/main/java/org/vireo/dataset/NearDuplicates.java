@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.LooksStore;
+import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.image.PerceptualHash;
 import org.vireo.image.UnreadableImageException;
@@ -36,11 +37,13 @@ final class NearDuplicates {
     private final Path root;
     private final Catalogue catalogue;
     private final JobMonitor monitor;
+    private final DepthRule depth;
 
     NearDuplicates(Path root, Catalogue catalogue, JobMonitor monitor) {
         this.root = root;
         this.catalogue = catalogue;
         this.monitor = monitor;
+        this.depth = FolderDepth.rule(catalogue);
     }
 
     /**
@@ -118,7 +121,7 @@ final class NearDuplicates {
     private Look look(ImageEntry image) {
         try {
             Path file = root.resolve(image.path());
-            long hash = PerceptualHash.of(ImageFile.decodeThumbnail(file, THUMBNAIL)).bits();
+            long hash = PerceptualHash.of(ImageFile.decodeThumbnail(file, THUMBNAIL, depth)).bits();
             return new Look(image, hash, null);
         } catch (UnreadableImageException e) {
             return new Look(image, 0, e);

@@ -84,6 +84,7 @@ final class Scan {
             return summary(false);
         }
         warnOfConventions(plan);
+        new FolderDepth(root, catalogue).afterScan(imagesChanged, monitor);
         if (keepSplitLists(files) || imagesChanged || sets > 0) {
             new LayoutSplit(root, catalogue, monitor).apply();
         }

@@ -14,5 +14,11 @@ final class Settings {
     /** The files that may list the sides of the split: a line each with path, size and time. */
     static final String SIDE_LISTS = "side_lists";
 
+    /** {@code DepthRule.text} of the rule for images of more than 8 bits. */
+    static final String DEPTH = "depth";
+
+    /** There if a person chose that rule. */
+    static final String DEPTH_CHOSEN = "depth_chosen";
+
     private Settings() {}
 }

@@ -2,6 +2,8 @@ package org.vireo.image;
 
 import com.drew.lang.RandomAccessReader;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.util.Set;
  * What a header reader found: the stored size, before the orientation is applied.
  *
  * @param orientation as the file has it, valid or not; 1 if it has none
+ * @param declared which samples of more than 8 bits are black and white; null if it does not say
  */
 record Header(
         ImageFormat format,
@@ -20,7 +23,19 @@ record Header(
         long height,
         int orientation,
         Set<ImageTrait> traits,
-        List<String> remarks) {
+        List<String> remarks,
+        @Nullable SampleRange declared) {
+
+    /** A header that says nothing of black and white. */
+    Header(
+            ImageFormat format,
+            long width,
+            long height,
+            int orientation,
+            Set<ImageTrait> traits,
+            List<String> remarks) {
+        this(format, width, height, orientation, traits, remarks, null);
+    }
 
     /** Reads a header, from a whole file in memory or through a window into one. */
     static Header read(RandomAccessReader bytes) throws IOException {

@@ -4,6 +4,7 @@ import com.drew.lang.BufferBoundsException;
 import com.drew.lang.ByteArrayReader;
 import com.drew.lang.RandomAccessReader;
 
+import org.jspecify.annotations.Nullable;
 import org.vireo.file.SystemFailure;
 
 import java.awt.image.BufferedImage;
@@ -61,9 +62,19 @@ public final class ImageFile {
                 });
     }
 
-    /** Decodes a whole picture, upright, and refuses more than MAX_PIXELS. */
+    /** Decodes a whole picture as it declares itself, upright; refuses more than MAX_PIXELS. */
     public static RgbImage decode(Path file) throws UnreadableImageException {
-        return decode(file, MAX_PIXELS);
+        return decode(file, DepthRule.DECLARED);
+    }
+
+    /** Decodes a whole picture, upright, and refuses more than MAX_PIXELS. */
+    public static RgbImage decode(Path file, DepthRule rule) throws UnreadableImageException {
+        return decode(file, MAX_PIXELS, rule);
+    }
+
+    /** Decodes whole pictures by one rule. */
+    public static ImageFeed.Decoder decoder(DepthRule rule) {
+        return file -> decode(file, rule);
     }
 
     /**
@@ -74,13 +85,18 @@ public final class ImageFile {
      *     larger than allowed
      */
     public static RgbImage decode(Path file, long maxPixels) throws UnreadableImageException {
+        return decode(file, maxPixels, DepthRule.DECLARED);
+    }
+
+    private static RgbImage decode(Path file, long maxPixels, DepthRule rule)
+            throws UnreadableImageException {
         return guarded(
                 file,
                 () -> {
                     byte[] all = Files.readAllBytes(file);
                     Header header = header(new ByteArrayReader(all), maxPixels);
                     return Orientation.upright(
-                            pixels(all, header, maxPixels, 1), effectiveOrientation(header));
+                            pixels(all, header, maxPixels, 1, rule), effectiveOrientation(header));
                 });
     }
 
@@ -90,8 +106,9 @@ public final class ImageFile {
      *
      * @throws UnreadableImageException as for {@link #decode(Path)}
      */
-    public static RgbImage decodeThumbnail(Path file, int maxSide) throws UnreadableImageException {
-        return decodeThumbnail(file, maxSide, maxSide);
+    public static RgbImage decodeThumbnail(Path file, int maxSide, DepthRule rule)
+            throws UnreadableImageException {
+        return decodeThumbnail(file, maxSide, maxSide, rule);
     }
 
     /**
@@ -100,7 +117,7 @@ public final class ImageFile {
      *
      * @throws UnreadableImageException as for {@link #decode(Path)}
      */
-    public static RgbImage decodeThumbnail(Path file, int maxWidth, int maxHeight)
+    public static RgbImage decodeThumbnail(Path file, int maxWidth, int maxHeight, DepthRule rule)
             throws UnreadableImageException {
         return guarded(
                 file,
@@ -114,7 +131,7 @@ public final class ImageFile {
                                     (double) header.width() / (swap ? maxHeight : maxWidth),
                                     (double) header.height() / (swap ? maxWidth : maxHeight));
                     int step = (int) Math.max(1, shrink / SAMPLES);
-                    RgbImage small = pixels(all, header, MAX_PIXELS, step);
+                    RgbImage small = pixels(all, header, MAX_PIXELS, step, rule);
                     return Orientation.upright(
                             AreaAverage.to(
                                     small,
@@ -122,6 +139,47 @@ public final class ImageFile {
                                     shrunk(header.height(), shrink)),
                             orientation);
                 });
+    }
+
+    /**
+     * How an image of more than 8 bits a channel uses the numbers that it has room for.
+     *
+     * @param used the samples that occur, but for outliers
+     * @param declared which it says to be black and white; null if it does not
+     * @param largest what a sample has room for
+     */
+    public record Depth(SampleRange used, @Nullable SampleRange declared, int largest) {}
+
+    /**
+     * Looks at the samples of an image of more than 8 bits a channel; empty of any other.
+     *
+     * @throws UnreadableImageException as for {@link #decode(Path)}
+     */
+    public static Optional<Depth> depth(Path file) throws UnreadableImageException {
+        return guarded(
+                file,
+                () -> {
+                    byte[] all = Files.readAllBytes(file);
+                    Header header = header(new ByteArrayReader(all), MAX_PIXELS);
+                    if (!header.traits().contains(ImageTrait.SIXTEEN_BIT)) {
+                        return Optional.empty();
+                    }
+                    if (header.format() == ImageFormat.PNG) {
+                        return PngDecoder.read(all, 1, image -> depth(image, header));
+                    }
+                    refuseLargeTiles(all, MAX_PIXELS);
+                    return whole(all, header, image -> depth(image, header));
+                });
+    }
+
+    private static Optional<Depth> depth(BufferedImage image, Header header) {
+        int largest = PlainPixels.largest(image);
+        if (largest <= 255 || largest > DepthRule.LARGEST) {
+            return Optional.empty();
+        }
+        int channels = image.getColorModel().getNumColorComponents();
+        SampleRange used = PlainPixels.used(image.getRaster(), channels, largest);
+        return Optional.of(new Depth(used, header.declared(), largest));
     }
 
     private static int shrunk(long side, double shrink) {
@@ -172,23 +230,37 @@ public final class ImageFile {
     }
 
     /** The stored pixels, not yet upright; formats that cannot skip pixels ignore the step. */
-    private static RgbImage pixels(byte[] all, Header header, long maxPixels, int step)
+    private static RgbImage pixels(
+            byte[] all, Header header, long maxPixels, int step, DepthRule rule)
             throws IOException {
         return switch (header.format()) {
             case JPEG -> JpegDecoder.decode(all, step);
-            case PNG -> PngDecoder.decode(all, step);
+            case PNG -> PngDecoder.decode(all, step, rule);
             case GIF -> GifDecoder.decode(new ByteArrayReader(all));
             case TIFF -> {
-                if (TiffHeader.read(new ByteArrayReader(all)).tilePixels() > maxPixels) {
-                    throw new Flaw("its TIFF tiles are larger than the limit for a whole picture");
-                }
-                yield whole(all, header);
+                refuseLargeTiles(all, maxPixels);
+                yield whole(all, header, image -> rgb(image, rule, header));
             }
-            case BMP, WEBP -> whole(all, header);
+            case BMP, WEBP -> whole(all, header, image -> rgb(image, rule, header));
         };
     }
 
-    private static RgbImage whole(byte[] all, Header header) throws IOException {
+    private static void refuseLargeTiles(byte[] all, long maxPixels) throws IOException {
+        if (TiffHeader.read(new ByteArrayReader(all)).tilePixels() > maxPixels) {
+            throw new Flaw("its TIFF tiles are larger than the limit for a whole picture");
+        }
+    }
+
+    private static RgbImage rgb(BufferedImage image, DepthRule rule, Header header)
+            throws IOException {
+        return new RgbImage(
+                image.getWidth(),
+                image.getHeight(),
+                PlainPixels.of(image, rule, header.declared()));
+    }
+
+    private static <R> R whole(byte[] all, Header header, PngDecoder.Use<R> use)
+            throws IOException {
         return Readers.read(
                 header.format(),
                 all,
@@ -198,8 +270,7 @@ public final class ImageFile {
                             || reader.getHeight(0) != header.height()) {
                         throw new Flaw("its header is damaged: it gives two different sizes");
                     }
-                    BufferedImage image = reader.read(0);
-                    return new RgbImage(image.getWidth(), image.getHeight(), PlainPixels.of(image));
+                    return use.with(reader.read(0));
                 });
     }
 

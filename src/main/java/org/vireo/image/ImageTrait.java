@@ -6,7 +6,7 @@ public enum ImageTrait {
     GREY,
     /** Has transparency; laid over white. */
     ALPHA,
-    /** More than 8 bits a channel; scaled to 8. */
+    /** More than 8 bits a channel; scaled to 8 by a {@link DepthRule}. */
     SIXTEEN_BIT,
     /** Printing inks; converted to RGB. */
     CMYK,

@@ -1,5 +1,7 @@
 package org.vireo.image;
 
+import org.jspecify.annotations.Nullable;
+
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -12,25 +14,40 @@ import java.awt.image.Raster;
  * Any AWT image as interleaved 8-bit RGB.
  *
  * <p>Transparent parts are laid over white, which is what viewers and documents show; the color
- * stored under full transparency is arbitrary. Samples of more than 8 bits are scaled by 255 / max
- * and rounded, not cut. Embedded color profiles are not applied: the usual Python tools do not
- * either, and a network must see the same numbers from both.
+ * stored under full transparency is arbitrary. Samples of more than 8 bits are scaled by a rule and
+ * rounded, not cut. Embedded color profiles are not applied: the usual Python tools do not either,
+ * and a network must see the same numbers from both.
  */
 final class PlainPixels {
     private final BufferedImage image;
     private final int width;
     private final int height;
     private final byte[] rgb;
+    private final DepthRule rule;
+    private final @Nullable SampleRange declared;
 
-    private PlainPixels(BufferedImage image) {
+    private PlainPixels(BufferedImage image, DepthRule rule, @Nullable SampleRange declared) {
         this.image = image;
+        this.rule = rule;
+        this.declared = declared;
         this.width = image.getWidth();
         this.height = image.getHeight();
         this.rgb = new byte[Math.multiplyExact(Math.multiplyExact(width, height), 3)];
     }
 
+    /** As {@link #of(BufferedImage, DepthRule, SampleRange)} by the whole range. */
     static byte[] of(BufferedImage image) throws Flaw {
-        PlainPixels pixels = new PlainPixels(image);
+        return of(image, DepthRule.WHOLE, null);
+    }
+
+    /**
+     * The pixels.
+     *
+     * @param declared which samples the file says to be black and white; null if it does not
+     */
+    static byte[] of(BufferedImage image, DepthRule rule, @Nullable SampleRange declared)
+            throws Flaw {
+        PlainPixels pixels = new PlainPixels(image, rule, declared);
         ColorModel colors = image.getColorModel();
         if (colors instanceof IndexColorModel table) {
             pixels.fromTable(table);
@@ -81,12 +98,15 @@ final class PlainPixels {
         int bands = raster.getNumBands();
         boolean alpha = colors.hasAlpha() && bands > channels;
         int[] row = new int[width * bands];
-        byte[] scale = scale(colors.getComponentSize(0));
+        int largest = largest(image);
+        byte[] scale = scale(largest <= 255 ? null : range(largest, channels), largest);
+        byte[] opacity = alpha && largest > 255 ? scale(null, largest) : scale;
         int to = 0;
         for (int y = 0; y < height; y++) {
             raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
             for (int i = 0; i < row.length; i++) {
-                row[i] = scale[row[i]] & 0xFF;
+                byte[] by = alpha && i % bands == channels ? opacity : scale;
+                row[i] = by[row[i]] & 0xFF;
             }
             switch (channels) {
                 case 1 -> spread(row, bands, to);
@@ -100,14 +120,52 @@ final class PlainPixels {
         }
     }
 
-    /** From a sample of so many bits to 8 bits, rounded. */
-    private static byte[] scale(int sampleBits) {
-        int max = (1 << sampleBits) - 1;
-        byte[] scale = new byte[max + 1];
-        for (int i = 0; i <= max; i++) {
-            scale[i] = (byte) ((i * 255L + max / 2) / max);
+    /**
+     * What a sample has room for. The TIFF reader spreads packed 10, 12 and 14 bits over 16, and
+     * only the samples' own model says so.
+     */
+    static int largest(BufferedImage image) {
+        return (1 << image.getSampleModel().getSampleSize(0)) - 1;
+    }
+
+    /** From a sample of at most {@code largest} to 8 bits, rounded; null for the whole range. */
+    private static byte[] scale(@Nullable SampleRange range, int largest) {
+        int low = range == null ? 0 : range.low();
+        int span = range == null ? largest : range.span();
+        byte[] scale = new byte[largest + 1];
+        for (int i = 0; i <= largest; i++) {
+            int above = Math.clamp(i - low, 0, span);
+            scale[i] = (byte) ((above * 255L + span / 2) / span);
         }
         return scale;
+    }
+
+    private @Nullable SampleRange range(int largest, int channels) {
+        return switch (rule.kind()) {
+            case WHOLE -> null;
+            case DECLARED -> declared;
+            case EACH -> used(image.getRaster(), channels, largest).spread(largest);
+            case RANGE ->
+                    rule.black() < largest
+                            ? new SampleRange(rule.black(), Math.min(rule.white(), largest))
+                            : null;
+        };
+    }
+
+    /** The samples that occur in the channels of color. */
+    static SampleRange used(Raster raster, int channels, int largest) {
+        long[] histogram = new long[largest + 1];
+        int bands = raster.getNumBands();
+        int[] row = new int[raster.getWidth() * bands];
+        for (int y = 0; y < raster.getHeight(); y++) {
+            raster.getPixels(raster.getMinX(), raster.getMinY() + y, raster.getWidth(), 1, row);
+            for (int i = 0; i < row.length; i++) {
+                if (i % bands < channels) {
+                    histogram[Math.min(row[i], largest)]++;
+                }
+            }
+        }
+        return SampleRange.of(histogram);
     }
 
     private void spread(int[] row, int bands, int to) {

@@ -25,6 +25,11 @@ final class PngDecoder {
 
     private PngDecoder() {}
 
+    /** What is made of the samples as they are stored. */
+    interface Use<R> {
+        R with(BufferedImage image) throws IOException;
+    }
+
     /** The chunks before the pixels (PNG, third edition, section 11). */
     static Header header(RandomAccessReader bytes) throws IOException {
         if (!Header.has(bytes, SIGNATURE + 4, "IHDR")) {
@@ -72,7 +77,19 @@ final class PngDecoder {
     }
 
     /** Decodes one pixel of every {@code step x step}. */
-    static RgbImage decode(byte[] file, int step) throws IOException {
+    static RgbImage decode(byte[] file, int step, DepthRule rule) throws IOException {
+        return read(
+                file,
+                step,
+                image ->
+                        new RgbImage(
+                                image.getWidth(),
+                                image.getHeight(),
+                                PlainPixels.of(image, rule, null)));
+    }
+
+    /** Reads one pixel of every {@code step x step}. */
+    static <R> R read(byte[] file, int step, Use<R> use) throws IOException {
         byte[] plain = new byte[file.length];
         int length = copyPixelChunks(file, plain);
         return Readers.read(
@@ -81,8 +98,7 @@ final class PngDecoder {
                 length,
                 reader -> {
                     ImageReadParam param = Readers.everyNth(reader, step);
-                    BufferedImage image = reader.read(0, param);
-                    return new RgbImage(image.getWidth(), image.getHeight(), PlainPixels.of(image));
+                    return use.with(reader.read(0, param));
                 });
     }
 

@@ -182,8 +182,20 @@ final class TiffHeader extends DirectoryTiffHandler {
                 number(ExifDirectoryBase.TAG_IMAGE_HEIGHT, 0),
                 (int) number(ExifDirectoryBase.TAG_ORIENTATION, 1),
                 traits,
-                hasMorePages
-                        ? List.of("It has several pages; only the first is used.")
-                        : List.of());
+                hasMorePages ? List.of("It has several pages; only the first is used.") : List.of(),
+                declared(bits));
+    }
+
+    /**
+     * Fewer bits than 16 say it by their number. Writers that do not know leave the fields out, or
+     * write the whole range into them.
+     */
+    private @Nullable SampleRange declared(long bits) {
+        long low = number(ExifDirectoryBase.TAG_MIN_SAMPLE_VALUE, 0);
+        long high = number(ExifDirectoryBase.TAG_MAX_SAMPLE_VALUE, 0);
+        boolean sound = bits == 16 && low >= 0 && low < high && high <= DepthRule.LARGEST;
+        return sound && high - low < DepthRule.LARGEST
+                ? new SampleRange((int) low, (int) high)
+                : null;
     }
 }

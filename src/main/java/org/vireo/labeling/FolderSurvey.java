@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.evaluation.ClassNames;
+import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.image.RgbImage;
 import org.vireo.inference.ImageSurvey;
@@ -109,7 +110,7 @@ final class FolderSurvey {
     private void look(LabelingNetwork network, List<ImageEntry> images, @Nullable SurveyFile file)
             throws IOException, InterruptedException {
         try (OpenNetwork opened = OpenNetwork.load(network);
-                OrderedLoader<RgbImage> decoded = decoded(images)) {
+                OrderedLoader<RgbImage> decoded = decoded(images, network.run().card().depth())) {
             if (file != null && file.categories().isEmpty()) {
                 file.begin(opened.categories());
             }
@@ -147,12 +148,12 @@ final class FolderSurvey {
         }
     }
 
-    private OrderedLoader<RgbImage> decoded(List<ImageEntry> images) {
+    private OrderedLoader<RgbImage> decoded(List<ImageEntry> images, DepthRule depth) {
         return new OrderedLoader<>(
                 0,
                 images.size(),
                 1,
                 2 * BATCH,
-                i -> ImageFile.decode(folder.file(images.get((int) i))));
+                i -> ImageFile.decode(folder.file(images.get((int) i)), depth));
     }
 }

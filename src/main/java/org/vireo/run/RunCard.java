@@ -8,6 +8,7 @@ import com.google.gson.JsonPrimitive;
 import org.vireo.config.SettingException;
 import org.vireo.config.Settings;
 import org.vireo.config.StrictJson;
+import org.vireo.image.DepthRule;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param fingerprint identifies the images and labels the run learns from
  * @param versions of the program and what it runs on, by name
  * @param device the device that worked on it first, in words; empty before one did
+ * @param depth how the images of more than 8 bits are brought to 8
  * @param settings the config as {@link org.vireo.config.Settings#toJson} writes it
  */
 public record RunCard(
@@ -31,7 +33,20 @@ public record RunCard(
         String fingerprint,
         Map<String, String> versions,
         String device,
+        DepthRule depth,
         JsonObject settings) {
+
+    /** A run by the whole range of samples, as all were before there was a rule. */
+    public RunCard(
+            String method,
+            Instant created,
+            String images,
+            String fingerprint,
+            Map<String, String> versions,
+            String device,
+            JsonObject settings) {
+        this(method, created, images, fingerprint, versions, device, DepthRule.WHOLE, settings);
+    }
 
     public RunCard {
         versions = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(versions));
@@ -63,6 +78,7 @@ public record RunCard(
         flatten("", settings, flat);
         flat.put("device in use", device);
         flat.put("images and labels", fingerprint);
+        flat.put("black and white of deep images", depth.text());
         versions.forEach((name, version) -> flat.put("version of " + name, version));
         return flat;
     }
@@ -80,7 +96,8 @@ public record RunCard(
     }
 
     RunCard withDevice(String inWords) {
-        return new RunCard(method, created, images, fingerprint, versions, inWords, settings);
+        return new RunCard(
+                method, created, images, fingerprint, versions, inWords, depth, settings);
     }
 
     String toJson() {
@@ -96,6 +113,7 @@ public record RunCard(
             json.add("seed", settings.get("seed"));
         }
         json.addProperty("device", device);
+        json.addProperty("depth", depth.text());
         json.add("settings", settings);
         return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json)
                 + "\n";
@@ -122,7 +140,17 @@ public record RunCard(
                 word(json, "fingerprint"),
                 versions,
                 word(json, "device"),
+                depth(json),
                 settings);
+    }
+
+    private static DepthRule depth(JsonObject json) {
+        return json.has("depth")
+                ? DepthRule.of(word(json, "depth"))
+                        .orElseThrow(() ->
+                                new SettingException(
+                                        "its \"depth\" is no rule that this Vireo knows"))
+                : DepthRule.WHOLE;
     }
 
     /** Version 0.1 had one method of each kind. */

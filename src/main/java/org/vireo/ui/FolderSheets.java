@@ -73,7 +73,8 @@ final class FolderSheets {
                                             around.desktop(),
                                             this::showImport,
                                             folder::labelsChanged,
-                                            folder::refresh));
+                                            folder::refresh,
+                                            () -> folder.open(open.images().root())));
                     sheets.show(new ProblemsSheet(folder, steps, sheets::hide), WIDTH, () -> {});
                 });
     }

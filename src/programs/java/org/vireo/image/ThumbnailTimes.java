@@ -34,7 +34,8 @@ final class ThumbnailTimes {
             Files.write(file, jpeg);
             System.out.printf(Locale.ROOT, "%s, %.1f MB%n", kind, jpeg.length / 1e6);
             Decoding whole = ThumbnailTest::averaged;
-            Decoding small = one -> ImageFile.decodeThumbnail(one, ThumbnailTest.SIDE);
+            Decoding small =
+                    one -> ImageFile.decodeThumbnail(one, ThumbnailTest.SIDE, DepthRule.WHOLE);
             double[] a = measure(file, whole);
             double[] b = measure(file, small);
             System.out.printf(

@@ -296,10 +296,10 @@ class ImageFileTest {
     @Test
     void aThumbnailIsSmallUprightAndNeverEnlarged() throws IOException {
         byte[] jpeg = Pictures.jpegWithExif(Pictures.jpeg(), 6);
-        RgbImage small = ImageFile.decodeThumbnail(file("a.jpg", jpeg), 12);
+        RgbImage small = ImageFile.decodeThumbnail(file("a.jpg", jpeg), 12, DepthRule.WHOLE);
         assertEquals(8, small.width());
         assertEquals(12, small.height());
-        RgbImage whole = ImageFile.decodeThumbnail(file("a.jpg", jpeg), 500);
+        RgbImage whole = ImageFile.decodeThumbnail(file("a.jpg", jpeg), 500, DepthRule.WHOLE);
         assertEquals(16, whole.width());
     }
 

@@ -74,7 +74,7 @@ class ThumbnailTest {
         byte[] jpeg = jpeg(photograph(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB));
         Path file = file(Pictures.jpegWithExif(jpeg, orientation));
         RgbImage whole = averaged(file);
-        RgbImage small = ImageFile.decodeThumbnail(file, SIDE);
+        RgbImage small = ImageFile.decodeThumbnail(file, SIDE, DepthRule.WHOLE);
         double apart = difference(whole, small);
         assertTrue(apart < 2, "orientation " + orientation + ": " + apart);
     }
@@ -83,7 +83,7 @@ class ThumbnailTest {
     void ofGreyIsLikeTheWholePictureMadeSmall() throws IOException {
         Path file = file(jpeg(photograph(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY)));
         RgbImage whole = averaged(file);
-        double apart = difference(whole, ImageFile.decodeThumbnail(file, SIDE));
+        double apart = difference(whole, ImageFile.decodeThumbnail(file, SIDE, DepthRule.WHOLE));
         assertTrue(apart < 2, "apart by " + apart);
     }
 
@@ -91,9 +91,9 @@ class ThumbnailTest {
     void takesFarLessMemoryThanTheWholePicture() throws IOException {
         Path file = file(jpeg(photograph(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB)));
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        ImageFile.decodeThumbnail(file, SIDE);
+        ImageFile.decodeThumbnail(file, SIDE, DepthRule.WHOLE);
         long before = threads.getCurrentThreadAllocatedBytes();
-        ImageFile.decodeThumbnail(file, SIDE);
+        ImageFile.decodeThumbnail(file, SIDE, DepthRule.WHOLE);
         long taken = threads.getCurrentThreadAllocatedBytes() - before;
         long whole = 3L * WIDTH * HEIGHT;
         long files = 2 * Files.size(file);
@@ -103,11 +103,11 @@ class ThumbnailTest {
     @Test
     void fitsIntoItsFrameUpright() throws IOException {
         byte[] jpeg = jpeg(photograph(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB));
-        RgbImage lying = ImageFile.decodeThumbnail(file(jpeg), 136, 109);
+        RgbImage lying = ImageFile.decodeThumbnail(file(jpeg), 136, 109, DepthRule.WHOLE);
         assertEquals(136, lying.width());
         assertEquals(91, lying.height());
         Path turned = file(Pictures.jpegWithExif(jpeg, 6));
-        RgbImage standing = ImageFile.decodeThumbnail(turned, 136, 109);
+        RgbImage standing = ImageFile.decodeThumbnail(turned, 136, 109, DepthRule.WHOLE);
         assertEquals(73, standing.width());
         assertEquals(109, standing.height());
     }
@@ -115,7 +115,7 @@ class ThumbnailTest {
     @Test
     void ofAStripIsAStrip() throws IOException {
         Path file = file(jpeg(photograph(6000, 3, BufferedImage.TYPE_INT_RGB)));
-        RgbImage strip = ImageFile.decodeThumbnail(file, SIDE);
+        RgbImage strip = ImageFile.decodeThumbnail(file, SIDE, DepthRule.WHOLE);
         assertEquals(SIDE, strip.width());
         assertEquals(1, strip.height());
     }

@@ -15,5 +15,7 @@ public enum ProblemStage {
     /** Dividing the images; found anew with each new division. */
     SPLIT,
     /** Comparing the images on the two sides of the split; found anew before each run. */
-    LEAKS
+    LEAKS,
+    /** Looking how bright images of more than 8 bits are; found anew when images changed. */
+    DEPTH
 }

@@ -43,6 +43,8 @@ public enum ProblemKind {
     AMBIGUOUS(Severity.WARNING),
     /** A copy of one image stands in training and in validation. */
     SPLIT_LEAK(Severity.WARNING),
+    /** An image of more than 8 bits that the folder's rule shows nearly black. */
+    NEARLY_BLACK(Severity.WARNING),
     /** A box that lies on another of its class. */
     DUPLICATE_BOX(Severity.WARNING),
     /** A class with boxes for training only, or for validation only. */
@@ -66,8 +68,10 @@ public enum ProblemKind {
 
     /** The EXIF orientation is applied when the image is decoded. */
     EXIF_ORIENTATION(Severity.INFORMATION),
-    /** 16 bits a channel, of which the upper 8 are used. */
+    /** More than 8 bits a channel, brought to 8 by the folder's rule. */
     SIXTEEN_BIT(Severity.INFORMATION),
+    /** The rule by which the folder's images of more than 8 bits are shown. */
+    DEPTH_RULE(Severity.INFORMATION),
     /** Printing colors, converted to RGB. */
     CMYK(Severity.INFORMATION),
     /** One channel, used for all three. */

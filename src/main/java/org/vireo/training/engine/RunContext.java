@@ -37,7 +37,8 @@ public final class RunContext<C extends Record & TrainingConfig> {
         this.device = device;
         this.pixels =
                 new PixelCache(
-                        InputBudget.cacheMegabytes(config.cacheMegabytes()), ImageFile::decode);
+                        InputBudget.cacheMegabytes(config.cacheMegabytes()),
+                        ImageFile.decoder(run.card().depth()));
         this.monitor = monitor;
     }
 

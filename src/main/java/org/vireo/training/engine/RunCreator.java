@@ -58,6 +58,7 @@ public final class RunCreator {
                         method.fingerprint(images),
                         Versions.current(),
                         "",
+                        images.depth(),
                         method.settings().toJson(withAbsoluteWeights(method.settings(), config)));
         String what = method.id() + "-" + config.backbone().id();
         return store.create(card, method.of(images), what, ZoneId.systemDefault());

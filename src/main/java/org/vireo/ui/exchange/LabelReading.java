@@ -66,7 +66,8 @@ record LabelReading(
             try {
                 pixels.put(
                         one.image().id(),
-                        ImageFile.decodeThumbnail(folder.file(one.image()), PIXELS));
+                        ImageFile.decodeThumbnail(
+                                folder.file(one.image()), PIXELS, folder.depth()));
             } catch (UnreadableImageException e) {
                 // Its tile says so.
                 System.getLogger(LabelReading.class.getName())

@@ -1,6 +1,7 @@
 package org.vireo.ui.features;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.image.RgbImage;
 import org.vireo.inference.FeatureExtractor;
@@ -53,8 +54,9 @@ final class EngineReading implements FeatureReading {
     }
 
     private FeatureCache.Seen see(Checkpoint checkpoint, Path file) throws IOException {
-        RgbImage pixels = ImageFile.decode(file);
-        RgbImage photo = ImageFile.decodeThumbnail(file, PHOTO_SIDE);
+        DepthRule depth = checkpoint.run().card().depth();
+        RgbImage pixels = ImageFile.decode(file, depth);
+        RgbImage photo = ImageFile.decodeThumbnail(file, PHOTO_SIDE, depth);
         return new FeatureCache.Seen(photo, network(checkpoint).of(pixels).layers());
     }
 

@@ -7,12 +7,14 @@ import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.image.DepthRule;
 import org.vireo.job.JobMonitor;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.problems.ProblemStep;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -64,13 +66,15 @@ public final class FolderProblems {
      * @param importLabels shows the import of a label file or folder
      * @param changed told when the list of problems became another
      * @param refresh looks for new files in the folder
+     * @param reopen opens the folder anew, so that all of its images are decoded again
      */
     public record Around(
             LongConsumer showImage,
             Desktop desktop,
             Consumer<Path> importLabels,
             Runnable changed,
-            Runnable refresh) {}
+            Runnable refresh,
+            Runnable reopen) {}
 
     /** Makes it for one folder. */
     public FolderProblems(
@@ -99,10 +103,39 @@ public final class FolderProblems {
         if (problem.kind() == ProblemKind.DUPLICATE_BOX) {
             steps.add(new ProblemStep("Remove copies", () -> removeCopies(problem)));
         }
+        if (problem.kind() == ProblemKind.DEPTH_RULE) {
+            steps.add(step("What occurs in the folder", folder::fitDepth));
+            steps.add(depth("Each image by its own", DepthRule.EACH));
+            steps.add(depth("Whole range", DepthRule.WHOLE));
+        }
+        if (problem.kind() == ProblemKind.NEARLY_BLACK) {
+            steps.add(depth("Each image by its own", DepthRule.EACH));
+        }
         if (isLeak(problem)) {
             steps.add(new ProblemStep("Take out of training", () -> takeOut(problem)));
         }
         return steps;
+    }
+
+    private ProblemStep depth(String words, DepthRule rule) {
+        return step(words, monitor -> folder.chooseDepth(rule, monitor));
+    }
+
+    private interface DepthChange {
+        void make(JobMonitor monitor) throws IOException;
+    }
+
+    private ProblemStep step(String words, DepthChange change) {
+        return new ProblemStep(
+                words,
+                () ->
+                        background.start(
+                                _ -> {
+                                    change.make(JobMonitor.unwatched());
+                                    return true;
+                                },
+                                _ -> around.reopen().run(),
+                                notices::fail));
     }
 
     private Path file(Problem problem) {

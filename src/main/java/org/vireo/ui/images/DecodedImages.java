@@ -2,6 +2,7 @@ package org.vireo.ui.images;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.image.DepthRule;
 import org.vireo.image.UnreadableImageException;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
@@ -66,11 +67,11 @@ final class DecodedImages {
     /** Makes an image of a file ready for the screen. */
     @FunctionalInterface
     interface Reading {
-        ScreenImage read(Path file) throws UnreadableImageException;
+        ScreenImage read(Path file, DepthRule depth) throws UnreadableImageException;
     }
 
-    /** An image whose file lies in a folder. */
-    record Ask(Path root, ImageEntry image) {}
+    /** An image whose file lies in a folder, and how its samples are shown. */
+    record Ask(Path root, DepthRule depth, ImageEntry image) {}
 
     /**
      * What came of decoding an image.
@@ -103,6 +104,7 @@ final class DecodedImages {
     /** Whether both are of the same pixels, whatever is said of them. */
     private static boolean isSame(Ask one, Ask other) {
         return one.root().equals(other.root())
+                && one.depth().equals(other.depth())
                 && one.image().id() == other.image().id()
                 && one.image().stamp().equals(other.image().stamp());
     }
@@ -132,7 +134,7 @@ final class DecodedImages {
     private Decoded decode(Ask image) {
         try {
             Path file = image.root().resolve(image.image().path());
-            return new Decoded(image, reading.read(file), "");
+            return new Decoded(image, reading.read(file, image.depth()), "");
         } catch (UnreadableImageException e) {
             return new Decoded(image, null, FailureSentence.of(e));
         }

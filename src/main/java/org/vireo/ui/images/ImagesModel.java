@@ -183,7 +183,7 @@ public final class ImagesModel {
     }
 
     private static DecodedImages.Ask ask(ImageFolder folder, ImageEntry image) {
-        return new DecodedImages.Ask(folder.root(), image);
+        return new DecodedImages.Ask(folder.root(), folder.depth(), image);
     }
 
     /** The picture that is in the viewer already if it is the same image, else a thumbnail. */

@@ -233,7 +233,7 @@ public final class ImagesPlace implements Place {
     @Override
     public void open(Workspace opened) {
         workspace = opened;
-        gallery.open(opened.images().root());
+        gallery.open(opened.images());
         annotation.open(opened);
         model.open(opened);
         network.open(opened);

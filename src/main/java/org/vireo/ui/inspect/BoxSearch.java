@@ -107,7 +107,7 @@ final class BoxSearch {
             Path file = files.get(image);
             try {
                 if (file != null) {
-                    pixels.add(ImageFile.decode(file));
+                    pixels.add(ImageFile.decode(file, checkpoint.run().card().depth()));
                     read.add(image);
                 }
             } catch (UnreadableImageException e) {

@@ -13,6 +13,7 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.image.DepthRule;
 import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
@@ -307,6 +308,12 @@ final class InspectModel {
     /** A class's name; its number if nobody knows it. */
     String nameOf(int category) {
         return classes.get().name(category);
+    }
+
+    /** How samples of more than 8 bits are shown. */
+    DepthRule depth() {
+        Workspace open = workspace;
+        return open == null ? DepthRule.WHOLE : open.images().depth();
     }
 
     /** Where an image's file is; null if it is not among the images. */

@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.evaluation.CocoResults;
+import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.label.Detection;
 import org.vireo.run.RunFolder;
@@ -154,9 +155,10 @@ public final class InspectPlace implements Place {
         left.viewer().fit();
         show(null, "");
         if (file != null) {
+            DepthRule depth = model.depth();
             decoding =
                     background.start(
-                            _ -> ScreenImage.read(file),
+                            _ -> ScreenImage.read(file, depth),
                             decoded -> show(decoded, ""),
                             failure -> show(null, FailureSentence.of(failure)));
         }
@@ -202,6 +204,7 @@ public final class InspectPlace implements Place {
         }
         List<ShownBox> boxes = model.run().shown(image);
         boolean truth = model.sliders().truth().get();
+        DepthRule depth = model.depth();
         FolderClasses classes = model.classes().get();
         save.save("Save picture", "boxes-" + image.id() + ".png")
                 .ifPresent(target ->
@@ -209,7 +212,7 @@ public final class InspectPlace implements Place {
                                 _ -> {
                                     SavedPicture.write(
                                             target,
-                                            ImageFile.decode(file),
+                                            ImageFile.decode(file, depth),
                                             truth ? image.truth() : List.of(),
                                             boxes,
                                             classes);

@@ -13,6 +13,7 @@ import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Picture;
 import org.vireo.dataset.catalogue.Split;
+import org.vireo.image.DepthRule;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.viewer.ScreenImage;
 
@@ -41,7 +42,7 @@ class DecodedImagesTest {
                         throw new AssertionError(failure);
                     });
 
-    private ScreenImage read(Path file) {
+    private ScreenImage read(Path file, DepthRule depth) {
         read.add(file.getFileName().toString());
         return new ScreenImage(new WritableImage(10, 10), 10, 10);
     }
@@ -58,6 +59,7 @@ class DecodedImagesTest {
     private static DecodedImages.Ask image(long id, int side) {
         return new DecodedImages.Ask(
                 Path.of("folder"),
+                DepthRule.WHOLE,
                 new ImageEntry(
                         id,
                         id + ".png",
@@ -128,6 +130,6 @@ class DecodedImagesTest {
                         before.picture(),
                         before.split(),
                         before.state());
-        assertNull(images.get(new DecodedImages.Ask(Path.of("folder"), changed)));
+        assertNull(images.get(new DecodedImages.Ask(Path.of("folder"), DepthRule.WHOLE, changed)));
     }
 }

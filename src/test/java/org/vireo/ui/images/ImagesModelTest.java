@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageFilter;
 import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.image.ImageInfo;
 import org.vireo.image.ImageWriting;
@@ -68,7 +69,7 @@ class ImagesModelTest {
     }
 
     /** All of a decoding but the pixels. */
-    private ScreenImage decode(Path file) throws UnreadableImageException {
+    private ScreenImage decode(Path file, DepthRule depth) throws UnreadableImageException {
         ImageInfo info = ImageFile.probe(file);
         decoded.add(file.getFileName().toString());
         return new ScreenImage(new WritableImage(1, 1), info.width(), info.height());

@@ -58,7 +58,9 @@ final class DetectorLearner implements Learner<UpdateBatch> {
         this.data = data;
         this.detector = detector;
         this.microBatch = microBatch;
-        this.validation = context.images().feed(data.validation(), ImageFile::decode);
+        this.validation =
+                context.images()
+                        .feed(data.validation(), ImageFile.decoder(context.run().card().depth()));
         this.batches =
                 new UpdateBatches(
                         config,

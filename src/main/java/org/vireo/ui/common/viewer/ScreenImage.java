@@ -5,6 +5,7 @@ import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
+import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.image.ImageInfo;
 import org.vireo.image.RgbImage;
@@ -31,11 +32,13 @@ public record ScreenImage(Image pixels, int width, int height) {
      *
      * @throws UnreadableImageException if it is no image that can be read
      */
-    public static ScreenImage read(Path file) throws UnreadableImageException {
+    public static ScreenImage read(Path file, DepthRule depth) throws UnreadableImageException {
         ImageInfo info = ImageFile.probe(file);
         boolean large = Math.max(info.width(), info.height()) > LONGEST;
         RgbImage decoded =
-                large ? ImageFile.decodeThumbnail(file, LONGEST) : ImageFile.decode(file);
+                large
+                        ? ImageFile.decodeThumbnail(file, LONGEST, depth)
+                        : ImageFile.decode(file, depth);
         return new ScreenImage(toScreen(decoded), info.width(), info.height());
     }
 

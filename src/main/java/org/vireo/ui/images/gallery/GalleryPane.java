@@ -25,6 +25,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
+import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageFilter;
 import org.vireo.dataset.catalogue.Split;
@@ -32,7 +33,6 @@ import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.Icons;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -157,8 +157,8 @@ public final class GalleryPane extends VBox implements AutoCloseable {
     }
 
     /** Shows the images of another folder; null for none. */
-    public void open(@Nullable Path root) {
-        grid.open(root);
+    public void open(@Nullable ImageFolder folder) {
+        grid.open(folder);
     }
 
     /** Puts the cursor into the search. */

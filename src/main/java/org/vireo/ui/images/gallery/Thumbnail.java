@@ -2,6 +2,7 @@ package org.vireo.ui.images.gallery;
 
 import javafx.scene.image.Image;
 
+import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.image.RgbImage;
 import org.vireo.image.UnreadableImageException;
@@ -18,9 +19,10 @@ sealed interface Thumbnail {
     record Unreadable() implements Thumbnail {}
 
     /** Decodes a file to the frame of a width, in pixels of the screen: drawn, it is not scaled. */
-    static Thumbnail of(Path file, int side) {
+    static Thumbnail of(Path file, int side, DepthRule depth) {
         try {
-            RgbImage small = ImageFile.decodeThumbnail(file, side, GridGeometry.frameHeight(side));
+            RgbImage small =
+                    ImageFile.decodeThumbnail(file, side, GridGeometry.frameHeight(side), depth);
             return new Decoded(ScreenImage.toScreen(small));
         } catch (UnreadableImageException _) {
             // The viewer says why, and the list of problems.

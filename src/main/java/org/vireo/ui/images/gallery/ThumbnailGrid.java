@@ -15,8 +15,10 @@ import javafx.scene.layout.Region;
 import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ListedImage;
+import org.vireo.image.DepthRule;
 import org.vireo.ui.common.Buttons;
 
 import java.nio.file.Path;
@@ -40,6 +42,7 @@ final class ThumbnailGrid extends Region implements AutoCloseable {
     private final Thumbnails<Thumbnail> thumbnails;
     private final AtomicBoolean repaints = new AtomicBoolean();
     private @Nullable Path root;
+    private volatile DepthRule depth = DepthRule.WHOLE;
     private ImageOrder drawn = ImageOrder.empty();
     private boolean downwards = true;
     private boolean follows = true;
@@ -51,7 +54,7 @@ final class ThumbnailGrid extends Region implements AutoCloseable {
         int threads = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, MOST_THREADS);
         thumbnails =
                 new Thumbnails<>(
-                        Thumbnail::of,
+                        (file, side) -> Thumbnail.of(file, side, depth),
                         new Thumbnail.Unreadable(),
                         threads,
                         Thumbnail::bytes,
@@ -80,8 +83,9 @@ final class ThumbnailGrid extends Region implements AutoCloseable {
     }
 
     /** Draws thumbnails of another folder; null for none. */
-    void open(@Nullable Path newRoot) {
-        root = newRoot;
+    void open(@Nullable ImageFolder folder) {
+        root = folder == null ? null : folder.root();
+        depth = folder == null ? DepthRule.WHOLE : folder.depth();
         thumbnails.clear();
         repaint();
     }

@@ -55,7 +55,7 @@ final class AnnotationWindow implements AutoCloseable {
 
     void show(String path) throws UnreadableImageException {
         ImageEntry image = folder.catalogue().image(path).orElseThrow();
-        viewer.image().set(ScreenImage.read(folder.file(image)));
+        viewer.image().set(ScreenImage.read(folder.file(image), folder.depth()));
         model.show(image);
     }
 

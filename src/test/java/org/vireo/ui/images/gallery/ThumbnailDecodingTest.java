@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vireo.image.DepthRule;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class ThumbnailDecodingTest {
                 new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
         for (ThumbnailSize size : ThumbnailSize.values()) {
             GridGeometry grid = new GridGeometry(1, 500, 500, size.side());
-            Thumbnail made = Thumbnail.of(file, size.side());
+            Thumbnail made = Thumbnail.of(file, size.side(), DepthRule.WHOLE);
             Image picture = assertInstanceOf(Thumbnail.Decoded.class, made).picture();
             double scale =
                     Math.min(
@@ -42,6 +43,6 @@ class ThumbnailDecodingTest {
     @Test
     void whatIsNoPictureIsUnreadable() throws IOException {
         Path file = Files.writeString(folder.resolve("a.jpg"), "no picture");
-        assertInstanceOf(Thumbnail.Unreadable.class, Thumbnail.of(file, 80));
+        assertInstanceOf(Thumbnail.Unreadable.class, Thumbnail.of(file, 80, DepthRule.WHOLE));
     }
 }
