@@ -1,67 +1,88 @@
 package org.vireo.cli;
 
+import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.export.Export;
 import org.vireo.dataset.export.ExportChoice;
 import org.vireo.dataset.export.ExportSummary;
 import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.inference.export.ModelExport;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
-/** Writes a folder's labels in a format that other programs read. */
+/** Writes a folder's labels, or a run's network, in a format that other programs read. */
 @Command(
         name = "export",
         description =
                 "Writes the labels of an image folder, as they are in Vireo now, into a new"
-                        + " folder for other programs.")
+                        + " folder for other programs; or the network of a run into a file.")
 final class ExportCommand implements Callable<Integer> {
     private final Workplace workplace;
 
     /** The formats that can be written. */
     enum Format {
-        COCO(LabelFormat.COCO),
-        VOC(LabelFormat.VOC),
-        YOLO(LabelFormat.YOLO),
-        REPORT(LabelFormat.REPORT_YML);
+        COCO(LabelFormat.COCO, null),
+        VOC(LabelFormat.VOC, null),
+        YOLO(LabelFormat.YOLO, null),
+        REPORT(LabelFormat.REPORT_YML, null),
+        ONNX(null, ModelExport.Format.ONNX),
+        TORCHSCRIPT(null, ModelExport.Format.TORCHSCRIPT),
+        SAFETENSORS(null, ModelExport.Format.SAFETENSORS);
 
-        private final LabelFormat format;
+        private final @Nullable LabelFormat labels;
+        private final ModelExport.@Nullable Format model;
 
-        Format(LabelFormat format) {
-            this.format = format;
+        Format(@Nullable LabelFormat labels, ModelExport.@Nullable Format model) {
+            this.labels = labels;
+            this.model = model;
         }
     }
 
-    @Parameters(paramLabel = "FOLDER", description = "The image folder.")
+    @Parameters(
+            paramLabel = "FOLDER",
+            description = "The image folder; for a model the folder of the run.")
     private Path folder = Path.of(".");
 
     @Option(
             names = "--format",
             required = true,
             paramLabel = "FORMAT",
-            description = "coco, voc, yolo, or report for the class report's yml.")
+            description =
+                    "coco, voc, yolo, or report for the class report's yml; of a run onnx,"
+                            + " torchscript or safetensors.")
     private Format format = Format.COCO;
 
     @Option(
             names = "--out",
             required = true,
             paramLabel = "DIR",
-            description = "Where to; a folder that is new or empty.")
+            description = "Where to: a folder that is new or empty; of a run a file.")
     private Path out = Path.of(".");
 
     @Option(names = "--images", description = "Copy the images as well.")
     private boolean copyImages;
 
     @ArgGroup private Which which = new Which();
+
+    @Mixin private final ModelOptions model = new ModelOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
 
     @Mixin private final LinkOption links = new LinkOption();
 
@@ -97,11 +118,39 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        ModelExport.Format kind = format.model;
+        if (kind != null) {
+            refuse("--images", "--labeled", "--changed", "--side", "--follow-links");
+            return workplace.watch(monitor -> {
+                workplace.say(model.export(folder, kind, out));
+                return ExitCode.OK;
+            });
+        }
+        refuse(ModelOptions.NAMES);
+        return exportLabels(Objects.requireNonNull(format.labels));
+    }
+
+    /** An option that would do nothing is a misunderstanding. */
+    private void refuse(String... options) {
+        for (String option : options) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new CommandFailure(
+                        ExitCode.USAGE,
+                        option + " does nothing with --format " + name(format) + ".");
+            }
+        }
+    }
+
+    private static String name(Format format) {
+        return format.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Integer exportLabels(LabelFormat labels) throws Exception {
         return workplace.watch(monitor -> {
             try (ImageFolder images = links.open(folder, monitor)) {
                 images.ensureSplit(monitor);
                 ExportChoice choice =
-                        new ExportChoice(format.format, out, copyImages, which.images(), sides);
+                        new ExportChoice(labels, out, copyImages, which.images(), sides);
                 ExportSummary summary = Export.write(images, choice, monitor);
                 workplace.say(summary.inWords(choice));
                 return summary.complete() ? ExitCode.OK : ExitCode.STOPPED;

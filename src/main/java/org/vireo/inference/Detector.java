@@ -7,10 +7,7 @@ import ai.djl.ndarray.types.Shape;
 
 import org.vireo.image.RgbImage;
 import org.vireo.label.Detection;
-import org.vireo.vision.backbone.BatchNormFolding;
-import org.vireo.vision.backbone.Norm;
 import org.vireo.vision.detection.DecodeSettings;
-import org.vireo.vision.detection.DetectorModel;
 import org.vireo.vision.detection.DetectorNetwork;
 import org.vireo.vision.detection.ResizeRule;
 import org.vireo.vision.tensor.ComputeDevice;
@@ -23,7 +20,6 @@ import org.vireo.vision.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +29,7 @@ import java.util.Map;
  */
 public final class Detector implements AutoCloseable {
     /** Marks averaged weights in a checkpoint; they are the ones to use where they are. */
-    public static final String AVERAGED = "ema.";
+    public static final String AVERAGED = DetectorFile.AVERAGED;
 
     private final ComputeDevice device;
     private final DetectorCard card;
@@ -51,14 +47,10 @@ public final class Detector implements AutoCloseable {
             ComputeDevice device, DetectorCard card, Map<String, SafeTensors.Tensor> tensors) {
         this.device = device;
         this.card = card;
-        DetectorModel model = card.model();
-        boolean foldable = model.norm().foldable();
-        this.weights =
-                Weights.of(
-                        device.manager(),
-                        foldable ? BatchNormFolding.fold(model.backbone(), tensors) : tensors);
+        DetectorFile folded = new DetectorFile(card, tensors).folded();
+        this.weights = Weights.of(device.manager(), folded.tensors());
         weights.channelsLast(device.script());
-        this.network = (foldable ? model.with(Norm.FOLDED) : model).on(device.script(), weights);
+        this.network = folded.card().model().on(device.script(), weights);
     }
 
     /**
@@ -67,32 +59,8 @@ public final class Detector implements AutoCloseable {
      * @throws IOException with a sentence that names the file, if it holds no sound detector
      */
     public static Detector load(ComputeDevice device, Path checkpoint) throws IOException {
-        SafeTensors file = SafeTensors.read(checkpoint);
-        try {
-            DetectorCard card = DetectorCard.of(file.metadata());
-            return new Detector(device, card, networkTensors(card, file));
-        } catch (IllegalArgumentException e) {
-            throw new IOException(checkpoint + " cannot be used: " + e.getMessage(), e);
-        }
-    }
-
-    /** The network's own tensors of a checkpoint, the averaged ones where they are. */
-    private static Map<String, SafeTensors.Tensor> networkTensors(
-            DetectorCard card, SafeTensors file) {
-        Map<String, SafeTensors.Tensor> tensors = new LinkedHashMap<>();
-        card.model()
-                .specs()
-                .forEach(spec -> {
-                    SafeTensors.Tensor averaged = file.tensors().get(AVERAGED + spec.name());
-                    SafeTensors.Tensor tensor =
-                            averaged == null ? file.tensors().get(spec.name()) : averaged;
-                    if (tensor == null || !tensor.shape().equals(spec.shape())) {
-                        throw new IllegalArgumentException(
-                                "tensor " + spec.name() + " is missing or misshapen");
-                    }
-                    tensors.put(spec.name(), tensor);
-                });
-        return tensors;
+        DetectorFile file = DetectorFile.read(checkpoint);
+        return new Detector(device, file.card(), file.tensors());
     }
 
     /** What it was trained for. */

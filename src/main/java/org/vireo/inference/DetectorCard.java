@@ -55,6 +55,11 @@ public record DetectorCard(
         return new DetectorCard(model, categories, other, pixels);
     }
 
+    /** The same detector as another model. */
+    DetectorCard with(DetectorModel other) {
+        return new DetectorCard(other, categories, resize, pixels);
+    }
+
     /** Per class column the id of its category. */
     public List<Integer> categoryIds() {
         return categories.stream().map(Category::id).toList();

@@ -15,6 +15,7 @@ import org.vireo.evaluation.CocoResults;
 import org.vireo.evaluation.EvaluatedImage;
 import org.vireo.image.ImageFile;
 import org.vireo.image.RgbImage;
+import org.vireo.inference.export.MadeUpDetector;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Box;
 import org.vireo.label.Category;
@@ -25,6 +26,9 @@ import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
+import org.vireo.vision.backbone.Norm;
+import org.vireo.vision.backbone.ResNet;
+import org.vireo.vision.detection.ResizeRule;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +38,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What the commands for detectors do without an engine. */
 class DetectorCommandsTest {
@@ -103,6 +108,36 @@ class DetectorCommandsTest {
         assertTrue(terminal.err().contains("no checkpoint yet"), terminal.err());
         assertEquals(ExitCode.FAILED, terminal.run("evaluate", run, "--checkpoint", "epoch-3"));
         assertEquals(ExitCode.USAGE, terminal.run("evaluate", run, "--checkpoint", "newest"));
+    }
+
+    @Test
+    void exportWritesTheNetworkOfARunAndSaysWhatItTakes() throws Exception {
+        RunFolder run = run();
+        Path best = run.checkpoints().best();
+        Files.createDirectories(best.toAbsolutePath().getParent());
+        MadeUpDetector.write(best, ResNet.RESNET18, Norm.BATCH, 8, new ResizeRule(64, 96));
+        for (String format : List.of("onnx", "torchscript", "safetensors")) {
+            RecordedTerminal said = new RecordedTerminal(false);
+            Path file = images.resolve("made." + format);
+            String[] export = {
+                "export", run.path().toString(), "--format", format, "--out", file.toString()
+            };
+            assertEquals(ExitCode.OK, said.run(export), said.err());
+            assertTrue(Files.size(file) > 40_000_000, file.toString());
+            assertTrue(said.out().contains("is in " + file), said.out());
+        }
+        String[] wrong = {"--format", "onnx", "--out", images.resolve("x").toString()};
+        assertEquals(ExitCode.USAGE, exported(run, wrong, "--opset", "9"));
+        assertTrue(terminal.err().contains("from 13 to 21, not 9"), terminal.err());
+        assertEquals(ExitCode.USAGE, exported(run, wrong, "--images"));
+        assertTrue(terminal.err().contains("--images does nothing with"), terminal.err());
+    }
+
+    private int exported(RunFolder run, String[] options, String... more) {
+        return terminal.run(
+                Stream.of(new String[] {"export", run.path().toString()}, options, more)
+                        .flatMap(Stream::of)
+                        .toArray(String[]::new));
     }
 
     @Test

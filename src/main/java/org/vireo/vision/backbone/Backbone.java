@@ -1,5 +1,6 @@
 package org.vireo.vision.backbone;
 
+import org.vireo.vision.onnx.OnnxGraph;
 import org.vireo.vision.tensor.ScriptSource;
 import org.vireo.vision.weights.TensorSpec;
 
@@ -78,6 +79,18 @@ public interface Backbone {
 
     /** What it costs. */
     Cost cost();
+
+    /**
+     * The same as an ONNX graph, of weights that no longer learn ({@link Norm#FOLDED} or {@link
+     * Norm#GROUP}).
+     *
+     * @param images (N, 3, H, W)
+     * @return the map of each stage, finest first
+     * @throws IllegalArgumentException with a sentence if it cannot be written so
+     */
+    default List<String> graph(OnnxGraph graph, String prefix, String images) {
+        throw new IllegalArgumentException(title() + " cannot be written as ONNX yet.");
+    }
 
     /** The channels of the last stage, and so of the pooled representation. */
     default int width() {

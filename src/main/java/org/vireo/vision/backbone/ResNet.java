@@ -1,11 +1,13 @@
 package org.vireo.vision.backbone;
 
+import org.vireo.vision.onnx.OnnxGraph;
 import org.vireo.vision.tensor.ScriptSource;
 import org.vireo.vision.weights.TensorSpec;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The residual networks (He et al. 2015, arXiv 1512.03385), v1.5, without a classifier. */
@@ -144,5 +146,45 @@ public enum ResNet implements Backbone {
                 ? convolution.substring(0, dot) + ".1"
                 : convolution.substring(0, dot + 1)
                         + convolution.substring(dot + 1).replace("conv", "bn");
+    }
+
+    @Override
+    public List<String> graph(OnnxGraph graph, String prefix, String images) {
+        String stem = graph.relu(graph.normalized(prefix + "conv1", prefix + "bn1", images, 2, 3));
+        String y =
+                graph.node(
+                        "MaxPool",
+                        Map.of(
+                                "kernel_shape", new long[] {3, 3},
+                                "strides", new long[] {2, 2},
+                                "pads", new long[] {1, 1, 1, 1}),
+                        stem);
+        List<String> maps = new ArrayList<>();
+        for (int layer = 1; layer <= 4; layer++) {
+            for (int block = 0; block < blocks[layer - 1]; block++) {
+                String name = prefix + "layer" + layer + "." + block;
+                y = residual(graph, name, y, block == 0 && layer > 1 ? 2 : 1);
+            }
+            maps.add(y);
+        }
+        return maps;
+    }
+
+    private String residual(OnnxGraph graph, String name, String x, long stride) {
+        String y;
+        if (bottleneck) {
+            y = graph.relu(graph.normalized(name + ".conv1", name + ".bn1", x, 1, 0));
+            y = graph.relu(graph.normalized(name + ".conv2", name + ".bn2", y, stride, 1));
+            y = graph.normalized(name + ".conv3", name + ".bn3", y, 1, 0);
+        } else {
+            y = graph.relu(graph.normalized(name + ".conv1", name + ".bn1", x, stride, 1));
+            y = graph.normalized(name + ".conv2", name + ".bn2", y, 1, 1);
+        }
+        String shortcut =
+                graph.has(name + ".downsample.0.weight")
+                        ? graph.normalized(
+                                name + ".downsample.0", name + ".downsample.1", x, stride, 0)
+                        : x;
+        return graph.relu(graph.add(y, shortcut));
     }
 }

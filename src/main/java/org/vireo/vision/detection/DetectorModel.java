@@ -2,7 +2,10 @@ package org.vireo.vision.detection;
 
 import org.vireo.vision.backbone.Backbone;
 import org.vireo.vision.backbone.Norm;
+import org.vireo.vision.onnx.OnnxGraph;
+import org.vireo.vision.tensor.ScriptSource;
 import org.vireo.vision.tensor.TorchScript;
+import org.vireo.vision.weights.SafeTensors;
 import org.vireo.vision.weights.TensorSpec;
 import org.vireo.vision.weights.Weights;
 
@@ -54,6 +57,37 @@ public interface DetectorModel {
      * @param weights of {@link #specs}; stay the caller's
      */
     DetectorNetwork on(TorchScript script, Weights weights);
+
+    /**
+     * The model as an ONNX graph, of weights that no longer learn.
+     *
+     * @param image (1, 3, H, W), normalized and padded
+     * @param topK how many of the best answers of each level are looked at
+     * @return at most {@link #levels} times as many
+     * @throws IllegalArgumentException with a sentence if it cannot be written so
+     */
+    default GraphCandidates graph(OnnxGraph graph, String image, int topK) {
+        throw new IllegalArgumentException("A " + id() + " cannot be written as ONNX yet.");
+    }
+
+    /**
+     * The model as a function {@code candidates(p, image, score_floor, top)} of an exported module,
+     * of weights that no longer learn: from {@code image} (1, 3, H, W), normalized and padded, to
+     * boxes (M, 4) in its pixels, scores (M) and class columns (M).
+     *
+     * @throws IllegalArgumentException with a sentence if it cannot be written so
+     */
+    default ScriptSource candidates() {
+        throw new IllegalArgumentException("A " + id() + " cannot be written as TorchScript yet.");
+    }
+
+    /** Further tensors that {@link #candidates} finds in {@code p}. */
+    default Map<String, SafeTensors.Tensor> constants() {
+        return Map.of();
+    }
+
+    /** How many maps of different scale it looks for objects on. */
+    int levels();
 
     /**
      * All about it that its tensors do not say, beyond backbone, norm and classes; it stands in the

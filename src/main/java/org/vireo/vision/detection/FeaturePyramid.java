@@ -1,12 +1,14 @@
 package org.vireo.vision.detection;
 
 import org.vireo.vision.backbone.Backbone;
+import org.vireo.vision.onnx.OnnxGraph;
 import org.vireo.vision.tensor.ScriptSource;
 import org.vireo.vision.weights.TensorSpec;
 import org.vireo.vision.weights.TensorSpec.Start;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Maps of a backbone brought to one width, the coarse ones added onto the fine (Lin et al. 2016,
@@ -62,5 +64,37 @@ public record FeaturePyramid(String prefix, List<Integer> channels, int width) {
         return List.of(
                 TensorSpec.kernel(name + ".weight", width, in, side, start),
                 TensorSpec.constant(name + ".bias", 0, width));
+    }
+
+    /**
+     * Its function as an ONNX graph.
+     *
+     * @param maps of the backbone, finest first
+     * @return as many of the pyramid
+     */
+    public List<String> graph(OnnxGraph graph, List<String> maps) {
+        int last = channels.size() - 1;
+        String inner =
+                graph.convolution(prefix + "inner_blocks." + last + ".0", maps.get(last), 1, 0);
+        List<String> levels = new ArrayList<>();
+        levels.add(graph.convolution(prefix + "layer_blocks." + last + ".0", inner, 1, 1));
+        for (int i = last - 1; i >= 0; i--) {
+            String lateral =
+                    graph.convolution(prefix + "inner_blocks." + i + ".0", maps.get(i), 1, 0);
+            String larger =
+                    graph.node(
+                            "Resize",
+                            Map.of(
+                                    "mode", "nearest",
+                                    "coordinate_transformation_mode", "asymmetric",
+                                    "nearest_mode", "floor"),
+                            inner,
+                            "",
+                            "",
+                            graph.node("Shape", lateral));
+            inner = graph.add(lateral, larger);
+            levels.addFirst(graph.convolution(prefix + "layer_blocks." + i + ".0", inner, 1, 1));
+        }
+        return levels;
     }
 }

@@ -11,14 +11,20 @@ import org.vireo.vision.detection.DetectionTargets;
 import org.vireo.vision.detection.DetectorModel;
 import org.vireo.vision.detection.DetectorNetwork;
 import org.vireo.vision.detection.FeaturePyramid;
+import org.vireo.vision.detection.GraphCandidates;
 import org.vireo.vision.detection.Matcher;
 import org.vireo.vision.detection.ModelMetadata;
+import org.vireo.vision.onnx.OnnxGraph;
+import org.vireo.vision.tensor.ScriptSource;
 import org.vireo.vision.tensor.TorchScript;
+import org.vireo.vision.weights.SafeTensors;
 import org.vireo.vision.weights.TensorSpec;
 import org.vireo.vision.weights.TensorSpec.Start;
 import org.vireo.vision.weights.Weights;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -161,6 +167,50 @@ public record RetinaNet(
             images.add(AnchorTargets.of(Matcher.retinaNet(), all, boxes.get(i), classes.get(i)));
         }
         return new RetinaNetTargets(all, images, shares);
+    }
+
+    @Override
+    public int levels() {
+        return anchors.levels();
+    }
+
+    @Override
+    public GraphCandidates graph(OnnxGraph graph, String image, int topK) {
+        List<String> maps = backbone.graph(graph, BODY, image);
+        int strides = pyramid(backbone, width).channels().size();
+        List<String> levels =
+                pyramid(backbone, width)
+                        .graph(graph, maps.subList(maps.size() - strides, maps.size()));
+        String p6 = graph.convolution(PYRAMID + "extra_blocks.p6", levels.getLast(), 2, 1);
+        levels.add(p6);
+        levels.add(graph.convolution(PYRAMID + "extra_blocks.p7", graph.relu(p6), 2, 1));
+        return new RetinaNetGraph(graph, anchors, classes).candidates(image, levels, topK);
+    }
+
+    @Override
+    public ScriptSource candidates() {
+        String call =
+                """
+                def candidates(self: __torch__.M, p: Dict[str, Tensor], image: Tensor, score_floor: float, top: int) -> List[Tensor]:
+                  return self.retinanet_candidates(p, image, %s, %d, %d, score_floor, top)
+                """
+                        .formatted(Arrays.toString(backbone.shape()), classes, norm.fixed().mode());
+        return new ScriptSource(
+                call,
+                List.of(
+                        ScriptSource.of(
+                                "retinanet_candidates",
+                                RetinaNetNetwork.SCRIPT.with(backbone.script()))));
+    }
+
+    @Override
+    public Map<String, SafeTensors.Tensor> constants() {
+        Map<String, SafeTensors.Tensor> cells = new LinkedHashMap<>();
+        for (int level = 0; level < anchors.levels(); level++) {
+            float[] cell = anchors.cell(level);
+            cells.put("anchors." + level, SafeTensors.Tensor.of(cell, cell.length / 4, 4));
+        }
+        return cells;
     }
 
     @Override

@@ -1,0 +1,178 @@
+package org.vireo.inference.export;
+
+import com.google.gson.Gson;
+
+import org.vireo.file.DurableFile;
+import org.vireo.inference.BackboneFile;
+import org.vireo.inference.DetectorFile;
+import org.vireo.label.Category;
+import org.vireo.run.Versions;
+import org.vireo.vision.detection.DecodeSettings;
+import org.vireo.vision.weights.SafeTensors;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Writes a trained network for other programs.
+ *
+ * @param format of the file
+ * @param part of the network
+ * @param suppresses whether non-maximum suppression is part of what is written
+ * @param opset of an ONNX file
+ */
+public record ModelExport(
+        Format format, Part part, boolean suppresses, int opset, DecodeSettings settings) {
+
+    private static final String TAKES =
+            "Takes images (N, H, W, 3) uint8 RGB, upright, smaller ones in the top left corner, and"
+                    + " sizes (N, 2) int64, height and width of each. Resizing and normalization"
+                    + " are inside. ";
+
+    /** The kinds of file. */
+    public enum Format {
+        ONNX,
+        TORCHSCRIPT,
+        SAFETENSORS
+    }
+
+    /** What of a network is written. */
+    public enum Part {
+        /** From images to boxes. */
+        DETECTOR,
+        /** From images to a row of numbers each. */
+        BACKBONE
+    }
+
+    /**
+     * Writes a file in the place of whatever is there.
+     *
+     * @param checkpoint a detector's, or for the backbone also one of pretraining
+     * @return what the file takes and gives, in sentences
+     * @throws IOException with a sentence if the checkpoint cannot be read or the disk refuses
+     */
+    public String write(Path checkpoint, Path target) throws IOException {
+        try {
+            return switch (part) {
+                case DETECTOR -> write(DetectorFile.read(checkpoint), target);
+                case BACKBONE -> write(BackboneFile.read(checkpoint), target);
+            };
+        } catch (IllegalArgumentException e) {
+            throw new IOException(checkpoint + " cannot be exported: " + e.getMessage(), e);
+        }
+    }
+
+    private String write(DetectorFile file, Path target) throws IOException {
+        Map<String, String> metadata = new LinkedHashMap<>(file.card().metadata());
+        switch (format) {
+            case SAFETENSORS -> write(new SafeTensors(metadata, file.tensors()), target);
+            case TORCHSCRIPT ->
+                    write(
+                            ScriptExport.of(new ExportedDetector(file, settings, suppresses))
+                                    ::write,
+                            target);
+            case ONNX -> {
+                metadata.putAll(common());
+                metadata.put(
+                        "names",
+                        new Gson()
+                                .toJson(
+                                        file.card().categories().stream()
+                                                .map(Category::name)
+                                                .toList()));
+                metadata.put("nms", suppresses ? "inside" : "outside");
+                metadata.put("score_floor", Double.toString(settings.scoreFloor()));
+                metadata.put("nms_iou", Double.toString(settings.nmsIou()));
+                metadata.put("top_k", Integer.toString(settings.topK()));
+                metadata.put("max_detections", Integer.toString(settings.maxDetections()));
+                ExportedDetector graph = new ExportedDetector(file, settings, suppresses);
+                write(
+                        graph.graph().model(opset, Versions.vireo(), words(graph), metadata)
+                                ::writeTo,
+                        target);
+            }
+        }
+        return words(new ExportedDetector(file, settings, suppresses));
+    }
+
+    private String write(BackboneFile file, Path target) throws IOException {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("format", "pt");
+        metadata.put("backbone", file.network().id());
+        metadata.put("norm", file.norm().name());
+        switch (format) {
+            case SAFETENSORS -> write(new SafeTensors(metadata, file.tensors()), target);
+            case TORCHSCRIPT -> write(ScriptExport.of(file)::write, target);
+            case ONNX -> {
+                Gson gson = new Gson();
+                metadata.putAll(common());
+                metadata.put("min_size", Integer.toString(file.resize().minSize()));
+                metadata.put("max_size", Integer.toString(file.resize().maxSize()));
+                metadata.put("mean", gson.toJson(file.pixels().mean()));
+                metadata.put("std", gson.toJson(file.pixels().std()));
+                write(
+                        new ExportedBackbone(file)
+                                        .graph()
+                                        .model(opset, Versions.vireo(), words(file), metadata)
+                                ::writeTo,
+                        target);
+            }
+        }
+        return words(file);
+    }
+
+    private Map<String, String> common() {
+        return Map.of("opset", Integer.toString(opset), "preprocessing", "inside");
+    }
+
+    private String words(ExportedDetector graph) {
+        return format == Format.SAFETENSORS
+                ? "The detector's tensors under torchvision's names; all else is in the metadata."
+                : TAKES
+                        + "Gives boxes (N, "
+                        + graph.places()
+                        + ", 4) float32, x1 y1 x2 y2 in pixels of each image, scores, labels (from"
+                        + " 0, in the order of names), best first, and counts (N), how many of"
+                        + " these are filled. "
+                        + (suppresses
+                                ? "NMS is done."
+                                : "NMS is yours to do: in each class, at most "
+                                        + settings.maxDetections()
+                                        + " boxes an image, IoU "
+                                        + settings.nmsIou()
+                                        + ".");
+    }
+
+    private String words(BackboneFile file) {
+        return format == Format.SAFETENSORS
+                ? "The backbone's tensors under torchvision's names."
+                : TAKES
+                        + "Gives embedding (N, "
+                        + file.network().width()
+                        + ") float32, the mean of the backbone's last stage.";
+    }
+
+    private static void write(SafeTensors tensors, Path target) throws IOException {
+        DurableFile.write(target, tensors::writeNew);
+    }
+
+    /** Writes a file's content. */
+    private interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private static void write(Content content, Path target) throws IOException {
+        DurableFile.write(
+                target,
+                file -> {
+                    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                        content.writeTo(out);
+                    }
+                });
+    }
+}

@@ -1,0 +1,5 @@
+/** Trained networks written for other programs. */
+@NullMarked
+package org.vireo.inference.export;
+
+import org.jspecify.annotations.NullMarked;
