@@ -74,6 +74,7 @@ public final class VireoCommand implements Runnable {
         CommandLine commands = new CommandLine(root);
         Workplace workplace = new Workplace(terminal, interruption);
         commands.addSubcommand(new ImportCommand(workplace));
+        commands.addSubcommand(new PagesCommand(workplace));
         commands.addSubcommand(
                 TrainCommand.of(
                         Method.Purpose.PRETRAINING,

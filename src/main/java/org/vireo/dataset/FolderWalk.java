@@ -4,6 +4,7 @@ import org.vireo.dataset.catalogue.FileStamp;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.file.NoLinks;
+import org.vireo.image.ForeignImage;
 import org.vireo.image.ImageFormat;
 import org.vireo.job.JobMonitor;
 
@@ -32,9 +33,6 @@ import java.util.Set;
  */
 final class FolderWalk implements FileVisitor<Path> {
     /** Images that are recognized only to say that they cannot be read yet. */
-    private static final Set<String> FOREIGN_IMAGES =
-            Set.of(".heic", ".heif", ".avif", ".jp2", ".j2k", ".jxl");
-
     private static final Set<String> LABELS =
             Set.of(".xml", ".txt", ".yml", ".yaml", ".json", ".names", ".labels");
 
@@ -165,7 +163,8 @@ final class FolderWalk implements FileVisitor<Path> {
         int dot = name.lastIndexOf('.');
         String extension = dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
         boolean image =
-                ImageFormat.promisedBy(file).isPresent() || FOREIGN_IMAGES.contains(extension);
+                ImageFormat.promisedBy(file).isPresent()
+                        || ForeignImage.promisedBy(file).isPresent();
         if (!image && !LABELS.contains(extension)) {
             return FileVisitResult.CONTINUE;
         }

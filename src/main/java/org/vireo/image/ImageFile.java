@@ -57,7 +57,7 @@ public final class ImageFile {
                 file,
                 () -> {
                     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-                        return info(file, header(new FileBytes(channel), maxPixels));
+                        return info(file, header(file, new FileBytes(channel), maxPixels));
                     }
                 });
     }
@@ -94,7 +94,7 @@ public final class ImageFile {
                 file,
                 () -> {
                     byte[] all = Files.readAllBytes(file);
-                    Header header = header(new ByteArrayReader(all), maxPixels);
+                    Header header = header(file, new ByteArrayReader(all), maxPixels);
                     return Orientation.upright(
                             pixels(all, header, maxPixels, 1, rule), effectiveOrientation(header));
                 });
@@ -123,7 +123,7 @@ public final class ImageFile {
                 file,
                 () -> {
                     byte[] all = Files.readAllBytes(file);
-                    Header header = header(new ByteArrayReader(all), MAX_PIXELS);
+                    Header header = header(file, new ByteArrayReader(all), MAX_PIXELS);
                     int orientation = effectiveOrientation(header);
                     boolean swap = Orientation.swapsSides(orientation);
                     double shrink =
@@ -160,7 +160,7 @@ public final class ImageFile {
                 file,
                 () -> {
                     byte[] all = Files.readAllBytes(file);
-                    Header header = header(new ByteArrayReader(all), MAX_PIXELS);
+                    Header header = header(file, new ByteArrayReader(all), MAX_PIXELS);
                     if (!header.traits().contains(ImageTrait.SIXTEEN_BIT)) {
                         return Optional.empty();
                     }
@@ -186,7 +186,11 @@ public final class ImageFile {
         return (int) Math.max(1, Math.round(side / Math.max(1, shrink)));
     }
 
-    private static Header header(RandomAccessReader bytes, long maxPixels) throws IOException {
+    private static Header header(Path file, RandomAccessReader bytes, long maxPixels)
+            throws IOException {
+        if (ForeignImage.holdsPreview(file)) {
+            throw new Flaw("it is " + ForeignImage.promisedBy(file).orElse("a preview"));
+        }
         if (bytes.getLength() == 0) {
             throw new Flaw("it is empty (0 bytes)");
         }
@@ -222,7 +226,8 @@ public final class ImageFile {
                 orientation,
                 header.traits(),
                 wrongExtension,
-                remarks);
+                remarks,
+                header.pages());
     }
 
     private static int effectiveOrientation(Header header) {
@@ -287,10 +292,20 @@ public final class ImageFile {
         }
     }
 
+    /** With what the file is by its name, where its content alone says too little. */
+    private static String told(Path file, String flaw) {
+        Optional<String> foreign = ForeignImage.promisedBy(file);
+        boolean tooLarge = flaw.contains("more than the limit");
+        if (foreign.isPresent() && (tooLarge || flaw.contains("not an image of a known kind"))) {
+            return "it is " + foreign.get() + (tooLarge ? " (" + flaw + ")" : "");
+        }
+        return flaw + (tooLarge ? ForeignImage.tooLarge() : "");
+    }
+
     private static String reason(Path file, Throwable thrown) {
         for (Throwable e = thrown; e != null; e = e.getCause()) {
             if (e instanceof Flaw flaw) {
-                return String.valueOf(flaw.getMessage());
+                return told(file, String.valueOf(flaw.getMessage()));
             }
             if (e instanceof EOFException || e instanceof BufferBoundsException) {
                 return "it is cut off or damaged: it ends before the picture does";

@@ -86,7 +86,11 @@ public enum ImageFormat {
         throw new Flaw(
                 other == null
                         ? "it is not an image of a known kind"
-                        : "it is " + other + "; please convert it to JPEG or PNG");
+                        : "it is "
+                                + other
+                                + (other.contains(";")
+                                        ? ""
+                                        : "; please convert it to JPEG or PNG"));
     }
 
     private static @Nullable String otherKind(String head) {
@@ -106,7 +110,7 @@ public enum ImageFormat {
             return "a PDF document";
         }
         if (head.startsWith("II+\0") || head.startsWith("MM\0+")) {
-            return "a BigTIFF image, which cannot be read yet";
+            return "a BigTIFF image, which cannot be read yet" + ForeignImage.tooLarge();
         }
         if (head.stripLeading().startsWith("<")) {
             return "a web page, SVG or XML text";

@@ -13,6 +13,7 @@ import com.drew.metadata.tiff.DirectoryTiffHandler;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -26,8 +27,11 @@ final class TiffHeader extends DirectoryTiffHandler {
     /** The orientation stands at the beginning of an EXIF block, whatever follows it. */
     private static final int MOST_EXIF = 1 << 20;
 
+    private static final int LONGEST_DESCRIPTION = 1000;
+
     private final Directory fields = new ExifIFD0Directory();
-    private boolean hasMorePages;
+    private String description = "";
+    private int pages = 1;
 
     private TiffHeader(RandomAccessReader bytes) throws IOException {
         super(new Metadata(), null);
@@ -47,6 +51,7 @@ final class TiffHeader extends DirectoryTiffHandler {
             throw new Flaw("its TIFF directory is damaged or cut off: it names no picture size");
         }
         tiff.requireAllPixels(bytes);
+        tiff.pages = TiffPages.count(bytes);
         return tiff;
     }
 
@@ -80,7 +85,7 @@ final class TiffHeader extends DirectoryTiffHandler {
 
     @Override
     public boolean hasFollowerIfd() {
-        hasMorePages = true;
+        // The other pages are counted, not read.
         return false;
     }
 
@@ -97,7 +102,15 @@ final class TiffHeader extends DirectoryTiffHandler {
             int start,
             RandomAccessReader reader,
             int tag,
-            int byteCount) {
+            int byteCount)
+            throws IOException {
+        if (tag == ExifDirectoryBase.TAG_IMAGE_DESCRIPTION) {
+            description =
+                    reader.getString(
+                            offset,
+                            Math.min(byteCount, LONGEST_DESCRIPTION),
+                            StandardCharsets.ISO_8859_1);
+        }
         return tag > ExifDirectoryBase.TAG_SAMPLE_FORMAT
                 || tag == ExifDirectoryBase.TAG_IMAGE_DESCRIPTION;
     }
@@ -149,6 +162,13 @@ final class TiffHeader extends DirectoryTiffHandler {
                 * number(ExifDirectoryBase.TAG_TILE_LENGTH, 0);
     }
 
+    /** Who made it, where that says more of it than its pixels. */
+    private List<String> remarks() {
+        return ForeignImage.describedBy(description)
+                .map(kind -> List.of("It is " + kind + "; its first page is used as it is."))
+                .orElse(List.of());
+    }
+
     Header header() throws Flaw {
         Set<ImageTrait> traits = EnumSet.noneOf(ImageTrait.class);
         int photometric = (int) number(ExifDirectoryBase.TAG_PHOTOMETRIC_INTERPRETATION, 2);
@@ -182,8 +202,9 @@ final class TiffHeader extends DirectoryTiffHandler {
                 number(ExifDirectoryBase.TAG_IMAGE_HEIGHT, 0),
                 (int) number(ExifDirectoryBase.TAG_ORIENTATION, 1),
                 traits,
-                hasMorePages ? List.of("It has several pages; only the first is used.") : List.of(),
-                declared(bits));
+                remarks(),
+                declared(bits),
+                pages);
     }
 
     /**

@@ -45,6 +45,8 @@ public enum ProblemKind {
     SPLIT_LEAK(Severity.WARNING),
     /** An image of more than 8 bits that the folder's rule shows nearly black. */
     NEARLY_BLACK(Severity.WARNING),
+    /** A stack, of which only the first page is used. */
+    SEVERAL_PAGES(Severity.WARNING),
     /** A box that lies on another of its class. */
     DUPLICATE_BOX(Severity.WARNING),
     /** A class with boxes for training only, or for validation only. */

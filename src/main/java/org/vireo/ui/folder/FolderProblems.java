@@ -8,6 +8,7 @@ import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.image.DepthRule;
+import org.vireo.image.TiffPages;
 import org.vireo.job.JobMonitor;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
@@ -108,6 +109,9 @@ public final class FolderProblems {
             steps.add(depth("Each image by its own", DepthRule.EACH));
             steps.add(depth("Whole range", DepthRule.WHOLE));
         }
+        if (problem.kind() == ProblemKind.SEVERAL_PAGES) {
+            steps.add(new ProblemStep("One image a page", () -> writePages(problem)));
+        }
         if (problem.kind() == ProblemKind.NEARLY_BLACK) {
             steps.add(depth("Each image by its own", DepthRule.EACH));
         }
@@ -136,6 +140,19 @@ public final class FolderProblems {
                                 },
                                 _ -> around.reopen().run(),
                                 notices::fail));
+    }
+
+    /** Into a folder beside the stack, which the next look at the image folder finds. */
+    private void writePages(Problem problem) {
+        Path stack = file(problem);
+        Path pages = stack.resolveSibling(stack.getFileName() + " pages");
+        background.start(
+                monitor -> TiffPages.write(stack, pages, (_, _) -> !monitor.isCancelled()),
+                written -> {
+                    notices.say(written.size() + " pages are in " + pages + ".");
+                    around.refresh().run();
+                },
+                notices::fail);
     }
 
     private Path file(Problem problem) {

@@ -1,0 +1,74 @@
+package org.vireo.cli;
+
+import org.vireo.image.TiffPages;
+import org.vireo.image.UnreadableImageException;
+import org.vireo.job.JobMonitor;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** Makes images of the pages of stacks. */
+@Command(
+        name = "pages",
+        description =
+                "Makes an image of each page of TIFF files (the slices of a stack, the frames of a"
+                        + " series): DIR/stack-p0001.png and so on, with all of their bits.")
+final class PagesCommand implements Callable<Integer> {
+    private final Workplace workplace;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "IMAGES",
+            description = "TIFF files, or folders of them.")
+    private List<Path> images = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where to; the folder is made if it is not there.")
+    private Path out = Path.of(".");
+
+    PagesCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        List<Path> files = ImageFiles.of(images);
+        return workplace.watch(monitor -> write(files, monitor));
+    }
+
+    private int write(List<Path> files, JobMonitor monitor) throws IOException {
+        int pages = 0;
+        int unreadable = 0;
+        for (Path file : files) {
+            try {
+                pages +=
+                        TiffPages.write(
+                                        file,
+                                        out,
+                                        (done, all) -> {
+                                            monitor.progress("Writing pages", done, all);
+                                            return !monitor.isCancelled();
+                                        })
+                                .size();
+            } catch (UnreadableImageException e) {
+                unreadable++;
+                monitor.say("Left out: " + e.getMessage());
+            }
+        }
+        workplace.say(pages + " pages are in " + out + ".");
+        if (monitor.isCancelled()) {
+            return ExitCode.STOPPED;
+        }
+        return unreadable == files.size() ? ExitCode.BAD_DATA : ExitCode.OK;
+    }
+}
