@@ -102,7 +102,7 @@ final class FolderDepth {
                     monitor.say(
                             "In images of more than 8 bits, black and white are "
                                     + rule.inWords()
-                                    + "; import --depth chooses otherwise.");
+                                    + "; import --depth chooses another rule.");
                 }
             }
         }
@@ -190,7 +190,7 @@ final class FolderDepth {
                                             deep.size()),
                             "In labeling, training and detection black and white are "
                                     + rule.inWords()
-                                    + "; import --depth, or the buttons here, choose otherwise"));
+                                    + "; import --depth, or Problems in the window, chooses another rule"));
         }
         measured.forEach((image, depth) -> {
             int span = span(rule, depth);

@@ -188,8 +188,8 @@ record ImageReading(Path root, FolderFile image, @Nullable LabelFile label, bool
                     problems,
                     ProblemKind.SEVERAL_PAGES,
                     "has " + info.pages() + " pages, of which the first is used",
-                    "To label and use the others, make an image of each page: the command pages,"
-                            + " or the button here");
+                    "To label and use the others, make an image of each page (the command pages,"
+                            + " or Problems in the window)");
         }
         for (String remark : info.remarks()) {
             String what = remark.endsWith(".") ? remark.substring(0, remark.length() - 1) : remark;

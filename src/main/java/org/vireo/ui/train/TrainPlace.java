@@ -166,6 +166,7 @@ public final class TrainPlace implements Place {
         warnings.textProperty().bind(model.facts().map(DataFacts::warningsInWords));
         warnings.visibleProperty().bind(warnings.textProperty().isNotEmpty());
         warnings.managedProperty().bind(warnings.visibleProperty());
+        warnings.setAlignment(Pos.TOP_LEFT);
         warnings.setMinHeight(Label.USE_PREF_SIZE);
         VBox top = new VBox(8, new HBox(first, second), methodRow(), facts, warnings, estimate);
         top.setPadding(new Insets(16, 24, 8, 24));

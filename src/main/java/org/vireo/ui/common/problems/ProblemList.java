@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -56,6 +57,8 @@ public final class ProblemList<T> extends ListView<T> {
     }
 
     private static final class Cell<T> extends ListCell<T> {
+        private static final double SCROLL_BAR = 16;
+
         private final Function<T, Problem> problem;
         private final Function<T, List<ProblemStep>> steps;
         private final EllipsedLabel file = new EllipsedLabel(OverrunStyle.CENTER_ELLIPSIS);
@@ -76,6 +79,18 @@ public final class ProblemList<T> extends ListView<T> {
             what.getStyleClass().add("muted");
             row.setMinWidth(0);
             setPrefWidth(0);
+        }
+
+        /** As high as its sentences are at the list's width, which a list does not ask for. */
+        @Override
+        protected double computePrefHeight(double width) {
+            if (getGraphic() == null) {
+                return super.computePrefHeight(width);
+            }
+            Insets around = getInsets();
+            double inner =
+                    getListView().getWidth() - SCROLL_BAR - around.getLeft() - around.getRight();
+            return around.getTop() + row.prefHeight(Math.max(0, inner)) + around.getBottom();
         }
 
         @Override
