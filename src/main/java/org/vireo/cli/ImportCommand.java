@@ -32,7 +32,8 @@ import java.util.stream.Collectors;
         name = "import",
         description =
                 "Reads a folder of images and finds its labels by itself (the report's layout, COCO,"
-                        + " Pascal VOC, YOLO, or none), divides it, and lists what is wrong with it."
+                        + " Pascal VOC, YOLO, labelme, CVAT, CreateML, VIA, Label Studio,"
+                        + " Supervisely, CSV, or none), divides it, and lists what is wrong with it."
                         + " Nothing in it is changed; what was found is kept in its .vireo.")
 final class ImportCommand implements Callable<Integer> {
     private static final int PROBLEMS_SHOWN = 20;

@@ -42,8 +42,8 @@ final class LabelOptions {
             names = "--labels",
             paramLabel = "PATH",
             description =
-                    "Import the labels of a file or folder elsewhere: COCO, VOC, YOLO or the"
-                            + " report's yml, bound to the images by name.")
+                    "Import the labels of a file or folder elsewhere, in any format that import"
+                            + " reads, bound to the images by name.")
     private @Nullable Path labels;
 
     @Option(

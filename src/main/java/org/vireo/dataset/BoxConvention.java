@@ -48,8 +48,10 @@ public record BoxConvention(Order order, Unit unit) {
     /** What a format's own description says. */
     public static BoxConvention of(LabelFormat format) {
         return switch (format) {
-            case COCO -> new BoxConvention(Order.CORNER_AND_SIZE, Unit.PIXELS);
-            case VOC, REPORT_YML -> new BoxConvention(Order.CORNERS, Unit.PIXELS);
+            case COCO, VIA, LABEL_STUDIO -> new BoxConvention(Order.CORNER_AND_SIZE, Unit.PIXELS);
+            case VOC, REPORT_YML, LABELME, SUPERVISELY, CVAT, CSV ->
+                    new BoxConvention(Order.CORNERS, Unit.PIXELS);
+            case CREATEML -> new BoxConvention(Order.CENTER_AND_SIZE, Unit.PIXELS);
             case YOLO -> new BoxConvention(Order.CENTER_AND_SIZE, Unit.RELATIVE);
         };
     }

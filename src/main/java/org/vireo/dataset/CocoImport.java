@@ -7,11 +7,9 @@ import org.vireo.dataset.catalogue.ImportedLabels;
 import org.vireo.dataset.catalogue.KnownImage;
 import org.vireo.dataset.catalogue.Picture;
 import org.vireo.dataset.catalogue.ScanStore;
-import org.vireo.dataset.formats.CocoFile;
-import org.vireo.dataset.formats.CocoReader;
 import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.LabelFileException;
-import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.formats.LabelSet;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.job.JobMonitor;
@@ -26,8 +24,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Imports COCO files after the images are known. An image that has a label file of its own keeps
- * that; one that two COCO files name gets its labels from the first.
+ * Imports label files of many images after the images are known. An image that has a label file of
+ * its own keeps that; one that two of them name gets its labels from the first.
  */
 final class CocoImport {
     private static final int BATCH = 500;
@@ -37,8 +35,9 @@ final class CocoImport {
     private final JobMonitor monitor;
     private final Set<String> labeledAlone;
     private final ImageNames names;
+    private final ImageNames stems;
 
-    /** The COCO file that each image has its labels from. */
+    /** The file of many images that each image has its labels from. */
     private final Map<String, String> claimed = new HashMap<>();
 
     private final Set<String> edited = new HashSet<>();
@@ -53,7 +52,9 @@ final class CocoImport {
         this.store = catalogue.scanStore();
         this.monitor = monitor;
         this.labeledAlone = labeledAlone;
-        this.names = new ImageNames(catalogue.images());
+        List<ImageEntry> images = catalogue.images();
+        this.names = new ImageNames(images);
+        this.stems = ImageNames.withoutExtensions(images);
     }
 
     /**
@@ -62,10 +63,12 @@ final class CocoImport {
      * @param all whether images changed, so that every file is read again
      * @return how many files were read, or -1 if cancelled
      */
-    int run(List<FolderFile> sets, boolean all) {
+    int run(List<LabelFile> sets, boolean all) {
         Map<String, FileStamp> known = store.labelSets();
-        List<FolderFile> unread =
-                sets.stream().filter(s -> all || !s.stamp().equals(known.get(s.path()))).toList();
+        List<LabelFile> unread =
+                sets.stream()
+                        .filter(s -> all || !s.stamp().equals(known.get(s.file().path())))
+                        .toList();
         if (unread.isEmpty()) {
             return 0;
         }
@@ -75,13 +78,13 @@ final class CocoImport {
                 edited.add(image.getKey());
             }
             if (label != null
-                    && sets.stream().anyMatch(s -> s.path().equals(label))
-                    && unread.stream().noneMatch(s -> s.path().equals(label))) {
+                    && sets.stream().anyMatch(s -> s.file().path().equals(label))
+                    && unread.stream().noneMatch(s -> s.file().path().equals(label))) {
                 claimed.put(image.getKey(), label);
             }
         }
-        for (FolderFile set : unread) {
-            monitor.progress("Reading " + set.name(), 0, 0);
+        for (LabelFile set : unread) {
+            monitor.progress("Reading " + set.file().name(), 0, 0);
             if (monitor.isCancelled() || !read(set)) {
                 return -1;
             }
@@ -90,12 +93,13 @@ final class CocoImport {
     }
 
     /** Reads one file; false if cancelled in the middle. */
-    private boolean read(FolderFile set) {
+    private boolean read(LabelFile label) {
+        FolderFile set = label.file();
         List<Problem> problems = new ArrayList<>();
         store.beginLabelSet(set.path());
         try {
-            CocoFile coco = CocoReader.read(root.resolve(set.path()));
-            if (!importAll(set, coco, problems)) {
+            LabelSet labels = label.format().readSet(root.resolve(set.path()));
+            if (!importAll(label, labels, problems)) {
                 return false;
             }
         } catch (LabelFileException e) {
@@ -108,8 +112,9 @@ final class CocoImport {
         return true;
     }
 
-    private boolean importAll(FolderFile set, CocoFile coco, List<Problem> problems) {
-        if (!coco.isAnnotated()) {
+    private boolean importAll(LabelFile label, LabelSet read, List<Problem> problems) {
+        FolderFile set = label.file();
+        if (!read.isAnnotated()) {
             problems.add(
                     problem(
                             ProblemKind.IGNORED,
@@ -119,38 +124,38 @@ final class CocoImport {
                             "Its images count as unlabeled"));
             return true;
         }
-        store.keepCategories(coco.categories());
-        for (ImageLabels.Flaw flaw : coco.orphans()) {
+        store.keepCategories(read.categories());
+        for (ImageLabels.Flaw flaw : read.orphans()) {
             problems.add(problem(flaw.kind(), set, flaw.place(), flaw.what(), "It was dropped"));
         }
         BoxCount count = new BoxCount();
         List<ImportedLabels> batch = new ArrayList<>();
         int others = 0;
-        int done = 0;
-        for (CocoFile.Image image : coco.images()) {
-            if (++done % BATCH == 0) {
+        for (int i = 0; i < read.size(); i++) {
+            if (i % BATCH == BATCH - 1) {
                 store.keep(List.of(), batch);
                 batch.clear();
-                monitor.progress("Importing " + set.name(), done, coco.images().size());
+                monitor.progress("Importing " + set.name(), i, read.size());
                 if (monitor.isCancelled()) {
                     return false;
                 }
             }
-            List<ImageEntry> found = names.find(image.name(), set.path());
+            ImageLabels labels = read.labels(i);
+            List<ImageEntry> found = find(labels.image(), set);
             if (found.isEmpty()) {
-                problems.add(missing(set, image));
+                problems.add(missing(set, labels.image()));
                 continue;
             }
             ImageEntry entry = found.getFirst();
-            if (names.isAmbiguous(found, image.name(), set.path())) {
-                problems.add(ambiguous(set, image, found));
+            if (names.isAmbiguous(found, labels.image(), set.path())) {
+                problems.add(ambiguous(set, labels.image(), found));
             }
             Picture picture = entry.picture();
             if (labeledAlone.contains(entry.path())
                     || claimed.putIfAbsent(entry.path(), set.path()) != null) {
                 others++;
             } else if (picture != null && !edited.contains(entry.path())) {
-                batch.add(labels(set, coco.labels(image), entry, picture, count));
+                batch.add(labels(label, labels, entry, picture, count));
             }
         }
         store.keep(List.of(), batch);
@@ -167,9 +172,20 @@ final class CocoImport {
         return true;
     }
 
+    /** A name without its extension, as Kaggle's tables have it, is one, too. */
+    private List<ImageEntry> find(String name, FolderFile set) {
+        List<ImageEntry> found = names.find(name, set.path());
+        return found.isEmpty() ? stems.find(name, set.path()) : found;
+    }
+
     private static ImportedLabels labels(
-            FolderFile set, ImageLabels labels, ImageEntry image, Picture picture, BoxCount count) {
-        BoxCheck.Result checked = BoxCheck.check(LabelFormat.COCO, labels, set.path(), picture);
+            LabelFile label,
+            ImageLabels labels,
+            ImageEntry image,
+            Picture picture,
+            BoxCount count) {
+        FolderFile set = label.file();
+        BoxCheck.Result checked = BoxCheck.check(label.format(), labels, set.path(), picture);
         count.add(labels.boxes().size(), checked.leaving());
         return new ImportedLabels(
                 image.path(),
@@ -180,27 +196,27 @@ final class CocoImport {
                 checked.problems().stream().map(p -> placed(p, image)).toList());
     }
 
-    /** A COCO file speaks of many images: a place without its image would not be found. */
+    /** The file speaks of many images: a place without its image would not be found. */
     private static Problem placed(Problem problem, ImageEntry image) {
         String place =
                 problem.place().isEmpty() ? image.path() : problem.place() + " of " + image.path();
         return new Problem(problem.kind(), problem.file(), place, problem.what(), problem.done());
     }
 
-    private static Problem missing(FolderFile set, CocoFile.Image image) {
+    private static Problem missing(FolderFile set, String image) {
         return problem(
                 ProblemKind.MISSING_IMAGE,
                 set,
-                "image " + image.name(),
+                "image " + image,
                 "is not in the folder",
                 "Its annotations are left out");
     }
 
-    private static Problem ambiguous(FolderFile set, CocoFile.Image image, List<ImageEntry> found) {
+    private static Problem ambiguous(FolderFile set, String image, List<ImageEntry> found) {
         return problem(
                 ProblemKind.AMBIGUOUS,
                 set,
-                "image " + image.name(),
+                "image " + image,
                 "may be " + found.get(0).path() + " or " + found.get(1).path(),
                 "The first was taken");
     }

@@ -12,7 +12,8 @@ import java.util.Locale;
  *
  * @param images how many image files there are
  * @param findings the label formats that were found
- * @param unlabeled how many images have no label file; images that COCO files speak of count here
+ * @param unlabeled how many images have no label file; images that files of many images speak of
+ *     count here
  */
 public record FolderLayout(int images, List<Finding> findings, int unlabeled) {
 
@@ -29,11 +30,19 @@ public record FolderLayout(int images, List<Finding> findings, int unlabeled) {
             LabelFormat format, int files, String labels, String imageFolder, boolean beside) {
         private String words() {
             return switch (format) {
-                case COCO -> "COCO: " + (files == 1 ? labels : count(files) + " JSON files" + in());
+                case COCO, CREATEML, LABEL_STUDIO, VIA -> set("JSON");
+                case CVAT -> set("XML");
+                case CSV -> set("CSV");
+                case LABELME, SUPERVISELY -> format.title() + ": " + counted("JSON file");
                 case VOC -> "Pascal VOC: " + counted("XML file");
                 case YOLO -> "YOLO: " + counted("txt file");
                 case REPORT_YML -> "The report's layout: " + counted("yml file");
             };
+        }
+
+        private String set(String kind) {
+            String where = files == 1 ? labels : count(files) + " " + kind + " files" + in();
+            return format.title() + ": " + where;
         }
 
         private String counted(String noun) {
@@ -68,10 +77,10 @@ public record FolderLayout(int images, List<Finding> findings, int unlabeled) {
         for (Finding finding : findings) {
             parts.add(finding.words());
         }
-        boolean coco = findings.stream().anyMatch(f -> f.format() == LabelFormat.COCO);
+        boolean sets = findings.stream().anyMatch(f -> f.format().isSet());
         if (findings.isEmpty()) {
             parts.add(images(images) + " without labels");
-        } else if (coco) {
+        } else if (sets) {
             parts.add(images(images));
         } else if (unlabeled > 0) {
             parts.add(images(unlabeled) + " without labels");

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Finds the image that a label file means by a name: a path from anywhere, or a bare file name. The
@@ -15,6 +16,11 @@ import java.util.function.UnaryOperator;
  * one near the file.
  */
 final class ImageNames {
+    /** Label Studio puts eight hexadecimal digits before the name of an uploaded image. */
+    private static final Pattern UPLOADED = Pattern.compile("[0-9a-f]{8}-.+");
+
+    private static final int UPLOAD_PREFIX = 9;
+
     private final UnaryOperator<String> form;
     private final Map<String, List<ImageEntry>> byName = new HashMap<>();
 
@@ -48,6 +54,9 @@ final class ImageNames {
     List<ImageEntry> find(String name, String set) {
         String key = Recognizer.key(name);
         List<ImageEntry> found = byName.getOrDefault(last(key), List.of());
+        if (found.isEmpty() && UPLOADED.matcher(last(key)).matches()) {
+            found = byName.getOrDefault(last(key).substring(UPLOAD_PREFIX), List.of());
+        }
         if (found.size() < 2) {
             return found;
         }

@@ -4,7 +4,9 @@ import org.vireo.dataset.catalogue.FileStamp;
 import org.vireo.dataset.catalogue.Picture;
 import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.formats.LabelmeReader;
 import org.vireo.dataset.formats.ReportYml;
+import org.vireo.dataset.formats.SuperviselyReader;
 import org.vireo.dataset.formats.VocReader;
 import org.vireo.dataset.formats.YoloReader;
 
@@ -13,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The label file of one image.
+ * A label file.
  *
  * @param format of the file
  * @param file the file
@@ -33,7 +35,10 @@ record LabelFile(LabelFormat format, FolderFile file, List<String> names) {
             case REPORT_YML -> ReportYml.read(path);
             case VOC -> VocReader.read(path);
             case YOLO -> YoloReader.read(path, names, picture.width(), picture.height());
-            case COCO -> throw new IllegalStateException("COCO files are read as a whole");
+            case LABELME -> LabelmeReader.read(path);
+            case SUPERVISELY -> SuperviselyReader.read(path);
+            case CREATEML, LABEL_STUDIO, VIA, CVAT, CSV, COCO ->
+                    throw new IllegalStateException(format.title() + " files are read as a whole");
         };
     }
 

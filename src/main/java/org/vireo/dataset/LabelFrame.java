@@ -29,6 +29,12 @@ record LabelFrame(UnaryOperator<Box> toImage, double scale, @Nullable Problem pr
         if (unknown || (w == image.width() && h == image.height())) {
             return new LabelFrame(UnaryOperator.identity(), 1, null);
         }
+        double sx = (double) image.width() / w;
+        double sy = (double) image.height() / h;
+        if (w == 1 && h == 1) {
+            // Numbers that are parts of the image, as some tables have them.
+            return new LabelFrame(box -> box.scaled(sx, sy), sx * sy, null);
+        }
         String what =
                 "says "
                         + w
@@ -52,8 +58,6 @@ record LabelFrame(UnaryOperator<Box> toImage, double scale, @Nullable Problem pr
             // Height first: both orders of image_size occur.
             return new LabelFrame(UnaryOperator.identity(), 1, null);
         }
-        double sx = (double) image.width() / w;
-        double sy = (double) image.height() / h;
         if (!swapped && Math.abs(sx / sy - 1) < SAME_ASPECT) {
             return new LabelFrame(
                     box -> box.scaled(sx, sy),

@@ -23,6 +23,9 @@ final class LabelPlaces {
                     "annotation",
                     "annots",
                     "annot",
+                    "ann",
+                    "json",
+                    "jsons",
                     "xml",
                     "xmls",
                     "yml");

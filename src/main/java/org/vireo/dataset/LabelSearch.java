@@ -3,11 +3,10 @@ package org.vireo.dataset;
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageEntry;
-import org.vireo.dataset.formats.CocoFile;
-import org.vireo.dataset.formats.CocoReader;
 import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.LabelFileException;
 import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.formats.LabelSet;
 import org.vireo.dataset.formats.NamedBox;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
@@ -68,11 +67,11 @@ public final class LabelSearch {
     }
 
     private FoundLabels run() throws IOException {
-        if (format == LabelFormat.COCO) {
+        if (format.isSet()) {
             for (FolderFile file : source.files(format)) {
                 monitor.progress("Reading " + file.name(), 0, 0);
                 stopIfAsked();
-                coco(file);
+                set(file);
             }
         } else {
             alone();
@@ -89,7 +88,10 @@ public final class LabelSearch {
                 missing.size());
     }
 
-    /** COCO declares its classes; the others' are taken as they come, YOLO's by number. */
+    /**
+     * Files of many images declare their classes; the others' are taken as they come, YOLO's by
+     * number.
+     */
     private List<String> ordered() {
         List<String> ordered = new ArrayList<>(classes);
         if (format == LabelFormat.YOLO) {
@@ -104,25 +106,27 @@ public final class LabelSearch {
         }
     }
 
-    private void coco(FolderFile file) {
+    private void set(FolderFile file) {
         try {
-            CocoFile coco = CocoReader.read(source.root().resolve(file.path()));
-            classes.addAll(coco.categories());
-            for (ImageLabels.Flaw flaw : coco.orphans()) {
+            LabelSet set = format.readSet(source.root().resolve(file.path()));
+            classes.addAll(set.categories());
+            for (ImageLabels.Flaw flaw : set.orphans()) {
                 list(flaw.kind(), file.path(), flaw.place(), flaw.what(), "It is left out");
             }
-            int done = 0;
-            for (CocoFile.Image image :
-                    coco.isAnnotated() ? coco.images() : List.<CocoFile.Image>of()) {
-                if (done++ % BATCH == 0) {
-                    monitor.progress("Finding images", done - 1, coco.images().size());
+            for (int i = 0; i < (set.isAnnotated() ? set.size() : 0); i++) {
+                if (i % BATCH == 0) {
+                    monitor.progress("Finding images", i, set.size());
                     stopIfAsked();
                 }
-                List<ImageEntry> images = names.find(image.name(), file.path());
-                String place = "image " + image.name();
-                ImageEntry entry = taken(images, image.name(), file, place);
+                ImageLabels labels = set.labels(i);
+                String name = labels.image();
+                List<ImageEntry> images = names.find(name, file.path());
+                if (images.isEmpty()) {
+                    images = stems.find(name, file.path());
+                }
+                ImageEntry entry = taken(images, name, file, "image " + name);
                 if (entry != null) {
-                    keep(entry, file, coco.labels(image));
+                    keep(entry, file, labels);
                 }
             }
         } catch (LabelFileException e) {

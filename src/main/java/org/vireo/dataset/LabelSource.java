@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** Label files that lie anywhere: a file or a folder of them, told apart by format. */
 public final class LabelSource {
     private static final List<String> ENDINGS =
-            List.of(".json", ".xml", ".txt", ".yml", ".yaml", ".names");
+            List.of(".json", ".xml", ".csv", ".txt", ".yml", ".yaml", ".names");
 
     /** Class names lie beside the folders of labels, or one higher. */
     private static final int LEVELS_UP = 2;
@@ -65,12 +65,16 @@ public final class LabelSource {
         }
         FolderFiles all = withNamesAbove(root, found);
         YoloSets yolo = new YoloSets(root, all);
-        Map<LabelFormat, List<FolderFile>> files = byFormat(root, all, yolo);
+        List<Problem> unneeded = new ArrayList<>();
+        Map<LabelFormat, List<FolderFile>> files = byFormat(root, all, yolo, unneeded);
         if (files.isEmpty()) {
             throw new IOException(
                     "There are no labels in "
                             + path
-                            + "; COCO JSON, Pascal VOC XML, YOLO txt and the report's yml are read.");
+                            + "; these are read: "
+                            + LabelFormat.titles()
+                            + "."
+                            + (unneeded.isEmpty() ? "" : " " + unneeded.getFirst().sentence()));
         }
         return new LabelSource(real, root, files, yolo);
     }
@@ -117,11 +121,8 @@ public final class LabelSource {
     }
 
     private static Map<LabelFormat, List<FolderFile>> byFormat(
-            Path root, FolderFiles found, YoloSets yolo) {
-        List<Problem> unneeded = new ArrayList<>();
-        Map<LabelFormat, List<FolderFile>> all = new EnumMap<>(LabelFormat.class);
-        all.put(LabelFormat.COCO, new CocoSets(root, found).find(unneeded));
-        all.put(LabelFormat.VOC, found.othersEnding(".xml"));
+            Path root, FolderFiles found, YoloSets yolo, List<Problem> unneeded) {
+        Map<LabelFormat, List<FolderFile>> all = FilesByFormat.of(root, found, unneeded);
         all.put(
                 LabelFormat.REPORT_YML,
                 found.othersEnding(".yml", ".yaml").stream()
@@ -164,10 +165,15 @@ public final class LabelSource {
         return counts;
     }
 
-    /** The format of the most files; COCO's few speak of many images, and come first. */
+    /** The format of the most files; the few that speak of many images come first. */
     public LabelFormat likeliest() {
         if (files.containsKey(LabelFormat.COCO)) {
             return LabelFormat.COCO;
+        }
+        for (LabelFormat format : files.keySet()) {
+            if (format.isSet()) {
+                return format;
+            }
         }
         LabelFormat best = files.keySet().iterator().next();
         for (LabelFormat format : files.keySet()) {

@@ -20,8 +20,8 @@ import java.util.Set;
 
 /**
  * Finds out which labels a folder holds and which image each label file belongs to, by names alone
- * and a look at a few files. Where an image has labels of two formats, the first of the report's
- * yml, Pascal VOC and YOLO is used.
+ * and a look at a few files. Where an image has labels of two formats, the first that {@link
+ * LabelFormat} has is used; a label file of its own goes before one of many images.
  */
 final class Recognizer {
     private static final Set<String> IMAGE_FOLDERS =
@@ -29,7 +29,7 @@ final class Recognizer {
 
     private final FolderFiles files;
     private final YoloSets yolo;
-    private final CocoSets coco;
+    private final List<LabelFile> sets = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Map<LabelFormat, Map<String, FolderFile>> byStem =
             new EnumMap<>(LabelFormat.class);
@@ -37,10 +37,17 @@ final class Recognizer {
     private Recognizer(Path root, FolderFiles files) {
         this.files = files;
         this.yolo = new YoloSets(root, files);
-        this.coco = new CocoSets(root, files);
         index(LabelFormat.REPORT_YML, files.othersEnding(".yml", ".yaml"));
-        index(LabelFormat.VOC, files.othersEnding(".xml"));
         index(LabelFormat.YOLO, yolo.candidates());
+        FilesByFormat.of(root, files, problems)
+                .forEach((format, found) -> {
+                    if (format.isSet()) {
+                        found.forEach(set -> sets.add(new LabelFile(format, set, List.of())));
+                    } else {
+                        index(format, found);
+                    }
+                });
+        sets.sort(Comparator.comparing(set -> set.format() != LabelFormat.COCO));
     }
 
     static LabelPlan recognize(Path root, FolderFiles files) {
@@ -89,16 +96,17 @@ final class Recognizer {
             }
             withoutImage(format, imageOf);
         }
-        List<FolderFile> sets = coco.find(problems);
-        if (!sets.isEmpty()) {
-            String where = sets.size() == 1 ? sets.getFirst().path() : commonFolder(sets);
-            findings.add(
-                    new FolderLayout.Finding(
-                            LabelFormat.COCO,
-                            sets.size(),
-                            where,
-                            commonFolder(files.images()),
-                            false));
+        for (LabelFormat format : LabelFormat.values()) {
+            List<FolderFile> ofFormat =
+                    sets.stream().filter(s -> s.format() == format).map(LabelFile::file).toList();
+            if (!ofFormat.isEmpty()) {
+                boolean one = ofFormat.size() == 1;
+                String where = one ? ofFormat.getFirst().path() : commonFolder(ofFormat);
+                String imageFolder = commonFolder(files.images());
+                findings.add(
+                        new FolderLayout.Finding(
+                                format, ofFormat.size(), where, imageFolder, false));
+            }
         }
         int images = files.images().size();
         FolderLayout layout = new FolderLayout(images, findings, images - labels.size());

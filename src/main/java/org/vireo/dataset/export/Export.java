@@ -212,6 +212,8 @@ public final class Export {
                 ReportYml.write(folderOfSide.resolve("labels").resolve(stem + ".yml"), labels);
                 copy(image, folderOfSide.resolve("images").resolve(name));
             }
+            case LABELME, CVAT, CSV, SUPERVISELY, CREATEML, LABEL_STUDIO, VIA ->
+                    throw new IllegalArgumentException("cannot write " + format.title());
         }
     }
 
@@ -229,7 +231,7 @@ public final class Export {
                 Files.write(
                         file, labels.stream().map(one -> ExportNames.stem(one.image())).toList());
             }
-            case YOLO, REPORT_YML -> {
+            case YOLO, REPORT_YML, LABELME, SUPERVISELY, CREATEML, LABEL_STUDIO, VIA, CVAT, CSV -> {
                 // All is said by the files of each image.
             }
         }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A COCO JSON file in memory: images, class names, and the objects of each image. */
-public final class CocoFile {
+public final class CocoFile implements LabelSet {
 
     /**
      * One entry of {@code images}.
@@ -87,17 +87,27 @@ public final class CocoFile {
         return images;
     }
 
-    /** Whether the file has a list of annotations; without one it labels nothing. */
+    @Override
+    public int size() {
+        return images.size();
+    }
+
+    @Override
+    public ImageLabels labels(int index) {
+        return labels(images.get(index));
+    }
+
+    @Override
     public boolean isAnnotated() {
         return annotated;
     }
 
-    /** The class names in the file's order. */
+    @Override
     public List<String> categories() {
         return List.copyOf(categories.values());
     }
 
-    /** Annotations whose image the file does not have. */
+    @Override
     public List<ImageLabels.Flaw> orphans() {
         return Collections.unmodifiableList(orphans);
     }

@@ -120,6 +120,7 @@ public final class ExportSheet extends VBox {
             case VOC -> "An XML file for each image, and lists of the sides.";
             case YOLO -> "A txt file for each image, data.yaml and classes.txt.";
             case REPORT_YML -> "labeled_data with a yml file for each image.";
+            case LABELME, CVAT, CSV, SUPERVISELY, CREATEML, LABEL_STUDIO, VIA -> "";
         };
     }
 

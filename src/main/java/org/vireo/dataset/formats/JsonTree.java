@@ -1,0 +1,199 @@
+package org.vireo.dataset.formats;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.problems.ProblemKind;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A JSON label file as a tree, bounded in size, depth and number of values. Pictures that tools put
+ * into their files are passed over. Strict, but for the NaN and infinities that Python writes.
+ */
+final class JsonTree {
+    private static final long MAX_BYTES = 1L << 30;
+    private static final int MAX_VALUES = 8_000_000;
+    private static final int MAX_DEPTH = 64;
+
+    /** Members that hold pictures, not labels. */
+    private static final Set<String> PICTURES = Set.of("imageData", "mask", "thumbnail");
+
+    private final JsonReader json;
+    private int values;
+
+    private JsonTree(JsonReader json) {
+        this.json = json;
+    }
+
+    /**
+     * Reads a whole file.
+     *
+     * @throws LabelFileException if it is no JSON, or too large
+     * @throws IOException if it cannot be read
+     */
+    static JsonElement read(Path file) throws IOException {
+        if (Files.size(file) > MAX_BYTES) {
+            throw new LabelFileException(
+                    ProblemKind.LABELS_TOO_LARGE, "", "is larger than 1 GiB", null);
+        }
+        try (JsonReader json = new JsonReader(new JsonNotANumber(CocoReader.open(file)))) {
+            json.setStrictness(Strictness.STRICT);
+            try {
+                JsonElement root = new JsonTree(json).value(0);
+                if (json.peek() != JsonToken.END_DOCUMENT) {
+                    throw LabelFileException.damaged("", "has more after its end");
+                }
+                return root;
+            } catch (MalformedJsonException | NumberFormatException e) {
+                boolean cut = String.valueOf(e.getMessage()).startsWith("Unterminated string");
+                throw LabelFileException.damaged(
+                        json.getPath(), cut ? "is cut short" : "is no valid JSON", e);
+            } catch (EOFException e) {
+                throw LabelFileException.damaged(json.getPath(), "is cut short", e);
+            } catch (CharacterCodingException e) {
+                throw LabelFileException.damaged(json.getPath(), "is not UTF-8 text", e);
+            }
+        }
+    }
+
+    private JsonElement value(int depth) throws IOException {
+        if (++values > MAX_VALUES) {
+            throw new LabelFileException(
+                    ProblemKind.LABELS_TOO_LARGE,
+                    "",
+                    "has more than " + MAX_VALUES + " values",
+                    null);
+        }
+        if (depth > MAX_DEPTH) {
+            throw LabelFileException.damaged(
+                    "", "is nested more than " + MAX_DEPTH + " levels deep");
+        }
+        return switch (json.peek()) {
+            case BEGIN_OBJECT -> object(depth);
+            case BEGIN_ARRAY -> {
+                JsonArray array = new JsonArray();
+                json.beginArray();
+                while (json.hasNext()) {
+                    array.add(value(depth + 1));
+                }
+                json.endArray();
+                yield array;
+            }
+            case NUMBER -> new JsonPrimitive(json.nextDouble());
+            case BOOLEAN -> new JsonPrimitive(json.nextBoolean());
+            case NULL -> {
+                json.nextNull();
+                yield JsonNull.INSTANCE;
+            }
+            default -> new JsonPrimitive(json.nextString());
+        };
+    }
+
+    private JsonObject object(int depth) throws IOException {
+        JsonObject object = new JsonObject();
+        json.beginObject();
+        while (json.hasNext()) {
+            String name = json.nextName();
+            if (PICTURES.contains(name) && json.peek() == JsonToken.STRING) {
+                json.skipValue();
+            } else {
+                object.add(name, value(depth + 1));
+            }
+        }
+        json.endObject();
+        return object;
+    }
+
+    /**
+     * A value that has to be an object.
+     *
+     * @throws LabelFileException if it is none
+     */
+    static JsonObject object(@Nullable JsonElement value, String place) throws LabelFileException {
+        if (value instanceof JsonObject object) {
+            return object;
+        }
+        throw LabelFileException.damaged(place, "is no object with members");
+    }
+
+    /** The items of a member that is a list; none if there is no such member. */
+    static List<JsonElement> items(JsonObject object, String name) {
+        return object.get(name) instanceof JsonArray array ? array.asList() : List.of();
+    }
+
+    /** The text or number of a member as text; empty if there is none. */
+    static String text(JsonObject object, String name) {
+        return text(object.get(name));
+    }
+
+    /** A text, or a number as text, whole ones without a point; empty for anything else. */
+    static String text(@Nullable JsonElement value) {
+        if (!(value instanceof JsonPrimitive primitive)) {
+            return "";
+        }
+        String text =
+                primitive.isNumber()
+                        ? LabelText.plain(primitive.getAsDouble())
+                        : primitive.getAsString();
+        return JsonNotANumber.isOne(text) ? "" : text;
+    }
+
+    /**
+     * A member that has to be a finite number, or a text that is one.
+     *
+     * @throws LabelFileException if it is none
+     */
+    static double number(JsonObject object, String name, String place) throws LabelFileException {
+        JsonElement value = object.get(name);
+        if (value == null) {
+            throw LabelFileException.damaged(place, "has no '" + name + "'");
+        }
+        return number(value, place);
+    }
+
+    /**
+     * A value that has to be a finite number, or a text that is one.
+     *
+     * @throws LabelFileException if it is none
+     */
+    static double number(@Nullable JsonElement value, String place) throws LabelFileException {
+        if (!(value instanceof JsonPrimitive primitive) || primitive.isBoolean()) {
+            throw LabelFileException.damaged(place, "has no number where one belongs");
+        }
+        if (primitive.isNumber()) {
+            return primitive.getAsDouble();
+        }
+        String text = primitive.getAsString();
+        return LabelText.number(JsonNotANumber.isOne(text) ? "nan" : text, place);
+    }
+
+    /** A member that is a size in pixels; 0 if there is none. */
+    static int size(JsonObject object, String name) {
+        if (!(object.get(name) instanceof JsonPrimitive value) || !value.isNumber()) {
+            return 0;
+        }
+        return (int) Math.clamp(Math.round(value.getAsDouble()), 0, 1_000_000);
+    }
+
+    /** A member that is a number; null if there is none. */
+    static @Nullable Double optional(JsonObject object, String name) {
+        return object.get(name) instanceof JsonPrimitive value && value.isNumber()
+                ? Double.valueOf(value.getAsDouble())
+                : null;
+    }
+}

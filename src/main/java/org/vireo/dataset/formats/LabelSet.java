@@ -1,0 +1,21 @@
+package org.vireo.dataset.formats;
+
+import java.util.List;
+
+/** A label file of many images in memory. */
+public interface LabelSet {
+    /** Whether it says anything of objects at all; without that it labels nothing. */
+    boolean isAnnotated();
+
+    /** The class names in the file's order. */
+    List<String> categories();
+
+    /** Entries that belong to no image. */
+    List<ImageLabels.Flaw> orphans();
+
+    /** How many images it speaks of. */
+    int size();
+
+    /** What it says of one of them, counted from 0. */
+    ImageLabels labels(int index);
+}
