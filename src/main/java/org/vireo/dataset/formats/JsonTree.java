@@ -187,7 +187,7 @@ final class JsonTree {
         if (!(object.get(name) instanceof JsonPrimitive value) || !value.isNumber()) {
             return 0;
         }
-        return (int) Math.clamp(Math.round(value.getAsDouble()), 0, 1_000_000);
+        return Math.clamp(Math.round(value.getAsDouble()), 0, 1_000_000);
     }
 
     /** A member that is a number; null if there is none. */
