@@ -16,7 +16,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -163,7 +162,7 @@ public final class CsvReader {
         }
         Map<String, String> names =
                 ViaReader.names(json(columns.text(row, CsvColumns.Column.VIA_NAMES), place));
-        String name = new HashMap<>(names).values().stream().findFirst().orElse(ViaReader.UNNAMED);
+        String name = names.values().stream().findFirst().orElse(ViaReader.UNNAMED);
         set.add(image, ViaReader.object(object, name, place));
     }
 

@@ -11,7 +11,6 @@ import org.vireo.label.Box;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +38,7 @@ public final class ViaReader {
     private ViaReader() {}
 
     static boolean looksRight(FileStart start) {
-        boolean exported = start.has("*.filename") && start.keys().contains("*.regions[]");
+        boolean exported = start.has("*.filename") && start.has("*.regions[]");
         boolean older = start.has("*.filename") && start.has("*.regions{}");
         boolean three = start.has("file{}") && start.has("metadata{}") && start.has("attribute{}");
         return start.has("_via_img_metadata{}")
@@ -234,7 +233,10 @@ public final class ViaReader {
                 uses.keySet().stream()
                         .filter(name -> CLASS_WORDS.contains(name.toLowerCase(Locale.ROOT)))
                         .findFirst()
-                        .or(() -> uses.keySet().stream().max(Comparator.comparing(uses::get)))
+                        .or(() ->
+                                uses.entrySet().stream()
+                                        .max(Map.Entry.comparingByValue())
+                                        .map(Map.Entry::getKey))
                         .orElse("");
         for (Region region : regions) {
             try {
