@@ -5,6 +5,7 @@ import org.vireo.config.DetectorConfig;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.Split;
+import org.vireo.dataset.export.CocoIds;
 import org.vireo.evaluation.BootstrapInterval;
 import org.vireo.evaluation.CategoryFigures;
 import org.vireo.evaluation.ClassNames;
@@ -66,7 +67,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Also write the detections as a COCO results file.")
+            description =
+                    "Also write the detections as a COCO results file, under the ids of the"
+                            + " folder's COCO file, or else of an exported one.")
     private @Nullable Path out;
 
     EvaluateCommand(Workplace workplace) {
@@ -122,7 +125,8 @@ final class EvaluateCommand implements Callable<Integer> {
         if (file != null) {
             Map<Long, List<Detection>> detections = new LinkedHashMap<>();
             evaluated.forEach(image -> detections.put(image.id(), image.detections()));
-            CocoResults.write(file, detections);
+            CocoIds ids = new CocoIds(images.catalogue());
+            CocoResults.write(file, ids.translated(side, detections));
         }
         print(CocoEvaluation.of(evaluated, images.catalogue().categories()), evaluated.size());
         return ExitCode.OK;

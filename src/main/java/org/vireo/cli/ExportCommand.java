@@ -38,6 +38,9 @@ final class ExportCommand implements Callable<Integer> {
         COCO(LabelFormat.COCO, null),
         VOC(LabelFormat.VOC, null),
         YOLO(LabelFormat.YOLO, null),
+        CVAT(LabelFormat.CVAT, null),
+        LABELME(LabelFormat.LABELME, null),
+        CSV(LabelFormat.CSV, null),
         REPORT(LabelFormat.REPORT_YML, null),
         ONNX(null, ModelExport.Format.ONNX),
         TORCHSCRIPT(null, ModelExport.Format.TORCHSCRIPT),
@@ -62,8 +65,8 @@ final class ExportCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FORMAT",
             description =
-                    "coco, voc, yolo, or report for the class report's yml; of a run onnx,"
-                            + " torchscript or safetensors.")
+                    "coco, voc, yolo, cvat, labelme, csv, or report for the class report's yml; of a"
+                            + " run onnx, torchscript or safetensors.")
     private Format format = Format.COCO;
 
     @Option(
@@ -75,6 +78,11 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(names = "--images", description = "Copy the images as well.")
     private boolean copyImages;
+
+    @Option(
+            names = "--decimals",
+            description = "With voc: corners as they are, not whole pixels counted from 1.")
+    private boolean decimals;
 
     @ArgGroup private Which which = new Which();
 
@@ -120,7 +128,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ModelExport.Format kind = format.model;
         if (kind != null) {
-            refuse("--images", "--labeled", "--changed", "--side", "--follow-links");
+            refuse("--images", "--decimals", "--labeled", "--changed", "--side", "--follow-links");
             return workplace.watch(monitor -> {
                 workplace.say(model.export(folder, kind, out));
                 return ExitCode.OK;
@@ -150,7 +158,8 @@ final class ExportCommand implements Callable<Integer> {
             try (ImageFolder images = links.open(folder, monitor)) {
                 images.ensureSplit(monitor);
                 ExportChoice choice =
-                        new ExportChoice(labels, out, copyImages, which.images(), sides);
+                        new ExportChoice(
+                                labels, out, copyImages, which.images(), decimals, sides);
                 ExportSummary summary = Export.write(images, choice, monitor);
                 workplace.say(summary.inWords(choice));
                 return summary.complete() ? ExitCode.OK : ExitCode.STOPPED;

@@ -1,6 +1,8 @@
 package org.vireo.dataset;
 
 import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.dataset.catalogue.CatalogueException;
+import org.vireo.dataset.catalogue.ExportStore;
 import org.vireo.dataset.catalogue.FileStamp;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImportedLabels;
@@ -32,6 +34,7 @@ final class CocoImport {
 
     private final Path root;
     private final ScanStore store;
+    private final ExportStore imported;
     private final JobMonitor monitor;
     private final Set<String> labeledAlone;
     private final ImageNames names;
@@ -50,6 +53,7 @@ final class CocoImport {
     CocoImport(Path root, Catalogue catalogue, Set<String> labeledAlone, JobMonitor monitor) {
         this.root = root;
         this.store = catalogue.scanStore();
+        this.imported = catalogue.exportStore();
         this.monitor = monitor;
         this.labeledAlone = labeledAlone;
         List<ImageEntry> images = catalogue.images();
@@ -107,6 +111,19 @@ final class CocoImport {
         } catch (IOException e) {
             problems.add(
                     problem(ProblemKind.NO_ACCESS, set, "", "cannot be read", "It is left out"));
+        } catch (CatalogueException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            // A fault of ours or of a library; one file of many must not end the scan.
+            System.getLogger(CocoImport.class.getName())
+                    .log(System.Logger.Level.WARNING, set.path(), e);
+            problems.add(
+                    problem(
+                            ProblemKind.UNREADABLE_LABELS,
+                            set,
+                            "",
+                            "cannot be understood",
+                            "It is left out"));
         }
         store.endLabelSet(set.path(), set.stamp(), ProblemCap.of(set.path(), problems));
         return true;
@@ -130,6 +147,7 @@ final class CocoImport {
         }
         BoxCount count = new BoxCount();
         List<ImportedLabels> batch = new ArrayList<>();
+        Map<Long, Long> ids = new HashMap<>();
         int others = 0;
         for (int i = 0; i < read.size(); i++) {
             if (i % BATCH == BATCH - 1) {
@@ -156,9 +174,13 @@ final class CocoImport {
                 others++;
             } else if (picture != null && !edited.contains(entry.path())) {
                 batch.add(labels(label, labels, entry, picture, count));
+                if (labels.id() != null) {
+                    ids.put(entry.id(), labels.id());
+                }
             }
         }
         store.keep(List.of(), batch);
+        imported.keepImportedIds(ids, read.categoryIds());
         if (others > 0) {
             problems.add(
                     problem(

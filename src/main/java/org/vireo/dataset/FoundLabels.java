@@ -7,6 +7,7 @@ import org.vireo.dataset.problems.Problem;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Labels that were read for the images of a folder, but not imported: as their files have them.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param images the images that were found, in the files' order
  * @param names YOLO's class names by number; empty for other formats or where none are known
  * @param classes the classes in the source's order, YOLO's as numbers; some may have no box
+ * @param classIds the numbers that classes have in the files, by name; empty for most formats
  * @param problems what kept files or parts of them from being read
  * @param missing how many images the labels speak of that are not in the folder
  */
@@ -25,6 +27,7 @@ public record FoundLabels(
         List<One> images,
         List<String> names,
         List<String> classes,
+        Map<String, Long> classIds,
         List<Problem> problems,
         int missing) {
 
@@ -42,6 +45,7 @@ public record FoundLabels(
         images = List.copyOf(images);
         names = List.copyOf(names);
         classes = List.copyOf(classes);
+        classIds = Map.copyOf(classIds);
         problems = List.copyOf(problems);
     }
 

@@ -63,8 +63,20 @@ public final class LabelImport {
                 folder.catalogue()
                         .edits()
                         .editAll(EDIT, images, work.classes(labels), work::change, monitor);
+        keepIds(folder, labels, Set.copyOf(done.images()));
         folder.ensureSplit(monitor);
         return new Summary(done.images().size(), work.boxes, images.size() - done.images().size());
+    }
+
+    private static void keepIds(ImageFolder folder, FoundLabels labels, Set<Long> changed) {
+        Map<Long, Long> images = new HashMap<>();
+        for (FoundLabels.One one : labels.images()) {
+            Long id = one.labels().id();
+            if (id != null && changed.contains(one.image().id())) {
+                images.put(one.image().id(), id);
+            }
+        }
+        folder.catalogue().exportStore().keepImportedIds(images, labels.classIds());
     }
 
     /** The names that boxes get, in the source's order. */

@@ -40,6 +40,7 @@ public final class LabelSearch {
     private final Map<Long, String> claimed = new HashMap<>();
     private final List<FoundLabels.One> found = new ArrayList<>();
     private final Set<String> classes = new LinkedHashSet<>();
+    private final Map<String, Long> classIds = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> missing = new ArrayList<>();
 
@@ -84,6 +85,7 @@ public final class LabelSearch {
                 found,
                 source.names(format),
                 ordered(),
+                classIds,
                 listed,
                 missing.size());
     }
@@ -110,6 +112,7 @@ public final class LabelSearch {
         try {
             LabelSet set = format.readSet(source.root().resolve(file.path()));
             classes.addAll(set.categories());
+            set.categoryIds().forEach(classIds::putIfAbsent);
             for (ImageLabels.Flaw flaw : set.orphans()) {
                 list(flaw.kind(), file.path(), flaw.place(), flaw.what(), "It is left out");
             }

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -119,7 +118,7 @@ final class LayoutSplit {
         for (ImageEntry image : images) {
             String label = label(known, image);
             // A list is more exact than the names of folders.
-            Split side = listed.getOrDefault(image.id(), byName(image, label));
+            Split side = listed.getOrDefault(image.id(), byName(image, known.get(image.path())));
             training |= isLabeled(image) && side == Split.TRAINING;
             validation |= isLabeled(image) && side == Split.VALIDATION;
             boolean joins = side == Split.UNASSIGNED && isOpen(image, label);
@@ -143,10 +142,11 @@ final class LayoutSplit {
         return files == null ? null : files.label();
     }
 
-    private static Split byName(ImageEntry image, @Nullable String label) {
+    /** The name of a label file that speaks of many images, and so has no stamp here, counts. */
+    private static Split byName(ImageEntry image, @Nullable KnownImage files) {
         Split side =
-                label != null && label.toLowerCase(Locale.ROOT).endsWith(".json")
-                        ? SplitFromFolders.ofSet(label)
+                files != null && files.label() != null && files.labelStamp() == null
+                        ? SplitFromFolders.ofSet(files.label())
                         : Split.UNASSIGNED;
         return side == Split.UNASSIGNED ? SplitFromFolders.ofImage(image.path()) : side;
     }

@@ -89,7 +89,12 @@ class ExportTest {
 
     private static ExportChoice labeled(LabelFormat format, Path target) {
         return new ExportChoice(
-                format, target, true, ExportChoice.Images.LABELED, EnumSet.allOf(Split.class));
+                format,
+                target,
+                true,
+                ExportChoice.Images.LABELED,
+                true,
+                EnumSet.allOf(Split.class));
     }
 
     private static ExportChoice changed(Path target) {
@@ -98,6 +103,7 @@ class ExportTest {
                 target,
                 false,
                 ExportChoice.Images.CHANGED,
+                false,
                 EnumSet.allOf(Split.class));
     }
 
@@ -146,6 +152,7 @@ class ExportTest {
                                 target,
                                 true,
                                 ExportChoice.Images.LABELED,
+                                false,
                                 Set.of(Split.VALIDATION));
                 assertEquals(2, Export.count(folder, choice));
                 assertEquals(2, Export.write(folder, choice, NOBODY).images());

@@ -88,6 +88,7 @@ class RandomRoundTripTest {
                         target,
                         false,
                         ExportChoice.Images.LABELED,
+                        true,
                         EnumSet.allOf(Split.class)),
                 NOBODY);
         edits.editAll("clear", ids, List.of(), (_, _, _) -> Labeling.none(), NOBODY);

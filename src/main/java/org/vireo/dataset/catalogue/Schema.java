@@ -152,9 +152,15 @@ final class Schema {
                     "ALTER TABLE image DROP COLUMN tail",
                     "ALTER TABLE image ADD COLUMN hash TEXT"); // ContentHash, as far as needed
 
+    /** What came after version 5: the ids of imported files, to export under them. */
+    private static final List<String> SINCE_5 =
+            List.of(
+                    "ALTER TABLE image ADD COLUMN imported_id INTEGER", // the image's id in COCO
+                    "ALTER TABLE category ADD COLUMN imported_id INTEGER");
+
     /** From no tables to version 1, from that to version 2 and so on. */
     private static final List<List<String>> STEPS =
-            List.of(TABLES, SINCE_1, SINCE_2, SINCE_3, SINCE_4);
+            List.of(TABLES, SINCE_1, SINCE_2, SINCE_3, SINCE_4, SINCE_5);
 
     static final int VERSION = STEPS.size();
 

@@ -6,8 +6,11 @@ import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.formats.CocoWriter;
+import org.vireo.dataset.formats.CsvWriter;
+import org.vireo.dataset.formats.CvatWriter;
 import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.formats.LabelmeWriter;
 import org.vireo.dataset.formats.NamedBox;
 import org.vireo.dataset.formats.ReportYml;
 import org.vireo.dataset.formats.VocWriter;
@@ -22,10 +25,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Writes the images and labels of a folder in a format that others read, in the folders that are
@@ -36,6 +39,8 @@ import java.util.Map;
  *   <li>Pascal VOC: {@code Annotations/}, {@code JPEGImages/}, {@code ImageSets/Main/}
  *   <li>YOLO: {@code images/train}, {@code labels/train} and so on, {@code data.yaml}, {@code
  *       classes.txt}
+ *   <li>CVAT and CSV: {@code annotations_train.xml} or {@code .csv} and so on, {@code images/}
+ *   <li>labelme: {@code train/} and so on, each image with its JSON
  *   <li>the report's: {@code labeled_data/training/images}, {@code labels} and so on
  * </ul>
  *
@@ -51,7 +56,8 @@ public final class Export {
     private final LabelFormat format;
     private final Path target;
     private final JobMonitor monitor;
-    private final Map<Integer, String> names = new HashMap<>();
+    private final CocoIds ids;
+    private final Map<Integer, String> names = new LinkedHashMap<>();
     private final List<String> categories = new ArrayList<>();
 
     private Export(ImageFolder folder, ExportChoice choice, JobMonitor monitor) {
@@ -60,6 +66,7 @@ public final class Export {
         this.format = choice.format();
         this.target = choice.target();
         this.monitor = monitor;
+        this.ids = new CocoIds(folder.catalogue());
         for (Category category : folder.catalogue().categories()) {
             names.put(category.id(), category.name());
             categories.add(category.name());
@@ -117,7 +124,7 @@ public final class Export {
                 one(name, example.image(), image);
                 monitor.progress("Exporting", ++done, total);
             }
-            whole(name, labels);
+            whole(name, labels, side.getValue());
         }
         if (format == LabelFormat.YOLO) {
             names(sides);
@@ -197,9 +204,14 @@ public final class Export {
         String name = labels.image();
         String stem = ExportNames.stem(name);
         switch (format) {
-            case COCO -> copy(image, target.resolve("images").resolve(name));
+            case COCO, CVAT, CSV -> copy(image, target.resolve("images").resolve(name));
+            case LABELME -> {
+                LabelmeWriter.write(target.resolve(side).resolve(stem + ".json"), labels);
+                copy(image, target.resolve(side).resolve(name));
+            }
             case VOC -> {
-                VocWriter.write(target.resolve("Annotations").resolve(stem + ".xml"), labels);
+                Path file = target.resolve("Annotations").resolve(stem + ".xml");
+                VocWriter.write(file, title(), labels, choice.decimals());
                 copy(image, target.resolve("JPEGImages").resolve(name));
             }
             case YOLO -> {
@@ -212,29 +224,51 @@ public final class Export {
                 ReportYml.write(folderOfSide.resolve("labels").resolve(stem + ".yml"), labels);
                 copy(image, folderOfSide.resolve("images").resolve(name));
             }
-            case LABELME, CVAT, CSV, SUPERVISELY, CREATEML, LABEL_STUDIO, VIA ->
+            case SUPERVISELY, CREATEML, LABEL_STUDIO, VIA ->
                     throw new IllegalArgumentException("cannot write " + format.title());
         }
     }
 
     /** What is written for each side of the split. */
-    private void whole(String side, List<ImageLabels> labels) throws IOException {
+    private void whole(String side, List<ImageLabels> labels, List<Example> examples)
+            throws IOException {
         switch (format) {
             case COCO ->
                     CocoWriter.write(
                             target.resolve("annotations").resolve("instances_" + side + ".json"),
-                            categories,
-                            labels);
+                            title(),
+                            ids.categories(names),
+                            numbered(labels, examples));
+            case CVAT ->
+                    CvatWriter.write(
+                            target.resolve("annotations_" + side + ".xml"), categories, labels);
+            case CSV -> CsvWriter.write(target.resolve("annotations_" + side + ".csv"), labels);
             case VOC -> {
                 Path file = target.resolve("ImageSets").resolve("Main").resolve(side + ".txt");
                 Files.createDirectories(file.getParent());
                 Files.write(
                         file, labels.stream().map(one -> ExportNames.stem(one.image())).toList());
             }
-            case YOLO, REPORT_YML, LABELME, SUPERVISELY, CREATEML, LABEL_STUDIO, VIA, CVAT, CSV -> {
+            case YOLO, REPORT_YML, LABELME, SUPERVISELY, CREATEML, LABEL_STUDIO, VIA -> {
                 // All is said by the files of each image.
             }
         }
+    }
+
+    private Map<Long, ImageLabels> numbered(List<ImageLabels> labels, List<Example> examples) {
+        Map<Long, ImageLabels> numbered = new LinkedHashMap<>();
+        Map<Long, Long> numbers = ids.images(examples);
+        for (int i = 0; i < examples.size(); i++) {
+            Long number = numbers.get(examples.get(i).image().id());
+            numbered.put(Objects.requireNonNull(number), labels.get(i));
+        }
+        return numbered;
+    }
+
+    /** What the data set is called: as its folder. */
+    private String title() {
+        Path name = folder.root().getFileName();
+        return name == null ? "images" : name.toString();
     }
 
     private void copy(ImageEntry image, Path to) throws IOException {

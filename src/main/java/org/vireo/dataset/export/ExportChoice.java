@@ -14,10 +14,16 @@ import java.util.Set;
  * @param target a folder that is new or empty
  * @param copyImages whether the images are copied as well, or only labels written
  * @param images which images
+ * @param decimals whether Pascal VOC gets corners as they are, not whole pixels from 1
  * @param sides the sides of the split whose images are exported; at least one
  */
 public record ExportChoice(
-        LabelFormat format, Path target, boolean copyImages, Images images, Set<Split> sides) {
+        LabelFormat format,
+        Path target,
+        boolean copyImages,
+        Images images,
+        boolean decimals,
+        Set<Split> sides) {
 
     /** Which images are exported. */
     public enum Images {
@@ -43,6 +49,7 @@ public record ExportChoice(
 
     /** All images of all sides, with copies of the images. */
     public static ExportChoice all(LabelFormat format, Path target) {
-        return new ExportChoice(format, target, true, Images.ALL, EnumSet.allOf(Split.class));
+        return new ExportChoice(
+                format, target, true, Images.ALL, false, EnumSet.allOf(Split.class));
     }
 }

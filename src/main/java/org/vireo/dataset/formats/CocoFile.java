@@ -108,6 +108,23 @@ public final class CocoFile implements LabelSet {
     }
 
     @Override
+    public Map<String, Long> categoryIds() {
+        Map<String, Long> ids = new HashMap<>();
+        categories.forEach((id, name) -> {
+            Long number = number(id);
+            if (number != null && number <= Integer.MAX_VALUE) {
+                ids.putIfAbsent(name, number);
+            }
+        });
+        return ids;
+    }
+
+    /** An id that other programs take for a number; null for a text. */
+    private static @Nullable Long number(String id) {
+        return id.matches("\\d{1,18}") ? Long.valueOf(id) : null;
+    }
+
+    @Override
     public List<ImageLabels.Flaw> orphans() {
         return Collections.unmodifiableList(orphans);
     }
@@ -147,6 +164,7 @@ public final class CocoFile implements LabelSet {
                                 entry.place()));
             }
         }
-        return new ImageLabels(image.name(), image.width(), image.height(), boxes, flaws);
+        return new ImageLabels(
+                image.name(), image.width(), image.height(), boxes, flaws, number(image.id()));
     }
 }

@@ -6,11 +6,12 @@ import org.vireo.label.Box;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 
 /**
- * Writes COCO JSON with everything that pycocotools asks for: ids from 1 in the given order, {@code
- * bbox} as x, y, width, height, {@code area}, {@code iscrowd}.
+ * Writes COCO JSON with everything that pycocotools and torchvision's scripts ask for: {@code
+ * info}, {@code licenses}, {@code bbox} as x, y, width, height, {@code segmentation}, {@code area},
+ * {@code iscrowd}.
  */
 public final class CocoWriter {
 
@@ -19,10 +20,16 @@ public final class CocoWriter {
     /**
      * Writes one file.
      *
-     * @param categories the class names; each box's class must be among them
+     * @param description what the images are
+     * @param categories the ids of the classes by name; each box's class must be among them
+     * @param images with their ids
      * @throws IllegalArgumentException if a class is not among the names
      */
-    public static void write(Path file, List<String> categories, Iterable<ImageLabels> images)
+    public static void write(
+            Path file,
+            String description,
+            Map<String, Long> categories,
+            Map<Long, ImageLabels> images)
             throws IOException {
         SafeFile.write(
                 file,
@@ -30,6 +37,11 @@ public final class CocoWriter {
                     try (JsonWriter json = new JsonWriter(out)) {
                         json.setHtmlSafe(false);
                         json.beginObject();
+                        json.name("info").beginObject();
+                        json.name("description").value(description);
+                        json.name("version").value("1.0");
+                        json.endObject();
+                        json.name("licenses").beginArray().endArray();
                         images(json, images);
                         annotations(json, categories, images);
                         categories(json, categories);
@@ -38,12 +50,12 @@ public final class CocoWriter {
                 });
     }
 
-    private static void images(JsonWriter json, Iterable<ImageLabels> images) throws IOException {
+    private static void images(JsonWriter json, Map<Long, ImageLabels> images) throws IOException {
         json.name("images").beginArray();
-        int id = 1;
-        for (ImageLabels image : images) {
+        for (Map.Entry<Long, ImageLabels> entry : images.entrySet()) {
+            ImageLabels image = entry.getValue();
             json.beginObject();
-            json.name("id").value(id++);
+            json.name("id").value(entry.getKey());
             json.name("file_name").value(image.image());
             json.name("width").value(image.width());
             json.name("height").value(image.height());
@@ -53,35 +65,36 @@ public final class CocoWriter {
     }
 
     private static void annotations(
-            JsonWriter json, List<String> categories, Iterable<ImageLabels> images)
+            JsonWriter json, Map<String, Long> categories, Map<Long, ImageLabels> images)
             throws IOException {
         json.name("annotations").beginArray();
         int id = 1;
-        int imageId = 1;
-        for (ImageLabels image : images) {
-            for (NamedBox object : image.boxes()) {
-                int category = categories.indexOf(object.category()) + 1;
-                if (category == 0) {
+        for (Map.Entry<Long, ImageLabels> image : images.entrySet()) {
+            for (NamedBox object : image.getValue().boxes()) {
+                Long category = categories.get(object.category());
+                if (category == null) {
                     throw new IllegalArgumentException("no class is named " + object.category());
                 }
-                annotation(json, id++, imageId, category, object);
+                annotation(json, id++, image.getKey(), category, object);
             }
-            imageId++;
         }
         json.endArray();
     }
 
     private static void annotation(
-            JsonWriter json, int id, int imageId, int category, NamedBox object)
+            JsonWriter json, int id, long image, long category, NamedBox object)
             throws IOException {
         Box box = object.box();
         json.beginObject();
         json.name("id").value(id);
-        json.name("image_id").value(imageId);
+        json.name("image_id").value(image);
         json.name("category_id").value(category);
-        json.name("bbox").beginArray();
-        json.jsonValue(LabelText.plain(box.x1())).jsonValue(LabelText.plain(box.y1()));
-        json.jsonValue(LabelText.plain(box.width())).jsonValue(LabelText.plain(box.height()));
+        json.name("bbox");
+        numbers(json, box.x1(), box.y1(), box.width(), box.height());
+        json.name("segmentation").beginArray();
+        numbers(
+                json, box.x1(), box.y1(), box.x2(), box.y1(), box.x2(), box.y2(), box.x1(),
+                box.y2());
         json.endArray();
         double area = object.area() == null ? box.area() : object.area();
         json.name("area").jsonValue(LabelText.plain(area));
@@ -92,12 +105,21 @@ public final class CocoWriter {
         json.endObject();
     }
 
-    private static void categories(JsonWriter json, List<String> categories) throws IOException {
+    private static void numbers(JsonWriter json, double... numbers) throws IOException {
+        json.beginArray();
+        for (double number : numbers) {
+            json.jsonValue(LabelText.plain(number));
+        }
+        json.endArray();
+    }
+
+    private static void categories(JsonWriter json, Map<String, Long> categories)
+            throws IOException {
         json.name("categories").beginArray();
-        for (int i = 0; i < categories.size(); i++) {
+        for (Map.Entry<String, Long> category : categories.entrySet()) {
             json.beginObject();
-            json.name("id").value(i + 1);
-            json.name("name").value(categories.get(i));
+            json.name("id").value(category.getValue());
+            json.name("name").value(category.getKey());
             json.name("supercategory").value("");
             json.endObject();
         }

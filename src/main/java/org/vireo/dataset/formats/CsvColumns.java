@@ -67,10 +67,11 @@ record CsvColumns(Map<CsvColumns.Column, Integer> at, boolean headed, char separ
         VIA_SHAPE("regionshapeattributes"),
         VIA_NAMES("regionattributes");
 
-        private final List<String> names;
+        /** Joined by commas, the surest first. */
+        private final String names;
 
         Column(String... names) {
-            this.names = List.of(names);
+            this.names = "," + String.join(",", names) + ",";
         }
     }
 
@@ -108,7 +109,7 @@ record CsvColumns(Map<CsvColumns.Column, Integer> at, boolean headed, char separ
         for (int i = 0; i < heading.size(); i++) {
             String name = heading.get(i).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
             for (Column column : Column.values()) {
-                int rank = column.names.indexOf(name);
+                int rank = name.isEmpty() ? -1 : column.names.indexOf("," + name + ",");
                 Integer before = ranks.get(column);
                 if (rank >= 0 && (before == null || rank < before)) {
                     named.put(column, i);

@@ -1,5 +1,6 @@
 package org.vireo.dataset.formats;
 
+import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.problems.ProblemKind;
 
 import java.util.List;
@@ -12,9 +13,15 @@ import java.util.List;
  * @param height the height; 0 if the file does not say
  * @param boxes the objects, in the file's order
  * @param flaws entries that are no boxes
+ * @param id the image's number as the file has it; null if it has none
  */
 public record ImageLabels(
-        String image, int width, int height, List<NamedBox> boxes, List<Flaw> flaws) {
+        String image,
+        int width,
+        int height,
+        List<NamedBox> boxes,
+        List<Flaw> flaws,
+        @Nullable Long id) {
 
     /** An entry that could not be made a box; it is dropped. */
     public record Flaw(ProblemKind kind, String place, String what) {}
@@ -22,6 +29,12 @@ public record ImageLabels(
     public ImageLabels {
         boxes = List.copyOf(boxes);
         flaws = List.copyOf(flaws);
+    }
+
+    /** Labels of an image without a number. */
+    public ImageLabels(
+            String image, int width, int height, List<NamedBox> boxes, List<Flaw> flaws) {
+        this(image, width, height, boxes, flaws, null);
     }
 
     /** Labels without flaws. */

@@ -19,7 +19,7 @@ public enum LabelFormat {
     /** YOLO txt, one file an image, and a list of class names. */
     YOLO("YOLO", true, false),
     /** labelme's and X-AnyLabeling's JSON, one file an image. */
-    LABELME("labelme", false, false),
+    LABELME("labelme", true, false),
     /** Supervisely's JSON, one file an image. */
     SUPERVISELY("Supervisely", false, false),
     /** CreateML's JSON, one file for many images. */
@@ -29,9 +29,9 @@ public enum LabelFormat {
     /** The VGG Image Annotator's JSON, one file for many images. */
     VIA("VIA", false, true),
     /** CVAT's XML, one file for many images. */
-    CVAT("CVAT", false, true),
+    CVAT("CVAT", true, true),
     /** A table with a line for each box, one file for many images. */
-    CSV("CSV", false, true),
+    CSV("CSV", true, true),
     /** COCO JSON, one file for many images. Last, since it takes damaged JSON to name it. */
     COCO("COCO", true, true);
 

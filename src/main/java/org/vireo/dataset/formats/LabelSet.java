@@ -1,6 +1,7 @@
 package org.vireo.dataset.formats;
 
 import java.util.List;
+import java.util.Map;
 
 /** A label file of many images in memory. */
 public interface LabelSet {
@@ -9,6 +10,11 @@ public interface LabelSet {
 
     /** The class names in the file's order. */
     List<String> categories();
+
+    /** The numbers of those of the {@link #categories} that have one. */
+    default Map<String, Long> categoryIds() {
+        return Map.of();
+    }
 
     /** Entries that belong to no image. */
     List<ImageLabels.Flaw> orphans();

@@ -25,11 +25,15 @@ import javax.xml.stream.XMLStreamReader;
  * everybody else.
  */
 public final class VocReader {
+    /** What our own files of the devkit's kind say of themselves: pixels are counted from 1. */
+    static final String FROM_ONE = "Vireo, whole pixels counted from 1";
+
     private final List<NamedBox> boxes = new ArrayList<>();
     private final List<ImageLabels.Flaw> flaws = new ArrayList<>();
     private final XMLStreamReader xml;
     private String image = "";
     private int width;
+    private boolean fromOne;
     private int height;
 
     private VocReader(XMLStreamReader xml) {
@@ -88,6 +92,7 @@ public final class VocReader {
             switch (xml.getLocalName()) {
                 case "filename" -> image = text().strip();
                 case "size" -> size();
+                case "source" -> source();
                 case "object" -> object();
                 default -> skip();
             }
@@ -97,6 +102,16 @@ public final class VocReader {
             next();
         }
         return new ImageLabels(image, width, height, boxes, flaws);
+    }
+
+    private void source() throws XMLStreamException, IOException {
+        while (nextChild()) {
+            if (xml.getLocalName().equals("annotation")) {
+                fromOne |= text().strip().equals(FROM_ONE);
+            } else {
+                skip();
+            }
+        }
     }
 
     private void size() throws XMLStreamException, IOException {
@@ -136,7 +151,8 @@ public final class VocReader {
         } else if (corners == null) {
             flaws.add(new ImageLabels.Flaw(ProblemKind.NO_BOX, place, "has no <bndbox>"));
         } else {
-            Box box = new Box(corners[0], corners[1], corners[2], corners[3]);
+            int first = fromOne ? 1 : 0;
+            Box box = new Box(corners[0] - first, corners[1] - first, corners[2], corners[3]);
             boxes.add(NamedBox.of(box, category, place));
         }
     }

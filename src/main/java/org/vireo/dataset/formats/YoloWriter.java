@@ -48,7 +48,9 @@ public final class YoloWriter {
     }
 
     /**
-     * Writes {@code classes.txt} and {@code data.yaml} into {@code folder}.
+     * Writes {@code classes.txt} and {@code data.yaml} into {@code folder}. There is no {@code
+     * path}: Ultralytics takes a relative one from the working folder, and without one the folder
+     * of the yaml, wherever it is moved.
      *
      * @param training where the training images are, relative to the folder
      * @param validation where the validation images are, relative to the folder
@@ -57,7 +59,7 @@ public final class YoloWriter {
             Path folder, List<String> names, String training, String validation)
             throws IOException {
         StringBuilder lines = new StringBuilder();
-        StringBuilder yaml = new StringBuilder("path: .\n");
+        StringBuilder yaml = new StringBuilder();
         yaml.append("train: ").append(JsonText.quoted(training)).append('\n');
         yaml.append("val: ").append(JsonText.quoted(validation)).append('\n');
         yaml.append("nc: ").append(names.size()).append("\nnames:\n");

@@ -57,6 +57,7 @@ public final class ExportModel implements AutoCloseable {
             new SimpleObjectProperty<>(ExportChoice.Images.LABELED);
     private final Map<Split, BooleanProperty> sides = new EnumMap<>(Split.class);
     private final BooleanProperty copyImages = new SimpleBooleanProperty(true);
+    private final BooleanProperty decimals = new SimpleBooleanProperty(false);
     private final StringProperty target = new SimpleStringProperty("");
     private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper(-1);
     private final ReadOnlyObjectWrapper<Optional<ExportedState.Last>> last =
@@ -113,6 +114,11 @@ public final class ExportModel implements AutoCloseable {
     /** Whether the images are copied, too. */
     public BooleanProperty copyImages() {
         return copyImages;
+    }
+
+    /** Whether Pascal VOC gets corners as they are, not whole pixels counted from 1. */
+    public BooleanProperty decimals() {
+        return decimals;
     }
 
     /** Where to, as a person types it. */
@@ -172,6 +178,7 @@ public final class ExportModel implements AutoCloseable {
         LabelFormat chosen = format.get();
         ExportChoice.Images which = images.get();
         boolean copies = copyImages.get();
+        boolean exact = decimals.get();
         Set<Split> wanted = wantedSides();
         boolean own = !target.get().equals(suggested);
         String text = target.get();
@@ -181,7 +188,8 @@ public final class ExportModel implements AutoCloseable {
             if (wanted.isEmpty()) {
                 return new Look(0, before, place, "Choose at least one side of the split.");
             }
-            ExportChoice choice = new ExportChoice(chosen, folder.root(), copies, which, wanted);
+            ExportChoice choice =
+                    new ExportChoice(chosen, folder.root(), copies, which, exact, wanted);
             int number = Export.count(folder, choice);
             return new Look(number, before, place, problem(place, number, choice));
         });
@@ -275,6 +283,7 @@ public final class ExportModel implements AutoCloseable {
                         Path.of(target.get()),
                         copyImages.get(),
                         images.get(),
+                        decimals.get(),
                         wantedSides());
         WorkProgress begun = new WorkProgress(background::onWindow, System::nanoTime);
         begun.said()

@@ -91,6 +91,9 @@ public final class ExportSheet extends VBox {
                         LabelFormat.COCO,
                         LabelFormat.VOC,
                         LabelFormat.YOLO,
+                        LabelFormat.CVAT,
+                        LabelFormat.LABELME,
+                        LabelFormat.CSV,
                         LabelFormat.REPORT_YML)) {
             RadioButton button = new RadioButton(title(format));
             button.setId("export-" + format.name().toLowerCase(Locale.ROOT));
@@ -98,6 +101,14 @@ public final class ExportSheet extends VBox {
             button.setSelected(format == model.format().get());
             button.setOnAction(_ -> model.format().set(format));
             box.getChildren().addAll(button, explained(words(format)));
+            if (format == LabelFormat.VOC) {
+                CheckBox decimals = new CheckBox("Corners as they are, with decimals");
+                decimals.setId("export-decimals");
+                decimals.selectedProperty().bindBidirectional(model.decimals());
+                decimals.disableProperty().bind(button.selectedProperty().not());
+                VBox.setMargin(decimals, new Insets(0, 0, 0, 24));
+                box.getChildren().add(decimals);
+            }
         }
         return box;
     }
@@ -117,10 +128,15 @@ public final class ExportSheet extends VBox {
     private static String words(LabelFormat format) {
         return switch (format) {
             case COCO -> "One JSON file for each side; holds crowds, areas and scores.";
-            case VOC -> "An XML file for each image, and lists of the sides.";
+            case VOC ->
+                    "An XML file for each image in whole pixels from 1, and lists of the sides.";
             case YOLO -> "A txt file for each image, data.yaml and classes.txt.";
             case REPORT_YML -> "labeled_data with a yml file for each image.";
-            case LABELME, CVAT, CSV, SUPERVISELY, CREATEML, LABEL_STUDIO, VIA -> "";
+            case CVAT -> "One XML file for each side, as CVAT for images 1.1.";
+            case LABELME -> "A JSON file beside each image.";
+            case CSV -> "A table for each side with a line for each box.";
+            case SUPERVISELY, CREATEML, LABEL_STUDIO, VIA ->
+                    throw new IllegalArgumentException(format + " is not written");
         };
     }
 

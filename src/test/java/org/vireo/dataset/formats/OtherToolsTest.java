@@ -244,12 +244,6 @@ class OtherToolsTest {
 
     @Test
     void labelStudioPercentsAreOfTheOriginalSize() throws IOException {
-        String result =
-                """
-                {"id":"r","type":"rectanglelabels","original_width":200,"original_height":50,
-                 "value":{"x":10,"y":20,"width":5,"height":40,"rotation":%s,
-                  "rectanglelabels":["cell"]}}
-                """;
         assertEquals(
                 List.of(
                         "dir/p 0.png: cell 20 10 30 30",
@@ -259,8 +253,11 @@ class OtherToolsTest {
                 read(
                         "project.json",
                         """
-                        [{"id":1,"data":{"image":"/data/local-files/?d=dir/p%%200.png"},
-                          "annotations":[{"was_cancelled":true,"result":[]},{"result":[%s]}]},
+                        [{"id":1,"data":{"image":"/data/local-files/?d=dir/p%200.png"},
+                          "annotations":[{"was_cancelled":true,"result":[]},{"result":[
+                           {"id":"r","type":"rectanglelabels","original_width":200,
+                            "original_height":50,"value":{"x":10,"y":20,"width":5,"height":40,
+                             "rotation":0,"rectanglelabels":["cell"]}}]}]},
                          {"id":2,"data":{"image":"p1.png"},"annotations":[{"result":[]}]},
                          {"id":3,"data":{"image":"p2.png"},"annotations":[{"result":[
                           {"type":"rectangle","original_width":9,"original_height":9,
@@ -270,8 +267,7 @@ class OtherToolsTest {
                           {"id":"q","type":"rectangle","original_width":200,"original_height":50,
                            "value":{"x":10,"y":20,"width":5,"height":40}},
                           {"id":"q","type":"labels","value":{"labels":["dog"]}}]}]}]
-                        """
-                                .formatted(result.formatted("0")),
+                        """,
                         LabelFormat.LABEL_STUDIO));
         // A quarter turn clockwise about the top left corner.
         assertEquals(
@@ -331,8 +327,10 @@ class OtherToolsTest {
         Path file =
                 file(
                         "a.csv",
-                        "ImageID,Source,LabelName,Confidence,XMin,XMax,YMin,YMax\n"
-                                + "p0,x,cell,1,0.25,0.5,0.125,1\n");
+                        """
+                        ImageID,Source,LabelName,Confidence,XMin,XMax,YMin,YMax
+                        p0,x,cell,1,0.25,0.5,0.125,1
+                        """);
         ImageLabels labels = CsvReader.read(file).labels(0);
         assertEquals("p0", labels.image());
         assertEquals(1, labels.width());

@@ -10,7 +10,9 @@ import org.vireo.label.Box;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What is written and read again is the same, for random data sets. */
 class RoundTripTest {
@@ -29,7 +31,7 @@ class RoundTripTest {
     void vocKeepsCornersNamesAndOrder() throws IOException {
         for (int i = 0; i < SETS; i++) {
             ImageLabels written = random.next("bild " + i + " ü.jpg");
-            VocWriter.write(folder.resolve("a.xml"), written);
+            VocWriter.write(folder.resolve("a.xml"), "set", written, true);
             ImageLabels read = VocReader.read(folder.resolve("a.xml"));
             assertEquals(written.image(), read.image());
             assertSame(written, read, 0);
@@ -72,9 +74,15 @@ class RoundTripTest {
             written.add(random.next("ordner/bild " + i + " ü.jpg"));
         }
         Path file = folder.resolve("instances.json");
-        CocoWriter.write(file, RandomLabels.NAMES, written);
+        Map<String, Long> ids = new LinkedHashMap<>();
+        RandomLabels.NAMES.forEach(name -> ids.put(name, 10L + 3L * ids.size()));
+        Map<Long, ImageLabels> images = new LinkedHashMap<>();
+        written.forEach(one -> images.put(1000L - images.size(), one));
+        CocoWriter.write(file, "set", ids, images);
         CocoFile coco = CocoReader.read(file);
         assertEquals(RandomLabels.NAMES, coco.categories());
+        assertEquals(ids, coco.categoryIds());
+        assertEquals(1000L, coco.labels(0).id());
         assertEquals(SETS, coco.images().size());
         for (int i = 0; i < SETS; i++) {
             ImageLabels read = coco.labels(coco.images().get(i));
