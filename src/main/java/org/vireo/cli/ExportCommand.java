@@ -158,8 +158,7 @@ final class ExportCommand implements Callable<Integer> {
             try (ImageFolder images = links.open(folder, monitor)) {
                 images.ensureSplit(monitor);
                 ExportChoice choice =
-                        new ExportChoice(
-                                labels, out, copyImages, which.images(), decimals, sides);
+                        new ExportChoice(labels, out, copyImages, which.images(), decimals, sides);
                 ExportSummary summary = Export.write(images, choice, monitor);
                 workplace.say(summary.inWords(choice));
                 return summary.complete() ? ExitCode.OK : ExitCode.STOPPED;

@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * Writes the images and labels of a folder in a format that others read, in the folders that are
@@ -51,6 +52,9 @@ import java.util.Objects;
  * included.
  */
 public final class Export {
+    /** An area that differs by more than this share from its box's is that of an outline. */
+    private static final double OUTLINED = 0.01;
+
     private final ImageFolder folder;
     private final ExportChoice choice;
     private final LabelFormat format;
@@ -106,7 +110,7 @@ public final class Export {
         List<Example> all = new ArrayList<>();
         sides.values().forEach(all::addAll);
         List<ImageEntry> unlabeled = unlabeled();
-        sayWhatIsLost(all, state);
+        losses(all, state).forEach(monitor::say);
         ExportNames fileNames = new ExportNames(all, unlabeled);
         int total = all.size() + unlabeled.size();
         int done = 0;
@@ -304,7 +308,18 @@ public final class Export {
         return new ImageLabels(name, example.image().width(), example.image().height(), boxes);
     }
 
-    private void sayWhatIsLost(List<Example> examples, ExportedState state) {
+    /**
+     * What would be lost on the way to a format, each in a sentence; to be told before exporting.
+     */
+    public static List<String> losses(ImageFolder folder, ExportChoice choice) {
+        ExportedState state = ExportedState.of(folder);
+        Export export = new Export(folder, choice, JobMonitor.unwatched());
+        return export.losses(
+                export.chosen(state).values().stream().flatMap(List::stream).toList(), state);
+    }
+
+    private List<String> losses(List<Example> examples, ExportedState state) {
+        List<String> losses = new ArrayList<>();
         if (choice.images() == ExportChoice.Images.CHANGED) {
             List<Example> labeled = new ArrayList<>();
             for (Split split : Split.values()) {
@@ -312,26 +327,34 @@ public final class Export {
             }
             int gone = state.gone(labeled);
             if (gone > 0) {
-                monitor.say(
-                        gone == 1
-                                ? "1 image that was exported before has no labels now; remove it"
-                                        + " there by hand."
-                                : gone
-                                        + " images that were exported before have no labels now;"
-                                        + " remove them there by hand.");
+                losses.add(
+                        (gone == 1 ? "1 image" : gone + " images")
+                                + " that "
+                                + (gone == 1 ? "was" : "were")
+                                + " exported before "
+                                + (gone == 1 ? "has" : "have")
+                                + " no labels now; remove "
+                                + (gone == 1 ? "it" : "them")
+                                + " there by hand.");
             }
         }
-        long crowds =
-                examples.stream()
-                        .flatMap(example -> example.annotations().stream())
-                        .filter(Annotation::crowd)
-                        .count();
+        long crowds = count(examples, Annotation::crowd);
         if (crowds > 0 && format != LabelFormat.COCO) {
-            monitor.say(
+            losses.add(
                     crowds
                             + " boxes are crowds, which "
                             + format.title()
-                            + " cannot say; they became ordinary boxes.");
+                            + " cannot say; they become ordinary boxes.");
+        }
+        long outlined = count(examples, Export::isOutlined);
+        if (outlined > 0) {
+            losses.add(
+                    outlined
+                            + (outlined == 1 ? " object has its outline" : " objects have outlines")
+                            + " only in the file that was imported; "
+                            + (format == LabelFormat.COCO
+                                    ? "boxes and the outlines' areas are written."
+                                    : "boxes are written."));
         }
         long turned =
                 examples.stream()
@@ -340,10 +363,23 @@ public final class Export {
                                         && example.image().picture().orientation() != 1)
                         .count();
         if (turned > 0) {
-            monitor.say(
+            losses.add(
                     turned
                             + " images have an EXIF orientation; their boxes fit the upright image,"
                             + " which readers that ignore EXIF do not see.");
         }
+        return losses;
+    }
+
+    private static long count(List<Example> examples, Predicate<Annotation> which) {
+        return examples.stream().flatMap(one -> one.annotations().stream()).filter(which).count();
+    }
+
+    /** Whether the imported file gave an area that is not the box's. */
+    private static boolean isOutlined(Annotation annotation) {
+        double area = annotation.box().area();
+        return annotation.source() == Annotation.Source.IMPORTED
+                && !annotation.crowd()
+                && Math.abs(annotation.area() - area) > OUTLINED * area;
     }
 }

@@ -34,6 +34,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -95,7 +96,11 @@ public final class ExportModel implements AutoCloseable {
     }
 
     private record Look(
-            int count, Optional<ExportedState.Last> last, String suggested, String problem) {}
+            int count,
+            Optional<ExportedState.Last> last,
+            String suggested,
+            String problem,
+            List<String> losses) {}
 
     public ObjectProperty<LabelFormat> format() {
         return format;
@@ -156,7 +161,7 @@ public final class ExportModel implements AutoCloseable {
         return outcome.getReadOnlyProperty();
     }
 
-    /** What the export said on its way: what the format cannot hold. */
+    /** What the format cannot hold, before the export, and what that said on its way. */
     public ObservableList<String> said() {
         return saidToSee;
     }
@@ -186,12 +191,14 @@ public final class ExportModel implements AutoCloseable {
             String place = own ? text : beside(chosen).toString();
             Optional<ExportedState.Last> before = ExportedState.of(folder).last();
             if (wanted.isEmpty()) {
-                return new Look(0, before, place, "Choose at least one side of the split.");
+                return new Look(
+                        0, before, place, "Choose at least one side of the split.", List.of());
             }
             ExportChoice choice =
                     new ExportChoice(chosen, folder.root(), copies, which, exact, wanted);
             int number = Export.count(folder, choice);
-            return new Look(number, before, place, problem(place, number, choice));
+            String problem = problem(place, number, choice);
+            return new Look(number, before, place, problem, Export.losses(folder, choice));
         });
     }
 
@@ -257,6 +264,7 @@ public final class ExportModel implements AutoCloseable {
         last.set(look.last());
         count.set(look.count());
         problem.set(look.problem());
+        said.setAll(look.losses());
         if (target.get().equals(suggested) && !look.suggested().equals(suggested)) {
             suggested = look.suggested();
             target.set(look.suggested());
