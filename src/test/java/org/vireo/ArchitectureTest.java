@@ -115,6 +115,7 @@ class ArchitectureTest {
                         "org.vireo.ui.folder..",
                         "org.vireo.ui.exchange..",
                         "org.vireo.ui.status..",
+                        "org.vireo.ui.gpu..",
                         "org.vireo.ui.images..",
                         "org.vireo.ui.train..",
                         "org.vireo.ui.inspect..",

@@ -23,9 +23,8 @@ final class ProbeEngineCommand implements Callable<Integer> {
         try {
             EngineProbe.run().forEach((name, value) -> workplace.say(name + "=" + value));
             return ExitCode.OK;
-        } catch (LinkageError broken) {
-            throw new CommandFailure(
-                    ExitCode.FAILED, "The natives do not load: " + broken.getMessage());
+        } catch (LinkageError | RuntimeException broken) {
+            throw new CommandFailure(ExitCode.FAILED, ProbeGpuCommand.reason(broken));
         }
     }
 }

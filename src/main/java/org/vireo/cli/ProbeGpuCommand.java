@@ -42,7 +42,7 @@ final class ProbeGpuCommand implements Callable<Integer> {
     }
 
     /** The engine wraps what the system's loader says. */
-    private static String reason(Throwable failure) {
+    static String reason(Throwable failure) {
         StringBuilder reason = new StringBuilder();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             reason.append(reason.isEmpty() ? "" : ": ")

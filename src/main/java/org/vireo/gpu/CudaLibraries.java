@@ -40,8 +40,13 @@ public final class CudaLibraries {
 
     /** Those of the person who runs this process. */
     public static CudaLibraries ofUser() {
+        return in(UserDirectories.ofProcess().cache().resolve("gpu"));
+    }
+
+    /** Those that lie, or will lie, in a folder. */
+    public static CudaLibraries in(Path root) {
         return new CudaLibraries(
-                UserDirectories.ofProcess().cache().resolve("gpu"),
+                root,
                 new Download(System.getenv(), 1000),
                 new CudaTrial(),
                 CudaLibraries::freeSpace);

@@ -41,7 +41,7 @@ public record CudaOffer(CudaBuild build, CudaAddress address, Path folder, long 
                         : "";
         return String.format(
                 Locale.ROOT,
-                "One download of %.1f GB%s from %s: libtorch %s for CUDA %s, under the licences of"
+                "One download of %.1f GB%s from %s: libtorch %s for CUDA %s, under the licenses of"
                         + " PyTorch (BSD) and of NVIDIA's CUDA and cuDNN.",
                 build.downloadBytes() / GIGABYTE,
                 left,

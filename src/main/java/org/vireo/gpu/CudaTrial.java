@@ -55,7 +55,9 @@ final class CudaTrial {
 
     private static String reason(ProgramAnswer answer) {
         String text = answer.text();
-        if (text.contains("libcuda.so") || text.contains("nvcuda.dll")) {
+        if (text.contains("libcuda.so")
+                || text.contains("Found no NVIDIA driver")
+                || text.contains("nvcuda.dll")) {
             return "libcuda, a part of NVIDIA's driver, cannot be loaded: install the driver"
                     + " completely, in a container with its compute part, and try again.";
         }

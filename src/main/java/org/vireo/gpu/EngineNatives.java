@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
@@ -72,6 +73,15 @@ public final class EngineNatives {
                 folder.links() + (before.isEmpty() ? "" : File.pathSeparator + before));
         properties.put(CARD, Integer.toString(state.card()));
         return properties;
+    }
+
+    /** The libtorch for CUDA that is chosen, such as {@code 2.5.1+cu124}; empty without one. */
+    public static Optional<String> libtorch() {
+        return Optional.ofNullable(System.getProperty(CARD))
+                .map(_ ->
+                        System.getProperty("PYTORCH_VERSION")
+                                + "+"
+                                + System.getProperty("PYTORCH_FLAVOR"));
     }
 
     /** The card that was tried, where the engine was started with CUDA's libraries. */

@@ -41,7 +41,7 @@ final class OpenNetwork implements AutoCloseable {
         List<AutoCloseable> opened = new ArrayList<>();
         try {
             ComputeDevice device =
-                    ComputeDevice.open(network.config().device(), network.config().threads());
+                    ComputeDevice.openBeside(network.config().device(), network.config().threads());
             opened.addFirst(device);
             Detector detector = Detector.load(device, network.weights());
             opened.addFirst(detector);

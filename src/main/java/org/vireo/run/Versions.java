@@ -1,5 +1,7 @@
 package org.vireo.run;
 
+import org.vireo.gpu.EngineNatives;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,7 +30,10 @@ public final class Versions {
                         + System.getProperty("os.version")
                         + " "
                         + System.getProperty("os.arch"));
-        versions.put("libtorch", version("/native/lib/pytorch.properties"));
+        versions.put(
+                "libtorch",
+                EngineNatives.libtorch()
+                        .orElseGet(() -> version("/native/lib/pytorch.properties")));
         return versions;
     }
 

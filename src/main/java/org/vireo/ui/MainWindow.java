@@ -35,6 +35,8 @@ import org.vireo.ui.common.Workspace;
 import org.vireo.ui.folder.FolderModel;
 import org.vireo.ui.folder.OpeningPage;
 import org.vireo.ui.folder.StartPage;
+import org.vireo.ui.gpu.CardModel;
+import org.vireo.ui.gpu.CardSheet;
 import org.vireo.ui.status.Device;
 import org.vireo.ui.status.RunningRuns;
 import org.vireo.ui.status.StatusBar;
@@ -52,6 +54,8 @@ final class MainWindow implements AutoCloseable {
     private static final Duration RUNS_EVERY = Duration.seconds(1);
     private static final Duration DEVICE_EVERY = Duration.seconds(5);
     private static final double SHORTCUTS_WIDTH = 560;
+    private static final double CARD_WIDTH = 560;
+    private static final String CARD_OFFERED = "gpu.offered";
 
     private final FileChoices choices;
     private final Banner banner = new Banner();
@@ -63,6 +67,7 @@ final class MainWindow implements AutoCloseable {
     private final FolderModel folder;
     private final RunningRuns runs;
     private final Device device;
+    private final CardModel card;
     private final Desktop desktop;
     private final Places places;
     private final FolderSheets folderSheets;
@@ -87,6 +92,8 @@ final class MainWindow implements AutoCloseable {
                 new RunningRuns(
                         outside.background(), banner, desktop, this::showCurves, System::nanoTime);
         this.device = outside.device();
+        this.card = outside.card();
+        offerCard(outside.preferences());
         this.places =
                 new Places(
                         model.place()::set,
@@ -128,7 +135,8 @@ final class MainWindow implements AutoCloseable {
             FileChoices choices,
             Function<Banner, Desktop> desktop,
             SampleFolder sample,
-            Device device) {}
+            Device device,
+            CardModel card) {}
 
     /** A scene with the window's content and looks; to be asked for once. */
     Scene scene() {
@@ -197,8 +205,33 @@ final class MainWindow implements AutoCloseable {
         VBox.setVgrow(middle, javafx.scene.layout.Priority.ALWAYS);
         middle.setMinSize(0, 0);
         middle.setAlignment(Pos.TOP_LEFT);
-        frame.setBottom(new StatusBar(folder, runs, device, desktop, actions.problems()::perform));
+        frame.setBottom(
+                new StatusBar(
+                        folder,
+                        runs,
+                        device,
+                        desktop,
+                        actions.problems()::perform,
+                        this::showCard));
         return frame;
+    }
+
+    /** Says once for each card that it is there; after that the status bar does. */
+    private void offerCard(Preferences preferences) {
+        device.reading()
+                .subscribe(reading -> {
+                    if (reading.standing() == Device.Standing.OFFERED
+                            && !preferences.text(CARD_OFFERED, "").equals(reading.hint())) {
+                        preferences.set(CARD_OFFERED, reading.hint());
+                        banner.say(reading.hint(), new Notices.NextStep("Set up…", this::showCard));
+                    }
+                });
+        card.view()
+                .subscribe((before, _) -> {
+                    if (before.stage() == CardModel.Stage.WORKING) {
+                        device.look();
+                    }
+                });
     }
 
     private void listen() {
@@ -326,6 +359,12 @@ final class MainWindow implements AutoCloseable {
 
     void showShortcuts() {
         sheets.show(new ShortcutsSheet(shortcuts, sheets::hide), SHORTCUTS_WIDTH, () -> {});
+    }
+
+    /** The graphics card and its set-up. */
+    void showCard() {
+        card.look();
+        sheets.show(new CardSheet(card, choices, sheets::hide), CARD_WIDTH, device::look);
     }
 
     private void escape() {

@@ -10,8 +10,11 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 import org.vireo.dataset.SampleFolder;
+import org.vireo.gpu.CardFinder;
+import org.vireo.gpu.CudaLibraries;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Preferences;
+import org.vireo.ui.gpu.CardModel;
 import org.vireo.ui.status.Device;
 
 import java.nio.file.Path;
@@ -48,7 +51,12 @@ public final class VireoApplication extends Application {
                                 new SystemFileChoices(stage),
                                 notices -> new SystemDesktop(background, notices),
                                 SampleFolder.ofUser(),
-                                Device.ofComputer(background)));
+                                Device.ofComputer(background),
+                                new CardModel(
+                                        background,
+                                        CardFinder.ofComputer()::find,
+                                        CudaLibraries.ofUser(),
+                                        preferences)));
         stage.setScene(main.scene());
         stage.getIcons().add(Mark.icon());
         main.folder()

@@ -6,6 +6,8 @@ import javafx.scene.Node;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 
+import org.vireo.gpu.Cards;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,11 @@ final class PhotographedWindow {
     /** The window itself. */
     MainWindow main() {
         return test.window;
+    }
+
+    /** Says what cards are built in. */
+    void cards(Cards cards) {
+        test.cards = cards;
     }
 
     /** A control of the window; call on the JavaFX thread. */

@@ -7,10 +7,13 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 import org.vireo.dataset.SampleFolder;
+import org.vireo.gpu.Cards;
+import org.vireo.gpu.CudaLibraries;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.Preferences;
+import org.vireo.ui.gpu.CardModel;
 import org.vireo.ui.status.Device;
 
 import java.nio.file.Path;
@@ -21,6 +24,9 @@ import java.util.Optional;
 /** The window as it is, but for the system around it: preferences in memory, scripted choosers. */
 final class TestWindow implements AutoCloseable {
     final List<Path> shown = new ArrayList<>();
+
+    /** What is said to be built in. */
+    volatile Cards cards = new Cards(List.of(), "", "There is no card.");
 
     /** What the choosers answer. */
     volatile Path chosen;
@@ -46,7 +52,12 @@ final class TestWindow implements AutoCloseable {
                                 new Answers(),
                                 _ -> new RecordedDesktop(),
                                 new SampleFolder(List.of(), folder),
-                                Device.ofComputer(background)));
+                                Device.ofComputer(background),
+                                new CardModel(
+                                        background,
+                                        () -> cards,
+                                        CudaLibraries.in(folder.resolve("no-libraries")),
+                                        preferences)));
         scene = window.scene();
     }
 

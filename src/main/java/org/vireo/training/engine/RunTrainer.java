@@ -5,6 +5,7 @@ import ai.djl.engine.EngineException;
 import org.vireo.config.SettingException;
 import org.vireo.config.TrainingConfig;
 import org.vireo.file.SystemFailure;
+import org.vireo.gpu.CardInUse;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.MetricsWriter;
 import org.vireo.run.RunEvent;
@@ -80,7 +81,8 @@ public final class RunTrainer<C extends Record & TrainingConfig> {
             throws TrainingException, IOException, InterruptedException {
         C config = run.card().settings(method.settings());
         TrainingImages images = TrainingImages.open(run, root, method, monitor);
-        try (ComputeDevice device = ComputeDevice.open(config.device(), config.threads())) {
+        try (ComputeDevice device = ComputeDevice.open(config.device(), config.threads());
+                CardInUse _ = device.isGpu() ? CardInUse.hold() : CardInUse.not()) {
             session.device(device.inWords());
             RunContext<C> context = new RunContext<>(config, run, images, device, monitor);
             Path last = run.checkpoints().last();

@@ -65,6 +65,7 @@ final class EngineReading implements FeatureReading {
             throw new IOException(
                     checkpoint.file() + " is gone: the run or its checkpoint was deleted.");
         }
+        giveWay();
         FeatureExtractor known = networks.get(checkpoint);
         if (known != null) {
             return known;
@@ -75,7 +76,7 @@ final class EngineReading implements FeatureReading {
             oldest.remove();
         }
         try {
-            ComputeDevice open = device == null ? ComputeDevice.open("auto", 0) : device;
+            ComputeDevice open = device == null ? ComputeDevice.openBeside("auto", 0) : device;
             device = open;
             FeatureExtractor loaded = FeatureExtractor.load(open, checkpoint.file());
             networks.put(checkpoint, loaded);
@@ -86,11 +87,23 @@ final class EngineReading implements FeatureReading {
         }
     }
 
+    /** Leaves the card to a training that has begun. */
+    private void giveWay() {
+        ComputeDevice open = device;
+        if (open != null && open.shouldGiveWay()) {
+            close();
+        }
+    }
+
     @Override
     public synchronized void release() {
+        cache.clear();
+        close();
+    }
+
+    private void close() {
         networks.values().forEach(FeatureExtractor::close);
         networks.clear();
-        cache.clear();
         ComputeDevice open = device;
         device = null;
         if (open != null) {

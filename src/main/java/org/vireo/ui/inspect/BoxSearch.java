@@ -82,17 +82,29 @@ final class BoxSearch {
                         DecodeSettings.viewing().topK(),
                         1,
                         MOST_BOXES);
-        try (ComputeDevice device = ComputeDevice.open("auto", 0);
+        while (gaveWay(config, settings, monitor)) {
+            monitor.say("A training holds the card, so the CPU goes on.");
+        }
+    }
+
+    /** Searches; returns true if it ended early since a training wants the card. */
+    private boolean gaveWay(DetectorConfig config, DecodeSettings settings, JobMonitor monitor)
+            throws IOException, InterruptedException {
+        try (ComputeDevice device = ComputeDevice.openBeside(config.device(), 0);
                 Detector detector = Detector.load(device, checkpoint.file())) {
             ClassNames names = new ClassNames(detector.card().categories(), categories);
             names.differences().forEach(monitor::say);
             while (!monitor.isCancelled()) {
                 List<Long> next = order.take(BATCH, PATIENCE_MILLIS);
                 if (next.isEmpty()) {
-                    return;
+                    return false;
                 }
                 search(next, detector, settings, names);
+                if (device.shouldGiveWay()) {
+                    return true;
+                }
             }
+            return false;
         } catch (LinkageError e) {
             throw new IOException(
                     "The engine does not start on this computer. Run \"doctor\" to see why.", e);

@@ -109,14 +109,18 @@ public final class Device {
             case CardFit.Usable(var card, var _) ->
                     state.outcome() == Outcome.FAILED
                             ? cpu(card.name() + ": " + state.sentence() + " ", Standing.WRONG)
-                            : cpu(card.name() + " is there and not set up yet. ", Standing.OFFERED);
+                            : new Reading(
+                                    cpuWords() + " · set up GPU",
+                                    card.name() + " is there and not set up yet. Runs use the CPU.",
+                                    Standing.OFFERED);
         };
     }
 
     private Reading cpu(String before, Standing standing) {
-        return new Reading(
-                "CPU · " + cores + (cores == 1 ? " thread" : " threads"),
-                before + "Runs use the CPU.",
-                standing);
+        return new Reading(cpuWords(), before + "Runs use the CPU.", standing);
+    }
+
+    private String cpuWords() {
+        return "CPU · " + cores + (cores == 1 ? " thread" : " threads");
     }
 }

@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Desktop;
@@ -40,13 +41,15 @@ public final class StatusBar extends HBox {
      * Makes it.
      *
      * @param showProblems lists what is wrong with the folder's files
+     * @param showCard shows the graphics card and its set-up
      */
     public StatusBar(
             FolderModel folder,
             RunningRuns runs,
             Device device,
             Desktop desktop,
-            Runnable showProblems) {
+            Runnable showProblems,
+            Runnable showCard) {
         this.folder = folder;
         this.runs = runs;
         this.desktop = desktop;
@@ -61,15 +64,24 @@ public final class StatusBar extends HBox {
         problems.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         problems.setOnAction(_ -> showProblems.run());
         problems.managedProperty().bind(problems.visibleProperty());
-        Label deviceLabel = new Label("", Icons.row(MaterialDesignC.CHIP));
-        deviceLabel.setMinWidth(Region.USE_PREF_SIZE);
-        deviceLabel.setId("status-device");
+        Button deviceButton = new Button();
+        deviceButton.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        deviceButton.setMinWidth(Region.USE_PREF_SIZE);
+        deviceButton.setId("status-device");
+        deviceButton.setOnAction(_ -> showCard.run());
         device.reading()
                 .subscribe(reading -> {
-                    deviceLabel.setText(reading.text());
-                    deviceLabel.setTooltip(Buttons.tooltip(reading.hint()));
+                    deviceButton.setText(reading.text());
+                    deviceButton.setGraphic(
+                            Icons.row(
+                                    switch (reading.standing()) {
+                                        case NONE, USED -> MaterialDesignC.CHIP;
+                                        case OFFERED -> MaterialDesignR.ROCKET_LAUNCH_OUTLINE;
+                                        case WRONG -> MaterialDesignA.ALERT_OUTLINE;
+                                    }));
+                    deviceButton.setTooltip(Buttons.tooltip(reading.hint()));
                 });
-        getChildren().addAll(work, problems, deviceLabel);
+        getChildren().addAll(work, problems, deviceButton);
         runs.list().addListener((ListChangeListener<RunningRun>) _ -> refresh());
         folder.refreshing().subscribe(_ -> refresh());
         folder.facts().subscribe(this::show);

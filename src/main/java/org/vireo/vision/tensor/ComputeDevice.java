@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
 
+import org.vireo.gpu.CardInUse;
 import org.vireo.gpu.EngineNatives;
 
 import java.util.OptionalInt;
@@ -36,6 +37,26 @@ public final class ComputeDevice implements AutoCloseable {
         // DJL counts no card where it does not find CUDA's runtime under its plain name.
         int gpus = Math.max(engine.getGpuCount(), tried.isPresent() ? tried.getAsInt() + 1 : 0);
         return new ComputeDevice(NDManager.newBaseManager(device(choice, gpus, tried.orElse(0))));
+    }
+
+    /**
+     * Opens a device to look at images with: the one that a run's settings name, or the CPU where
+     * it is not there or a training holds the card.
+     */
+    public static ComputeDevice openBeside(String choice, int threads) {
+        if (CardInUse.isHeld()) {
+            return open("cpu", threads);
+        }
+        try {
+            return open(choice, threads);
+        } catch (IllegalArgumentException _) {
+            return open("auto", threads);
+        }
+    }
+
+    /** Whether a training began on the card that this looks at images with. */
+    public boolean shouldGiveWay() {
+        return isGpu() && CardInUse.isHeld();
     }
 
     private static Device device(String choice, int gpus, int first) {
@@ -78,7 +99,12 @@ public final class ComputeDevice implements AutoCloseable {
 
     @Override
     public void close() {
+        boolean gpu = isGpu();
         script.close();
         manager.close();
+        if (gpu) {
+            // What libtorch keeps for itself is of use to others.
+            JniUtils.emptyCudaCache();
+        }
     }
 }

@@ -34,7 +34,7 @@ class DeviceTest {
     void aCardThatIsNotSetUpIsOffered() throws InterruptedException {
         Device.Reading reading = reading(List.of(CARD), "550.54", Outcome.ABSENT);
 
-        assertEquals("CPU · 2 threads", reading.text());
+        assertEquals("CPU · 2 threads · set up GPU", reading.text());
         assertTrue(reading.hint().startsWith("NVIDIA T4 is there"), reading.hint());
         assertEquals(Standing.OFFERED, reading.standing());
     }

@@ -1,0 +1,216 @@
+package org.vireo.ui.gpu;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.FileChoices;
+import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.WorkProgress;
+import org.vireo.ui.gpu.CardModel.View;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The card, the one question about it, and how far its set-up is. */
+public final class CardSheet extends VBox {
+    private final CardModel model;
+    private final FileChoices choices;
+    private final Runnable close;
+    private final VBox middle = new VBox(16);
+
+    /**
+     * Makes the sheet.
+     *
+     * @param close takes it off the window
+     */
+    public CardSheet(CardModel model, FileChoices choices, Runnable close) {
+        super(16);
+        this.model = model;
+        this.choices = choices;
+        this.close = close;
+        Label title = new Label("Graphics card");
+        title.getStyleClass().add("page-title");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head =
+                new HBox(
+                        8, title, space, Buttons.icon(MaterialDesignC.CLOSE, "Close (Esc)", close));
+        getChildren().addAll(head, middle);
+        getStyleClass().add("sheet");
+        setId("card");
+        // Only while it is in the window, so that a closed sheet is let go of.
+        model.view().when(sceneProperty().isNotNull()).subscribe(this::show);
+    }
+
+    private void show(View view) {
+        middle.getChildren().clear();
+        if (!view.cards().isEmpty()) {
+            Label cards = text(view.cards());
+            cards.getStyleClass().add("section-title");
+            middle.getChildren().add(cards);
+        }
+        if (!view.sentence().isEmpty()) {
+            Label sentence = text(view.sentence());
+            sentence.setId("card-sentence");
+            sentence.setGraphic(Icons.row(icon(view.stage())));
+            sentence.setGraphicTextGap(8);
+            middle.getChildren().add(sentence);
+        }
+        for (String fact : view.facts()) {
+            Label said = text(fact);
+            said.getStyleClass().add("muted");
+            middle.getChildren().add(said);
+        }
+        middle.getChildren().addAll(controls(view));
+    }
+
+    private static Ikon icon(CardModel.Stage stage) {
+        return switch (stage) {
+            case READY -> MaterialDesignC.CHECK_CIRCLE_OUTLINE;
+            case FAILED -> MaterialDesignA.ALERT_CIRCLE_OUTLINE;
+            case LOOKING, NONE, OFFERED, WORKING -> MaterialDesignI.INFORMATION_OUTLINE;
+        };
+    }
+
+    private List<Node> controls(View view) {
+        boolean kept = !view.facts().isEmpty();
+        return switch (view.stage()) {
+            case LOOKING -> List.of(text("Looking for a card."));
+            case NONE -> {
+                List<Node> buttons = new ArrayList<>();
+                buttons.add(button("Look again", "card-again", model::look));
+                if (kept) {
+                    buttons.add(button("Remove", "card-remove", model::remove));
+                }
+                yield List.of(row(buttons));
+            }
+            case OFFERED ->
+                    List.of(
+                            row(
+                                    List.of(
+                                            accent(button("Set up", "card-set-up", model::setUp)),
+                                            button("Later", "card-later", close),
+                                            own())),
+                            addressPane());
+            case WORKING -> model.progress().map(this::working).stream().toList();
+            case READY ->
+                    List.of(
+                            row(
+                                    List.of(
+                                            button("Verify", "card-verify", model::verify),
+                                            own(),
+                                            button("Remove", "card-remove", model::remove))));
+            case FAILED -> {
+                List<Node> buttons = new ArrayList<>();
+                buttons.add(accent(button("Try again", "card-again", model::setUp)));
+                if (kept) {
+                    buttons.add(button("Verify", "card-verify", model::verify));
+                }
+                buttons.add(own());
+                if (kept) {
+                    buttons.add(button("Remove", "card-remove", model::remove));
+                }
+                yield List.of(row(buttons), addressPane());
+            }
+        };
+    }
+
+    private Node working(WorkProgress progress) {
+        Label phase = new Label();
+        phase.textProperty().bind(progress.phase());
+        Label figures = new Label();
+        figures.textProperty().bind(progress.figures());
+        figures.getStyleClass().addAll("muted", "figures");
+        figures.setMinWidth(Region.USE_PREF_SIZE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        ProgressBar bar = new ProgressBar();
+        bar.progressProperty().bind(progress.fraction());
+        bar.setMaxWidth(Double.MAX_VALUE);
+        Label sheet =
+                text("It goes on when this sheet is closed, and where it was when the program is.");
+        sheet.getStyleClass().add("muted");
+        return new VBox(
+                16,
+                new VBox(8, new HBox(8, phase, space, figures), bar),
+                row(List.of(button("Stop", "card-stop", model::stop))),
+                sheet);
+    }
+
+    private Button own() {
+        Button own =
+                button(
+                        "I have libtorch…",
+                        "card-own",
+                        () ->
+                                choices.folder(
+                                                "Folder of libtorch 2.7.1 for CUDA",
+                                                Optional.empty())
+                                        .ifPresent(model::useOwn));
+        own.setTooltip(
+                Buttons.tooltip(
+                        "Use a libtorch 2.7.1 for CUDA 12.8 from pytorch.org, where it lies"));
+        return own;
+    }
+
+    /** For people behind a mirror. */
+    private Node addressPane() {
+        TextField field = new TextField();
+        field.setId("card-address");
+        field.setPromptText("https://… or file:…");
+        field.textProperty().bindBidirectional(model.address());
+        TitledPane pane =
+                new TitledPane(
+                        "Download from elsewhere",
+                        new VBox(
+                                8,
+                                text(
+                                        "A mirror of Maven Central, or a folder that is laid out like it."),
+                                field));
+        pane.setExpanded(!model.address().get().isEmpty());
+        pane.setAnimated(false);
+        return pane;
+    }
+
+    private static Button button(String word, String id, Runnable task) {
+        Button button = new Button(word);
+        button.setId(id);
+        button.setOnAction(_ -> task.run());
+        return button;
+    }
+
+    private static Button accent(Button button) {
+        button.getStyleClass().add(Styles.ACCENT);
+        return button;
+    }
+
+    private static FlowPane row(List<? extends Node> buttons) {
+        FlowPane row = new FlowPane(8, 8);
+        row.getChildren().addAll(buttons);
+        return row;
+    }
+
+    private static Label text(String words) {
+        Label label = new Label(words);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+}
