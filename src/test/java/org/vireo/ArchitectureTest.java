@@ -171,6 +171,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyWhatReadsOnnxFilesLoadsWhatRunsThem() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.vireo.inference.onnx")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ai.onnxruntime..")
+                .check(CODE);
+    }
+
+    @Test
     void oneLoopAloneCountsUpdatesAndItsPartsAloneSaveThem() {
         fields().that()
                 .areDeclaredIn("org.vireo.training.engine.Progress")

@@ -23,6 +23,18 @@ final class CheckpointOption {
     private String name = "";
 
     /**
+     * Refuses the option beside a file, which has no states to choose from.
+     *
+     * @throws CommandFailure if it was given
+     */
+    void refuse(Path file) {
+        if (!name.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--checkpoint is for runs, and " + file + " is a file.");
+        }
+    }
+
+    /**
      * The file of the chosen state.
      *
      * @throws RunException if the run has no such checkpoint; the sentence names those it has

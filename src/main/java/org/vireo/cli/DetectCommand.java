@@ -3,7 +3,9 @@ package org.vireo.cli;
 import org.vireo.config.DetectorConfig;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.CatalogueException;
+import org.vireo.image.DepthRule;
 import org.vireo.inference.Detector;
+import org.vireo.inference.onnx.OnnxDetector;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Category;
 import org.vireo.report.ClassPalette;
@@ -23,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** Finds objects in any images with a run's detector. */
+/** Finds objects in any images with a run's detector, or one in an ONNX file. */
 @Command(
         name = "detect",
         description =
@@ -32,7 +34,10 @@ import java.util.concurrent.Callable;
 final class DetectCommand implements Callable<Integer> {
     private final Workplace workplace;
 
-    @Parameters(index = "0", paramLabel = "RUN", description = "The folder of the run.")
+    @Parameters(
+            index = "0",
+            paramLabel = "RUN",
+            description = "The folder of the run, or an ONNX file with a detector.")
     private Path folder = Path.of(".");
 
     @Parameters(
@@ -72,6 +77,10 @@ final class DetectCommand implements Callable<Integer> {
             throw new CommandFailure(
                     ExitCode.USAGE, "--confidence takes a number from 0 to 1, not " + confidence);
         }
+        if (Files.isRegularFile(folder)) {
+            checkpoint.refuse(folder);
+            return detectByFile(ImageFiles.of(images));
+        }
         RunFolder run = RunFolder.open(folder);
         DetectorConfig config = run.card().settings(DetectorConfig.settings());
         Path weights = checkpoint.of(run);
@@ -88,6 +97,23 @@ final class DetectCommand implements Callable<Integer> {
                                 withoutPictures ? Double.NaN : confidence);
                 return new DetectionJob(
                                 detector, DecodeSettings.viewing(), run.card().depth(), output)
+                        .run(files, monitor);
+            }
+        });
+    }
+
+    private Integer detectByFile(List<Path> files) throws Exception {
+        return workplace.watch(monitor -> {
+            try (OnnxDetector detector = OnnxDetector.open(folder)) {
+                monitor.say(detector.inWords());
+                DetectionOutput output =
+                        new DetectionOutput(
+                                out,
+                                detector.classes(),
+                                ClassPalette.STANDARD,
+                                withoutPictures ? Double.NaN : confidence);
+                return new DetectionJob(
+                                detector, DecodeSettings.viewing(), DepthRule.DECLARED, output)
                         .run(files, monitor);
             }
         });

@@ -3,7 +3,7 @@ package org.vireo.cli;
 import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.image.RgbImage;
-import org.vireo.inference.Detector;
+import org.vireo.inference.ObjectDetector;
 import org.vireo.job.JobMonitor;
 import org.vireo.job.OrderedLoader;
 import org.vireo.label.Detection;
@@ -16,13 +16,16 @@ import java.util.List;
 /** Runs a detector over image files, decoding ahead; what cannot be read is named and left out. */
 final class DetectionJob {
     private static final int AHEAD = 4;
-    private final Detector detector;
+    private final ObjectDetector detector;
     private final DecodeSettings settings;
     private final DetectionOutput output;
     private final DepthRule depth;
 
     DetectionJob(
-            Detector detector, DecodeSettings settings, DepthRule depth, DetectionOutput output) {
+            ObjectDetector detector,
+            DecodeSettings settings,
+            DepthRule depth,
+            DetectionOutput output) {
         this.depth = depth;
         this.detector = detector;
         this.settings = settings;

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.job.JobMonitor;
 import org.vireo.labeling.ActiveLearningQueue;
-import org.vireo.labeling.LabelingNetwork;
 import org.vireo.labeling.Pick;
+import org.vireo.labeling.RunNetwork;
 import org.vireo.run.RunFolder;
 
 import picocli.CommandLine.Command;
@@ -71,7 +71,7 @@ final class NextCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "There is no file " + other + ".");
         }
         RunFolder run = RunFolder.open(folder);
-        LabelingNetwork network = new LabelingNetwork(run, checkpoint.of(run), other);
+        RunNetwork network = new RunNetwork(run, checkpoint.of(run), other);
         return workplace.watch(monitor -> {
             try (ImageFolder opened = links.open(images, monitor)) {
                 return list(network, opened, monitor);
@@ -79,8 +79,7 @@ final class NextCommand implements Callable<Integer> {
         });
     }
 
-    private int list(LabelingNetwork network, ImageFolder opened, JobMonitor monitor)
-            throws Exception {
+    private int list(RunNetwork network, ImageFolder opened, JobMonitor monitor) throws Exception {
         List<Pick> picks = ActiveLearningQueue.of(network, opened, count, monitor);
         if (monitor.isCancelled()) {
             return ExitCode.STOPPED;

@@ -5,7 +5,9 @@ import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.job.JobMonitor;
 import org.vireo.labeling.LabelingNetwork;
+import org.vireo.labeling.OnnxNetwork;
 import org.vireo.labeling.PreLabeling;
+import org.vireo.labeling.RunNetwork;
 import org.vireo.run.RunFolder;
 
 import picocli.CommandLine.Command;
@@ -13,11 +15,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** Lets a run's detector suggest boxes. */
+/** Lets a run's detector, or one in an ONNX file, suggest boxes. */
 @Command(
         name = "suggest",
         description =
@@ -27,7 +31,10 @@ import java.util.concurrent.Callable;
 final class SuggestCommand implements Callable<Integer> {
     private final Workplace workplace;
 
-    @Parameters(index = "0", paramLabel = "RUN", description = "The folder of the run.")
+    @Parameters(
+            index = "0",
+            paramLabel = "RUN",
+            description = "The folder of the run, or an ONNX file with a detector.")
     private Path folder = Path.of(".");
 
     @Parameters(
@@ -53,8 +60,7 @@ final class SuggestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        RunFolder run = RunFolder.open(folder);
-        LabelingNetwork network = new LabelingNetwork(run, checkpoint.of(run), null);
+        LabelingNetwork network = network();
         return workplace.watch(monitor -> {
             try (ImageFolder opened = links.open(images, monitor)) {
                 if (addClasses) {
@@ -63,6 +69,17 @@ final class SuggestCommand implements Callable<Integer> {
                 return suggest(network, opened, monitor);
             }
         });
+    }
+
+    private LabelingNetwork network() throws IOException {
+        if (Files.isRegularFile(folder)) {
+            checkpoint.refuse(folder);
+            OnnxNetwork network = new OnnxNetwork(folder);
+            workplace.say(network.describe().words());
+            return network;
+        }
+        RunFolder run = RunFolder.open(folder);
+        return new RunNetwork(run, checkpoint.of(run), null);
     }
 
     private int suggest(LabelingNetwork network, ImageFolder opened, JobMonitor monitor)

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 import org.vireo.image.RgbImage;
+import org.vireo.label.Category;
 import org.vireo.label.Detection;
 import org.vireo.vision.detection.DecodeSettings;
 import org.vireo.vision.detection.DetectorNetwork;
@@ -27,7 +28,7 @@ import java.util.Map;
  * A trained detector, made fast for use: BatchNorm folded into the convolutions, channels last in
  * memory. For one thread at a time.
  */
-public final class Detector implements AutoCloseable {
+public final class Detector implements ObjectDetector {
     /** Marks averaged weights in a checkpoint; they are the ones to use where they are. */
     public static final String AVERAGED = DetectorFile.AVERAGED;
 
@@ -68,16 +69,18 @@ public final class Detector implements AutoCloseable {
         return card;
     }
 
-    /**
-     * The objects in some images, best first.
-     *
-     * @return per image its detections, in pixels of the image
-     */
+    @Override
+    public List<Category> classes() {
+        return card.categories();
+    }
+
+    @Override
     public List<List<Detection>> detect(List<RgbImage> images, DecodeSettings settings) {
         return survey(images, settings).stream().map(ImageSurvey::detections).toList();
     }
 
     /** The objects in some images and what the backbone makes of each, from one forward pass. */
+    @Override
     public List<ImageSurvey> survey(List<RgbImage> images, DecodeSettings settings) {
         List<ImageSurvey> all = new ArrayList<>();
         int first = 0;

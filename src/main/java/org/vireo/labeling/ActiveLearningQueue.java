@@ -49,7 +49,7 @@ public final class ActiveLearningQueue {
      * @throws IOException with a sentence if the network cannot be loaded
      */
     public static List<Pick> of(
-            LabelingNetwork network, ImageFolder folder, int batch, JobMonitor monitor)
+            RunNetwork network, ImageFolder folder, int batch, JobMonitor monitor)
             throws IOException, InterruptedException {
         ActiveLearningQueue queue =
                 new ActiveLearningQueue(new Uncertainty(folder.catalogue().annotationCounts()));

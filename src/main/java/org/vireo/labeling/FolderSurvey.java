@@ -110,7 +110,7 @@ final class FolderSurvey {
     private void look(LabelingNetwork network, List<ImageEntry> images, @Nullable SurveyFile file)
             throws IOException, InterruptedException {
         try (OpenNetwork opened = OpenNetwork.load(network);
-                OrderedLoader<RgbImage> decoded = decoded(images, network.run().card().depth())) {
+                OrderedLoader<RgbImage> decoded = decoded(images, network.depth(folder))) {
             if (file != null && file.categories().isEmpty()) {
                 file.begin(opened.categories());
             }

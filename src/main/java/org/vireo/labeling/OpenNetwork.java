@@ -5,6 +5,8 @@ import org.vireo.image.RgbImage;
 import org.vireo.inference.Detector;
 import org.vireo.inference.FeatureExtractor;
 import org.vireo.inference.ImageSurvey;
+import org.vireo.inference.ObjectDetector;
+import org.vireo.inference.onnx.OnnxDetector;
 import org.vireo.label.Category;
 import org.vireo.vision.detection.DecodeSettings;
 import org.vireo.vision.tensor.ComputeDevice;
@@ -16,28 +18,41 @@ import java.util.List;
 
 /** A network that helps to label, loaded. For one thread at a time. */
 final class OpenNetwork implements AutoCloseable {
-    private final ComputeDevice device;
-    private final Detector detector;
+    private final ObjectDetector detector;
     private final @Nullable FeatureExtractor backbone;
     private final DecodeSettings settings;
 
+    /** What is closed in the end, the last first. */
+    private final List<AutoCloseable> opened;
+
     private OpenNetwork(
-            ComputeDevice device,
-            Detector detector,
+            ObjectDetector detector,
             @Nullable FeatureExtractor backbone,
-            DecodeSettings settings) {
-        this.device = device;
+            DecodeSettings settings,
+            List<AutoCloseable> opened) {
         this.detector = detector;
         this.backbone = backbone;
         this.settings = settings;
+        this.opened = opened;
     }
 
     /**
-     * Loads it onto the device that its run's settings name.
+     * Loads it; that of a run onto the device that its settings name.
      *
      * @throws IOException with a sentence, if that fails
      */
     static OpenNetwork load(LabelingNetwork network) throws IOException {
+        return switch (network) {
+            case RunNetwork ofRun -> load(ofRun);
+            case OnnxNetwork(Path file) -> {
+                OnnxDetector detector = OnnxDetector.open(file);
+                yield new OpenNetwork(
+                        detector, null, DecodeSettings.evaluation(), List.of(detector));
+            }
+        };
+    }
+
+    private static OpenNetwork load(RunNetwork network) throws IOException {
         List<AutoCloseable> opened = new ArrayList<>();
         try {
             ComputeDevice device =
@@ -47,8 +62,11 @@ final class OpenNetwork implements AutoCloseable {
             opened.addFirst(detector);
             Path other = network.backbone();
             FeatureExtractor backbone = other == null ? null : FeatureExtractor.load(device, other);
+            if (backbone != null) {
+                opened.addFirst(backbone);
+            }
             return new OpenNetwork(
-                    device, detector, backbone, DecodeSettings.of(network.config().evaluation()));
+                    detector, backbone, DecodeSettings.of(network.config().evaluation()), opened);
         } catch (LinkageError e) {
             throw closed(
                     opened,
@@ -76,11 +94,11 @@ final class OpenNetwork implements AutoCloseable {
 
     /** The classes that it knows, in its own numbers. */
     List<Category> categories() {
-        return detector.card().categories();
+        return detector.classes();
     }
 
     /** What it makes of some images. */
-    List<ImageSurvey> look(List<RgbImage> images) {
+    List<ImageSurvey> look(List<RgbImage> images) throws IOException {
         List<ImageSurvey> surveys = detector.survey(images, settings);
         FeatureExtractor other = backbone;
         if (other == null) {
@@ -95,12 +113,10 @@ final class OpenNetwork implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        FeatureExtractor other = backbone;
-        if (other != null) {
-            other.close();
+    public void close() throws IOException {
+        IOException failure = closed(opened, new IOException("a network does not close"));
+        if (failure.getSuppressed().length > 0) {
+            throw failure;
         }
-        detector.close();
-        device.close();
     }
 }

@@ -61,6 +61,7 @@ final class Places implements Navigation {
                         new ImagesPlace(
                                 background,
                                 preferences,
+                                choices,
                                 desktop,
                                 notices,
                                 () -> prepareRun(Purpose.DETECTION),

@@ -52,7 +52,7 @@ class LabelingTest {
     private static Path images;
 
     @SuppressWarnings("NullAway.Init") // set before all tests
-    private static LabelingNetwork network;
+    private static RunNetwork network;
 
     private ImageFolder folder;
     private EditStore edits;
@@ -202,7 +202,7 @@ class LabelingTest {
         byte[] whole = Files.readAllBytes(folder.file(image));
         Files.write(folder.file(image), new byte[] {1, 2, 3});
         try {
-            LabelingNetwork fresh = anotherKey();
+            RunNetwork fresh = anotherKey();
             StopAfter heard = new StopAfter(Integer.MAX_VALUE);
             PreLabeling.Summary summary = PreLabeling.run(fresh, folder, unlabeled(), heard);
             assertEquals(1, summary.unreadable());
@@ -214,15 +214,15 @@ class LabelingTest {
     }
 
     /** The same network under another name, of which nothing was kept. */
-    private LabelingNetwork anotherKey() throws IOException {
+    private RunNetwork anotherKey() throws IOException {
         Path copy = Files.copy(network.weights(), temporary.resolve("copy.safetensors"));
-        return new LabelingNetwork(network.run(), copy, network.weights());
+        return new RunNetwork(network.run(), copy, network.weights());
     }
 
     @Test
     void aCheckpointThatIsGoneIsToldInASentence() {
-        LabelingNetwork gone =
-                new LabelingNetwork(network.run(), temporary.resolve("gone.safetensors"), null);
+        RunNetwork gone =
+                new RunNetwork(network.run(), temporary.resolve("gone.safetensors"), null);
         IOException told =
                 assertThrows(
                         IOException.class,

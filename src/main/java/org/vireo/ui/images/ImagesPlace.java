@@ -18,6 +18,7 @@ import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
+import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
@@ -74,6 +75,7 @@ public final class ImagesPlace implements Place {
     public ImagesPlace(
             Background background,
             Preferences preferences,
+            FileChoices choices,
             Desktop desktop,
             Notices notices,
             Runnable train,
@@ -94,7 +96,13 @@ public final class ImagesPlace implements Place {
                 new ViewerPane(
                         model, viewer, actions, crosshair, NextStep.of(annotation), this::showFile);
         network = new LabelingModel(background, notices, surroundings());
-        help = new LabelingSection(network, annotation.suggestions(), preferences, train);
+        help =
+                new LabelingSection(
+                        network,
+                        annotation.suggestions(),
+                        preferences,
+                        train,
+                        () -> choices.files("ONNX files", List.of(".onnx")).stream().findFirst());
         VBox list = new VBox(gallery, help);
         VBox.setVgrow(gallery, Priority.ALWAYS);
         VBox.setVgrow(help, Priority.SOMETIMES);

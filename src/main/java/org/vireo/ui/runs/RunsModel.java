@@ -10,6 +10,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.inference.export.ModelExport;
+import org.vireo.run.RunFolder;
 import org.vireo.run.RunNotes;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
@@ -193,6 +195,18 @@ final class RunsModel {
                 rows.get().stream()
                         .map(row -> row.path().equals(run) ? row.with(notes) : row)
                         .toList());
+    }
+
+    /** Writes the best network of the one chosen run into a file, and says what is in it. */
+    void export(ModelExport export, Path target) {
+        if (chosen.get().size() != 1) {
+            return;
+        }
+        RunFolder run = chosen.get().getFirst().run();
+        background.start(
+                _ -> export.write(run.checkpoints().bestOrLast(), target),
+                words -> notices.say(target.getFileName() + " is written. " + words),
+                notices::fail);
     }
 
     /** Asks whether the chosen runs are to be deleted. */

@@ -68,6 +68,7 @@ public final class RunsPlace implements Place {
     private final Action folder;
     private final List<Action> actions;
     private final StackPane root = new StackPane();
+    private final ExportMenu export;
     private final ToggleButton showsReport = new ToggleButton("Report");
     private final Timeline looking;
 
@@ -104,6 +105,7 @@ public final class RunsPlace implements Place {
         boxes = go("Show its boxes", detector, navigation::showBoxes, "B");
         features = go("Show its feature maps", one, navigation::showFeatures, "F");
         folder = go("Open its folder", one, run -> desktop.open(run.path()), "O");
+        export = new ExportMenu(model, one, detector, save);
         actions = List.of(rename, delete, curves, boxes, features, folder);
         this.looking = new Timeline(new KeyFrame(LOOK, _ -> refresh()));
         looking.setCycleCount(Animation.INDEFINITE);
@@ -203,6 +205,7 @@ public final class RunsPlace implements Place {
                         to("Curves", MaterialDesignC.CHART_LINE, curves),
                         to("Boxes", MaterialDesignI.IMAGE_SEARCH_OUTLINE, boxes),
                         to("Features", MaterialDesignL.LAYERS_TRIPLE_OUTLINE, features),
+                        export,
                         to("Open folder", MaterialDesignF.FOLDER_OPEN_OUTLINE, folder),
                         deleteRuns);
         bar.setAlignment(Pos.CENTER_LEFT);

@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -75,7 +76,7 @@ public final class OnnxGraph {
 
     /** A name that nothing has yet. */
     private String fresh(String word) {
-        return word.toLowerCase(java.util.Locale.ROOT) + "_" + root.count++;
+        return word.toLowerCase(Locale.ROOT) + "_" + root.count++;
     }
 
     /** An operator without attributes. */

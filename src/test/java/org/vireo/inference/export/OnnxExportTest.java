@@ -162,7 +162,7 @@ class OnnxExportTest {
     void fiftyImagesOfTwoSizesInOneBatchGiveTheBoxesThatEachGivesAlone() throws Exception {
         ResizeRule resize = new ResizeRule(64, 96);
         compare(
-                detector(ResNet.RESNET18, Norm.BATCH, 16, resize),
+                detector(ResNet.RESNET18HALF, Norm.BATCH, 16, resize),
                 MadeUpDetector.images(50, 100, 60, 40),
                 OnnxGraph.OLDEST,
                 OnnxGraph.NEWEST);
@@ -170,13 +170,13 @@ class OnnxExportTest {
 
     @Test
     void groupNormalizationIsExportedToo() throws Exception {
-        Path file = detector(ResNet.RESNET18, Norm.GROUP, 16, new ResizeRule(64, 96));
+        Path file = detector(ResNet.RESNET18HALF, Norm.GROUP, 16, new ResizeRule(64, 96));
         compare(file, MadeUpDetector.images(4, 70, 64, 90), OnnxGraph.USUAL);
     }
 
     @Test
     void theBackboneAloneGivesTheEmbeddings() throws Exception {
-        Path checkpoint = detector(ResNet.RESNET18, Norm.BATCH, 16, new ResizeRule(64, 96));
+        Path checkpoint = detector(ResNet.RESNET18HALF, Norm.BATCH, 16, new ResizeRule(64, 96));
         Path file = temporary.resolve("embedder.onnx");
         new ModelExport(Format.ONNX, Part.BACKBONE, true, OnnxGraph.USUAL, LOOSE)
                 .write(checkpoint, file);
@@ -194,7 +194,7 @@ class OnnxExportTest {
     @Test
     @Tag("slow")
     void aNetworkOfFullWidthGivesTheSameBoxesAtItsOwnSizeAndAtOneNeverTrained() throws Exception {
-        Path checkpoint = detector(ResNet.RESNET50, Norm.BATCH, 256, new ResizeRule(320, 512));
+        Path checkpoint = detector(ResNet.RESNET50, Norm.BATCH, 256, new ResizeRule(160, 256));
         compare(
                 checkpoint,
                 MadeUpDetector.images(50, 640, 480, 333),

@@ -53,7 +53,7 @@ class ScriptExportTest {
     private Path made() throws Exception {
         return MadeUpDetector.write(
                 temporary.resolve("made.safetensors"),
-                ResNet.RESNET18,
+                ResNet.RESNET18HALF,
                 Norm.BATCH,
                 16,
                 new ResizeRule(64, 96));

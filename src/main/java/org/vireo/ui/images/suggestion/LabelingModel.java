@@ -8,6 +8,7 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.labeling.LabelingNetwork;
+import org.vireo.labeling.RunNetwork;
 import org.vireo.run.RunFolder;
 import org.vireo.training.Methods;
 import org.vireo.ui.common.Background;
@@ -16,6 +17,7 @@ import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.checkpoint.Checkpoint;
 import org.vireo.ui.common.checkpoint.CheckpointSelection;
 
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -24,6 +26,7 @@ import java.util.function.UnaryOperator;
 public final class LabelingModel {
     private final CheckpointSelection networks;
     private final NetworkWork work;
+    private final OnnxFileModel file;
     private final SuggestingModel suggesting;
     private final QueueModel queue;
     private final AcceptingModel accepting;
@@ -63,6 +66,7 @@ public final class LabelingModel {
         this.surroundings = surroundings;
         networks = new CheckpointSelection(background, Methods::detects);
         work = new NetworkWork(background, nanos);
+        file = new OnnxFileModel(background, engine);
         suggesting =
                 new SuggestingModel(
                         background,
@@ -110,6 +114,7 @@ public final class LabelingModel {
         queue.close();
         accepting.open(null);
         networks.open(null);
+        file.forget();
         folder = null;
     }
 
@@ -131,30 +136,44 @@ public final class LabelingModel {
 
     /** Has the chosen network suggest boxes. */
     void suggest() {
-        LabelingNetwork network = network();
+        OnnxFileModel.Choice chosen = file.choice().get();
+        LabelingNetwork network = chosen == null ? network() : chosen.network();
         ImageFolder open = folder;
         if (network != null && open != null) {
-            suggesting.start(network, open);
+            suggesting.start(network, open, file.wanted());
         }
     }
 
     /** Has the chosen network say which images to label next. */
     void findNext() {
-        LabelingNetwork network = network();
+        RunNetwork network = network();
         ImageFolder open = folder;
         if (network != null && open != null) {
             queue.start(network, open);
         }
     }
 
-    private @Nullable LabelingNetwork network() {
+    /** Takes a detector in an ONNX file in the place of a run's network. */
+    void choose(Path onnx) {
+        ImageFolder open = folder;
+        if (open != null) {
+            file.choose(onnx, open);
+        }
+    }
+
+    private @Nullable RunNetwork network() {
         Checkpoint chosen = networks.checkpoint().get();
-        return chosen == null ? null : new LabelingNetwork(chosen.run(), chosen.file(), null);
+        return chosen == null ? null : new RunNetwork(chosen.run(), chosen.file(), null);
     }
 
     /** Which network helps: the newest detector unless another one is chosen. */
     CheckpointSelection networks() {
         return networks;
+    }
+
+    /** Whether an ONNX file helps instead. */
+    OnnxFileModel file() {
+        return file;
     }
 
     NetworkWork work() {

@@ -6,6 +6,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -25,7 +26,10 @@ import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.checkpoint.CheckpointPicker;
 import org.vireo.ui.images.annotation.SuggestionModel;
 
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** How a trained network helps to label: suggested boxes, and what to label next. */
 public final class LabelingPane extends VBox {
@@ -34,22 +38,29 @@ public final class LabelingPane extends VBox {
 
     private final LabelingModel model;
     private final SuggestionModel shown;
+    private final Supplier<Optional<Path>> onnx;
 
     /**
      * Shows a model.
      *
      * @param shown what is suggested for the shown image
      * @param train leads to where a detector is trained
+     * @param onnx asks for an ONNX file
      */
-    public LabelingPane(LabelingModel model, SuggestionModel shown, Runnable train) {
+    public LabelingPane(
+            LabelingModel model,
+            SuggestionModel shown,
+            Runnable train,
+            Supplier<Optional<Path>> onnx) {
         super(16);
         this.model = model;
         this.shown = shown;
+        this.onnx = onnx;
         getStyleClass().add("labeling-pane");
         VBox tools =
                 new VBox(
                         16,
-                        new VBox(8, picker(), suggest()),
+                        new VBox(8, picker(), file(), suggest()),
                         new VBox(8, confidence(), ofImage(), ofList()),
                         new VBox(8, next(), reason()),
                         new WorkRow(model.work()));
@@ -58,16 +69,21 @@ public final class LabelingPane extends VBox {
                                 MaterialDesignA.AUTO_FIX,
                                 "No detector yet",
                                 "Train one on the images that you have labeled. It then suggests"
-                                        + " boxes for the others, and says which to label next.")
-                        .with("Train a detector", train);
-        getChildren().addAll(tools, none);
+                                        + " boxes for the others, and says which to label next."
+                                        + " Or let a detector in an ONNX file begin.")
+                        .with("Train a detector", train)
+                        .with("ONNX file", this::chooseFile);
+        getChildren().addAll(tools, none, problem());
         Runnable choose =
                 () -> {
-                    boolean empty = model.networks().runs().isEmpty();
+                    boolean empty =
+                            model.networks().runs().isEmpty()
+                                    && model.file().choice().get() == null;
                     show(tools, !empty);
                     show(none, empty);
                 };
         model.networks().runs().subscribe(choose);
+        model.file().choice().subscribe(choose);
         choose.run();
     }
 
@@ -79,7 +95,77 @@ public final class LabelingPane extends VBox {
     private Node picker() {
         CheckpointPicker picker = CheckpointPicker.narrow(model.networks());
         HBox.setHgrow(picker, Priority.ALWAYS);
-        return picker;
+        Button file =
+                Buttons.icon(
+                        MaterialDesignF.FILE_IMPORT_OUTLINE,
+                        "Take a detector in an ONNX file instead",
+                        this::chooseFile);
+        file.setId("onnx-file");
+        file.disableProperty().bind(model.file().busy().or(model.work().progress().isNotNull()));
+        HBox row = row(picker, file);
+        model.file().choice().subscribe(choice -> show(row, choice == null));
+        return row;
+    }
+
+    private void chooseFile() {
+        onnx.get().ifPresent(model::choose);
+    }
+
+    /** The file in the place of a run: its name, what it was taken for, its classes. */
+    private Node file() {
+        Label name = new Label("", Icons.row(MaterialDesignF.FILE_OUTLINE));
+        name.setMaxWidth(Double.MAX_VALUE);
+        name.setMinWidth(0);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        Button back =
+                Buttons.icon(
+                        MaterialDesignC.CLOSE,
+                        "Back to the networks of this folder",
+                        () -> model.file().forget());
+        back.setId("onnx-forget");
+        back.disableProperty().bind(model.work().progress().isNotNull());
+        Label words = new Label();
+        words.setId("onnx-words");
+        words.setWrapText(true);
+        words.getStyleClass().add("caption");
+        CheckBox classes = new CheckBox();
+        classes.setId("onnx-classes");
+        classes.selectedProperty().bindBidirectional(model.file().addsClasses());
+        classes.setTooltip(
+                Buttons.tooltip(
+                        "Boxes of classes that this folder lacks are left out unless it gets"
+                                + " these classes"));
+        VBox box = new VBox(4, row(name, back), words, classes);
+        model.file()
+                .choice()
+                .subscribe(choice -> {
+                    show(box, choice != null);
+                    if (choice != null) {
+                        name.setText(String.valueOf(choice.network().file().getFileName()));
+                        words.setText(choice.words());
+                        int missing = choice.missing().size();
+                        classes.setText(
+                                missing == 1
+                                        ? "Add its class \"" + choice.missing().getFirst() + "\""
+                                        : "Add its " + missing + " classes to this folder");
+                        show(classes, missing > 0);
+                    }
+                });
+        return box;
+    }
+
+    private Node problem() {
+        Label problem = new Label("", Icons.row(MaterialDesignA.ALERT_OUTLINE));
+        problem.setId("onnx-problem");
+        problem.setWrapText(true);
+        problem.getGraphic().getStyleClass().add("warning-icon");
+        model.file()
+                .problem()
+                .subscribe(sentence -> {
+                    problem.setText(sentence);
+                    show(problem, !sentence.isEmpty());
+                });
+        return problem;
     }
 
     private Node suggest() {
@@ -225,7 +311,8 @@ public final class LabelingPane extends VBox {
         find.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(find, Priority.ALWAYS);
         find.setOnAction(_ -> model.findNext());
-        find.disableProperty().bind(model.work().progress().isNotNull());
+        find.disableProperty()
+                .bind(model.work().progress().isNotNull().or(model.file().choice().isNotNull()));
         HBox ask = row(find, batch);
         Label words = new Label();
         words.setMaxWidth(Double.MAX_VALUE);

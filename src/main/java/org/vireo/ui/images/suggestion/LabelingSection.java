@@ -9,6 +9,10 @@ import javafx.scene.control.TitledPane;
 import org.vireo.ui.common.Preferences;
 import org.vireo.ui.images.annotation.SuggestionModel;
 
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
 /** The {@link LabelingPane}, folded away until it is wanted. */
 public final class LabelingSection extends TitledPane {
     /** In a low window it is scrolled, so that some of the gallery stays. */
@@ -21,9 +25,14 @@ public final class LabelingSection extends TitledPane {
      *
      * @param shown what is suggested for the shown image
      * @param train leads to where a detector is trained
+     * @param onnx asks for an ONNX file
      */
     public LabelingSection(
-            LabelingModel model, SuggestionModel shown, Preferences preferences, Runnable train) {
+            LabelingModel model,
+            SuggestionModel shown,
+            Preferences preferences,
+            Runnable train,
+            Supplier<Optional<Path>> onnx) {
         super("Label with a network", null);
         setId("labeling");
         setAnimated(false);
@@ -37,7 +46,7 @@ public final class LabelingSection extends TitledPane {
         expandedProperty()
                 .subscribe(open -> {
                     if (open && getContent() == null) {
-                        setContent(scrolling(new LabelingPane(model, shown, train)));
+                        setContent(scrolling(new LabelingPane(model, shown, train, onnx)));
                     }
                 });
     }

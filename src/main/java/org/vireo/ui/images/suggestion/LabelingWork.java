@@ -5,8 +5,10 @@ import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.job.JobMonitor;
 import org.vireo.labeling.ActiveLearningQueue;
 import org.vireo.labeling.LabelingNetwork;
+import org.vireo.labeling.OnnxNetwork;
 import org.vireo.labeling.Pick;
 import org.vireo.labeling.PreLabeling;
+import org.vireo.labeling.RunNetwork;
 
 import java.io.IOException;
 import java.util.List;
@@ -20,8 +22,10 @@ interface LabelingWork {
             JobMonitor monitor)
             throws IOException, InterruptedException;
 
-    List<Pick> next(LabelingNetwork network, ImageFolder folder, int batch, JobMonitor monitor)
+    List<Pick> next(RunNetwork network, ImageFolder folder, int batch, JobMonitor monitor)
             throws IOException, InterruptedException;
+
+    OnnxNetwork.Description describe(OnnxNetwork network) throws IOException;
 
     /** The real one. */
     static LabelingWork ofEngine() {
@@ -38,9 +42,14 @@ interface LabelingWork {
 
             @Override
             public List<Pick> next(
-                    LabelingNetwork network, ImageFolder folder, int batch, JobMonitor monitor)
+                    RunNetwork network, ImageFolder folder, int batch, JobMonitor monitor)
                     throws IOException, InterruptedException {
                 return ActiveLearningQueue.of(network, folder, batch, monitor);
+            }
+
+            @Override
+            public OnnxNetwork.Description describe(OnnxNetwork network) throws IOException {
+                return network.describe();
             }
         };
     }

@@ -7,8 +7,8 @@ import javafx.beans.property.SimpleIntegerProperty;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
-import org.vireo.labeling.LabelingNetwork;
 import org.vireo.labeling.Pick;
+import org.vireo.labeling.RunNetwork;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -65,7 +65,7 @@ final class QueueModel {
     }
 
     /** Looks at the unlabeled images and lists those to label next. */
-    void start(LabelingNetwork network, ImageFolder folder) {
+    void start(RunNetwork network, ImageFolder folder) {
         int wanted = batch.get();
         work.start(
                 monitor -> {

@@ -70,12 +70,17 @@ final class SuggestingModel {
         this.news = news;
     }
 
-    /** Starts; goes on where an earlier call with the same network was stopped. */
-    void start(LabelingNetwork network, ImageFolder folder) {
+    /**
+     * Starts; goes on where an earlier call with the same network was stopped.
+     *
+     * @param classes that the folder is given first, by name
+     */
+    void start(LabelingNetwork network, ImageFolder folder, List<String> classes) {
         Scope wanted = scope.get();
         ListedIds shown = listed.getValue();
         work.start(
                 monitor -> {
+                    classes.forEach(folder.catalogue()::category);
                     List<ImageEntry> images = images(folder.catalogue(), wanted, shown);
                     return engine.suggest(network, folder, images, new Looking(monitor));
                 },

@@ -32,8 +32,10 @@ import org.vireo.label.Box;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
 import org.vireo.labeling.LabelingNetwork;
+import org.vireo.labeling.OnnxNetwork;
 import org.vireo.labeling.Pick;
 import org.vireo.labeling.PreLabeling;
+import org.vireo.labeling.RunNetwork;
 import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
@@ -88,7 +90,7 @@ class LabelingModelTest {
                 JobMonitor monitor)
                 throws IOException {
             if (fails) {
-                throw new IOException(network.weights() + " is gone: the run was deleted.");
+                throw new IOException(network.key() + " is gone: the run was deleted.");
             }
             for (ImageEntry one : images) {
                 Detection sure = new Detection(new Box(0, 0, 4, 4), category, 0.8);
@@ -101,11 +103,20 @@ class LabelingModelTest {
 
         @Override
         public List<Pick> next(
-                LabelingNetwork network, ImageFolder folder, int batch, JobMonitor monitor) {
+                RunNetwork network, ImageFolder folder, int batch, JobMonitor monitor) {
             Category most = folder.catalogue().categories().getFirst();
             return folder.catalogue().images(ImageState.UNLABELED).reversed().stream()
                     .map(one -> new Pick(one, 3, 2, most, 0.9, 2))
                     .toList();
+        }
+
+        @Override
+        public OnnxNetwork.Description describe(OnnxNetwork network) throws IOException {
+            if (!network.file().endsWith("yolo.onnx")) {
+                throw new IOException(network.file() + " is no ONNX file.");
+            }
+            return new OnnxNetwork.Description(
+                    "taken for YOLO", List.of(new Category(1, "dog"), new Category(2, "cat")));
         }
     }
 
@@ -191,6 +202,28 @@ class LabelingModelTest {
         model.findNext();
         assertNull(model.work().progress().get());
         assertTrue(model.networks().runs().isEmpty());
+    }
+
+    @Test
+    void anOnnxFileTakesTheRunsPlaceAndBringsItsClassesOnlyIfThatIsWanted() throws Exception {
+        model.open(new Workspace(folder, runs));
+        model.choose(temporary.resolve("yolo.onnx"));
+        until(() -> model.file().choice().get() != null);
+        OnnxFileModel.Choice choice = model.file().choice().get();
+        assertEquals(List.of("cat"), choice.missing());
+        assertEquals("taken for YOLO", choice.words());
+        model.file().addsClasses().set(false);
+        suggest();
+        assertEquals(List.of(dog), catalogue.categories());
+        model.file().addsClasses().set(true);
+        suggest();
+        assertEquals(2, catalogue.categories().size());
+        model.file().forget();
+        model.suggest();
+        assertNull(model.work().progress().get());
+        model.choose(temporary.resolve("tables.onnx"));
+        until(() -> !model.file().problem().get().isEmpty());
+        assertTrue(model.file().problem().get().contains("tables.onnx is no ONNX file"));
     }
 
     @Test
