@@ -14,11 +14,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Finds images that are one picture: byte for byte, or resized, recompressed, slightly changed.
@@ -30,6 +33,14 @@ final class NearDuplicates {
      * about 32; of photographs of one kind the closest differ in about 7.
      */
     private static final int DISTANCE = 5;
+
+    /**
+     * The same for neighbors in a row of names: frames of one video, slices of one stack. Unrelated
+     * pictures that are numbered differ in about 32.
+     */
+    private static final int SERIES_DISTANCE = 12;
+
+    private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d{1,9})\\D*");
 
     private static final int BATCH = 128;
     private static final int THUMBNAIL = 128;
@@ -46,13 +57,21 @@ final class NearDuplicates {
         this.depth = FolderDepth.rule(catalogue);
     }
 
+    /** Which images are put together. */
+    enum Likeness {
+        /** Those that are equal byte for byte. */
+        COPIES,
+        /** Also those that look the same. */
+        LOOKS,
+        /** Also neighbors in a row of names that look much alike. */
+        SERIES
+    }
+
     /**
      * All of {@code images} in groups of look-alikes, most groups of one. Images that turn out to
      * be unreadable are in none.
-     *
-     * @param onlyCopies whether only images that are equal byte for byte are put together
      */
-    Collection<List<ImageEntry>> groups(List<ImageEntry> images, boolean onlyCopies)
+    Collection<List<ImageEntry>> groups(List<ImageEntry> images, Likeness likeness)
             throws IOException {
         Map<Long, Long> looks = looks(images);
         List<ImageEntry> readable =
@@ -73,14 +92,38 @@ final class NearDuplicates {
             }
         }
         long[] hashes = readable.stream().mapToLong(i -> looks.getOrDefault(i.id(), 0L)).toArray();
-        if (!onlyCopies) {
+        if (likeness != Likeness.COPIES) {
             HashNeighbors.join(hashes, DISTANCE, sets);
+        }
+        if (likeness == Likeness.SERIES) {
+            joinSeries(readable, hashes, sets);
         }
         Map<Integer, List<ImageEntry>> groups = new LinkedHashMap<>();
         for (int i = 0; i < readable.size(); i++) {
             groups.computeIfAbsent(sets.find(i), _ -> new ArrayList<>(1)).add(readable.get(i));
         }
         return groups.values();
+    }
+
+    private record Numbered(String series, int number, int index) {}
+
+    private static void joinSeries(List<ImageEntry> images, long[] hashes, DisjointSets sets) {
+        List<Numbered> numbered = new ArrayList<>();
+        for (int i = 0; i < images.size(); i++) {
+            Matcher name = NUMBERED.matcher(images.get(i).path());
+            if (name.matches()) {
+                numbered.add(new Numbered(name.group(1), Integer.parseInt(name.group(2)), i));
+            }
+        }
+        numbered.sort(Comparator.comparing(Numbered::series).thenComparingInt(Numbered::number));
+        for (int i = 1; i < numbered.size(); i++) {
+            Numbered one = numbered.get(i - 1);
+            Numbered next = numbered.get(i);
+            long differing = hashes[one.index()] ^ hashes[next.index()];
+            if (one.series().equals(next.series()) && Long.bitCount(differing) <= SERIES_DISTANCE) {
+                sets.join(one.index(), next.index());
+            }
+        }
     }
 
     private Map<Long, Long> looks(List<ImageEntry> images) throws IOException {

@@ -15,7 +15,9 @@ public sealed interface SplitRule {
     record ByLayout() implements SplitRule {}
 
     /**
-     * By chance, but the same each time. Images that look alike stay on one side.
+     * By chance, but the same each time. Images that look alike stay on one side, and so do the
+     * frames of one video and the slices of one stack: neighbors by their numbers that look much
+     * alike.
      *
      * @param seed another seed gives another division
      * @param validationShare of the images, between 0 and 1

@@ -21,6 +21,13 @@ import java.util.Map;
 
 /** Divides the labeled images by a rule. What a person decided stays. */
 final class Splitter {
+    /** Video frames and slices stay together, unless that leaves too few to validate on. */
+    private static final List<NearDuplicates.Likeness> STRICTEST_FIRST =
+            List.of(
+                    NearDuplicates.Likeness.SERIES,
+                    NearDuplicates.Likeness.LOOKS,
+                    NearDuplicates.Likeness.COPIES);
+
     private final Path root;
     private final Catalogue catalogue;
     private final JobMonitor monitor;
@@ -81,7 +88,8 @@ final class Splitter {
 
     private void everyNth(SplitRule.EveryNth rule) throws IOException {
         // Looked at first, since some may turn out to be unreadable.
-        new NearDuplicates(root, catalogue, monitor).groups(labeled(), false);
+        new NearDuplicates(root, catalogue, monitor)
+                .groups(labeled(), NearDuplicates.Likeness.LOOKS);
         if (monitor.isCancelled()) {
             return;
         }
@@ -112,7 +120,8 @@ final class Splitter {
                     case SplitRule.EveryNth _ -> "since the split was asked for so";
                 };
         Collection<List<ImageEntry>> groups =
-                new NearDuplicates(root, catalogue, monitor).groups(labeled(), false);
+                new NearDuplicates(root, catalogue, monitor)
+                        .groups(labeled(), NearDuplicates.Likeness.LOOKS);
         if (!monitor.isCancelled()) {
             catalogue.replaceProblems(ProblemStage.LEAKS, leaks(groups, "Both are kept, " + why));
         }
@@ -154,15 +163,17 @@ final class Splitter {
     private void seeded(SplitRule.Seeded rule, boolean keep) throws IOException {
         List<ImageEntry> images = labeled();
         NearDuplicates lookAlikes = new NearDuplicates(root, catalogue, monitor);
-        Collection<List<ImageEntry>> groups = lookAlikes.groups(images, false);
         Map<Long, Split> sides = new HashMap<>();
-        if (!divide(rule, keep, groups, sides)) {
-            monitor.say(
-                    "So many images look alike that they cannot be kept on one side of the split;"
-                            + " only exact copies are.");
-            groups = lookAlikes.groups(images, true);
+        for (NearDuplicates.Likeness likeness : STRICTEST_FIRST) {
             sides.clear();
-            divide(rule, keep, groups, sides);
+            if (divide(rule, keep, lookAlikes.groups(images, likeness), sides)) {
+                break;
+            }
+            if (likeness == NearDuplicates.Likeness.LOOKS) {
+                monitor.say(
+                        "So many images look alike that they cannot be kept on one side of the"
+                                + " split; only exact copies are.");
+            }
         }
         if (monitor.isCancelled()) {
             return;

@@ -15,12 +15,14 @@ import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.job.JobMonitor;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -101,6 +103,43 @@ class SplitTest {
                 assertEquals(12, training.size() + validation.size());
                 assertTrue(validation.size() >= 2, "validation has " + validation);
                 assertEquals(List.of(), TestFolder.problems(folder, ProblemKind.SPLIT_LEAK));
+            }
+        }
+    }
+
+    /** A picture of tiles, of which in each further frame six others have a new color. */
+    private static BufferedImage frame(int video, int number) {
+        BufferedImage image = TestFolder.picture(100 + video);
+        Graphics2D graphics = image.createGraphics();
+        for (int i = 0; i < 6 * number; i++) {
+            Random random = new Random(1000L * video + i);
+            graphics.setColor(new Color(random.nextInt(1 << 24)));
+            int tile = i * 11 % 72;
+            int left = TestFolder.WIDTH * (tile % 9) / 9;
+            int top = TestFolder.HEIGHT * (tile / 9) / 8;
+            graphics.fillRect(left, top, TestFolder.WIDTH / 9 + 1, TestFolder.HEIGHT / 8);
+        }
+        graphics.dispose();
+        return image;
+    }
+
+    @Test
+    void framesOfOneVideoStayOnOneSide() throws IOException {
+        for (int video = 0; video < 10; video++) {
+            for (int number = 0; number < 4; number++) {
+                String stem = "v" + video + "/frame_" + number;
+                files.write(stem + ".png", TestFolder.encoded(frame(video, number), "png"));
+                files.voc(stem + ".xml", "dog 1 2 30 40");
+            }
+        }
+        try (ImageFolder folder = files.open()) {
+            for (int seed = 0; seed < 3; seed++) {
+                assertEquals(
+                        new SplitCounts(32, 8),
+                        folder.split(new SplitRule.Seeded(seed, 0.2), NOBODY));
+                Set<String> videos = new TreeSet<>();
+                paths(folder, Split.VALIDATION).forEach(p -> videos.add(p.substring(0, 2)));
+                assertEquals(2, videos.size(), videos.toString());
             }
         }
     }
