@@ -9,6 +9,7 @@ import org.vireo.inference.onnx.OnnxDetector;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Category;
 import org.vireo.report.ClassPalette;
+import org.vireo.report.CountTable;
 import org.vireo.run.RunFolder;
 import org.vireo.vision.detection.DecodeSettings;
 import org.vireo.vision.tensor.ComputeDevice;
@@ -30,7 +31,8 @@ import java.util.concurrent.Callable;
         name = "detect",
         description =
                 "Finds objects in images. Into DIR come detections.json (COCO results; image ids as"
-                        + " in images.json beside it) and the pictures with their boxes.")
+                        + " in images.json beside it), counts.csv (how many of each class and how"
+                        + " large) and the pictures with their boxes.")
 final class DetectCommand implements Callable<Integer> {
     private final Workplace workplace;
 
@@ -60,11 +62,17 @@ final class DetectCommand implements Callable<Integer> {
             names = "--confidence",
             paramLabel = "SCORE",
             description =
-                    "Draw boxes from this score on; 0.3 if not given. detections.json has all"
+                    "Draw and count boxes from this score on; 0.3 if not given. detections.json has all"
                             + " from 0.05 on.")
     private double confidence = 0.3;
 
-    @Option(names = "--no-pictures", description = "Write detections.json only.")
+    @Option(
+            names = "--scale",
+            paramLabel = "MICROMETERS",
+            description = "How wide a pixel is, for sizes in micrometers in counts.csv.")
+    private double scale = Double.NaN;
+
+    @Option(names = "--no-pictures", description = "Write detections.json and counts.csv only.")
     private boolean withoutPictures;
 
     DetectCommand(Workplace workplace) {
@@ -76,6 +84,10 @@ final class DetectCommand implements Callable<Integer> {
         if (!(confidence >= 0 && confidence <= 1)) {
             throw new CommandFailure(
                     ExitCode.USAGE, "--confidence takes a number from 0 to 1, not " + confidence);
+        }
+if (!Double.isNaN(scale) && !(scale > 0 && Double.isFinite(scale))) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--scale takes a number of micrometers above 0, not " + scale);
         }
         if (Files.isRegularFile(folder)) {
             checkpoint.refuse(folder);
@@ -89,12 +101,7 @@ final class DetectCommand implements Callable<Integer> {
             try (ComputeDevice device = ComputeDevice.open(config.device(), config.threads());
                     Detector detector = Detector.load(device, weights)) {
                 List<Category> classes = detector.card().categories();
-                DetectionOutput output =
-                        new DetectionOutput(
-                                out,
-                                classes,
-                                colors(run, classes, monitor),
-                                withoutPictures ? Double.NaN : confidence);
+                DetectionOutput output = output(classes, colors(run, classes, monitor));
                 return new DetectionJob(
                                 detector, DecodeSettings.viewing(), run.card().depth(), output)
                         .run(files, monitor);
@@ -106,17 +113,21 @@ final class DetectCommand implements Callable<Integer> {
         return workplace.watch(monitor -> {
             try (OnnxDetector detector = OnnxDetector.open(folder)) {
                 monitor.say(detector.inWords());
-                DetectionOutput output =
-                        new DetectionOutput(
-                                out,
-                                detector.classes(),
-                                ClassPalette.STANDARD,
-                                withoutPictures ? Double.NaN : confidence);
+                DetectionOutput output = output(detector.classes(), ClassPalette.STANDARD);
                 return new DetectionJob(
                                 detector, DecodeSettings.viewing(), DepthRule.DECLARED, output)
                         .run(files, monitor);
             }
         });
+    }
+
+    private DetectionOutput output(List<Category> classes, ClassPalette colors) {
+        return new DetectionOutput(
+                out,
+                classes,
+                colors,
+                withoutPictures ? Double.NaN : confidence,
+                new CountTable(classes, confidence, scale));
     }
 
     /** As a person chose them in the folder in which the run lies. */

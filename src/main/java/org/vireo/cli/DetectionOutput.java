@@ -12,6 +12,7 @@ import org.vireo.label.Category;
 import org.vireo.label.Detection;
 import org.vireo.report.BoxPicture;
 import org.vireo.report.ClassPalette;
+import org.vireo.report.CountTable;
 import org.vireo.report.Mark;
 
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class DetectionOutput {
     private final Path folder;
     private final ClassPalette colors;
     private final double confidence;
+    private final CountTable counts;
     private final Map<Integer, String> names = new HashMap<>();
     private final JsonArray images = new JsonArray();
     private final JsonArray categories = new JsonArray();
@@ -40,12 +42,19 @@ final class DetectionOutput {
      *
      * @param colors of the classes
      * @param confidence from which score on boxes are drawn; NaN for no pictures
+     * @param counts that is filled, too
      */
-    DetectionOutput(Path folder, List<Category> classes, ClassPalette colors, double confidence)
+    DetectionOutput(
+            Path folder,
+            List<Category> classes,
+            ClassPalette colors,
+            double confidence,
+            CountTable counts)
             throws IOException {
         this.folder = Files.createDirectories(folder);
         this.colors = colors;
         this.confidence = confidence;
+        this.counts = counts;
         for (Category category : classes) {
             names.put(category.id(), category.name());
             JsonObject json = new JsonObject();
@@ -65,6 +74,7 @@ final class DetectionOutput {
         json.addProperty("height", image.height());
         images.add(json);
         detections.put(id, found);
+        counts.add(file.toString(), found);
         if (!Double.isNaN(confidence)) {
             List<Mark> marks =
                     found.stream().filter(d -> d.score() >= confidence).map(this::mark).toList();
@@ -90,9 +100,10 @@ final class DetectionOutput {
                 Locale.ROOT, "%05d-%s.jpg", id, dot > 0 ? name.substring(0, dot) : name);
     }
 
-    /** Writes the two JSON files. */
+    /** Writes the two JSON files and the table of counts. */
     void finish() throws IOException {
         CocoResults.write(folder.resolve("detections.json"), detections);
+        DurableFile.writeText(folder.resolve("counts.csv"), counts.text());
         JsonObject json = new JsonObject();
         json.add("images", images);
         json.add("categories", categories);

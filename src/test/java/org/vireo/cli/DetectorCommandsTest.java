@@ -23,6 +23,7 @@ import org.vireo.label.Box;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
 import org.vireo.report.ClassPalette;
+import org.vireo.report.CountTable;
 import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
@@ -253,7 +254,9 @@ class DetectorCommandsTest {
         assertEquals(new java.awt.Color(0xFF00FF), colors.of(2));
 
         Path out = images.resolve("out");
-        var output = new DetectionOutput(out, classes, colors, 0.5);
+        var output =
+                new DetectionOutput(
+                        out, classes, colors, 0.5, new CountTable(classes, 0.5, Double.NaN));
         var found = List.of(new Detection(new Box(5, 5, 15, 25), 2, 0.75));
         output.add(Path.of("a.png"), new RgbImage(20, 30, new byte[20 * 30 * 3]), found);
         RgbImage drawn = ImageFile.decode(out.resolve("00001-a.jpg"));
@@ -274,7 +277,11 @@ class DetectorCommandsTest {
         Path out = images.resolve("out");
         var output =
                 new DetectionOutput(
-                        out, List.of(new Category(1, "dog")), ClassPalette.STANDARD, 0.5);
+                        out,
+                        List.of(new Category(1, "dog")),
+                        ClassPalette.STANDARD,
+                        0.5,
+                        new CountTable(List.of(new Category(1, "dog")), 0.2, 0.5));
         var found = List.of(new Detection(new Box(1, 2, 11, 12), 1, 0.25));
         output.add(Path.of("a/dog.1.png"), new RgbImage(20, 30, new byte[20 * 30 * 3]), found);
         output.add(Path.of("b/dog.1.png"), new RgbImage(20, 30, new byte[20 * 30 * 3]), List.of());
@@ -284,5 +291,13 @@ class DetectorCommandsTest {
         assertTrue(Files.size(out.resolve("00002-dog.1.jpg")) > 0);
         String list = Files.readString(out.resolve("images.json"));
         assertTrue(list.contains("b/dog.1.png"), list);
+        assertEquals(
+                """
+                image,class,count,mean_width_px,mean_height_px,mean_area_px,mean_width_um,\
+                mean_height_um,mean_area_um2
+                a/dog.1.png,dog,1,10.000,10.000,100.000,5.000,5.000,25.000
+                b/dog.1.png,dog,0,,,,,,
+                """,
+                Files.readString(out.resolve("counts.csv")));
     }
 }

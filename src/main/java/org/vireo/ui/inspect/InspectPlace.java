@@ -16,9 +16,11 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.evaluation.CocoResults;
+import org.vireo.file.DurableFile;
 import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.label.Detection;
+import org.vireo.report.CountTable;
 import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
@@ -120,7 +122,14 @@ public final class InspectPlace implements Place {
                                 + " results file"));
         export.setOnAction(_ -> export());
         export.disableProperty().bind(model.run().assessment().isNull());
-        FlowPane buttons = new FlowPane(8, 8, compare, savePicture, export);
+        Button count = new Button("Export counts");
+        count.setTooltip(
+                new Tooltip(
+                        "Save how many boxes of each class each image has from the confidence on,"
+                                + " and how large they are, as a CSV table"));
+        count.setOnAction(_ -> exportCounts());
+        count.disableProperty().bind(model.run().assessment().isNull());
+        FlowPane buttons = new FlowPane(8, 8, compare, savePicture, export, count);
         VBox.setVgrow(table, Priority.ALWAYS);
         table.setMinHeight(180);
         VBox all = new VBox(16, buttons, new SliderPanel(model), new FiguresPanel(model), table);
@@ -229,6 +238,25 @@ public final class InspectPlace implements Place {
                     background.start(
                             _ -> {
                                 CocoResults.write(target, all);
+                                return true;
+                            },
+                            _ -> {},
+                            model::fail);
+                });
+    }
+
+    private void exportCounts() {
+        save.save("Export counts", "counts.csv")
+                .ifPresent(target -> {
+                    CountTable counts =
+                            new CountTable(
+                                    model.classes().get().all(),
+                                    model.sliders().confidence().get(),
+                                    Double.NaN);
+                    model.run().namedDetections().forEach(counts::add);
+                    background.start(
+                            _ -> {
+                                DurableFile.writeText(target, counts.text());
                                 return true;
                             },
                             _ -> {},

@@ -356,6 +356,19 @@ final class InspectedRun {
         return all;
     }
 
+    /** The same by the paths of the images. */
+    Map<String, List<Detection>> namedDetections() {
+        Map<Long, List<Detection>> byId = detections();
+        Map<String, List<Detection>> named = new LinkedHashMap<>();
+        for (InspectedImage image : images.list()) {
+            List<Detection> found = byId.get(image.id());
+            if (found != null) {
+                named.put(image.entry().path(), found);
+            }
+        }
+        return named;
+    }
+
     /** Why an image cannot be looked at; null if it can. */
     @Nullable String unreadable(long image) {
         return unreadable.get(image);
