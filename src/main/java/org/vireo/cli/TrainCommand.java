@@ -160,7 +160,7 @@ final class TrainCommand implements Callable<Integer> {
                         ? preset(method, parsed.matchedOptionValue(PRESET, ""))
                         : SettingsFile.read(settings, file);
         C config = SettingOptions.applied(settings, begin, parsed);
-        return settings.checked(RunCreator.withAbsoluteWeights(settings, config));
+        return settings.checked(RunCreator.withStartWeights(settings, config));
     }
 
     private static <C extends Record & TrainingConfig> C preset(Method<C> method, String id) {

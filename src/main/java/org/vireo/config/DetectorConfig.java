@@ -56,6 +56,14 @@ public record DetectorConfig(
     /** The setting that names the file to start from. */
     public static final String WEIGHTS = "model.weights";
 
+    /** The setting of the backbone, which must be that of the start weights. */
+    public static final String BACKBONE = "model.backbone";
+
+    /** The settings of what colors are normalized by, which start weights decide. */
+    public static final String MEAN = "input.mean";
+
+    public static final String STD = "input.std";
+
     public DetectorConfig {
         keepEpochs = List.copyOf(keepEpochs);
     }

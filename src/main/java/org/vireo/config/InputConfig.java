@@ -53,6 +53,22 @@ public record InputConfig(
                         advanced = true)
                 boolean aspectGrouping,
         @Knob(
+                        label = "Color means",
+                        help =
+                                "What is subtracted of red, green and blue, where 1 is white. Empty"
+                                        + " takes what the start weights are used to, or ImageNet's.",
+                        min = -1,
+                        max = 1,
+                        advanced = true)
+                List<Double> mean,
+        @Knob(
+                        label = "Color deviations",
+                        help = "What red, green and blue are then divided by; with the means.",
+                        min = 1e-4,
+                        max = 1,
+                        advanced = true)
+                List<Double> std,
+        @Knob(
                         label = "Repeat threshold",
                         help =
                                 "Images with a class that is on fewer than this part of the images"
@@ -93,7 +109,19 @@ public record InputConfig(
 
     /** Images of at most the given sides, flipped half of the time. */
     static InputConfig of(int shortSide, int longSide) {
-        return new InputConfig(shortSide, longSide, 0.5, 1, 1, true, -1, 1, -1, 0);
+        return new InputConfig(
+                shortSide, longSide, 0.5, 1, 1, true, List.of(), List.of(), -1, 1, -1, 0);
+    }
+
+    /** Copies the lists. */
+    public InputConfig {
+        mean = List.copyOf(mean);
+        std = List.copyOf(std);
+    }
+
+    /** Whether the colors are normalized as by default. */
+    public boolean hasUsualColors() {
+        return mean.isEmpty();
     }
 
     /** Whether {@link #repeatThreshold} is left to the frequencies of the classes. */
@@ -120,6 +148,13 @@ public record InputConfig(
                             "input.scaleJitterMax",
                             "Scale jitter, largest (input.scaleJitterMax) is below the smallest"
                                     + " (input.scaleJitterMin)."));
+        }
+        if (mean.size() != std.size() || (mean.size() != 3 && !mean.isEmpty())) {
+            conflicts.add(
+                    new SettingProblem(
+                            "input.mean",
+                            "Color means (input.mean) and deviations (input.std) are three numbers"
+                                    + " each, or both empty."));
         }
         if (repeatThreshold < 0 && repeatThreshold != -1) {
             conflicts.add(

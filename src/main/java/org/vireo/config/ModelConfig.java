@@ -15,8 +15,9 @@ public record ModelConfig(
         @Knob(
                         label = "Start weights",
                         help =
-                                "Path of a safetensors file with a pretrained backbone or a whole"
-                                        + " detector. Empty starts from random weights.")
+                                "A file with a pretrained backbone or a whole detector: a run's"
+                                        + " checkpoint, or .pth, .pt or safetensors of torchvision,"
+                                        + " timm and others. Empty starts at random.")
                 String weights,
         @Knob(
                         label = "Normalization",

@@ -35,11 +35,12 @@ public final class FolderRunner implements ArmRunner {
     @Override
     public <C extends Record & TrainingConfig> Optional<RunFolder> run(Method<C> method, C config)
             throws IOException, InterruptedException, TrainingException {
-        Optional<RunFolder> known = find(method, config);
+        C whole = RunCreator.withStartWeights(method.settings(), config);
+        Optional<RunFolder> known = find(method, whole);
         RunFolder run =
                 known.isPresent()
                         ? known.get()
-                        : RunCreator.create(method, images, config, store, Instant.now());
+                        : RunCreator.create(method, images, whole, store, Instant.now());
         monitor.say("Run folder: " + run.path());
         if (run.state().phase() == RunState.Phase.FINISHED) {
             monitor.say("It is finished already.");

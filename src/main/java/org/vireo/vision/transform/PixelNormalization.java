@@ -1,6 +1,8 @@
 package org.vireo.vision.transform;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What makes network input of a pixel: {@code (value / 255 - mean) / std}, channel by channel.
@@ -28,6 +30,18 @@ public record PixelNormalization(List<Double> mean, List<Double> std) {
             throw new IllegalArgumentException(
                     "a normalization needs three positive deviations, not " + std);
         }
+    }
+
+    /** As part of a sentence. */
+    public String inWords() {
+        String figures = "mean " + figures(mean) + ", deviation " + figures(std);
+        return equals(IMAGENET) ? "as for ImageNet (" + figures + ")" : "by " + figures;
+    }
+
+    private static String figures(List<Double> values) {
+        return values.stream()
+                .map(value -> String.format(Locale.ROOT, "%.4g", value).replaceFirst("0+$", ""))
+                .collect(Collectors.joining(" "));
     }
 
     /**

@@ -60,6 +60,16 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
             this.floating = floating;
         }
 
+        /** Whether they are floats, which weights are. */
+        public boolean isFloating() {
+            return floating;
+        }
+
+        /** The bytes of a number. */
+        int bytes() {
+            return bytes;
+        }
+
         private static Type named(String dtype) {
             return Arrays.stream(values())
                     .filter(type -> type.name().equals(dtype))
@@ -297,7 +307,12 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
                 "the %s of tensor %s are not whole numbers".formatted(key, tensor));
     }
 
-    private static long byteLength(Type type, List<Long> shape) {
+    /**
+     * How many bytes a tensor has.
+     *
+     * @throws IllegalArgumentException with a sentence if no tensor is like that
+     */
+    static long byteLength(Type type, List<Long> shape) {
         if (shape.size() > MOST_DIMENSIONS) {
             throw new IllegalArgumentException(shape.size() + " dimensions are too many");
         }

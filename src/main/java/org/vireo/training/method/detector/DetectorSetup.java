@@ -1,7 +1,7 @@
 package org.vireo.training.method.detector;
 
-import org.jspecify.annotations.Nullable;
 import org.vireo.config.DetectorConfig;
+import org.vireo.config.InputConfig;
 import org.vireo.config.ModelConfig;
 import org.vireo.config.Normalization;
 import org.vireo.inference.DetectorCard;
@@ -30,16 +30,11 @@ import java.util.stream.Collectors;
  * @param reasons sentences for the run's report
  */
 record DetectorSetup(DetectorCard card, List<String> trainable, List<String> reasons) {
-    /**
-     * Decides.
-     *
-     * @param start the weights to start from, or null for random ones
-     */
-    static DetectorSetup of(
-            DetectorConfig config, DetectorData data, @Nullable StartWeights start) {
+    /** Decides. */
+    static DetectorSetup of(DetectorConfig config, DetectorData data) {
         List<String> reasons = new ArrayList<>();
         ModelConfig model = config.model();
-        Norm norm = norm(model.normalization(), start != null, config, reasons);
+        Norm norm = norm(model.normalization(), config, reasons);
         ResizeRule resize = new ResizeRule(config.input().shortSide(), config.input().longSide());
         DetectorCard card =
                 new DetectorCard(
@@ -52,7 +47,7 @@ record DetectorSetup(DetectorCard card, List<String> trainable, List<String> rea
                                 loss(model)),
                         data.categories(),
                         resize,
-                        PixelNormalization.IMAGENET);
+                        pixels(config.input(), reasons));
         int stages = model.chosenTrainableStages();
         List<String> trainable = card.model().trainable(stages);
         reasons.add(
@@ -61,8 +56,16 @@ record DetectorSetup(DetectorCard card, List<String> trainable, List<String> rea
         return new DetectorSetup(card, trainable, List.copyOf(reasons));
     }
 
-    private static Norm norm(
-            Normalization choice, boolean started, DetectorConfig config, List<String> reasons) {
+    private static PixelNormalization pixels(InputConfig input, List<String> reasons) {
+        PixelNormalization pixels =
+                input.hasUsualColors()
+                        ? PixelNormalization.IMAGENET
+                        : new PixelNormalization(input.mean(), input.std());
+        reasons.add("Images are normalized " + pixels.inWords() + ".");
+        return pixels;
+    }
+
+    private static Norm norm(Normalization choice, DetectorConfig config, List<String> reasons) {
         int batch = config.optimizer().batch();
         Norm norm =
                 switch (choice) {
@@ -70,7 +73,7 @@ record DetectorSetup(DetectorCard card, List<String> trainable, List<String> rea
                     case BATCH -> Norm.BATCH;
                     case GROUP -> Norm.GROUP;
                     case AUTO -> {
-                        if (started) {
+                        if (config.model().hasWeights()) {
                             yield Norm.FROZEN;
                         }
                         yield batch < Normalization.LEAST_LIVE_BATCH ? Norm.GROUP : Norm.BATCH;

@@ -4,6 +4,7 @@ import static org.vireo.training.engine.Method.CurvePanel.Over.EVALUATIONS;
 import static org.vireo.training.engine.Method.CurvePanel.Over.UPDATES;
 
 import org.vireo.config.DetectorConfig;
+import org.vireo.config.ModelConfig;
 import org.vireo.config.Preset;
 import org.vireo.config.ScheduleConfig;
 import org.vireo.dataset.ImageFolder;
@@ -18,7 +19,9 @@ import org.vireo.training.engine.RunContext;
 import org.vireo.training.engine.TrainingException;
 import org.vireo.training.engine.Workload;
 import org.vireo.training.engine.Workload.DataSize;
+import org.vireo.vision.detection.DetectorModel;
 import org.vireo.vision.detection.retinanet.RetinaNet;
+import org.vireo.vision.pretrained.PretrainedWeights;
 import org.vireo.vision.weights.SafeTensors;
 
 import java.io.IOException;
@@ -129,15 +132,8 @@ public final class RetinaNetMethod implements Method<DetectorConfig> {
             throws IOException, InterruptedException, TrainingException {
         DetectorConfig config = context.config();
         DetectorData data = DetectorData.of(context.images().data(), config);
-        StartWeights start =
-                config.model().hasWeights()
-                        ? StartWeights.read(Path.of(config.model().weights()))
-                        : null;
-        DetectorSetup setup = DetectorSetup.of(config, data, start);
-        StartWeights.Match match =
-                start == null
-                        ? new StartWeights.Match(Map.of(), "All weights start at random.")
-                        : start.matching(setup.card().model());
+        DetectorSetup setup = DetectorSetup.of(config, data);
+        PretrainedWeights.Start start = start(config.model(), setup.card().model());
         context.note("Training on " + context.device().inWords() + ".");
         setup.reasons().forEach(context::note);
         DataWarnings.of(config, data).forEach(context::note);
@@ -149,19 +145,31 @@ public final class RetinaNetMethod implements Method<DetectorConfig> {
                             data,
                             context.device(),
                             setup.card(),
-                            match.matched(),
+                            start.tensors(),
                             DetectorLearner.feed(context, data));
-            DetectorChecks checks = new DetectorChecks(planned, match.sentence());
+            DetectorChecks checks = new DetectorChecks(planned, start.sentence());
             checks.run(context.monitor()).forEach(context::note);
             microBatch = checks.partSize();
         } else {
-            context.monitor().say(match.sentence());
+            context.monitor().say(start.sentence());
         }
         return new DetectorLearner(
                 context,
                 data,
-                TrainedDetector.fresh(context.device(), setup.card(), config, match.matched()),
+                TrainedDetector.fresh(context.device(), setup.card(), config, start.tensors()),
                 microBatch);
+    }
+
+    private static PretrainedWeights.Start start(ModelConfig config, DetectorModel model)
+            throws TrainingException {
+        if (!config.hasWeights()) {
+            return new PretrainedWeights.Start(Map.of(), "All weights start at random.");
+        }
+        try (PretrainedWeights file = PretrainedWeights.open(Path.of(config.weights()))) {
+            return file.start(model);
+        } catch (IOException e) {
+            throw new TrainingException("Start weights: " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -75,7 +75,7 @@ class DetectorChecksTest {
                         config(),
                         of,
                         device,
-                        DetectorSetup.of(config(), data, null).card(),
+                        DetectorSetup.of(config(), data).card(),
                         Map.of(),
                         TinyDetectorRun.feed(root, of));
         DetectorChecks checks = new DetectorChecks(planned, "All weights start at random.");

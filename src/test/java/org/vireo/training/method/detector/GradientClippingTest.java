@@ -79,7 +79,7 @@ class GradientClippingTest {
                 ComputeDevice device = ComputeDevice.open("cpu", 1)) {
             folder.ensureSplit(JobMonitor.unwatched());
             DetectorData data = DetectorData.of(new RetinaNetMethod().of(folder), config);
-            DetectorCard card = DetectorSetup.of(config, data, null).card();
+            DetectorCard card = DetectorSetup.of(config, data).card();
             UpdateBatches batches =
                     new UpdateBatches(
                             config, card, data, 0, TinyDetectorRun.feed(folder.root(), data));

@@ -61,7 +61,7 @@ class OverfitCheckTest {
     @Test
     void startWeightsThatLetNothingThroughFail() throws Exception {
         Map<String, SafeTensors.Tensor> dead = new LinkedHashMap<>();
-        DetectorSetup.of(config(), data, null).card().model().specs().stream()
+        DetectorSetup.of(config(), data).card().model().specs().stream()
                 .filter(spec -> spec.name().startsWith("head.") && spec.shape().size() == 4)
                 .forEach(spec -> {
                     long count = spec.shape().stream().reduce(1L, (a, b) -> a * b);
@@ -75,7 +75,7 @@ class OverfitCheckTest {
 
     /** Looks with a multiple of the check's own rate. */
     private Check check(double rates, Map<String, SafeTensors.Tensor> started) throws Exception {
-        DetectorCard card = DetectorSetup.of(config(), data, null).card();
+        DetectorCard card = DetectorSetup.of(config(), data).card();
         OverfitCheck check =
                 new OverfitCheck(
                         new PlannedRun(

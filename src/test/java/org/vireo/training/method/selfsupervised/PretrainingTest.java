@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vireo.config.DetectorConfig;
+import org.vireo.config.SettingException;
 import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageEntry;
@@ -141,9 +142,9 @@ class PretrainingTest {
                     monitor.said().toString().contains("100 of 100 backbone tensors matched"),
                     monitor.said().toString());
         }
-        TrainingException refused =
+        SettingException refused =
                 assertThrows(
-                        TrainingException.class,
+                        SettingException.class,
                         () ->
                                 detect(
                                         "resnet34",
