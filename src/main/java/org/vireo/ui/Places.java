@@ -66,7 +66,7 @@ final class Places implements Navigation {
                                 notices,
                                 () -> prepareRun(Purpose.DETECTION),
                                 labeled));
-        train = new Built<>(() -> new TrainPlace(background, choices::save, this));
+        train = new Built<>(() -> new TrainPlace(background, choices, this));
         inspect = new Built<>(() -> new InspectPlace(background, choices::save, this, notices));
         features = new Built<>(() -> new FeaturesPlace(background, choices));
         places.put(PlaceName.IMAGES, images);

@@ -33,21 +33,28 @@ import java.util.OptionalDouble;
  * @param size with the labeled images on the sides that they are on, or will be when a run divides
  *     them
  * @param runs newest first
+ * @param starts what a detector can start from
  * @param warnings what the labels as a whole show that a person should know before training
  * @param speeds how fast the newest run of a method was, in multiply-adds a second
  */
 record DataFacts(
-        DataSize size, List<RunFolder> runs, Map<String, Double> speeds, List<Problem> warnings) {
+        DataSize size,
+        List<RunFolder> runs,
+        List<StartChoice> starts,
+        Map<String, Double> speeds,
+        List<Problem> warnings) {
 
     DataFacts {
         runs = List.copyOf(runs);
+        starts = List.copyOf(starts);
         speeds = Map.copyOf(speeds);
         warnings = List.copyOf(warnings);
     }
 
     /** Nothing yet. */
     static DataFacts none() {
-        return new DataFacts(DataSize.NONE, List.of(), Map.of(), List.of());
+        return new DataFacts(
+                DataSize.NONE, List.of(), List.of(StartChoice.RANDOM), Map.of(), List.of());
     }
 
     /** Reads them; takes a moment. */
@@ -79,6 +86,7 @@ record DataFacts(
                         counts.getOrDefault(ImageState.UNLABELED, 0),
                         classes),
                 runs,
+                StartChoice.of(runs),
                 speeds,
                 TrainingDataCheck.of(catalogue));
     }

@@ -19,15 +19,19 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.config.DetectorConfig;
 import org.vireo.config.Preset;
 import org.vireo.config.Setting;
 import org.vireo.config.TrainingConfig;
 import org.vireo.ui.common.FrameByFrame;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** A form with a preset on top, the usual settings by group, and the others folded away. */
@@ -36,8 +40,18 @@ final class FormPane<C extends Record & TrainingConfig> extends VBox {
     private static final double CONTROL = 120;
     private static final double UNIT = 56;
 
-    FormPane(MethodForm<C> of) {
+    private final Optional<StartWeights> weights;
+    private final Supplier<Optional<Path>> file;
+
+    /**
+     * Builds it.
+     *
+     * @param file asks for a file of weights
+     */
+    FormPane(MethodForm<C> of, Supplier<Optional<Path>> file) {
         super(8);
+        this.weights = of.weights();
+        this.file = file;
         SettingsForm<C> form = of.settings();
         getChildren().add(presetRow(of.start()));
         VBox usual = new VBox(8);
@@ -90,7 +104,7 @@ final class FormPane<C extends Record & TrainingConfig> extends VBox {
         return new VBox(2, row(new Label("Preset"), choice, ""), text);
     }
 
-    private static void addGroups(VBox into, List<SettingsForm.Field> fields) {
+    private void addGroups(VBox into, List<SettingsForm.Field> fields) {
         Map<String, List<SettingsForm.Field>> groups =
                 fields.stream()
                         .collect(
@@ -103,7 +117,7 @@ final class FormPane<C extends Record & TrainingConfig> extends VBox {
         FrameByFrame.run(steps);
     }
 
-    private static void addGroup(VBox into, String name, List<SettingsForm.Field> fields) {
+    private void addGroup(VBox into, String name, List<SettingsForm.Field> fields) {
         if (!name.isEmpty()) {
             Label heading = new Label(name);
             heading.getStyleClass().add("section-title");
@@ -113,8 +127,11 @@ final class FormPane<C extends Record & TrainingConfig> extends VBox {
         fields.forEach(field -> into.getChildren().add(fieldBox(field)));
     }
 
-    private static VBox fieldBox(SettingsForm.Field field) {
+    private VBox fieldBox(SettingsForm.Field field) {
         Setting setting = field.setting();
+        if (weights.isPresent() && setting.name().equals(DetectorConfig.WEIGHTS)) {
+            return new StartWeightsBox(setting, weights.get(), file);
+        }
         Control control = control(field);
         control.setId(setting.name().replace('.', '-'));
         control.setAccessibleText(setting.label());

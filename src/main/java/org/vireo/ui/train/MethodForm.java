@@ -2,10 +2,14 @@ package org.vireo.ui.train;
 
 import javafx.beans.value.ObservableValue;
 
+import org.vireo.config.DetectorConfig;
 import org.vireo.config.TrainingConfig;
 import org.vireo.training.engine.Method;
 import org.vireo.training.engine.Workload;
 import org.vireo.training.engine.Workload.DataSize;
+import org.vireo.ui.common.Background;
+
+import java.util.Optional;
 
 /**
  * The settings of a run by one method, while they are typed.
@@ -16,11 +20,23 @@ final class MethodForm<C extends Record & TrainingConfig> {
     private final Method<C> method;
     private final SettingsForm<C> settings;
     private final StartingPoint<C> start;
+    private final Optional<StartWeights> weights;
 
-    MethodForm(Method<C> method, ObservableValue<DataSize> data) {
+    MethodForm(Method<C> method, ObservableValue<DataFacts> facts, Background background) {
         this.method = method;
         settings = new SettingsForm<>(method.settings());
-        start = new StartingPoint<>(method, settings, data);
+        start = new StartingPoint<>(method, settings, facts.map(DataFacts::size));
+        weights =
+                settings.has(DetectorConfig.WEIGHTS)
+                        ? Optional.of(
+                                new StartWeights(
+                                        settings, facts.map(DataFacts::starts), background))
+                        : Optional.empty();
+    }
+
+    /** The weights it starts from, where that is a setting. */
+    Optional<StartWeights> weights() {
+        return weights;
     }
 
     Method<C> method() {

@@ -92,13 +92,23 @@ final class SettingsForm<C extends Record> {
         judge();
     }
 
-    /** Types a setting. */
-    void set(String name, String text) {
+    /** Whether there is a setting of that name. */
+    boolean has(String name) {
+        return fields.containsKey(name);
+    }
+
+    /** The setting of that name. */
+    Field field(String name) {
         Field field = fields.get(name);
         if (field == null) {
             throw new IllegalArgumentException("there is no setting " + name);
         }
-        field.text().set(text);
+        return field;
+    }
+
+    /** Types a setting. */
+    void set(String name, String text) {
+        field(name).text().set(text);
     }
 
     private void edited() {

@@ -6,7 +6,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -20,7 +19,6 @@ import org.vireo.run.RunStore;
 import org.vireo.training.Methods;
 import org.vireo.training.engine.Method.Purpose;
 import org.vireo.training.engine.RunCreator;
-import org.vireo.training.engine.Workload.DataSize;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.Workspace;
@@ -70,9 +68,8 @@ final class TrainModel {
         this.background = background;
         this.starter = starter;
         this.nanos = nanos;
-        ObservableValue<DataSize> data = facts.map(DataFacts::size);
         List<MethodForm<?>> all = new ArrayList<>();
-        Methods.all().forEach(method -> all.add(new MethodForm<>(method, data)));
+        Methods.all().forEach(method -> all.add(new MethodForm<>(method, facts, background)));
         forms = List.copyOf(all);
         form = new SimpleObjectProperty<>(usual(Purpose.DETECTION));
         for (MethodForm<?> one : forms) {

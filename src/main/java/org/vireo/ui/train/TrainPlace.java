@@ -32,17 +32,19 @@ import org.vireo.run.RunFolder;
 import org.vireo.training.engine.Method.Purpose;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Workspace;
-import org.vireo.ui.common.chart.ChartPane;
 import org.vireo.ui.common.runs.RunLauncher;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The place where runs are started and their curves watched. */
 public final class TrainPlace implements Place {
@@ -50,6 +52,11 @@ public final class TrainPlace implements Place {
     private static final double FORM = 400;
     private static final String GROUP = "Train";
 
+    /** What files of weights are called; those of MoCo end with {@code .pth.tar}. */
+    private static final List<String> WEIGHTS =
+            List.of(".pth", ".pt", ".safetensors", ".ckpt", ".tar", ".bin");
+
+    private final FileChoices choices;
     private final TrainModel model;
     private final Map<MethodForm<?>, Node> forms = new HashMap<>();
     private final VBox knobs = new VBox();
@@ -60,10 +67,11 @@ public final class TrainPlace implements Place {
     /**
      * An empty place.
      *
-     * @param save asks where charts are saved
+     * @param choices asks where charts are saved, and for files of weights
      * @param navigation leads to what a finished run is good for
      */
-    public TrainPlace(Background background, ChartPane.SaveChoice save, Navigation navigation) {
+    public TrainPlace(Background background, FileChoices choices, Navigation navigation) {
+        this.choices = choices;
         model = new TrainModel(background, new RunLauncher(background), System::nanoTime);
         Parent form = form();
         StackPane run = new StackPane();
@@ -75,7 +83,7 @@ public final class TrainPlace implements Place {
                         this::showForm,
                         () ->
                                 run.getChildren()
-                                        .add(new RunPane(model, background, save, navigation))));
+                                        .add(new RunPane(model, background, choices::save, navigation))));
         root.setDividerPositions(0.3);
         SplitPane.setResizableWithParent(form, false);
         actions = keys();
@@ -120,7 +128,14 @@ public final class TrainPlace implements Place {
     private void showForm() {
         model.form()
                 .subscribe(form ->
-                        knobs.getChildren().setAll(forms.computeIfAbsent(form, FormPane::new)));
+                        knobs.getChildren()
+                                .setAll(
+                                        forms.computeIfAbsent(
+                                                form, one -> new FormPane<>(one, this::weights))));
+    }
+
+    private Optional<Path> weights() {
+        return choices.files("Start weights", WEIGHTS).stream().findFirst();
     }
 
     private VBox top() {

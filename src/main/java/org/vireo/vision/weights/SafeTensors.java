@@ -244,21 +244,81 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
 
     private static SafeTensors read(FileChannel channel) throws IOException {
         Header header = header(channel);
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (Place place : places(channel, header)) {
+            tensors.put(place.name, tensor(channel, header, place));
+        }
+        return new SafeTensors(metadata(header.entries()), tensors);
+    }
+
+    private static List<Place> places(FileChannel channel, Header header) throws IOException {
         List<Place> places =
                 header.entries().keySet().stream()
                         .filter(name -> !name.equals(METADATA))
                         .map(name -> Place.of(name, object(header.entries(), name)))
                         .toList();
         checkThatTheyFill(places, channel.size() - header.end());
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (Place place : places) {
-            ByteBuffer data =
-                    ByteBuffer.allocateDirect((int) (place.to - place.from))
-                            .order(ByteOrder.LITTLE_ENDIAN);
-            fill(channel, data, header.end() + place.from);
-            tensors.put(place.name, new Tensor(place.type, place.shape, data.flip()));
+        return places;
+    }
+
+    private static Tensor tensor(FileChannel channel, Header header, Place place)
+            throws IOException {
+        ByteBuffer data =
+                ByteBuffer.allocateDirect((int) (place.to - place.from))
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        fill(channel, data, header.end() + place.from);
+        return new Tensor(place.type, place.shape, data.flip());
+    }
+
+    /**
+     * Opens a file whose numbers are read when they are asked for.
+     *
+     * @throws IOException as {@link #read(Path)}
+     */
+    static WeightFile open(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        try {
+            Header header = header(channel);
+            Map<String, Place> places = new LinkedHashMap<>();
+            places(channel, header).forEach(place -> places.put(place.name, place));
+            return new Opened(file, channel, header, places, metadata(header.entries()));
+        } catch (IllegalArgumentException e) {
+            channel.close();
+            throw unsound(file, e);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
-        return new SafeTensors(metadata(header.entries()), tensors);
+    }
+
+    private record Opened(
+            Path path,
+            FileChannel channel,
+            Header header,
+            Map<String, Place> places,
+            Map<String, String> metadata)
+            implements WeightFile {
+
+        @Override
+        public Map<String, Entry> entries() {
+            Map<String, Entry> entries = new LinkedHashMap<>();
+            places.forEach((name, place) -> entries.put(name, new Entry(place.type, place.shape)));
+            return entries;
+        }
+
+        @Override
+        public Tensor read(String name) throws IOException {
+            Place place = places.get(name);
+            if (place == null) {
+                throw new IOException(path + " has no tensor " + name + ".");
+            }
+            return tensor(channel, header, place);
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
     }
 
     private static void checkThatTheyFill(List<Place> places, long size) {

@@ -10,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -67,7 +66,7 @@ public interface WeightFile extends AutoCloseable {
             }
         }
         if (head.position() == 9 && head.get(8) == '{' && head.getLong(0) <= size) {
-            return of(file, SafeTensors.read(file));
+            return SafeTensors.open(file);
         }
         if (head.get(0) == 'P' && head.get(1) == 'K') {
             return TorchFile.zip(file);
@@ -77,7 +76,7 @@ public interface WeightFile extends AutoCloseable {
         }
         // Its own reader has the sentence for what a broken safetensors file lacks.
         return String.valueOf(file.getFileName()).endsWith(".safetensors")
-                ? of(file, SafeTensors.read(file))
+                ? SafeTensors.open(file)
                 : unknown(file);
     }
 
@@ -86,38 +85,5 @@ public interface WeightFile extends AutoCloseable {
                 file
                         + " is no file of weights that is read here: neither safetensors nor what"
                         + " torch.save writes (.pt, .pth).");
-    }
-
-    private static WeightFile of(Path file, SafeTensors read) {
-        Map<String, Entry> entries = new LinkedHashMap<>();
-        read.tensors().forEach((name, t) -> entries.put(name, new Entry(t.type(), t.shape())));
-        return new WeightFile() {
-            @Override
-            public Path path() {
-                return file;
-            }
-
-            @Override
-            public Map<String, Entry> entries() {
-                return entries;
-            }
-
-            @Override
-            public Map<String, String> metadata() {
-                return read.metadata();
-            }
-
-            @Override
-            public Tensor read(String name) throws IOException {
-                Tensor tensor = read.tensors().get(name);
-                if (tensor == null) {
-                    throw new IOException(file + " has no tensor " + name + ".");
-                }
-                return tensor;
-            }
-
-            @Override
-            public void close() {}
-        };
     }
 }

@@ -262,7 +262,12 @@ class ExperimentTest {
         @Override
         public <C extends Record & TrainingConfig> Optional<RunFolder> run(
                 Method<C> method, C config) throws IOException {
-            RunFolder run = RunCreator.create(method, images, config, store, Instant.EPOCH);
+            // The made-up backbones are no files that a run could be created with.
+            C random =
+                    config instanceof DetectorConfig
+                            ? method.settings().with(config, DetectorConfig.WEIGHTS, "")
+                            : config;
+            RunFolder run = RunCreator.create(method, images, random, store, Instant.EPOCH);
             if (config instanceof DetectorConfig detector) {
                 return detected(run, detector);
             }

@@ -12,6 +12,7 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 
@@ -34,6 +35,7 @@ import org.vireo.run.RunStore;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.RecordedWindow;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.chart.ChartPane;
@@ -61,9 +63,26 @@ class TrainPlaceTest {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         background = new Background(Platform::runLater);
         saved = temporary.resolve("loss.csv");
-        place = new TrainPlace(background, (_, _) -> Optional.of(saved), window);
+        place = new TrainPlace(background, new Answers(), window);
         stage.setScene(new Scene(place.view(), 1400, 900));
         stage.show();
+    }
+
+    private final class Answers implements FileChoices {
+        @Override
+        public Optional<Path> folder(String title, Optional<Path> start) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Path> files(String title, List<String> endings) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Path> save(String title, String name) {
+            return Optional.of(saved);
+        }
     }
 
     @AfterEach
@@ -139,9 +158,10 @@ class TrainPlaceTest {
             until(() -> robot.lookup("#run-train").tryQuery().isPresent());
             until(() -> robot.lookup("#run-train").query().getParent().isVisible());
             robot.clickOn("#run-train");
+            until(() -> robot.lookup("#model-weights").tryQuery().isPresent());
             assertEquals(
-                    before.checkpoints().backbone().toString(),
-                    robot.lookup("#model-weights").<TextField>query().getText());
+                    String.valueOf(before.checkpoints().backbone().getFileName()),
+                    robot.lookup("#model-weights").<MenuButton>query().getText());
         }
     }
 
