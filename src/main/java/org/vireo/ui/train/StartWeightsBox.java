@@ -71,8 +71,8 @@ final class StartWeightsBox extends VBox {
         items.add(new SeparatorMenuItem());
         MenuItem other = new MenuItem("A file…");
         other.setId("start-file");
-        other.setOnAction(
-                _ -> file.get().map(Path::toString).map(StartChoice::of).ifPresent(weights::choose));
+        other.setOnAction(_ ->
+                file.get().map(Path::toString).map(StartChoice::of).ifPresent(weights::choose));
         items.add(other);
         menu.getItems().setAll(items);
     }

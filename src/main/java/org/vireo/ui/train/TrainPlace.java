@@ -83,7 +83,12 @@ public final class TrainPlace implements Place {
                         this::showForm,
                         () ->
                                 run.getChildren()
-                                        .add(new RunPane(model, background, choices::save, navigation))));
+                                        .add(
+                                                new RunPane(
+                                                        model,
+                                                        background,
+                                                        choices::save,
+                                                        navigation))));
         root.setDividerPositions(0.3);
         SplitPane.setResizableWithParent(form, false);
         actions = keys();

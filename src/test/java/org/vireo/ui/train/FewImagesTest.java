@@ -16,9 +16,9 @@ import java.util.Map;
 
 class FewImagesTest {
     private final SimpleObjectProperty<DataSize> facts = new SimpleObjectProperty<>(DataSize.NONE);
-    private final MethodForm<DetectorConfig> of = new MethodForm<>(new RetinaNetMethod(), facts);
-    private final SettingsForm<DetectorConfig> form = of.settings();
-    private final StartingPoint<DetectorConfig> start = of.start();
+    private final SettingsForm<DetectorConfig> form = new SettingsForm<>(DetectorConfig.settings());
+    private final StartingPoint<DetectorConfig> start =
+            new StartingPoint<>(new RetinaNetMethod(), form, facts);
 
     private static DataSize labeled(int images) {
         return new DataSize(images - images / 5, images / 5, 25, 3);
@@ -61,9 +61,12 @@ class FewImagesTest {
     void theFormSaysWhatIsHeldBack() {
         assertEquals(
                 "25 labeled images, 5 of them held back to validate; 25 without labels",
-                new DataFacts(labeled(25), List.of(), Map.of(), List.of()).inWords());
+                facts(labeled(25)).inWords());
         assertEquals(
-                "1 labeled image; 0 without labels",
-                new DataFacts(new DataSize(1, 0, 0, 1), List.of(), Map.of(), List.of()).inWords());
+                "1 labeled image; 0 without labels", facts(new DataSize(1, 0, 0, 1)).inWords());
+    }
+
+    private static DataFacts facts(DataSize size) {
+        return new DataFacts(size, List.of(), List.of(), Map.of(), List.of());
     }
 }
