@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.vireo.ui.common.Eventually.until;
 
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
 import org.vireo.config.DetectorConfig;
 import org.vireo.ui.common.Background;
 import org.vireo.vision.backbone.Norm;
@@ -23,9 +26,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+@ExtendWith(ApplicationExtension.class)
 class StartWeightsTest {
     @TempDir Path folder;
-    private final Background background = new Background(Runnable::run);
+    private final Background background = new Background(Platform::runLater);
     private final SettingsForm<DetectorConfig> form = new SettingsForm<>(DetectorConfig.settings());
     private final StartChoice run = new StartChoice("Pretrainings", "/gone", "VICReg", "today");
     private final StartWeights weights =
