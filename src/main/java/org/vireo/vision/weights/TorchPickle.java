@@ -3,7 +3,6 @@ package org.vireo.vision.weights;
 import org.jspecify.annotations.Nullable;
 import org.vireo.vision.weights.PickleReader.Global;
 import org.vireo.vision.weights.PickleReader.Instance;
-import org.vireo.vision.weights.SafeTensors.Type;
 
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -19,34 +18,34 @@ import java.util.Set;
 final class TorchPickle implements PickleReader.Calls {
 
     /** What the storages of this program's types are called. */
-    private static final Map<String, Type> TYPES =
+    private static final Map<String, SafeTensors.Type> TYPES =
             Map.of(
-                    "Double", Type.F64,
-                    "Float", Type.F32,
-                    "Half", Type.F16,
-                    "BFloat16", Type.BF16,
-                    "Long", Type.I64,
-                    "Int", Type.I32,
-                    "Short", Type.I16,
-                    "Char", Type.I8,
-                    "Byte", Type.U8,
-                    "Bool", Type.BOOL);
+                    "Double", SafeTensors.Type.F64,
+                    "Float", SafeTensors.Type.F32,
+                    "Half", SafeTensors.Type.F16,
+                    "BFloat16", SafeTensors.Type.BF16,
+                    "Long", SafeTensors.Type.I64,
+                    "Int", SafeTensors.Type.I32,
+                    "Short", SafeTensors.Type.I16,
+                    "Char", SafeTensors.Type.I8,
+                    "Byte", SafeTensors.Type.U8,
+                    "Bool", SafeTensors.Type.BOOL);
 
     /**
      * The same by the name of the element type, which the newest layout gives beside the tensor.
      */
-    private static final Map<String, Type> DTYPES =
+    private static final Map<String, SafeTensors.Type> DTYPES =
             Map.of(
-                    "float64", Type.F64,
-                    "float32", Type.F32,
-                    "float16", Type.F16,
-                    "bfloat16", Type.BF16,
-                    "int64", Type.I64,
-                    "int32", Type.I32,
-                    "int16", Type.I16,
-                    "int8", Type.I8,
-                    "uint8", Type.U8,
-                    "bool", Type.BOOL);
+                    "float64", SafeTensors.Type.F64,
+                    "float32", SafeTensors.Type.F32,
+                    "float16", SafeTensors.Type.F16,
+                    "bfloat16", SafeTensors.Type.BF16,
+                    "int64", SafeTensors.Type.I64,
+                    "int32", SafeTensors.Type.I32,
+                    "int16", SafeTensors.Type.I16,
+                    "int8", SafeTensors.Type.I8,
+                    "uint8", SafeTensors.Type.U8,
+                    "bool", SafeTensors.Type.BOOL);
 
     /** Bytes of the numbers that are not read, but lie between those that are. */
     private static final Map<String, Integer> OTHERS =
@@ -104,7 +103,7 @@ final class TorchPickle implements PickleReader.Calls {
      * @param from where the storage begins within what is kept under {@code key}, in numbers
      * @param count how many numbers it is said to have
      */
-    record Storage(String key, @Nullable Type type, long from, long count) {}
+    record Storage(String key, @Nullable SafeTensors.Type type, long from, long count) {}
 
     /**
      * A tensor: some numbers of a storage.
@@ -112,7 +111,12 @@ final class TorchPickle implements PickleReader.Calls {
      * @param offset of the first, in numbers
      * @param strides how far apart neighbors lie, in numbers
      */
-    record View(Storage storage, Type type, long offset, List<Long> shape, List<Long> strides) {}
+    record View(
+            Storage storage,
+            SafeTensors.Type type,
+            long offset,
+            List<Long> shape,
+            List<Long> strides) {}
 
     /** The value of the pickle at the position of {@code bytes}, which is moved behind it. */
     Object read(ByteBuffer bytes) {
@@ -147,7 +151,7 @@ final class TorchPickle implements PickleReader.Calls {
                     "it refers to a storage called \"" + PickleReader.shown(key) + "\"");
         }
         String kind = name.name().replaceFirst("Storage$", "");
-        Type type = TYPES.get(kind);
+        SafeTensors.Type type = TYPES.get(kind);
         Integer bytes = type == null ? OTHERS.get(kind) : Integer.valueOf(type.bytes());
         if (bytes == null || !name.module().startsWith("torch")) {
             throw new IllegalArgumentException(
@@ -218,20 +222,20 @@ final class TorchPickle implements PickleReader.Calls {
         return map;
     }
 
-    private static @Nullable Type dtype(List<Object> arguments) {
+    private static @Nullable SafeTensors.Type dtype(List<Object> arguments) {
         return arguments.size() > 6 && arguments.get(6) instanceof Global name
                 ? DTYPES.get(name.name())
                 : null;
     }
 
     /** From {@code (storage, offset, shape, strides, …)}. */
-    private static Object tensor(List<Object> arguments, @Nullable Type given) {
+    private static Object tensor(List<Object> arguments, @Nullable SafeTensors.Type given) {
         if (arguments.size() < 4
                 || !(arguments.get(0) instanceof Storage storage)
                 || !(arguments.get(1) instanceof Long offset)) {
             throw new IllegalArgumentException("it has a tensor without numbers");
         }
-        Type type = given == null ? storage.type() : given;
+        SafeTensors.Type type = given == null ? storage.type() : given;
         if (type == null) {
             return PickleReader.NONE;
         }

@@ -1,7 +1,6 @@
 package org.vireo.vision.weights;
 
 import org.vireo.vision.weights.SafeTensors.Tensor;
-import org.vireo.vision.weights.SafeTensors.Type;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,7 +20,7 @@ import java.util.Map;
 public interface WeightFile extends AutoCloseable {
 
     /** What is known of a tensor before its numbers are read. */
-    record Entry(Type type, List<Long> shape) {
+    record Entry(SafeTensors.Type type, List<Long> shape) {
         /** Copies the list. */
         public Entry {
             shape = List.copyOf(shape);
