@@ -103,7 +103,7 @@ final class TorchPickle implements PickleReader.Calls {
      * @param from where the storage begins within what is kept under {@code key}, in numbers
      * @param count how many numbers it is said to have
      */
-    record Storage(String key, @Nullable SafeTensors.Type type, long from, long count) {}
+    record Storage(String key, SafeTensors.@Nullable Type type, long from, long count) {}
 
     /**
      * A tensor: some numbers of a storage.
@@ -222,14 +222,14 @@ final class TorchPickle implements PickleReader.Calls {
         return map;
     }
 
-    private static @Nullable SafeTensors.Type dtype(List<Object> arguments) {
+    private static SafeTensors.@Nullable Type dtype(List<Object> arguments) {
         return arguments.size() > 6 && arguments.get(6) instanceof Global name
                 ? DTYPES.get(name.name())
                 : null;
     }
 
     /** From {@code (storage, offset, shape, strides, …)}. */
-    private static Object tensor(List<Object> arguments, @Nullable SafeTensors.Type given) {
+    private static Object tensor(List<Object> arguments, SafeTensors.@Nullable Type given) {
         if (arguments.size() < 4
                 || !(arguments.get(0) instanceof Storage storage)
                 || !(arguments.get(1) instanceof Long offset)) {
