@@ -32,6 +32,21 @@ public record DetectorConfig(
                         max = 1024,
                         advanced = true)
                 int threads,
+        @Knob(
+                        label = "Precision",
+                        help =
+                                "What convolutions compute with: auto takes bf16 or fp16 where a GPU"
+                                        + " is faster so, and fp32 on a CPU; or fp32, tf32, bf16,"
+                                        + " fp16. Weights, statistics and losses stay in fp32.",
+                        advanced = true)
+                Precision precision,
+        @Knob(
+                        label = "Deterministic",
+                        help =
+                                "On a GPU take slower ways that give the same numbers each time,"
+                                        + " where there are such. A CPU always does.",
+                        advanced = true)
+                boolean deterministic,
         @KnobGroup("Model") ModelConfig model,
         @KnobGroup("Images") InputConfig input,
         @KnobGroup("Optimizer") OptimizerConfig optimizer,
@@ -113,6 +128,8 @@ public record DetectorConfig(
                 1,
                 "auto",
                 0,
+                Precision.AUTO,
+                false,
                 ModelConfig.quick(Backbone.RESNET18),
                 InputConfig.of(320, 320),
                 new OptimizerConfig(OptimizerKind.ADAMW, 3e-4, 0, 0.9, 0.05, 10, 4, 1, 0),
@@ -131,6 +148,8 @@ public record DetectorConfig(
                 1,
                 "auto",
                 0,
+                Precision.AUTO,
+                false,
                 ModelConfig.paper(Backbone.RESNET50),
                 InputConfig.of(800, 1333),
                 new OptimizerConfig(OptimizerKind.ADAMW, 5e-5, 0, 0.9, 0.01, 10, 4, 1, 0),
@@ -148,6 +167,8 @@ public record DetectorConfig(
                 1,
                 "auto",
                 0,
+                Precision.AUTO,
+                false,
                 ModelConfig.paper(Backbone.RESNET50),
                 InputConfig.of(800, 1333),
                 new OptimizerConfig(OptimizerKind.SGD, 0.01, 16, 0.9, 1e-4, 10, 4, 4, 0),

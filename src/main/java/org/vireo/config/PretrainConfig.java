@@ -42,6 +42,21 @@ public record PretrainConfig(
                         advanced = true)
                 int threads,
         @Knob(
+                        label = "Precision",
+                        help =
+                                "What convolutions compute with: auto takes bf16 or fp16 where a GPU"
+                                        + " is faster so, and fp32 on a CPU; or fp32, tf32, bf16,"
+                                        + " fp16. Weights, statistics and losses stay in fp32.",
+                        advanced = true)
+                Precision precision,
+        @Knob(
+                        label = "Deterministic",
+                        help =
+                                "On a GPU take slower ways that give the same numbers each time,"
+                                        + " where there are such. A CPU always does.",
+                        advanced = true)
+                boolean deterministic,
+        @Knob(
                         label = "Backbone",
                         help = "The ResNet to pretrain; the detector later needs the same.")
                 Backbone backbone,
@@ -183,6 +198,8 @@ public record PretrainConfig(
                 "auto",
                 "",
                 0,
+                Precision.AUTO,
+                false,
                 backbone,
                 cropSize,
                 batch,

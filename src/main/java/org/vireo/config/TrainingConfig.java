@@ -14,6 +14,12 @@ public interface TrainingConfig {
     /** CPU threads of the network; 0 for one each core. */
     int threads();
 
+    /** What a step computes with. */
+    Precision precision();
+
+    /** Whether a GPU takes ways that give the same numbers each time, where there are such. */
+    boolean deterministic();
+
     /** The network that turns an image into feature maps. */
     Backbone backbone();
 

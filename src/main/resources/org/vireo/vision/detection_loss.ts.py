@@ -2,27 +2,37 @@
 # image_weight (N): 1 / (N * max(1, foreground of the image)); ignored (I), index (F): places in the flattened (N * A);
 # classes (F); encoded (F, 4) and anchors (F, 4); box_weight (F): the image_weight of each.
 
-# Sigmoid focal loss (arXiv 1708.02002, equation 5) from logits, so that no logarithm of a rounded probability is taken.
-def focal_loss(self: __torch__.M, logits: Tensor, one_hot: Tensor, alpha: float, gamma: float) -> Tensor:
-  probability = torch.sigmoid(logits)
-  cross_entropy = torch.binary_cross_entropy_with_logits(logits, one_hot, None, None, 0)
-  if gamma > 0.0 and gamma < 1.0:
-    # The root of a 0, which a confident logit rounds to, has no gradient: the power by its logarithm, from the logits.
-    loss = cross_entropy * torch.exp(torch.binary_cross_entropy_with_logits(logits, 1.0 - one_hot, None, None, 0) * (-gamma))
-  else:
-    missing = probability + one_hot - probability * one_hot * 2.0
-    loss = cross_entropy * torch.pow(missing, gamma)
-  if alpha >= 0.0:
-    loss = loss * (one_hot * (2.0 * alpha - 1.0) + (1.0 - alpha))
-  return loss
+# Sigmoid focal loss (arXiv 1708.02002, equation 5) of logits that shall become small, and its slopes, without alpha.
+# With m = sigmoid(x) and c = -log(1 - m) they are m^gamma c and m^gamma (gamma (1 - m) c + m). For those that shall become
+# large, negate logits and slopes. In closed form, so that autograd keeps none of what is between.
+def focal_loss(self: __torch__.M, logits: Tensor, gamma: float) -> Tuple[Tensor, Tensor]:
+  x = torch.detach(logits)
+  missing = torch.sigmoid(x)
+  cross_entropy = torch.softplus(x)
+  power = torch.pow(missing, gamma)
+  slopes = torch.addcmul(missing, cross_entropy, torch.rsub(missing, 1.0), value=gamma)
+  return (torch.mul_(cross_entropy, power), torch.mul_(slopes, power))
 
+# (N, A, K) -> (1): all anchors' classes as background, then the foreground's own put right. Autograd sees a product with
+# the slopes, which adds nothing to the loss.
 def classification_loss(self: __torch__.M, logits: Tensor, targets: Dict[str, Tensor], alpha: float, gamma: float) -> Tensor:
+  foreground, background = 1.0, 1.0
+  if alpha >= 0.0:
+    foreground, background = alpha, 1.0 - alpha
+  classes = torch.size(logits, 2)
   flat = torch.flatten(logits, 0, 1)
-  one_hot = torch.zeros_like(flat)
-  torch.index_put_(one_hot, [targets["index"], targets["classes"]], torch.ones_like(targets["box_weight"]))
-  weight = torch.repeat_interleave(targets["image_weight"], torch.size(logits, 1))
+  weight = torch.repeat_interleave(targets["image_weight"], torch.size(logits, 1)) * background
   torch.index_fill_(weight, 0, targets["ignored"], 0.0)
-  return torch.sum(self.focal_loss(flat, one_hot, alpha, gamma) * torch.unsqueeze(weight, 1))
+  losses, slopes = self.focal_loss(flat, gamma)
+  place = targets["index"] * classes + targets["classes"]
+  own, own_slopes = self.focal_loss(-torch.index_select(torch.flatten(flat, 0, -1), 0, place), gamma)
+  own_weight = targets["box_weight"] * foreground
+  torch.index_fill_(torch.flatten(losses, 0, -1), 0, place, 0.0)
+  loss = torch.dot(torch.sum(losses, [1]), weight) + torch.dot(own, own_weight)
+  torch.mul_(slopes, torch.unsqueeze(weight, 1))
+  torch.index_copy_(torch.flatten(slopes, 0, -1), 0, place, -own_slopes * own_weight)
+  product = torch.dot(torch.flatten(flat, 0, -1), torch.flatten(slopes, 0, -1))
+  return loss + (product - torch.detach(product))
 
 def decoded(self: __torch__.M, regression: Tensor, anchors: Tensor) -> Tensor:
   size = torch.slice(anchors, 1, 2, 4, 1) - torch.slice(anchors, 1, 0, 2, 1)

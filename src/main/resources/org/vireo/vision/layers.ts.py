@@ -2,12 +2,52 @@
 # norm_mode: 0 fixed statistics, 1 live BatchNorm, 2 GroupNorm of 32 groups, 3 already folded into the convolution, 4 live
 # BatchNorm that leaves the running statistics alone.
 
+# What a training step computes with: `p` itself, or, where it says so by "compute.bfloat16", "compute.float16" or
+# "compute.channels_last", one with the kernels and matrices in that type and layout. All layers compute in the type of
+# their weights; the weights themselves, statistics and losses stay in float32, and gradients come back in it.
+def lowered(self: __torch__.M, p: Dict[str, Tensor]) -> Dict[str, Tensor]:
+  dtype = 6
+  if "compute.bfloat16" in p:
+    dtype = 15
+  if "compute.float16" in p:
+    dtype = 5
+  last = "compute.channels_last" in p
+  lower = p
+  if dtype != 6 or last:
+    lower = annotate(Dict[str, Tensor], {})
+    for name in torch.keys(p):
+      x = p[name]
+      if torch.endswith(name, ".weight") and torch.dim(x) > 1:
+        if last and torch.dim(x) == 4:
+          x = torch.contiguous(torch.to(x, dtype), memory_format=2)
+        else:
+          x = torch.to(x, dtype)
+      torch._set_item(lower, name, x)
+  return lower
+
+# Images as the first layer takes them best.
+def laid_out(self: __torch__.M, p: Dict[str, Tensor], images: Tensor) -> Tensor:
+  x = images
+  if "compute.channels_last" in p:
+    x = torch.contiguous(images, memory_format=2)
+  return x
+
+# In the type of the weight. A kernel larger than the map stays in float32: oneDNN's gradient for such a one in bfloat16
+# holds numbers that nobody wrote.
+def convolution(self: __torch__.M, x: Tensor, weight: Tensor, bias: Optional[Tensor], stride: int, padding: int) -> Tensor:
+  w, b = weight, bias
+  if torch.size(x, 2) < torch.size(w, 2) or torch.size(x, 3) < torch.size(w, 3):
+    w = torch.to(w, 6)
+  if b is not None:
+    b = torch.to(b, w)
+  return torch.to(torch.conv2d(torch.to(x, w), w, b, [stride, stride], [padding, padding], [1, 1], 1), weight)
+
 def conv(self: __torch__.M, p: Dict[str, Tensor], name: str, x: Tensor, stride: int, padding: int) -> Tensor:
-  return torch.conv2d(x, p[name + ".weight"], p[name + ".bias"], [stride, stride], [padding, padding], [1, 1], 1)
+  return self.convolution(x, p[name + ".weight"], p[name + ".bias"], stride, padding)
 
 def normalized(self: __torch__.M, p: Dict[str, Tensor], norm: str, x: Tensor, norm_mode: int) -> Tensor:
   if norm_mode == 2:
-    y = torch.group_norm(x, 32, p[norm + ".weight"], p[norm + ".bias"], 1e-05, True)
+    y = torch.group_norm(x, 32, torch.to(p[norm + ".weight"], x), torch.to(p[norm + ".bias"], x), 1e-05, True)
   elif norm_mode == 4:
     y = torch.batch_norm(x, p[norm + ".weight"], p[norm + ".bias"], None, None, True, 0.1, 1e-05, True)
   else:
@@ -20,19 +60,27 @@ def conv_norm(self: __torch__.M, p: Dict[str, Tensor], name: str, norm: str, x: 
   if norm_mode == 0:
     scale = p[norm + ".weight"] * torch.rsqrt(p[norm + ".running_var"] + 1e-05)
     shift = p[norm + ".bias"] - p[norm + ".running_mean"] * scale
-    y = torch.conv2d(x, weight * torch.reshape(scale, [-1, 1, 1, 1]), shift, [stride, stride], [padding, padding], [1, 1], 1)
+    y = self.convolution(x, torch.to(weight * torch.reshape(scale, [-1, 1, 1, 1]), weight), shift, stride, padding)
   else:
     if norm_mode == 3:
-      y = torch.conv2d(x, weight, p[name + ".bias"], [stride, stride], [padding, padding], [1, 1], 1)
+      y = self.convolution(x, weight, p[name + ".bias"], stride, padding)
     else:
-      y = self.normalized(p, norm, torch.conv2d(x, weight, None, [stride, stride], [padding, padding], [1, 1], 1), norm_mode)
+      y = self.normalized(p, norm, self.convolution(x, weight, None, stride, padding), norm_mode)
   return y
 
 # (N, C, H, W) -> (N, C)
 def global_average(self: __torch__.M, x: Tensor) -> Tensor:
   return torch.flatten(torch.adaptive_avg_pool2d(x, [1, 1]), 1, -1)
 
-# torch.grad gives None for a tensor that the loss does not touch; the optimizer wants zeros.
+# The gradients of a loss whose parameters are `p`; where these have a "compute.loss_scale", so many times as large, so
+# that float16 can hold the small ones.
+def scaled_gradients(self: __torch__.M, p: Dict[str, Tensor], loss: Tensor, parameters: List[Tensor]) -> List[Tensor]:
+  scaled = loss
+  if "compute.loss_scale" in p:
+    scaled = loss * p["compute.loss_scale"]
+  return self.gradients(scaled, parameters)
+
+# torch.grad gives None for a tensor that the loss does not touch; the optimizer wants zeros, and the layout of the weights.
 def gradients(self: __torch__.M, loss: Tensor, parameters: List[Tensor]) -> List[Tensor]:
   found = torch.grad([loss], parameters, None, False, False, True)
   result = annotate(List[Tensor], [])
@@ -41,5 +89,5 @@ def gradients(self: __torch__.M, loss: Tensor, parameters: List[Tensor]) -> List
     if g is None:
       torch.append(result, torch.zeros_like(parameters[i]))
     else:
-      torch.append(result, g)
+      torch.append(result, torch.contiguous(g))
   return result

@@ -35,37 +35,52 @@ def detector(self: __torch__.M, p: Dict[str, Tensor], images: Tensor, shape: Lis
 
 # One step's losses [classification, box] and the gradient of their sum for every tensor of `trainable`.
 def detector_step(self: __torch__.M, p: Dict[str, Tensor], trainable: List[Tensor], images: Tensor, targets: Dict[str, Tensor], shape: List[int], classes: int, norm_mode: int, focal: List[float], box_loss: int) -> Tuple[Tensor, List[Tensor]]:
-  outputs = self.detector(p, images, shape, classes, norm_mode)
-  logits = torch.cat(outputs[:5], 1)
-  regression = torch.cat(outputs[5:], 1)
+  lower = self.lowered(p)
+  outputs = self.detector(lower, self.laid_out(p, images), shape, classes, norm_mode)
+  logits = torch.to(torch.cat(outputs[:5], 1), 6)
+  regression = torch.to(torch.cat(outputs[5:], 1), 6)
   classification = self.classification_loss(logits, targets, focal[0], focal[1])
   box = self.box_loss(regression, targets, box_loss)
-  return (torch.detach(torch.stack([classification, box], 0)), self.gradients(classification + box, trainable))
+  return (torch.detach(torch.stack([classification, box], 0)), self.scaled_gradients(p, classification + box, trainable))
 
-# As heads -> for each image and level: scores (M), flat index anchor * K + class (M), box regression (M, 4) of the best candidates
-def best_candidates(self: __torch__.M, outputs: List[Tensor], score_floor: float, top: int) -> List[Tensor]:
-  levels, classes = len(outputs) // 2, torch.size(outputs[0], 2)
+# A level's candidates as rows (M, 9): image, level, score, anchor of the level, class, box regression.
+def rows(self: __torch__.M, image: Tensor, level: int, scores: Tensor, index: Tensor, regression: Tensor, classes: int) -> Tensor:
+  anchors = torch.floor_divide(index, classes)
+  boxes = torch.index_select(torch.flatten(regression, 0, 1), 0, anchors + image * torch.size(regression, 1))
+  about = torch.stack([torch.to(image, 6), torch.full_like(scores, level), scores, torch.to(anchors, 6), torch.to(index - anchors * classes, 6)], 1)
+  return torch.cat([about, torch.to(boxes, 6)], 1)
+
+# As heads -> the rows of the best candidates of all images, level after level. `whole` ranks all answers and asks nothing
+# of the numbers, so that a card need not be waited for: there may be some at or below the floor among them. On a CPU it is
+# faster to look only at those above.
+def best_candidates(self: __torch__.M, outputs: List[Tensor], score_floor: float, top: int, whole: bool) -> Tensor:
+  levels, images, classes = len(outputs) // 2, torch.size(outputs[0], 0), torch.size(outputs[0], 2)
   result = annotate(List[Tensor], [])
-  for image in range(torch.size(outputs[0], 0)):
-    for level in range(levels):
-      scores = torch.sigmoid(torch.flatten(torch.select(outputs[level], 0, image), 0, -1))
-      index = torch.flatten(torch.nonzero(torch.gt(scores, score_floor)), 0, -1)
-      kept = torch.index_select(scores, 0, index)
-      if torch.size(kept, 0) > top:
-        best, place = torch.topk(kept, top, 0, True, True)
-        index = torch.index_select(index, 0, place)
-        kept = best
-      anchors = torch.floor_divide(index, classes)
-      torch.append(result, kept)
-      torch.append(result, index)
-      torch.append(result, torch.index_select(torch.select(outputs[levels + level], 0, image), 0, anchors))
-  return result
+  for level in range(levels):
+    scores = torch.sigmoid(torch.to(torch.flatten(outputs[level], 1, -1), 6))
+    regression = outputs[levels + level]
+    if whole:
+      best, place = torch.topk(scores, min(top, torch.size(scores, 1)), 1, True, True)
+      image = torch.unsqueeze(torch.arange(images, dtype=4, layout=None, device=ops.prim.device(scores)), 1)
+      torch.append(result, self.rows(torch.flatten(torch.expand_as(image, place), 0, -1), level, torch.flatten(best, 0, -1), torch.flatten(place, 0, -1), regression, classes))
+    else:
+      for image in range(images):
+        kept = torch.select(scores, 0, image)
+        index = torch.flatten(torch.nonzero(torch.gt(kept, score_floor)), 0, -1)
+        kept = torch.index_select(kept, 0, index)
+        if torch.size(kept, 0) > top:
+          kept, place = torch.topk(kept, top, 0, True, True)
+          index = torch.index_select(index, 0, place)
+        torch.append(result, self.rows(torch.full_like(index, image), level, kept, index, regression, classes))
+  return torch.cat(result, 0)
 
-# (N, 3, H, W) -> as best_candidates; then for each image the mean (C) of the backbone's last stage over its own part of the padded batch.
-def detector_survey(self: __torch__.M, p: Dict[str, Tensor], images: Tensor, shape: List[int], classes: int, norm_mode: int, score_floor: float, top: int, heights: List[int], widths: List[int]) -> List[Tensor]:
+# (N, 3, H, W) -> one array: for each image the mean (C) of the backbone's last stage over its own part of the padded
+# batch, then the rows of best_candidates.
+def detector_survey(self: __torch__.M, p: Dict[str, Tensor], images: Tensor, shape: List[int], classes: int, norm_mode: int, score_floor: float, top: int, whole: bool, heights: List[int], widths: List[int]) -> Tensor:
   c = self.backbone(p, "backbone.body.", images, shape, norm_mode)
-  result = self.best_candidates(self.heads(p, self.pyramid(p, c), classes), score_floor, top)
+  result = annotate(List[Tensor], [])
   for image in range(torch.size(images, 0)):
     own = torch.slice(torch.slice(torch.select(c[len(c) - 1], 0, image), 1, 0, heights[image], 1), 2, 0, widths[image], 1)
     torch.append(result, torch.mean(own, [1, 2], False))
-  return result
+  torch.append(result, torch.flatten(self.best_candidates(self.heads(p, self.pyramid(p, c), classes), score_floor, top, whole), 0, -1))
+  return torch.cat(result, 0)

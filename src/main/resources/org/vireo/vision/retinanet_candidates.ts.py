@@ -9,17 +9,17 @@ def level_anchors(self: __torch__.M, cell: Tensor, height: int, width: int, rows
 # (1, 3, H, W) -> boxes (M, 4) in its pixels, scores (M), class columns (M)
 def retinanet_candidates(self: __torch__.M, p: Dict[str, Tensor], image: Tensor, shape: List[int], classes: int, norm_mode: int, score_floor: float, top: int) -> List[Tensor]:
   outputs = self.detector(p, image, shape, classes, norm_mode)
-  found = self.best_candidates(outputs, score_floor, top)
+  levels = len(outputs) // 2
   height, width = torch.size(image, 2), torch.size(image, 3)
   boxes = annotate(List[Tensor], [])
   scores = annotate(List[Tensor], [])
   columns = annotate(List[Tensor], [])
   stride = 8
-  for level in range(len(outputs) // 2):
+  for level in range(levels):
     anchors = self.level_anchors(p["anchors." + str(level)], height, width, (height + stride - 1) // stride, (width + stride - 1) // stride)
-    index = found[3 * level + 1]
-    torch.append(scores, found[3 * level])
-    torch.append(columns, torch.remainder(index, classes))
-    torch.append(boxes, self.decoded(found[3 * level + 2], torch.index_select(anchors, 0, torch.floor_divide(index, classes))))
+    found = self.best_candidates([outputs[level], outputs[levels + level]], score_floor, top, False)
+    torch.append(scores, torch.select(found, 1, 2))
+    torch.append(columns, torch.to(torch.select(found, 1, 4), 4))
+    torch.append(boxes, self.decoded(torch.slice(found, 1, 5, 9, 1), torch.index_select(anchors, 0, torch.to(torch.select(found, 1, 3), 4))))
     stride = stride * 2
   return [torch.cat(boxes, 0), torch.cat(scores, 0), torch.cat(columns, 0)]

@@ -9,14 +9,18 @@ def pooled(self: __torch__.M, p: Dict[str, Tensor], prefix: str, images: Tensor,
   return self.global_average(stages[len(stages) - 1])
 
 def view(self: __torch__.M, p: Dict[str, Tensor], images: Tensor, shape: List[int], norm_mode: int) -> Tuple[Tensor, List[Tensor]]:
-  represented = self.pooled(p, "backbone.", images, shape, norm_mode)
-  return (represented, self.head(p, represented, norm_mode))
+  represented = self.pooled(p, "backbone.", self.laid_out(p, images), shape, norm_mode)
+  outputs = annotate(List[Tensor], [])
+  for output in self.head(p, represented, norm_mode):
+    torch.append(outputs, torch.to(output, 6))
+  return (torch.to(represented, 6), outputs)
 
 # Both views -> the representations of the first, then the outputs of the first and of the second. The views go through
 # the network one after the other, so each is normalized by its own statistics, as in the authors' code.
 def embed(self: __torch__.M, p: Dict[str, Tensor], first: Tensor, second: Tensor, shape: List[int], norm_mode: int) -> List[Tensor]:
-  represented, x = self.view(p, first, shape, norm_mode)
-  unused, y = self.view(p, second, shape, norm_mode)
+  lower = self.lowered(p)
+  represented, x = self.view(lower, first, shape, norm_mode)
+  unused, y = self.view(lower, second, shape, norm_mode)
   return [represented] + x + y
 
 # The terms of the outputs of the first and of the second views, and the loss.
@@ -34,7 +38,7 @@ def loss_gradients(self: __torch__.M, outputs: List[Tensor], numbers: List[float
 def step(self: __torch__.M, p: Dict[str, Tensor], trainable: List[Tensor], first: Tensor, second: Tensor, shape: List[int], numbers: List[float]) -> Tuple[Tensor, List[Tensor], List[Tensor]]:
   embedded = self.embed(p, first, second, shape, 1)
   terms, loss = self.whole(embedded[1:], numbers)
-  return (terms, self.all_detached(embedded), self.gradients(loss, trainable))
+  return (terms, self.all_detached(embedded), self.scaled_gradients(p, loss, trainable))
 
 # A batch in parts (Gao et al. 2021, arXiv 2101.06983): from what the parts embedded, one part behind the other, the
 # terms of all together, what all embedded, and the gradient of the loss for each output;
@@ -55,7 +59,7 @@ def part(self: __torch__.M, p: Dict[str, Tensor], trainable: List[Tensor], first
   loss = torch.sum(outputs[0] * slopes[0])
   for i in range(1, len(slopes)):
     loss = loss + torch.sum(outputs[i] * slopes[i])
-  return self.gradients(loss, trainable)
+  return self.scaled_gradients(p, loss, trainable)
 
 # Columns of mean 0 and variance 1 by their own statistics, BatchNorm without scale and shift;
 def standardized(self: __torch__.M, x: Tensor) -> Tensor:
@@ -77,10 +81,11 @@ def perceptron(self: __torch__.M, p: Dict[str, Tensor], prefix: str, x: Tensor, 
   while prefix + str(i) + ".weight" in p:
     if i > 0:
       y = torch.relu_(self.normalized(p, prefix + str(i - 2), y, norm_mode))
+    weight = p[prefix + str(i) + ".weight"]
     bias = annotate(Optional[Tensor], None)
     if prefix + str(i) + ".bias" in p:
-      bias = p[prefix + str(i) + ".bias"]
-    y = torch.linear(y, p[prefix + str(i) + ".weight"], bias)
+      bias = torch.to(p[prefix + str(i) + ".bias"], weight)
+    y = torch.linear(torch.to(y, weight), weight, bias)
     i = i + 3
   if prefix + str(i - 2) + ".running_mean" in p:
     y = self.plain_norm(p, prefix + str(i - 2), y, norm_mode)

@@ -1,9 +1,9 @@
 # How far embeddings (n, d) spread.
 
 # RankMe (Garrido et al. 2023, arXiv 2210.02885): exp of the entropy of the normalized singular values. In double, since
-# they are roots of eigenvalues of the smaller product.
+# they are roots of eigenvalues of the smaller product. What is not finite counts as 0.
 def effective_rank(self: __torch__.M, x: Tensor) -> Tensor:
-  z = torch.to(x, 7)
+  z = torch.nan_to_num(torch.to(x, 7), 0.0, 0.0, 0.0)
   if torch.size(z, 0) < torch.size(z, 1):
     product = torch.mm(z, torch.t(z))
   else:

@@ -4,7 +4,6 @@ import com.google.gson.GsonBuilder;
 
 import org.vireo.file.DurableFile;
 import org.vireo.run.RunEvent;
-import org.vireo.training.input.Batch;
 import org.vireo.vision.weights.SafeTensors;
 
 import java.io.IOException;
@@ -23,6 +22,10 @@ import java.util.stream.Collectors;
 final class DivergenceGuard {
     private static final int SKIPS_BEFORE_ROLLBACK = 3;
     private static final int MOST_ROLLBACKS = 5;
+
+    /** Halved as often, any scale of a loss is 1. */
+    private static final int MOST_OVERFLOWS = 20;
+
     private static final int NAMED = 8;
 
     private final Learner<?> learner;
@@ -30,6 +33,7 @@ final class DivergenceGuard {
     private final RunJournal journal;
     private final CheckpointSaver saver;
     private int skipsInARow;
+    private int overflowsInARow;
 
     DivergenceGuard(
             Learner<?> learner, Progress progress, RunJournal journal, CheckpointSaver saver) {
@@ -41,26 +45,32 @@ final class DivergenceGuard {
 
     void applied() {
         skipsInARow = 0;
+        overflowsInARow = 0;
     }
 
     /**
-     * An update was not applied.
+     * An update did not move the weights: its numbers were not finite, or only too large for
+     * float16, which a smaller scale of the loss mends.
      *
      * @return whether the run has gone back to its last checkpoint
      * @throws TrainingException if going back has not helped before
      */
-    boolean skipped(Batch batch, Update update, double rate) throws IOException, TrainingException {
+    boolean skipped(MadeUpdate made) throws IOException, TrainingException {
+        Update update = made.update();
+        if (update.overflowed() && overflowsInARow++ < MOST_OVERFLOWS) {
+            return false;
+        }
         skipsInARow++;
-        Path kept = keep(batch, update, rate);
+        Path kept = keep(made);
         journal.note(
                 String.format(
                         Locale.ROOT,
                         "Update %d was skipped: loss %s or gradient norm %s is not finite. Its"
                                 + " images: %s. What went into it: %s.",
-                        progress.update + 1,
+                        made.number(),
                         learner.loss(update.terms()),
                         update.norm(),
-                        named(batch.files()),
+                        named(made.files()),
                         kept));
         if (skipsInARow < SKIPS_BEFORE_ROLLBACK) {
             return false;
@@ -75,14 +85,14 @@ final class DivergenceGuard {
                 + (files.size() > NAMED ? " and " + (files.size() - NAMED) + " more" : "");
     }
 
-    private Path keep(Batch batch, Update update, double rate) throws IOException {
+    private Path keep(MadeUpdate made) throws IOException {
         Map<String, Object> skipped = new LinkedHashMap<>();
-        skipped.put("update", progress.update + 1);
-        skipped.put("terms", update.terms());
-        skipped.put("gradientNorm", update.norm());
-        skipped.put("learningRate", rate);
-        skipped.put("images", batch.contents());
-        Path file = journal.run().skipped(progress.update + 1);
+        skipped.put("update", made.number());
+        skipped.put("terms", made.update().terms());
+        skipped.put("gradientNorm", made.update().norm());
+        skipped.put("learningRate", made.rate());
+        skipped.put("images", made.contents());
+        Path file = journal.run().skipped(made.number());
         Files.createDirectories(file.toAbsolutePath().getParent());
         var gson =
                 new GsonBuilder()

@@ -23,9 +23,17 @@ final class Evaluator {
         this.saver = saver;
     }
 
-    /** To be called behind each update that was made or skipped, and behind no other. */
+    /** Whether this update ends an epoch or is to be measured. */
+    boolean isDue() {
+        return epochEnds() || learner.isMeasurementDue(progress.update, false);
+    }
+
+    /**
+     * To be called behind each update, made or skipped, whose numbers were read; behind none that
+     * {@link #isDue} may this be left out.
+     */
     void afterUpdate() throws IOException, InterruptedException {
-        if (epochEnds() || learner.isMeasurementDue(progress.update, false)) {
+        if (isDue()) {
             progress.pending = true;
             finishPending();
         } else {

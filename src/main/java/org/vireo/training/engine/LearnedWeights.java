@@ -72,6 +72,7 @@ public final class LearnedWeights implements AutoCloseable {
         this.rules = rules;
         this.weights = Weights.of(device.manager(), tensors);
         this.weights.train(rules.rates().keySet());
+        this.weights.compute(device.arithmetic());
         this.average = rules.emaDecay() > 0 ? Weights.of(device.manager(), averaged) : null;
         this.optimizer =
                 new Optimizer(
@@ -132,6 +133,14 @@ public final class LearnedWeights implements AutoCloseable {
                 });
         LearnedWeights state = new LearnedWeights(device, rules, tensors, averaged);
         state.optimizer.restore(optimizer);
+        state.weights
+                .lossScaling()
+                .forEach((name, array) -> {
+                    SafeTensors.Tensor saved = optimizer.get(name);
+                    if (saved != null) {
+                        array.set(saved.floats());
+                    }
+                });
         return state;
     }
 
@@ -153,16 +162,30 @@ public final class LearnedWeights implements AutoCloseable {
     }
 
     /**
-     * What a batch gives.
+     * What a batch gives, on the device.
      *
-     * @param terms of the loss, by name
+     * @param names of the terms
+     * @param terms of the loss, in their order
      * @param gradients in the order of the tensors that learn
-     * @param reading what was measured besides; null if nothing was
+     * @param measured what was measured besides, in one dimension; null if nothing was
+     * @param meters reads it
      */
     public record Gradients(
-            Map<String, Double> terms, List<NDArray> gradients, Update.@Nullable Reading reading) {
-        private boolean isFinite() {
-            return terms.values().stream().allMatch(Double::isFinite);
+            List<String> names,
+            NDArray terms,
+            List<NDArray> gradients,
+            @Nullable NDArray measured,
+            Update.@Nullable Meters meters) {
+
+        /** With nothing measured. */
+        public Gradients(List<String> names, NDArray terms, List<NDArray> gradients) {
+            this(names, terms, gradients, null, null);
+        }
+
+        private Update update(NDArray judged, boolean scaled) {
+            NDArray numbers = measured == null ? judged.duplicate() : judged.concat(measured);
+            numbers.detach();
+            return new Update(names, numbers, meters, scaled);
         }
     }
 
@@ -182,34 +205,84 @@ public final class LearnedWeights implements AutoCloseable {
      */
     public Update update(double rate, double behindWarmup, Step step) {
         copy(kept, statistics);
-        boolean applied = false;
+        boolean done = false;
         try (NDManager scope = device.manager().newSubManager()) {
             Gradients found = step.compute(scope);
-            double norm = optimizer.norm(scope, found.gradients());
-            if (!Double.isFinite(norm) || !found.isFinite()) {
-                return new Update(found.terms(), norm, false, null);
+            NDArray judged = optimizer.judge(scope, found.terms(), found.gradients());
+            Update update = found.update(judged, !weights.lossScale().isEmpty());
+            if (device.runsAhead()) {
+                move(scope, found.gradients(), judged, rate, behindWarmup);
+                done = true;
+            } else {
+                done = moveIfFinite(scope, found.gradients(), judged, update, rate, behindWarmup);
             }
-            if (rules.clipNorm() > 0 && norm > rules.clipNorm()) {
-                optimizer.scale(scope, found.gradients(), rules.clipNorm() / (norm + 1e-6));
-            }
-            optimizer.step(scope, found.gradients(), rate, behindWarmup);
-            if (average != null) {
-                device.script()
-                        .call(
-                                scope,
-                                Optimizer.SCRIPT,
-                                "average",
-                                List.copyOf(average.map().values()),
-                                List.copyOf(weights.map().values()),
-                                rules.emaDecay());
-            }
-            applied = true;
-            return new Update(found.terms(), norm, true, found.reading());
+            return update;
         } finally {
-            if (!applied) {
+            if (!done) {
                 copy(statistics, kept);
             }
         }
+    }
+
+    /** Where a number is had for nothing, it decides. */
+    private boolean moveIfFinite(
+            NDManager scope,
+            List<NDArray> gradients,
+            NDArray judged,
+            Update update,
+            double rate,
+            double behindWarmup) {
+        boolean finite = update.applied();
+        if (finite) {
+            boolean tooLarge = rules.clipNorm() > 0 && update.norm() > rules.clipNorm();
+            Optimizer.Limits limits =
+                    tooLarge || !weights.lossScale().isEmpty()
+                            ? optimizer.limits(scope, judged, rules.clipNorm())
+                            : Optimizer.Limits.NONE;
+            optimizer.step(
+                    scope,
+                    gradients,
+                    new Optimizer.Limits(limits.divisor(), List.of()),
+                    rate,
+                    behindWarmup);
+            follow(scope, List.of());
+        }
+        rescale(scope, judged);
+        return finite;
+    }
+
+    /** Where asking would make the device wait, it decides by itself; the same comes out. */
+    private void move(
+            NDManager scope,
+            List<NDArray> gradients,
+            NDArray judged,
+            double rate,
+            double behindWarmup) {
+        Optimizer.Limits limits = optimizer.limits(scope, judged, rules.clipNorm());
+        optimizer.step(scope, gradients, limits, rate, behindWarmup);
+        if (!statistics.isEmpty()) {
+            script(scope, "put_back", statistics, kept, judged);
+        }
+        follow(scope, limits.skip());
+        rescale(scope, judged);
+    }
+
+    /** Lets the average follow the weights, where the update is not skipped. */
+    private void follow(NDManager scope, List<NDArray> skip) {
+        if (average != null) {
+            script(scope, "average", average.list(), weights.list(), skip, rules.emaDecay());
+        }
+    }
+
+    private void rescale(NDManager scope, NDArray judged) {
+        List<NDArray> scaling = List.copyOf(weights.lossScaling().values());
+        if (!scaling.isEmpty()) {
+            script(scope, "rescaled", scaling, judged);
+        }
+    }
+
+    private void script(NDManager scope, String function, Object... arguments) {
+        device.script().call(scope, Optimizer.SCRIPT, function, arguments);
     }
 
     /** Adds gradients onto sums in place. */
@@ -237,6 +310,10 @@ public final class LearnedWeights implements AutoCloseable {
             average.view().forEach((name, t) -> tensors.put(AVERAGED + name, t));
         }
         optimizer.view().forEach((name, t) -> tensors.put(OPTIMIZER + name, t));
+        weights.lossScaling()
+                .forEach((name, array) ->
+                        tensors.put(
+                                OPTIMIZER + name, SafeTensors.Tensor.of(Tensors.floats(array), 1)));
     }
 
     @Override

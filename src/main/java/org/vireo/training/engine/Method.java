@@ -50,6 +50,11 @@ public interface Method<C extends Record & TrainingConfig> extends TrainingImage
      */
     NetworkCost cost(C config, int classes);
 
+    /** Whether all its images have the same size. */
+    default boolean sizesRepeat() {
+        return false;
+    }
+
     /** What a run takes on so much data. */
     Workload workload(C config, DataSize data);
 

@@ -1,5 +1,6 @@
 package org.vireo.training.engine;
 
+import java.util.List;
 import java.util.Map;
 
 /** How fast an update went: images, seconds in all, and those spent waiting for images. */
@@ -19,10 +20,20 @@ final class Pace {
         waitSeconds = sinceBegin();
     }
 
-    Pace end(int ofImages) {
+    void end(int ofImages) {
         images = ofImages;
         seconds = sinceBegin();
-        return this;
+    }
+
+    /**
+     * Gives updates whose numbers were just read the same share of the time since the first of them
+     * began: the last had to wait for what the device still had to do for all.
+     */
+    static void spread(List<Pace> read) {
+        if (read.size() > 1) {
+            double each = read.getFirst().sinceBegin() / read.size();
+            read.forEach(pace -> pace.seconds = each);
+        }
     }
 
     private double sinceBegin() {

@@ -43,27 +43,33 @@ final class RunJournal {
     }
 
     double epochs() {
-        return (double) progress.update / learner.course().perEpoch();
+        return epochs(progress.update);
+    }
+
+    private double epochs(long update) {
+        return (double) update / learner.course().perEpoch();
     }
 
     /** An update that was applied. */
-    void step(Update update, double rate, Pace pace) throws IOException {
+    void step(MadeUpdate made) throws IOException {
+        Update update = made.update();
+        Pace pace = made.pace();
         pace.addTo(progress.epoch);
         progress.epoch.add(update.terms());
         Map<String, Double> values = values(update.terms());
-        values.put(MetricNames.RATE, rate);
+        values.put(MetricNames.RATE, made.rate());
         Map<String, Double> step = new LinkedHashMap<>(values);
         step.put(MetricNames.NORM, update.norm());
         step.put(MetricNames.SPEED, pace.imagesPerSecond());
-        metrics.write(new RunEvent.Step(progress.update, epochs(), step));
+        metrics.write(new RunEvent.Step(made.number(), epochs(made.number()), step));
         Update.Reading reading = update.reading();
         if (reading != null) {
             progress.epoch.add(reading.values());
             values.putAll(reading.values());
             pace.writeTo(values);
-            metrics.write(new RunEvent.Meter(progress.update, epochs(), values));
+            metrics.write(new RunEvent.Meter(made.number(), epochs(made.number()), values));
         }
-        monitor.progress(learner.words().phase(), progress.update, learner.course().total());
+        monitor.progress(learner.words().phase(), made.number(), learner.course().total());
     }
 
     /** The loss, and behind it its terms. */

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /** The work on a run: begins it, or goes on where its checkpoint stands. */
 public final class RunTrainer<C extends Record & TrainingConfig> {
@@ -27,6 +28,7 @@ public final class RunTrainer<C extends Record & TrainingConfig> {
     private final RunSession session;
     private final RunFolder run;
     private final JobMonitor monitor;
+    private final Function<C, ComputeDevice> devices;
 
     /**
      * Work on the run of a session.
@@ -34,6 +36,20 @@ public final class RunTrainer<C extends Record & TrainingConfig> {
      * @param method the run's
      */
     public RunTrainer(Method<C> method, RunSession session, JobMonitor monitor) {
+        this(
+                method,
+                session,
+                monitor,
+                config -> ComputeDevice.open(config.device(), config.threads()));
+    }
+
+    /** As the other, on a device that is opened otherwise. */
+    public RunTrainer(
+            Method<C> method,
+            RunSession session,
+            JobMonitor monitor,
+            Function<C, ComputeDevice> devices) {
+        this.devices = devices;
         this.method = method;
         this.session = session;
         this.run = session.run();
@@ -81,8 +97,13 @@ public final class RunTrainer<C extends Record & TrainingConfig> {
             throws TrainingException, IOException, InterruptedException {
         C config = run.card().settings(method.settings());
         TrainingImages images = TrainingImages.open(run, root, method, monitor);
-        try (ComputeDevice device = ComputeDevice.open(config.device(), config.threads());
+        try (ComputeDevice device = devices.apply(config);
                 CardInUse _ = device.isGpu() ? CardInUse.hold() : CardInUse.not()) {
+            if (!device.compute(config.precision(), config.deterministic(), method.sizesRepeat())) {
+                monitor.say(
+                        "The engine's switches for precision and determinism were not found; it"
+                                + " computes as it does by itself.");
+            }
             session.device(device.inWords());
             RunContext<C> context = new RunContext<>(config, run, images, device, monitor);
             Path last = run.checkpoints().last();

@@ -6,10 +6,15 @@ import org.vireo.training.input.Batch;
 import org.vireo.training.input.BatchStream;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The loop: load, step, note, and now and then measure and save. */
 final class TrainingLoop<B extends Batch> {
+    /** So many updates a GPU makes before it is asked what they did. */
+    private static final int MOST_UNREAD = 8;
+
     private final Learner<B> learner;
     private final UpdateStep<B> step;
     private final Learner.Course course;
@@ -20,6 +25,9 @@ final class TrainingLoop<B extends Batch> {
     private final MemoryGuard memory;
     private final WarningAlarm alarm;
     private final Evaluator evaluator;
+
+    /** Updates whose numbers nobody has read. */
+    private final List<MadeUpdate> made = new ArrayList<>();
 
     TrainingLoop(Learner<B> learner, UpdateStep<B> step, Progress progress, RunJournal journal) {
         this.learner = learner;
@@ -73,14 +81,18 @@ final class TrainingLoop<B extends Batch> {
                     pace.loaded();
                     going = step(batch, pace);
                 }
-                if (going) {
-                    evaluator.afterUpdate();
+                if (going && (isReadingDue() || evaluator.isDue())) {
+                    going = read();
+                    if (going) {
+                        evaluator.afterUpdate();
+                    }
                 }
             }
         }
+        read();
     }
 
-    /** One update; false if the run goes on from elsewhere, or with other micro-batches. */
+    /** One update; false if the run goes on with other micro-batches. */
     private boolean step(B batch, Pace pace) throws IOException, TrainingException {
         double rate = course.schedule().at(progress.update) * progress.rateFactor;
         Update update;
@@ -94,14 +106,35 @@ final class TrainingLoop<B extends Batch> {
             memory.shrink(e);
             return false;
         }
-        if (!update.applied() && divergence.skipped(batch, update, rate)) {
-            return false;
-        }
         progress.update++;
-        if (update.applied()) {
-            divergence.applied();
-            journal.step(update, rate, pace.end(batch.files().size()));
-            alarm.hear(update.reading());
+        pace.end(batch.files().size());
+        made.add(
+                new MadeUpdate(
+                        progress.update, batch.files(), batch.contents(), rate, pace, update));
+        return true;
+    }
+
+    private boolean isReadingDue() {
+        return made.size() >= MOST_UNREAD || made.getLast().update().isHere();
+    }
+
+    /**
+     * Reads what the last updates did, in one copy, and says it; false if the run has gone back to
+     * a checkpoint.
+     */
+    private boolean read() throws IOException, TrainingException {
+        List<MadeUpdate> read = List.copyOf(made);
+        made.clear();
+        Update.fetch(read.stream().map(MadeUpdate::update).toList());
+        Pace.spread(read.stream().map(MadeUpdate::pace).toList());
+        for (MadeUpdate one : read) {
+            if (one.update().applied()) {
+                divergence.applied();
+                journal.step(one);
+                alarm.hear(one.update().reading(), one.number());
+            } else if (divergence.skipped(one)) {
+                return false;
+            }
         }
         return true;
     }

@@ -19,7 +19,7 @@ final class WarningAlarm {
         this.journal = journal;
     }
 
-    void hear(Update.@Nullable Reading reading) throws IOException {
+    void hear(Update.@Nullable Reading reading, long update) throws IOException {
         if (reading == null) {
             return;
         }
@@ -29,7 +29,7 @@ final class WarningAlarm {
         if (warning.isPresent() && patience > 0 && progress.warnings >= patience) {
             sentence = learner.advice(warning.get(), progress.warnings);
             progress.warnings = 0;
-            journal.write(new RunEvent.Note(progress.update, sentence));
+            journal.write(new RunEvent.Note(update, sentence));
         }
     }
 

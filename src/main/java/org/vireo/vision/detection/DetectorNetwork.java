@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import org.vireo.vision.weights.Weights;
 
 import java.util.List;
-import java.util.SequencedMap;
 
 /** A {@link DetectorModel} with its weights on a device. */
 public interface DetectorNetwork {
@@ -14,22 +13,16 @@ public interface DetectorNetwork {
     /**
      * What one batch gives.
      *
-     * @param losses by {@link DetectorModel#losses}, in their order
+     * @param losses one by one, in the order of {@link DetectorModel#losses}
      * @param gradients of their sum, in the order of the names that were asked for
      */
-    record Step(SequencedMap<String, Double> losses, List<NDArray> gradients) {
-
-        /** The sum of the losses. */
-        public double loss() {
-            return losses.values().stream().mapToDouble(Double::doubleValue).sum();
-        }
-    }
+    record Step(NDArray losses, List<NDArray> gradients) {}
 
     /**
      * Losses and gradients of one batch; the weights stay as they are, but live BatchNorm moves its
      * running statistics.
      *
-     * @param scope owns the gradients
+     * @param scope owns losses and gradients
      * @param images (N, 3, H, W), normalized and padded
      * @param targets that {@link DetectorModel#targets} made for these images
      * @param learned the tensors to differentiate for, already marked by {@link Weights#train}

@@ -7,6 +7,7 @@ import org.vireo.config.LarsConfig;
 import org.vireo.config.PretrainOptimizerConfig;
 import org.vireo.config.SgdConfig;
 import org.vireo.vision.tensor.ScriptSource;
+import org.vireo.vision.tensor.ScriptValue;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.tensor.TorchScript;
 import org.vireo.vision.weights.SafeTensors;
@@ -59,6 +60,7 @@ public final class Optimizer implements AutoCloseable {
     private final TorchScript script;
     private final Rule rule;
     private final NDManager manager;
+    private final Weights weights;
     private final List<String> names;
     private final List<NDArray> parameters;
 
@@ -84,6 +86,7 @@ public final class Optimizer implements AutoCloseable {
         this.script = script;
         this.rule = rule;
         this.manager = parent.newSubManager();
+        this.weights = weights;
         this.names = List.copyOf(rates.keySet());
         this.parameters = weights.list(names);
         int place = 0;
@@ -119,14 +122,37 @@ public final class Optimizer implements AutoCloseable {
         return zeros;
     }
 
-    /** The Euclidean norm over all gradients together. */
-    public double norm(NDManager scope, List<NDArray> gradients) {
-        return script.call(scope, SCRIPT, "gradient_norm", gradients).number();
+    /**
+     * Looks at gradients.
+     *
+     * @param terms (T) of the loss
+     * @return (T + 2): the terms, the Euclidean norm over all gradients together, and 1 where all
+     *     of these are finite, else 0
+     */
+    public NDArray judge(NDManager scope, NDArray terms, List<NDArray> gradients) {
+        return script.call(scope, SCRIPT, "judged", terms, gradients, weights.lossScale()).array();
     }
 
-    /** Multiplies gradients in place. */
-    public void scale(NDManager scope, List<NDArray> gradients, double factor) {
-        script.call(scope, SCRIPT, "scale", gradients, factor);
+    /**
+     * How gradients are to be taken; each a list of one number on the device or none.
+     *
+     * @param divisor what they are divided by
+     * @param skip 1 to leave weights and state as they are, 0 to move them
+     */
+    public record Limits(List<NDArray> divisor, List<NDArray> skip) {
+        /** As they are. */
+        public static final Limits NONE = new Limits(List.of(), List.of());
+    }
+
+    /**
+     * What {@link #judge} says about taking gradients, without asking what it says.
+     *
+     * @param clipNorm the largest norm; 0 for any
+     */
+    public Limits limits(NDManager scope, NDArray judged, double clipNorm) {
+        ScriptValue limits =
+                script.call(scope, SCRIPT, "limits", judged, clipNorm, weights.lossScale());
+        return new Limits(List.of(limits.get(0).array()), List.of(limits.get(1).array()));
     }
 
     /** Adds gradients onto sums in place. */
@@ -134,9 +160,9 @@ public final class Optimizer implements AutoCloseable {
         Tensors.add(script, scope, sums, gradients);
     }
 
-    /** As {@link #step(NDManager, List, double, double)}, where all rates go with the schedule. */
+    /** A step with gradients as they are, where all rates go with the schedule. */
     public void step(NDManager scope, List<NDArray> gradients, double learningRate) {
-        step(scope, gradients, learningRate, learningRate);
+        step(scope, gradients, Limits.NONE, learningRate, learningRate);
     }
 
     /**
@@ -146,13 +172,21 @@ public final class Optimizer implements AutoCloseable {
      * @param behindWarmup the rate that the schedule falls from, which constant rates keep
      */
     public void step(
-            NDManager scope, List<NDArray> gradients, double learningRate, double behindWarmup) {
+            NDManager scope,
+            List<NDArray> gradients,
+            Limits limits,
+            double learningRate,
+            double behindWarmup) {
         groups.forEach((rate, members) ->
-                step(scope, gradients, members, rate.of(learningRate, behindWarmup)));
+                step(scope, gradients, limits, members, rate.of(learningRate, behindWarmup)));
     }
 
     private void step(
-            NDManager scope, List<NDArray> gradients, List<Integer> members, double rate) {
+            NDManager scope,
+            List<NDArray> gradients,
+            Limits limits,
+            List<Integer> members,
+            double rate) {
         List<NDArray> p = pick(parameters, members);
         List<NDArray> g = pick(gradients, members);
         switch (rule) {
@@ -164,6 +198,8 @@ public final class Optimizer implements AutoCloseable {
                             p,
                             g,
                             state("momentum", members),
+                            limits.divisor,
+                            limits.skip,
                             rate,
                             momentum,
                             weightDecay,
@@ -178,6 +214,8 @@ public final class Optimizer implements AutoCloseable {
                             state("mean", members),
                             state("square", members),
                             state("steps", members),
+                            limits.divisor,
+                            limits.skip,
                             rate,
                             beta1,
                             beta2,
@@ -191,11 +229,22 @@ public final class Optimizer implements AutoCloseable {
                             p,
                             g,
                             state("momentum", members),
+                            pick(parameters, kernels(members)),
+                            pick(gradients, kernels(members)),
+                            limits.divisor,
+                            limits.skip,
                             rate,
                             momentum,
                             weightDecay,
                             eta);
         }
+    }
+
+    /** Those of more than one dimension. */
+    private List<Integer> kernels(List<Integer> members) {
+        return members.stream()
+                .filter(place -> parameters.get(place).getShape().dimension() > 1)
+                .toList();
     }
 
     private static List<NDArray> pick(List<NDArray> all, List<Integer> members) {

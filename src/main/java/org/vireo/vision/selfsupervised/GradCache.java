@@ -104,6 +104,7 @@ public final class GradCache implements AutoCloseable {
                         new SelfSupervisedNetwork(device.script(), design, weights)));
         for (ComputeDevice other : further) {
             Weights copied = Weights.of(other.manager(), weights.snapshot());
+            copied.compute(device.arithmetic());
             copies.add(
                     new Copy(
                             other,
@@ -259,16 +260,19 @@ public final class GradCache implements AutoCloseable {
     /** Gives the further devices the weights that the first one has now. */
     public void spreadWeights() {
         Copy from = copies.getFirst();
-        List<NDArray> learned = from.weights().list(design.trainable());
+        List<NDArray> learned = spread(from);
         for (Copy to : copies.subList(1, copies.size())) {
             try (NDManager scope = to.device().manager().newSubManager()) {
-                Tensors.copy(
-                        to.device().script(),
-                        scope,
-                        to.weights().list(design.trainable()),
-                        learned);
+                Tensors.copy(to.device().script(), scope, spread(to), learned);
             }
         }
+    }
+
+    /** What an update changes and every device needs. */
+    private List<NDArray> spread(Copy copy) {
+        List<NDArray> all = new ArrayList<>(copy.weights().list(design.trainable()));
+        all.addAll(copy.weights().lossScale());
+        return all;
     }
 
     @Override

@@ -5,12 +5,10 @@ import ai.djl.ndarray.NDManager;
 
 import org.vireo.vision.tensor.ScriptSource;
 import org.vireo.vision.tensor.ScriptValue;
-import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.tensor.TorchScript;
 import org.vireo.vision.weights.Weights;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** A {@link SelfSupervisedDesign} with its weights on a device. */
 public final class SelfSupervisedNetwork {
@@ -45,13 +43,7 @@ public final class SelfSupervisedNetwork {
      *     the outputs of the first and of the second
      * @param gradients of the loss, in the order of {@link SelfSupervisedDesign#trainable}
      */
-    public record Step(List<Double> terms, List<NDArray> embedded, List<NDArray> gradients) {
-
-        /** Whether all terms are numbers. */
-        public boolean isFinite() {
-            return terms.stream().allMatch(Double::isFinite);
-        }
-    }
+    public record Step(NDArray terms, List<NDArray> embedded, List<NDArray> gradients) {}
 
     /**
      * Spread and rank of one batch.
@@ -68,7 +60,13 @@ public final class SelfSupervisedNetwork {
             double deviation,
             double directionDeviation,
             double representationRank,
-            double embeddingRank) {}
+            double embeddingRank) {
+
+        /** What {@link SelfSupervisedNetwork#meters} measured. */
+        public static Meters of(float[] values) {
+            return new Meters(values[0], values[1], values[2], values[3]);
+        }
+    }
 
     /**
      * Terms and gradients of one batch; the weights stay as they are, but the running statistics
@@ -90,7 +88,7 @@ public final class SelfSupervisedNetwork {
                         second,
                         design.backbone().shape(),
                         design.method().numbers());
-        return new Step(terms(result), result.get(1).arrays(), result.get(2).arrays());
+        return new Step(result.get(0).array(), result.get(1).arrays(), result.get(2).arrays());
     }
 
     /** What BatchNorm normalizes by. */
@@ -116,7 +114,7 @@ public final class SelfSupervisedNetwork {
      * @param slopes {@code (N, d)} each: the gradients of the loss for the outputs of the first and
      *     of the second views
      */
-    record Whole(List<Double> terms, List<NDArray> embedded, List<NDArray> slopes) {
+    record Whole(NDArray terms, List<NDArray> embedded, List<NDArray> slopes) {
 
         /** The slopes of some of the images. */
         List<NDArray> rows(int from, int to) {
@@ -148,7 +146,7 @@ public final class SelfSupervisedNetwork {
                         parts.stream().flatMap(List::stream).toList(),
                         parts.size(),
                         design.method().numbers());
-        return new Whole(terms(result), result.get(1).arrays(), result.get(2).arrays());
+        return new Whole(result.get(0).array(), result.get(1).arrays(), result.get(2).arrays());
     }
 
     /** A part's share of the gradients, from the slopes of its outputs. */
@@ -172,25 +170,21 @@ public final class SelfSupervisedNetwork {
                 .arrays();
     }
 
-    private static List<Double> terms(ScriptValue result) {
-        float[] terms = Tensors.floats(result.get(0).array());
-        return IntStream.range(0, terms.length).mapToObj(i -> (double) terms[i]).toList();
-    }
-
-    /** Measures what a step embedded; of several outputs of a view, the last. */
-    public Meters meters(NDManager scope, Step step) {
+    /**
+     * Measures what a step embedded; of several outputs of a view, the last.
+     *
+     * @return what {@link Meters#of} reads
+     */
+    public NDArray meters(NDManager scope, Step step) {
         List<NDArray> embedded = step.embedded();
-        NDArray read =
-                script.call(
-                                scope,
-                                SPREAD,
-                                "spread_and_rank",
-                                embedded.getFirst(),
-                                embedded.get(embedded.size() / 2),
-                                embedded.getLast())
-                        .array();
-        float[] values = Tensors.floats(read);
-        return new Meters(values[0], values[1], values[2], values[3]);
+        return script.call(
+                        scope,
+                        SPREAD,
+                        "spread_and_rank",
+                        embedded.getFirst(),
+                        embedded.get(embedded.size() / 2),
+                        embedded.getLast())
+                .array();
     }
 
     /**

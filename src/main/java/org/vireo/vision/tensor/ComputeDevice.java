@@ -5,20 +5,27 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
+import ai.djl.util.cuda.CudaUtils;
 
+import org.vireo.config.Precision;
 import org.vireo.gpu.CardInUse;
 import org.vireo.gpu.EngineNatives;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /** Where the numbers are crunched, and what compiles functions for it. */
 public final class ComputeDevice implements AutoCloseable {
     private final NDManager manager;
     private final TorchScript script;
+    private final boolean runsAhead;
+    private Arithmetic arithmetic = Arithmetic.PLAIN;
+    private String words = "";
 
-    private ComputeDevice(NDManager manager) {
+    private ComputeDevice(NDManager manager, boolean runsAhead) {
         this.manager = manager;
         this.script = new TorchScript(manager);
+        this.runsAhead = runsAhead;
     }
 
     /**
@@ -36,7 +43,17 @@ public final class ComputeDevice implements AutoCloseable {
         OptionalInt tried = EngineNatives.card(LibUtils.getLibtorchPath());
         // DJL counts no card where it does not find CUDA's runtime under its plain name.
         int gpus = Math.max(engine.getGpuCount(), tried.isPresent() ? tried.getAsInt() + 1 : 0);
-        return new ComputeDevice(NDManager.newBaseManager(device(choice, gpus, tried.orElse(0))));
+        NDManager manager = NDManager.newBaseManager(device(choice, gpus, tried.orElse(0)));
+        return new ComputeDevice(manager, manager.getDevice().isGpu());
+    }
+
+    /**
+     * The CPU, computed on as if it ran ahead of the program: what is done on a GPU, without one.
+     */
+    public static ComputeDevice runningAhead(int threads) {
+        Engine.getInstance();
+        JniUtils.setNumThreads(threads);
+        return new ComputeDevice(NDManager.newBaseManager(Device.cpu()), true);
     }
 
     /**
@@ -90,11 +107,73 @@ public final class ComputeDevice implements AutoCloseable {
         return manager.getDevice().isGpu();
     }
 
+    /**
+     * Whether it computes behind the program's back, as a GPU does: asking for a number then makes
+     * both wait.
+     */
+    public boolean runsAhead() {
+        return runsAhead;
+    }
+
+    /**
+     * What training steps compute with here, from now on.
+     *
+     * @param deterministic whether a GPU takes ways that give the same numbers each time
+     * @param sizesRepeat whether trying all ways at the first image of a size pays
+     * @return whether all that could be switched
+     */
+    public boolean compute(Precision precision, boolean deterministic, boolean sizesRepeat) {
+        Precision chosen =
+                precision == Precision.AUTO ? fastest(isGpu() ? capability() : 0) : precision;
+        boolean tensorCores = chosen != Precision.FP32;
+        arithmetic =
+                new Arithmetic(
+                        switch (chosen) {
+                            case AUTO, FP32, TF32 -> Arithmetic.Type.FLOAT32;
+                            case BF16 -> Arithmetic.Type.BFLOAT16;
+                            case FP16 -> Arithmetic.Type.FLOAT16;
+                        },
+                        isGpu() && tensorCores);
+        words = tensorCores ? ", " + chosen.name().toLowerCase(Locale.ROOT) : "";
+        if (!isGpu()) {
+            return true;
+        }
+        boolean rounding = EngineSwitches.allowTf32(tensorCores);
+        boolean trying = EngineSwitches.benchmark(sizesRepeat && !deterministic);
+        return EngineSwitches.deterministic(deterministic) && rounding && trying;
+    }
+
+    /**
+     * What a card trains fastest with, without losing by it.
+     *
+     * @param capability ten times its compute capability; 0 where there is none or it is not known
+     */
+    static Precision fastest(int capability) {
+        if (capability >= 80) {
+            return Precision.BF16;
+        }
+        return capability >= 70 ? Precision.FP16 : Precision.FP32;
+    }
+
+    private int capability() {
+        try {
+            return Integer.parseInt(
+                    CudaUtils.getComputeCapability(manager.getDevice().getDeviceId()));
+        } catch (RuntimeException _) {
+            return 0;
+        }
+    }
+
+    /** What training steps compute with. */
+    public Arithmetic arithmetic() {
+        return arithmetic;
+    }
+
     /** The device in words, such as "CPU, 2 threads". */
     public String inWords() {
         return isGpu()
-                ? "GPU " + manager.getDevice().getDeviceId()
-                : "CPU, " + JniUtils.getNumThreads() + " threads";
+                ? "GPU " + manager.getDevice().getDeviceId() + words
+                : "CPU, " + JniUtils.getNumThreads() + " threads" + words;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.vireo.vision.weights;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
+import org.vireo.vision.tensor.Arithmetic;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.tensor.TorchScript;
 
@@ -14,8 +15,17 @@ import java.util.Map;
 
 /** The named tensors of one network on one device, in torchvision's order. */
 public final class Weights implements AutoCloseable {
+    private static final String LOSS_SCALE = "compute.loss_scale";
+    private static final String SERVED = "compute.loss_scale_served";
     private final NDManager manager;
+
+    /** Where a loss in float16 starts (torch's number). */
+    private static final float FIRST_LOSS_SCALE = 65536;
+
     private final Map<String, NDArray> arrays = new LinkedHashMap<>();
+
+    /** What tells the networks' functions how to compute: no weights, and in no file. */
+    private final Map<String, NDArray> arithmetic = new LinkedHashMap<>();
 
     private Weights(NDManager parent) {
         manager = parent.newSubManager();
@@ -48,7 +58,55 @@ public final class Weights implements AutoCloseable {
 
     /** All tensors by name, as the networks' functions take them. */
     public Map<String, NDArray> map() {
-        return Collections.unmodifiableMap(arrays);
+        if (arithmetic.isEmpty()) {
+            return Collections.unmodifiableMap(arrays);
+        }
+        Map<String, NDArray> all = new LinkedHashMap<>(arrays);
+        all.putAll(arithmetic);
+        return all;
+    }
+
+    /** The tensors themselves. */
+    public List<NDArray> list() {
+        return List.copyOf(arrays.values());
+    }
+
+    /**
+     * From now on training steps compute with this; before the first, with {@link
+     * Arithmetic#PLAIN}.
+     */
+    public void compute(Arithmetic chosen) {
+        arithmetic.values().forEach(NDArray::close);
+        arithmetic.clear();
+        switch (chosen.type()) {
+            case FLOAT32 -> {}
+            case BFLOAT16 -> mark("compute.bfloat16", 1);
+            case FLOAT16 -> {
+                mark("compute.float16", 1);
+                mark(LOSS_SCALE, FIRST_LOSS_SCALE);
+                mark(SERVED, 0);
+            }
+        }
+        if (chosen.channelsLast()) {
+            mark("compute.channels_last", 1);
+        }
+    }
+
+    private void mark(String name, float value) {
+        arithmetic.put(name, Tensors.of(manager, new float[] {value}));
+    }
+
+    /** What the losses are multiplied by before they are differentiated, if anything: (). */
+    public List<NDArray> lossScale() {
+        NDArray scale = arithmetic.get(LOSS_SCALE);
+        return scale == null ? List.of() : List.of(scale);
+    }
+
+    /** {@link #lossScale}, and behind it for how many updates it has served; or nothing. */
+    public Map<String, NDArray> lossScaling() {
+        Map<String, NDArray> scaling = new LinkedHashMap<>(arithmetic);
+        scaling.keySet().retainAll(List.of(LOSS_SCALE, SERVED));
+        return scaling;
     }
 
     /** The tensors of these names, in this order. */

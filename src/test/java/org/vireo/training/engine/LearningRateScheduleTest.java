@@ -141,6 +141,8 @@ class LearningRateScheduleTest {
                 small.device(),
                 small.furtherDevices(),
                 small.threads(),
+                small.precision(),
+                small.deterministic(),
                 small.backbone(),
                 small.cropSize(),
                 example.get("batch_size").getAsInt(),

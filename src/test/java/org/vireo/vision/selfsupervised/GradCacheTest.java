@@ -76,9 +76,12 @@ class GradCacheTest {
     }
 
     /** What a step gives, on the Java heap. */
-    private record Numbers(List<Double> terms, List<float[]> embedded, List<float[]> gradients) {
+    private record Numbers(float[] terms, List<float[]> embedded, List<float[]> gradients) {
         static Numbers of(SelfSupervisedNetwork.Step step) {
-            return new Numbers(step.terms(), floats(step.embedded()), floats(step.gradients()));
+            return new Numbers(
+                    Tensors.floats(step.terms()),
+                    floats(step.embedded()),
+                    floats(step.gradients()));
         }
     }
 
@@ -97,9 +100,9 @@ class GradCacheTest {
     }
 
     private static void assertSame(Numbers expected, Numbers actual) {
-        for (int i = 0; i < expected.terms().size(); i++) {
-            double term = expected.terms().get(i);
-            assertEquals(term, actual.terms().get(i), 1e-5 * Math.max(1, Math.abs(term)));
+        for (int i = 0; i < expected.terms().length; i++) {
+            double term = expected.terms()[i];
+            assertEquals(term, actual.terms()[i], 1e-5 * Math.max(1, Math.abs(term)));
         }
         assertClose(expected.embedded(), actual.embedded());
         assertClose(expected.gradients(), actual.gradients());

@@ -21,9 +21,9 @@ import org.vireo.vision.weights.SafeTensors;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A detector that learns: its network, and how an update moves its weights. */
 final class TrainedDetector implements AutoCloseable {
@@ -110,23 +110,25 @@ final class TrainedDetector implements AutoCloseable {
     }
 
     private Gradients gradients(NDManager scope, UpdateBatch batch) {
-        Map<String, Double> losses = new LinkedHashMap<>();
+        NDArray losses = null;
         List<NDArray> sum = List.of();
         for (UpdateBatch.Part part : batch.parts()) {
             try (NDManager partScope = scope.newSubManager()) {
                 NDArray images = tensor(partScope, part.batch().images());
                 DetectorNetwork.Step step =
                         network.step(partScope, images, part.targets(), learned);
-                step.losses().forEach((name, loss) -> losses.merge(name, loss, Double::sum));
-                if (sum.isEmpty()) {
+                if (losses == null) {
                     step.gradients().forEach(gradient -> gradient.attach(scope));
                     sum = step.gradients();
+                    losses = step.losses();
+                    losses.attach(scope);
                 } else {
                     weights.accumulate(partScope, sum, step.gradients());
+                    losses.addi(step.losses());
                 }
             }
         }
-        return new Gradients(losses, sum, null);
+        return new Gradients(card.model().losses(), Objects.requireNonNull(losses), sum);
     }
 
     private static NDArray tensor(NDManager scope, ImageBatch images) {

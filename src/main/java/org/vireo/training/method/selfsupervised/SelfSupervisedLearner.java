@@ -137,7 +137,7 @@ final class SelfSupervisedLearner implements Learner<PretrainBatch> {
                                 config.effectiveLearningRate() * pass.rateFactor(),
                                 scope -> gradients(scope, batch, measured));
         GradCache split = trained.split();
-        if (update.applied() && split != null) {
+        if (split != null) {
             split.spreadWeights();
         }
         return update;
@@ -145,16 +145,16 @@ final class SelfSupervisedLearner implements Learner<PretrainBatch> {
 
     private Gradients gradients(NDManager scope, PretrainBatch batch, boolean measured) {
         SelfSupervisedNetwork.Step step = step(scope, batch);
-        Map<String, Double> terms = new LinkedHashMap<>();
-        List<String> names = design.method().terms();
-        for (int i = 0; i < names.size(); i++) {
-            terms.put(names.get(i), step.terms().get(i));
-        }
-        Update.Reading reading =
-                measured && step.isFinite()
-                        ? method.reading(config, terms, trained.network().meters(scope, step))
-                        : null;
-        return new Gradients(terms, step.gradients(), reading);
+        return new Gradients(
+                design.method().terms(),
+                step.terms(),
+                step.gradients(),
+                measured ? trained.network().meters(scope, step) : null,
+                measured
+                        ? (terms, values) ->
+                                method.reading(
+                                        config, terms, SelfSupervisedNetwork.Meters.of(values))
+                        : null);
     }
 
     private SelfSupervisedNetwork.Step step(NDManager scope, PretrainBatch batch) {

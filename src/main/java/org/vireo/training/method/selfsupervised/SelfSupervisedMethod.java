@@ -160,6 +160,11 @@ public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
     }
 
     @Override
+    public boolean sizesRepeat() {
+        return true;
+    }
+
+    @Override
     public NetworkCost cost(PretrainConfig config, int classes) {
         return NetworkCost.of(config);
     }

@@ -1,16 +1,13 @@
 package org.vireo.vision.detection.retinanet;
 
-import ai.djl.ndarray.NDArray;
-
 import org.vireo.vision.detection.BoxCoder;
 import org.vireo.vision.detection.DecodeSettings;
 import org.vireo.vision.detection.DetectedBoxes;
 import org.vireo.vision.detection.ResizeRule;
-import org.vireo.vision.tensor.Tensors;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The network's most confident answers for one image, level after level: N scores, each with its
@@ -23,65 +20,41 @@ final class Candidates {
     private int[] classes = new int[0];
     private float[] deltas = new float[0];
 
+    /** Numbers of a candidate: image, level, score, anchor of the level, class, regression. */
+    private static final int COLUMNS = 9;
+
     /**
      * The candidates of each image of a batch.
      *
-     * @param found what {@code best_candidates} gave
+     * @param rows what {@code best_candidates} gave, row-major
+     * @param from where it begins
      * @param perLevel how many anchors each level has
      */
-    static List<Candidates> of(List<NDArray> found, int[] perLevel, int classCount) {
-        List<Candidates> images = new ArrayList<>();
-        for (int i = 0; i < found.size(); ) {
-            Candidates ofImage = new Candidates();
-            int firstAnchor = 0;
-            for (int levelAnchors : perLevel) {
-                ofImage.addLevel(
-                        firstAnchor,
-                        classCount,
-                        Tensors.floats(found.get(i++)),
-                        Tensors.ints(found.get(i++)),
-                        Tensors.floats(found.get(i++)));
-                firstAnchor += levelAnchors;
-            }
-            images.add(ofImage);
+    static List<Candidates> of(float[] rows, int from, int images, int[] perLevel) {
+        int[] firstAnchor = new int[perLevel.length];
+        for (int level = 1; level < perLevel.length; level++) {
+            firstAnchor[level] = firstAnchor[level - 1] + perLevel[level - 1];
         }
-        return images;
+        List<Candidates> all = Stream.generate(Candidates::new).limit(images).toList();
+        for (int row = from; row < rows.length; row += COLUMNS) {
+            all.get((int) rows[row]).add(rows, row + 2, firstAnchor[(int) rows[row + 1]]);
+        }
+        return all;
     }
 
-    /**
-     * Adds the answers of one level that were already selected, best first.
-     *
-     * @param firstAnchor how many anchors the levels before this one have
-     * @param classCount K, the number of class columns
-     * @param levelScores n sigmoids
-     * @param flat n places in the level's (anchors, K) logits: {@code anchor * K + class}
-     * @param levelDeltas n x 4, the regression of each answer's anchor
-     */
-    void addLevel(
-            int firstAnchor, int classCount, float[] levelScores, int[] flat, float[] levelDeltas) {
-        int added = levelScores.length;
-        if (flat.length != added || levelDeltas.length != 4 * added) {
-            throw new IllegalArgumentException(
-                    "scores, places and regressions of a level differ in number: "
-                            + added
-                            + ", "
-                            + flat.length
-                            + ", "
-                            + levelDeltas.length / 4);
-        }
-        grow(added);
-        for (int i = 0; i < added; i++) {
-            scores[count + i] = levelScores[i];
-            anchors[count + i] = firstAnchor + flat[i] / classCount;
-            classes[count + i] = flat[i] % classCount;
-        }
-        System.arraycopy(levelDeltas, 0, deltas, 4 * count, levelDeltas.length);
-        count += added;
+    /** Adds score, anchor, class and regression, which stand at a place. */
+    private void add(float[] rows, int at, int firstAnchor) {
+        grow();
+        scores[count] = rows[at];
+        anchors[count] = firstAnchor + (int) rows[at + 1];
+        classes[count] = (int) rows[at + 2];
+        System.arraycopy(rows, at + 3, deltas, 4 * count, 4);
+        count++;
     }
 
-    private void grow(int added) {
-        if (count + added > scores.length) {
-            int capacity = Math.max(count + added, 2 * count);
+    private void grow() {
+        if (count == scores.length) {
+            int capacity = Math.max(64, 2 * count);
             scores = Arrays.copyOf(scores, capacity);
             anchors = Arrays.copyOf(anchors, capacity);
             classes = Arrays.copyOf(classes, capacity);

@@ -16,9 +16,8 @@ import org.vireo.vision.tensor.TorchScript;
 import org.vireo.vision.weights.Weights;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.function.ToIntFunction;
 
 /** A RetinaNet with its weights; training and detection share one forward pass. */
@@ -57,18 +56,13 @@ final class RetinaNetNetwork implements DetectorNetwork {
                         design.norm().mode(),
                         new double[] {loss.alpha(), loss.gamma()},
                         loss.box().kind());
-        float[] values = Tensors.floats(result.get(0).array());
-        SequencedMap<String, Double> losses = new LinkedHashMap<>();
-        for (int i = 0; i < values.length; i++) {
-            losses.put(design.losses().get(i), (double) values[i]);
-        }
-        return new Step(losses, result.get(1).arrays());
+        return new Step(result.get(0).array(), result.get(1).arrays());
     }
 
     @Override
     public List<Survey> survey(
             NDManager scope, NDArray images, List<ResizeRule.Size> sizes, DecodeSettings settings) {
-        List<NDArray> found =
+        NDArray found =
                 script.call(
                                 scope,
                                 source,
@@ -80,25 +74,26 @@ final class RetinaNetNetwork implements DetectorNetwork {
                                 design.norm().fixed().mode(),
                                 settings.scoreFloor(),
                                 settings.topK(),
+                                images.getDevice().isGpu(),
                                 cells(sizes, ResizeRule.Size::height),
                                 cells(sizes, ResizeRule.Size::width))
-                        .arrays();
+                        .array();
         int height = (int) images.getShape().get(2);
-        int width = (int) images.getShape().get(3);
-        int[][] maps = Anchors.featureSizes(height, width);
-        float[] anchors = Anchors.generate(design.anchors(), height, width, maps);
+        int across = (int) images.getShape().get(3);
+        int[][] maps = Anchors.featureSizes(height, across);
+        float[] anchors = Anchors.generate(design.anchors(), height, across, maps);
+        float[] numbers = Tensors.floats(found);
+        int width = design.backbone().width();
+        int embedded = sizes.size() * width;
         List<Candidates> candidates =
                 Candidates.of(
-                        found.subList(0, found.size() - sizes.size()),
-                        Anchors.perLevel(design.anchors(), maps),
-                        design.classes());
+                        numbers, embedded, sizes.size(), Anchors.perLevel(design.anchors(), maps));
         List<Survey> surveys = new ArrayList<>();
         for (int i = 0; i < sizes.size(); i++) {
-            NDArray mean = found.get(found.size() - sizes.size() + i);
             surveys.add(
                     new Survey(
                             candidates.get(i).decoded(anchors, sizes.get(i), settings),
-                            Tensors.floats(mean)));
+                            Arrays.copyOfRange(numbers, i * width, (i + 1) * width)));
         }
         return surveys;
     }

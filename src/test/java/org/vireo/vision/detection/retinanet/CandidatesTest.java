@@ -12,6 +12,8 @@ import com.google.gson.JsonObject;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vireo.Reference;
 import org.vireo.label.Detection;
 import org.vireo.vision.backbone.ResNet;
@@ -34,17 +36,18 @@ class CandidatesTest {
     private static final ScriptSource WHOLE =
             new ScriptSource(
                     """
-                    def candidates_of(self: __torch__.M, logits: Tensor, regression: Tensor, per_level: List[int], score_floor: float, top: int) -> List[Tensor]:
+                    def candidates_of(self: __torch__.M, logits: Tensor, regression: Tensor, per_level: List[int], score_floor: float, top: int, whole: bool) -> Tensor:
                       outputs = torch.split_with_sizes(logits, per_level, 1)
                       torch.extend(outputs, torch.split_with_sizes(regression, per_level, 1))
-                      return self.best_candidates(outputs, score_floor, top)
+                      return self.best_candidates(outputs, score_floor, top, whole)
                     """,
                     List.of(RetinaNetNetwork.SCRIPT, ResNet.SCRIPT));
 
     private static final JsonObject FILE = Reference.load("postprocess.json");
 
-    @Test
-    void rawHeadsBecomeTorchvisionsDetections() {
+    @ParameterizedTest(name = "whole levels ranked: {0}")
+    @ValueSource(booleans = {false, true})
+    void rawHeadsBecomeTorchvisionsDetections(boolean whole) {
         for (JsonElement element : FILE.getAsJsonArray("cases")) {
             JsonObject item = element.getAsJsonObject();
             int classes = item.get("num_classes").getAsInt();
@@ -60,7 +63,7 @@ class CandidatesTest {
             int count = item.getAsJsonArray("images").size();
             try (NDManager manager = NDManager.newBaseManager();
                     TorchScript script = new TorchScript(manager)) {
-                List<NDArray> best =
+                NDArray best =
                         script.call(
                                         manager,
                                         WHOLE,
@@ -69,9 +72,11 @@ class CandidatesTest {
                                         Tensors.of(manager, regression, count, a, 4),
                                         perLevel,
                                         settings.scoreFloor(),
-                                        settings.topK())
-                                .arrays();
-                List<Candidates> candidates = Candidates.of(best, perLevel, classes);
+                                        settings.topK(),
+                                        whole)
+                                .array();
+                List<Candidates> candidates =
+                        Candidates.of(Tensors.floats(best), 0, count, perLevel);
                 for (int i = 0; i < count; i++) {
                     JsonObject image = item.getAsJsonArray("images").get(i).getAsJsonObject();
                     int[] size = Reference.ints(image.get("image_hw"));
@@ -151,13 +156,14 @@ class CandidatesTest {
 
     @Test
     void answersAtTheFloorOrWithoutAFiniteBoxAreLeftOut() {
-        Candidates candidates = new Candidates();
-        candidates.addLevel(
-                0,
-                2,
-                new float[] {0.9f, 0.8f, 0.05f, Float.NaN},
-                new int[] {1, 2, 3, 0},
-                new float[] {0, Float.NaN, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+        float none = Float.NaN;
+        float[] rows = {
+            0, 0, 0.9f, 0, 1, 0, none, 0, 0, //
+            0, 0, 0.8f, 1, 0, 0, 0, 0, 0, //
+            0, 0, 0.05f, 1, 1, 0, 0, 0, 0, //
+            0, 0, none, 0, 0, 0, 0, 0, 0
+        };
+        Candidates candidates = Candidates.of(rows, 0, 1, new int[] {2}).getFirst();
         DetectedBoxes found =
                 candidates.decoded(
                         new float[] {0, 0, 10, 10, 20, 20, 40, 30},
