@@ -85,7 +85,7 @@ final class DetectCommand implements Callable<Integer> {
             throw new CommandFailure(
                     ExitCode.USAGE, "--confidence takes a number from 0 to 1, not " + confidence);
         }
-if (!Double.isNaN(scale) && !(scale > 0 && Double.isFinite(scale))) {
+        if (!Double.isNaN(scale) && !(scale > 0 && Double.isFinite(scale))) {
             throw new CommandFailure(
                     ExitCode.USAGE, "--scale takes a number of micrometers above 0, not " + scale);
         }
