@@ -19,6 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -121,7 +122,7 @@ final class DetectCommand implements Callable<Integer> {
         });
     }
 
-    private DetectionOutput output(List<Category> classes, ClassPalette colors) {
+    private DetectionOutput output(List<Category> classes, ClassPalette colors) throws IOException {
         return new DetectionOutput(
                 out,
                 classes,
