@@ -235,7 +235,7 @@ public final class PretrainedWeights implements AutoCloseable {
         if (found.isEmpty()) {
             throw new IOException(shortfall());
         }
-        if (found.get().network() != wanted) {
+        if (!found.get().network().equals(wanted)) {
             throw new IOException(
                     "The backbone in %s does not fit: it is %s, and the detector's is %s. Set the"
                                     .formatted(
