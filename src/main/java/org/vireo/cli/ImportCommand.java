@@ -153,7 +153,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private static String inWords(SplitRule rule) {
         return switch (rule) {
-            case SplitRule.ByLayout _ -> "as the folders are called";
+            case SplitRule.ByLayout _ -> "as its folders and lists say";
             case SplitRule.Seeded seeded ->
                     "by chance with seed " + seeded.seed() + ", " + seeded.validationShare();
             case SplitRule.EveryNth every -> "one in " + every.n() + " by name, from the first";

@@ -10,6 +10,8 @@ import org.vireo.dataset.ImportPreview;
 import org.vireo.dataset.LabelImport;
 import org.vireo.dataset.LabelSearch;
 import org.vireo.dataset.LabelSource;
+import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.formats.YoloLines;
 import org.vireo.dataset.problems.Severity;
 import org.vireo.job.JobMonitor;
 
@@ -18,6 +20,7 @@ import picocli.CommandLine.Option;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Options that import labels which lie elsewhere than the images. */
@@ -59,6 +62,28 @@ final class LabelOptions {
     private BoxConvention.@Nullable Unit unit;
 
     @Option(
+            names = "--lines",
+            paramLabel = "KIND",
+            description =
+                    "What follows the class in YOLO's lines, whatever they look like:"
+                            + " ${COMPLETION-CANDIDATES}.")
+    private YoloLines.@Nullable Kind lines;
+
+    @Option(
+            names = "--first-class",
+            paramLabel = "NUMBER",
+            description = "The number of YOLO's first class, 0 or 1.")
+    private @Nullable Integer firstClass;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description =
+                    "Which labels, where there are those of several formats:"
+                            + " ${COMPLETION-CANDIDATES}.")
+    private @Nullable LabelFormat format;
+
+    @Option(
             names = "--present",
             paramLabel = "FATE",
             description =
@@ -79,11 +104,18 @@ final class LabelOptions {
             return;
         }
         LabelSource source = LabelSource.find(path, monitor);
-        FoundLabels found = LabelSearch.read(source, source.likeliest(), folder, monitor);
+        LabelFormat wanted = format == null ? source.likeliest() : format;
+        FoundLabels found =
+                LabelSearch.read(source, wanted, Optional.ofNullable(lines), folder, monitor);
+        ImportChoice guess = ImportChoice.likeliest(found);
+        int first = firstClass == null ? guess.firstClass() : firstClass;
         ImportChoice choice =
-                ImportChoice.standard(found.format())
-                        .with(convention(found, say))
+                guess.with(convention(found, say))
+                        .withFirstClass(first)
                         .withPresent(present, false);
+        if (lines == null && firstClass == null && !found.yolo().evidence().isEmpty()) {
+            say.accept("The lines are read so since " + found.yolo().evidence() + ".");
+        }
         ImportPreview preview = ImportPreview.of(found, choice);
         say.accept(
                 String.format(

@@ -11,12 +11,14 @@ import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.label.Box;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Compares the objects of a label file with the image. Corners in the wrong order are put right;
  * boxes that leave the image are clipped; boxes without area or wholly outside are dropped. Each is
- * listed.
+ * listed; of equal boxes of one class the first stays.
  *
  * <p>An image whose label file names objects, but none that can be used, counts as unlabeled: it is
  * no proof that nothing is there.
@@ -32,7 +34,10 @@ final class BoxCheck {
     private final Picture image;
     private final List<NamedBox> boxes = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Set<Seen> seen = new HashSet<>();
     private int leaving;
+
+    private record Seen(Box box, String category, boolean crowd) {}
 
     private BoxCheck(String file, Picture image) {
         this.file = file;
@@ -65,7 +70,7 @@ final class BoxCheck {
             check.problems.add(frame.problem());
         }
         for (ImageLabels.Flaw flaw : labels.flaws()) {
-            check.list(flaw.kind(), flaw.place(), flaw.what(), "The object was dropped");
+            check.list(flaw.kind(), flaw.place(), flaw.what(), flaw.done());
         }
         for (NamedBox object : labels.boxes()) {
             check.add(object, frame);
@@ -112,6 +117,14 @@ final class BoxCheck {
                     place,
                     "leaves the image " + corners + size(),
                     "It was clipped");
+        }
+        if (!seen.add(new Seen(inside, object.category(), object.crowd()))) {
+            list(
+                    ProblemKind.DUPLICATE_BOX,
+                    place,
+                    "is the same box of the same class as one before it " + corners,
+                    "One of them stays");
+            return;
         }
         boxes.add(
                 new NamedBox(

@@ -1,6 +1,9 @@
 package org.vireo.dataset;
 
+import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.formats.NamedBox;
+import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.label.Box;
 
 import java.util.ArrayList;
@@ -88,6 +91,45 @@ public record BoxConvention(Order order, Unit unit) {
      */
     Box reread(Box box, BoxConvention by, double width, double height) {
         return equals(by) ? box : box(by.numbers(box, width, height), width, height);
+    }
+
+    /**
+     * Adds an object that was read by its format's own convention as this one means it, or what is
+     * wrong with it so.
+     *
+     * @param width of the image that the labels describe, in pixels
+     * @param height of that image
+     */
+    void reread(
+            NamedBox object,
+            LabelFormat format,
+            double width,
+            double height,
+            List<NamedBox> boxes,
+            List<ImageLabels.Flaw> flaws) {
+        BoxConvention own = of(format);
+        // An outline has points and no order of four numbers.
+        boolean outline = format == LabelFormat.YOLO && object.area() != null;
+        BoxConvention meant = outline ? new BoxConvention(own.order, unit) : this;
+        if (meant.equals(own)) {
+            boxes.add(object);
+            return;
+        }
+        try {
+            // An area that was given in pixels stays right; one of other units would not.
+            boxes.add(
+                    new NamedBox(
+                            meant.reread(object.box(), own, width, height),
+                            object.category(),
+                            object.crowd(),
+                            null,
+                            object.score(),
+                            object.place()));
+        } catch (IllegalArgumentException e) {
+            flaws.add(
+                    new ImageLabels.Flaw(
+                            ProblemKind.NOT_A_NUMBER, object.place(), "is too large to be a box"));
+        }
     }
 
     private double[] numbers(Box box, double width, double height) {

@@ -37,8 +37,7 @@ final class CocoImport {
     private final ExportStore imported;
     private final JobMonitor monitor;
     private final Set<String> labeledAlone;
-    private final ImageNames names;
-    private final ImageNames stems;
+    private final ImageNames<ImageEntry> names;
 
     /** The file of many images that each image has its labels from. */
     private final Map<String, String> claimed = new HashMap<>();
@@ -56,9 +55,7 @@ final class CocoImport {
         this.imported = catalogue.exportStore();
         this.monitor = monitor;
         this.labeledAlone = labeledAlone;
-        List<ImageEntry> images = catalogue.images();
-        this.names = new ImageNames(images);
-        this.stems = ImageNames.withoutExtensions(images);
+        this.names = new ImageNames<>(catalogue.images(), ImageEntry::path);
     }
 
     /**
@@ -129,7 +126,8 @@ final class CocoImport {
         return true;
     }
 
-    private boolean importAll(LabelFile label, LabelSet read, List<Problem> problems) {
+    private boolean importAll(LabelFile label, LabelSet read, List<Problem> problems)
+            throws IOException {
         FolderFile set = label.file();
         if (!read.isAnnotated()) {
             problems.add(
@@ -142,32 +140,25 @@ final class CocoImport {
             return true;
         }
         store.keepCategories(read.categories());
-        for (ImageLabels.Flaw flaw : read.orphans()) {
-            problems.add(problem(flaw.kind(), set, flaw.place(), flaw.what(), "It was dropped"));
-        }
+        SetBinding binding = SetBinding.of(root, read, set.path(), names);
+        problems.addAll(binding.problems());
+        problems.addAll(binding.missing());
         BoxCount count = new BoxCount();
         List<ImportedLabels> batch = new ArrayList<>();
         Map<Long, Long> ids = new HashMap<>();
         int others = 0;
-        for (int i = 0; i < read.size(); i++) {
-            if (i % BATCH == BATCH - 1) {
+        int done = 0;
+        for (Map.Entry<Integer, ImageEntry> bound : binding.images().entrySet()) {
+            if (++done % BATCH == 0) {
                 store.keep(List.of(), batch);
                 batch.clear();
-                monitor.progress("Importing " + set.name(), i, read.size());
+                monitor.progress("Importing " + set.name(), done, binding.images().size());
                 if (monitor.isCancelled()) {
                     return false;
                 }
             }
-            ImageLabels labels = read.labels(i);
-            List<ImageEntry> found = find(labels.image(), set);
-            if (found.isEmpty()) {
-                problems.add(missing(set, labels.image()));
-                continue;
-            }
-            ImageEntry entry = found.getFirst();
-            if (names.isAmbiguous(found, labels.image(), set.path())) {
-                problems.add(ambiguous(set, labels.image(), found));
-            }
+            ImageLabels labels = read.labels(bound.getKey());
+            ImageEntry entry = bound.getValue();
             Picture picture = entry.picture();
             if (labeledAlone.contains(entry.path())
                     || claimed.putIfAbsent(entry.path(), set.path()) != null) {
@@ -194,12 +185,6 @@ final class CocoImport {
         return true;
     }
 
-    /** A name without its extension, as Kaggle's tables have it, is one, too. */
-    private List<ImageEntry> find(String name, FolderFile set) {
-        List<ImageEntry> found = names.find(name, set.path());
-        return found.isEmpty() ? stems.find(name, set.path()) : found;
-    }
-
     private static ImportedLabels labels(
             LabelFile label,
             ImageLabels labels,
@@ -223,24 +208,6 @@ final class CocoImport {
         String place =
                 problem.place().isEmpty() ? image.path() : problem.place() + " of " + image.path();
         return new Problem(problem.kind(), problem.file(), place, problem.what(), problem.done());
-    }
-
-    private static Problem missing(FolderFile set, String image) {
-        return problem(
-                ProblemKind.MISSING_IMAGE,
-                set,
-                "image " + image,
-                "is not in the folder",
-                "Its annotations are left out");
-    }
-
-    private static Problem ambiguous(FolderFile set, String image, List<ImageEntry> found) {
-        return problem(
-                ProblemKind.AMBIGUOUS,
-                set,
-                "image " + image,
-                "may be " + found.get(0).path() + " or " + found.get(1).path(),
-                "The first was taken");
     }
 
     private static Problem problem(

@@ -34,7 +34,7 @@ import java.util.Set;
 final class FolderWalk implements FileVisitor<Path> {
     /** Images that are recognized only to say that they cannot be read yet. */
     private static final Set<String> LABELS =
-            Set.of(".xml", ".txt", ".yml", ".yaml", ".json", ".csv", ".names", ".labels");
+            Set.of(".xml", ".txt", ".yml", ".yaml", ".json", ".csv", ".names", ".labels", ".data");
 
     /** VOC's outlines as images; they are no photographs. */
     private static final Set<String> OUTLINES = Set.of("SegmentationClass", "SegmentationObject");

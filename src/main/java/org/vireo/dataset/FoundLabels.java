@@ -15,7 +15,7 @@ import java.util.Map;
  * @param root the folder that label files are relative to
  * @param format of the files
  * @param images the images that were found, in the files' order
- * @param names YOLO's class names by number; empty for other formats or where none are known
+ * @param yolo what YOLO's lines mean; plain for other formats
  * @param classes the classes in the source's order, YOLO's as numbers; some may have no box
  * @param classIds the numbers that classes have in the files, by name; empty for most formats
  * @param problems what kept files or parts of them from being read
@@ -25,7 +25,7 @@ public record FoundLabels(
         Path root,
         LabelFormat format,
         List<One> images,
-        List<String> names,
+        YoloMeaning yolo,
         List<String> classes,
         Map<String, Long> classIds,
         List<Problem> problems,
@@ -43,10 +43,14 @@ public record FoundLabels(
 
     public FoundLabels {
         images = List.copyOf(images);
-        names = List.copyOf(names);
         classes = List.copyOf(classes);
         classIds = Map.copyOf(classIds);
         problems = List.copyOf(problems);
+    }
+
+    /** YOLO's class names by number; empty for other formats or where none are known. */
+    public List<String> names() {
+        return yolo.lines().names();
     }
 
     /** How many boxes the files have for the images that were found. */

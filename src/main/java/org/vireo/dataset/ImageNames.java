@@ -1,95 +1,164 @@
 package org.vireo.dataset;
 
-import org.vireo.dataset.catalogue.ImageEntry;
+import org.jspecify.annotations.Nullable;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Finds the image that a label file means by a name: a path from anywhere, or a bare file name. The
- * image that shares most of the path's end wins; then one on the file's own side of the split; then
- * one near the file.
+ * Finds the image that a label file or list means by a name: a path from anywhere, a server's
+ * address, or a bare file name. The image that shares most of the path's end wins; then one on the
+ * file's own side of the split; then one near the file. What still fits two is ambiguous.
+ *
+ * <p>Names are tried as they stand first, then in other spelling of capitals, without a prefix of
+ * Label Studio's, without a query, from within a query, and with %20 and its like decoded.
+ *
+ * @param <T> how the caller knows an image
  */
-final class ImageNames {
+final class ImageNames<T> {
     /** Label Studio puts eight hexadecimal digits before the name of an uploaded image. */
-    private static final Pattern UPLOADED = Pattern.compile("[0-9a-f]{8}-.+");
+    private static final Pattern UPLOADED = Pattern.compile("(.*/)?[0-9a-f]{8}-([^/]+)");
 
-    private static final int UPLOAD_PREFIX = 9;
+    private static final Pattern HERE = Pattern.compile("(^|/)(\\./)+");
 
-    private final UnaryOperator<String> form;
-    private final Map<String, List<ImageEntry>> byName = new HashMap<>();
+    private final Function<T, String> path;
+    private final Map<String, List<T>> byName = new HashMap<>();
+    private final Map<String, List<T>> byStem = new HashMap<>();
 
-    private ImageNames(List<ImageEntry> images, UnaryOperator<String> form) {
-        this.form = form;
-        for (ImageEntry image : images) {
-            byName.computeIfAbsent(last(key(image)), _ -> new ArrayList<>(1)).add(image);
+    /** Finds among images whose paths are relative to the image folder. */
+    ImageNames(List<T> images, Function<T, String> path) {
+        this.path = path;
+        for (T image : images) {
+            String name = folded(last(path.apply(image)));
+            byName.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(image);
+            byStem.computeIfAbsent(stem(name), _ -> new ArrayList<>(1)).add(image);
         }
     }
 
-    /** Finds images by names with their extensions. */
-    ImageNames(List<ImageEntry> images) {
-        this(images, UnaryOperator.identity());
-    }
-
-    /** Finds images by names without their extensions. */
-    static ImageNames withoutExtensions(List<ImageEntry> images) {
-        return new ImageNames(images, path -> path.substring(0, dot(path)));
-    }
-
-    private static int dot(String path) {
-        int dot = path.lastIndexOf('.');
-        return dot > path.lastIndexOf('/') + 1 ? dot : path.length();
-    }
-
-    private String key(ImageEntry image) {
-        return form.apply(Recognizer.key(image.path()));
-    }
-
-    /** All images of that file name, the likeliest first; empty if there is none. */
-    List<ImageEntry> find(String name, String set) {
-        String key = Recognizer.key(name);
-        List<ImageEntry> found = byName.getOrDefault(last(key), List.of());
-        if (found.isEmpty() && UPLOADED.matcher(last(key)).matches()) {
-            found = byName.getOrDefault(last(key).substring(UPLOAD_PREFIX), List.of());
+    /**
+     * What a name means.
+     *
+     * @param image the likeliest; null if there is none of that name
+     * @param other another that fits as well; null if the first is the only one
+     * @param shared how many parts of the path's end it shares with the name
+     */
+    record Match<T>(@Nullable T image, @Nullable T other, int shared) {
+        private static <T> Match<T> none() {
+            return new Match<>(null, null, 0);
         }
-        if (found.size() < 2) {
-            return found;
+    }
+
+    /**
+     * The image of a name.
+     *
+     * @param set the path of the file that has the name
+     */
+    Match<T> find(String name, String set) {
+        for (String form : forms(name)) {
+            Match<T> found = best(byName.get(folded(last(form))), form, set, false);
+            if (found.image() != null) {
+                return found;
+            }
         }
-        List<ImageEntry> sorted = new ArrayList<>(found);
-        sorted.sort(
-                Comparator.comparingInt((ImageEntry i) -> -sharedEnd(key(i), key))
+        return findStem(name, set);
+    }
+
+    /** The image of a name without its extension. */
+    Match<T> findStem(String name, String set) {
+        for (String form : forms(name)) {
+            Match<T> found = best(byStem.get(folded(last(form))), form, set, true);
+            if (found.image() != null) {
+                return found;
+            }
+        }
+        return Match.none();
+    }
+
+    private static Set<String> forms(String name) {
+        String plain = HERE.matcher(name.strip().replace('\\', '/')).replaceAll("$1");
+        Set<String> forms = new LinkedHashSet<>(List.of(plain));
+        var uploaded = UPLOADED.matcher(plain);
+        if (uploaded.matches()) {
+            forms.add((uploaded.group(1) == null ? "" : uploaded.group(1)) + uploaded.group(2));
+        }
+        for (char end : new char[] {'?', '#'}) {
+            int at = plain.indexOf(end);
+            if (at > 0) {
+                forms.add(plain.substring(0, at));
+                for (String parameter : plain.substring(at + 1).split("&", -1)) {
+                    forms.add(parameter.substring(parameter.indexOf('=') + 1));
+                }
+            }
+        }
+        if (plain.indexOf('%') >= 0 || plain.indexOf('+') >= 0) {
+            for (String form : List.copyOf(forms)) {
+                forms.add(decoded(form.replace("+", "%2B")));
+                forms.add(decoded(form));
+            }
+        }
+        return forms;
+    }
+
+    private static String decoded(String form) {
+        try {
+            return URLDecoder.decode(form, StandardCharsets.UTF_8).replace('\\', '/');
+        } catch (IllegalArgumentException e) {
+            // A percent sign that is one.
+            return form;
+        }
+    }
+
+    private Match<T> best(@Nullable List<T> found, String name, String set, boolean stems) {
+        if (found == null || last(name).isEmpty()) {
+            return Match.none();
+        }
+        if (found.size() == 1) {
+            T only = found.getFirst();
+            return new Match<>(only, null, sharedEnd(path.apply(only), name, stems, true));
+        }
+        Comparator<T> better =
+                Comparator.comparingInt((T i) -> -sharedEnd(path.apply(i), name, stems, true))
+                        .thenComparingInt(i -> -sharedEnd(path.apply(i), name, stems, false))
                         .thenComparing(i ->
-                                SplitFromFolders.ofImage(i.path()) != SplitFromFolders.ofSet(set))
-                        .thenComparingInt(i -> -sharedStart(i.path(), set))
-                        .thenComparing(ImageEntry::path));
-        return sorted;
+                                SplitFromFolders.ofImage(path.apply(i))
+                                        != SplitFromFolders.ofSet(set))
+                        .thenComparingInt(i -> -sharedStart(path.apply(i), set));
+        List<T> sorted = new ArrayList<>(found);
+        sorted.sort(better.thenComparing(path));
+        T first = sorted.get(0);
+        T second = sorted.get(1);
+        int shared = sharedEnd(path.apply(first), name, stems, true);
+        return new Match<>(first, better.compare(first, second) == 0 ? second : null, shared);
     }
 
-    /** Whether the name fits two images equally well. */
-    boolean isAmbiguous(List<ImageEntry> found, String name, String set) {
-        if (found.size() < 2) {
-            return false;
-        }
-        ImageEntry a = found.get(0);
-        ImageEntry b = found.get(1);
-        String key = Recognizer.key(name);
-        return sharedEnd(key(a), key) == sharedEnd(key(b), key)
-                && SplitFromFolders.ofImage(a.path()) == SplitFromFolders.ofImage(b.path())
-                && sharedStart(a.path(), set) == sharedStart(b.path(), set);
+    /** In one spelling of capitals; Macs write accents apart from their letters, others do not. */
+    static String folded(String path) {
+        return Recognizer.key(path).toLowerCase(Locale.ROOT);
     }
 
     private static String last(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private static int sharedEnd(String a, String b) {
-        String[] x = a.split("/", -1);
-        String[] y = b.split("/", -1);
+    private static String stem(String path) {
+        int dot = path.lastIndexOf('.');
+        return dot > path.lastIndexOf('/') + 1 ? path.substring(0, dot) : path;
+    }
+
+    private static int sharedEnd(String image, String name, boolean stems, boolean fold) {
+        String a = stems ? stem(image) : image;
+        String[] x = (fold ? folded(a) : Recognizer.key(a)).split("/", -1);
+        String[] y = (fold ? folded(name) : Recognizer.key(name)).split("/", -1);
         int n = 0;
         while (n < x.length && n < y.length && x[x.length - 1 - n].equals(y[y.length - 1 - n])) {
             n++;

@@ -47,6 +47,13 @@ public record ImportChoice(
                 BoxConvention.of(format), 0, Map.of(), Present.KEEP, false, Set.of());
     }
 
+    /** As the labels themselves say, keeping what is there. */
+    public static ImportChoice likeliest(FoundLabels found) {
+        return standard(found.format())
+                .with(ConventionGuess.of(found))
+                .withFirstClass(found.yolo().lines().firstClass());
+    }
+
     /** A box of a label file. */
     public static String key(String file, String place) {
         return file + "\n" + place;

@@ -10,32 +10,32 @@ import org.vireo.dataset.problems.ProblemKind;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
 /**
  * Reads one label file of a source. One task of a search; knows nothing of the catalogue.
  *
- * @param images that it may be for, the likeliest first; empty if none has its name
+ * @param image that it is for, by its name
  */
-record LabelAttempt(Path root, LabelFile label, List<ImageEntry> images)
+record LabelAttempt(Path root, LabelFile label, ImageNames.Match<ImageEntry> image)
         implements Callable<LabelAttempt.Result> {
     private static final Picture NONE = new Picture(1, 1, 1, Set.of());
 
     /** What was read: labels, or else a problem. */
     record Result(
             FolderFile file,
-            List<ImageEntry> images,
+            ImageNames.Match<ImageEntry> image,
             @Nullable ImageLabels labels,
             @Nullable Problem problem) {}
 
     @Override
     public Result call() {
-        Picture picture = images.isEmpty() ? null : images.getFirst().picture();
+        ImageEntry found = image.image();
+        Picture picture = found == null ? null : found.picture();
         try {
             ImageLabels labels = label.read(root, picture == null ? NONE : picture);
-            return new Result(label.file(), images, labels, null);
+            return new Result(label.file(), image, labels, null);
         } catch (LabelFileException e) {
             return failed(e.kind(), e.place(), e.what());
         } catch (IOException e) {
@@ -50,6 +50,6 @@ record LabelAttempt(Path root, LabelFile label, List<ImageEntry> images)
 
     private Result failed(ProblemKind kind, String place, String what) {
         Problem problem = new Problem(kind, label.file().path(), place, what, "It is left out");
-        return new Result(label.file(), images, null, problem);
+        return new Result(label.file(), image, null, problem);
     }
 }

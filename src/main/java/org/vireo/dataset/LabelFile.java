@@ -4,7 +4,9 @@ import org.vireo.dataset.catalogue.FileStamp;
 import org.vireo.dataset.catalogue.Picture;
 import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.formats.LabelText;
 import org.vireo.dataset.formats.LabelmeReader;
+import org.vireo.dataset.formats.NamedBox;
 import org.vireo.dataset.formats.ReportYml;
 import org.vireo.dataset.formats.SuperviselyReader;
 import org.vireo.dataset.formats.VocReader;
@@ -12,6 +14,7 @@ import org.vireo.dataset.formats.YoloReader;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,9 +22,19 @@ import java.util.List;
  *
  * @param format of the file
  * @param file the file
- * @param names YOLO's class names by number; empty for the other formats or where none are known
+ * @param yolo what a line means; plain for the other formats
  */
-record LabelFile(LabelFormat format, FolderFile file, List<String> names) {
+record LabelFile(LabelFormat format, FolderFile file, YoloMeaning yolo) {
+
+    /** A file of another format than YOLO's. */
+    LabelFile(LabelFormat format, FolderFile file) {
+        this(format, file, YoloMeaning.plain(List.of()));
+    }
+
+    /** YOLO's class names by number; empty for the other formats or where none are known. */
+    List<String> names() {
+        return yolo.lines().names();
+    }
 
     /**
      * What it says of its image.
@@ -34,19 +47,29 @@ record LabelFile(LabelFormat format, FolderFile file, List<String> names) {
         return switch (format) {
             case REPORT_YML -> ReportYml.read(path);
             case VOC -> VocReader.read(path);
-            case YOLO -> YoloReader.read(path, names, picture.width(), picture.height());
-            case LABELME -> LabelmeReader.read(path);
-            case SUPERVISELY -> SuperviselyReader.read(path);
+            case YOLO -> yolo(path, picture.width(), picture.height());
+            case LABELME -> LabelmeReader.read(path).noting(LabelText.notes(path));
+            case SUPERVISELY -> SuperviselyReader.read(path).noting(LabelText.notes(path));
             case CREATEML, LABEL_STUDIO, VIA, CVAT, CSV, COCO ->
                     throw new IllegalStateException(format.title() + " files are read as a whole");
         };
     }
 
-    /** Changes when the file does, or the class names that its numbers mean. */
+    private ImageLabels yolo(Path path, int width, int height) throws IOException {
+        ImageLabels labels = YoloReader.read(path, yolo.lines(), width, height);
+        List<NamedBox> boxes = new ArrayList<>();
+        List<ImageLabels.Flaw> flaws = new ArrayList<>(labels.flaws());
+        for (NamedBox box : labels.boxes()) {
+            yolo.convention().reread(box, LabelFormat.YOLO, width, height, boxes, flaws);
+        }
+        return new ImageLabels("", 0, 0, boxes, flaws);
+    }
+
+    /** Changes when the file does, or what its numbers mean. */
     FileStamp stamp() {
         FileStamp stamp = file.stamp();
-        return names.isEmpty()
+        return yolo.isPlain() && names().isEmpty()
                 ? stamp
-                : new FileStamp(stamp.bytes(), stamp.modified() * 31 + names.hashCode());
+                : new FileStamp(stamp.bytes(), stamp.modified() * 31 + yolo.stamp());
     }
 }

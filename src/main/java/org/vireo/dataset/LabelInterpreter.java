@@ -6,7 +6,6 @@ import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.NamedBox;
 import org.vireo.dataset.problems.ProblemKind;
-import org.vireo.label.Box;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -41,46 +40,24 @@ final class LabelInterpreter {
             if (name == null) {
                 flaws.add(unnamed(box));
             } else if (!name.isEmpty()) {
-                add(box, name, width, height, boxes, flaws);
+                NamedBox named =
+                        new NamedBox(
+                                box.box(), name, box.crowd(), box.area(), box.score(), box.place());
+                choice.convention().reread(named, format, width, height, boxes, flaws);
             }
         }
         ImageLabels read =
-                new ImageLabels(labels.image(), labels.width(), labels.height(), boxes, flaws);
+                new ImageLabels(
+                        labels.image(),
+                        labels.width(),
+                        labels.height(),
+                        boxes,
+                        flaws,
+                        labels.id(),
+                        labels.open());
         BoxCheck.Result checked = BoxCheck.check(format, read, one.file(), picture);
         boolean emptied = boxes.isEmpty() && !labels.boxes().isEmpty();
         return emptied ? checked.unlabeled() : checked;
-    }
-
-    private void add(
-            NamedBox box,
-            String name,
-            double width,
-            double height,
-            List<NamedBox> boxes,
-            List<ImageLabels.Flaw> flaws) {
-        try {
-            Box read = reread(box, width, height);
-            // An area that was given in pixels stays right; one of other units would not.
-            Double area = isStandard() ? box.area() : null;
-            boxes.add(new NamedBox(read, name, box.crowd(), area, box.score(), box.place()));
-        } catch (IllegalArgumentException e) {
-            flaws.add(
-                    new ImageLabels.Flaw(
-                            ProblemKind.NOT_A_NUMBER, box.place(), "is too large to be a box"));
-        }
-    }
-
-    private boolean isStandard() {
-        return choice.convention().equals(BoxConvention.of(format));
-    }
-
-    private Box reread(NamedBox box, double width, double height) {
-        BoxConvention convention = choice.convention();
-        if (format == LabelFormat.YOLO && box.area() != null) {
-            // An outline has points and no order of four numbers.
-            convention = new BoxConvention(BoxConvention.Order.CENTER_AND_SIZE, convention.unit());
-        }
-        return convention.reread(box.box(), BoxConvention.of(format), width, height);
     }
 
     /** What the source calls a class: its name, or for YOLO the name of its number. */

@@ -1,6 +1,5 @@
 package org.vireo.dataset;
 
-import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.formats.ImageLabels;
@@ -8,6 +7,7 @@ import org.vireo.dataset.formats.LabelFileException;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.LabelSet;
 import org.vireo.dataset.formats.NamedBox;
+import org.vireo.dataset.formats.YoloLines;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.job.JobMonitor;
@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 
@@ -33,25 +34,28 @@ public final class LabelSearch {
     private final LabelSource source;
     private final LabelFormat format;
     private final JobMonitor monitor;
-    private final List<ImageEntry> all;
-    private final ImageNames names;
-    private final ImageNames stems;
+    private final ImageNames<ImageEntry> names;
+    private final YoloMeaning yolo;
     private final Map<Long, Catalogue.BoxCounts> present;
     private final Map<Long, String> claimed = new HashMap<>();
     private final List<FoundLabels.One> found = new ArrayList<>();
-    private final Set<String> classes = new LinkedHashSet<>();
     private final Map<String, Long> classIds = new HashMap<>();
+    private final Set<String> classes = new LinkedHashSet<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> missing = new ArrayList<>();
 
     private LabelSearch(
-            LabelSource source, LabelFormat format, Catalogue catalogue, JobMonitor monitor) {
+            LabelSource source,
+            LabelFormat format,
+            Optional<YoloLines.Kind> lines,
+            Catalogue catalogue,
+            JobMonitor monitor) {
         this.source = source;
         this.format = format;
         this.monitor = monitor;
-        this.all = catalogue.images();
-        this.names = new ImageNames(all);
-        this.stems = ImageNames.withoutExtensions(all);
+        this.names = new ImageNames<>(catalogue.images(), ImageEntry::path);
+        YoloMeaning likeliest = source.meaning(format);
+        this.yolo = lines.map(likeliest::with).orElse(likeliest);
         this.present = catalogue.boxCounts();
     }
 
@@ -64,7 +68,24 @@ public final class LabelSearch {
     public static FoundLabels read(
             LabelSource source, LabelFormat format, ImageFolder folder, JobMonitor monitor)
             throws IOException {
-        return new LabelSearch(source, format, folder.catalogue(), monitor).run();
+        return read(source, format, Optional.empty(), folder, monitor);
+    }
+
+    /**
+     * Reads all files of one format, YOLO's with lines that mean what a person says.
+     *
+     * @param lines empty for what the files themselves say
+     * @throws IOException if reading was interrupted
+     * @throws CancellationException if the monitor asked to stop
+     */
+    public static FoundLabels read(
+            LabelSource source,
+            LabelFormat format,
+            Optional<YoloLines.Kind> lines,
+            ImageFolder folder,
+            JobMonitor monitor)
+            throws IOException {
+        return new LabelSearch(source, format, lines, folder.catalogue(), monitor).run();
     }
 
     private FoundLabels run() throws IOException {
@@ -83,7 +104,7 @@ public final class LabelSearch {
                 source.root(),
                 format,
                 found,
-                source.names(format),
+                yolo,
                 ordered(),
                 classIds,
                 listed,
@@ -113,23 +134,17 @@ public final class LabelSearch {
             LabelSet set = format.readSet(source.root().resolve(file.path()));
             classes.addAll(set.categories());
             set.categoryIds().forEach(classIds::putIfAbsent);
-            for (ImageLabels.Flaw flaw : set.orphans()) {
-                list(flaw.kind(), file.path(), flaw.place(), flaw.what(), "It is left out");
-            }
-            for (int i = 0; i < (set.isAnnotated() ? set.size() : 0); i++) {
-                if (i % BATCH == 0) {
-                    monitor.progress("Finding images", i, set.size());
+            SetBinding binding = SetBinding.of(source.root(), set, file.path(), names);
+            problems.addAll(binding.problems());
+            missing.addAll(binding.missing());
+            for (Map.Entry<Integer, ImageEntry> bound : binding.images().entrySet()) {
+                ImageEntry image = bound.getValue();
+                if (bound.getKey() % BATCH == 0) {
+                    monitor.progress("Finding images", bound.getKey(), set.size());
                     stopIfAsked();
                 }
-                ImageLabels labels = set.labels(i);
-                String name = labels.image();
-                List<ImageEntry> images = names.find(name, file.path());
-                if (images.isEmpty()) {
-                    images = stems.find(name, file.path());
-                }
-                ImageEntry entry = taken(images, name, file, "image " + name);
-                if (entry != null) {
-                    keep(entry, file, labels);
+                if (isFree(image, file, "image " + set.image(bound.getKey()))) {
+                    keep(image, file, set.labels(bound.getKey()));
                 }
             }
         } catch (LabelFileException e) {
@@ -139,28 +154,8 @@ public final class LabelSearch {
         }
     }
 
-    /** The image that a name means, unless it is missing, unreadable or has its labels already. */
-    private @Nullable ImageEntry taken(
-            List<ImageEntry> images, String name, FolderFile file, String place) {
-        if (images.isEmpty()) {
-            missing.add(
-                    new Problem(
-                            ProblemKind.MISSING_IMAGE,
-                            file.path(),
-                            place,
-                            place.isEmpty() ? "has no image of its name" : "is not in the folder",
-                            "Its labels are left out"));
-            return null;
-        }
-        ImageEntry image = images.getFirst();
-        if (names.isAmbiguous(images, name, file.path())) {
-            list(
-                    ProblemKind.AMBIGUOUS,
-                    file.path(),
-                    place,
-                    "may be for " + image.path() + " or " + images.get(1).path(),
-                    "The first is taken");
-        }
+    /** Whether an image can be read and has no labels of another file. */
+    private boolean isFree(ImageEntry image, FolderFile file, String place) {
         if (!image.isReadable()) {
             list(
                     ProblemKind.UNREADABLE_IMAGE,
@@ -168,7 +163,7 @@ public final class LabelSearch {
                     place,
                     "is for " + image.path() + ", which cannot be read",
                     "It is left out");
-            return null;
+            return false;
         }
         String other = claimed.putIfAbsent(image.id(), file.path());
         if (other != null) {
@@ -178,9 +173,8 @@ public final class LabelSearch {
                     place,
                     "is for " + image.path() + " as well as " + other,
                     "The latter is used");
-            return null;
         }
-        return image;
+        return other == null;
     }
 
     private void alone() throws IOException {
@@ -201,30 +195,43 @@ public final class LabelSearch {
     }
 
     private LabelAttempt attempt(FolderFile file) {
-        List<ImageEntry> images = stems.find(file.stem(), file.path());
-        if (images.isEmpty()) {
-            images = names.find(file.stem(), file.path());
+        ImageNames.Match<ImageEntry> image = names.findStem(file.stem(), file.path());
+        if (image.image() == null) {
+            image = names.find(file.stem(), file.path());
         }
         // Numbers for classes: which names they have is for the person to say.
-        return new LabelAttempt(source.root(), new LabelFile(format, file, List.of()), images);
+        return new LabelAttempt(source.root(), new LabelFile(format, file, yolo.open()), image);
     }
 
     private void keep(LabelAttempt.Result result) {
         FolderFile file = result.file();
-        Problem problem = result.problem();
-        if (problem != null) {
-            problems.add(problem);
+        ImageLabels labels = result.labels();
+        if (labels == null) {
+            problems.add(Objects.requireNonNull(result.problem()));
             return;
         }
-        ImageLabels labels = Objects.requireNonNull(result.labels());
-        List<ImageEntry> images = result.images();
-        String name = file.stem();
-        if (images.isEmpty() && !labels.image().isEmpty()) {
-            name = labels.image();
-            images = names.find(name, file.path());
+        ImageNames.Match<ImageEntry> match = result.image();
+        if (match.image() == null && !labels.image().isEmpty()) {
+            match = names.find(labels.image(), file.path());
         }
-        ImageEntry image = taken(images, name, file, "");
-        if (image != null) {
+        ImageEntry image = match.image();
+        ImageEntry other = match.other();
+        if (image == null) {
+            missing.add(
+                    new Problem(
+                            ProblemKind.MISSING_IMAGE,
+                            file.path(),
+                            "",
+                            "has no image of its name",
+                            "Its labels are left out"));
+        } else if (other != null) {
+            list(
+                    ProblemKind.AMBIGUOUS,
+                    file.path(),
+                    "",
+                    "may be for " + image.path() + " or " + other.path(),
+                    "Its labels are left out");
+        } else if (isFree(image, file, "")) {
             keep(image, file, labels);
         }
     }

@@ -2,6 +2,7 @@ package org.vireo.dataset;
 
 import org.vireo.dataset.catalogue.FileStamp;
 import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.formats.YoloLines;
 import org.vireo.dataset.formats.YoloNames;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.job.JobMonitor;
@@ -25,6 +26,8 @@ public final class LabelSource {
 
     /** Class names lie beside the folders of labels, or one higher. */
     private static final int LEVELS_UP = 2;
+
+    private static final FolderFile NO_FILE = new FolderFile("", new FileStamp(0, 0));
 
     private final Path path;
     private final Path root;
@@ -188,9 +191,14 @@ public final class LabelSource {
         return files.getOrDefault(format, List.of());
     }
 
-    /** YOLO's class names by number; empty if none are known. */
-    List<String> names(LabelFormat format) {
+    /** What follows the class in YOLO's lines, as they themselves tell; boxes in other formats. */
+    public YoloLines.Kind likeliestLines(LabelFormat format) {
+        return meaning(format).lines().kind();
+    }
+
+    /** What YOLO's lines mean; plain for other formats. */
+    YoloMeaning meaning(LabelFormat format) {
         List<FolderFile> labels = files(format);
-        return labels.isEmpty() ? List.of() : yolo.names(format, labels.getFirst());
+        return yolo.meaning(format, labels.isEmpty() ? NO_FILE : labels.getFirst());
     }
 }

@@ -65,12 +65,18 @@ final class LayoutSplit {
         List<ImageEntry> images = catalogue.images();
         SplitLists.Result lists = SplitLists.read(root, listFiles(), images);
         Map<Long, Split> sides = sides(images, lists.sides());
+        List<Problem> listed = new ArrayList<>(lists.problems());
+        if (sides.isEmpty() && !lists.lists().isEmpty()) {
+            listed.add(notFollowed(lists));
+            listed.forEach(problem -> monitor.say(problem.sentence()));
+        }
+        catalogue.replaceProblems(ProblemStage.LISTS, listed);
         if (sides.isEmpty()) {
             return false;
         }
         Map<Long, SplitOrigin> origins = catalogue.splitOrigins();
         sides.keySet().removeIf(id -> origins.get(id) == SplitOrigin.HAND);
-        List<Problem> leaks = new ArrayList<>(lists.problems());
+        List<Problem> leaks = new ArrayList<>();
         for (List<ImageEntry> group : copies) {
             group.stream()
                     .filter(image -> sides.get(image.id()) == Split.VALIDATION)
@@ -81,6 +87,23 @@ final class LayoutSplit {
         catalogue.replaceProblems(ProblemStage.SPLIT, leaks);
         catalogue.setSetting(Settings.SPLIT_RULE, new SplitRule.ByLayout().text());
         return true;
+    }
+
+    private static Problem notFollowed(SplitLists.Result lists) {
+        boolean training = lists.sides().containsValue(Split.TRAINING);
+        boolean validation = lists.sides().containsValue(Split.VALIDATION);
+        String what =
+                training
+                        ? "leaves no labeled image for validation"
+                        : validation
+                                ? "leaves no labeled image for training alone"
+                                : "names no image that is here";
+        return new Problem(
+                ProblemKind.SPLIT_LIST,
+                String.join(", ", lists.lists()),
+                "",
+                what,
+                "It cannot be followed, so the images are divided by chance");
     }
 
     private List<String> listFiles() {

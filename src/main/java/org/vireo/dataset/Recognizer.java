@@ -1,10 +1,12 @@
 package org.vireo.dataset;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.catalogue.Picture;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +30,9 @@ final class Recognizer {
     private static final Set<String> IMAGE_FOLDERS =
             Set.of("images", "image", "jpegimages", "img", "imgs");
 
+    private static final Picture NO_PICTURE = new Picture(1, 1, 1, Set.of());
+
+    private final Path root;
     private final FolderFiles files;
     private final YoloSets yolo;
     private final List<LabelFile> sets = new ArrayList<>();
@@ -35,6 +41,7 @@ final class Recognizer {
             new EnumMap<>(LabelFormat.class);
 
     private Recognizer(Path root, FolderFiles files) {
+        this.root = root;
         this.files = files;
         this.yolo = new YoloSets(root, files);
         index(LabelFormat.REPORT_YML, files.othersEnding(".yml", ".yaml"));
@@ -42,7 +49,7 @@ final class Recognizer {
         FilesByFormat.of(root, files, problems)
                 .forEach((format, found) -> {
                     if (format.isSet()) {
-                        found.forEach(set -> sets.add(new LabelFile(format, set, List.of())));
+                        found.forEach(set -> sets.add(new LabelFile(format, set)));
                     } else {
                         index(format, found);
                     }
@@ -58,6 +65,10 @@ final class Recognizer {
         Map<String, FolderFile> stems = new HashMap<>();
         for (FolderFile file : labelFiles) {
             stems.putIfAbsent(key(file.stem()), file);
+        }
+        // A name in other capitals is the same where no other is meant.
+        for (FolderFile file : labelFiles) {
+            stems.putIfAbsent(ImageNames.folded(file.stem()), file);
         }
         byStem.put(format, stems);
     }
@@ -76,7 +87,7 @@ final class Recognizer {
                     imageOf.entrySet().stream()
                             .allMatch(e -> e.getKey().folder().equals(e.getValue().folder()));
             imageOf.forEach((label, image) -> {
-                LabelFile file = new LabelFile(format, label, yolo.names(format, label));
+                LabelFile file = new LabelFile(format, label, yolo.meaning(format, label));
                 if (labels.putIfAbsent(image.path(), file) == null) {
                     used.add(label);
                     images.add(image);
@@ -129,7 +140,40 @@ final class Recognizer {
                 .sorted(Comparator.comparing(entry -> entry.getKey().path()))
                 .forEach(
                         entry -> pairs.put(entry.getKey(), best(entry.getKey(), entry.getValue())));
+        if (format != LabelFormat.YOLO && format != LabelFormat.REPORT_YML) {
+            byNameInside(format, stems, pairs);
+        }
         return pairs;
+    }
+
+    /** Label files under another name than their image's may have that inside. */
+    private void byNameInside(
+            LabelFormat format, Map<String, FolderFile> stems, Map<FolderFile, FolderFile> pairs) {
+        Set<FolderFile> labels = new LinkedHashSet<>(stems.values());
+        labels.removeAll(pairs.keySet());
+        if (labels.isEmpty()) {
+            return;
+        }
+        Set<FolderFile> taken = new HashSet<>(pairs.values());
+        ImageNames<FolderFile> names = new ImageNames<>(files.images(), FolderFile::path);
+        Map<FolderFile, List<FolderFile>> claims = new LinkedHashMap<>();
+        for (FolderFile label : labels) {
+            try {
+                String name = new LabelFile(format, label).read(root, NO_PICTURE).image();
+                ImageNames.Match<FolderFile> match = names.find(name, label.path());
+                FolderFile image = match.image();
+                if (!name.isEmpty() && image != null && match.other() == null) {
+                    claims.computeIfAbsent(image, _ -> new ArrayList<>(1)).add(label);
+                }
+            } catch (IOException e) {
+                // It has no image, which is said of it.
+            }
+        }
+        claims.forEach((image, rivals) -> {
+            if (rivals.size() == 1 && !taken.contains(image)) {
+                pairs.put(rivals.getFirst(), image);
+            }
+        });
     }
 
     private static @Nullable FolderFile labelOf(
@@ -137,12 +181,12 @@ final class Recognizer {
         String stem = image.stem().substring(image.stem().lastIndexOf('/') + 1);
         for (String folder : places.of(image.folder())) {
             String prefix = folder.isEmpty() ? "" : folder + "/";
-            FolderFile label = stems.get(key(prefix + stem));
-            if (label == null) {
-                label = stems.get(key(prefix + image.name()));
-            }
-            if (label != null) {
-                return label;
+            for (String name : List.of(prefix + stem, prefix + image.name())) {
+                FolderFile label = stems.get(key(name));
+                label = label == null ? stems.get(ImageNames.folded(name)) : label;
+                if (label != null) {
+                    return label;
+                }
             }
         }
         return null;
@@ -188,6 +232,7 @@ final class Recognizer {
         Set<String> folders = new HashSet<>();
         imageOf.keySet().forEach(label -> folders.add(label.folder()));
         byStem.getOrDefault(format, Map.of()).values().stream()
+                .distinct()
                 .filter(label -> !imageOf.containsKey(label) && !yolo.isNames(label))
                 .filter(label ->
                         folders.contains(label.folder())

@@ -14,21 +14,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The side of the split that lists say: VOC's {@code ImageSets/Main/train.txt} and {@code val.txt}
- * (or {@code trainval.txt} and {@code test.txt}), and {@code train:} and {@code val:} of a YOLO
- * yaml. Images called test are held back, unless nothing else is there to validate on.
+ * (or {@code trainval.txt} and {@code test.txt}), {@code train:} and {@code val:} of a YOLO yaml,
+ * Darknet's {@code obj.data}, or {@code train.txt} and {@code valid.txt} alone. Paths may be those
+ * of another place. Images called test are held back, unless nothing else is there to validate on.
  */
 final class SplitLists {
     private static final Pattern VOC_LIST =
             Pattern.compile("((?:.*/)?)ImageSets/(?:Main/)?(train|val|trainval|test)\\.txt");
     private static final Pattern VOC_FLAG = Pattern.compile("\\s+-?[01]$");
+
+    /** A list that needs no other file to tell what it is. */
+    private static final Pattern LIST =
+            Pattern.compile("(?i)(.*/)?(train|training|val|valid|validation|test)(\\d{4})?\\.txt");
+
     private static final Pattern UPWARD = Pattern.compile("^(\\.{1,2}/)+");
 
     /** More yaml files than any data set has beside its labels. */
@@ -38,20 +47,25 @@ final class SplitLists {
     private final List<ImageEntry> images;
     private final Map<Long, Split> sides = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
-    private @Nullable ImageNames names;
+    private @Nullable ImageNames<ImageEntry> names;
     private @Nullable Map<String, List<ImageEntry>> byStem;
+    private final ImageNames<String> lists;
+    private final Set<String> used = new LinkedHashSet<>();
+    private int onBothSides;
 
-    private SplitLists(Path root, List<ImageEntry> images) {
+    private SplitLists(Path root, List<String> lists, List<ImageEntry> images) {
         this.root = root;
         this.images = images;
+        this.lists = new ImageNames<>(lists, UnaryOperator.identity());
     }
 
     /**
      * What the lists say.
      *
      * @param sides by image id; UNASSIGNED is held back
+     * @param lists the files that say it; empty where none does
      */
-    record Result(Map<Long, Split> sides, List<Problem> problems) {}
+    record Result(Map<Long, Split> sides, List<Problem> problems, List<String> lists) {}
 
     /** Those of the files that may be such lists. */
     static List<FolderFile> find(FolderFiles files) {
@@ -67,11 +81,13 @@ final class SplitLists {
         if (yamls.size() <= MOST_YAMLS) {
             lists.addAll(yamls);
         }
+        lists.addAll(files.othersEnding(".data"));
         boolean yaml = !lists.isEmpty();
         for (FolderFile file : files.othersEnding(".txt")) {
             // What a yaml names can be any txt file; their times tell when one has changed.
             boolean named = yaml && !LabelPlaces.promisesLabels(file.folder());
             if (VOC_LIST.matcher(file.path()).matches()
+                    || LIST.matcher(file.path()).matches()
                     || (named && SplitFromFolders.ofSet(file.path()) != Split.UNASSIGNED)) {
                 lists.add(file);
             }
@@ -87,7 +103,7 @@ final class SplitLists {
 
     /** Reads the lists that {@link #find} found, by their paths. */
     static Result read(Path root, List<String> lists, List<ImageEntry> images) {
-        SplitLists reading = new SplitLists(root, images);
+        SplitLists reading = new SplitLists(root, lists, images);
         Map<String, Map<String, String>> sets = new HashMap<>();
         for (String list : lists) {
             Matcher voc = VOC_LIST.matcher(list);
@@ -97,11 +113,61 @@ final class SplitLists {
         }
         sets.forEach(reading::voc);
         for (String list : lists) {
-            if (list.endsWith(".yaml") || list.endsWith(".yml")) {
+            if (!list.endsWith(".txt")) {
                 reading.yolo(list);
             }
         }
-        return new Result(reading.sides, reading.problems);
+        reading.alone(lists);
+        if (reading.onBothSides > 0 && reading.sides.containsValue(Split.TRAINING)) {
+            reading.problems.add(
+                    new Problem(
+                            ProblemKind.SPLIT_LIST,
+                            reading.used.iterator().next(),
+                            "",
+                            "names images, "
+                                    + reading.onBothSides
+                                    + ", for training that are listed for validation, too",
+                            "They are for validation alone"));
+        }
+        return new Result(reading.sides, reading.problems, List.copyOf(reading.used));
+    }
+
+    /** Lists that no other file names, if most of their lines are images. */
+    private void alone(List<String> all) {
+        Map<Split, List<String>> wanted = new EnumMap<>(Split.class);
+        for (String list : all) {
+            if (used.contains(list)
+                    || VOC_LIST.matcher(list).matches()
+                    || !LIST.matcher(list).matches()) {
+                continue;
+            }
+            List<String> lines = lines(list);
+            long found = lines.stream().filter(line -> find(line, list) != null).count();
+            if (!lines.isEmpty() && 2 * found >= lines.size()) {
+                wanted.computeIfAbsent(SplitFromFolders.ofSet(list), _ -> new ArrayList<>())
+                        .add(list);
+            }
+        }
+        List<String> validation = wanted.getOrDefault(Split.VALIDATION, List.of());
+        Split test = validation.isEmpty() ? Split.VALIDATION : Split.UNASSIGNED;
+        validation.forEach(list -> list(list, Split.VALIDATION));
+        wanted.getOrDefault(Split.UNASSIGNED, List.of()).forEach(list -> list(list, test));
+        wanted.getOrDefault(Split.TRAINING, List.of()).forEach(list -> list(list, Split.TRAINING));
+    }
+
+    /** Puts the images that a list names on a side. */
+    private void list(String list, Split side) {
+        used.add(list);
+        int missing = 0;
+        for (String line : lines(list)) {
+            missing += put(line, list, side) ? 0 : 1;
+        }
+        sayMissing(list, missing);
+    }
+
+    private void put(ImageEntry image, Split side) {
+        Split before = sides.putIfAbsent(image.id(), side);
+        onBothSides += side == Split.TRAINING && before == Split.VALIDATION ? 1 : 0;
     }
 
     /** The lists of one devkit folder; {@code folder} ends with a slash, or is empty. */
@@ -122,6 +188,7 @@ final class SplitLists {
     }
 
     private void voc(String folder, String list, Split side) {
+        used.add(list);
         int missing = 0;
         for (String line : lines(list)) {
             List<ImageEntry> found = ofStem(folder, line);
@@ -130,7 +197,7 @@ final class SplitLists {
                 found = ofStem(folder, VOC_FLAG.matcher(line).replaceFirst(""));
             }
             missing += found.isEmpty() ? 1 : 0;
-            found.forEach(image -> sides.putIfAbsent(image.id(), side));
+            found.forEach(image -> put(image, side));
         }
         sayMissing(list, missing);
     }
@@ -164,6 +231,7 @@ final class SplitLists {
         if (said.isEmpty()) {
             return;
         }
+        used.add(yaml);
         boolean validated = !said.validation().isEmpty();
         for (String entry : said.validation()) {
             yolo(yaml, said.path(), entry, Split.VALIDATION);
@@ -177,29 +245,50 @@ final class SplitLists {
     }
 
     private void yolo(String yaml, String path, String entry, Split side) {
-        boolean txt = entry.endsWith(".txt");
-        for (String place : places(yaml, path, entry)) {
-            if (txt && Files.isRegularFile(root.resolve(place))) {
-                int missing = 0;
-                for (String line : lines(place)) {
-                    missing += put(line, place, side) ? 0 : 1;
-                }
-                sayMissing(place, missing);
+        if (entry.endsWith(".txt")) {
+            Optional<String> list =
+                    places(yaml, path, entry).stream()
+                            .filter(place -> Files.isRegularFile(root.resolve(place)))
+                            .findFirst()
+                            .or(() -> moved(entry, yaml));
+            if (list.isPresent()) {
+                list(list.get(), side);
                 return;
             }
-            if (!txt && putFolder(place, side)) {
-                return;
+        } else if (places(yaml, path, entry).stream().anyMatch(place -> putFolder(place, side))
+                || tails(yaml, entry).stream().anyMatch(place -> putFolder(place, side))
+                || (entry.lastIndexOf('.') > entry.lastIndexOf('/') && put(entry, yaml, side))) {
+            return;
+        }
+        problems.add(
+                new Problem(
+                        ProblemKind.MISSING_IMAGE,
+                        yaml,
+                        side == Split.TRAINING ? "train" : "val",
+                        "names " + entry + ", where there are no images",
+                        "It is left out of the split"));
+    }
+
+    /** The list that a path from another place means. */
+    private Optional<String> moved(String entry, String yaml) {
+        ImageNames.Match<String> list = lists.find(entry, yaml);
+        return list.other() == null ? Optional.ofNullable(list.image()) : Optional.empty();
+    }
+
+    /**
+     * The ends of a path from another place, the longest first, from beside the yaml or the top.
+     */
+    private static List<String> tails(String yaml, String entry) {
+        String beside = yaml.substring(0, yaml.lastIndexOf('/') + 1);
+        List<String> tails = new ArrayList<>();
+        for (int at = entry.indexOf('/'); at >= 0; at = entry.indexOf('/', at + 1)) {
+            String tail = entry.substring(at + 1);
+            if (!tail.isBlank()) {
+                relative(beside + tail).filter(t -> !t.isEmpty()).ifPresent(tails::add);
+                relative(tail).filter(t -> !t.isEmpty()).ifPresent(tails::add);
             }
         }
-        if (!put(entry, yaml, side)) {
-            problems.add(
-                    new Problem(
-                            ProblemKind.MISSING_IMAGE,
-                            yaml,
-                            side == Split.TRAINING ? "train" : "val",
-                            "names " + entry + ", where there are no images",
-                            "It is left out of the split"));
-        }
+        return tails;
     }
 
     /**
@@ -234,7 +323,7 @@ final class SplitLists {
         String prefix = folder.isEmpty() ? "" : folder + "/";
         for (ImageEntry image : images) {
             if (image.path().startsWith(prefix)) {
-                sides.putIfAbsent(image.id(), side);
+                put(image, side);
                 found = true;
             }
         }
@@ -242,16 +331,21 @@ final class SplitLists {
     }
 
     private boolean put(String name, String list, Split side) {
-        ImageNames known = names;
+        ImageEntry image = find(name, list);
+        if (image != null) {
+            put(image, side);
+        }
+        return image != null;
+    }
+
+    private @Nullable ImageEntry find(String name, String list) {
+        ImageNames<ImageEntry> known = names;
         if (known == null) {
-            known = new ImageNames(images);
+            known = new ImageNames<>(images, ImageEntry::path);
             names = known;
         }
-        List<ImageEntry> found = known.find(name, list);
-        if (!found.isEmpty()) {
-            sides.putIfAbsent(found.getFirst().id(), side);
-        }
-        return !found.isEmpty();
+        ImageNames.Match<ImageEntry> match = known.find(name, list);
+        return match.other() == null ? match.image() : null;
     }
 
     private List<String> lines(String list) {

@@ -1,6 +1,7 @@
 package org.vireo.dataset;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.LabelFileException;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.YoloNames;
@@ -19,15 +20,24 @@ import java.util.Map;
 
 /** YOLO's txt files and the files that name its classes. */
 final class YoloSets {
-    private static final int LOOKS = 20;
+    /** Files that are looked at, spread over all of a data set; a glance of half a second. */
+    private static final int LOOKS = 4_000;
+
+    /** Wrong lines that may come on a right one. */
+    private static final int LEAST_RIGHT = 10;
 
     private final Path root;
     private final List<FolderFile> candidates;
     private final List<FolderFile> namesFiles;
-    private final Map<String, List<String>> namesOfFolder = new HashMap<>();
+
+    /** The file that names the classes of a folder's labels; null where there is none. */
+    private final Map<String, @Nullable FolderFile> namesOfFolder = new HashMap<>();
 
     /** Names by file; null for a file that names no classes. */
-    private final Map<FolderFile, @Nullable List<String>> contents = new HashMap<>();
+    private final Map<FolderFile, YoloNames.@Nullable Names> contents = new HashMap<>();
+
+    /** What the lines of a data set mean: of the labels that one file names the classes of. */
+    private final Map<@Nullable FolderFile, YoloMeaning> meanings = new HashMap<>();
 
     YoloSets(Path root, FolderFiles files) {
         this.root = root;
@@ -46,23 +56,28 @@ final class YoloSets {
         return namesFiles.contains(file);
     }
 
-    /** The class names for a label file; empty for other formats, or if none are known. */
-    List<String> names(LabelFormat format, FolderFile label) {
-        return format == LabelFormat.YOLO
-                ? namesOfFolder.getOrDefault(label.folder(), List.of())
-                : List.of();
+    /** What the lines of a label file mean; plain boxes for other formats. */
+    YoloMeaning meaning(LabelFormat format, FolderFile label) {
+        YoloMeaning meaning =
+                format == LabelFormat.YOLO ? meanings.get(namesOfFolder.get(label.folder())) : null;
+        return meaning == null ? YoloMeaning.plain(List.of()) : meaning;
     }
 
     /** Whether the txt files beside images are YOLO's; lists what speaks against it. */
     boolean accept(Collection<FolderFile> labels, List<Problem> problems) {
-        if (labels.isEmpty()) {
-            return false;
-        }
-        boolean named = false;
+        Map<@Nullable FolderFile, List<FolderFile>> groups = new HashMap<>();
         for (FolderFile label : labels) {
-            named |= !namesFor(label.folder(), problems).isEmpty();
+            if (!namesOfFolder.containsKey(label.folder())) {
+                namesOfFolder.put(label.folder(), nearest(label.folder(), problems));
+            }
+            groups.computeIfAbsent(namesOfFolder.get(label.folder()), _ -> new ArrayList<>())
+                    .add(label);
         }
-        if (!looksRight(labels) && !(named && labels.stream().allMatch(this::isBlank))) {
+        boolean right = false;
+        for (Map.Entry<@Nullable FolderFile, List<FolderFile>> group : groups.entrySet()) {
+            right |= look(group.getKey(), group.getValue(), problems);
+        }
+        if (!labels.isEmpty() && !right) {
             problems.add(
                     new Problem(
                             ProblemKind.IGNORED,
@@ -70,13 +85,50 @@ final class YoloSets {
                             "",
                             "has " + labels.size() + " txt files beside images that are not YOLO's",
                             "They are left alone"));
+        }
+        return right;
+    }
+
+    /** Finds out what the lines of a data set mean; false if they are not YOLO's. */
+    private boolean look(
+            @Nullable FolderFile namesFile, List<FolderFile> labels, List<Problem> problems) {
+        List<double[]> rows = new ArrayList<>();
+        int[] wrong = new int[1];
+        List<FolderFile> filled = labels.stream().filter(l -> l.stamp().bytes() > 0).toList();
+        int looks = Math.min(LOOKS, filled.size());
+        for (int i = 0; i < looks; i++) {
+            FolderFile file = filled.get((int) ((long) i * filled.size() / looks));
+            try {
+                rows.addAll(YoloReader.numbers(root.resolve(file.path()), wrong));
+            } catch (IOException e) {
+                wrong[0]++;
+            }
+        }
+        boolean empty = rows.isEmpty() && wrong[0] == 0;
+        if (empty ? namesFile == null : rows.size() * LEAST_RIGHT < wrong[0] || rows.isEmpty()) {
             return false;
         }
-        if (!named) {
+        YoloNames.Names names = namesFile == null ? null : contents.get(namesFile);
+        YoloMeaning meaning = YoloGuess.of(rows, names == null ? YoloNames.Names.NONE : names);
+        meanings.put(namesFile, meaning);
+        String where = Recognizer.commonFolder(labels);
+        if (!meaning.isPlain()) {
+            problems.add(
+                    new Problem(
+                            ProblemKind.LABEL_MEANING,
+                            where,
+                            "",
+                            "has YOLO lines of "
+                                    + meaning.words()
+                                    + ", since "
+                                    + meaning.evidence(),
+                            "They are read so; Import labels shows it and takes another meaning"));
+        }
+        if (namesFile == null) {
             problems.add(
                     new Problem(
                             ProblemKind.UNKNOWN_CLASS,
-                            Recognizer.commonFolder(labels),
+                            where,
                             "",
                             "has YOLO labels but no data.yaml, classes.txt or obj.names",
                             "The classes are called by their numbers"));
@@ -84,55 +136,33 @@ final class YoloSets {
         return true;
     }
 
-    private boolean isBlank(FolderFile label) {
-        return label.stamp().bytes() == 0;
-    }
-
-    private boolean looksRight(Collection<FolderFile> labels) {
-        return labels.stream()
-                .filter(label -> !isBlank(label))
-                .limit(LOOKS)
-                .anyMatch(label -> {
-                    try {
-                        return YoloReader.looksRight(root.resolve(label.path()));
-                    } catch (IOException e) {
-                        return false;
-                    }
-                });
-    }
-
-    private List<String> namesFor(String folder, List<Problem> problems) {
-        List<String> known = namesOfFolder.get(folder);
-        if (known == null) {
-            known = nearest(folder, problems);
-            namesOfFolder.put(folder, known);
-        }
-        return known;
-    }
-
-    /** The names in the file that shares most of the path with the folder. */
-    private List<String> nearest(String folder, List<Problem> problems) {
+    /** The file with names that shares most of the path with the folder; null if there is none. */
+    private @Nullable FolderFile nearest(String folder, List<Problem> problems) {
         List<FolderFile> byNearness = new ArrayList<>(namesFiles);
         byNearness.sort((a, b) -> {
             int nearness = Integer.compare(shared(b, folder), shared(a, folder));
             return nearness != 0 ? nearness : Integer.compare(rank(a), rank(b));
         });
         for (FolderFile file : byNearness) {
-            List<String> names = contents(file, problems);
-            if (names != null) {
-                return names;
+            if (contents(file, problems) != null) {
+                return file;
             }
         }
-        return List.of();
+        return null;
     }
 
-    private @Nullable List<String> contents(FolderFile file, List<Problem> problems) {
+    private YoloNames.@Nullable Names contents(FolderFile file, List<Problem> problems) {
         if (contents.containsKey(file)) {
             return contents.get(file);
         }
-        List<String> names = null;
+        YoloNames.Names names = null;
         try {
             names = YoloNames.read(root.resolve(file.path()));
+            for (ImageLabels.Flaw note : names.notes()) {
+                problems.add(
+                        new Problem(
+                                note.kind(), file.path(), note.place(), note.what(), note.done()));
+            }
         } catch (LabelFileException e) {
             // A yaml without names is no fault: any other yaml is one.
             if (rank(file) < 2 || !e.what().contains("'names'")) {

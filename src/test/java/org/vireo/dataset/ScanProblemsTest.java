@@ -217,10 +217,19 @@ class ScanProblemsTest {
     }
 
     @Test
-    void labelsThatAreNoUtf8() throws IOException {
-        files.image("a.jpg", 1)
-                .write("a.yml", "labels: [Bär]\n".getBytes(StandardCharsets.ISO_8859_1));
+    void labelsThatAreNoTextInAnyEncoding() throws IOException {
+        files.image("a.jpg", 1).write("a.yml", new byte[] {'l', 0, (byte) 0xFF, 1, (byte) 0x81});
         assertTrue(only(ProblemKind.UNREADABLE_LABELS).what().contains("UTF-8"));
+    }
+
+    @Test
+    void anEncodingThatIsGuessedIsNamed() throws IOException {
+        files.image("a.jpg", 1)
+                .write(
+                        "a.yml",
+                        "labels: [Bär]\nbboxes: [[1, 2, 3, 4]]"
+                                .getBytes(StandardCharsets.ISO_8859_1));
+        assertTrue(only(ProblemKind.ENCODING).what().contains("Windows-1252 (Latin-1): Bär"));
     }
 
     @Test

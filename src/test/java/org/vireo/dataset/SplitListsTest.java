@@ -134,4 +134,62 @@ class SplitListsTest {
             assertEquals(2, TestFolder.problems(folder, ProblemKind.MISSING_IMAGE).size());
         }
     }
+
+    private void darknet() throws IOException {
+        for (String name : new String[] {"a", "b", "c"}) {
+            files.image("obj_data/" + name + ".jpg", name.hashCode())
+                    .write("obj_data/" + name + ".txt", "0 0.5 0.5 0.2 0.2\n");
+        }
+        files.write("obj.names", "dog\n");
+    }
+
+    @Test
+    void darknetNamesListsOfAnotherPlace() throws IOException {
+        darknet();
+        files.write(
+                        "obj.data",
+                        "classes=1\ntrain = data/train.txt\nvalid=C:\\x\\lists\\test.txt\n"
+                                + "names = data/obj.names\nbackup = backup/\n")
+                .write("train.txt", "data/obj_data/a.jpg\n/home/me/set/obj_data/b.jpg\n\n")
+                .write("lists/test.txt", "D:\\set\\obj_data\\C.JPG\n");
+        try (ImageFolder folder = files.open()) {
+            assertSide(Split.TRAINING, folder, "obj_data/a.jpg", "obj_data/b.jpg");
+            assertSide(Split.VALIDATION, folder, "obj_data/c.jpg");
+        }
+    }
+
+    @Test
+    void listsAloneDivideIfTheirLinesAreImages() throws IOException {
+        darknet();
+        files.write("train.txt", "obj_data/a.jpg\nobj_data/b.jpg").write("valid.txt", "c.jpg");
+        try (ImageFolder folder = files.open()) {
+            assertSide(Split.TRAINING, folder, "obj_data/a.jpg", "obj_data/b.jpg");
+            assertSide(Split.VALIDATION, folder, "obj_data/c.jpg");
+        }
+    }
+
+    @Test
+    void yoloNamesAFolderOfAnotherPlace() throws IOException {
+        yolo("images/one/1.jpg", "images/two/2.jpg");
+        files.write(
+                "data.yaml",
+                "train: /content/set/images/one\nval: C:/set/images/two\nnames: [dog]\n");
+        try (ImageFolder folder = files.open()) {
+            assertSide(Split.TRAINING, folder, "images/one/1.jpg");
+            assertSide(Split.VALIDATION, folder, "images/two/2.jpg");
+        }
+    }
+
+    @Test
+    void aSplitThatCannotBeFollowedIsSaid() throws IOException {
+        darknet();
+        files.write("train.txt", "obj_data/a.jpg\nobj_data/b.jpg\nobj_data/c.jpg\n");
+        try (ImageFolder folder = files.open()) {
+            folder.ensureSplit(JobMonitor.unwatched());
+            var problem = TestFolder.problems(folder, ProblemKind.SPLIT_LIST).getFirst();
+            assertEquals("train.txt", problem.file());
+            assertTrue(problem.what().contains("for validation"), problem.what());
+            assertTrue(problem.done().contains("by chance"), problem.done());
+        }
+    }
 }

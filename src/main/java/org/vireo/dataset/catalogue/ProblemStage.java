@@ -14,6 +14,8 @@ public enum ProblemStage {
     COPIES,
     /** Dividing the images; found anew with each new division. */
     SPLIT,
+    /** Reading the lists that divide the images; found anew with each reading of them. */
+    LISTS,
     /** Comparing the images on the two sides of the split; found anew before each run. */
     LEAKS,
     /** Looking how bright images of more than 8 bits are; found anew when images changed. */

@@ -9,36 +9,38 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.label.Box;
 
-import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads COCO JSON as a stream: {@code images}, {@code annotations} ({@code bbox} is x, y, width,
  * height), {@code categories}, in any order. Strict JSON, but for the NaN and infinities that
- * Python writes: a box with one is a flaw, an area, size or score counts as not given. Outlines are
- * passed over.
+ * Python writes. What is wrong in an entry costs that entry; an area, size or score that is no
+ * number counts as not given; an outline is read for the box around it where there is no bbox.
  */
 public final class CocoReader {
     private static final long MAX_BYTES = 4L << 30;
     private static final int MAX_ENTRIES = 20_000_000;
 
+    /** Whole numbers need not go by way of a double, which has 53 bits. */
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
+
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?\\d{1,15}(\\.\\d*)?([eE][+-]?\\d{1,2})?");
+
     private final JsonReader json;
     private final List<CocoFile.Image> images = new ArrayList<>();
     private final List<CocoFile.Entry> entries = new ArrayList<>();
-    private final Map<String, String> categories = new LinkedHashMap<>();
+    private final List<CocoFile.Category> categories = new ArrayList<>();
+    private final List<ImageLabels.Flaw> flaws = new ArrayList<>();
     private boolean hasImages;
     private boolean hasAnnotations;
 
@@ -58,10 +60,10 @@ public final class CocoReader {
                     ProblemKind.LABELS_TOO_LARGE, "", "is larger than 4 GiB", null);
         }
         try {
-            return read(open(file));
+            return read(LabelText.open(file).reader());
         } catch (LabelFileException e) {
             // Only a file that is refused is read once more, so that the others cost nothing.
-            JsonNotANumber quoted = new JsonNotANumber(open(file));
+            JsonNotANumber quoted = new JsonNotANumber(LabelText.open(file).reader());
             try {
                 return read(quoted);
             } catch (LabelFileException again) {
@@ -85,37 +87,26 @@ public final class CocoReader {
                 throw LabelFileException.damaged(
                         json.getPath(), "has another kind of value than COCO does", e);
             } catch (CharacterCodingException e) {
-                throw LabelFileException.damaged(json.getPath(), "is not UTF-8 text", e);
+                throw LabelFileException.damaged(json.getPath(), "has bytes that are no text", e);
             }
-        }
-    }
-
-    /** The file as UTF-8 that must be right, without a byte order mark. */
-    static Reader open(Path file) throws IOException {
-        InputStream in = Files.newInputStream(file);
-        BufferedReader reader =
-                new BufferedReader(
-                        new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
-        try {
-            reader.mark(1);
-            if (reader.read() != 0xFEFF) {
-                reader.reset();
-            }
-            return reader;
-        } catch (CharacterCodingException e) {
-            reader.close();
-            throw LabelFileException.damaged("", "is not UTF-8 text", e);
         }
     }
 
     private CocoFile root() throws IOException {
         json.beginObject();
         while (json.hasNext()) {
-            switch (json.nextName()) {
-                case "images" -> images();
-                case "annotations" -> annotations();
-                case "categories" -> categories();
-                default -> json.skipValue();
+            String name = json.nextName();
+            boolean list = json.peek() == JsonToken.BEGIN_ARRAY;
+            if (list && name.equals("images")) {
+                hasImages = true;
+                items("images", this::image);
+            } else if (list && name.equals("annotations")) {
+                hasAnnotations = true;
+                items("annotations", this::annotation);
+            } else if (list && name.equals("categories")) {
+                items("categories", this::category);
+            } else {
+                json.skipValue();
             }
         }
         json.endObject();
@@ -125,78 +116,136 @@ public final class CocoReader {
         if (!hasImages) {
             throw LabelFileException.damaged("", "has no 'images', so it is not COCO's");
         }
-        return new CocoFile(images, categories, entries, hasAnnotations);
+        return new CocoFile(images, categories, entries, hasAnnotations, flaws);
     }
 
-    private void images() throws IOException {
-        hasImages = true;
+    /** Reads one item, all of it, wherever it is wrong. */
+    private interface Item {
+        void read(int index, String place) throws IOException;
+    }
+
+    private void items(String list, Item item) throws IOException {
         json.beginArray();
-        while (json.hasNext()) {
-            checkCount(images.size());
-            images.add(image());
+        for (int i = 0; json.hasNext(); i++) {
+            if (i >= MAX_ENTRIES) {
+                throw new LabelFileException(
+                        ProblemKind.LABELS_TOO_LARGE,
+                        "",
+                        "has more than " + MAX_ENTRIES + " entries",
+                        null);
+            }
+            String place = list + "[" + i + "]";
+            if (json.peek() == JsonToken.BEGIN_OBJECT) {
+                json.beginObject();
+                item.read(i, place);
+                json.endObject();
+            } else {
+                json.skipValue();
+                bad(place, "is no object with members");
+            }
         }
         json.endArray();
     }
 
-    private CocoFile.Image image() throws IOException {
-        String place = "images[" + images.size() + "]";
-        String id = null;
+    private void bad(String place, String what) {
+        flaws.add(
+                new ImageLabels.Flaw(ProblemKind.UNREADABLE_LABELS, place, what, "It is left out"));
+    }
+
+    private void image(int index, String place) throws IOException {
+        String id = "";
         String name = "";
         int width = 0;
         int height = 0;
-        json.beginObject();
         while (json.hasNext()) {
             switch (json.nextName()) {
-                case "id" -> id = text();
-                case "file_name" -> name = text().replace('\\', '/');
+                case "id" -> id = id();
+                case "file_name" -> name = text().strip().replace('\\', '/');
                 case "width" -> width = size();
                 case "height" -> height = size();
                 default -> json.skipValue();
             }
         }
-        json.endObject();
-        if (id == null || name.isEmpty()) {
-            throw LabelFileException.damaged(place, "has no id or no file_name");
+        if (name.isEmpty()) {
+            bad(place, "has no file_name");
+        } else if (id.isEmpty()) {
+            bad(place, "has no id");
+        } else {
+            images.add(new CocoFile.Image(id, name, width, height));
         }
-        return new CocoFile.Image(id, name, width, height);
     }
 
-    private void annotations() throws IOException {
-        hasAnnotations = true;
-        json.beginArray();
+    private void category(int index, String place) throws IOException {
+        String id = "";
+        String name = "";
         while (json.hasNext()) {
-            checkCount(entries.size());
-            entries.add(annotation());
+            switch (json.nextName()) {
+                case "id" -> id = id();
+                case "name" -> name = text();
+                default -> json.skipValue();
+            }
         }
-        json.endArray();
+        if (id.isEmpty()) {
+            bad(place, "has no id");
+            return;
+        }
+        try {
+            categories.add(new CocoFile.Category(id, LabelText.className(name, place)));
+        } catch (LabelFileException e) {
+            bad(place, e.what());
+        }
     }
 
-    private CocoFile.Entry annotation() throws IOException {
-        int index = entries.size();
-        String image = null;
-        String category = "none";
+    private void annotation(int index, String place) throws IOException {
+        String id = "";
+        String image = "";
+        String category = "";
         double[] bbox = {};
+        String flaw = "";
+        Box outline = null;
         boolean crowd = false;
         Double area = null;
         Double score = null;
-        json.beginObject();
         while (json.hasNext()) {
             switch (json.nextName()) {
-                case "image_id" -> image = text();
-                case "category_id" -> category = text();
-                case "bbox" -> bbox = numbers();
+                case "id" -> id = id();
+                case "image_id" -> image = id();
+                case "category_id" -> category = id();
+                case "bbox" -> {
+                    if (json.peek() == JsonToken.BEGIN_ARRAY) {
+                        bbox = numbers(json, 5);
+                        flaw = "has no bbox of four numbers";
+                    } else {
+                        flaw =
+                                json.peek() == JsonToken.NULL
+                                        ? "has null for its bbox"
+                                        : "has a bbox that is no list of four numbers";
+                        json.skipValue();
+                    }
+                }
+                case "segmentation" -> outline = CocoOutline.read(json);
                 case "iscrowd" -> crowd = flag();
                 case "area" -> area = optional();
                 case "score" -> score = optional();
                 default -> json.skipValue();
             }
         }
-        json.endObject();
-        if (image == null) {
-            throw LabelFileException.damaged("annotations[" + index + "]", "has no image_id");
-        }
         boolean finite = Arrays.stream(bbox).allMatch(Double::isFinite);
-        return new CocoFile.Entry(index, image, category, box(bbox), finite, crowd, area, score);
+        Box box = box(bbox);
+        boolean outlined = outline != null && (box == null || !box.isProper());
+        entries.add(
+                new CocoFile.Entry(
+                        index,
+                        id,
+                        image,
+                        category,
+                        outlined ? outline : box,
+                        flaw.isEmpty() ? "has no bbox" : flaw,
+                        finite || outlined,
+                        outlined,
+                        crowd,
+                        area,
+                        score));
     }
 
     /** Null unless it has four numbers, and finite corners. */
@@ -209,17 +258,13 @@ public final class CocoReader {
         return finite ? Box.ofXywh(v[0], v[1], v[2], v[3]) : null;
     }
 
-    /** Up to five numbers of a list, more of which are passed over; NaN for what is not finite. */
-    private double[] numbers() throws IOException {
-        if (json.peek() == JsonToken.NULL) {
-            json.nextNull();
-            return new double[0];
-        }
-        double[] v = new double[5];
+    /** Up to so many values of a list, more of which are passed over; NaN for what is no number. */
+    static double[] numbers(JsonReader json, int most) throws IOException {
+        double[] v = new double[most];
         int count = 0;
         json.beginArray();
         while (json.hasNext()) {
-            double value = number();
+            double value = number(json);
             if (count < v.length) {
                 v[count++] = value;
             }
@@ -228,59 +273,39 @@ public final class CocoReader {
         return Arrays.copyOf(v, count);
     }
 
-    /** A text or an id, which can be a number but not NaN. */
-    private String text() throws IOException {
-        String text = json.nextString();
-        if (JsonNotANumber.isOne(text)) {
-            throw new LabelFileException(
-                    ProblemKind.NOT_A_NUMBER,
-                    json.getPath(),
-                    "has NaN or an infinity in the place of a name or id",
-                    null);
-        }
-        return text;
-    }
-
-    /** A number; NaN for a word that says that there is none. */
-    private double number() throws IOException {
-        if (json.peek() != JsonToken.STRING) {
-            return json.nextDouble();
-        }
-        String text = json.nextString();
-        if (JsonNotANumber.isOne(text)) {
+    /** A number, or a text that is one; NaN for anything else. */
+    static double number(JsonReader json) throws IOException {
+        if (json.peek() != JsonToken.NUMBER && json.peek() != JsonToken.STRING) {
+            json.skipValue();
             return Double.NaN;
         }
-        double value = Double.parseDouble(text);
-        if (!Double.isFinite(value)) {
-            throw new NumberFormatException(text);
+        try {
+            double value = Double.parseDouble(json.nextString());
+            return Double.isFinite(value) ? value : Double.NaN;
+        } catch (NumberFormatException e) {
+            return Double.NaN;
         }
-        return value;
     }
 
-    private void categories() throws IOException {
-        json.beginArray();
-        while (json.hasNext()) {
-            checkCount(categories.size());
-            String place = "categories[" + categories.size() + "]";
-            String id = null;
-            String name = "";
-            json.beginObject();
-            while (json.hasNext()) {
-                switch (json.nextName()) {
-                    case "id" -> id = text();
-                    case "name" -> name = text();
-                    default -> json.skipValue();
-                }
-            }
-            json.endObject();
-            if (id == null) {
-                throw LabelFileException.damaged(place, "has no id");
-            }
-            if (categories.put(id, LabelText.className(name, place)) != null) {
-                throw LabelFileException.damaged(place, "has an id that was given before");
-            }
+    /** A text, or a number as it stands; empty for anything else, NaN among it. */
+    private String text() throws IOException {
+        if (json.peek() != JsonToken.STRING && json.peek() != JsonToken.NUMBER) {
+            json.skipValue();
+            return "";
         }
-        json.endArray();
+        String text = json.nextString();
+        return JsonNotANumber.isOne(text) ? "" : text;
+    }
+
+    /** An id by its value: 1, 1.0 and "1" are the same; empty if there is none. */
+    private String id() throws IOException {
+        String id = text().strip();
+        if (DIGITS.matcher(id).matches() || !NUMBER.matcher(id).matches()) {
+            return id;
+        }
+        double value = Double.parseDouble(id);
+        boolean whole = value == Math.rint(value) && Math.abs(value) < 1L << 53;
+        return whole ? Long.toString((long) value) : id;
     }
 
     private int size() throws IOException {
@@ -289,32 +314,11 @@ public final class CocoReader {
     }
 
     private @Nullable Double optional() throws IOException {
-        if (json.peek() == JsonToken.NULL) {
-            json.nextNull();
-            return null;
-        }
-        double value = number();
+        double value = number(json);
         return Double.isNaN(value) ? null : value;
     }
 
     private boolean flag() throws IOException {
-        return switch (json.peek()) {
-            case BOOLEAN -> json.nextBoolean();
-            case NULL -> {
-                json.nextNull();
-                yield false;
-            }
-            default -> number() > 0;
-        };
-    }
-
-    private static void checkCount(int count) throws LabelFileException {
-        if (count >= MAX_ENTRIES) {
-            throw new LabelFileException(
-                    ProblemKind.LABELS_TOO_LARGE,
-                    "",
-                    "has more than " + MAX_ENTRIES + " entries",
-                    null);
-        }
+        return json.peek() == JsonToken.BOOLEAN ? json.nextBoolean() : number(json) > 0;
     }
 }

@@ -90,7 +90,7 @@ public final class CsvReader {
             throw LabelFileException.damaged(
                     "", "has no columns that name an image and the corners of a box");
         }
-        try (Reader in = CocoReader.open(file)) {
+        try (Reader in = LabelText.open(file).reader()) {
             return new CsvReader(columns).read(in);
         } catch (CharacterCodingException e) {
             throw LabelFileException.damaged("", "is not UTF-8 text", e);

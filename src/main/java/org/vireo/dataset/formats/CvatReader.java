@@ -4,9 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.label.Box;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -40,8 +38,8 @@ public final class CvatReader {
             throw new LabelFileException(
                     ProblemKind.LABELS_TOO_LARGE, "", "is larger than 4 GiB", null);
         }
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return XmlCursor.read(in, xml -> new CvatReader(xml).annotations());
+        try (LabelText.Stream in = LabelText.open(file)) {
+            return XmlCursor.read(in.reader(), xml -> new CvatReader(xml).annotations());
         }
     }
 

@@ -28,13 +28,28 @@ record ImageLabelList(
     }
 
     @Override
+    public int unbound() {
+        return orphans.size();
+    }
+
+    @Override
     public int size() {
         return images.size();
     }
 
     @Override
     public ImageLabels labels(int index) {
-        return images.get(index);
+        ImageLabels labels = images.get(index);
+        return unbound() == 0
+                ? labels
+                : new ImageLabels(
+                        labels.image(),
+                        labels.width(),
+                        labels.height(),
+                        labels.boxes(),
+                        labels.flaws(),
+                        labels.id(),
+                        true);
     }
 
     /** Gathers entries that come in any order, several of one image among them. */

@@ -5,14 +5,20 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
-/** Files that say which images are for training: YOLO's yaml, and txt files with a name a line. */
+/**
+ * Files that say which images are for training: YOLO's yaml, Darknet's {@code obj.data}, and txt
+ * files with a name a line.
+ */
 public final class ImageLists {
     private ImageLists() {}
 
     /**
-     * What a YOLO yaml says; each entry is a folder, a txt file or an image.
+     * What a yaml or data file says; each entry is a folder, a txt file or an image.
      *
      * @param path the folder that the entries are relative to; empty if it does not say
      */
@@ -31,13 +37,37 @@ public final class ImageLists {
     }
 
     /**
-     * The sides in a YOLO yaml.
+     * The sides in a YOLO yaml or a Darknet {@code .data} file.
      *
      * @throws LabelFileException if it is no plain yaml
      * @throws IOException if it cannot be read
      */
-    public static Sides sides(Path yaml) throws IOException {
-        YamlNode.Entries root = YamlReader.readMap(LabelText.read(yaml));
+    public static Sides sides(Path file) throws IOException {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".data")
+                ? darknet(file)
+                : yaml(file);
+    }
+
+    private static Sides darknet(Path file) throws IOException {
+        Map<String, List<String>> sides = new HashMap<>();
+        for (String line : names(file)) {
+            String[] parts = line.split("=", 2);
+            if (parts.length == 2 && !parts[1].isBlank()) {
+                String side = parts[0].strip().toLowerCase(Locale.ROOT);
+                sides.computeIfAbsent(side, _ -> new ArrayList<>()).add(parts[1].strip());
+            }
+        }
+        List<String> validation = new ArrayList<>(sides.getOrDefault("valid", List.of()));
+        validation.addAll(sides.getOrDefault("val", List.of()));
+        return new Sides(
+                "",
+                sides.getOrDefault("train", List.of()),
+                validation,
+                sides.getOrDefault("test", List.of()));
+    }
+
+    private static Sides yaml(Path yaml) throws IOException {
+        YamlNode.Entries root = YamlReader.readMap(LabelText.read(yaml).text());
         List<String> path = texts(root.entries().get("path"));
         List<String> validation = new ArrayList<>(texts(root.entries().get("val")));
         validation.addAll(texts(root.entries().get("valid")));
@@ -56,6 +86,7 @@ public final class ImageLists {
      */
     public static List<String> names(Path txt) throws IOException {
         return LabelText.read(txt)
+                .text()
                 .lines()
                 .map(line -> line.strip().replace('\\', '/'))
                 .filter(line -> !line.isEmpty())

@@ -51,7 +51,7 @@ final class JsonTree {
             throw new LabelFileException(
                     ProblemKind.LABELS_TOO_LARGE, "", "is larger than 1 GiB", null);
         }
-        try (JsonReader json = new JsonReader(new JsonNotANumber(CocoReader.open(file)))) {
+        try (JsonReader json = new JsonReader(new JsonNotANumber(LabelText.open(file).reader()))) {
             json.setStrictness(Strictness.STRICT);
             try {
                 JsonElement root = new JsonTree(json).value(0);

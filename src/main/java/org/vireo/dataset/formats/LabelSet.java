@@ -16,11 +16,22 @@ public interface LabelSet {
         return Map.of();
     }
 
-    /** Entries that belong to no image. */
+    /** What is to be said of the file and of entries that belong to no image. */
     List<ImageLabels.Flaw> orphans();
+
+    /**
+     * How many objects could not be given to an image; if there is one, no image without objects is
+     * known to be empty.
+     */
+    int unbound();
 
     /** How many images it speaks of. */
     int size();
+
+    /** The name of one of them, counted from 0, as the file has it. */
+    default String image(int index) {
+        return labels(index).image();
+    }
 
     /** What it says of one of them, counted from 0. */
     ImageLabels labels(int index);

@@ -2,14 +2,18 @@ package org.vireo.dataset.formats;
 
 import org.vireo.dataset.problems.ProblemKind;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Label files as bounded, strictly decoded text, and the class names in them. */
@@ -44,18 +48,66 @@ public final class LabelText {
     }
 
     /**
-     * The file's text, without a byte order mark.
+     * The file's text.
      *
-     * @throws LabelFileException if it is too large or not UTF-8
+     * @throws LabelFileException if it is too large or no text
      */
-    static String read(Path file) throws IOException {
+    static Content read(Path file) throws IOException {
         byte[] bytes = bytes(file);
+        TextEncoding encoding = TextEncoding.of(bytes, true);
+        return new Content(encoding.decode(bytes), encoding.notes());
+    }
+
+    /**
+     * A file's text, without a byte order mark.
+     *
+     * @param notes what is to be said of its encoding
+     */
+    record Content(String text, List<ImageLabels.Flaw> notes) {}
+
+    /**
+     * A file of any size as it is read.
+     *
+     * @param notes what is to be said of its encoding
+     */
+    record Stream(Reader reader, List<ImageLabels.Flaw> notes) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            reader.close();
+        }
+    }
+
+    /**
+     * What is to be said of a file's encoding.
+     *
+     * @throws LabelFileException if its beginning is no text
+     */
+    public static List<ImageLabels.Flaw> notes(Path file) throws IOException {
+        try (Stream stream = open(file)) {
+            return stream.notes();
+        }
+    }
+
+    /**
+     * Opens a file of any size, without a byte order mark; bytes that do not fit are a {@link
+     * CharacterCodingException} as they are read.
+     *
+     * @throws LabelFileException if its beginning is no text
+     */
+    static Stream open(Path file) throws IOException {
+        InputStream in = Files.newInputStream(file);
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw LabelFileException.damaged("", "is not UTF-8 text", e);
+            byte[] start = in.readNBytes(MAX_BYTES);
+            TextEncoding encoding = TextEncoding.of(start, start.length < MAX_BYTES);
+            InputStream text =
+                    new ByteArrayInputStream(
+                            start, encoding.mark(), start.length - encoding.mark());
+            Reader reader =
+                    new InputStreamReader(new SequenceInputStream(text, in), encoding.decoder());
+            return new Stream(new BufferedReader(reader, 1 << 16), encoding.notes());
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
         }
     }
 

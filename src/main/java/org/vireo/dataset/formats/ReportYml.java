@@ -25,25 +25,30 @@ public final class ReportYml {
      * @throws IOException if it cannot be read
      */
     public static ImageLabels read(Path file) throws IOException {
-        YamlNode.Entries root = YamlReader.readMap(LabelText.read(file));
+        LabelText.Content content = LabelText.read(file);
+        YamlNode.Entries root = YamlReader.readMap(content.text());
         List<YamlNode> boxes = list(root, "bboxes");
         List<YamlNode> labels = list(root, "labels");
         if (boxes.size() != labels.size()) {
             throw LabelFileException.damaged(
                     "", "has " + boxes.size() + " bboxes but " + labels.size() + " labels");
         }
-        int[] size = size(root);
         List<NamedBox> objects = new ArrayList<>(boxes.size());
-        List<ImageLabels.Flaw> flaws = new ArrayList<>();
+        List<ImageLabels.Flaw> flaws = new ArrayList<>(content.notes());
+        int[] size = {0, 0};
+        try {
+            size = size(root);
+        } catch (LabelFileException e) {
+            flaws.add(
+                    new ImageLabels.Flaw(
+                            ProblemKind.SIZE_MISMATCH, e.place(), e.what(), "It is not used"));
+        }
         for (int i = 0; i < boxes.size(); i++) {
             String place = "object " + i;
             try {
                 objects.add(object(boxes.get(i), labels.get(i), place));
             } catch (LabelFileException e) {
-                if (e.kind() != ProblemKind.NOT_A_NUMBER) {
-                    throw e;
-                }
-                flaws.add(new ImageLabels.Flaw(e.kind(), place, e.what()));
+                flaws.add(ImageLabels.Flaw.of(place, e));
             }
         }
         return new ImageLabels("", size[0], size[1], objects, flaws);

@@ -4,20 +4,17 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.label.Box;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import javax.xml.XMLConstants;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
 /**
- * Pascal VOC XML, one file an image.
+ * Pascal VOC XML, one file an image. An object without a {@code bndbox} gets the box around its
+ * {@code polygon}, or around roLabelImg's turned {@code robndbox}.
  *
  * <p>Coordinates are taken as they stand in the file and written back the same. The VOC devkit
  * counts pixels from 1 and includes the last; labelImg and most tools write plain corners, and
@@ -28,15 +25,22 @@ public final class VocReader {
     /** What our own files of the devkit's kind say of themselves: pixels are counted from 1. */
     static final String FROM_ONE = "Vireo, whole pixels counted from 1";
 
+    private static final List<String> CORNERS = List.of("xmin", "ymin", "xmax", "ymax");
+    private static final List<String> TURNED = List.of("cx", "cy", "w", "h", "angle");
+
+    /** Numbers of a polygon; more are no outline of an object. */
+    private static final int MOST_POINTS = 1_000_000;
+
     private final List<NamedBox> boxes = new ArrayList<>();
     private final List<ImageLabels.Flaw> flaws = new ArrayList<>();
-    private final XMLStreamReader xml;
+    private final XmlCursor xml;
+    private int objects;
+    private boolean fromOne;
     private String image = "";
     private int width;
-    private boolean fromOne;
     private int height;
 
-    private VocReader(XMLStreamReader xml) {
+    private VocReader(XmlCursor xml) {
         this.xml = xml;
     }
 
@@ -47,207 +51,199 @@ public final class VocReader {
      * @throws IOException if it cannot be read
      */
     public static ImageLabels read(Path file) throws IOException {
-        byte[] bytes = LabelText.bytes(file);
-        try {
-            XMLStreamReader xml = factory().createXMLStreamReader(new ByteArrayInputStream(bytes));
-            try {
-                return new VocReader(xml).annotation();
-            } finally {
-                xml.close();
-            }
-        } catch (XMLStreamException e) {
-            String place = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNumber();
-            boolean entity = String.valueOf(e.getMessage()).contains("entity \"");
-            throw new LabelFileException(
-                    entity ? ProblemKind.XML_ENTITIES : ProblemKind.UNREADABLE_LABELS,
-                    place,
-                    entity ? "uses an XML entity, which is refused" : "is no well-formed XML",
-                    e);
-        } catch (RuntimeException e) {
-            // The JDK's reader answers some damaged encodings with unchecked exceptions.
-            throw LabelFileException.damaged("", "is no well-formed XML", e);
-        }
-    }
-
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-        return factory;
+        LabelText.Content content = LabelText.read(file);
+        return XmlCursor.read(
+                new StringReader(content.text()),
+                xml -> new VocReader(xml).annotation().noting(content.notes()));
     }
 
     private ImageLabels annotation() throws XMLStreamException, IOException {
-        while (next() != XMLStreamConstants.START_ELEMENT) {
-            // Comments before the root.
-        }
-        if (!xml.getLocalName().equals("annotation")) {
+        if (!xml.name().equals("annotation")) {
             throw LabelFileException.damaged(
-                    "", "begins with <" + xml.getLocalName() + ">, not <annotation>");
+                    "", "begins with <" + xml.name() + ">, not <annotation>");
         }
-        while (nextChild()) {
-            switch (xml.getLocalName()) {
-                case "filename" -> image = text().strip();
+        while (xml.nextChild()) {
+            switch (xml.name()) {
+                case "filename" -> image = xml.text().strip();
                 case "size" -> size();
                 case "source" -> source();
-                case "object" -> object();
-                default -> skip();
+                case "object" -> object("object " + objects++);
+                default -> xml.skip();
             }
-        }
-        // What follows the root must be well-formed too.
-        while (xml.hasNext()) {
-            next();
         }
         return new ImageLabels(image, width, height, boxes, flaws);
     }
 
     private void source() throws XMLStreamException, IOException {
-        while (nextChild()) {
-            if (xml.getLocalName().equals("annotation")) {
-                fromOne |= text().strip().equals(FROM_ONE);
+        while (xml.nextChild()) {
+            if (xml.name().equals("annotation")) {
+                fromOne |= xml.text().strip().equals(FROM_ONE);
             } else {
-                skip();
+                xml.skip();
             }
         }
     }
 
     private void size() throws XMLStreamException, IOException {
-        while (nextChild()) {
-            switch (xml.getLocalName()) {
-                case "width" -> width = (int) Math.round(number(text(), "size"));
-                case "height" -> height = (int) Math.round(number(text(), "size"));
-                default -> skip();
-            }
-        }
-    }
-
-    private void object() throws XMLStreamException, IOException {
-        String place = "object " + (boxes.size() + flaws.size());
-        String name = "";
-        double @Nullable [] corners = null;
-        LabelFileException flaw = null;
-        while (nextChild()) {
-            switch (xml.getLocalName()) {
-                case "name" -> name = text();
-                case "bndbox" -> {
-                    try {
-                        corners = corners(place);
-                    } catch (LabelFileException e) {
-                        if (e.kind() != ProblemKind.NOT_A_NUMBER) {
-                            throw e;
-                        }
-                        flaw = e;
-                    }
-                }
-                default -> skip();
-            }
-        }
-        String category = LabelText.className(name, place);
-        if (flaw != null) {
-            flaws.add(new ImageLabels.Flaw(flaw.kind(), place, flaw.what()));
-        } else if (corners == null) {
-            flaws.add(new ImageLabels.Flaw(ProblemKind.NO_BOX, place, "has no <bndbox>"));
-        } else {
-            int first = fromOne ? 1 : 0;
-            Box box = new Box(corners[0] - first, corners[1] - first, corners[2], corners[3]);
-            boxes.add(NamedBox.of(box, category, place));
-        }
-    }
-
-    private double[] corners(String place) throws XMLStreamException, IOException {
-        double[] corners = new double[4];
-        int seen = 0;
-        LabelFileException flaw = null;
-        while (nextChild()) {
-            int i =
-                    switch (xml.getLocalName()) {
-                        case "xmin" -> 0;
-                        case "ymin" -> 1;
-                        case "xmax" -> 2;
-                        case "ymax" -> 3;
-                        default -> -1;
-                    };
-            if (i < 0) {
-                skip();
+        int[] size = new int[2];
+        while (xml.nextChild()) {
+            int side = List.of("width", "height").indexOf(xml.name());
+            if (side < 0) {
+                xml.skip();
                 continue;
             }
-            seen |= 1 << i;
+            String text = xml.text();
             try {
-                corners[i] = number(text(), place);
+                double pixels = LabelText.number(text, "size");
+                size[side] = (int) Math.clamp(Math.round(pixels), 0, Integer.MAX_VALUE);
             } catch (LabelFileException e) {
-                // The rest of the element is still read, so that the next object is found.
-                flaw = e;
+                flaws.add(
+                        new ImageLabels.Flaw(
+                                ProblemKind.SIZE_MISMATCH, "size", e.what(), "It is not used"));
             }
         }
-        if (flaw != null) {
-            throw flaw;
-        }
-        if (seen != 0b1111) {
-            throw LabelFileException.damaged(place, "has a <bndbox> without its four corners");
-        }
-        return corners;
+        width = size[0];
+        height = size[1];
     }
 
-    private static double number(String text, String place) throws LabelFileException {
-        return LabelText.number(text, place);
-    }
-
-    /** Moves to the next child element of the present one; false at its end. */
-    private boolean nextChild() throws XMLStreamException, IOException {
-        while (true) {
-            int event = next();
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                return true;
-            }
-            if (event == XMLStreamConstants.END_ELEMENT) {
-                return false;
+    private void object(String place) throws XMLStreamException, IOException {
+        String name = "";
+        Numbers corners = null;
+        Numbers turned = null;
+        Points polygon = null;
+        while (xml.nextChild()) {
+            switch (xml.name()) {
+                case "name" -> name = xml.text();
+                case "bndbox" -> corners = new Numbers(CORNERS, place);
+                case "robndbox" -> turned = new Numbers(TURNED, place);
+                case "polygon" -> polygon = new Points(place);
+                default -> xml.skip();
             }
         }
+        try {
+            String category = LabelText.className(name, place);
+            if (corners != null && (corners.isGood() || (turned == null && polygon == null))) {
+                double[] c = corners.values();
+                int first = fromOne ? 1 : 0;
+                Box box = new Box(c[0] - first, c[1] - first, c[2], c[3]);
+                boxes.add(NamedBox.of(box, category, place));
+                return;
+            }
+            if (turned == null && polygon == null) {
+                throw new LabelFileException(ProblemKind.NO_BOX, place, "has no <bndbox>", null);
+            }
+            double[] outline = turned == null ? polygon.values() : turned(turned.values(), place);
+            boxes.add(Outline.polygon(outline, category, place));
+            flaws.add(
+                    new ImageLabels.Flaw(
+                            ProblemKind.OUTLINE,
+                            place,
+                            turned == null ? "has a polygon and no box" : "has a turned box",
+                            "The box around it was taken"));
+        } catch (LabelFileException e) {
+            flaws.add(ImageLabels.Flaw.of(place, e));
+        }
     }
 
-    /** The text of the present element, whose end is reached. */
-    private String text() throws XMLStreamException, IOException {
-        StringBuilder text = new StringBuilder();
-        while (true) {
-            switch (next()) {
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
-                        text.append(xml.getText());
-                case XMLStreamConstants.START_ELEMENT -> skip();
-                case XMLStreamConstants.END_ELEMENT -> {
-                    return text.toString();
+    /** roLabelImg's center, size and angle in radians, as corners. */
+    private static double[] turned(double[] v, String place) throws LabelFileException {
+        Box box =
+                Outline.box(
+                        v[0] - v[2] / 2, v[1] - v[3] / 2, v[0] + v[2] / 2, v[1] + v[3] / 2, place);
+        return Outline.turned(box, v[4], v[0], v[1]);
+    }
+
+    /** Numbers in child elements, read to the element's end even where one is none. */
+    private final class Numbers {
+        private final double[] values;
+        private @Nullable LabelFileException flaw;
+
+        Numbers(List<String> names, String place) throws XMLStreamException, IOException {
+            values = new double[names.size()];
+            int seen = 0;
+            while (xml.nextChild()) {
+                int i = names.indexOf(xml.name());
+                if (i < 0) {
+                    xml.skip();
+                    continue;
                 }
-                default -> {}
+                seen |= 1 << i;
+                String text = xml.text();
+                try {
+                    values[i] = LabelText.number(text, place);
+                } catch (LabelFileException e) {
+                    flaw = e;
+                }
+            }
+            if (flaw == null && seen != (1 << names.size()) - 1) {
+                flaw =
+                        LabelFileException.damaged(
+                                place, "has a box without " + String.join(", ", names));
             }
         }
+
+        boolean isGood() {
+            return flaw == null;
+        }
+
+        double[] values() throws LabelFileException {
+            if (flaw != null) {
+                throw flaw;
+            }
+            return values;
+        }
     }
 
-    private void skip() throws XMLStreamException, IOException {
-        int open = 1;
-        while (open > 0) {
-            switch (next()) {
-                case XMLStreamConstants.START_ELEMENT -> open++;
-                case XMLStreamConstants.END_ELEMENT -> open--;
-                default -> {}
+    /**
+     * The points of a polygon, of any tool: {@code x1, y1, x2, y2} and so on, or {@code x} and
+     * {@code y} in elements of their own.
+     */
+    private final class Points {
+        private final List<Double> x = new ArrayList<>();
+        private final List<Double> y = new ArrayList<>();
+        private final String place;
+        private @Nullable LabelFileException flaw;
+
+        Points(String place) throws XMLStreamException, IOException {
+            this.place = place;
+            read(0);
+        }
+
+        private void read(int depth) throws XMLStreamException, IOException {
+            while (xml.nextChild()) {
+                String name = xml.name();
+                if (name.matches("[xy]\\d*")) {
+                    String text = xml.text();
+                    try {
+                        List<Double> list = name.startsWith("x") ? x : y;
+                        list.add(LabelText.number(text, place));
+                        if (list.size() > MOST_POINTS) {
+                            throw LabelFileException.damaged(place, "has too many points");
+                        }
+                    } catch (LabelFileException e) {
+                        flaw = e;
+                    }
+                } else if (depth == 0 && (name.equals("pt") || name.equals("point"))) {
+                    read(1);
+                } else {
+                    xml.skip();
+                }
             }
         }
-    }
 
-    private int next() throws XMLStreamException, LabelFileException {
-        int event = xml.next();
-        if (event == XMLStreamConstants.DTD) {
-            throw refused("has a DOCTYPE, which is refused because it can reach other files");
+        double[] values() throws LabelFileException {
+            if (flaw != null) {
+                throw flaw;
+            }
+            if (x.size() != y.size()) {
+                throw LabelFileException.damaged(place, "has a polygon whose points are no pairs");
+            }
+            double[] xy = new double[2 * x.size()];
+            for (int i = 0; i < x.size(); i++) {
+                xy[2 * i] = x.get(i);
+                xy[2 * i + 1] = y.get(i);
+            }
+            return xy;
         }
-        if (event == XMLStreamConstants.ENTITY_REFERENCE) {
-            throw refused("uses an XML entity, which is refused");
-        }
-        return event;
-    }
-
-    private LabelFileException refused(String what) {
-        return new LabelFileException(
-                ProblemKind.XML_ENTITIES, "line " + xml.getLocation().getLineNumber(), what, null);
     }
 }

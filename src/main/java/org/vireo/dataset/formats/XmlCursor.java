@@ -3,7 +3,7 @@ package org.vireo.dataset.formats;
 import org.vireo.dataset.problems.ProblemKind;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.Reader;
 
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
@@ -29,7 +29,7 @@ final class XmlCursor {
      *
      * @throws LabelFileException if it is no well-formed XML, or uses a DOCTYPE or entities
      */
-    static <T> T read(InputStream in, Document<T> document) throws IOException {
+    static <T> T read(Reader in, Document<T> document) throws IOException {
         try {
             XMLStreamReader reader = factory().createXMLStreamReader(in);
             try {

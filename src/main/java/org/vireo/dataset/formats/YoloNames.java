@@ -1,5 +1,7 @@
 package org.vireo.dataset.formats;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +18,25 @@ public final class YoloNames {
 
     private YoloNames() {}
 
+    /**
+     * What such a file says.
+     *
+     * @param names by class number
+     * @param keyPoints Ultralytics' {@code kpt_shape}: how many key points, and how many numbers
+     *     each has; empty if there are none
+     * @param notes what is to be said of the file's encoding
+     */
+    public record Names(List<String> names, List<Integer> keyPoints, List<ImageLabels.Flaw> notes) {
+        /** Of a data set without such a file. */
+        public static final Names NONE = new Names(List.of(), List.of(), List.of());
+
+        public Names {
+            names = List.copyOf(names);
+            keyPoints = List.copyOf(keyPoints);
+            notes = List.copyOf(notes);
+        }
+    }
+
     /** Whether a file of that name can hold the class names. */
     public static boolean isCandidate(String fileName) {
         String name = fileName.toLowerCase(Locale.ROOT);
@@ -27,19 +48,41 @@ public final class YoloNames {
     }
 
     /**
-     * The names by class number.
+     * Reads one.
      *
      * @throws LabelFileException if the file holds none
      * @throws IOException if it cannot be read
      */
-    public static List<String> read(Path file) throws IOException {
-        String text = LabelText.read(file);
+    public static Names read(Path file) throws IOException {
+        LabelText.Content content = LabelText.read(file);
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        List<String> names = isYaml(name) ? yaml(text) : lines(text);
+        boolean isYaml = isYaml(name);
+        List<Integer> keyPoints = new ArrayList<>();
+        List<String> names;
+        if (isYaml) {
+            YamlNode.Entries root = YamlReader.readMap(content.text());
+            keyPoints.addAll(keyPoints(root.entries().get("kpt_shape")));
+            names = yaml(root);
+        } else {
+            names = lines(content.text());
+        }
         if (names.isEmpty()) {
             throw LabelFileException.damaged("", "names no classes");
         }
-        return names;
+        return new Names(names, keyPoints, content.notes());
+    }
+
+    /** Two whole numbers, or nothing. */
+    private static List<Integer> keyPoints(@Nullable YamlNode node) {
+        List<Integer> shape = new ArrayList<>();
+        if (node instanceof YamlNode.Items items) {
+            for (YamlNode item : items.items()) {
+                if (item instanceof YamlNode.Text text && text.value().matches("\\d{1,4}")) {
+                    shape.add(Integer.valueOf(text.value()));
+                }
+            }
+        }
+        return shape.size() == 2 ? shape : List.of();
     }
 
     private static boolean isYaml(String lowerName) {
@@ -62,8 +105,8 @@ public final class YoloNames {
         return names;
     }
 
-    private static List<String> yaml(String text) throws LabelFileException {
-        YamlNode node = YamlReader.readMap(text).entries().get("names");
+    private static List<String> yaml(YamlNode.Entries root) throws LabelFileException {
+        YamlNode node = root.entries().get("names");
         List<String> names = new ArrayList<>();
         switch (node) {
             case YamlNode.Items items -> {

@@ -1,5 +1,6 @@
 package org.vireo.dataset.formats;
 
+import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.label.Box;
 
@@ -11,73 +12,92 @@ import java.util.regex.Pattern;
 
 /**
  * YOLO txt, one file an image: a line {@code class cx cy w h} for each object, relative to the
- * image's size. A sixth number is a score; seven or more are an outline, whose box and area are
- * taken.
+ * image's size, or what {@link YoloLines} says. Of an outline its box and area are taken; key
+ * points and tracking numbers are passed over. A line that is wrong costs that line.
  */
 public final class YoloReader {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern COMMAS = Pattern.compile("\\s*[,;]\\s*");
+    private static final int BOX = 5;
+    private static final int MOST_CLASSES = 1_000_000;
 
     private YoloReader() {}
 
     /**
      * Reads one file.
      *
-     * @param names the class names by number; where empty, a class is named by its number
+     * @param lines what a line means
      * @param width of the image, in pixels
      * @param height of the image, in pixels
-     * @throws LabelFileException if a line is not of that form
+     * @throws LabelFileException if no line is of that form
      * @throws IOException if it cannot be read
      */
-    public static ImageLabels read(Path file, List<String> names, int width, int height)
+    public static ImageLabels read(Path file, YoloLines lines, int width, int height)
             throws IOException {
         List<NamedBox> boxes = new ArrayList<>();
         List<ImageLabels.Flaw> flaws = new ArrayList<>();
+        LabelFileException first = null;
+        boolean any = false;
         int lineNumber = 0;
-        for (String line : LabelText.read(file).split("\\R", -1)) {
+        for (String line : LabelText.read(file).text().split("\\R", -1)) {
             String place = "line " + ++lineNumber;
-            String[] fields = BLANKS.split(line.strip(), -1);
-            if (fields[0].isEmpty()) {
+            if (line.isBlank()) {
                 continue;
             }
-            int category = category(fields[0], place);
-            if (!names.isEmpty() && category >= names.size()) {
-                flaws.add(
-                        new ImageLabels.Flaw(
-                                ProblemKind.UNKNOWN_CLASS,
-                                place,
-                                "has class "
-                                        + category
-                                        + ", but only "
-                                        + names.size()
-                                        + " classes are named"));
-                continue;
-            }
-            String name = names.isEmpty() ? Integer.toString(category) : names.get(category);
             try {
-                boxes.add(object(fields, name, width, height, place));
+                boxes.add(object(fields(line), lines, width, height, place));
             } catch (LabelFileException e) {
-                if (e.kind() != ProblemKind.NOT_A_NUMBER) {
-                    throw e;
-                }
-                flaws.add(new ImageLabels.Flaw(e.kind(), place, e.what()));
+                flaws.add(ImageLabels.Flaw.of(place, e));
+                first = first == null ? e : first;
+                any |= e.kind() != ProblemKind.UNREADABLE_LABELS;
             }
+        }
+        if (first != null && boxes.isEmpty() && !any) {
+            throw first;
         }
         return new ImageLabels("", 0, 0, boxes, flaws);
     }
 
-    /** Whether the file's lines look like YOLO; a caption or a list of files does not. */
-    public static boolean looksRight(Path file) throws IOException {
-        try {
-            read(file, List.of(), 1, 1);
-            return true;
-        } catch (LabelFileException e) {
-            return e.kind() != ProblemKind.UNREADABLE_LABELS;
+    /**
+     * The numbers of each line, without those that are none of YOLO's.
+     *
+     * @param wrong counts those, in its first element
+     * @throws IOException if it cannot be read
+     */
+    public static List<double[]> numbers(Path file, int[] wrong) throws IOException {
+        List<double[]> rows = new ArrayList<>();
+        for (String line : LabelText.read(file).text().split("\\R", -1)) {
+            if (line.isBlank()) {
+                continue;
+            }
+            try {
+                String[] fields = fields(line);
+                double[] row = new double[fields.length];
+                row[0] = category(fields[0], "");
+                for (int i = 1; i < row.length; i++) {
+                    row[i] = LabelText.number(fields[i], "");
+                }
+                if (row.length < BOX) {
+                    throw LabelFileException.damaged("", "is too short");
+                }
+                rows.add(row);
+            } catch (LabelFileException e) {
+                wrong[0]++;
+            }
         }
+        return rows;
+    }
+
+    /** Between blanks, or commas where there are no blanks. */
+    private static String[] fields(String line) {
+        String[] fields = BLANKS.split(line.strip(), -1);
+        boolean commas = fields[0].indexOf(',') > 0 || fields[0].indexOf(';') > 0;
+        return commas ? COMMAS.split(line.strip(), -1) : fields;
     }
 
     private static int category(String field, String place) throws LabelFileException {
         double value = LabelText.number(field, place);
-        if (value < 0 || value > 1_000_000 || value != Math.rint(value)) {
+        if (value < 0 || value > MOST_CLASSES || value != Math.rint(value)) {
             throw LabelFileException.damaged(
                     place, "has '" + LabelText.shortened(field) + "' for a class number");
         }
@@ -85,45 +105,127 @@ public final class YoloReader {
     }
 
     private static NamedBox object(
-            String[] fields, String name, int width, int height, String place)
+            String[] fields, YoloLines lines, int width, int height, String place)
             throws LabelFileException {
-        double[] v = new double[fields.length - 1];
+        int category = category(fields[0], place);
+        String name = lines.name(category);
+        if (fields.length < BOX) {
+            throw wrongCount(fields.length, "not 5 (class cx cy w h)", place);
+        }
+        boolean whole = lines.kind() != YoloLines.Kind.KEY_POINTS;
+        double[] v = new double[whole ? fields.length - 1 : BOX - 1];
         for (int i = 0; i < v.length; i++) {
             v[i] = LabelText.number(fields[i + 1], place);
         }
-        if (v.length == 4 || v.length == 5) {
-            Box box =
-                    new Box(
-                            (v[0] - v[2] / 2) * width,
-                            (v[1] - v[3] / 2) * height,
-                            (v[0] + v[2] / 2) * width,
-                            (v[1] + v[3] / 2) * height);
-            Double score = v.length == 5 && v[4] >= 0 && v[4] <= 1 ? v[4] : null;
-            return new NamedBox(box, name, false, null, score, place);
+        if (name.isEmpty()) {
+            int named = lines.names().size();
+            throw new LabelFileException(
+                    ProblemKind.UNKNOWN_CLASS,
+                    place,
+                    "has class "
+                            + category
+                            + ", but only "
+                            + named
+                            + (named == 1 ? " class is" : " classes are")
+                            + " named",
+                    null);
         }
-        if (v.length >= 6 && v.length % 2 == 0) {
-            return outline(v, name, width, height, place);
-        }
-        throw LabelFileException.damaged(
-                place, "has " + fields.length + " numbers, not 5 (class cx cy w h)");
+        return object(v, lines.kind(), name, width, height, place);
     }
 
-    private static NamedBox outline(double[] v, String name, int width, int height, String place) {
-        double x1 = v[0];
-        double y1 = v[1];
-        double x2 = x1;
-        double y2 = y1;
-        double twice = 0;
-        for (int i = 0; i < v.length; i += 2) {
-            x1 = Math.min(x1, v[i]);
-            x2 = Math.max(x2, v[i]);
-            y1 = Math.min(y1, v[i + 1]);
-            y2 = Math.max(y2, v[i + 1]);
-            int j = (i + 2) % v.length;
-            twice += v[i] * v[j + 1] - v[j] * v[i + 1];
+    private static LabelFileException wrongCount(int numbers, String not, String place) {
+        return LabelFileException.damaged(place, "has " + numbers + " numbers, " + not);
+    }
+
+    /** Makes an object of the numbers behind the class. */
+    private static NamedBox object(
+            double[] v, YoloLines.Kind kind, String name, int width, int height, String place)
+            throws LabelFileException {
+        int n = v.length;
+        boolean paired = n % 2 == 0;
+        switch (kind) {
+            case BOXES, SCORES, OUTLINES -> {
+                if (n <= BOX) {
+                    return box(v, name, score(v, BOX - 1), width, height, place);
+                }
+                if (paired) {
+                    return outline(v, n, name, null, width, height, place);
+                }
+            }
+            case SCORED_OUTLINES -> {
+                if (n <= BOX) {
+                    return box(v, name, score(v, BOX - 1), width, height, place);
+                }
+                Double score = paired ? null : score(v, n - 1);
+                return outline(v, paired ? n : n - 1, name, score, width, height, place);
+            }
+            case TRACKS -> {
+                if (n <= BOX + 1) {
+                    Double score = n == BOX + 1 ? score(v, BOX - 1) : null;
+                    return box(v, name, score, width, height, place);
+                }
+            }
+            case RADIANS, DEGREES -> {
+                if (n <= BOX + 1) {
+                    double angle = n < BOX ? 0 : v[BOX - 1];
+                    double turn = kind == YoloLines.Kind.DEGREES ? Math.toRadians(angle) : angle;
+                    Box box = box(v, name, null, width, height, place).box();
+                    double[] xy = Outline.turned(box, turn, v[0] * width, v[1] * height);
+                    return scored(Outline.polygon(xy, name, place), score(v, BOX));
+                }
+            }
+            case CORNERS -> {
+                if (n < BOX) {
+                    return box(v, name, null, width, height, place);
+                }
+                if (n == 8 || n == 9) {
+                    return outline(v, 8, name, score(v, 8), width, height, place);
+                }
+            }
+            case KEY_POINTS -> {
+                return box(v, name, null, width, height, place);
+            }
         }
-        Box box = new Box(x1 * width, y1 * height, x2 * width, y2 * height);
-        double area = Math.abs(twice) / 2 * width * height;
-        return new NamedBox(box, name, false, area > 0 ? area : null, null, place);
+        throw wrongCount(n + 1, "where the data set has a class and " + kind.words(), place);
+    }
+
+    private static NamedBox box(
+            double[] v, String name, @Nullable Double score, int width, int height, String place)
+            throws LabelFileException {
+        Box box =
+                Outline.box(
+                        (v[0] - v[2] / 2) * width,
+                        (v[1] - v[3] / 2) * height,
+                        (v[0] + v[2] / 2) * width,
+                        (v[1] + v[3] / 2) * height,
+                        place);
+        return new NamedBox(box, name, false, null, score, place);
+    }
+
+    private static @Nullable Double score(double[] v, int at) {
+        return at < v.length && v[at] >= 0 && v[at] <= 1 ? v[at] : null;
+    }
+
+    private static NamedBox outline(
+            double[] v,
+            int numbers,
+            String name,
+            @Nullable Double score,
+            int width,
+            int height,
+            String place)
+            throws LabelFileException {
+        double[] xy = new double[numbers];
+        for (int i = 0; i < numbers; i++) {
+            xy[i] = v[i] * (i % 2 == 0 ? width : height);
+        }
+        return scored(Outline.polygon(xy, name, place), score);
+    }
+
+    private static NamedBox scored(NamedBox box, @Nullable Double score) {
+        return score == null
+                ? box
+                : new NamedBox(
+                        box.box(), box.category(), box.crowd(), box.area(), score, box.place());
     }
 }

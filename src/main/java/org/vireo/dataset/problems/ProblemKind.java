@@ -43,6 +43,14 @@ public enum ProblemKind {
     AMBIGUOUS(Severity.WARNING),
     /** A copy of one image stands in training and in validation. */
     SPLIT_LEAK(Severity.WARNING),
+    /** Text in an encoding that had to be guessed. */
+    ENCODING(Severity.WARNING),
+    /** Lines or numbers of a data set that were read otherwise than their format says. */
+    LABEL_MEANING(Severity.WARNING),
+    /** An id that a label file gives twice. */
+    DUPLICATE_ID(Severity.WARNING),
+    /** A list of training or validation images that cannot be followed. */
+    SPLIT_LIST(Severity.WARNING),
     /** An image of more than 8 bits that the folder's rule shows nearly black. */
     NEARLY_BLACK(Severity.WARNING),
     /** A stack, of which only the first page is used. */
@@ -76,6 +84,8 @@ public enum ProblemKind {
     DEPTH_RULE(Severity.INFORMATION),
     /** Printing colors, converted to RGB. */
     CMYK(Severity.INFORMATION),
+    /** An object that is told by an outline; the box around it was taken. */
+    OUTLINE(Severity.INFORMATION),
     /** One channel, used for all three. */
     GREY(Severity.INFORMATION),
     /** Transparency. */

@@ -11,15 +11,18 @@ import org.vireo.dataset.BoxConvention;
 import org.vireo.dataset.ImportChoice;
 import org.vireo.dataset.ImportPreview;
 import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.formats.YoloLines;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What the four numbers of a box mean, and what speaks against it. */
+/** What a line and the four numbers of a box mean, why, and what speaks against it. */
 final class ConventionPane extends VBox {
     private final ImportModel model;
+    private final ComboBox<YoloLines.Kind> lines =
+            combo(List.of(YoloLines.Kind.values()), ConventionPane::inWords);
     private final ComboBox<BoxConvention.Order> order =
             combo(List.of(BoxConvention.Order.values()), BoxConvention.Order::words);
     private final ComboBox<BoxConvention.Unit> unit =
@@ -36,6 +39,9 @@ final class ConventionPane extends VBox {
         this.model = model;
         Label title = new Label("Numbers of a box");
         title.getStyleClass().add("section-title");
+        lines.setId("import-lines");
+        lines.setAccessibleText("What a line has behind the class");
+        lines.managedProperty().bind(lines.visibleProperty());
         order.setId("import-order");
         unit.setId("import-unit");
         first.setId("import-first-class");
@@ -55,13 +61,23 @@ final class ConventionPane extends VBox {
         accepted.selectedProperty().subscribe((_, on) -> model.accepted().set(on));
         model.accepted().subscribe(on -> accepted.setSelected(on));
         GridPane.setFillWidth(order, true);
-        getChildren().addAll(title, order, unit, first, reason, doubt, accepted);
+        getChildren().addAll(title, lines, order, unit, first, reason, doubt, accepted);
+        lines.valueProperty()
+                .subscribe((_, kind) -> {
+                    if (!showing && kind != null) {
+                        model.choose(kind);
+                    }
+                });
         order.valueProperty().subscribe((_, _) -> choose());
         unit.valueProperty().subscribe((_, _) -> choose());
         first.valueProperty().subscribe((_, _) -> choose());
         model.choice().subscribe(_ -> show());
         model.reading().subscribe(_ -> show());
         model.preview().subscribe(this::showDoubt);
+    }
+
+    private static String inWords(YoloLines.Kind kind) {
+        return "Lines: " + kind.words();
     }
 
     private static void hideEmpty(Label label) {
@@ -106,11 +122,19 @@ final class ConventionPane extends VBox {
         first.setValue(now.firstClass());
         showing = false;
         Optional<LabelReading> reading = model.reading().get();
-        boolean guessed =
-                reading.filter(read -> read.convention().equals(now.convention())).isPresent();
-        reason.setText(guessed ? reading.map(LabelReading::reason).orElse("") : "");
-        first.setVisible(
-                reading.filter(read -> read.found().format() == LabelFormat.YOLO).isPresent());
+        reason.setText(reading.map(LabelReading::reason).orElse(""));
+        boolean yolo =
+                reading.filter(read -> read.found().format() == LabelFormat.YOLO).isPresent();
+        first.setVisible(yolo);
+        lines.setVisible(yolo);
+        reading.ifPresent(this::showLines);
+    }
+
+    private void showLines(LabelReading read) {
+        boolean before = showing;
+        showing = true;
+        lines.setValue(read.found().yolo().lines().kind());
+        showing = before;
     }
 
     private void showDoubt(Optional<ImportPreview> preview) {

@@ -16,6 +16,7 @@ import org.vireo.dataset.ImportPreview;
 import org.vireo.dataset.LabelImport;
 import org.vireo.dataset.catalogue.EditResult;
 import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.formats.YoloLines;
 import org.vireo.label.Category;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
@@ -154,7 +155,19 @@ public final class ImportModel implements AutoCloseable {
     public void choose(LabelFormat format) {
         Optional<LabelReading> now = reading.get();
         if (now.isPresent() && now.get().found().format() != format) {
-            read(work -> LabelReading.of(now.get().source(), format, folder, work));
+            read(work ->
+                    LabelReading.of(now.get().source(), format, Optional.empty(), folder, work));
+        }
+    }
+
+    /** Reads YOLO's lines as ones of another kind. */
+    public void choose(YoloLines.Kind lines) {
+        Optional<LabelReading> now = reading.get();
+        if (now.isPresent() && now.get().found().yolo().lines().kind() != lines) {
+            LabelReading before = now.get();
+            LabelFormat format = before.found().format();
+            read(work ->
+                    LabelReading.of(before.source(), format, Optional.of(lines), folder, work));
         }
     }
 

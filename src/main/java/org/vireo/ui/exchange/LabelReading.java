@@ -9,6 +9,7 @@ import org.vireo.dataset.ImportPreview;
 import org.vireo.dataset.LabelSearch;
 import org.vireo.dataset.LabelSource;
 import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.formats.YoloLines;
 import org.vireo.image.ImageFile;
 import org.vireo.image.RgbImage;
 import org.vireo.image.UnreadableImageException;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Labels that were read, with what is needed to show some of them.
@@ -33,7 +35,8 @@ import java.util.Map;
  * @param pixels of those, by image id; those that cannot be decoded are missing
  * @param categories the folder's classes
  * @param palette the colors of those
- * @param convention by which most boxes fit their images
+ * @param likeliestLines what YOLO's lines were taken for by themselves
+ * @param choice how to read the labels at first
  */
 record LabelReading(
         LabelSource source,
@@ -42,7 +45,8 @@ record LabelReading(
         Map<Long, RgbImage> pixels,
         List<Category> categories,
         ClassPalette palette,
-        BoxConvention convention) {
+        YoloLines.Kind likeliestLines,
+        ImportChoice choice) {
     private static final int IMAGES = 9;
 
     /** Enough for a tile on a screen of double density. */
@@ -51,14 +55,18 @@ record LabelReading(
     /** Reads a file or folder in its likeliest format; on a background thread. */
     static LabelReading of(Path path, ImageFolder folder, JobMonitor monitor) throws IOException {
         LabelSource source = LabelSource.find(path, monitor);
-        return of(source, source.likeliest(), folder, monitor);
+        return of(source, source.likeliest(), Optional.empty(), folder, monitor);
     }
 
     /** Reads one format; on a background thread. */
     static LabelReading of(
-            LabelSource source, LabelFormat format, ImageFolder folder, JobMonitor monitor)
+            LabelSource source,
+            LabelFormat format,
+            Optional<YoloLines.Kind> lines,
+            ImageFolder folder,
+            JobMonitor monitor)
             throws IOException {
-        FoundLabels found = LabelSearch.read(source, format, folder, monitor);
+        FoundLabels found = LabelSearch.read(source, format, lines, folder, monitor);
         monitor.progress("Choosing images", 0, 0);
         List<FoundLabels.One> chosen = ImportPreview.spread(found, IMAGES);
         Map<Long, RgbImage> pixels = new HashMap<>();
@@ -81,20 +89,31 @@ record LabelReading(
                 pixels,
                 folder.catalogue().categories(),
                 ClassPalette.of(folder.catalogue()),
-                ConventionGuess.of(found));
+                source.likeliestLines(format),
+                ImportChoice.likeliest(found));
     }
 
-    /** How to read the labels at first. */
-    ImportChoice choice() {
-        return ImportChoice.standard(found.format()).with(convention);
-    }
-
-    /** Why the first choice is not the format's own convention; empty if it is. */
+    /** What the labels were taken for and why; empty if that is what the format says. */
     String reason() {
         BoxConvention own = BoxConvention.of(found.format());
-        if (own.equals(convention)) {
-            return "";
+        String evidence = found.yolo().evidence();
+        List<String> reasons = new ArrayList<>();
+        if (!evidence.isEmpty()) {
+            reasons.add(
+                    "Taken for a class and "
+                            + likeliestLines.words()
+                            + (choice.firstClass() == 0 ? "" : ", classes counted from 1")
+                            + ", since "
+                            + evidence
+                            + ".");
         }
+        if (!own.equals(choice.convention())) {
+            reasons.add(misfits(own));
+        }
+        return String.join(" ", reasons);
+    }
+
+    private String misfits(BoxConvention own) {
         return String.format(
                 Locale.ROOT,
                 "Read so, since %.0f %% of the boxes would not fit their images as %s, which is"

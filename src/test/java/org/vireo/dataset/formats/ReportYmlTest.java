@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 class ReportYmlTest {
     private static final String GOOD =
@@ -71,8 +72,17 @@ class ReportYmlTest {
     @Test
     void listsThatDoNotPairUpAreRefused() {
         assertTrue(refused(GOOD.replace("- no\n", "")).what().contains("2 bboxes but 1 labels"));
-        refused(GOOD.replace("[5, 6, 7e0, 8]", "[5, 6, 7]"));
         refused(GOOD.replace("labels:", "names:"));
+    }
+
+    @Test
+    void aBadEntryCostsThatEntry() throws IOException {
+        for (String bad : List.of("[5, 6, 7]", "[5, 6, x, 8]", "{a: 1}", "5")) {
+            ImageLabels labels = read(GOOD.replace("[5, 6, 7e0, 8]", bad));
+            assertEquals(1, labels.boxes().size(), bad);
+            assertEquals("object 1", labels.flaws().getFirst().place());
+        }
+        assertEquals(2, read(GOOD.replace("[64, 48]", "wide")).boxes().size());
     }
 
     @Test

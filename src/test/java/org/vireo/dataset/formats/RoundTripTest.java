@@ -53,16 +53,19 @@ class RoundTripTest {
     @Test
     void yoloKeepsBoxesToAThousandthOfAPixel() throws IOException {
         YoloWriter.writeNames(folder, RandomLabels.NAMES, "images/train", "images/val");
-        List<String> lines = YoloNames.read(folder.resolve("classes.txt"));
+        List<String> lines = YoloNames.read(folder.resolve("classes.txt")).names();
         assertEquals(RandomLabels.NAMES, lines);
-        List<String> names = YoloNames.read(folder.resolve("data.yaml"));
+        List<String> names = YoloNames.read(folder.resolve("data.yaml")).names();
         assertEquals(RandomLabels.NAMES, names);
         for (int i = 0; i < SETS; i++) {
             ImageLabels written = random.next("");
             YoloWriter.write(folder.resolve("a.txt"), written, names);
             ImageLabels read =
                     YoloReader.read(
-                            folder.resolve("a.txt"), names, written.width(), written.height());
+                            folder.resolve("a.txt"),
+                            YoloLines.plain(names),
+                            written.width(),
+                            written.height());
             assertSame(written, read, 1e-3);
         }
     }

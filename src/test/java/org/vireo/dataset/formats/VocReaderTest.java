@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 class VocReaderTest {
     private static final String OBJECT =
@@ -132,11 +133,62 @@ class VocReaderTest {
     }
 
     @Test
-    void wordsForNumbersAreRefused() {
-        assertTrue(
-                refused("<annotation>" + OBJECT.replace("<xmin>1", "<xmin>one") + "</annotation>")
-                        .what()
-                        .contains("'one'"));
+    void aBadObjectCostsThatObject() throws IOException {
+        for (String bad :
+                List.of(
+                        OBJECT.replace("<xmin>1", "<xmin>one"),
+                        OBJECT.replace("<ymax>", "<ymaximum>").replace("</ymax>", "</ymaximum>"),
+                        OBJECT.replace("dog", " "))) {
+            ImageLabels labels = read("<annotation>" + bad + OBJECT + "</annotation>");
+            assertEquals(1, labels.boxes().size(), bad);
+            assertEquals("object 0", labels.flaws().getFirst().place());
+        }
+        String size = "<size><width>wide</width></size>";
+        assertEquals(1, read("<annotation>" + size + OBJECT + "</annotation>").boxes().size());
+        assertTrue(read("<annotation>" + size + "</annotation>").saysEmpty());
+    }
+
+    @Test
+    void anOutlineOrATurnedBoxGivesTheBoxAroundIt() throws IOException {
+        Box wanted = new Box(10, 20, 30, 40);
+        for (String outline :
+                List.of(
+                        "<polygon><x1>10</x1><y1>20</y1><x2>30</x2><y2>30</y2><x3>20</x3>"
+                                + "<y3>40</y3></polygon>",
+                        "<polygon><pt><x>10</x><y>40</y></pt><pt><x>30</x><y>20</y></pt></polygon>",
+                        "<robndbox><cx>20</cx><cy>30</cy><w>20</w><h>20</h><angle>0</angle>"
+                                + "</robndbox>")) {
+            ImageLabels labels =
+                    read(
+                            "<annotation><object><name>dog</name>"
+                                    + outline
+                                    + "</object></annotation>");
+            assertEquals(wanted, labels.boxes().getFirst().box(), outline);
+            assertEquals(ProblemKind.OUTLINE, labels.flaws().getFirst().kind());
+        }
+        ImageLabels turned =
+                read(
+                        "<annotation><object><name>dog</name><robndbox><cx>50</cx><cy>50</cy>"
+                                + "<w>20</w><h>10</h><angle>1.5707963267948966</angle></robndbox>"
+                                + "</object></annotation>");
+        assertEquals(45, turned.boxes().getFirst().box().x1(), 1e-9);
+        assertEquals(60, turned.boxes().getFirst().box().y2(), 1e-9);
+    }
+
+    @Test
+    void encodingsAreFoundOut() throws IOException {
+        String xml = "<annotation>" + OBJECT.replace("dog", "细胞") + "</annotation>";
+        Charset gbk = Charset.forName("GBK");
+        assertEquals("细胞", read("\uFEFF" + xml).boxes().getFirst().category());
+        for (Charset charset : List.of(gbk, StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
+            assertEquals("细胞", read(xml, charset).boxes().getFirst().category(), charset.name());
+        }
+        assertEquals(ProblemKind.ENCODING, read(xml, gbk).flaws().getFirst().kind());
+        String declared = "<?xml version=\"1.0\" encoding=\"gb2312\"?>" + xml;
+        assertEquals(List.of(), read(declared, gbk).flaws());
+        // Said to be UTF-8, but not written so.
+        String wrong = "<?xml version=\"1.0\" encoding=\"utf-8\"?>" + xml;
+        assertEquals("细胞", read(wrong, gbk).boxes().getFirst().category());
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.vireo.dataset.formats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,7 +25,7 @@ class YoloReaderTest {
     }
 
     private ImageLabels read(String text) throws IOException {
-        return YoloReader.read(file("a.txt", text), NAMES, 100, 50);
+        return YoloReader.read(file("a.txt", text), YoloLines.plain(NAMES), 100, 50);
     }
 
     @Test
@@ -58,7 +57,12 @@ class YoloReaderTest {
     @Test
     void withoutNamesTheNumberIsTheName() throws IOException {
         Path file = file("a.txt", "3 .5 .5 .1 .1");
-        assertEquals("3", YoloReader.read(file, List.of(), 10, 10).boxes().getFirst().category());
+        assertEquals(
+                "3",
+                YoloReader.read(file, YoloLines.plain(List.of()), 10, 10)
+                        .boxes()
+                        .getFirst()
+                        .category());
     }
 
     @Test
@@ -75,18 +79,13 @@ class YoloReaderTest {
     }
 
     @Test
-    void captionsDoNotLookRight() throws IOException {
-        assertFalse(YoloReader.looksRight(file("a.txt", "a photo of a dog")));
-        assertTrue(YoloReader.looksRight(file("a.txt", "0 .5 .5 .1 .1")));
-    }
-
-    @Test
     void namesComeFromListsAndMapsAndLines() throws IOException {
-        assertEquals(NAMES, YoloNames.read(file("data.yaml", "nc: 2\nnames: [dog, race car]")));
+        assertEquals(
+                NAMES, YoloNames.read(file("data.yaml", "nc: 2\nnames: [dog, race car]")).names());
         assertEquals(
                 List.of("dog", "1", "race car"),
-                YoloNames.read(file("b.yaml", "names:\n  2: race car\n  0: dog\n")));
-        assertEquals(NAMES, YoloNames.read(file("obj.names", "dog\nrace car\n\n")));
+                YoloNames.read(file("b.yaml", "names:\n  2: race car\n  0: dog\n")).names());
+        assertEquals(NAMES, YoloNames.read(file("obj.names", "dog\nrace car\n\n")).names());
     }
 
     @Test

@@ -1,0 +1,54 @@
+package org.vireo.dataset.formats;
+
+import java.util.List;
+
+/**
+ * What the lines of a YOLO data set mean.
+ *
+ * @param kind what follows the class
+ * @param firstClass the number of the first class, 0 or 1
+ * @param names the class names by number; where empty, a class is named by its number
+ */
+public record YoloLines(Kind kind, int firstClass, List<String> names) {
+
+    /** What follows the class; five numbers are a box in each, and a score may end a box. */
+    public enum Kind {
+        BOXES("boxes"),
+        SCORES("boxes, then a confidence"),
+        TRACKS("boxes, then a tracking number"),
+        RADIANS("boxes turned by an angle in radians"),
+        DEGREES("boxes turned by an angle in degrees"),
+        OUTLINES("points of an outline"),
+        SCORED_OUTLINES("points of an outline, then a confidence"),
+        CORNERS("the four corners of a turned box"),
+        KEY_POINTS("boxes, then key points");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** To follow "a class and". */
+        public String words() {
+            return words;
+        }
+    }
+
+    public YoloLines {
+        names = List.copyOf(names);
+    }
+
+    /** As the format's description says. */
+    public static YoloLines plain(List<String> names) {
+        return new YoloLines(Kind.BOXES, 0, names);
+    }
+
+    /** The name of a class number; empty if it has none. */
+    String name(int number) {
+        int index = number - firstClass;
+        return names.isEmpty()
+                ? Integer.toString(number)
+                : index >= 0 && index < names.size() ? names.get(index) : "";
+    }
+}
