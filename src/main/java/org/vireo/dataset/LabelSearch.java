@@ -101,14 +101,7 @@ public final class LabelSearch {
         List<Problem> listed = new ArrayList<>(problems);
         listed.addAll(ProblemCap.of(source.root().toString(), missing));
         return new FoundLabels(
-                source.root(),
-                format,
-                found,
-                yolo,
-                ordered(),
-                classIds,
-                listed,
-                missing.size());
+                source.root(), format, found, yolo, ordered(), classIds, listed, missing.size());
     }
 
     /**

@@ -95,7 +95,7 @@ public final class VocReader {
             String text = xml.text();
             try {
                 double pixels = LabelText.number(text, "size");
-                size[side] = (int) Math.clamp(Math.round(pixels), 0, Integer.MAX_VALUE);
+                size[side] = Math.clamp(Math.round(pixels), 0, Integer.MAX_VALUE);
             } catch (LabelFileException e) {
                 flaws.add(
                         new ImageLabels.Flaw(
