@@ -83,9 +83,11 @@ record SetBinding(Map<Integer, ImageEntry> images, List<Problem> problems, List<
         if (best.size() == 1) {
             images.put(best.getFirst().index(), image);
         }
+        Claim first = best.getFirst();
         for (Claim claim : rivals) {
-            if (best.size() > 1 || claim != best.getFirst()) {
-                Claim other = claim == best.getFirst() ? best.getLast() : best.getFirst();
+            boolean isFirst = claim.index() == first.index();
+            if (best.size() > 1 || !isFirst) {
+                Claim other = isFirst ? best.getLast() : first;
                 ambiguous(
                         file,
                         claim.name(),
