@@ -1,6 +1,7 @@
 package org.vireo.dataset;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.catalogue.FileStamp;
 import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.LabelFileException;
 import org.vireo.dataset.formats.LabelFormat;
@@ -26,18 +27,20 @@ final class YoloSets {
     /** Wrong lines that may come on a right one. */
     private static final int LEAST_RIGHT = 10;
 
+    private static final FolderFile NO_FILE = new FolderFile("", new FileStamp(0, 0));
+
     private final Path root;
     private final List<FolderFile> candidates;
     private final List<FolderFile> namesFiles;
 
-    /** The file that names the classes of a folder's labels; null where there is none. */
-    private final Map<String, @Nullable FolderFile> namesOfFolder = new HashMap<>();
+    /** The file that names the classes of a folder's labels; {@link #NO_FILE} without one. */
+    private final Map<String, FolderFile> namesOfFolder = new HashMap<>();
 
     /** Names by file; null for a file that names no classes. */
     private final Map<FolderFile, YoloNames.@Nullable Names> contents = new HashMap<>();
 
     /** What the lines of a data set mean: of the labels that one file names the classes of. */
-    private final Map<@Nullable FolderFile, YoloMeaning> meanings = new HashMap<>();
+    private final Map<FolderFile, YoloMeaning> meanings = new HashMap<>();
 
     YoloSets(Path root, FolderFiles files) {
         this.root = root;
@@ -65,16 +68,14 @@ final class YoloSets {
 
     /** Whether the txt files beside images are YOLO's; lists what speaks against it. */
     boolean accept(Collection<FolderFile> labels, List<Problem> problems) {
-        Map<@Nullable FolderFile, List<FolderFile>> groups = new HashMap<>();
+        Map<FolderFile, List<FolderFile>> groups = new HashMap<>();
         for (FolderFile label : labels) {
-            if (!namesOfFolder.containsKey(label.folder())) {
-                namesOfFolder.put(label.folder(), nearest(label.folder(), problems));
-            }
-            groups.computeIfAbsent(namesOfFolder.get(label.folder()), _ -> new ArrayList<>())
-                    .add(label);
+            FolderFile names =
+                    namesOfFolder.computeIfAbsent(label.folder(), at -> nearest(at, problems));
+            groups.computeIfAbsent(names, _ -> new ArrayList<>()).add(label);
         }
         boolean right = false;
-        for (Map.Entry<@Nullable FolderFile, List<FolderFile>> group : groups.entrySet()) {
+        for (Map.Entry<FolderFile, List<FolderFile>> group : groups.entrySet()) {
             right |= look(group.getKey(), group.getValue(), problems);
         }
         if (!labels.isEmpty() && !right) {
@@ -90,8 +91,7 @@ final class YoloSets {
     }
 
     /** Finds out what the lines of a data set mean; false if they are not YOLO's. */
-    private boolean look(
-            @Nullable FolderFile namesFile, List<FolderFile> labels, List<Problem> problems) {
+    private boolean look(FolderFile namesFile, List<FolderFile> labels, List<Problem> problems) {
         List<double[]> rows = new ArrayList<>();
         int[] wrong = new int[1];
         List<FolderFile> filled = labels.stream().filter(l -> l.stamp().bytes() > 0).toList();
@@ -105,10 +105,12 @@ final class YoloSets {
             }
         }
         boolean empty = rows.isEmpty() && wrong[0] == 0;
-        if (empty ? namesFile == null : rows.size() * LEAST_RIGHT < wrong[0] || rows.isEmpty()) {
+        if (empty
+                ? namesFile.equals(NO_FILE)
+                : rows.size() * LEAST_RIGHT < wrong[0] || rows.isEmpty()) {
             return false;
         }
-        YoloNames.Names names = namesFile == null ? null : contents.get(namesFile);
+        YoloNames.Names names = contents.get(namesFile);
         YoloMeaning meaning = YoloGuess.of(rows, names == null ? YoloNames.Names.NONE : names);
         meanings.put(namesFile, meaning);
         String where = Recognizer.commonFolder(labels);
@@ -124,7 +126,7 @@ final class YoloSets {
                                     + meaning.evidence(),
                             "They are read so; Import labels shows it and takes another meaning"));
         }
-        if (namesFile == null) {
+        if (namesFile.equals(NO_FILE)) {
             problems.add(
                     new Problem(
                             ProblemKind.UNKNOWN_CLASS,
@@ -136,8 +138,8 @@ final class YoloSets {
         return true;
     }
 
-    /** The file with names that shares most of the path with the folder; null if there is none. */
-    private @Nullable FolderFile nearest(String folder, List<Problem> problems) {
+    /** The file with names that shares most of the path with the folder. */
+    private FolderFile nearest(String folder, List<Problem> problems) {
         List<FolderFile> byNearness = new ArrayList<>(namesFiles);
         byNearness.sort((a, b) -> {
             int nearness = Integer.compare(shared(b, folder), shared(a, folder));
@@ -148,7 +150,7 @@ final class YoloSets {
                 return file;
             }
         }
-        return null;
+        return NO_FILE;
     }
 
     private YoloNames.@Nullable Names contents(FolderFile file, List<Problem> problems) {

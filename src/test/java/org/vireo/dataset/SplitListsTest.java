@@ -148,8 +148,13 @@ class SplitListsTest {
         darknet();
         files.write(
                         "obj.data",
-                        "classes=1\ntrain = data/train.txt\nvalid=C:\\x\\lists\\test.txt\n"
-                                + "names = data/obj.names\nbackup = backup/\n")
+                        """
+                        classes=1
+                        train = data/train.txt
+                        valid=C:\\x\\lists\\test.txt
+                        names = data/obj.names
+                        backup = backup/
+                        """)
                 .write("train.txt", "data/obj_data/a.jpg\n/home/me/set/obj_data/b.jpg\n\n")
                 .write("lists/test.txt", "D:\\set\\obj_data\\C.JPG\n");
         try (ImageFolder folder = files.open()) {

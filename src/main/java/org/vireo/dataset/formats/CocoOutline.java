@@ -93,7 +93,7 @@ final class CocoOutline {
         boolean sized = size.length == 2 && isSide(size[0]) && isSide(size[1]);
         good = good && sized;
         if (sized) {
-            around(counts, (long) size[0], (long) size[1]);
+            around(counts, (int) size[0], (int) size[1]);
         }
     }
 
@@ -141,18 +141,18 @@ final class CocoOutline {
         return Arrays.copyOf(counts, n);
     }
 
-    private void around(long[] counts, long height, long width) {
+    private void around(long[] counts, int height, int width) {
         long from = 0;
         for (int i = 0; i < counts.length && good; i++) {
             long to = from + counts[i];
-            good = to >= from && to <= height * width;
+            good = to >= from && to <= (long) height * width;
             if (good && i % 2 == 1 && to > from) {
-                long first = from / height;
-                long last = (to - 1) / height;
+                int first = (int) (from / height);
+                int last = (int) ((to - 1) / height);
                 x1 = Math.min(x1, first);
                 x2 = Math.max(x2, last + 1);
-                y1 = Math.min(y1, first == last ? from % height : 0);
-                y2 = Math.max(y2, first == last ? (to - 1) % height + 1 : height);
+                y1 = Math.min(y1, first == last ? (int) (from % height) : 0);
+                y2 = Math.max(y2, first == last ? (int) ((to - 1) % height) + 1 : height);
             }
             from = to;
         }

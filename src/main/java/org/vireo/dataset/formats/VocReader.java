@@ -129,11 +129,7 @@ public final class VocReader {
                 boxes.add(NamedBox.of(box, category, place));
                 return;
             }
-            if (turned == null && polygon == null) {
-                throw new LabelFileException(ProblemKind.NO_BOX, place, "has no <bndbox>", null);
-            }
-            double[] outline = turned == null ? polygon.values() : turned(turned.values(), place);
-            boxes.add(Outline.polygon(outline, category, place));
+            boxes.add(Outline.polygon(outline(turned, polygon, place), category, place));
             flaws.add(
                     new ImageLabels.Flaw(
                             ProblemKind.OUTLINE,
@@ -143,6 +139,18 @@ public final class VocReader {
         } catch (LabelFileException e) {
             flaws.add(ImageLabels.Flaw.of(place, e));
         }
+    }
+
+    private static double[] outline(
+            @Nullable Numbers turned, @Nullable Points polygon, String place)
+            throws LabelFileException {
+        if (turned != null) {
+            return turned(turned.values(), place);
+        }
+        if (polygon != null) {
+            return polygon.values();
+        }
+        throw new LabelFileException(ProblemKind.NO_BOX, place, "has no <bndbox>", null);
     }
 
     /** roLabelImg's center, size and angle in radians, as corners. */
