@@ -35,7 +35,7 @@ public record StepComparison(double losses, double gradients) {
     private static final int WIDTH = 64;
     private static final long SEED = 7;
 
-    private record Numbers(float[] losses, List<float[]> gradients) {}
+    private record Numbers(List<Double> losses, List<float[]> gradients) {}
 
     /** Computes on both. */
     public static StepComparison of(ComputeDevice reference, ComputeDevice tried) {
@@ -49,9 +49,9 @@ public record StepComparison(double losses, double gradients) {
 
     private static StepComparison between(Numbers expected, Numbers actual) {
         double losses = 0;
-        for (int i = 0; i < expected.losses().length; i++) {
-            double loss = expected.losses()[i];
-            losses = worse(losses, Math.abs(actual.losses()[i] - loss) / Math.abs(loss));
+        for (int i = 0; i < expected.losses().size(); i++) {
+            double loss = expected.losses().get(i);
+            losses = worse(losses, Math.abs(actual.losses().get(i) - loss) / Math.abs(loss));
         }
         double gradients = 0;
         for (int i = 0; i < expected.gradients().size(); i++) {
@@ -109,7 +109,11 @@ public record StepComparison(double losses, double gradients) {
             for (NDArray gradient : step.gradients()) {
                 gradients.add(Tensors.floats(gradient));
             }
-            return new Numbers(Tensors.floats(step.losses()), gradients);
+            List<Double> losses = new ArrayList<>();
+            for (float loss : Tensors.floats(step.losses())) {
+                losses.add((double) loss);
+            }
+            return new Numbers(losses, gradients);
         }
     }
 
