@@ -27,7 +27,7 @@ record StartChoice(String group, String file, String words, String from) {
     static final StartChoice RANDOM = new StartChoice("", "", "Random weights", "");
 
     private static final DateTimeFormatter BEGAN =
-            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH)
+            DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH)
                     .withZone(ZoneId.systemDefault());
 
     /** A file that is no run's. */
