@@ -49,21 +49,21 @@ public final class ImageFolder implements AutoCloseable {
      * @throws org.vireo.dataset.catalogue.CatalogueException if the catalogue cannot be used
      */
     public static ImageFolder open(Path folder, JobMonitor monitor) throws IOException {
-        return open(folder, WorkFolder.userCache(), monitor);
+        return open(folder, WorkFolder.userData(), monitor);
     }
 
     /**
      * Opens a folder as {@link #open(Path, JobMonitor)} does.
      *
-     * @param cache where the catalogue of a folder that cannot be written is kept
+     * @param data where the catalogue of a folder that cannot be written is kept
      */
-    static ImageFolder open(Path folder, Path cache, JobMonitor monitor) throws IOException {
+    static ImageFolder open(Path folder, Path data, JobMonitor monitor) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new IOException(
                     "There is no folder " + folder + ", so no images can be read from it.");
         }
         Path root = folder.toRealPath();
-        Path work = WorkFolder.of(root, cache, monitor);
+        Path work = WorkFolder.of(root, data, monitor);
         for (String name :
                 List.of("vireo.db", "vireo.db-wal", "vireo.db-shm", "vireo.db-journal")) {
             NoLinks.refuse(work, work.resolve(name));
@@ -72,7 +72,7 @@ public final class ImageFolder implements AutoCloseable {
                 new ImageFolder(
                         root,
                         work,
-                        WorkFolder.followsLinks(root, cache),
+                        WorkFolder.followsLinks(root, data),
                         Catalogue.open(work.resolve("vireo.db")));
         try {
             opened.sayRemarks(monitor);
@@ -140,13 +140,13 @@ public final class ImageFolder implements AutoCloseable {
      * @throws IOException if there is no such folder
      */
     public static Path workFolder(Path folder) throws IOException {
-        return WorkFolder.existing(folder.toRealPath(), WorkFolder.userCache());
+        return WorkFolder.existing(folder.toRealPath(), WorkFolder.userData());
     }
 
     /** Whether Vireo keeps in {@code work} what it makes of a folder that cannot be written. */
     public static boolean isWorkFolder(Path work, Path folder) {
         try {
-            return work.equals(WorkFolder.outside(folder.toRealPath(), WorkFolder.userCache()));
+            return work.equals(WorkFolder.outside(folder.toRealPath(), WorkFolder.userData()));
         } catch (IOException _) {
             return false;
         }

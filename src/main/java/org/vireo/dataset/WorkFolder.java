@@ -17,17 +17,17 @@ final class WorkFolder {
     private WorkFolder() {}
 
     /**
-     * {@code .vireo} in the image folder; where that cannot be written, a folder of the user's
-     * cache that belongs to the image folder's path.
+     * {@code .vireo} in the image folder; where that cannot be written, a folder of the user's data
+     * that belongs to the image folder's path.
      *
      * @throws IOException if that cannot be written either, or {@code .vireo} is a link
      */
-    static Path of(Path root, Path cache, JobMonitor monitor) throws IOException {
+    static Path of(Path root, Path data, JobMonitor monitor) throws IOException {
         Path inside = NoLinks.refuse(root, root.resolve(".vireo"));
         if (isWritable(inside)) {
             return inside;
         }
-        Path outside = outside(root, cache);
+        Path outside = outside(root, data);
         if (!isWritable(outside)) {
             throw new IOException(
                     "Neither "
@@ -45,28 +45,42 @@ final class WorkFolder {
      *
      * @throws IOException if {@code .vireo} is a link
      */
-    static Path existing(Path root, Path cache) throws IOException {
+    static Path existing(Path root, Path data) throws IOException {
         Path inside = NoLinks.refuse(root, root.resolve(".vireo"));
-        Path outside = outside(root, cache);
+        Path outside = outside(root, data);
         return Files.isDirectory(inside) || !Files.isDirectory(outside) ? inside : outside;
     }
 
     /** Where the work on an image folder lies that cannot be written. */
-    static Path outside(Path root, Path cache) {
-        return cache.resolve(name(root));
+    static Path outside(Path root, Path data) {
+        return data.resolve(name(root));
     }
 
     /**
      * There if the person said yes to folders that are linked into the image folder; not in the
      * image folder, so that nobody else can say it for them.
      */
-    static Path followsLinks(Path root, Path cache) {
-        return cache.resolve(name(root) + ".follows-links");
+    static Path followsLinks(Path root, Path data) {
+        return data.resolve(name(root) + ".follows-links");
     }
 
-    /** Where the catalogues of folders that cannot be written lie. */
-    static Path userCache() {
-        return UserDirectories.ofProcess().cache().resolve("folders");
+    /** Where the catalogues of folders that cannot be written lie: labels cannot be made again. */
+    static Path userData() {
+        UserDirectories user = UserDirectories.ofProcess();
+        return moved(user.cache().resolve("folders"), user.data().resolve("folders"));
+    }
+
+    /** Takes along what older versions kept in the cache; where it cannot be moved, it stays. */
+    static Path moved(Path before, Path now) {
+        if (before.equals(now) || Files.exists(now) || !Files.isDirectory(before)) {
+            return now;
+        }
+        try {
+            Files.createDirectories(now.getParent());
+            return Files.move(before, now);
+        } catch (IOException _) {
+            return Files.exists(now) ? now : before;
+        }
     }
 
     private static boolean isWritable(Path folder) {

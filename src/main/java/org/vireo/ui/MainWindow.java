@@ -266,6 +266,13 @@ final class MainWindow implements AutoCloseable {
     private void open(Workspace workspace) {
         places.open(workspace);
         runs.watch(workspace.runs());
+        Path root = workspace.images().root();
+        Path work = workspace.images().workFolder();
+        if (!work.startsWith(root)) {
+            banner.say(
+                    root + " cannot be written, so labels and runs are kept in " + work + ".",
+                    new Notices.NextStep("Export labels", folderSheets::showExport));
+        }
     }
 
     /** Shows what belongs into the middle: a page of the folder, or the place in front. */

@@ -34,11 +34,6 @@ final class Sidebar extends VBox {
             button.setToggleGroup(group);
             button.setMaxWidth(Double.MAX_VALUE);
             button.disableProperty().bind(javafx.beans.binding.Bindings.not(action.possible()));
-            button.setOnAction(_ -> {
-                // A second press must not leave the rail without a selected place.
-                button.setSelected(true);
-                action.perform();
-            });
             buttons.put(name, button);
             getChildren().add(button);
         });
@@ -47,5 +42,17 @@ final class Sidebar extends VBox {
         getChildren().add(space);
         getChildren().addAll(below);
         place.subscribe(name -> group.selectToggle(buttons.get(name)));
+        // Arrow keys select without an action; a second press selects nothing.
+        group.selectedToggleProperty()
+                .subscribe(selected -> {
+                    actions.forEach((name, action) -> {
+                        if (selected != null
+                                && selected.equals(buttons.get(name))
+                                && name != place.get()) {
+                            action.perform();
+                        }
+                    });
+                    group.selectToggle(buttons.get(place.get()));
+                });
     }
 }

@@ -67,6 +67,10 @@ public final class VireoApplication extends Application {
                                         .orElse("Vireo")));
         place(stage);
         stage.setOnShown(_ -> {
+            // The frame, which only now has its size, counts.
+            if (!stage.isMaximized()) {
+                hold(stage);
+            }
             main.begin();
             begin(main);
         });
@@ -98,18 +102,47 @@ public final class VireoApplication extends Application {
 
     /** Puts the window where it was, unless that screen is gone. */
     private void place(Stage stage) {
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
+        stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
         stage.setWidth(preferences.number("window.width", Math.min(WIDTH, screen.getWidth())));
         stage.setHeight(preferences.number("window.height", Math.min(HEIGHT, screen.getHeight())));
-        double x = preferences.number("window.x", Double.NaN);
-        double y = preferences.number("window.y", Double.NaN);
-        if (!Screen.getScreensForRectangle(x, y, LEAST_WIDTH, LEAST_HEIGHT).isEmpty()) {
-            stage.setX(x);
-            stage.setY(y);
-        }
+        stage.setX(preferences.number("window.x", screen.getMinX()));
+        stage.setY(preferences.number("window.y", screen.getMinY()));
+        hold(stage);
         stage.setMaximized(preferences.text("window.maximized", "").equals("true"));
+    }
+
+    /** Moves and shrinks the window into the screen on which it lies, the primary one if none. */
+    private static void hold(Stage stage) {
+        Rectangle2D held =
+                within(
+                        new Rectangle2D(
+                                stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()),
+                        Screen.getScreensForRectangle(
+                                        stage.getX(),
+                                        stage.getY(),
+                                        stage.getWidth(),
+                                        stage.getHeight())
+                                .stream()
+                                .findFirst()
+                                .orElse(Screen.getPrimary())
+                                .getVisualBounds());
+        stage.setWidth(held.getWidth());
+        stage.setHeight(held.getHeight());
+        stage.setX(held.getMinX());
+        stage.setY(held.getMinY());
+    }
+
+    /** A window as near to where it was as it fits into the screen, as large as it can be. */
+    static Rectangle2D within(Rectangle2D window, Rectangle2D screen) {
+        double width = Math.min(window.getWidth(), screen.getWidth());
+        double height = Math.min(window.getHeight(), screen.getHeight());
+        return new Rectangle2D(
+                Math.clamp(window.getMinX(), screen.getMinX(), screen.getMaxX() - width),
+                Math.clamp(window.getMinY(), screen.getMinY(), screen.getMaxY() - height),
+                width,
+                height);
     }
 
     private void keepPlace(Stage stage) {

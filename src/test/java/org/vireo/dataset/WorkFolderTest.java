@@ -28,7 +28,7 @@ class WorkFolderTest {
     }
 
     @Test
-    void isInTheCacheWhereTheImageFolderCannotBeWritten() throws IOException {
+    void isElsewhereWhereTheImageFolderCannotBeWritten() throws IOException {
         // A file in the way stops root too, which permissions would not.
         TestFolder files = new TestFolder(root).image("a.jpg", 1).write(".vireo", "in the way");
         List<String> said = new ArrayList<>();
@@ -40,6 +40,16 @@ class WorkFolderTest {
         try (ImageFolder again = files.open()) {
             assertTrue(again.isComplete());
         }
+    }
+
+    @Test
+    void whatAnOlderVersionKeptInTheCacheIsTakenAlong() throws IOException {
+        Path cache = Files.createDirectories(root.resolve("cache/folders"));
+        Files.writeString(cache.resolve("labels"), "of a person");
+        Path data = root.resolve("data/folders");
+        assertEquals(data, WorkFolder.moved(cache, data));
+        assertEquals("of a person", Files.readString(data.resolve("labels")));
+        assertEquals(data, WorkFolder.moved(cache, data));
     }
 
     @Test

@@ -3,11 +3,14 @@ package org.vireo.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.vireo.ui.common.Eventually.until;
 
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TitledPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -33,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -81,6 +85,38 @@ class MainWindowTest {
         assertEquals(PlaceName.INSPECT, test.window.model().place().get());
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
         assertEquals(PlaceName.IMAGES, test.window.model().place().get());
+    }
+
+    @Test
+    void arrowsOnTheRailGoToThePlaceThatTheyMark(FxRobot robot) throws TimeoutException {
+        robot.clickOn("#start-open");
+        awaitOpen();
+        robot.interact(() -> robot.lookup("#place-images").query().requestFocus());
+        robot.push(KeyCode.DOWN);
+        assertMarked(robot, "#place-train");
+        assertEquals(PlaceName.TRAIN, test.window.model().place().get());
+
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        assertMarked(robot, "#place-images");
+        assertEquals(PlaceName.IMAGES, test.window.model().place().get());
+    }
+
+    private static void assertMarked(FxRobot robot, String place) {
+        assertEquals(
+                List.of(place.substring(1)),
+                robot.lookup(".rail-button").queryAllAs(ToggleButton.class).stream()
+                        .filter(ToggleButton::isSelected)
+                        .map(ToggleButton::getId)
+                        .toList());
+    }
+
+    @Test
+    void inspectListsTheClassesWhenAFolderIsFirstOpened(FxRobot robot) throws Exception {
+        robot.clickOn("#start-open");
+        awaitOpen();
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        until(() -> robot.lookup("#curve-class").tryQuery().isPresent());
+        until(() -> robot.lookup("#curve-class").<ChoiceBox<?>>query().getItems().size() > 1);
     }
 
     @Test

@@ -43,6 +43,7 @@ final class FiguresPanel extends VBox {
         which.setConverter(new CategoryWords());
         which.getItems().add(null);
         which.setAccessibleText("Class of the curve");
+        which.setId("curve-class");
         which.setMaxWidth(Double.MAX_VALUE);
         model.classes().subscribe(this::listClasses);
         which.valueProperty().subscribe(_ -> show());

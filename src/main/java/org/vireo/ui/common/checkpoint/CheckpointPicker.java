@@ -31,6 +31,7 @@ public final class CheckpointPicker extends HBox {
         runs.setMinWidth(0);
         HBox.setHgrow(runs, Priority.SOMETIMES);
         runs.setPromptText("No run yet");
+        runs.setId("run");
         runs.setAccessibleText("Run");
         runs.setTooltip(new Tooltip("Which run is looked at"));
         ComboBox<@Nullable Checkpoint> checkpoints = new ComboBox<>();
