@@ -7,10 +7,13 @@ import org.vireo.job.JobMonitor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Where Vireo keeps what it makes of an image folder: {@code .vireo} inside it. */
 final class WorkFolder {
@@ -72,14 +75,33 @@ final class WorkFolder {
 
     /** Takes along what older versions kept in the cache; where it cannot be moved, it stays. */
     static Path moved(Path before, Path now) {
-        if (before.equals(now) || Files.exists(now) || !Files.isDirectory(before)) {
+        if (before.equals(now) || !Files.isDirectory(before)) {
             return now;
         }
         try {
-            Files.createDirectories(now.getParent());
-            return Files.move(before, now);
+            Files.createDirectories(now);
+            List<Path> kept;
+            try (Stream<Path> inside = Files.list(before)) {
+                kept = inside.toList();
+            }
+            for (Path one : kept) {
+                Path there = now.resolve(one.getFileName());
+                if (!Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.move(one, there);
+                }
+            }
+            return now;
         } catch (IOException _) {
-            return Files.exists(now) ? now : before;
+            // Another window may be moving, too; labels that did not move must still be found.
+            return hasEntries(now) ? now : before;
+        }
+    }
+
+    private static boolean hasEntries(Path folder) {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.findAny().isPresent();
+        } catch (IOException _) {
+            return false;
         }
     }
 

@@ -107,8 +107,10 @@ public final class VireoApplication extends Application {
         stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
         stage.setWidth(preferences.number("window.width", Math.min(WIDTH, screen.getWidth())));
         stage.setHeight(preferences.number("window.height", Math.min(HEIGHT, screen.getHeight())));
-        stage.setX(preferences.number("window.x", screen.getMinX()));
-        stage.setY(preferences.number("window.y", screen.getMinY()));
+        double left = screen.getMinX() + (screen.getWidth() - stage.getWidth()) / 2;
+        double top = screen.getMinY() + (screen.getHeight() - stage.getHeight()) / 2;
+        stage.setX(preferences.number("window.x", left));
+        stage.setY(preferences.number("window.y", top));
         hold(stage);
         stage.setMaximized(preferences.text("window.maximized", "").equals("true"));
     }

@@ -50,6 +50,11 @@ class WorkFolderTest {
         assertEquals(data, WorkFolder.moved(cache, data));
         assertEquals("of a person", Files.readString(data.resolve("labels")));
         assertEquals(data, WorkFolder.moved(cache, data));
+        Files.writeString(cache.resolve("later"), "an older version again");
+        Files.writeString(cache.resolve("labels"), "older");
+        assertEquals(data, WorkFolder.moved(cache, data));
+        assertEquals("of a person", Files.readString(data.resolve("labels")));
+        assertEquals("an older version again", Files.readString(data.resolve("later")));
     }
 
     @Test
