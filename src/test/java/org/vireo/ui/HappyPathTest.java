@@ -135,6 +135,7 @@ class HappyPathTest {
         until(() -> shows(robot, "#tile-0-1"));
         begin.accept("comparing runs in Runs");
         go(robot, PlaceName.RUNS);
+        until(() -> shows(robot, "#runs"));
         TableView<?> runs = robot.lookup("#runs").queryTableView();
         until(() -> runs.getItems().size() == 1);
         robot.interact(() -> runs.getSelectionModel().selectAll());
