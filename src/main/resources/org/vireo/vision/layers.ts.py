@@ -32,11 +32,12 @@ def laid_out(self: __torch__.M, p: Dict[str, Tensor], images: Tensor) -> Tensor:
     x = torch.contiguous(images, memory_format=2)
   return x
 
-# In the type of the weight. A kernel larger than the map stays in float32: oneDNN's gradient for such a one in bfloat16
+# In the type of the weight. A 16-bit kernel larger than the map goes back to float32: oneDNN's gradient for one in bfloat16
 # holds numbers that nobody wrote.
 def convolution(self: __torch__.M, x: Tensor, weight: Tensor, bias: Optional[Tensor], stride: int, padding: int) -> Tensor:
   w, b = weight, bias
-  if torch.size(x, 2) < torch.size(w, 2) or torch.size(x, 3) < torch.size(w, 3):
+  beyond = torch.size(x, 2) < torch.size(w, 2) or torch.size(x, 3) < torch.size(w, 3)
+  if beyond and torch.element_size(w) == 2:
     w = torch.to(w, 6)
   if b is not None:
     b = torch.to(b, w)
