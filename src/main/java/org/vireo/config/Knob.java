@@ -6,11 +6,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a person should know of one setting: declared once, on its record component, and used by the
- * form, the command line, the checks and the documentation.
+ * What a person should know of one setting: declared once, on its record component or where an
+ * interface asks for it, and used by the form, the command line, the checks and the documentation.
  */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.METHOD})
 public @interface Knob {
     /** Its name in a form: a short phrase with a capital. */
     String label();

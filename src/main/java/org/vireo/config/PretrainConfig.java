@@ -13,20 +13,8 @@ import java.util.List;
  * @param keepEpochs the epochs (from 1) whose checkpoints are kept beside the last
  */
 public record PretrainConfig(
-        @Knob(
-                        label = "Seed",
-                        help =
-                                "Decides everything random. On the CPU the same seed gives the same"
-                                        + " run, bit for bit.",
-                        min = 0,
-                        max = 9_007_199_254_740_991.0,
-                        advanced = true)
-                long seed,
-        @Knob(
-                        label = "Device",
-                        help = "Auto takes the first GPU that works, else the CPU; or cpu, gpu0 …",
-                        advanced = true)
-                String device,
+        long seed,
+        String device,
         @Knob(
                         label = "Further devices",
                         help =
@@ -34,28 +22,9 @@ public record PretrainConfig(
                                         + " The loss stays that of the whole batch.",
                         advanced = true)
                 String furtherDevices,
-        @Knob(
-                        label = "Threads",
-                        help = "CPU threads of the network; 0 takes one for each core.",
-                        min = 0,
-                        max = 1024,
-                        advanced = true)
-                int threads,
-        @Knob(
-                        label = "Precision",
-                        help =
-                                "What convolutions compute with: auto takes bf16 or fp16 where a GPU"
-                                        + " is faster so, and fp32 on a CPU; or fp32, tf32, bf16,"
-                                        + " fp16. Weights, statistics and losses stay in fp32.",
-                        advanced = true)
-                Precision precision,
-        @Knob(
-                        label = "Deterministic",
-                        help =
-                                "On a GPU take slower ways that give the same numbers each time,"
-                                        + " where there are such. A CPU always does.",
-                        advanced = true)
-                boolean deterministic,
+        int threads,
+        Precision precision,
+        boolean deterministic,
         @Knob(
                         label = "Backbone",
                         help = "The ResNet to pretrain; the detector later needs the same.")

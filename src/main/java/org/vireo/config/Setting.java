@@ -1,5 +1,6 @@
 package org.vireo.config;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One setting of a config: its flat name and all that its {@link Knob} says.
@@ -39,13 +41,23 @@ public record Setting(
     }
 
     static Setting of(String name, String group, RecordComponent component) {
-        Knob knob = component.getAnnotation(Knob.class);
-        if (knob == null) {
-            throw new IllegalStateException(name + " has no @Knob");
-        }
+        Knob knob = knob(component);
         Class<?> type = component.getType();
         return new Setting(
                 name, group, kind(name, type, component.getGenericType()), words(type), knob, type);
+    }
+
+    /** The component's own, or that of an interface which asks for it. */
+    private static Knob knob(RecordComponent component) {
+        Stream<AnnotatedElement> asking =
+                Arrays.stream(component.getDeclaringRecord().getInterfaces())
+                        .flatMap(type -> Arrays.stream(type.getMethods()))
+                        .filter(method -> method.getName().equals(component.getName()))
+                        .map(method -> method);
+        return Stream.concat(Stream.of(component), asking)
+                .flatMap(place -> Stream.ofNullable(place.getAnnotation(Knob.class)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(component + " has no @Knob"));
     }
 
     public String label() {

@@ -6,18 +6,49 @@ import java.util.List;
 public interface TrainingConfig {
 
     /** Decides everything random. */
+    @Knob(
+            label = "Seed",
+            help =
+                    "Decides everything random. On the CPU the same seed gives the same run, bit for"
+                            + " bit.",
+            min = 0,
+            max = 9_007_199_254_740_991.0,
+            advanced = true)
     long seed();
 
     /** {@code auto}, {@code cpu}, or {@code gpu0} and so on. */
+    @Knob(
+            label = "Device",
+            help = "Auto takes the first GPU that works, else the CPU; or cpu, gpu0 …",
+            advanced = true)
     String device();
 
     /** CPU threads of the network; 0 for one each core. */
+    @Knob(
+            label = "Threads",
+            help = "CPU threads of the network; 0 takes one for each core.",
+            min = 0,
+            max = 1024,
+            advanced = true)
     int threads();
 
     /** What a step computes with. */
+    @Knob(
+            label = "Precision",
+            help =
+                    "What convolutions compute with: auto takes bf16 or fp16 where a GPU is faster"
+                            + " so, and fp32 on a CPU; or fp32, tf32, bf16, fp16. Weights,"
+                            + " statistics and losses stay in fp32.",
+            advanced = true)
     Precision precision();
 
     /** Whether a GPU takes ways that give the same numbers each time, where there are such. */
+    @Knob(
+            label = "Deterministic",
+            help =
+                    "On a GPU take slower ways that give the same numbers each time, where there are"
+                            + " such. A CPU always does.",
+            advanced = true)
     boolean deterministic();
 
     /** The network that turns an image into feature maps. */
