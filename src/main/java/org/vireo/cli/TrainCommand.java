@@ -10,7 +10,6 @@ import org.vireo.dataset.SplitRule;
 import org.vireo.run.RunStore;
 import org.vireo.training.Methods;
 import org.vireo.training.engine.Method;
-import org.vireo.training.engine.RunCreator;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -160,7 +159,7 @@ final class TrainCommand implements Callable<Integer> {
                         ? preset(method, parsed.matchedOptionValue(PRESET, ""))
                         : SettingsFile.read(settings, file);
         C config = SettingOptions.applied(settings, begin, parsed);
-        return settings.checked(RunCreator.withStartWeights(settings, config));
+        return settings.checked(method.completed(config));
     }
 
     private static <C extends Record & TrainingConfig> C preset(Method<C> method, String id) {

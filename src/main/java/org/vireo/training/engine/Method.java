@@ -1,6 +1,7 @@
 package org.vireo.training.engine;
 
 import org.vireo.config.Preset;
+import org.vireo.config.SettingException;
 import org.vireo.config.Settings;
 import org.vireo.config.TrainingConfig;
 import org.vireo.run.RunFolder;
@@ -39,6 +40,16 @@ public interface Method<C extends Record & TrainingConfig> extends TrainingImage
 
     /** Named starting points, the one to propose first. */
     List<Preset<C>> presets();
+
+    /**
+     * The settings with all that follows from them before a run begins, such as from a file of
+     * weights to start from.
+     *
+     * @throws SettingException with a sentence if there is no such file or it cannot be used
+     */
+    default C completed(C config) {
+        return config;
+    }
 
     /** How long a run is to be. */
     RunLength length(C config);

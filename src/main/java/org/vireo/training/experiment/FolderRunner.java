@@ -35,7 +35,7 @@ public final class FolderRunner implements ArmRunner {
     @Override
     public <C extends Record & TrainingConfig> Optional<RunFolder> run(Method<C> method, C config)
             throws IOException, InterruptedException, TrainingException {
-        C whole = RunCreator.withStartWeights(method.settings(), config);
+        C whole = method.completed(config);
         Optional<RunFolder> known = find(method, whole);
         RunFolder run =
                 known.isPresent()

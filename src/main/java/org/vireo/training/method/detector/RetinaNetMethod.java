@@ -7,6 +7,9 @@ import org.vireo.config.DetectorConfig;
 import org.vireo.config.ModelConfig;
 import org.vireo.config.Preset;
 import org.vireo.config.ScheduleConfig;
+import org.vireo.config.Setting;
+import org.vireo.config.SettingException;
+import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.Snapshot;
 import org.vireo.run.RunData;
@@ -19,12 +22,15 @@ import org.vireo.training.engine.RunContext;
 import org.vireo.training.engine.TrainingException;
 import org.vireo.training.engine.Workload;
 import org.vireo.training.engine.Workload.DataSize;
+import org.vireo.vision.backbone.Backbones;
 import org.vireo.vision.detection.DetectorModel;
 import org.vireo.vision.detection.retinanet.RetinaNet;
 import org.vireo.vision.pretrained.PretrainedWeights;
+import org.vireo.vision.transform.PixelNormalization;
 import org.vireo.vision.weights.SafeTensors;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -53,6 +59,37 @@ public final class RetinaNetMethod implements Method<DetectorConfig> {
         return Arrays.stream(DetectorConfig.Preset.values())
                 .map(p -> new Preset<>(p.id(), p.summary(), p.config()))
                 .toList();
+    }
+
+    /**
+     * With the start weights' whole path, since a run may be resumed from elsewhere, and what their
+     * colors were normalized by, unless that is set.
+     */
+    @Override
+    public DetectorConfig completed(DetectorConfig config) {
+        if (!config.model().hasWeights()) {
+            return config;
+        }
+        Path file = Path.of(config.model().weights()).toAbsolutePath().normalize();
+        if (!Files.isRegularFile(file)) {
+            throw new SettingException(
+                    "Start weights (model.weights): there is no file " + file + ".");
+        }
+        Settings<DetectorConfig> settings = settings();
+        DetectorConfig whole = settings.with(config, DetectorConfig.WEIGHTS, file.toString());
+        try (PretrainedWeights pretrained = PretrainedWeights.open(file)) {
+            pretrained.check(Backbones.of(config.backbone().id()));
+            if (!config.input().hasUsualColors()) {
+                return whole;
+            }
+            PixelNormalization pixels = pretrained.source().pixels();
+            Setting mean = settings.setting(DetectorConfig.MEAN);
+            Setting std = settings.setting(DetectorConfig.STD);
+            whole = settings.with(whole, mean.name(), mean.print(pixels.mean()));
+            return settings.with(whole, std.name(), std.print(pixels.std()));
+        } catch (IOException e) {
+            throw new SettingException("Start weights (model.weights): " + e.getMessage());
+        }
     }
 
     @Override
