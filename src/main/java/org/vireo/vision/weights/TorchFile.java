@@ -5,6 +5,7 @@ import org.vireo.vision.weights.SafeTensors.Tensor;
 import org.vireo.vision.weights.TorchPickle.Storage;
 import org.vireo.vision.weights.TorchPickle.View;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -48,31 +49,27 @@ final class TorchFile implements WeightFile {
     private static final Set<String> OF_MODULES = Set.of("_parameters", "_buffers", "_modules");
 
     private final Path file;
-    private final Numbers numbers;
+    private final Map<String, Numbers> storages;
+    private final Closeable opened;
     private final Map<String, View> views = new LinkedHashMap<>();
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<String, String> metadata = new LinkedHashMap<>();
     private int visited;
 
-    /** Where the raw numbers of storages lie. */
-    private interface Numbers extends AutoCloseable {
-        /**
-         * How many bytes a storage has.
-         *
-         * @throws IllegalArgumentException if there is no such storage
-         */
-        long length(String key);
+    /** The raw numbers of a storage. */
+    private interface Numbers {
+        /** How many bytes they have. */
+        long length();
 
-        /** Reads from a storage until {@code target} is full or the storage ends. */
-        void fill(String key, long from, ByteBuffer target) throws IOException;
-
-        @Override
-        void close() throws IOException;
+        /** Reads on from a byte until {@code target} is full or the storage ends. */
+        void fill(long from, ByteBuffer target) throws IOException;
     }
 
-    private TorchFile(Path file, long size, Object root, Numbers numbers) {
+    private TorchFile(
+            Path file, long size, Object root, Map<String, Numbers> storages, Closeable opened) {
         this.file = file;
-        this.numbers = numbers;
+        this.storages = storages;
+        this.opened = opened;
         collect("", root, 0);
         views.forEach((name, view) -> {
             check(name, view, size);
@@ -100,7 +97,7 @@ final class TorchFile implements WeightFile {
 
     @Override
     public void close() throws IOException {
-        numbers.close();
+        opened.close();
     }
 
     /** Finds the tensors by the keys that lead to them, and the words beside them. */
@@ -165,7 +162,7 @@ final class TorchFile implements WeightFile {
         } catch (ArithmeticException _) {
             end = Long.MAX_VALUE;
         }
-        if (storage.from() < 0 || storage.count() < 0 || end > numbers.length(storage.key())) {
+        if (storage.from() < 0 || storage.count() < 0 || end > numbers(storage).length()) {
             throw new IllegalArgumentException(
                     "the numbers of tensor %s are not all in the file".formatted(name));
         }
@@ -174,6 +171,14 @@ final class TorchFile implements WeightFile {
             throw new IllegalArgumentException(
                     "tensor %s reaches out of its storage".formatted(name));
         }
+    }
+
+    private Numbers numbers(Storage storage) {
+        Numbers numbers = storages.get(storage.key());
+        if (numbers == null) {
+            throw new IllegalArgumentException("its storage " + storage.key() + " is missing");
+        }
+        return numbers;
     }
 
     /** The place of its last number within the storage; -1 if that can be no place. */
@@ -226,7 +231,7 @@ final class TorchFile implements WeightFile {
 
     private void fill(String name, View view, long from, ByteBuffer target) throws IOException {
         try {
-            numbers.fill(view.storage().key(), from, target);
+            numbers(view.storage()).fill(from, target);
         } catch (IOException e) {
             throw new IOException(file + " cannot be read at tensor " + name + ".", e);
         }
@@ -273,7 +278,7 @@ final class TorchFile implements WeightFile {
     }
 
     /** What {@code opening} makes; if it fails, {@code opened} is closed and the file named. */
-    private static TorchFile sound(Path file, AutoCloseable opened, Opening opening)
+    private static TorchFile sound(Path file, Closeable opened, Opening opening)
             throws IOException {
         try {
             return opening.open();
@@ -282,7 +287,7 @@ final class TorchFile implements WeightFile {
             IOException refusal = new IOException(file + " cannot be used: " + reason + ".", e);
             try {
                 opened.close();
-            } catch (Exception closing) {
+            } catch (IOException closing) {
                 refusal.addSuppressed(closing);
             }
             throw refusal;
@@ -324,7 +329,13 @@ final class TorchFile implements WeightFile {
             throw new IllegalArgumentException("its numbers are not little-endian");
         }
         Object root = new TorchPickle().read(content(zip, pickle, LARGEST_PICKLE));
-        return new TorchFile(file, size, root, archived(zip, files, folder + "data/"));
+        Map<String, Numbers> storages = new HashMap<>();
+        files.forEach((name, entry) -> {
+            if (name.startsWith(folder + "data/")) {
+                storages.put(name.substring(folder.length() + 5), new Archived(zip, entry));
+            }
+        });
+        return new TorchFile(file, size, root, storages, zip);
     }
 
     /** The archive's files, none of them compressed and all together no larger than it. */
@@ -368,31 +379,16 @@ final class TorchFile implements WeightFile {
         }
     }
 
-    private static Numbers archived(ZipFile zip, Map<String, ZipEntry> files, String folder) {
-        return new Numbers() {
-            private ZipEntry entry(String key) {
-                ZipEntry entry = files.get(folder + key);
-                if (entry == null) {
-                    throw new IllegalArgumentException("its storage " + key + " is missing");
-                }
-                return entry;
-            }
+    private record Archived(ZipFile zip, ZipEntry entry) implements Numbers {
+        @Override
+        public long length() {
+            return entry.getSize();
+        }
 
-            @Override
-            public long length(String key) {
-                return entry(key).getSize();
-            }
-
-            @Override
-            public void fill(String key, long from, ByteBuffer target) throws IOException {
-                TorchFile.fill(zip, entry(key), from, target);
-            }
-
-            @Override
-            public void close() throws IOException {
-                zip.close();
-            }
-        };
+        @Override
+        public void fill(long from, ByteBuffer target) throws IOException {
+            TorchFile.fill(zip, entry, from, target);
+        }
     }
 
     /**
@@ -421,18 +417,23 @@ final class TorchFile implements WeightFile {
         if (!(pickles.read(head) instanceof List<?> keys)) {
             throw new IllegalArgumentException("it has no list of storages");
         }
-        Map<String, Part> parts = parts(channel, keys, pickles.numberBytes(), head.position());
-        return new TorchFile(file, channel.size(), root, following(channel, parts));
+        Map<String, Numbers> parts = parts(channel, keys, pickles.numberBytes(), head.position());
+        return new TorchFile(file, channel.size(), root, parts, channel);
     }
 
     /** A part of the file, in bytes. */
-    private record Part(long from, long length) {}
+    private record Part(FileChannel channel, long start, long length) implements Numbers {
+        @Override
+        public void fill(long from, ByteBuffer target) throws IOException {
+            TorchFile.fill(channel, start + from, target);
+        }
+    }
 
     /** Where the storages lie: each an element count of 8 bytes, and the elements. */
-    private static Map<String, Part> parts(
+    private static Map<String, Numbers> parts(
             FileChannel channel, List<?> keys, Map<String, Integer> numberBytes, long from)
             throws IOException {
-        Map<String, Part> parts = new HashMap<>();
+        Map<String, Numbers> parts = new HashMap<>();
         ByteBuffer count = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
         long position = from;
         for (Object key : keys) {
@@ -445,7 +446,7 @@ final class TorchFile implements WeightFile {
             if (left < 0 || count.getLong(0) < 0 || count.getLong(0) > left / bytes) {
                 throw new IllegalArgumentException("it ends within its storage " + name);
             }
-            parts.put(name, new Part(position + 8, count.getLong(0) * bytes));
+            parts.put(name, new Part(channel, position + 8, count.getLong(0) * bytes));
             position += 8 + count.getLong(0) * bytes;
         }
         return parts;
@@ -457,32 +458,5 @@ final class TorchFile implements WeightFile {
         while (target.hasRemaining() && (count = channel.read(target, position)) >= 0) {
             position += count;
         }
-    }
-
-    private static Numbers following(FileChannel channel, Map<String, Part> parts) {
-        return new Numbers() {
-            private Part part(String key) {
-                Part part = parts.get(key);
-                if (part == null) {
-                    throw new IllegalArgumentException("its storage " + key + " is missing");
-                }
-                return part;
-            }
-
-            @Override
-            public long length(String key) {
-                return part(key).length();
-            }
-
-            @Override
-            public void fill(String key, long from, ByteBuffer target) throws IOException {
-                TorchFile.fill(channel, part(key).from() + from, target);
-            }
-
-            @Override
-            public void close() throws IOException {
-                channel.close();
-            }
-        };
     }
 }

@@ -17,35 +17,26 @@ import java.util.Set;
  */
 final class TorchPickle implements PickleReader.Calls {
 
-    /** What the storages of this program's types are called. */
-    private static final Map<String, SafeTensors.Type> TYPES =
-            Map.of(
-                    "Double", SafeTensors.Type.F64,
-                    "Float", SafeTensors.Type.F32,
-                    "Half", SafeTensors.Type.F16,
-                    "BFloat16", SafeTensors.Type.BF16,
-                    "Long", SafeTensors.Type.I64,
-                    "Int", SafeTensors.Type.I32,
-                    "Short", SafeTensors.Type.I16,
-                    "Char", SafeTensors.Type.I8,
-                    "Byte", SafeTensors.Type.U8,
-                    "Bool", SafeTensors.Type.BOOL);
+    /** The types by the names of their storages, and of themselves beside newer tensors. */
+    private static final Map<String, SafeTensors.Type> TYPES = new HashMap<>();
 
-    /**
-     * The same by the name of the element type, which the newest layout gives beside the tensor.
-     */
-    private static final Map<String, SafeTensors.Type> DTYPES =
-            Map.of(
-                    "float64", SafeTensors.Type.F64,
-                    "float32", SafeTensors.Type.F32,
-                    "float16", SafeTensors.Type.F16,
-                    "bfloat16", SafeTensors.Type.BF16,
-                    "int64", SafeTensors.Type.I64,
-                    "int32", SafeTensors.Type.I32,
-                    "int16", SafeTensors.Type.I16,
-                    "int8", SafeTensors.Type.I8,
-                    "uint8", SafeTensors.Type.U8,
-                    "bool", SafeTensors.Type.BOOL);
+    static {
+        name(SafeTensors.Type.F64, "Double", "float64");
+        name(SafeTensors.Type.F32, "Float", "float32");
+        name(SafeTensors.Type.F16, "Half", "float16");
+        name(SafeTensors.Type.BF16, "BFloat16", "bfloat16");
+        name(SafeTensors.Type.I64, "Long", "int64");
+        name(SafeTensors.Type.I32, "Int", "int32");
+        name(SafeTensors.Type.I16, "Short", "int16");
+        name(SafeTensors.Type.I8, "Char", "int8");
+        name(SafeTensors.Type.U8, "Byte", "uint8");
+        name(SafeTensors.Type.BOOL, "Bool", "bool");
+    }
+
+    private static void name(SafeTensors.Type type, String storage, String own) {
+        TYPES.put(storage, type);
+        TYPES.put(own, type);
+    }
 
     /** Bytes of the numbers that are not read, but lie between those that are. */
     private static final Map<String, Integer> OTHERS =
@@ -224,7 +215,7 @@ final class TorchPickle implements PickleReader.Calls {
 
     private static SafeTensors.@Nullable Type dtype(List<Object> arguments) {
         return arguments.size() > 6 && arguments.get(6) instanceof Global name
-                ? DTYPES.get(name.name())
+                ? TYPES.get(name.name())
                 : null;
     }
 
