@@ -2,9 +2,12 @@ package org.vireo.vision.tensor;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,48 +37,30 @@ final class EngineSwitches {
                 && set("_ZN2at7Context26setDeterministicAlgorithmsEbb", on, true);
     }
 
-    static boolean isDeterministic() {
-        return get("_ZNK2at7Context23deterministicAlgorithmsEv");
-    }
-
-    static boolean isTf32Allowed() {
-        return get("_ZNK2at7Context15allowTF32CuBLASEv");
-    }
-
+    /** Calls a member with the context and values; false if it is not there. */
     private static boolean set(String member, boolean... values) {
-        ValueLayout[] types = new ValueLayout[1 + values.length];
-        types[0] = ValueLayout.ADDRESS;
-        Object[] arguments = new Object[types.length];
-        for (int i = 0; i < values.length; i++) {
-            types[i + 1] = ValueLayout.JAVA_BOOLEAN;
-            arguments[i + 1] = values[i];
-        }
-        return call(member, FunctionDescriptor.ofVoid(types), arguments).isPresent();
-    }
-
-    private static boolean get(String member) {
-        FunctionDescriptor type =
-                FunctionDescriptor.of(ValueLayout.JAVA_BOOLEAN, ValueLayout.ADDRESS);
-        return call(member, type, new Object[1]).orElse(false).equals(true);
-    }
-
-    /** Calls a member with the context as its first argument; empty if it is not there. */
-    private static Optional<Object> call(
-            String member, FunctionDescriptor type, Object[] arguments) {
         SymbolLookup libraries = SymbolLookup.loaderLookup();
         Optional<MemorySegment> context = libraries.find(CONTEXT);
         Optional<MemorySegment> function = libraries.find(member);
         if (context.isEmpty() || function.isEmpty()) {
-            return Optional.empty();
+            return false;
         }
+        List<MemoryLayout> types = new ArrayList<>(List.of(ValueLayout.ADDRESS));
+        List<Object> arguments = new ArrayList<>();
         Linker linker = Linker.nativeLinker();
         try {
-            arguments[0] =
+            arguments.add(
                     linker.downcallHandle(context.get(), FunctionDescriptor.of(ValueLayout.ADDRESS))
-                            .invokeWithArguments();
-            Object result =
-                    linker.downcallHandle(function.get(), type).invokeWithArguments(arguments);
-            return Optional.of(result == null ? true : result);
+                            .invokeWithArguments());
+            for (boolean value : values) {
+                types.add(ValueLayout.JAVA_BOOLEAN);
+                arguments.add(value);
+            }
+            linker.downcallHandle(
+                            function.get(),
+                            FunctionDescriptor.ofVoid(types.toArray(MemoryLayout[]::new)))
+                    .invokeWithArguments(arguments);
+            return true;
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

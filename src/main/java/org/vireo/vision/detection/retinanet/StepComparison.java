@@ -1,6 +1,5 @@
 package org.vireo.vision.detection.retinanet;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import org.vireo.vision.backbone.Backbones;
@@ -11,10 +10,10 @@ import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.weights.Weights;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * One training step on two devices, with the same weights, images and boxes.
@@ -24,10 +23,10 @@ import java.util.Random;
  */
 public record StepComparison(double losses, double gradients) {
     /** What the order of sums may change in float32. */
-    public static final double LOSS_TOLERANCE = 1e-4;
+    private static final double LOSS_TOLERANCE = 1e-4;
 
     /** The same for gradients, which pass through more sums. */
-    public static final double GRADIENT_TOLERANCE = 1e-3;
+    private static final double GRADIENT_TOLERANCE = 1e-3;
 
     private static final int SIDE = 128;
     private static final int IMAGES = 2;
@@ -35,28 +34,22 @@ public record StepComparison(double losses, double gradients) {
     private static final int WIDTH = 64;
     private static final long SEED = 7;
 
-    private record Numbers(List<Double> losses, List<float[]> gradients) {}
-
     /** Computes on both. */
     public static StepComparison of(ComputeDevice reference, ComputeDevice tried) {
         return between(step(reference, SEED), step(tried, SEED));
     }
 
-    /** Computes twice on one device, the second time with other images: for its test. */
-    static StepComparison ofOtherImages(ComputeDevice device) {
-        return between(step(device, SEED), step(device, SEED + 1));
-    }
-
-    private static StepComparison between(Numbers expected, Numbers actual) {
+    /** Of two steps, each its losses and then the gradients of each tensor. */
+    static StepComparison between(List<float[]> expected, List<float[]> actual) {
         double losses = 0;
-        for (int i = 0; i < expected.losses().size(); i++) {
-            double loss = expected.losses().get(i);
-            losses = worse(losses, Math.abs(actual.losses().get(i) - loss) / Math.abs(loss));
+        for (int i = 0; i < expected.getFirst().length; i++) {
+            double loss = expected.getFirst()[i];
+            losses = worse(losses, Math.abs(actual.getFirst()[i] - loss) / Math.abs(loss));
         }
         double gradients = 0;
-        for (int i = 0; i < expected.gradients().size(); i++) {
-            float[] right = expected.gradients().get(i);
-            float[] other = actual.gradients().get(i);
+        for (int i = 1; i < expected.size(); i++) {
+            float[] right = expected.get(i);
+            float[] other = actual.get(i);
             double largest = 0;
             double difference = 0;
             for (int k = 0; k < right.length; k++) {
@@ -73,7 +66,8 @@ public record StepComparison(double losses, double gradients) {
         return Double.isNaN(a) || Double.isNaN(b) ? Double.NaN : Math.max(a, b);
     }
 
-    private static Numbers step(ComputeDevice device, long images) {
+    /** The losses of one step, and then the gradients of each tensor. */
+    static List<float[]> step(ComputeDevice device, long images) {
         RetinaNet model =
                 new RetinaNet(
                         Backbones.of("resnet18"),
@@ -105,15 +99,9 @@ public record StepComparison(double losses, double gradients) {
                                             List.of(new int[] {0}, new int[] {2}),
                                             IMAGES),
                                     learned);
-            List<float[]> gradients = new ArrayList<>();
-            for (NDArray gradient : step.gradients()) {
-                gradients.add(Tensors.floats(gradient));
-            }
-            List<Double> losses = new ArrayList<>();
-            for (float loss : Tensors.floats(step.losses())) {
-                losses.add((double) loss);
-            }
-            return new Numbers(losses, gradients);
+            return Stream.concat(Stream.of(step.losses()), step.gradients().stream())
+                    .map(Tensors::floats)
+                    .toList();
         }
     }
 
