@@ -29,9 +29,6 @@ import java.util.Map;
  * memory. For one thread at a time.
  */
 public final class Detector implements ObjectDetector {
-    /** Marks averaged weights in a checkpoint; they are the ones to use where they are. */
-    public static final String AVERAGED = DetectorFile.AVERAGED;
-
     private final ComputeDevice device;
     private final DetectorCard card;
     private final Weights weights;

@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public record DetectorFile(DetectorCard card, Map<String, SafeTensors.Tensor> tensors) {
     /** Marks averaged weights in a checkpoint; they are the ones to use where they are. */
-    static final String AVERAGED = "ema.";
+    public static final String AVERAGED = "ema.";
 
     /**
      * Reads a checkpoint, of which the averaged weights are taken where they are.

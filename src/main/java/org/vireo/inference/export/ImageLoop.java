@@ -75,16 +75,10 @@ final class ImageLoop {
                         "",
                         "",
                         body.concat(0, body.longs(1, 3), resized));
-        float[] scale = new float[3];
-        float[] shift = new float[3];
-        for (int c = 0; c < 3; c++) {
-            scale[c] = normalization.scale(c);
-            shift[c] = normalization.shift(c);
-        }
         String normal =
                 body.add(
-                        body.multiply(larger, body.floats(scale, 1, 3, 1, 1)),
-                        body.floats(shift, 1, 3, 1, 1));
+                        body.multiply(larger, body.floats(normalization.scales(), 1, 3, 1, 1)),
+                        body.floats(normalization.shifts(), 1, 3, 1, 1));
         return new Prepared(padded(normal, resized, multiple), original, resized);
     }
 

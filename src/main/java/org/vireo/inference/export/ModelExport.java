@@ -8,6 +8,7 @@ import org.vireo.inference.DetectorFile;
 import org.vireo.label.Category;
 import org.vireo.run.Versions;
 import org.vireo.vision.detection.DecodeSettings;
+import org.vireo.vision.onnx.OnnxGraph;
 import org.vireo.vision.weights.SafeTensors;
 
 import java.io.BufferedOutputStream;
@@ -69,13 +70,11 @@ public record ModelExport(
 
     private String write(DetectorFile file, Path target) throws IOException {
         Map<String, String> metadata = new LinkedHashMap<>(file.card().metadata());
+        ExportedDetector graph = new ExportedDetector(file, settings, suppresses);
+        String words = words(graph);
         switch (format) {
             case SAFETENSORS -> write(new SafeTensors(metadata, file.tensors()), target);
-            case TORCHSCRIPT ->
-                    write(
-                            ScriptExport.of(new ExportedDetector(file, settings, suppresses))
-                                    ::write,
-                            target);
+            case TORCHSCRIPT -> write(ScriptExport.of(graph)::write, target);
             case ONNX -> {
                 metadata.putAll(common());
                 metadata.put(
@@ -90,14 +89,10 @@ public record ModelExport(
                 metadata.put("nms_iou", Double.toString(settings.nmsIou()));
                 metadata.put("top_k", Integer.toString(settings.topK()));
                 metadata.put("max_detections", Integer.toString(settings.maxDetections()));
-                ExportedDetector graph = new ExportedDetector(file, settings, suppresses);
-                write(
-                        graph.graph().model(opset, Versions.vireo(), words(graph), metadata)
-                                ::writeTo,
-                        target);
+                write(graph.graph(), words, metadata, target);
             }
         }
-        return words(new ExportedDetector(file, settings, suppresses));
+        return words;
     }
 
     private String write(BackboneFile file, Path target) throws IOException {
@@ -105,6 +100,7 @@ public record ModelExport(
         metadata.put("format", "pt");
         metadata.put("backbone", file.network().id());
         metadata.put("norm", file.norm().name());
+        String words = words(file);
         switch (format) {
             case SAFETENSORS -> write(new SafeTensors(metadata, file.tensors()), target);
             case TORCHSCRIPT -> write(ScriptExport.of(file)::write, target);
@@ -115,15 +111,10 @@ public record ModelExport(
                 metadata.put("max_size", Integer.toString(file.resize().maxSize()));
                 metadata.put("mean", gson.toJson(file.pixels().mean()));
                 metadata.put("std", gson.toJson(file.pixels().std()));
-                write(
-                        new ExportedBackbone(file)
-                                        .graph()
-                                        .model(opset, Versions.vireo(), words(file), metadata)
-                                ::writeTo,
-                        target);
+                write(new ExportedBackbone(file).graph(), words, metadata, target);
             }
         }
-        return words(file);
+        return words;
     }
 
     private Map<String, String> common() {
@@ -155,6 +146,11 @@ public record ModelExport(
                         + "Gives embedding (N, "
                         + file.network().width()
                         + ") float32, the mean of the backbone's last stage.";
+    }
+
+    private void write(OnnxGraph graph, String words, Map<String, String> metadata, Path target)
+            throws IOException {
+        write(graph.model(opset, Versions.vireo(), words, metadata)::writeTo, target);
     }
 
     private static void write(SafeTensors tensors, Path target) throws IOException {

@@ -82,15 +82,9 @@ record ScriptExport(ScriptSource source, Map<String, SafeTensors.Tensor> tensors
     }
 
     private static Map<String, SafeTensors.Tensor> pixels(PixelNormalization normalization) {
-        float[] scale = new float[3];
-        float[] shift = new float[3];
-        for (int c = 0; c < 3; c++) {
-            scale[c] = normalization.scale(c);
-            shift[c] = normalization.shift(c);
-        }
         return Map.of(
-                "pixels.scale", SafeTensors.Tensor.of(scale, 1, 3, 1, 1),
-                "pixels.shift", SafeTensors.Tensor.of(shift, 1, 3, 1, 1));
+                "pixels.scale", SafeTensors.Tensor.of(normalization.scales(), 1, 3, 1, 1),
+                "pixels.shift", SafeTensors.Tensor.of(normalization.shifts(), 1, 3, 1, 1));
     }
 
     /** Writes the module. */

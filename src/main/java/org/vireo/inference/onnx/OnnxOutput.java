@@ -33,35 +33,34 @@ record OnnxOutput(String name, long[] shape, float[] numbers, boolean whole) {
                     "its output \"%s\" has %,d numbers.".formatted(name, count));
         }
         return switch (info.type) {
-            case FLOAT, FLOAT16, BFLOAT16 -> floats(name, info, tensor.getFloatBuffer());
-            case INT64 -> longs(name, info, tensor.getLongBuffer());
-            case INT32 -> ints(name, info, tensor.getIntBuffer());
+            case FLOAT, FLOAT16, BFLOAT16 -> {
+                FloatBuffer all = tensor.getFloatBuffer();
+                yield of(name, info, all::get, false);
+            }
+            case INT64 -> {
+                LongBuffer all = tensor.getLongBuffer();
+                yield of(name, info, all::get, true);
+            }
+            case INT32 -> {
+                IntBuffer all = tensor.getIntBuffer();
+                yield of(name, info, all::get, true);
+            }
             default ->
                     throw new IllegalArgumentException(
                             "its output \"" + name + "\" is of type " + info.type + ".");
         };
     }
 
-    private static OnnxOutput floats(String name, TensorInfo info, FloatBuffer buffer) {
-        float[] numbers = new float[buffer.remaining()];
-        buffer.get(numbers);
-        return new OnnxOutput(name, info.getShape(), numbers, false);
+    private interface At {
+        float number(int place);
     }
 
-    private static OnnxOutput longs(String name, TensorInfo info, LongBuffer buffer) {
-        float[] numbers = new float[buffer.remaining()];
+    private static OnnxOutput of(String name, TensorInfo info, At at, boolean whole) {
+        float[] numbers = new float[(int) info.getNumElements()];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = buffer.get(i);
+            numbers[i] = at.number(i);
         }
-        return new OnnxOutput(name, info.getShape(), numbers, true);
-    }
-
-    private static OnnxOutput ints(String name, TensorInfo info, IntBuffer buffer) {
-        float[] numbers = new float[buffer.remaining()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = buffer.get(i);
-        }
-        return new OnnxOutput(name, info.getShape(), numbers, true);
+        return new OnnxOutput(name, info.getShape(), numbers, whole);
     }
 
     int rank() {

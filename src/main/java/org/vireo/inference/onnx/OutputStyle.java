@@ -155,19 +155,11 @@ sealed interface OutputStyle {
 
         @Override
         public void read(List<OnnxOutput> all, int height, int width, RawBoxes to) {
-            float[] x = all.get(boxes).numbers();
             float[] label = all.get(labels).numbers();
             float[] score = all.get(scores).numbers();
-            int count = Math.min(Math.min(label.length, score.length), x.length / 4);
-            for (int i = 0; i < count; i++) {
-                to.add(
-                        x[4 * i],
-                        x[4 * i + 1],
-                        x[4 * i + 2],
-                        x[4 * i + 3],
-                        score[i],
-                        (int) label[i] - firstLabel);
-            }
+            float[] corners = all.get(boxes).numbers();
+            int count = Math.min(Math.min(label.length, score.length), corners.length / 4);
+            to.add(corners, score, label, firstLabel, count);
         }
     }
 
@@ -180,19 +172,9 @@ sealed interface OutputStyle {
 
         @Override
         public void read(List<OnnxOutput> all, int height, int width, RawBoxes to) {
-            float[] x = named(all, "boxes");
             float[] score = named(all, "scores");
-            float[] label = named(all, "labels");
             int count = Math.min((int) named(all, "counts")[0], score.length);
-            for (int i = 0; i < count; i++) {
-                to.add(
-                        x[4 * i],
-                        x[4 * i + 1],
-                        x[4 * i + 2],
-                        x[4 * i + 3],
-                        score[i],
-                        (int) label[i]);
-            }
+            to.add(named(all, "boxes"), score, named(all, "labels"), 0, count);
         }
 
         private static float[] named(List<OnnxOutput> all, String name) {

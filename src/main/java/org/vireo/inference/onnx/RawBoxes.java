@@ -46,6 +46,19 @@ final class RawBoxes {
         classes[count++] = column;
     }
 
+    /** Adds the first of some boxes, given by their corners, labels from {@code firstLabel}. */
+    void add(float[] corners, float[] score, float[] label, int firstLabel, int number) {
+        for (int i = 0; i < number; i++) {
+            add(
+                    corners[4 * i],
+                    corners[4 * i + 1],
+                    corners[4 * i + 2],
+                    corners[4 * i + 3],
+                    score[i],
+                    (int) label[i] - firstLabel);
+        }
+    }
+
     /** The largest class column; -1 without a box. */
     int lastClass() {
         return Arrays.stream(classes, 0, count).max().orElse(-1);

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.inference.Detector;
+import org.vireo.inference.DetectorFile;
 import org.vireo.vision.optimizer.Optimizer;
 import org.vireo.vision.optimizer.RateRule;
 import org.vireo.vision.tensor.ComputeDevice;
@@ -25,7 +25,7 @@ import java.util.SequencedMap;
  */
 public final class LearnedWeights implements AutoCloseable {
 
-    private static final String AVERAGED = Detector.AVERAGED;
+    private static final String AVERAGED = DetectorFile.AVERAGED;
 
     private static final String OPTIMIZER = "optimizer.";
 

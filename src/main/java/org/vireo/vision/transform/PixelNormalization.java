@@ -51,6 +51,16 @@ public record PixelNormalization(List<Double> mean, List<Double> std) {
         return (float) (1 / (255 * std.get(channel)));
     }
 
+    /** {@link #scale} of red, green and blue. */
+    public float[] scales() {
+        return new float[] {scale(0), scale(1), scale(2)};
+    }
+
+    /** {@link #shift} of red, green and blue. */
+    public float[] shifts() {
+        return new float[] {shift(0), shift(1), shift(2)};
+    }
+
     /** The normalized value of black in {@code channel}. */
     public float shift(int channel) {
         return (float) (-mean.get(channel) / std.get(channel));
