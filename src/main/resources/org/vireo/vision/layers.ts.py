@@ -2,35 +2,26 @@
 # norm_mode: 0 fixed statistics, 1 live BatchNorm, 2 GroupNorm of 32 groups, 3 already folded into the convolution, 4 live
 # BatchNorm that leaves the running statistics alone.
 
-# What a training step computes with: `p` itself, or, where it says so by "compute.bfloat16", "compute.float16" or
-# "compute.channels_last", one with the kernels and matrices in that type and layout. All layers compute in the type of
-# their weights; the weights themselves, statistics and losses stay in float32, and gradients come back in it.
-def lowered(self: __torch__.M, p: Dict[str, Tensor]) -> Dict[str, Tensor]:
-  dtype = 6
-  if "compute.bfloat16" in p:
-    dtype = 15
-  if "compute.float16" in p:
-    dtype = 5
-  last = "compute.channels_last" in p
+# What a training step computes with, by `compute`: the type of kernels and matrices, and whether they have their channels
+# last (1). All layers compute in the type of their weights; the weights themselves, statistics and losses stay in float32,
+# and gradients come back in it.
+def lowered(self: __torch__.M, p: Dict[str, Tensor], compute: List[int]) -> Dict[str, Tensor]:
   lower = p
-  if dtype != 6 or last:
+  if compute[0] != 6 or compute[1] > 0:
     lower = annotate(Dict[str, Tensor], {})
     for name in torch.keys(p):
       x = p[name]
       if torch.endswith(name, ".weight") and torch.dim(x) > 1:
-        if last and torch.dim(x) == 4:
-          x = torch.contiguous(torch.to(x, dtype), memory_format=2)
-        else:
-          x = torch.to(x, dtype)
+        x = self.laid_out(torch.to(x, compute[0]), compute)
       torch._set_item(lower, name, x)
   return lower
 
-# Images as the first layer takes them best.
-def laid_out(self: __torch__.M, p: Dict[str, Tensor], images: Tensor) -> Tensor:
-  x = images
-  if "compute.channels_last" in p:
-    x = torch.contiguous(images, memory_format=2)
-  return x
+# Kernels and images as convolutions take them best.
+def laid_out(self: __torch__.M, x: Tensor, compute: List[int]) -> Tensor:
+  y = x
+  if compute[1] > 0 and torch.dim(x) == 4:
+    y = torch.contiguous(x, memory_format=2)
+  return y
 
 # In the type of the weight. A 16-bit kernel larger than the map goes back to float32: oneDNN's gradient for one in bfloat16
 # holds numbers that nobody wrote.
@@ -73,12 +64,11 @@ def conv_norm(self: __torch__.M, p: Dict[str, Tensor], name: str, norm: str, x: 
 def global_average(self: __torch__.M, x: Tensor) -> Tensor:
   return torch.flatten(torch.adaptive_avg_pool2d(x, [1, 1]), 1, -1)
 
-# The gradients of a loss whose parameters are `p`; where these have a "compute.loss_scale", so many times as large, so
-# that float16 can hold the small ones.
-def scaled_gradients(self: __torch__.M, p: Dict[str, Tensor], loss: Tensor, parameters: List[Tensor]) -> List[Tensor]:
+# The gradients of a loss, or of `scale` times as much where there is one, so that float16 can hold the small ones.
+def scaled_gradients(self: __torch__.M, loss: Tensor, parameters: List[Tensor], scale: List[Tensor]) -> List[Tensor]:
   scaled = loss
-  if "compute.loss_scale" in p:
-    scaled = loss * p["compute.loss_scale"]
+  if len(scale) > 0:
+    scaled = loss * scale[0]
   return self.gradients(scaled, parameters)
 
 # torch.grad gives None for a tensor that the loss does not touch; the optimizer wants zeros, and the layout of the weights.

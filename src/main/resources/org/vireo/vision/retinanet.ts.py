@@ -34,14 +34,13 @@ def detector(self: __torch__.M, p: Dict[str, Tensor], images: Tensor, shape: Lis
   return self.heads(p, self.pyramid(p, self.backbone(p, "backbone.body.", images, shape, norm_mode)), classes)
 
 # One step's losses [classification, box] and the gradient of their sum for every tensor of `trainable`.
-def detector_step(self: __torch__.M, p: Dict[str, Tensor], trainable: List[Tensor], images: Tensor, targets: Dict[str, Tensor], shape: List[int], classes: int, norm_mode: int, focal: List[float], box_loss: int) -> Tuple[Tensor, List[Tensor]]:
-  lower = self.lowered(p)
-  outputs = self.detector(lower, self.laid_out(p, images), shape, classes, norm_mode)
+def detector_step(self: __torch__.M, p: Dict[str, Tensor], compute: List[int], scale: List[Tensor], trainable: List[Tensor], images: Tensor, targets: Dict[str, Tensor], shape: List[int], classes: int, norm_mode: int, focal: List[float], box_loss: int) -> Tuple[Tensor, List[Tensor]]:
+  outputs = self.detector(self.lowered(p, compute), self.laid_out(images, compute), shape, classes, norm_mode)
   logits = torch.to(torch.cat(outputs[:5], 1), 6)
   regression = torch.to(torch.cat(outputs[5:], 1), 6)
   classification = self.classification_loss(logits, targets, focal[0], focal[1])
   box = self.box_loss(regression, targets, box_loss)
-  return (torch.detach(torch.stack([classification, box], 0)), self.scaled_gradients(p, classification + box, trainable))
+  return (torch.detach(torch.stack([classification, box], 0)), self.scaled_gradients(classification + box, trainable, scale))
 
 # A level's candidates as rows (M, 9): image, level, score, anchor of the level, class, box regression.
 def rows(self: __torch__.M, image: Tensor, level: int, scores: Tensor, index: Tensor, regression: Tensor, classes: int) -> Tensor:

@@ -8,8 +8,8 @@ def pooled(self: __torch__.M, p: Dict[str, Tensor], prefix: str, images: Tensor,
   stages = self.backbone(p, prefix, images, shape, norm_mode)
   return self.global_average(stages[len(stages) - 1])
 
-def view(self: __torch__.M, p: Dict[str, Tensor], images: Tensor, shape: List[int], norm_mode: int) -> Tuple[Tensor, List[Tensor]]:
-  represented = self.pooled(p, "backbone.", self.laid_out(p, images), shape, norm_mode)
+def view(self: __torch__.M, p: Dict[str, Tensor], compute: List[int], images: Tensor, shape: List[int], norm_mode: int) -> Tuple[Tensor, List[Tensor]]:
+  represented = self.pooled(p, "backbone.", self.laid_out(images, compute), shape, norm_mode)
   outputs = annotate(List[Tensor], [])
   for output in self.head(p, represented, norm_mode):
     torch.append(outputs, torch.to(output, 6))
@@ -17,10 +17,10 @@ def view(self: __torch__.M, p: Dict[str, Tensor], images: Tensor, shape: List[in
 
 # Both views -> the representations of the first, then the outputs of the first and of the second. The views go through
 # the network one after the other, so each is normalized by its own statistics, as in the authors' code.
-def embed(self: __torch__.M, p: Dict[str, Tensor], first: Tensor, second: Tensor, shape: List[int], norm_mode: int) -> List[Tensor]:
-  lower = self.lowered(p)
-  represented, x = self.view(lower, first, shape, norm_mode)
-  unused, y = self.view(lower, second, shape, norm_mode)
+def embed(self: __torch__.M, p: Dict[str, Tensor], compute: List[int], first: Tensor, second: Tensor, shape: List[int], norm_mode: int) -> List[Tensor]:
+  lower = self.lowered(p, compute)
+  represented, x = self.view(lower, compute, first, shape, norm_mode)
+  unused, y = self.view(lower, compute, second, shape, norm_mode)
   return [represented] + x + y
 
 # The terms of the outputs of the first and of the second views, and the loss.
@@ -35,10 +35,10 @@ def loss_gradients(self: __torch__.M, outputs: List[Tensor], numbers: List[float
   return (terms, self.gradients(loss, outputs))
 
 # One step's terms, what was embedded, and the gradient of the loss for every tensor of `trainable`.
-def step(self: __torch__.M, p: Dict[str, Tensor], trainable: List[Tensor], first: Tensor, second: Tensor, shape: List[int], numbers: List[float]) -> Tuple[Tensor, List[Tensor], List[Tensor]]:
-  embedded = self.embed(p, first, second, shape, 1)
+def step(self: __torch__.M, p: Dict[str, Tensor], compute: List[int], scale: List[Tensor], trainable: List[Tensor], first: Tensor, second: Tensor, shape: List[int], numbers: List[float]) -> Tuple[Tensor, List[Tensor], List[Tensor]]:
+  embedded = self.embed(p, compute, first, second, shape, 1)
   terms, loss = self.whole(embedded[1:], numbers)
-  return (terms, self.all_detached(embedded), self.scaled_gradients(p, loss, trainable))
+  return (terms, self.all_detached(embedded), self.scaled_gradients(loss, trainable, scale))
 
 # A batch in parts (Gao et al. 2021, arXiv 2101.06983): from what the parts embedded, one part behind the other, the
 # terms of all together, what all embedded, and the gradient of the loss for each output;
@@ -54,12 +54,12 @@ def gather(self: __torch__.M, embedded: List[Tensor], parts: int, numbers: List[
   return (terms, self.all_detached(whole), gradients)
 
 # and a part's share of the gradient for every tensor of `trainable`, from the gradients of its outputs.
-def part(self: __torch__.M, p: Dict[str, Tensor], trainable: List[Tensor], first: Tensor, second: Tensor, shape: List[int], norm_mode: int, slopes: List[Tensor]) -> List[Tensor]:
-  outputs = self.embed(p, first, second, shape, norm_mode)[1:]
+def part(self: __torch__.M, p: Dict[str, Tensor], compute: List[int], scale: List[Tensor], trainable: List[Tensor], first: Tensor, second: Tensor, shape: List[int], norm_mode: int, slopes: List[Tensor]) -> List[Tensor]:
+  outputs = self.embed(p, compute, first, second, shape, norm_mode)[1:]
   loss = torch.sum(outputs[0] * slopes[0])
   for i in range(1, len(slopes)):
     loss = loss + torch.sum(outputs[i] * slopes[i])
-  return self.scaled_gradients(p, loss, trainable)
+  return self.scaled_gradients(loss, trainable, scale)
 
 # Columns of mean 0 and variance 1 by their own statistics, BatchNorm without scale and shift;
 def standardized(self: __torch__.M, x: Tensor) -> Tensor:

@@ -17,15 +17,14 @@ import java.util.Map;
 public final class Weights implements AutoCloseable {
     private static final String LOSS_SCALE = "compute.loss_scale";
     private static final String SERVED = "compute.loss_scale_served";
-    private final NDManager manager;
 
     /** Where a loss in float16 starts (torch's number). */
     private static final float FIRST_LOSS_SCALE = 65536;
 
+    private final NDManager manager;
     private final Map<String, NDArray> arrays = new LinkedHashMap<>();
-
-    /** What tells the networks' functions how to compute: no weights, and in no file. */
-    private final Map<String, NDArray> arithmetic = new LinkedHashMap<>();
+    private final Map<String, NDArray> lossScaling = new LinkedHashMap<>();
+    private Arithmetic arithmetic = Arithmetic.PLAIN;
 
     private Weights(NDManager parent) {
         manager = parent.newSubManager();
@@ -58,12 +57,7 @@ public final class Weights implements AutoCloseable {
 
     /** All tensors by name, as the networks' functions take them. */
     public Map<String, NDArray> map() {
-        if (arithmetic.isEmpty()) {
-            return Collections.unmodifiableMap(arrays);
-        }
-        Map<String, NDArray> all = new LinkedHashMap<>(arrays);
-        all.putAll(arithmetic);
-        return all;
+        return Collections.unmodifiableMap(arrays);
     }
 
     /** The tensors themselves. */
@@ -76,37 +70,29 @@ public final class Weights implements AutoCloseable {
      * Arithmetic#PLAIN}.
      */
     public void compute(Arithmetic chosen) {
-        arithmetic.values().forEach(NDArray::close);
-        arithmetic.clear();
-        switch (chosen.type()) {
-            case FLOAT32 -> {}
-            case BFLOAT16 -> mark("compute.bfloat16", 1);
-            case FLOAT16 -> {
-                mark("compute.float16", 1);
-                mark(LOSS_SCALE, FIRST_LOSS_SCALE);
-                mark(SERVED, 0);
-            }
-        }
-        if (chosen.channelsLast()) {
-            mark("compute.channels_last", 1);
+        arithmetic = chosen;
+        lossScaling.values().forEach(NDArray::close);
+        lossScaling.clear();
+        if (chosen.type() == Arithmetic.Type.FLOAT16) {
+            lossScaling.put(LOSS_SCALE, Tensors.of(manager, new float[] {FIRST_LOSS_SCALE}));
+            lossScaling.put(SERVED, Tensors.of(manager, new float[] {0}));
         }
     }
 
-    private void mark(String name, float value) {
-        arithmetic.put(name, Tensors.of(manager, new float[] {value}));
+    /** What training steps compute with. */
+    public Arithmetic arithmetic() {
+        return arithmetic;
     }
 
     /** What the losses are multiplied by before they are differentiated, if anything: (). */
     public List<NDArray> lossScale() {
-        NDArray scale = arithmetic.get(LOSS_SCALE);
+        NDArray scale = lossScaling.get(LOSS_SCALE);
         return scale == null ? List.of() : List.of(scale);
     }
 
     /** {@link #lossScale}, and behind it for how many updates it has served; or nothing. */
     public Map<String, NDArray> lossScaling() {
-        Map<String, NDArray> scaling = new LinkedHashMap<>(arithmetic);
-        scaling.keySet().retainAll(List.of(LOSS_SCALE, SERVED));
-        return scaling;
+        return Collections.unmodifiableMap(lossScaling);
     }
 
     /** The tensors of these names, in this order. */

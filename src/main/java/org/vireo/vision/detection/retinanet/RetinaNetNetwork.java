@@ -48,6 +48,8 @@ final class RetinaNetNetwork implements DetectorNetwork {
                         source,
                         "detector_step",
                         weights.map(),
+                        weights.arithmetic().numbers(),
+                        weights.lossScale(),
                         weights.list(learned),
                         images,
                         targets.tensors(scope),
