@@ -38,51 +38,41 @@ def put_back(self: __torch__.M, tensors: List[Tensor], kept: List[Tensor], judge
   torch._foreach_copy_(tensors, torch.split_with_sizes(torch.where(finite, torch.cat(tensors, 0), torch.cat(kept, 0)), sizes, 0))
   return 0
 
-# The steps take lists of one tensor or none: what to divide the gradients by, and whether to leave all as it is (1).
-def only(self: __torch__.M, one: List[Tensor]) -> Optional[Tensor]:
-  result = annotate(Optional[Tensor], None)
-  if len(one) > 0:
-    result = one[0]
-  return result
+# The steps divide gradients by `divisor`, and leave all as it is where `skip` is 1.
 
 # A buffer of zeros makes the first step torch.optim.SGD's own: momentum * 0 + g. Without momentum the kernel wants none.
-def sgd(self: __torch__.M, p: List[Tensor], g: List[Tensor], buffers: List[Tensor], divisor: List[Tensor], skip: List[Tensor], lr: float, momentum: float, weight_decay: float, nesterov: bool) -> int:
+def sgd(self: __torch__.M, p: List[Tensor], g: List[Tensor], buffers: List[Tensor], divisor: Tensor, skip: Tensor, lr: float, momentum: float, weight_decay: float, nesterov: bool) -> int:
   kept = buffers
   if momentum == 0.0:
     kept = annotate(List[Tensor], [])
-  torch._fused_sgd_(p, g, kept, weight_decay=weight_decay, momentum=momentum, lr=lr, dampening=0.0, nesterov=nesterov, maximize=False, is_first_step=False, grad_scale=self.only(divisor), found_inf=self.only(skip))
+  torch._fused_sgd_(p, g, kept, weight_decay=weight_decay, momentum=momentum, lr=lr, dampening=0.0, nesterov=nesterov, maximize=False, is_first_step=False, grad_scale=divisor, found_inf=skip)
   return 0
 
 # Decoupled weight decay (Loshchilov and Hutter 2019, arXiv 1711.05101).
-def adamw(self: __torch__.M, p: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], steps: List[Tensor], divisor: List[Tensor], skip: List[Tensor], lr: float, beta1: float, beta2: float, epsilon: float, weight_decay: float) -> int:
+def adamw(self: __torch__.M, p: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], steps: List[Tensor], divisor: Tensor, skip: Tensor, lr: float, beta1: float, beta2: float, epsilon: float, weight_decay: float) -> int:
   torch._foreach_add_(steps, 1)
-  torch._fused_adamw_(p, g, m, v, annotate(List[Tensor], []), steps, lr=lr, beta1=beta1, beta2=beta2, weight_decay=weight_decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=self.only(divisor), found_inf=self.only(skip))
-  if len(skip) > 0:
-    torch._foreach_add_(steps, -skip[0])
+  torch._fused_adamw_(p, g, m, v, annotate(List[Tensor], []), steps, lr=lr, beta1=beta1, beta2=beta2, weight_decay=weight_decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=divisor, found_inf=skip)
+  torch._foreach_add_(steps, -skip)
   return 0
 
 # LARS as VICReg's authors use it: layer-wise rates for matrices and kernels, plain momentum for 1-D parameters. The
 # matrices and kernels among `p` and `g` are given apart, since the compiler drops what is only done to a list made here.
-def lars(self: __torch__.M, p: List[Tensor], g: List[Tensor], buffers: List[Tensor], weights: List[Tensor], slopes: List[Tensor], divisor: List[Tensor], skip: List[Tensor], lr: float, momentum: float, weight_decay: float, eta: float) -> int:
-  if len(divisor) > 0:
-    torch._foreach_mul_(g, torch.reciprocal(divisor[0]))
+def lars(self: __torch__.M, p: List[Tensor], g: List[Tensor], buffers: List[Tensor], weights: List[Tensor], slopes: List[Tensor], divisor: Tensor, skip: Tensor, lr: float, momentum: float, weight_decay: float, eta: float) -> int:
+  torch._foreach_mul_(g, torch.reciprocal(divisor))
   if len(weights) > 0:
     torch._foreach_add_(slopes, weights, alpha=weight_decay)
     size = torch.stack(torch._foreach_norm(weights, 2), 0)
     slope = torch.stack(torch._foreach_norm(slopes, 2), 0)
     trust = torch.where(torch.logical_and(torch.gt(size, 0.0), torch.gt(slope, 0.0)), size * eta / slope, torch.ones_like(size))
     torch._foreach_mul_(slopes, torch.unbind(trust, 0))
-  torch._fused_sgd_(p, g, buffers, weight_decay=0.0, momentum=momentum, lr=lr, dampening=0.0, nesterov=False, maximize=False, is_first_step=False, grad_scale=None, found_inf=self.only(skip))
+  torch._fused_sgd_(p, g, buffers, weight_decay=0.0, momentum=momentum, lr=lr, dampening=0.0, nesterov=False, maximize=False, is_first_step=False, grad_scale=None, found_inf=skip)
   return 0
 
 # Exponential moving average of the weights.
-def average(self: __torch__.M, averages: List[Tensor], p: List[Tensor], skip: List[Tensor], decay: float) -> int:
-  if len(skip) > 0:
-    weight = (1.0 - skip[0]) * (1.0 - decay)
-    weights = annotate(List[Tensor], [])
-    for i in range(len(p)):
-      torch.append(weights, weight)
-    torch._foreach_lerp_(averages, p, weights)
-  else:
-    torch._foreach_lerp_(averages, p, 1.0 - decay)
+def average(self: __torch__.M, averages: List[Tensor], p: List[Tensor], skip: Tensor, decay: float) -> int:
+  weight = (1.0 - skip) * (1.0 - decay)
+  weights = annotate(List[Tensor], [])
+  for i in range(len(p)):
+    torch.append(weights, weight)
+  torch._foreach_lerp_(averages, p, weights)
   return 0

@@ -210,74 +210,33 @@ public final class LearnedWeights implements AutoCloseable {
             Gradients found = step.compute(scope);
             NDArray judged = optimizer.judge(scope, found.terms(), found.gradients());
             Update update = found.update(judged, !weights.lossScale().isEmpty());
-            if (device.runsAhead()) {
-                move(scope, found.gradients(), judged, rate, behindWarmup);
-                done = true;
-            } else {
-                done = moveIfFinite(scope, found.gradients(), judged, update, rate, behindWarmup);
+            Optimizer.Limits limits = optimizer.limits(scope, judged, rules.clipNorm());
+            optimizer.step(scope, found.gradients(), limits, rate, behindWarmup);
+            if (!statistics.isEmpty()) {
+                script(scope, "put_back", statistics, kept, judged);
             }
+            if (average != null) {
+                script(
+                        scope,
+                        "average",
+                        average.list(),
+                        weights.list(),
+                        limits.skip(),
+                        rules.emaDecay());
+            }
+            List<NDArray> scaling = List.copyOf(weights.lossScaling().values());
+            if (!scaling.isEmpty()) {
+                script(scope, "rescaled", scaling, judged);
+            }
+            if (!device.runsAhead()) {
+                Update.fetch(List.of(update));
+            }
+            done = true;
             return update;
         } finally {
             if (!done) {
                 copy(statistics, kept);
             }
-        }
-    }
-
-    /** Where a number is had for nothing, it decides. */
-    private boolean moveIfFinite(
-            NDManager scope,
-            List<NDArray> gradients,
-            NDArray judged,
-            Update update,
-            double rate,
-            double behindWarmup) {
-        boolean finite = update.applied();
-        if (finite) {
-            boolean tooLarge = rules.clipNorm() > 0 && update.norm() > rules.clipNorm();
-            Optimizer.Limits limits =
-                    tooLarge || !weights.lossScale().isEmpty()
-                            ? optimizer.limits(scope, judged, rules.clipNorm())
-                            : Optimizer.Limits.NONE;
-            optimizer.step(
-                    scope,
-                    gradients,
-                    new Optimizer.Limits(limits.divisor(), List.of()),
-                    rate,
-                    behindWarmup);
-            follow(scope, List.of());
-        }
-        rescale(scope, judged);
-        return finite;
-    }
-
-    /** Where asking would make the device wait, it decides by itself; the same comes out. */
-    private void move(
-            NDManager scope,
-            List<NDArray> gradients,
-            NDArray judged,
-            double rate,
-            double behindWarmup) {
-        Optimizer.Limits limits = optimizer.limits(scope, judged, rules.clipNorm());
-        optimizer.step(scope, gradients, limits, rate, behindWarmup);
-        if (!statistics.isEmpty()) {
-            script(scope, "put_back", statistics, kept, judged);
-        }
-        follow(scope, limits.skip());
-        rescale(scope, judged);
-    }
-
-    /** Lets the average follow the weights, where the update is not skipped. */
-    private void follow(NDManager scope, List<NDArray> skip) {
-        if (average != null) {
-            script(scope, "average", average.list(), weights.list(), skip, rules.emaDecay());
-        }
-    }
-
-    private void rescale(NDManager scope, NDArray judged) {
-        List<NDArray> scaling = List.copyOf(weights.lossScaling().values());
-        if (!scaling.isEmpty()) {
-            script(scope, "rescaled", scaling, judged);
         }
     }
 

@@ -134,15 +134,12 @@ public final class Optimizer implements AutoCloseable {
     }
 
     /**
-     * How gradients are to be taken; each a list of one number on the device or none.
+     * How gradients are to be taken; each a number on the device.
      *
      * @param divisor what they are divided by
      * @param skip 1 to leave weights and state as they are, 0 to move them
      */
-    public record Limits(List<NDArray> divisor, List<NDArray> skip) {
-        /** As they are. */
-        public static final Limits NONE = new Limits(List.of(), List.of());
-    }
+    public record Limits(NDArray divisor, NDArray skip) {}
 
     /**
      * What {@link #judge} says about taking gradients, without asking what it says.
@@ -152,17 +149,12 @@ public final class Optimizer implements AutoCloseable {
     public Limits limits(NDManager scope, NDArray judged, double clipNorm) {
         ScriptValue limits =
                 script.call(scope, SCRIPT, "limits", judged, clipNorm, weights.lossScale());
-        return new Limits(List.of(limits.get(0).array()), List.of(limits.get(1).array()));
+        return new Limits(limits.get(0).array(), limits.get(1).array());
     }
 
     /** Adds gradients onto sums in place. */
     public void accumulate(NDManager scope, List<NDArray> sums, List<NDArray> gradients) {
         Tensors.add(script, scope, sums, gradients);
-    }
-
-    /** A step with gradients as they are, where all rates go with the schedule. */
-    public void step(NDManager scope, List<NDArray> gradients, double learningRate) {
-        step(scope, gradients, Limits.NONE, learningRate, learningRate);
     }
 
     /**

@@ -53,7 +53,7 @@ class OptimizerTest {
             double[] rates = Reference.doubles(run.get("lr_per_step"));
             JsonArray after = run.getAsJsonArray("parameters_after_each_step_float64");
             for (int step = 0; step < rates.length; step++) {
-                optimizer.step(manager, gradients(manager, step), rates[step]);
+                step(optimizer, manager, step, rates[step], rates[step]);
                 assertAt(after.get(step).getAsJsonObject(), weights, tolerance);
             }
         }
@@ -71,7 +71,7 @@ class OptimizerTest {
             rates.put(names.get(2), new RateRule(true, 0.5));
             Rule plain = new Rule.Sgd(0, 0, false);
             try (Optimizer optimizer = new Optimizer(manager, script, plain, weights, rates)) {
-                optimizer.step(manager, gradients(manager, 0), Optimizer.Limits.NONE, 0.25, 1);
+                step(optimizer, manager, 0, 0.25, 1);
             }
             List<NDArray> gradients = gradients(manager, 0);
             for (int i = 0; i < names.size(); i++) {
@@ -94,16 +94,16 @@ class OptimizerTest {
                 Optimizer whole =
                         new Optimizer(
                                 manager, script, Rule.AdamW.withDecay(0.1), straight, names())) {
-            whole.step(manager, gradients(manager, 0), 0.01);
+            step(whole, manager, 0, 0.01, 0.01);
             Map<String, SafeTensors.Tensor> savedWeights = straight.snapshot();
             Map<String, SafeTensors.Tensor> savedState = whole.snapshot();
-            whole.step(manager, gradients(manager, 1), 0.01);
+            step(whole, manager, 1, 0.01, 0.01);
             try (Weights again = Weights.of(manager, savedWeights);
                     Optimizer resumed =
                             new Optimizer(
                                     manager, script, Rule.AdamW.withDecay(0.1), again, names())) {
                 resumed.restore(savedState);
-                resumed.step(manager, gradients(manager, 1), 0.01);
+                step(resumed, manager, 1, 0.01, 0.01);
                 for (String name : names()) {
                     assertArrayEquals(
                             Tensors.floats(straight.get(name)), Tensors.floats(again.get(name)));
@@ -130,6 +130,14 @@ class OptimizerTest {
                     Tensors.floats(optimizer.judge(manager, terms, gradients)),
                     1e-6f);
         }
+    }
+
+    private static void step(
+            Optimizer optimizer, NDManager scope, int step, double rate, double behindWarmup) {
+        List<NDArray> gradients = gradients(scope, step);
+        NDArray judged = optimizer.judge(scope, Tensors.of(scope, new float[] {0}, 1), gradients);
+        Optimizer.Limits limits = optimizer.limits(scope, judged, 0);
+        optimizer.step(scope, gradients, limits, rate, behindWarmup);
     }
 
     private static Rule rule(String name, JsonObject run) {

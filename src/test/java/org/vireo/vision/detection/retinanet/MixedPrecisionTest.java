@@ -91,7 +91,14 @@ class MixedPrecisionTest {
                         DetectorNetwork.Step step =
                                 inLow.step(scope, images, targets(design, update), learned);
                         worst = worse(worst, expected, step, low);
-                        optimizer.step(scope, expected.gradients(), 1e-4);
+                        NDArray sound =
+                                optimizer.judge(scope, expected.losses(), expected.gradients());
+                        optimizer.step(
+                                scope,
+                                expected.gradients(),
+                                optimizer.limits(scope, sound, 0),
+                                1e-4,
+                                1e-4);
                         List<NDArray> scale = List.copyOf(low.lossScaling().values());
                         if (!scale.isEmpty()) {
                             NDArray judged =
