@@ -3,6 +3,7 @@ package org.vireo.ui;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
@@ -67,6 +68,11 @@ final class ExchangeLook {
             run(() -> sheets.showImport(labels));
             Thread.sleep(4000);
             both("import-" + size[0]);
+            if (test.scene.lookup("#import-order") instanceof ComboBox<?> order) {
+                run(() -> order.getSelectionModel().selectNext());
+                Thread.sleep(1000);
+                both("import-changed-" + size[0]);
+            }
             run(() -> ((ToggleButton) test.scene.lookup("#import-show-problems")).fire());
             both("import-problems-" + size[0]);
             run(sheets::showExport);

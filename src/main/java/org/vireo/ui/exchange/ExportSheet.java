@@ -226,6 +226,8 @@ public final class ExportSheet extends VBox {
         for (String sentence : model.said()) {
             Label label = new Label(sentence);
             label.setWrapText(true);
+            // Else the list of choices above takes the room of its second line.
+            label.setMinHeight(USE_PREF_SIZE);
             label.getStyleClass().add("warning-text");
             said.getChildren().add(label);
         }

@@ -166,9 +166,10 @@ public final class ImportSheet extends VBox {
         return new EmptyState(
                         MaterialDesignI.IMPORT,
                         "Labels of another program",
-                        "COCO JSON, Pascal VOC XML, YOLO txt or the report's yml, wherever they"
-                                + " lie. They find their images by name, and you see nine of them"
-                                + " before anything is imported.")
+                        "Labels in "
+                                + LabelFormat.titles()
+                                + ", wherever they lie. They find their images by name, and you"
+                                + " see nine of them before anything is imported.")
                 .with("Choose folder", this::chooseFolder)
                 .with("Choose file", this::chooseFile);
     }

@@ -107,7 +107,8 @@ record LabelReading(
                             + evidence
                             + ".");
         }
-        if (!own.equals(choice.convention())) {
+        boolean said = found.yolo().convention().equals(choice.convention());
+        if (!said && !own.equals(choice.convention())) {
             reasons.add(misfits(own));
         }
         return String.join(" ", reasons);
