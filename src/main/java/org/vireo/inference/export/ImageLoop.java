@@ -100,8 +100,13 @@ final class ImageLoop {
         return body.node("Max", body.cast(exact, NumberType.INT64), body.longs(1));
     }
 
+    /**
+     * The float32 quotient by way of float64, which rounds to the same: runtimes would make one
+     * division of a division and a product, and lose or gain a pixel.
+     */
     private String limit(int size, String side) {
-        return body.multiply(body.divide(body.number(1), side), body.number(size));
+        String exact = body.node("Reciprocal", body.cast(side, NumberType.DOUBLE));
+        return body.multiply(body.cast(exact, NumberType.FLOAT), body.number(size));
     }
 
     private String padded(String x, String size, int multiple) {

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** What an exported file finds, run by another program, is what this program finds. */
 @Tag("engine")
@@ -166,6 +167,22 @@ class OnnxExportTest {
                 MadeUpDetector.images(50, 100, 60, 40),
                 OnnxGraph.OLDEST,
                 OnnxGraph.NEWEST);
+    }
+
+    /** Runtimes make 96 / x of 96 * (1 / x), which rounds otherwise. */
+    @Test
+    void aSizeThatFloat32CutsAPixelShortIsCutInTheGraphToo() throws Exception {
+        ResizeRule resize = new ResizeRule(64, 96);
+        int width =
+                IntStream.range(97, 400)
+                        .filter(w -> resize.resized(60, w).width() == 95)
+                        .filter(w -> (int) (w * (double) (96f / w)) == 96)
+                        .findFirst()
+                        .orElseThrow();
+        compare(
+                detector(ResNet.RESNET18HALF, Norm.BATCH, 16, resize),
+                MadeUpDetector.images(4, width, 60, 40),
+                OnnxGraph.USUAL);
     }
 
     @Test
