@@ -1,12 +1,13 @@
 package org.vireo.dataset;
 
+import org.vireo.file.Sha256;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -34,13 +35,13 @@ public final class ContentHash {
             read(channel, bytes, Math.min(length, PART));
             channel.position(size - (length - Math.min(length, PART)));
             read(channel, bytes, length - Math.min(length, PART));
-            return HexFormat.of().formatHex(sha256().digest(bytes.array()), 0, Long.BYTES);
+            return HexFormat.of().formatHex(Sha256.begun().digest(bytes.array()), 0, Long.BYTES);
         }
     }
 
     /** SHA-256 of all bytes of a file, in hexadecimal digits. */
     static String ofAll(Path file) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begun();
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             ByteBuffer bytes = ByteBuffer.allocate(PART);
             while (channel.read(bytes) >= 0) {
@@ -59,13 +60,5 @@ public final class ContentHash {
             // A channel may give less than was asked for.
         }
         into.position(into.limit());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

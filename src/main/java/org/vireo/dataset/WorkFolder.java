@@ -2,16 +2,13 @@ package org.vireo.dataset;
 
 import org.vireo.config.UserDirectories;
 import org.vireo.file.NoLinks;
+import org.vireo.file.Sha256;
 import org.vireo.job.JobMonitor;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -116,13 +113,6 @@ final class WorkFolder {
     }
 
     private static String name(Path root) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(root.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(root.toString(), 12);
     }
 }

@@ -1,4 +1,4 @@
-/** Files that outlive a power cut and lead nowhere else. */
+/** Files that outlive a power cut and lead nowhere else, and what tells them apart. */
 @NullMarked
 package org.vireo.file;
 

@@ -1,5 +1,6 @@
 package org.vireo.gpu;
 
+import org.vireo.file.Sha256;
 import org.vireo.job.JobMonitor;
 
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The SHA-256 of files. */
@@ -16,17 +16,9 @@ final class FileHash {
 
     private FileHash() {}
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
     /** In hexadecimal digits. */
     static String of(Path file, JobMonitor monitor) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begun();
         byte[] buffer = new byte[BUFFER];
         long all = Files.size(file);
         long done = 0;

@@ -1,12 +1,10 @@
 package org.vireo.labeling;
 
+import org.vireo.file.Sha256;
+
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Tells files of weights from each other and from what lay in their place before. */
@@ -26,7 +24,7 @@ final class FileIdentity {
         for (Path other : files.subList(1, files.size())) {
             identity.append('\n').append(other.toRealPath()).append(' ').append(stamp(other));
         }
-        return owner + "-" + stem(files.getFirst()) + "-" + hash(identity.toString());
+        return owner + "-" + stem(files.getFirst()) + "-" + Sha256.of(identity.toString(), 6);
     }
 
     private static String stamp(Path file) throws IOException {
@@ -39,16 +37,5 @@ final class FileIdentity {
     private static String stem(Path file) {
         String stem = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
         return stem.substring(0, Math.min(LONGEST, stem.length()));
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -33,7 +33,7 @@ public record RunNetwork(RunFolder run, Path weights, @Nullable Path backbone)
     @Override
     public List<Category> categories() throws IOException {
         try {
-            return DetectorCard.of(SafeTensors.read(weights).metadata()).categories();
+            return DetectorCard.of(SafeTensors.readMetadata(weights)).categories();
         } catch (IllegalArgumentException e) {
             throw new IOException(weights + " cannot be used: " + e.getMessage(), e);
         }

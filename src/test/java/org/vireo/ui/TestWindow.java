@@ -11,7 +11,7 @@ import org.vireo.gpu.Cards;
 import org.vireo.gpu.CudaLibraries;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
-import org.vireo.ui.common.FileChoices;
+import org.vireo.ui.common.NoChoices;
 import org.vireo.ui.common.Preferences;
 import org.vireo.ui.gpu.CardModel;
 import org.vireo.ui.status.Device;
@@ -80,7 +80,7 @@ final class TestWindow implements AutoCloseable {
         background.close();
     }
 
-    private final class Answers implements FileChoices {
+    private final class Answers extends NoChoices {
         @Override
         public Optional<Path> folder(String title, Optional<Path> start) {
             return Optional.of(chosen);
@@ -89,11 +89,6 @@ final class TestWindow implements AutoCloseable {
         @Override
         public List<Path> files(String title, List<String> endings) {
             return List.of(chosen);
-        }
-
-        @Override
-        public Optional<Path> save(String title, String name) {
-            return Optional.empty();
         }
     }
 

@@ -1,8 +1,9 @@
 package org.vireo.dataset.catalogue;
 
+import org.vireo.file.Sha256;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -18,7 +19,7 @@ final class Fingerprint {
     }
 
     static String of(Sql sql) {
-        Fingerprint fingerprint = new Fingerprint(sha256());
+        Fingerprint fingerprint = new Fingerprint(Sha256.begun());
         fingerprint.add(sql, 1, "SELECT name FROM category ORDER BY position, id");
         fingerprint.add(
                 sql,
@@ -50,13 +51,5 @@ final class Fingerprint {
                     }
                 });
         digest.update((byte) 1);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -165,8 +165,12 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
      * @throws IOException with a sentence that names the file, if it cannot be read or is damaged
      */
     public static SafeTensors read(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return read(channel);
+        try (WeightFile opened = open(file)) {
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            for (String name : opened.entries().keySet()) {
+                tensors.put(name, opened.read(name));
+            }
+            return new SafeTensors(opened.metadata(), tensors);
         } catch (IllegalArgumentException e) {
             throw unsound(file, e);
         }
@@ -240,15 +244,6 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
                     offsets.getFirst(),
                     offsets.getLast());
         }
-    }
-
-    private static SafeTensors read(FileChannel channel) throws IOException {
-        Header header = header(channel);
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (Place place : places(channel, header)) {
-            tensors.put(place.name, tensor(channel, header, place));
-        }
-        return new SafeTensors(metadata(header.entries()), tensors);
     }
 
     private static List<Place> places(FileChannel channel, Header header) throws IOException {

@@ -16,6 +16,7 @@ import org.vireo.job.JobMonitor;
 import org.vireo.report.FeatureFigure;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.NoChoices;
 import org.vireo.ui.common.Workspace;
 
 import java.io.IOException;

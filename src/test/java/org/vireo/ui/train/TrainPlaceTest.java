@@ -35,7 +35,7 @@ import org.vireo.run.RunStore;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.FileChoices;
+import org.vireo.ui.common.NoChoices;
 import org.vireo.ui.common.RecordedWindow;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.chart.ChartPane;
@@ -68,17 +68,7 @@ class TrainPlaceTest {
         stage.show();
     }
 
-    private final class Answers implements FileChoices {
-        @Override
-        public Optional<Path> folder(String title, Optional<Path> start) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Path> files(String title, List<String> endings) {
-            return List.of();
-        }
-
+    private final class Answers extends NoChoices {
         @Override
         public Optional<Path> save(String title, String name) {
             return Optional.of(saved);

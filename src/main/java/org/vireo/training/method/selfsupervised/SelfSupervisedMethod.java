@@ -9,6 +9,7 @@ import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Split;
+import org.vireo.file.Sha256;
 import org.vireo.image.ImageFeed;
 import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
@@ -30,7 +31,6 @@ import org.vireo.vision.weights.SafeTensors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -72,7 +72,7 @@ public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
     /** By their paths and sizes. */
     @Override
     public String fingerprint(ImageFolder images) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begun();
         for (ImageEntry image : images.catalogue().images()) {
             if (image.isReadable() && belongs(image.split(), image.state())) {
                 String line = image.path() + "\0" + image.stamp().bytes() + "\n";
@@ -80,14 +80,6 @@ public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     @Override

@@ -177,10 +177,9 @@ public record RetinaNet(
     @Override
     public GraphCandidates graph(OnnxGraph graph, String image, int topK) {
         List<String> maps = backbone.graph(graph, BODY, image);
-        int strides = pyramid(backbone, width).channels().size();
-        List<String> levels =
-                pyramid(backbone, width)
-                        .graph(graph, maps.subList(maps.size() - strides, maps.size()));
+        FeaturePyramid pyramid = pyramid(backbone, width);
+        int coarse = maps.size() - pyramid.channels().size();
+        List<String> levels = pyramid.graph(graph, maps.subList(coarse, maps.size()));
         String p6 = graph.convolution(PYRAMID + "extra_blocks.p6", levels.getLast(), 2, 1);
         levels.add(p6);
         levels.add(graph.convolution(PYRAMID + "extra_blocks.p7", graph.relu(p6), 2, 1));

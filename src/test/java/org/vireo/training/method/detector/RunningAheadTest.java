@@ -14,10 +14,10 @@ import org.vireo.run.RunEvent;
 import org.vireo.run.RunEvents;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
+import org.vireo.training.SameTensors;
 import org.vireo.training.engine.RunTrainer;
 import org.vireo.training.engine.UpdateStep;
 import org.vireo.vision.tensor.ComputeDevice;
-import org.vireo.vision.weights.SafeTensors;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -55,7 +55,7 @@ class RunningAheadTest {
         RunFolder ahead = tiny.create(settings);
         assertTrue(tiny.go(waited, JobMonitor.unwatched(), poisoned(4, 5)));
         assertTrue(goAhead(ahead, poisoned(4, 5)));
-        assertSameTensors(waited, ahead);
+        SameTensors.assertSame(waited, ahead);
         assertEquals(steps(waited), steps(ahead));
     }
 
@@ -95,17 +95,6 @@ class RunningAheadTest {
                             _ -> ComputeDevice.runningAhead(1))
                     .go(run.images().orElseThrow(), updates);
         }
-    }
-
-    private static void assertSameTensors(RunFolder one, RunFolder other) throws Exception {
-        SafeTensors expected = SafeTensors.read(one.checkpoints().last());
-        SafeTensors actual = SafeTensors.read(other.checkpoints().last());
-        assertEquals(expected.tensors().keySet(), actual.tensors().keySet());
-        expected.tensors()
-                .forEach((name, tensor) -> {
-                    SafeTensors.Tensor found = actual.tensors().get(name);
-                    assertTrue(found != null && tensor.data().equals(found.data()), name);
-                });
     }
 
     /** What each update's event says, but for the time it took. */

@@ -1,13 +1,11 @@
-package org.vireo.ui.features;
-
-import org.vireo.ui.common.FileChoices;
+package org.vireo.ui.common;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** Nobody there who chooses files. */
-class NoChoices implements FileChoices {
+public class NoChoices implements FileChoices {
     @Override
     public Optional<Path> folder(String title, Optional<Path> start) {
         return Optional.empty();
