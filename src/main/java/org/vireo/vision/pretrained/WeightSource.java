@@ -1,12 +1,10 @@
 package org.vireo.vision.pretrained;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
-import org.jspecify.annotations.Nullable;
+import org.vireo.vision.detection.ModelMetadata;
 import org.vireo.vision.transform.PixelNormalization;
 import org.vireo.vision.weights.WeightFile;
 
@@ -42,7 +40,7 @@ public record WeightSource(String title, PixelNormalization pixels) {
                     kind.equals("vireo-backbone")
                             ? "a pretraining of Vireo"
                             : "a detector of Vireo",
-                    written(metadata.get("mean"), metadata.get("std")));
+                    written(new ModelMetadata(metadata)));
         }
         Optional<WeightSource> timm = timm(file.path());
         return timm.isPresent()
@@ -144,28 +142,19 @@ public record WeightSource(String title, PixelNormalization pixels) {
                     new WeightSource(
                             "timm's " + json.get("architecture").getAsString(),
                             new PixelNormalization(
-                                    doubles(pretrained.getAsJsonArray("mean")),
-                                    doubles(pretrained.getAsJsonArray("std")))));
+                                    ModelMetadata.doubles(pretrained.getAsJsonArray("mean")),
+                                    ModelMetadata.doubles(pretrained.getAsJsonArray("std")))));
         } catch (RuntimeException e) {
             // Gson tells each kind of misfit by another unchecked exception.
             throw new IOException(card + ", which should describe the weights, is damaged.", e);
         }
     }
 
-    private static PixelNormalization written(@Nullable String mean, @Nullable String std) {
-        if (mean == null || std == null) {
-            return PixelNormalization.IMAGENET;
-        }
+    private static PixelNormalization written(ModelMetadata entries) {
         try {
-            return new PixelNormalization(
-                    doubles(JsonParser.parseString(mean).getAsJsonArray()),
-                    doubles(JsonParser.parseString(std).getAsJsonArray()));
+            return new PixelNormalization(entries.doubles("mean"), entries.doubles("std"));
         } catch (JsonParseException | IllegalStateException | IllegalArgumentException _) {
             return PixelNormalization.IMAGENET;
         }
-    }
-
-    private static List<Double> doubles(JsonArray array) {
-        return array.asList().stream().map(JsonElement::getAsDouble).toList();
     }
 }
