@@ -52,12 +52,7 @@ final class DetectCommand implements Callable<Integer> {
 
     @Mixin private final CheckpointOption checkpoint = new CheckpointOption();
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "DIR",
-            description = "Where to; the folder is made if it is not there.")
-    private Path out = Path.of(".");
+    @Mixin private final OutOption out = new OutOption();
 
     @Option(
             names = "--confidence",
@@ -124,7 +119,7 @@ final class DetectCommand implements Callable<Integer> {
 
     private DetectionOutput output(List<Category> classes, ClassPalette colors) throws IOException {
         return new DetectionOutput(
-                out,
+                out.folder(),
                 classes,
                 colors,
                 withoutPictures ? Double.NaN : confidence,

@@ -100,7 +100,7 @@ final class EngineDoctor {
 
     /** What is to be said of the card and its set-up. */
     static Finding gpu(Cards cards, CudaState state) {
-        CardFit fit = CudaLibraries.fit(cards);
+        CardFit fit = CardFit.of(cards);
         if (state.outcome() == CudaState.Outcome.READY && fit instanceof CardFit.Usable) {
             return Finding.good("Used: " + cards.inWords() + ", by " + state.inWords() + ".");
         }

@@ -52,12 +52,7 @@ final class FeaturesCommand implements Callable<Integer> {
 
     @Mixin private final CheckpointOption checkpoint = new CheckpointOption();
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "DIR",
-            description = "Where to; the folder is made if it is not there.")
-    private Path out = Path.of(".");
+    @Mixin private final OutOption out = new OutOption();
 
     @Option(
             names = "--view",
@@ -115,7 +110,7 @@ final class FeaturesCommand implements Callable<Integer> {
         if (rows.isEmpty()) {
             return ExitCode.BAD_DATA;
         }
-        Path figure = Files.createDirectories(out).resolve("features.png");
+        Path figure = Files.createDirectories(out.folder()).resolve("features.png");
         new FeatureFigure(
                         Stream.concat(Stream.of("image"), extractor.network().taps().stream())
                                 .toList(),

@@ -59,7 +59,7 @@ final class GpuCommand implements Callable<Integer> {
         Cards cards = finder.find();
         workplace.say(cards.inWords());
         CudaState state = libraries.state();
-        CardFit fit = CudaLibraries.fit(cards);
+        CardFit fit = CardFit.of(cards);
         switch (state.outcome()) {
             case ABSENT -> {
                 switch (fit) {
@@ -99,7 +99,7 @@ final class GpuCommand implements Callable<Integer> {
      */
     private int tryCard(Cards cards, ConsoleMonitor monitor) throws Exception {
         CudaState state =
-                switch (CudaLibraries.fit(cards)) {
+                switch (CardFit.of(cards)) {
                     case CardFit.Usable(var card, var _) ->
                             libraries.tryCard(card.index(), monitor);
                     case CardFit.Unusable(String why) -> libraries.noCard(why);
@@ -151,7 +151,7 @@ final class GpuCommand implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
             Cards cards = gpu.finder.find();
-            CardFit fit = CudaLibraries.fit(cards);
+            CardFit fit = CardFit.of(cards);
             Optional<CudaBuild> build =
                     switch (fit) {
                         case CardFit.Usable(var _, CudaBuild suits) -> Optional.of(suits);

@@ -5,7 +5,7 @@ import org.vireo.image.UnreadableImageException;
 import org.vireo.job.JobMonitor;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
@@ -29,12 +29,7 @@ final class PagesCommand implements Callable<Integer> {
             description = "TIFF files, or folders of them.")
     private List<Path> images = new ArrayList<>();
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "DIR",
-            description = "Where to; the folder is made if it is not there.")
-    private Path out = Path.of(".");
+    @Mixin private final OutOption out = new OutOption();
 
     PagesCommand(Workplace workplace) {
         this.workplace = workplace;
@@ -54,7 +49,7 @@ final class PagesCommand implements Callable<Integer> {
                 pages +=
                         TiffPages.write(
                                         file,
-                                        out,
+                                        out.folder(),
                                         (done, all) -> {
                                             monitor.progress("Writing pages", done, all);
                                             return !monitor.isCancelled();
@@ -65,7 +60,7 @@ final class PagesCommand implements Callable<Integer> {
                 monitor.say("Left out: " + e.getMessage());
             }
         }
-        workplace.say(pages + " pages are in " + out + ".");
+        workplace.say(pages + " pages are in " + out.folder() + ".");
         if (monitor.isCancelled()) {
             return ExitCode.STOPPED;
         }

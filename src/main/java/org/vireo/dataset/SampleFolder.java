@@ -1,6 +1,7 @@
 package org.vireo.dataset;
 
 import org.vireo.config.UserDirectories;
+import org.vireo.file.FileTree;
 import org.vireo.job.JobMonitor;
 
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -89,7 +89,7 @@ public final class SampleFolder {
                 }
                 Files.move(unfinished, copy);
             } finally {
-                delete(unfinished);
+                FileTree.delete(unfinished);
             }
         } catch (IOException e) {
             // Another window may have been faster.
@@ -120,15 +120,5 @@ public final class SampleFolder {
             monitor.progress("Copying the sample data", i + 1, files.size());
         }
         return true;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> all = Files.walk(folder)) {
-                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
     }
 }

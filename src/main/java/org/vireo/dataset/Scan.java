@@ -79,7 +79,8 @@ final class Scan {
             return summary(false);
         }
         Set<String> alone = plan.labels().keySet();
-        int sets = new CocoImport(root, catalogue, alone, monitor).run(plan.sets(), imagesChanged);
+        int sets =
+                new LabelSetImport(root, catalogue, alone, monitor).run(plan.sets(), imagesChanged);
         if (sets < 0) {
             return summary(false);
         }

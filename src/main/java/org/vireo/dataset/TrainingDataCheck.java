@@ -271,10 +271,7 @@ public final class TrainingDataCheck {
         }
         if (wholeImages == boxes) {
             found.add(
-                    new Problem(
-                            ProblemKind.UNIFORM_BOXES,
-                            firstExample,
-                            "",
+                    uniform(
                             String.format(
                                     Locale.ROOT,
                                     "like all others, has boxes over the whole image (%,d boxes)",
@@ -284,10 +281,7 @@ public final class TrainingDataCheck {
                                     + " are"));
         } else if (oneSize && boxes >= FEWEST_UNIFORM) {
             found.add(
-                    new Problem(
-                            ProblemKind.UNIFORM_BOXES,
-                            firstExample,
-                            "",
+                    uniform(
                             String.format(
                                     Locale.ROOT,
                                     "like all others, has boxes of one size only (%,d boxes of"
@@ -300,6 +294,10 @@ public final class TrainingDataCheck {
         }
     }
 
+    private Problem uniform(String what, String advice) {
+        return new Problem(ProblemKind.UNIFORM_BOXES, firstExample, "", what, advice);
+    }
+
     private static String count(int boxes) {
         return boxes == 1 ? "1 box" : String.format(Locale.ROOT, "%,d boxes", boxes);
     }
@@ -309,21 +307,19 @@ public final class TrainingDataCheck {
             return listed;
         }
         List<Problem> capped = new ArrayList<>(listed.subList(0, MOST_LISTED));
-        if (all > MOST_LISTED) {
-            Problem last = capped.getLast();
-            capped.add(
-                    new Problem(
-                            ProblemKind.MORE_PROBLEMS,
-                            last.file(),
-                            last.place(),
-                            String.format(
-                                    Locale.ROOT,
-                                    "is the last of %d that are listed of a kind that occurs %,d"
-                                            + " times",
-                                    MOST_LISTED,
-                                    all),
-                            "The rest is shown when these are mended"));
-        }
+        Problem last = capped.getLast();
+        capped.add(
+                new Problem(
+                        ProblemKind.MORE_PROBLEMS,
+                        last.file(),
+                        last.place(),
+                        String.format(
+                                Locale.ROOT,
+                                "is the last of %d that are listed of a kind that occurs %,d"
+                                        + " times",
+                                MOST_LISTED,
+                                all),
+                        "The rest is shown when these are mended"));
         return capped;
     }
 }

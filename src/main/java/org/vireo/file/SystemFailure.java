@@ -7,9 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -137,8 +135,8 @@ public final class SystemFailure extends FileSystemException {
 
     /** Systems speak many languages; the number of free bytes is the same in all. */
     private static boolean isFull(Path place, long bytes) {
-        Disk disk = Disk.of(place);
-        return disk != null && !disk.readOnly && disk.free < Math.min(bytes, NEARLY_NOTHING);
+        long least = Math.min(bytes, NEARLY_NOTHING);
+        return Disk.of(place).filter(disk -> !disk.readOnly() && disk.free() < least).isPresent();
     }
 
     /** What systems refuse, by their words for it (POSIX strerror, Windows FormatMessage). */
@@ -252,42 +250,24 @@ public final class SystemFailure extends FileSystemException {
 
         /** The words, and of a disk that takes no more, which it is and what it lacks. */
         String clause(Path place, long bytes) {
-            Disk disk = Disk.of(place);
-            if (disk == null || !(this == FULL || this == QUOTA || this == READ_ONLY)) {
-                return words;
-            }
+            return this == FULL || this == QUOTA || this == READ_ONLY
+                    ? Disk.of(place).map(disk -> clause(disk, bytes)).orElse(words)
+                    : words;
+        }
+
+        private String clause(Disk disk, long bytes) {
             int help = words.indexOf("; ");
             return words.substring(0, help)
                     + " ("
                     + (bytes > 0 ? megabytes(bytes) + " needed, " : "")
-                    + (this == READ_ONLY ? "" : megabytes(disk.free) + " free on ")
-                    + disk.name
+                    + (this == READ_ONLY ? "" : megabytes(disk.free()) + " free on ")
+                    + disk.name()
                     + ")"
                     + words.substring(help);
         }
 
         private static String megabytes(long bytes) {
             return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
-        }
-    }
-
-    /** The disk of a file that need not be there. */
-    private record Disk(String name, long free, boolean readOnly) {
-        static @Nullable Disk of(Path place) {
-            Path there = place.toAbsolutePath();
-            while (there != null && !Files.exists(there)) {
-                there = there.getParent();
-            }
-            try {
-                if (there == null) {
-                    return null;
-                }
-                FileStore store = Files.getFileStore(there);
-                return new Disk(store.toString(), store.getUsableSpace(), store.isReadOnly());
-            } catch (IOException | RuntimeException _) {
-                // The sentence goes without it.
-                return null;
-            }
         }
     }
 }

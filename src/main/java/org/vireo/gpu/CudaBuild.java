@@ -39,13 +39,6 @@ public record CudaBuild(
 
     private static final long ARCHIVE_GUESS = 3_500_000_000L;
 
-    private static final CudaPackage BRIDGE_2_5_1 =
-            new CudaPackage(
-                    "ai/djl/pytorch/pytorch-jni/2.5.1-0.33.0/pytorch-jni-2.5.1-0.33.0.jar",
-                    "",
-                    4_935_950,
-                    "b2d165380eed06aa5967a3226eeaa5b4adde44ec4a8460e6c4062e7cf810d798");
-
     /**
      * The build for a platform and a card; kernels of 2.5.1 for 5.0 to 9.0, and of 2.7.1 for 7.5 to
      * 12.0.
@@ -97,10 +90,10 @@ public record CudaBuild(
                         sha256);
         CudaPackage bridge =
                 new CudaPackage(
-                        BRIDGE_2_5_1.path(),
+                        "ai/djl/pytorch/pytorch-jni/2.5.1-0.33.0/pytorch-jni-2.5.1-0.33.0.jar",
                         "jnilib/" + platform + "/cu124/",
-                        BRIDGE_2_5_1.bytes(),
-                        BRIDGE_2_5_1.sha256());
+                        4_935_950,
+                        "b2d165380eed06aa5967a3226eeaa5b4adde44ec4a8460e6c4062e7cf810d798");
         return new CudaBuild(
                 "2.5.1",
                 "cu124",

@@ -9,13 +9,9 @@ import org.vireo.job.JobMonitor;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -165,50 +161,5 @@ final class CudaFolder {
         for (String name : names) {
             Files.deleteIfExists(libraries().resolve(name).normalize());
         }
-    }
-
-    /** What it takes on the disk; links count nothing. */
-    static long bytes(Path folder) throws IOException {
-        long[] sum = {0};
-        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            Files.walkFileTree(
-                    folder,
-                    new SimpleFileVisitor<>() {
-                        @Override
-                        public FileVisitResult visitFile(Path file, BasicFileAttributes of) {
-                            sum[0] += of.isRegularFile() ? of.size() : 0;
-                            return FileVisitResult.CONTINUE;
-                        }
-                    });
-        }
-        return sum[0];
-    }
-
-    /** Deletes a folder with all that is in it; links are deleted, not followed. */
-    static void delete(Path folder) throws IOException {
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(
-                folder,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes of)
-                            throws IOException {
-                        Files.delete(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(
-                            Path visited, @org.jspecify.annotations.Nullable IOException failure)
-                            throws IOException {
-                        if (failure != null) {
-                            throw failure;
-                        }
-                        Files.delete(visited);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
     }
 }

@@ -2,6 +2,8 @@ package org.vireo.gpu;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.config.UserDirectories;
+import org.vireo.file.Disk;
+import org.vireo.file.FileTree;
 import org.vireo.file.ProcessLock;
 import org.vireo.gpu.CudaState.Outcome;
 import org.vireo.job.JobMonitor;
@@ -46,22 +48,11 @@ public final class CudaLibraries {
     /** Those that lie, or will lie, in a folder. */
     public static CudaLibraries in(Path root) {
         return new CudaLibraries(
-                root,
-                new Download(System.getenv(), 1000),
-                new CudaTrial(),
-                CudaLibraries::freeSpace);
+                root, new Download(System.getenv(), 1000), new CudaTrial(), CudaLibraries::free);
     }
 
-    private static long freeSpace(Path folder) {
-        Path existing = folder.toAbsolutePath();
-        while (!Files.exists(existing) && existing.getParent() != null) {
-            existing = existing.getParent();
-        }
-        try {
-            return Files.getFileStore(existing).getUsableSpace();
-        } catch (IOException _) {
-            return Long.MAX_VALUE;
-        }
+    private static long free(Path folder) {
+        return Disk.of(folder).map(Disk::free).orElse(Long.MAX_VALUE);
     }
 
     /** The folder in which everything lies. */
@@ -76,7 +67,7 @@ public final class CudaLibraries {
 
     /** What all of it takes on the disk, in bytes. */
     public long bytes() throws IOException {
-        return CudaFolder.bytes(root);
+        return FileTree.bytes(root);
     }
 
     /** What is free on its disk, in bytes. */
@@ -165,7 +156,7 @@ public final class CudaLibraries {
         for (CudaPackage one : found.keySet()) {
             fetched -= one.bytes();
         }
-        long unpacked = build.unpackedBytes() - CudaFolder.bytes(folder.libraries());
+        long unpacked = build.unpackedBytes() - FileTree.bytes(folder.libraries());
         requireSpace(Math.max(0, fetched) + Math.max(0, unpacked));
     }
 
@@ -224,7 +215,7 @@ public final class CudaLibraries {
         Files.createDirectories(root);
         try (ProcessLock _ = lock()) {
             String name = "own-" + build.get().name();
-            CudaFolder.delete(root.resolve(name));
+            FileTree.delete(root.resolve(name));
             CudaFolder folder = new CudaFolder(root.resolve(name));
             Files.createDirectories(folder.libraries());
             folder.borrow(libraries, monitor);
@@ -306,16 +297,11 @@ public final class CudaLibraries {
             CudaState.ABSENT.write(root);
             try (var folders = Files.list(root)) {
                 for (Path folder : folders.filter(Files::isDirectory).toList()) {
-                    CudaFolder.delete(folder);
+                    FileTree.delete(folder);
                 }
             }
         }
         return bytes;
-    }
-
-    /** The build for the cards of this computer, and whether any can do the work. */
-    public static CardFit fit(Cards cards) {
-        return CardFit.of(cards);
     }
 
     /** The build that serves most cards, for a computer whose card is not known. */

@@ -13,7 +13,7 @@ public enum Difficulty {
             new double[] {0.82, 0.18, 0},
             new double[] {0.6, 0, 0, 0.4},
             new double[] {0.5, 0.5, 0, 0},
-            new Around(0.16, 1, 0.08, 0.08, 0.08)),
+            new Clutter(0.16, 1, 0.08, 0.08, 0.08)),
     /** All poses, small and turned things, crowds, and look-alikes in every third picture. */
     HARD(
             new double[] {0.05, 0.26, 0.25, 0.18, 0.11, 0.06, 0.04, 0.03, 0.02},
@@ -21,10 +21,10 @@ public enum Difficulty {
             new double[] {0.68, 0.26, 0.06},
             new double[] {0.38, 0.16, 0.2, 0.26},
             new double[] {0.36, 0.36, 0.14, 0.14},
-            new Around(0.33, 3, 0.25, 0.25, 0.2));
+            new Clutter(0.33, 3, 0.25, 0.25, 0.2));
 
     /**
-     * What else a picture holds, and how things lie.
+     * What misleads and what hides.
      *
      * @param lookAlikes how often there are things that only look like the labelled ones
      * @param mostLookAlikes how many at most
@@ -32,7 +32,7 @@ public enum Difficulty {
      * @param crowded how often things may hide each other
      * @param cut how often a thing may lie over the border
      */
-    record Around(
+    record Clutter(
             double lookAlikes, int mostLookAlikes, double inFront, double crowded, double cut) {}
 
     private final double[] counts;
@@ -40,7 +40,7 @@ public enum Difficulty {
     private final double[] turns;
     private final double[] dogViews;
     private final double[] carViews;
-    private final Around around;
+    private final Clutter clutter;
 
     Difficulty(
             double[] counts,
@@ -48,13 +48,13 @@ public enum Difficulty {
             double[] turns,
             double[] dogViews,
             double[] carViews,
-            Around around) {
+            Clutter clutter) {
         this.counts = counts;
         this.sizes = sizes;
         this.turns = turns;
         this.dogViews = dogViews;
         this.carViews = carViews;
-        this.around = around;
+        this.clutter = clutter;
     }
 
     /** How often a picture holds 0, 1, 2, … labelled things. */
@@ -84,7 +84,7 @@ public enum Difficulty {
         return dice.weighted(carViews);
     }
 
-    Around around() {
-        return around;
+    Clutter clutter() {
+        return clutter;
     }
 }

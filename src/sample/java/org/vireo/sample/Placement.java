@@ -18,14 +18,14 @@ final class Placement {
     private final int width;
     private final int height;
     private final int horizon;
-    private final Difficulty.Around around;
+    private final Difficulty.Clutter clutter;
     private List<Prop> props = new ArrayList<>();
 
-    Placement(int width, int height, int horizon, Difficulty.Around around) {
+    Placement(int width, int height, int horizon, Difficulty.Clutter clutter) {
         this.width = width;
         this.height = height;
         this.horizon = horizon;
-        this.around = around;
+        this.clutter = clutter;
     }
 
     /** The things placed so far, the farthest first. */
@@ -35,8 +35,8 @@ final class Placement {
 
     /** Tries some places and says whether one was found. */
     boolean add(Kind kind, Sprite sprite, Dice dice) {
-        boolean crowded = dice.chance(around.crowded());
-        boolean cut = dice.chance(around.cut());
+        boolean crowded = dice.chance(clutter.crowded());
+        boolean cut = dice.chance(clutter.cut());
         double leastVisible = crowded || cut ? 0.55 : 0.88;
         for (int i = 0; i < ATTEMPTS; i++) {
             if (fits(anywhere(kind, sprite, cut ? 0.4 : 0, leastVisible, dice))) {

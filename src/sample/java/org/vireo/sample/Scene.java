@@ -42,7 +42,7 @@ record Scene(BufferedImage image, List<Labelled> objects) {
 
     private static List<Prop> placed(
             int width, int height, int horizon, Difficulty difficulty, Dice dice) {
-        Placement placement = new Placement(width, height, horizon, difficulty.around());
+        Placement placement = new Placement(width, height, horizon, difficulty.clutter());
         int wanted = difficulty.count(dice);
         double crowd = wanted > 5 ? 0.62 : wanted > 3 ? 0.78 : 1;
         Kind kind = dice.pick(Kind.CLASSES);
@@ -50,16 +50,16 @@ record Scene(BufferedImage image, List<Labelled> objects) {
             placement.add(kind, sprite(kind, crowd, width, height, difficulty, dice.fork()), dice);
             kind = dice.chance(0.2) ? kind : dice.pick(Kind.CLASSES);
         }
-        Difficulty.Around around = difficulty.around();
+        Difficulty.Clutter clutter = difficulty.clutter();
         int others =
-                dice.chance(wanted == 0 ? 0.85 : around.lookAlikes())
-                        ? dice.whole(1, around.mostLookAlikes())
+                dice.chance(wanted == 0 ? 0.85 : clutter.lookAlikes())
+                        ? dice.whole(1, clutter.mostLookAlikes())
                         : 0;
         for (int i = 0; i < others; i++) {
             Kind other = dice.pick(LOOK_ALIKES);
             placement.add(other, sprite(other, 0.85, width, height, difficulty, dice.fork()), dice);
         }
-        if (dice.chance(around.inFront()) && !placement.props().isEmpty()) {
+        if (dice.chance(clutter.inFront()) && !placement.props().isEmpty()) {
             int before = dice.whole(1, 2);
             for (int i = 0; i < before; i++) {
                 Prop target = dice.pick(placement.props());

@@ -73,7 +73,7 @@ class VisibilityTest {
     }
 
     private static List<Prop> crowd(Dice dice) {
-        Placement placement = new Placement(200, 160, 0, Difficulty.HARD.around());
+        Placement placement = new Placement(200, 160, 0, Difficulty.HARD.clutter());
         for (int i = 0; i < 4; i++) {
             Kind kind = dice.pick(Kind.CLASSES);
             Sprite sprite =

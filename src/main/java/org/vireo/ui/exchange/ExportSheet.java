@@ -23,6 +23,7 @@ import org.vireo.dataset.export.ExportedState;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.FileChoices;
+import org.vireo.ui.common.ProgressColumn;
 import org.vireo.ui.exchange.ExportModel.Stage;
 
 import java.time.ZoneId;

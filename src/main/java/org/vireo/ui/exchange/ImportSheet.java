@@ -30,6 +30,7 @@ import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.ProgressColumn;
 import org.vireo.ui.common.WorkProgress;
 import org.vireo.ui.exchange.ImportModel.Stage;
 

@@ -110,7 +110,7 @@ public final class CardModel {
     private record Seen(Optional<CardFit.Usable> usable, View view) {}
 
     private Seen seen(Cards cards, Optional<String> failure) throws IOException {
-        CardFit fit = CudaLibraries.fit(cards);
+        CardFit fit = CardFit.of(cards);
         CudaState state = libraries.state();
         String words = cards.nvidia().isEmpty() ? "" : cards.inWords();
         if (fit instanceof CardFit.Unusable(String why)) {

@@ -5,7 +5,6 @@ import atlantafx.base.theme.Styles;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.FlowPane;
@@ -21,6 +20,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.ProgressColumn;
 import org.vireo.ui.common.WorkProgress;
 import org.vireo.ui.gpu.CardModel.View;
 
@@ -133,25 +133,12 @@ public final class CardSheet extends VBox {
     }
 
     private Node working(WorkProgress progress) {
-        Label phase = new Label();
-        phase.textProperty().bind(progress.phase());
-        Label figures = new Label();
-        figures.textProperty().bind(progress.figures());
-        figures.getStyleClass().addAll("muted", "figures");
-        figures.setMinWidth(Region.USE_PREF_SIZE);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        ProgressBar bar = new ProgressBar();
-        bar.progressProperty().bind(progress.fraction());
-        bar.setMaxWidth(Double.MAX_VALUE);
+        ProgressColumn column = new ProgressColumn(progress);
+        column.setMaxWidth(Double.MAX_VALUE);
         Label sheet =
                 text("It goes on when this sheet is closed, and where it was when the program is.");
         sheet.getStyleClass().add("muted");
-        return new VBox(
-                16,
-                new VBox(8, new HBox(8, phase, space, figures), bar),
-                row(List.of(button("Stop", "card-stop", model::stop))),
-                sheet);
+        return new VBox(16, column, row(List.of(button("Stop", "card-stop", model::stop))), sheet);
     }
 
     private Button own() {

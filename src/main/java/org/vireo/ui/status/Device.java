@@ -85,7 +85,7 @@ public final class Device {
     }
 
     private Reading read(Found found) {
-        CardFit fit = CudaLibraries.fit(found.cards());
+        CardFit fit = CardFit.of(found.cards());
         CudaState state = found.state();
         if (state.outcome() == Outcome.READY && fit instanceof CardFit.Usable(var first, var _)) {
             Optional<GraphicsCard> used =

@@ -1,4 +1,4 @@
-package org.vireo.ui.exchange;
+package org.vireo.ui.common;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -8,19 +8,19 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import org.vireo.ui.common.WorkProgress;
-
 /** How far work is: its phase, figures and a bar. */
-final class ProgressColumn extends VBox {
+public final class ProgressColumn extends VBox {
     private static final double WIDTH = 420;
 
-    ProgressColumn(WorkProgress progress) {
+    /** Follows the work. */
+    public ProgressColumn(WorkProgress progress) {
         super(8);
         Label phase = new Label();
         phase.textProperty().bind(progress.phase());
         Label figures = new Label();
         figures.textProperty().bind(progress.figures());
         figures.getStyleClass().addAll("muted", "figures");
+        figures.setMinWidth(USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         ProgressBar bar = new ProgressBar();

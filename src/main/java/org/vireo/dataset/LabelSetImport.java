@@ -29,7 +29,7 @@ import java.util.Set;
  * Imports label files of many images after the images are known. An image that has a label file of
  * its own keeps that; one that two of them name gets its labels from the first.
  */
-final class CocoImport {
+final class LabelSetImport {
     private static final int BATCH = 500;
 
     private final Path root;
@@ -49,7 +49,7 @@ final class CocoImport {
      *
      * @param labeledAlone the images that have a label file of their own
      */
-    CocoImport(Path root, Catalogue catalogue, Set<String> labeledAlone, JobMonitor monitor) {
+    LabelSetImport(Path root, Catalogue catalogue, Set<String> labeledAlone, JobMonitor monitor) {
         this.root = root;
         this.store = catalogue.scanStore();
         this.imported = catalogue.exportStore();
@@ -112,7 +112,7 @@ final class CocoImport {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
             // A fault of ours or of a library; one file of many must not end the scan.
-            System.getLogger(CocoImport.class.getName())
+            System.getLogger(LabelSetImport.class.getName())
                     .log(System.Logger.Level.WARNING, set.path(), e);
             problems.add(
                     problem(
