@@ -18,8 +18,10 @@ import java.util.function.Function;
 public final class CheckpointPicker extends HBox {
     private static final double RUN_WIDTH = 340;
     private static final double CHECKPOINT_WIDTH = 110;
+    private static final double NARROW_CHECKPOINT_WIDTH = 88;
 
     private final ComboBox<@Nullable RunFolder> runs = new ComboBox<>();
+    private final ComboBox<@Nullable Checkpoint> checkpoints = new ComboBox<>();
 
     /** Shows and changes a choice. */
     public CheckpointPicker(CheckpointSelection selection) {
@@ -34,7 +36,6 @@ public final class CheckpointPicker extends HBox {
         runs.setId("run");
         runs.setAccessibleText("Run");
         runs.setTooltip(new Tooltip("Which run is looked at"));
-        ComboBox<@Nullable Checkpoint> checkpoints = new ComboBox<>();
         checkpoints.setItems(selection.checkpoints());
         checkpoints.valueProperty().bindBidirectional(selection.checkpoint());
         checkpoints.setConverter(named(Checkpoint::label));
@@ -52,6 +53,9 @@ public final class CheckpointPicker extends HBox {
     /** Where there is little room: the chosen run is called by its day and time. */
     public static CheckpointPicker narrow(CheckpointSelection selection) {
         CheckpointPicker picker = new CheckpointPicker(selection);
+        picker.setSpacing(4);
+        picker.checkpoints.setMinWidth(NARROW_CHECKPOINT_WIDTH);
+        picker.checkpoints.setPrefWidth(NARROW_CHECKPOINT_WIDTH);
         picker.runs.setButtonCell(
                 new ListCell<>() {
                     @Override
