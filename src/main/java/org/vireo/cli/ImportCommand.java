@@ -91,7 +91,8 @@ final class ImportCommand implements Callable<Integer> {
         int total = catalogue.imageCounts().values().stream().mapToInt(Integer::intValue).sum();
         if (total == 0) {
             throw new CommandFailure(
-                    ExitCode.BAD_DATA, "There are no images in " + images.root() + ".");
+                    ExitCode.BAD_DATA,
+                    "There are no images in " + images.root() + " that can be read.");
         }
         chooseDepth(images, monitor);
         labels.importInto(images, monitor, workplace::say);

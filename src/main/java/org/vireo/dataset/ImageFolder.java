@@ -8,6 +8,7 @@ import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.file.NoLinks;
 import org.vireo.image.DepthRule;
+import org.vireo.image.UnreadableImageException;
 import org.vireo.job.JobMonitor;
 
 import java.io.IOException;
@@ -185,6 +186,11 @@ public final class ImageFolder implements AutoCloseable {
     /** The image's file. */
     public Path file(ImageEntry image) {
         return root.resolve(image.path());
+    }
+
+    /** Lists an image as one that cannot be read and leaves it out, until its file changes. */
+    public void leaveOut(ImageEntry image, UnreadableImageException because) {
+        catalogue.markUnreadable(image.id(), ImageReading.unreadable(image.path(), because));
     }
 
     /** The rule by which images of more than 8 bits are shown and learned from; cheap to ask. */

@@ -11,6 +11,7 @@ import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.file.SystemFailure;
+import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.image.ImageInfo;
 import org.vireo.image.ImageTrait;
@@ -33,6 +34,7 @@ import java.util.concurrent.Callable;
  */
 record ImageReading(Path root, FolderFile image, @Nullable LabelFile label, boolean edited)
         implements Callable<ImageReading.Result> {
+    private static final int TRIED = 64;
 
     /**
      * What was read.
@@ -148,6 +150,10 @@ record ImageReading(Path root, FolderFile image, @Nullable LabelFile label, bool
     private @Nullable Picture picture(Path file, List<Problem> problems) {
         try {
             ImageInfo info = ImageFile.probe(file);
+            if (!ImageFile.hasEnd(file, info.format())) {
+                // Whether something is missing, only decoding can tell.
+                ImageFile.decodeThumbnail(file, TRIED, DepthRule.WHOLE);
+            }
             list(info, problems);
             return Picture.of(info);
         } catch (UnreadableImageException e) {

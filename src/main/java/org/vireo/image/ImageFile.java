@@ -10,7 +10,9 @@ import org.vireo.file.SystemFailure;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,6 +40,9 @@ public final class ImageFile {
      */
     private static final int SAMPLES = 4;
 
+    /** Cameras write some bytes of their own after a picture. */
+    private static final int END = 4096;
+
     private ImageFile() {}
 
     /** Reads only the header, in well under a millisecond, and refuses more than MAX_PIXELS. */
@@ -60,6 +65,36 @@ public final class ImageFile {
                         return info(file, header(file, new FileBytes(channel), maxPixels));
                     }
                 });
+    }
+
+    /**
+     * Whether a JPEG or PNG file has the mark of its end among its last bytes; others have none.
+     */
+    public static boolean hasEnd(Path file, ImageFormat format) throws UnreadableImageException {
+        String mark =
+                switch (format) {
+                    case JPEG -> "\u00FF\u00D9";
+                    case PNG -> "IEND";
+                    case BMP, GIF, TIFF, WEBP -> "";
+                };
+        return mark.isEmpty()
+                || guarded(
+                        file,
+                        () -> {
+                            try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+                                channel.position(Math.max(0, channel.size() - END));
+                                ByteBuffer end = ByteBuffer.allocate(END);
+                                while (channel.read(end) > 0) {
+                                    // A channel may give less than there is.
+                                }
+                                return new String(
+                                                end.array(),
+                                                0,
+                                                end.position(),
+                                                StandardCharsets.ISO_8859_1)
+                                        .contains(mark);
+                            }
+                        });
     }
 
     /** Decodes a whole picture as it declares itself, upright; refuses more than MAX_PIXELS. */

@@ -76,6 +76,18 @@ class ScanProblemsTest {
     }
 
     @Test
+    void anImageCutInItsPixelsIsListedAndNotCounted() throws IOException {
+        byte[] png = TestFolder.encoded(TestFolder.picture(2), "png");
+        files.write("a.jpg", Arrays.copyOf(jpeg(), jpeg().length * 2 / 3))
+                .write("b.png", Arrays.copyOf(png, png.length * 2 / 3));
+        try (ImageFolder folder = files.open()) {
+            List<Problem> problems = TestFolder.problems(folder, ProblemKind.UNREADABLE_IMAGE);
+            assertEquals(List.of("a.jpg", "b.png"), problems.stream().map(Problem::file).toList());
+            assertEquals(1, folder.catalogue().imageCounts().get(ImageState.UNLABELED));
+        }
+    }
+
+    @Test
     void aWrongExtension() throws IOException {
         files.write("a.png", jpeg());
         Problem problem = only(ProblemKind.WRONG_EXTENSION);

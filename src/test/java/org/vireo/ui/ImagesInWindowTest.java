@@ -60,7 +60,7 @@ class ImagesInWindowTest {
     @Test
     void imagesAreListedLookedAtFilteredAndFound(FxRobot robot) throws Exception {
         robot.interact(() -> test.window.folder().open(folder));
-        until(() -> text(robot, "#count").equals("8 images"));
+        until(() -> text(robot, "#count").equals("7 images, 1 unreadable"));
         until(() -> text(robot, "#image-name").endsWith("1.JPEG"));
         assertTrue(text(robot, "#image-facts").contains("Labeled"));
 
@@ -88,7 +88,7 @@ class ImagesInWindowTest {
         robot.write("x");
         until(() -> robot.lookup("No images match").tryQuery().isPresent());
         robot.clickOn("Clear filter");
-        until(() -> text(robot, "#count").equals("8 images"));
+        until(() -> text(robot, "#count").equals("7 images, 1 unreadable"));
         assertFalse(robot.lookup("#search").queryTextInputControl().getText().contains("x"));
     }
 

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import javafx.application.Platform;
 import javafx.geometry.Point2D;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -70,9 +73,12 @@ class LabelingTest {
     void aBoxIsDrawnNamedMovedAndTakenBack(FxRobot robot) throws Exception {
         ready(robot);
         drag(robot, 100, 100, 300, 250);
-        until(() -> robot.lookup("#class-search").query().isFocused());
+        until(() -> robot.lookup("#class-at-box").query().isFocused());
+        double asked = robot.lookup("#class-at-box").query().localToScreen(0, 0).getX();
+        assertEquals(at(robot, 300, 100).getX(), asked, 40);
         robot.write("dog").type(KeyCode.ENTER);
         until(() -> boxes("a.png").size() == 1);
+        until(() -> viewer(robot).isFocused());
         assertNear(new Box(100, 100, 300, 250), boxes("a.png").getFirst().box());
         click(robot, 200, 180);
         drag(robot, 200, 180, 230, 200);
@@ -88,7 +94,28 @@ class LabelingTest {
         until(() -> robot.lookup("#image-name").queryLabeled().getText().equals("b.png"));
         robot.press(KeyCode.SHORTCUT).type(KeyCode.Z).release(KeyCode.SHORTCUT);
         until(() -> robot.lookup("#image-name").queryLabeled().getText().equals("a.png"));
+        assertEquals(ImageState.CHECKED_EMPTY, state("a.png"));
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.Z).release(KeyCode.SHORTCUT);
         until(() -> state("a.png") == ImageState.UNLABELED);
+    }
+
+    @Test
+    void theMenuAtABoxChangesItsClassAndDeletesIt(FxRobot robot) throws Exception {
+        ready(robot);
+        catalogue().category("dog");
+        catalogue().category("cat");
+        robot.interact(() -> test.window.folder().labelsChanged());
+        robot.type(KeyCode.F5);
+        until(() -> robot.lookup("#classes").queryListView().getItems().size() == 2);
+        drag(robot, 100, 100, 300, 250);
+        until(() -> boxes("a.png").size() == 1);
+        robot.moveTo(at(robot, 200, 180)).clickOn(MouseButton.SECONDARY);
+        MenuItem classes = menu(robot, "Class");
+        robot.interact(() -> ((Menu) classes).getItems().get(1).fire());
+        until(() -> boxes("a.png").getFirst().category() == catalogue().category("cat").id());
+        robot.moveTo(at(robot, 200, 180)).clickOn(MouseButton.SECONDARY);
+        robot.interact(menu(robot, "Delete box")::fire);
+        until(() -> boxes("a.png").isEmpty());
     }
 
     @Test
@@ -153,6 +180,15 @@ class LabelingTest {
         until(() -> boxes("a.png").size() == 1);
         assertNear(new Box(0, 0, 300, 250), boxes("a.png").getFirst().box());
         until(() -> robot.lookup("2 images, 1 labeled").tryQuery().isPresent());
+    }
+
+    private static MenuItem menu(FxRobot robot, String name) {
+        return robot.listWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .flatMap(menu -> ((ContextMenu) menu).getItems().stream())
+                .filter(item -> name.equals(item.getText()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void click(FxRobot robot, double x, double y) {

@@ -79,7 +79,7 @@ public final class Catalogue implements AutoCloseable {
         return database.read(sql -> ImageRows.where(sql, "label = ?", file));
     }
 
-    /** How many images are in each state; every state has an entry. */
+    /** How many images that can be read are in each state; every state has an entry. */
     public Map<ImageState, Integer> imageCounts() {
         Map<ImageState, Integer> counts = new EnumMap<>(ImageState.class);
         for (ImageState state : ImageState.values()) {
@@ -88,7 +88,8 @@ public final class Catalogue implements AutoCloseable {
         counts.putAll(
                 database.read(sql ->
                         sql.map(
-                                "SELECT state, count(*) FROM image WHERE present = 1 GROUP BY 1",
+                                "SELECT state, count(*) FROM image WHERE present = 1 AND readable = 1"
+                                        + " GROUP BY 1",
                                 row -> ImageState.valueOf(row.getString(1)),
                                 row -> row.getInt(2))));
         return counts;

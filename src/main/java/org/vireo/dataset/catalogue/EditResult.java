@@ -20,6 +20,14 @@ public sealed interface EditResult {
      */
     record Stale(String what) implements EditResult {}
 
+    /**
+     * Nothing was changed, since it would have been out of sight.
+     *
+     * @param what the edit's name
+     * @param image where it can be seen
+     */
+    record Elsewhere(String what, long image) implements EditResult {}
+
     /** There is nothing to take back, or to do again. */
     record Nothing() implements EditResult {}
 }

@@ -147,18 +147,37 @@ public final class EditStore {
 
     /** Takes the last edit back, across all images. A stale one is forgotten. */
     public EditResult undo() {
-        return database.compute(sql -> step(sql, true));
+        return step(true, null);
     }
 
     /** Does the edit again that was taken back last. A stale one is forgotten. */
     public EditResult redo() {
-        return database.compute(sql -> step(sql, false));
+        return step(false, null);
     }
 
-    private static EditResult step(Sql sql, boolean undo) {
-        return EditLog.entry(sql, undo)
-                .map(entry -> step(sql, entry, undo))
-                .orElseGet(EditResult.Nothing::new);
+    /**
+     * Takes the last edit back, or does again what was taken back last, if it can be seen.
+     *
+     * @param sight the one image that a person sees; null where all edits can be seen
+     */
+    public EditResult step(boolean undo, @Nullable Long sight) {
+        return database.compute(sql ->
+                EditLog.entry(sql, undo)
+                        .map(entry ->
+                                isSeen(entry, sight)
+                                        ? step(sql, entry, undo)
+                                        : new EditResult.Elsewhere(
+                                                entry.what(),
+                                                entry.images().keySet().iterator().next()))
+                        .orElseGet(EditResult.Nothing::new));
+    }
+
+    /** Classes can be seen beside every image. */
+    private static boolean isSeen(EditLog.Entry entry, @Nullable Long sight) {
+        return sight == null
+                || entry.before() != null
+                || entry.images().isEmpty()
+                || entry.images().containsKey(sight);
     }
 
     private static EditResult step(Sql sql, EditLog.Entry entry, boolean undo) {

@@ -7,10 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /**
  * Lists of images that may be long: a list is the ids alone, 8 bytes an image, and what is on the
@@ -33,18 +33,21 @@ public final class ImageListing {
         this.database = database;
     }
 
-    /** The ids of the images that pass, by path. */
+    private record Named(long id, String path) {}
+
+    /** The ids of the images that pass, by path in its {@link NaturalOrder}. */
     public long[] ids(ImageFilter filter) {
         Condition condition = condition(filter);
-        LongStream.Builder ids = LongStream.builder();
-        database.<Boolean>read(sql -> {
-            sql.<RuntimeException>each(
-                    "SELECT id FROM image WHERE present = 1" + condition.sql + " ORDER BY path",
-                    row -> ids.add(row.getLong(1)),
-                    condition.values.toArray());
-            return true;
-        });
-        return ids.build().toArray();
+        List<Named> images =
+                database.read(sql ->
+                        sql.rows(
+                                "SELECT id, path FROM image WHERE present = 1"
+                                        + condition.sql
+                                        + " ORDER BY path",
+                                row -> new Named(row.getLong(1), row.getString(2)),
+                                condition.values.toArray()));
+        images.sort(Comparator.comparing(Named::path, new NaturalOrder()));
+        return images.stream().mapToLong(Named::id).toArray();
     }
 
     /** How many suggestions there are in how many images. */
@@ -96,15 +99,13 @@ public final class ImageListing {
 
     /** The image that stands before another by path; none before the first. */
     public Optional<Long> before(long image) {
-        return database.read(sql ->
-                sql.first(
-                        """
-                        SELECT id FROM image WHERE present = 1
-                            AND path < (SELECT path FROM image WHERE id = ?)
-                        ORDER BY path DESC LIMIT 1
-                        """,
-                        row -> row.getLong(1),
-                        image));
+        long[] all = ids(ImageFilter.all());
+        for (int i = 1; i < all.length; i++) {
+            if (all[i] == image) {
+                return Optional.of(all[i - 1]);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Condition condition(ImageFilter filter) {

@@ -3,6 +3,7 @@ package org.vireo.ui.common;
 import atlantafx.base.theme.Styles;
 
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.util.Duration;
 
@@ -39,6 +40,15 @@ public final class Buttons {
         button.setOnAction(_ -> task.run());
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
         return button;
+    }
+
+    /** An entry of a menu, with the shortcut beside it. */
+    public static MenuItem item(Action action) {
+        MenuItem item = new MenuItem(action.name());
+        item.setMnemonicParsing(false);
+        item.setAccelerator(action.keys().getFirst());
+        item.setOnAction(_ -> action.perform());
+        return item;
     }
 
     /** A tooltip that comes soon enough to be found. */

@@ -3,8 +3,10 @@ package org.vireo.ui.common;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.NaturalOrder;
 import org.vireo.dataset.catalogue.Split;
 
+import java.util.Comparator;
 import java.util.List;
 
 /** Which images of the folder are listed. */
@@ -26,10 +28,14 @@ public enum ImageSide {
 
     /** The images as the catalogue has them now, by path; also those that cannot be read. */
     public List<ImageEntry> entries(Catalogue catalogue) {
-        return switch (this) {
-            case VALIDATION -> catalogue.images(Split.VALIDATION);
-            case TRAINING -> catalogue.images(Split.TRAINING);
-            case UNLABELED -> catalogue.images(ImageState.UNLABELED);
-        };
+        List<ImageEntry> images =
+                switch (this) {
+                    case VALIDATION -> catalogue.images(Split.VALIDATION);
+                    case TRAINING -> catalogue.images(Split.TRAINING);
+                    case UNLABELED -> catalogue.images(ImageState.UNLABELED);
+                };
+        return images.stream()
+                .sorted(Comparator.comparing(ImageEntry::path, new NaturalOrder()))
+                .toList();
     }
 }

@@ -152,7 +152,9 @@ public final class FolderModel implements AutoCloseable {
             FolderFacts facts = FolderFacts.of(images);
             if (facts.images() == 0) {
                 throw new IOException(
-                        "There are no images in " + images.root() + "; open another folder.");
+                        "There are no images in "
+                                + images.root()
+                                + " that can be read; open another folder.");
             }
             return Optional.of(new Opened(images, facts, scanned));
         } catch (IOException | RuntimeException e) {

@@ -77,9 +77,15 @@ final class DecodedImages {
      * What came of decoding an image.
      *
      * @param picture null if it cannot be decoded
-     * @param problem why not, as a sentence; else empty
+     * @param failure why not; else null
      */
-    record Decoded(Ask of, @Nullable ScreenImage picture, String problem) {
+    record Decoded(
+            Ask of, @Nullable ScreenImage picture, @Nullable UnreadableImageException failure) {
+        /** Why it cannot be decoded, as a sentence; else empty. */
+        String problem() {
+            return failure == null ? "" : FailureSentence.of(failure);
+        }
+
         /** Whether it is of an image in the state that its file has now. */
         boolean isOf(Ask image) {
             return isSame(of, image);
@@ -134,9 +140,9 @@ final class DecodedImages {
     private Decoded decode(Ask image) {
         try {
             Path file = image.root().resolve(image.image().path());
-            return new Decoded(image, reading.read(file, image.depth()), "");
+            return new Decoded(image, reading.read(file, image.depth()), null);
         } catch (UnreadableImageException e) {
-            return new Decoded(image, null, FailureSentence.of(e));
+            return new Decoded(image, null, e);
         }
     }
 

@@ -11,6 +11,7 @@ import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageFilter;
 import org.vireo.dataset.catalogue.Labeling;
 import org.vireo.dataset.catalogue.ListedImage;
+import org.vireo.image.UnreadableImageException;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.Notices;
@@ -19,6 +20,7 @@ import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.viewer.ScreenImage;
 import org.vireo.ui.images.gallery.GalleryModel;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,7 @@ public final class ImagesModel {
     private final LatestWork<Facts> reading;
     private final ReadOnlyObjectWrapper<@Nullable ShownImage> shown = new ReadOnlyObjectWrapper<>();
     private Function<ImageEntry, Optional<Image>> thumbnails = _ -> Optional.empty();
+    private Runnable leftOut = () -> {};
     private @Nullable ImageFolder folder;
     private @Nullable Long awaited;
 
@@ -78,6 +81,11 @@ public final class ImagesModel {
     /** The image in the viewer; null for none. */
     ReadOnlyObjectProperty<@Nullable ShownImage> shown() {
         return shown.getReadOnlyProperty();
+    }
+
+    /** Says who is told that an image turned out not to be readable. */
+    void whenLeftOut(Runnable task) {
+        leftOut = task;
     }
 
     /** Where small pictures are that stand in for those that are not decoded yet. */
@@ -208,6 +216,30 @@ public final class ImagesModel {
         if (now != null && open != null && image.isOf(ask(open, now.listed().image()))) {
             shown.set(now.with(image.picture(), image.problem()));
         }
+        UnreadableImageException failure = image.failure();
+        if (failure != null && open != null && image.of().image().isReadable()) {
+            leaveOut(open, image.of().image(), failure);
+        }
+    }
+
+    /**
+     * What only decoding shows is listed with the other problems; a file that is gone comes back.
+     */
+    private void leaveOut(ImageFolder open, ImageEntry image, UnreadableImageException failure) {
+        background.start(
+                _ -> {
+                    if (Files.exists(open.file(image))) {
+                        open.leaveOut(image, failure);
+                    }
+                    return open;
+                },
+                left -> {
+                    if (left == folder) {
+                        gallery.labelsChanged();
+                        leftOut.run();
+                    }
+                },
+                notices::fail);
     }
 
     /** Has everything read again, after files were found, changed or gone. */

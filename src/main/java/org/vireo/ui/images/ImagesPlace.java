@@ -4,7 +4,9 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -32,6 +34,7 @@ import org.vireo.ui.images.annotation.AnnotationActions;
 import org.vireo.ui.images.annotation.AnnotationLayer;
 import org.vireo.ui.images.annotation.AnnotationModel;
 import org.vireo.ui.images.annotation.AnnotationPanel;
+import org.vireo.ui.images.annotation.ClassPopup;
 import org.vireo.ui.images.annotation.NextStep;
 import org.vireo.ui.images.gallery.GalleryModel;
 import org.vireo.ui.images.gallery.GalleryPane;
@@ -87,14 +90,29 @@ public final class ImagesPlace implements Place {
         model = new ImagesModel(background, preferences, notices, ScreenImage::read);
         gallery = new GalleryPane(model.gallery(), this::showFile);
         model.standIns(gallery::thumbnail);
+        model.whenLeftOut(relabeled);
         viewer.add(crosshair);
         annotation = new AnnotationModel(background, notices, preferences);
         annotation.whenElsewhere(model::showImage);
         labeling = new AnnotationActions(annotation, AnnotationLayer.over(viewer, annotation));
+        ClassPopup popup = new ClassPopup(annotation, viewer);
+        labeling.whenAsking(popup::ask);
+        ContextMenu menu = new ContextMenu();
+        viewer.setOnContextMenuRequested(at -> {
+            menu.getItems().setAll(labeling.menu());
+            menu.show(viewer, at.getScreenX(), at.getScreenY());
+        });
+        viewer.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> menu.hide());
         actions = commands();
         ViewerPane picture =
                 new ViewerPane(
-                        model, viewer, actions, crosshair, NextStep.of(annotation), this::showFile);
+                        model,
+                        viewer,
+                        actions,
+                        crosshair,
+                        NextStep.of(annotation),
+                        popup,
+                        this::showFile);
         network = new LabelingModel(background, notices, surroundings());
         help =
                 new LabelingSection(

@@ -28,6 +28,9 @@ import java.util.Locale;
 
 /** Below the image: what to do next, the pixel under the pointer, and how much it is enlarged. */
 final class ViewerFooter extends HBox {
+    /** Fewer pixels hold no word. */
+    private static final double LEAST_STEP = 80;
+
     private final ImageViewer viewer;
     private final Label pixel = new Label();
     private final Label zoom = new Label();
@@ -50,6 +53,7 @@ final class ViewerFooter extends HBox {
         step.getStyleClass().add("caption");
         step.textProperty().bind(next);
         step.setMaxWidth(Double.MAX_VALUE);
+        step.visibleProperty().bind(step.widthProperty().greaterThan(LEAST_STEP));
         HBox.setHgrow(step, Priority.ALWAYS);
         pixel.setMinWidth(Region.USE_PREF_SIZE);
         ToggleButton lines = new ToggleButton();

@@ -20,7 +20,7 @@ import java.util.Locale;
 /** Above the image: its name and what is known of it, and the way to the others. */
 final class ViewerHeader extends HBox {
     private final GalleryModel gallery;
-    private final EllipsedLabel name = new EllipsedLabel(OverrunStyle.CENTER_ELLIPSIS);
+    private final EllipsedLabel name = new EllipsedLabel(OverrunStyle.LEADING_ELLIPSIS);
     private final EllipsedLabel facts = new EllipsedLabel(OverrunStyle.ELLIPSIS);
     private final Label place = new Label();
 

@@ -2,6 +2,7 @@ package org.vireo.ui.images;
 
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.Priority;
@@ -19,7 +20,7 @@ import java.util.function.LongConsumer;
 /** The image that is looked at, with what is known of it above and its zoom below. */
 final class ViewerPane extends VBox {
     private static final Duration UNTIL_BUSY = Duration.millis(300);
-    private static final double LEAST_WIDTH = 320;
+    private static final double LEAST_WIDTH = 288;
 
     private final ImageViewer viewer;
     private final ProgressIndicator busy = new ProgressIndicator();
@@ -32,6 +33,7 @@ final class ViewerPane extends VBox {
      * Shows what a model shows.
      *
      * @param next what to do next, in few words
+     * @param popup lies over the image
      * @param showFile shows the file of the image with an id in the file browser
      */
     ViewerPane(
@@ -40,12 +42,13 @@ final class ViewerPane extends VBox {
             ImageActions actions,
             CrosshairLayer crosshair,
             ObservableValue<String> next,
+            Node popup,
             LongConsumer showFile) {
         this.viewer = viewer;
         this.showFile = showFile;
         busy.setMaxSize(40, 40);
         busy.setVisible(false);
-        middle = new StackPane(viewer, busy);
+        middle = new StackPane(viewer, busy, popup);
         middle.setMinSize(0, 0);
         VBox.setVgrow(middle, Priority.ALWAYS);
         setMinWidth(LEAST_WIDTH);

@@ -119,7 +119,7 @@ final class Corrections {
                                     + " in the meantime.");
                     model.relabel(List.of(edit.image().id()));
                 }
-                case EditResult.Stale _, EditResult.Nothing _ -> {
+                case EditResult.Stale _, EditResult.Nothing _, EditResult.Elsewhere _ -> {
                     // The person was told, or another window was faster and the buttons say so.
                 }
             }

@@ -108,6 +108,17 @@ class EditStoreTest {
     }
 
     @Test
+    void anEditOutOfSightIsNamedAndLeftAlone() {
+        edit(first, box(1, dog));
+        assertEquals(new EditResult.Elsewhere("draw box", first), edits.step(true, second));
+        assertEquals(List.of(box(1, dog)), boxes(first));
+        assertInstanceOf(EditResult.Done.class, edits.step(true, first));
+        assertEquals(new EditResult.Elsewhere("draw box", first), edits.step(false, second));
+        catalogue.categoryStore().add("bird");
+        assertInstanceOf(EditResult.Done.class, edits.step(true, second));
+    }
+
+    @Test
     void aNewEditEndsWhatCouldBeDoneAgain() {
         edit(first, box(1, dog));
         edits.undo();

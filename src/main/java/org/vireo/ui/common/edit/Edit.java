@@ -81,8 +81,12 @@ public sealed interface Edit {
         }
     }
 
-    /** Taking the last edit back, or doing it again. */
-    record Step(boolean undo) implements Edit {
+    /**
+     * Taking the last edit back, or doing it again.
+     *
+     * @param sight the one image that the person sees; null where all edits can be seen
+     */
+    record Step(boolean undo, @Nullable Long sight) implements Edit {
         @Override
         public String what() {
             return undo ? "undo" : "redo";
@@ -90,7 +94,7 @@ public sealed interface Edit {
 
         @Override
         public Outcome saveTo(Catalogue catalogue) {
-            return Outcome.of(undo ? catalogue.edits().undo() : catalogue.edits().redo());
+            return Outcome.of(catalogue.edits().step(undo, sight));
         }
     }
 }

@@ -85,6 +85,14 @@ public final class EditSession implements UndoStack {
         /** An edit can never be made; the person was told. */
         default void refused() {}
 
+        /** The one image that the person sees; null where edits of all can be seen. */
+        default @Nullable Long sight() {
+            return null;
+        }
+
+        /** Nothing was taken back or done again, since that image is not in sight. */
+        default void elsewhere(long image, String what) {}
+
         /** An edit that was not saved yet was taken back, or is done again. */
         default void turned(ImageEntry image, Labeling from, Labeling to) {}
     }
@@ -195,9 +203,13 @@ public final class EditSession implements UndoStack {
     @Override
     public void undo() {
         SaveQueue open = queue;
+        if (open != null && open.newest() instanceof Edit.Labels newest && !isSeen(newest)) {
+            listener.elsewhere(newest.image().id(), newest.what());
+            return;
+        }
         Edit.Labels unsaved = open == null ? null : open.withdraw();
         if (open == null || unsaved == null) {
-            edit(new Edit.Step(true));
+            edit(new Edit.Step(true, listener.sight()));
             return;
         }
         listener.turned(unsaved.image(), unsaved.after(), unsaved.before());
@@ -215,7 +227,11 @@ public final class EditSession implements UndoStack {
         Edit.Labels unsaved = unsavedToRedo();
         SaveQueue open = queue;
         if (open == null || unsaved == null) {
-            edit(new Edit.Step(false));
+            edit(new Edit.Step(false, listener.sight()));
+            return;
+        }
+        if (!isSeen(unsaved)) {
+            listener.elsewhere(unsaved.image().id(), unsaved.what());
             return;
         }
         listener.turned(unsaved.image(), unsaved.before(), unsaved.after());
@@ -223,6 +239,11 @@ public final class EditSession implements UndoStack {
         withdrawn.pop();
         undoable.set(unsaved.what());
         redoable.set(nextToRedo());
+    }
+
+    private boolean isSeen(Edit.Labels edit) {
+        Long sight = listener.sight();
+        return sight == null || sight == edit.image().id();
     }
 
     /** The edit to do again that was never saved; null if a saved one comes before it, or none. */
@@ -246,14 +267,23 @@ public final class EditSession implements UndoStack {
         @Override
         public void saved(SaveQueue.Saved saved) {
             show(saved.undoable(), saved.redoable());
-            if (saved.edit() instanceof Edit.Step step
-                    && saved.outcome().result() instanceof EditResult.Stale stale) {
-                notices.fail(
-                        "“"
-                                + stale.what()
-                                + "” can no longer be "
-                                + (step.undo() ? "taken back" : "done again")
-                                + ": the labels were changed by something else since then.");
+            if (saved.edit() instanceof Edit.Step step) {
+                switch (saved.outcome().result()) {
+                    case EditResult.Stale stale ->
+                            notices.fail(
+                                    "“"
+                                            + stale.what()
+                                            + "” can no longer be "
+                                            + (step.undo() ? "taken back" : "done again")
+                                            + ": the labels were changed by something else since"
+                                            + " then.");
+                    case EditResult.Elsewhere(String what, long image) -> {
+                        takenBack = Math.max(0, takenBack + (step.undo() ? -1 : 1));
+                        listener.elsewhere(image, what);
+                        return;
+                    }
+                    case EditResult.Done _, EditResult.Nothing _ -> {}
+                }
             }
             listener.saved(saved);
         }

@@ -3,8 +3,14 @@ package org.vireo.ui.images.annotation;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.shape.Rectangle;
 
 import org.vireo.ui.common.Action;
+import org.vireo.ui.common.Buttons;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +29,7 @@ public final class AnnotationActions {
     private final Action toggleEmpty;
     private final List<Action> all = new ArrayList<>();
     private Runnable search = () -> {};
+    private Runnable ask = () -> {};
     private Runnable type = () -> {};
 
     /** Acts on a model, and on the drag that goes on in a layer. */
@@ -31,13 +38,7 @@ public final class AnnotationActions {
         this.layer = layer;
         BooleanBinding ready = when(model::isReady, model.labeling());
         toggleEmpty =
-                Action.when(
-                        ready,
-                        BOXES,
-                        "Nothing here",
-                        () -> model.boxes().toggleEmpty(),
-                        "0",
-                        "Numpad 0");
+                Action.when(ready, BOXES, "Nothing here", model::toggleEmpty, "0", "Numpad 0");
         boxes();
         moves();
         copies(ready);
@@ -175,7 +176,7 @@ public final class AnnotationActions {
     }
 
     private void classes(BooleanBinding ready) {
-        all.add(Action.when(ready, CLASSES, "Find or add a class", () -> search.run(), "C"));
+        all.add(Action.when(ready, CLASSES, "Find or add a class", this::find, "C"));
         for (int i = 1; i <= CLASS_KEYS; i++) {
             int place = i;
             all.add(
@@ -190,6 +191,11 @@ public final class AnnotationActions {
                             Integer.toString(i),
                             "Numpad " + i));
         }
+    }
+
+    /** At the box that gets it, where there is one. */
+    private void find() {
+        (model.selection().isEmpty() ? search : ask).run();
     }
 
     private void accept() {
@@ -251,6 +257,49 @@ public final class AnnotationActions {
     /** Says how the keyboard gets to where a class is found. */
     void whenSearching(Runnable task) {
         search = task;
+    }
+
+    /** Says how the class of what is selected is asked for. */
+    public void whenAsking(Runnable task) {
+        ask = task;
+    }
+
+    /** What can be done now at what is selected, and else with the image, for a menu. */
+    public List<MenuItem> menu() {
+        List<MenuItem> items = new ArrayList<>();
+        if (!model.selection().isEmpty()) {
+            items.add(classMenu());
+        }
+        all.stream()
+                .filter(action -> !action.group().equals(CLASSES) && !isMove(action))
+                .filter(action -> action.possible().get())
+                .map(Buttons::item)
+                .forEach(items::add);
+        return items;
+    }
+
+    private static boolean isMove(Action action) {
+        KeyCode code =
+                action.keys().getFirst() instanceof KeyCodeCombination key ? key.getCode() : null;
+        return code != null && (code.isArrowKey() || code == KeyCode.TAB || code == KeyCode.ESCAPE);
+    }
+
+    private Menu classMenu() {
+        Menu menu = new Menu("Class");
+        model.classes().byRecency("").stream()
+                .limit(CLASS_KEYS)
+                .forEach(one -> {
+                    MenuItem item = new MenuItem(one.category().name());
+                    item.setMnemonicParsing(false);
+                    item.setGraphic(
+                            new Rectangle(12, 12, model.classes().color(one.category().id())));
+                    item.setOnAction(_ -> model.give(one.category().id()));
+                    menu.getItems().add(item);
+                });
+        MenuItem other = new MenuItem("Another one…");
+        other.setOnAction(_ -> ask.run());
+        menu.getItems().add(other);
+        return menu;
     }
 
     /** Says how the keyboard gets to where coordinates are typed. */

@@ -216,6 +216,18 @@ public final class AnnotationModel {
         }
 
         @Override
+        public @Nullable Long sight() {
+            ImageEntry image = shown.image().get();
+            return image == null ? null : image.id();
+        }
+
+        @Override
+        public void elsewhere(long image, String what) {
+            elsewhere.accept(image);
+            notices.say("“" + what + "” belongs to this image. Once more, and it is done.");
+        }
+
+        @Override
         public void refused() {
             classes.giveUp();
             settledCount++;
@@ -257,27 +269,44 @@ public final class AnnotationModel {
     /** What a person did that could not be made, as boxes beside those that are there. */
     private void addBack(Edit.Labels edit, Labeling left) {
         Labeling now = shown.shows(edit.image().id()) ? shown.current() : left;
-        Labeling wanted = LabelMerge.together(now, edit.after());
-        if (shown.shows(edit.image().id())) {
-            shown.edit("add boxes", wanted, false);
+        change("add boxes", edit.image(), now, LabelMerge.together(now, edit.after()));
+    }
+
+    private void change(String what, ImageEntry image, Labeling now, Labeling wanted) {
+        if (shown.shows(image.id())) {
+            shown.edit(what, wanted, false);
         } else if (!wanted.equals(now)) {
-            save(new Edit.Labels("add boxes", edit.image(), now, wanted, false));
+            save(new Edit.Labels(what, image, now, wanted, false));
+        }
+    }
+
+    /** Says that there is nothing in the image, or no longer; removed boxes are offered back. */
+    public void toggleEmpty() {
+        ImageEntry image = shown.image().get();
+        Labeling before = shown.current();
+        boxes.toggleEmpty();
+        int count = before.annotations().size();
+        if (image != null && count > 0) {
+            Labeling empty = shown.current();
+            notices.say(
+                    (count == 1 ? "The box" : "The " + count + " boxes")
+                            + " of "
+                            + image.path()
+                            + (count == 1 ? " was" : " were")
+                            + " removed, since nothing is here.",
+                    new Notices.NextStep(
+                            "Undo", () -> change("bring back boxes", image, empty, before)));
         }
     }
 
     private void stepped(EditResult result) {
-        if (result instanceof EditResult.Done done) {
+        if (result instanceof EditResult.Done) {
             classes.refresh();
-            List<Long> images = done.images();
-            if (images.stream().anyMatch(shown::shows) || done.categories()) {
-                reread();
-            } else if (!images.isEmpty()) {
-                elsewhere.accept(images.getFirst());
-            }
+            reread();
         }
     }
 
-    /** Says who shows an image that undo or redo has changed, given its id. */
+    /** Says who shows an image that undo or redo is about to change, given its id. */
     public void whenElsewhere(LongConsumer show) {
         elsewhere = show;
     }

@@ -94,6 +94,10 @@ final class BoxHand {
 
     /** Hears that a button was pressed; returns whether it is for boxes. */
     boolean press(ImagePointer at) {
+        if (at.button() == MouseButton.SECONDARY && model.isReady() && !picker.isOnSelected(at)) {
+            // The menu is about what lies there.
+            click(at);
+        }
         if (!model.isReady() || at.button() != MouseButton.PRIMARY || !isNear(at)) {
             return false;
         }

@@ -263,7 +263,7 @@ public final class BoxModel {
     }
 
     /** Says that there is nothing in the image, which removes its boxes; or no longer says so. */
-    public void toggleEmpty() {
+    void toggleEmpty() {
         Labeling now = shown.current();
         if (now.state() == ImageState.CHECKED_EMPTY) {
             shown.edit("take back “nothing here”", now.with(List.of()), false);

@@ -40,9 +40,10 @@ final class ClassCell extends ListCell<CategoryStore.Summary> {
     private final Label count = new Label();
     private final ToggleButton eye = toggle();
     private final ToggleButton lock = toggle();
-    private final HBox row = new HBox(8, key, swatch, name, count, new HBox(eye, lock));
+    private final HBox marks = new HBox(eye, lock);
+    private final HBox row = new HBox(8, key, swatch, name, count, marks);
     private final TextField field = new TextField();
-    private final InvalidationListener marks = _ -> showMarks();
+    private final InvalidationListener remark = _ -> showMarks();
 
     ClassCell(AnnotationModel model, ClassList list) {
         this.model = model;
@@ -55,11 +56,12 @@ final class ClassCell extends ListCell<CategoryStore.Summary> {
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
         row.setAlignment(Pos.CENTER_LEFT);
+        marks.setAlignment(Pos.CENTER);
         setPrefWidth(0);
         eye.setOnAction(_ -> model.classes().toggleHidden(id()));
         lock.setOnAction(_ -> model.classes().toggleLocked(id()));
         // Weak, since the list makes cells as it needs them and the model outlives them.
-        InvalidationListener weak = new WeakInvalidationListener(marks);
+        InvalidationListener weak = new WeakInvalidationListener(remark);
         model.classes().hidden().addListener(weak);
         model.classes().locked().addListener(weak);
         setOnMouseClicked(event -> {

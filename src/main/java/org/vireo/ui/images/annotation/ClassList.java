@@ -59,13 +59,6 @@ final class ClassList extends VBox {
         for (Observable source : List.of(model.classes().all(), model.classes().current())) {
             source.addListener(_ -> find());
         }
-        model.boxes()
-                .draft()
-                .subscribe(draft -> {
-                    if (draft != null) {
-                        startSearch();
-                    }
-                });
         getChildren().addAll(search, list);
         find();
     }
@@ -90,7 +83,7 @@ final class ClassList extends VBox {
             }
         }
         following = false;
-        double rows = Math.clamp(found.size(), 1.5, MOST_ROWS);
+        double rows = Math.clamp(found.size(), 1, MOST_ROWS);
         list.setPrefHeight(rows * ROW + 2);
         list.setMinHeight(Math.min(rows, 3.5) * ROW + 2);
         list.setMaxHeight(rows * ROW + 2);
@@ -117,7 +110,6 @@ final class ClassList extends VBox {
             end();
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE) {
-            model.boxes().dropDraft();
             end();
             event.consume();
         } else if (event.getCode() == KeyCode.DOWN) {

@@ -22,6 +22,7 @@ import org.vireo.ui.common.Preferences;
 import org.vireo.ui.common.edit.Edit;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +52,10 @@ public final class ClassModel {
     private final ReadOnlyObjectWrapper<@Nullable Integer> current = new ReadOnlyObjectWrapper<>();
     private final ObservableSet<Integer> hidden = FXCollections.observableSet(new HashSet<>());
     private final ObservableSet<Integer> locked = FXCollections.observableSet(new HashSet<>());
+
+    /** Those that were chosen, the last one first. */
+    private final List<Integer> recent = new ArrayList<>();
+
     private final Map<String, IntConsumer> awaited = new HashMap<>();
     private final LatestWork<List<CategoryStore.Summary>> reading;
     private @Nullable Catalogue catalogue;
@@ -157,10 +162,23 @@ public final class ClassModel {
         return first;
     }
 
+    /** The classes whose name has a text in it, those first that were given last. */
+    List<CategoryStore.Summary> byRecency(String text) {
+        List<CategoryStore.Summary> found = new ArrayList<>(search(text));
+        found.sort(
+                Comparator.comparingInt(one -> {
+                    int at = recent.indexOf(one.category().id());
+                    return at < 0 ? Integer.MAX_VALUE : at;
+                }));
+        return found;
+    }
+
     /** Draws boxes of a class from now on. */
     public void choose(int id) {
         if (byId.containsKey(id)) {
             hidden.remove(id);
+            recent.remove(/* element */ (Integer) id);
+            recent.addFirst(id);
             current.set(id);
             preferences.set(LAST, name(id));
         }
@@ -252,6 +270,7 @@ public final class ClassModel {
         awaited.clear();
         hidden.clear();
         locked.clear();
+        recent.clear();
         current.set(null);
         byId.clear();
         all.clear();

@@ -22,6 +22,9 @@ final class ClassSizes extends VBox {
     private static final double HEIGHT = 40;
     private static final double LEAST_BAR = 2;
 
+    /** Fewer boxes have no distribution. */
+    private static final int FEWEST = 10;
+
     private final ClassModel classes;
     private final Label title = new Label();
     private final HBox bars = new HBox(2);
@@ -56,8 +59,9 @@ final class ClassSizes extends VBox {
                         .filter(one -> current != null && one.category().id() == current)
                         .findFirst()
                         .orElse(null);
-        setVisible(shown != null && shown.boxes() > 0);
-        if (shown != null && shown.boxes() > 0) {
+        boolean enough = shown != null && shown.boxes() >= FEWEST;
+        setVisible(enough);
+        if (shown != null && enough) {
             show(shown);
         }
     }

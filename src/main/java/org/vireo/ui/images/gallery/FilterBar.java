@@ -58,7 +58,7 @@ final class FilterBar extends VBox {
         choose(state, StateChoice::in);
         choose(category, ImageFilter::withCategory);
         choose(split, ImageFilter::withSplit);
-        HBox choices = new HBox(8, state, category, split);
+        HBox choices = new HBox(4, state, category, split);
         choices.getChildren().forEach(list -> HBox.setHgrow(list, Priority.ALWAYS));
         getChildren().addAll(search, choices);
         model.listed().subscribe(listed -> showClasses(listed.classes()));

@@ -137,9 +137,14 @@ public final class GalleryModel {
     private static Listing read(
             Catalogue catalogue, ImageFilter filter, ImageArrangement arrangement) {
         long[] ids = arrangement.arrange(catalogue.listing().ids(filter));
-        int total = catalogue.imageCounts().values().stream().mapToInt(Integer::intValue).sum();
+        int all = filter.isAll() ? ids.length : catalogue.listing().ids(ImageFilter.all()).length;
+        int readable = catalogue.imageCounts().values().stream().mapToInt(Integer::intValue).sum();
         return new Listing(
-                catalogue, new ImageOrder(ids), total, catalogue.categoryStore().summaries());
+                catalogue,
+                new ImageOrder(ids),
+                all,
+                all - readable,
+                catalogue.categoryStore().summaries());
     }
 
     /**

@@ -38,7 +38,7 @@ import java.util.function.LongConsumer;
 
 /** All images of the folder as thumbnails, with what chooses among them. */
 public final class GalleryPane extends VBox implements AutoCloseable {
-    private static final double LEAST_WIDTH = 304;
+    private static final double LEAST_WIDTH = 288;
 
     private final GalleryModel model;
     private final FilterBar filter;

@@ -10,7 +10,7 @@ package org.vireo.ui.images.gallery;
  */
 record GridGeometry(int count, double width, double height, int side) {
     /** Around all cells. */
-    static final double MARGIN = 8;
+    static final double MARGIN = 4;
 
     /** Around the picture in its cell. */
     static final double PADDING = 8;

@@ -13,24 +13,31 @@ import java.util.Locale;
  * @param of the catalogue it was read from; null without a folder
  * @param order the images that pass the filter
  * @param total how many images there are
+ * @param unreadable how many of them cannot be read
  * @param classes all classes in their order
  */
 public record Listing(
-        @Nullable Catalogue of, ImageOrder order, int total, List<CategoryStore.Summary> classes) {
-    static final Listing NONE = new Listing(null, ImageOrder.empty(), 0, List.of());
+        @Nullable Catalogue of,
+        ImageOrder order,
+        int total,
+        int unreadable,
+        List<CategoryStore.Summary> classes) {
+    static final Listing NONE = new Listing(null, ImageOrder.empty(), 0, 0, List.of());
 
     /** Whether it is not read yet. */
     public boolean isNone() {
         return of == null;
     }
 
-    /** {@code 37 of 364 images}, or {@code 364 images} when all are listed. */
+    /** {@code 37 of 364 images}, or {@code 362 images, 2 unreadable} when all are listed. */
     public String inWords() {
-        int shown = order.size();
-        String all = String.format(Locale.ROOT, "%,d", total);
-        String images = total == 1 ? " image" : " images";
-        return shown == total
-                ? all + images
-                : String.format(Locale.ROOT, "%,d of ", shown) + all + images;
+        if (order.size() < total) {
+            return String.format(Locale.ROOT, "%,d of %,d images", order.size(), total);
+        }
+        int images = total - unreadable;
+        return String.format(Locale.ROOT, images == 1 ? "%,d image" : "%,d images", images)
+                + (unreadable > 0
+                        ? String.format(Locale.ROOT, ", %,d unreadable", unreadable)
+                        : "");
     }
 }

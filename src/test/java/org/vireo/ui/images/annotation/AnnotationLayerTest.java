@@ -109,7 +109,7 @@ class AnnotationLayerTest {
         assertEquals(Annotation.Source.ACCEPTED, boxes().get(1).source());
         assertEquals(0.7, boxes().get(1).score());
         robot.type(KeyCode.C);
-        until(() -> robot.lookup("#class-search").query().isFocused());
+        until(() -> robot.lookup("#class-at-box").query().isFocused());
         robot.write("bird").type(KeyCode.ENTER);
         until(() -> boxes().get(1).category() == 3);
         until(() -> window.viewer.isFocused());

@@ -122,8 +122,12 @@ class AnnotationModelTest {
         here.undo();
         assertEquals(List.of(), here.onScreen());
         assertEquals(List.of(), shown);
-        here.undo();
+        here.model.session().undo();
+        here.until(() -> !shown.isEmpty());
         assertEquals(List.of(here.image("a.png").id()), shown);
+        assertEquals(List.of(drawn(FIRST, dog)), here.saved("a.png"));
+        here.show("a.png");
+        here.undo();
         assertEquals(List.of(), here.saved("a.png"));
         assertEquals("", here.model.session().undoable().get());
         here.redo();
@@ -191,6 +195,18 @@ class AnnotationModelTest {
         assertEquals(List.of(drawn(FIRST, dog), drawn(SECOND, dog)), here.saved("c.png"));
         here.undo();
         assertEquals(List.of(), here.saved("c.png"));
+    }
+
+    @Test
+    void boxesThatNothingHereRemovesAreOfferedBackAlsoFromAnotherImage() throws Exception {
+        draw(FIRST);
+        here.model.toggleEmpty();
+        assertEquals(List.of("The box of a.png was removed, since nothing is here."), here.said);
+        here.untilSaved();
+        here.show("b.png");
+        here.nextSteps.getFirst().task().run();
+        here.untilSaved();
+        assertEquals(List.of(drawn(FIRST, dog)), here.saved("a.png"));
     }
 
     @Test

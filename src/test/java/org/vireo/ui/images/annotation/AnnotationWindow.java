@@ -4,6 +4,7 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageEntry;
@@ -37,7 +38,9 @@ final class AnnotationWindow implements AutoCloseable {
         AnnotationActions actions = new AnnotationActions(model, layer);
         Shortcuts shortcuts = new Shortcuts();
         shortcuts.setPlace(actions.all());
-        BorderPane root = new BorderPane(viewer);
+        ClassPopup popup = new ClassPopup(model, viewer);
+        actions.whenAsking(popup::ask);
+        BorderPane root = new BorderPane(new StackPane(viewer, popup));
         root.setRight(new AnnotationPanel(model, actions, viewer::requestFocus));
         root.addEventHandler(KeyEvent.KEY_PRESSED, shortcuts::handle);
         viewer.setId("viewer");

@@ -119,7 +119,7 @@ class GalleryModelTest {
     void aFolderBeginsWithItsFirstImage() throws InterruptedException {
         open();
         assertEquals("0.png", shown());
-        assertEquals("10 images", model.listed().get().inWords());
+        assertEquals("9 images, 1 unreadable", model.listed().get().inWords());
         assertEquals("cell", model.listed().get().classes().getFirst().category().name());
     }
 

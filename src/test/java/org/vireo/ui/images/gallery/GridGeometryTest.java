@@ -13,10 +13,10 @@ class GridGeometryTest {
     void cellsFillTheWidthRowByRow() {
         assertEquals(3, GRID.columns());
         assertEquals(145, GRID.rowHeight());
-        assertEquals(8, GRID.x(0));
+        assertEquals(GridGeometry.MARGIN, GRID.x(0));
         assertEquals(GRID.x(0), GRID.x(3));
-        assertEquals(480 - 8, GRID.x(2) + GRID.cellWidth(), 1e-9);
-        assertEquals(8 + 145, GRID.y(3, 0));
+        assertEquals(480 - GridGeometry.MARGIN, GRID.x(2) + GRID.cellWidth(), 1e-9);
+        assertEquals(GridGeometry.MARGIN + 145, GRID.y(3, 0));
     }
 
     @Test
@@ -36,7 +36,7 @@ class GridGeometryTest {
     void onlyWhatCanBeSeenIsBetweenFirstAndEnd() {
         assertEquals(0, GRID.first(0));
         assertEquals(15, GRID.end(0));
-        double scroll = 1000 * GRID.rowHeight() + 8;
+        double scroll = 1000 * GRID.rowHeight() + GridGeometry.MARGIN;
         assertEquals(3000, GRID.first(scroll));
         assertEquals(3015, GRID.end(scroll));
         assertEquals(500_000, GRID.end(GRID.maxScroll()));
@@ -46,9 +46,10 @@ class GridGeometryTest {
     void revealingMovesNoFartherThanItMust() {
         assertEquals(0, GRID.revealing(2, 0));
         double scroll = GRID.revealing(30, 0);
-        assertEquals(GRID.height() - 8, GRID.y(30, scroll) + GRID.rowHeight(), 1e-9);
+        assertEquals(
+                GRID.height() - GridGeometry.MARGIN, GRID.y(30, scroll) + GRID.rowHeight(), 1e-9);
         assertEquals(scroll, GRID.revealing(27, scroll));
-        assertEquals(8, GRID.y(3, GRID.revealing(3, scroll)), 1e-9);
+        assertEquals(GridGeometry.MARGIN, GRID.y(3, GRID.revealing(3, scroll)), 1e-9);
     }
 
     @Test
