@@ -59,49 +59,78 @@ public final class SampleFolder {
     }
 
     /**
-     * The person's copy, made at the first call; one that is there stays as it is.
+     * The person's copy, made at the first call; one that is there stays as it is. Where an earlier
+     * program left a copy of other pictures, the new one lies beside it.
      *
      * @return empty if the monitor asked to stop
      * @throws IOException if the program came without the sample, or it cannot be copied
      */
     public Optional<Path> copy(JobMonitor monitor) throws IOException {
-        if (Files.isDirectory(copy)) {
-            return Optional.of(copy);
-        }
-        Path from =
+        Optional<Path> from =
                 shipped.stream()
                         .filter(place -> Files.isDirectory(place.resolve(LABELED)))
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new IOException(
-                                        "The sample data did not come with this program (there is no "
-                                                + shipped.getFirst()
-                                                + "). Open a folder of your own images, or take "
-                                                + NAME
-                                                + " from Vireo's sources."));
+                        .findFirst();
+        if (from.isEmpty()) {
+            if (Files.isDirectory(copy)) {
+                return Optional.of(copy);
+            }
+            throw new IOException(
+                    "The sample data did not come with this program (there is no "
+                            + shipped.getFirst()
+                            + "). Open a folder of your own images, or take "
+                            + NAME
+                            + " from Vireo's sources.");
+        }
+        List<Path> files = files(from.get());
+        Path to = copy;
+        for (int i = 2; Files.isDirectory(to); i++) {
+            if (!showsOtherPictures(to, from.get(), files)) {
+                return Optional.of(to);
+            }
+            to = copy.resolveSibling(copy.getFileName() + "-" + i);
+        }
+        return copy(from.get(), files, to, monitor) ? Optional.of(to) : Optional.empty();
+    }
+
+    private static boolean showsOtherPictures(Path copy, Path from, List<Path> files)
+            throws IOException {
+        for (Path file : files) {
+            Path copied = copy.resolve(from.relativize(file).toString());
+            // Labels are the person's to change, and an image theirs to delete.
+            if (file.toString().matches(".*\\.(JPEG|PNG)")
+                    && Files.exists(copied)
+                    && Files.size(copied) != Files.size(file)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean copy(Path from, List<Path> files, Path to, JobMonitor monitor)
+            throws IOException {
         try {
-            Path parent = Files.createDirectories(copy.toAbsolutePath().getParent());
+            Path parent = Files.createDirectories(to.toAbsolutePath().getParent());
             // Beside its place and moved there, so that what is there is complete.
             Path unfinished = Files.createTempDirectory(parent, NAME);
             try {
-                if (!copyFiles(from, unfinished, monitor)) {
-                    return Optional.empty();
+                if (!copyFiles(from, files, unfinished, monitor)) {
+                    return false;
                 }
-                Files.move(unfinished, copy);
+                Files.move(unfinished, to);
             } finally {
                 FileTree.delete(unfinished);
             }
         } catch (IOException e) {
             // Another window may have been faster.
-            if (!Files.isDirectory(copy)) {
+            if (!Files.isDirectory(to)) {
                 throw e;
             }
         }
-        return Optional.of(copy);
+        return true;
     }
 
     /** Images and labels alone: whoever tried the sample in its place left a catalogue there. */
-    private static boolean copyFiles(Path from, Path to, JobMonitor monitor) throws IOException {
+    private static List<Path> files(Path from) throws IOException {
         List<Path> files = new ArrayList<>();
         for (String part : List.of("README.md", LABELED, "unlabeled_data")) {
             if (Files.exists(from.resolve(part))) {
@@ -110,6 +139,11 @@ public final class SampleFolder {
                 }
             }
         }
+        return files;
+    }
+
+    private static boolean copyFiles(Path from, List<Path> files, Path to, JobMonitor monitor)
+            throws IOException {
         for (int i = 0; i < files.size(); i++) {
             if (monitor.isCancelled()) {
                 return false;

@@ -57,6 +57,23 @@ class SampleFolderTest {
     }
 
     @Test
+    void theCopyOfAnEarlierProgramsOtherPicturesIsKeptAndNotTakenForTheSample() throws Exception {
+        Path image = shipped.resolve("labeled_data/training/images/1.JPEG");
+        Files.createDirectories(image.getParent());
+        Files.writeString(image, "a fox");
+        folder().copy(JobMonitor.unwatched());
+        Files.writeString(image, "another picture");
+        Path beside = copy.resolveSibling("sample-data-2");
+
+        assertEquals(Optional.of(beside), folder().copy(JobMonitor.unwatched()));
+        assertEquals(Optional.of(beside), folder().copy(JobMonitor.unwatched()));
+
+        assertEquals(
+                "a fox", Files.readString(copy.resolve("labeled_data/training/images/1.JPEG")));
+        assertTrue(Files.exists(beside.resolve(LABEL)));
+    }
+
+    @Test
     void aCopyThatWasStoppedLeavesNothingBehind() throws Exception {
         JobMonitor stopping =
                 new JobMonitor() {
