@@ -77,6 +77,15 @@ final class ExperimentCommand implements Callable<Integer> {
     private List<String> methods = List.of("vicreg");
 
     @Option(
+            names = "--weights",
+            paramLabel = "FILE",
+            description =
+                    "Weights made elsewhere, such as torchvision's of ImageNet, as one more start:"
+                            + " answers whether your pretraining helps against them; can be given"
+                            + " repeatedly.")
+    private List<Path> weights = new ArrayList<>();
+
+    @Option(
             names = "--pretraining-epochs",
             paramLabel = "N",
             split = ",",
@@ -176,9 +185,11 @@ final class ExperimentCommand implements Callable<Integer> {
             workplace.say("Stopped and saved; the same command goes on.");
             return ExitCode.STOPPED;
         }
-        ExperimentText.Table table = new ExperimentText(findings.get()).grid();
+        ExperimentText text = new ExperimentText(findings.get());
+        ExperimentText.Table table = text.grid();
         workplace.say(String.join("  |  ", table.header()));
         table.rows().forEach(row -> workplace.say(String.join("  |  ", row)));
+        text.answers().forEach(workplace::say);
         workplace.say("The page is " + new ExperimentPage(findings.get(), reports).write());
         return ExitCode.OK;
     }
@@ -205,6 +216,9 @@ final class ExperimentCommand implements Callable<Integer> {
             ExperimentPlan plan =
                     new ExperimentPlan(
                             pretrainings(pool),
+                            weights.stream()
+                                    .map(file -> file.toAbsolutePath().normalize())
+                                    .toList(),
                             detectors,
                             detectorEpochs.isEmpty()
                                     ? preset.detectorEpochs(training)

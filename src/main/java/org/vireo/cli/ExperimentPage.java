@@ -37,6 +37,7 @@ final class ExperimentPage {
     Path write() throws IOException {
         List<HtmlReport.Section> sections = new ArrayList<>();
         List<HtmlReport.Block> tables = new ArrayList<>();
+        text.answers().forEach(answer -> tables.add(new HtmlReport.Paragraph(answer)));
         tables.add(table(text.grid()));
         text.remarks().forEach(remark -> tables.add(new HtmlReport.Paragraph(remark)));
         tables.add(

@@ -74,11 +74,15 @@ public final class Experiment {
     public Optional<Findings> run(JobMonitor monitor)
             throws IOException, InterruptedException, TrainingException {
         Findings.Data data = data();
+        Map<Start, Path> weights = new HashMap<>();
+        for (Path file : plan.imports()) {
+            weights.put(Start.of(file), file);
+            checkFit(file, data.training());
+        }
         List<Arm> arms = plan.arms();
         List<ExperimentPlan.Pretraining> pretrainings = plan.pretrainings();
         int all = pretrainings.size() + arms.size();
         List<PretrainingResult> results = new ArrayList<>();
-        Map<Start, Path> weights = new HashMap<>();
         for (ExperimentPlan.Pretraining one : pretrainings) {
             monitor.say(
                     "%d of %d: %s, %d epochs on %d images."
@@ -116,6 +120,12 @@ public final class Experiment {
             ExperimentReport.write(findings, folder);
         }
         return Optional.of(findings);
+    }
+
+    /** Whether a detector could start from a file, before hours are spent on pretraining. */
+    private void checkFit(Path file, int training) {
+        Arm arm = new Arm(Start.of(file), plan.epochs().getFirst(), 1);
+        new RetinaNetMethod().completed(plan.settings(arm, file.toString(), training));
     }
 
     /** What there is, before hours are spent on it. */

@@ -7,6 +7,7 @@ import org.vireo.config.Settings;
 import org.vireo.training.engine.Method;
 import org.vireo.training.experiment.Start.Stage;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,12 +20,14 @@ import java.util.stream.Stream;
  * has its own whole learning rate schedule.
  *
  * @param pretrainings of different methods, in the order they are compared
+ * @param imports files with weights from elsewhere, which are one more start each
  * @param detector the settings of all arms, but for start, length and labels
  * @param epochs the lengths, ascending
  * @param labelShares of the label budget, ascending; empty leaves it out
  */
 public record ExperimentPlan(
         List<Pretraining> pretrainings,
+        List<Path> imports,
         DetectorConfig detector,
         List<Integer> epochs,
         List<Double> labelShares) {
@@ -37,8 +40,16 @@ public record ExperimentPlan(
      */
     public ExperimentPlan {
         pretrainings = List.copyOf(pretrainings);
+        imports = List.copyOf(imports);
         epochs = List.copyOf(epochs);
         labelShares = List.copyOf(labelShares);
+        if (imports.stream().map(Start::of).distinct().count() < imports.size()) {
+            throw new IllegalArgumentException(
+                    "Two files with weights have the same name, by which the report tells them"
+                            + " apart: "
+                            + imports
+                            + ". Rename one.");
+        }
         if (epochs.isEmpty() || !isAscending(epochs) || epochs.getFirst() < 1) {
             throw new IllegalArgumentException(
                     "The detector's epochs are ascending numbers from 1, not " + epochs + ".");
@@ -118,13 +129,15 @@ public record ExperimentPlan(
     }
 
     private List<Start> starts() {
-        return Stream.concat(
+        return Stream.of(
                         Stream.of(Start.RANDOM),
+                        imports.stream().map(Start::of),
                         pretrainings.stream().flatMap(one -> one.starts().stream()))
+                .flatMap(starts -> starts)
                 .toList();
     }
 
-    /** What fewer labels are tried from: random, and each method's converged. */
+    /** What fewer labels are tried from: random, each file, and each method's converged. */
     public List<Start> budgetStarts() {
         return starts().stream().filter(start -> start.stage() != Stage.UNCONVERGED).toList();
     }

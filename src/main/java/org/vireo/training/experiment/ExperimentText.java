@@ -47,6 +47,50 @@ public final class ExperimentText {
                         findings.data().pool());
     }
 
+    /** Whether the own pretraining helped, one sentence for each start it is measured against. */
+    public List<String> answers() {
+        List<String> answers = new ArrayList<>();
+        int longest = plan.epochs().getLast();
+        for (Findings.Difference one : findings.differences()) {
+            Start from = one.from().start();
+            Start to = one.to().start();
+            boolean asked =
+                    to.stage() == Start.Stage.CONVERGED
+                            && (from.stage() == Start.Stage.RANDOM
+                                    || from.stage() == Start.Stage.IMPORTED);
+            if (asked && one.to().epochs() == longest && one.to().hasAllLabels()) {
+                answers.add(answer(one));
+            }
+        }
+        return answers;
+    }
+
+    private static String answer(Findings.Difference one) {
+        Start from = one.from().start();
+        BootstrapInterval interval = one.interval();
+        String against =
+                from.stage() == Start.Stage.RANDOM
+                        ? "a random start"
+                        : "the weights of " + from.title();
+        String question =
+                "Did pretraining by %s help, against %s? "
+                        .formatted(one.to().start().title(), against);
+        String figures =
+                " (mAP %s; 95 %% interval %s to %s)"
+                        .formatted(
+                                signed(interval.estimate()),
+                                signed(interval.low()),
+                                signed(interval.high()));
+        return question
+                + switch (one.verdict()) {
+                    case Findings.Difference.BETTER -> "Yes" + figures + ".";
+                    case Findings.Difference.WORSE -> "No, the detector is worse" + figures + ".";
+                    case Findings.Difference.CHANCE ->
+                            "No difference that these validation images could show" + figures + ".";
+                    default -> "That cannot be told from these validation images.";
+                };
+    }
+
     private String methods() {
         return plan.pretrainings().stream()
                 .map(one -> one.method().title())
@@ -65,7 +109,10 @@ public final class ExperimentText {
             Optional<ArmResult> result = findings.of(arm);
             List<String> row = new ArrayList<>();
             row.add(arm.start().inWords());
-            row.add(Integer.toString(plan.pretrainingEpochs(arm.start())));
+            row.add(
+                    arm.start().stage() == Start.Stage.IMPORTED
+                            ? "n/a"
+                            : Integer.toString(plan.pretrainingEpochs(arm.start())));
             row.add(Integer.toString(arm.epochs()));
             row.add(result.map(r -> figure(r.figures().ap())).orElse("n/a"));
             row.add(result.map(r -> figure(r.figures().ap50())).orElse("n/a"));
@@ -112,6 +159,10 @@ public final class ExperimentText {
                     "Normalization or trainable stages follow the start here: a pretrained"
                             + " backbone is partly frozen, a random one is not. So not only the"
                             + " start differs between the arms.");
+        }
+        if (!plan.imports().isEmpty()) {
+            remarks.add(
+                    "A start from a file also takes over what its source normalizes colors by.");
         }
         return remarks;
     }
@@ -206,6 +257,7 @@ public final class ExperimentText {
     String markdown() {
         StringBuilder text = new StringBuilder("# Starts of a backbone compared\n\n");
         text.append(summary()).append("\n\n");
+        answers().forEach(answer -> text.append(answer).append("\n\n"));
         if (!findings.isComplete()) {
             text.append(
                     "Not finished: %d of %d detectors are done.\n\n"

@@ -61,15 +61,19 @@ public record Findings(
      *     validation images
      */
     public record Difference(Arm from, Arm to, BootstrapInterval interval) {
+        static final String BETTER = "better";
+        static final String WORSE = "worse";
+        static final String CHANCE = "within chance";
+
         /** Better, worse, within chance, or cannot be told. */
         public String verdict() {
             if (!Double.isFinite(interval.low())) {
                 return "cannot be told";
             }
             if (interval.containsZero()) {
-                return "within chance";
+                return CHANCE;
             }
-            return interval.estimate() > 0 ? "better" : "worse";
+            return interval.estimate() > 0 ? BETTER : WORSE;
         }
     }
 

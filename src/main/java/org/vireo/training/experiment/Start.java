@@ -3,12 +3,14 @@ package org.vireo.training.experiment;
 import org.vireo.training.Methods;
 import org.vireo.training.engine.Method;
 
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
  * What a detector's backbone starts from.
  *
- * @param method the id of the one that pretrained it; empty for a random start
+ * @param method the id of the one that pretrained it, or the name of the file that was imported;
+ *     empty for a random start
  */
 public record Start(Stage stage, String method) {
     /** From no pretraining. */
@@ -20,6 +22,8 @@ public record Start(Stage stage, String method) {
     public enum Stage {
         /** There was none. */
         RANDOM,
+        /** It was made elsewhere. */
+        IMPORTED,
         /** In the middle. */
         UNCONVERGED,
         /** At its end. */
@@ -28,6 +32,11 @@ public record Start(Stage stage, String method) {
         private String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** From the weights of a file. */
+    static Start of(Path file) {
+        return new Start(Stage.IMPORTED, String.valueOf(file.getFileName()));
     }
 
     /**
@@ -70,13 +79,17 @@ public record Start(Stage stage, String method) {
 
     /**
      * Whether one thing is other in {@code later}: all pretraining, how far it was, or its method.
+     * What was made elsewhere is compared with what was brought to its end.
      */
     boolean differsInOneThing(Start later) {
         return !equals(later)
-                && (equals(RANDOM) || method.equals(later.method) || stage == later.stage);
+                && (equals(RANDOM)
+                        || method.equals(later.method)
+                        || stage == later.stage
+                        || stage == Stage.IMPORTED && later.stage == Stage.CONVERGED);
     }
 
-    /** Its method's name for people, or "random". */
+    /** The name of its method or file for people, or "random". */
     public String title() {
         return method.isEmpty()
                 ? stage.word()
@@ -85,6 +98,9 @@ public record Start(Stage stage, String method) {
 
     /** Its name for people. */
     public String inWords() {
-        return method.isEmpty() ? title() : title() + " " + stage.word();
+        return switch (stage) {
+            case RANDOM, IMPORTED -> title();
+            case UNCONVERGED, CONVERGED -> title() + " " + stage.word();
+        };
     }
 }

@@ -16,6 +16,7 @@ import org.vireo.training.method.selfsupervised.SelfSupervisedMethod;
 import org.vireo.training.method.selfsupervised.SimSiamMethod;
 import org.vireo.training.method.selfsupervised.VicregMethod;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +33,7 @@ class ExperimentPlanTest {
     }
 
     private static ExperimentPlan plan(List<Integer> epochs, List<Double> shares) {
-        return new ExperimentPlan(List.of(vicreg(9)), DETECTOR, epochs, shares);
+        return new ExperimentPlan(List.of(vicreg(9)), List.of(), DETECTOR, epochs, shares);
     }
 
     @Test
@@ -95,7 +96,17 @@ class ExperimentPlanTest {
                 IllegalArgumentException.class,
                 () ->
                         new ExperimentPlan(
+                                List.of(),
+                                List.of(Path.of("a", "w.pth"), Path.of("b", "w.pth")),
+                                DETECTOR,
+                                epochs,
+                                none));
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                        new ExperimentPlan(
                                 List.of(vicreg(9)),
+                                List.of(),
                                 ExperimentPreset.REPORT.detector(),
                                 epochs,
                                 none));
@@ -110,7 +121,11 @@ class ExperimentPlanTest {
                         31);
         ExperimentPlan plan =
                 new ExperimentPlan(
-                        List.of(vicreg(9), simSiam), DETECTOR, List.of(3, 4), List.of(0.5));
+                        List.of(vicreg(9), simSiam),
+                        List.of(),
+                        DETECTOR,
+                        List.of(3, 4),
+                        List.of(0.5));
         assertEquals(
                 List.of(
                         "random",
@@ -133,6 +148,8 @@ class ExperimentPlanTest {
         Start twins = new Start(Start.Stage.CONVERGED, "barlowtwins");
         assertEquals("barlowtwins-converged", twins.id());
         assertEquals(twins, Start.ofId(twins.id()));
+        Start file = Start.of(Path.of("models", "resnet18-5c106cde.pth"));
+        assertEquals(file, Start.ofId(file.id()));
         for (String wrong : List.of("", "late", "simsiam-random", "-converged")) {
             assertThrows(IllegalArgumentException.class, () -> Start.ofId(wrong));
         }
@@ -154,6 +171,7 @@ class ExperimentPlanTest {
             ExperimentPlan plan =
                     new ExperimentPlan(
                             pretrainings,
+                            List.of(),
                             preset.detector(),
                             preset.detectorEpochs(images),
                             List.of());

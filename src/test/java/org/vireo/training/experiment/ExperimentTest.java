@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vireo.config.DetectorConfig;
+import org.vireo.config.PretrainConfig;
+import org.vireo.config.SettingException;
 import org.vireo.config.TrainingConfig;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.Example;
@@ -32,6 +34,10 @@ import org.vireo.training.engine.TrainingException;
 import org.vireo.training.method.selfsupervised.BarlowTwinsMethod;
 import org.vireo.training.method.selfsupervised.SelfSupervisedMethod;
 import org.vireo.training.method.selfsupervised.VicregMethod;
+import org.vireo.vision.backbone.Norm;
+import org.vireo.vision.backbone.ResNet;
+import org.vireo.vision.weights.SafeTensors;
+import org.vireo.vision.weights.TensorSpec;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +48,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** What an experiment asks for and says, with runs that are made up. */
@@ -66,6 +73,7 @@ class ExperimentTest {
                                 new ExperimentPlan.Pretraining(
                                         method, method.settings().defaults(), 9))
                         .toList(),
+                List.of(),
                 ExperimentPreset.SMALL.detector(),
                 List.of(3, 4),
                 shares);
@@ -200,6 +208,78 @@ class ExperimentTest {
             SavedReport report = SavedReport.list(images.workFolder()).reports().getFirst();
             assertEquals(plan.arms(), report.rows().stream().map(SavedReport.Row::arm).toList());
             assertEquals(findings.differences().size(), report.differences().size());
+        }
+    }
+
+    private ExperimentPlan against(Path file) {
+        VicregMethod vicreg = new VicregMethod();
+        PretrainConfig pretraining =
+                vicreg.settings().with(vicreg.settings().defaults(), "backbone", "resnet18half");
+        DetectorConfig detector =
+                DetectorConfig.settings()
+                        .with(
+                                ExperimentPreset.SMALL.detector(),
+                                DetectorConfig.BACKBONE,
+                                "resnet18half");
+        return new ExperimentPlan(
+                List.of(new ExperimentPlan.Pretraining(vicreg, pretraining, 9)),
+                List.of(file),
+                detector,
+                List.of(3, 4),
+                List.of(0.5));
+    }
+
+    @Test
+    void weightsMadeElsewhereAreOneMoreStartAndTheQuestionIsAnswered() throws Exception {
+        Path file = temporary.resolve("elsewhere.safetensors");
+        Map<String, SafeTensors.Tensor> tensors = new LinkedHashMap<>();
+        for (TensorSpec spec : ResNet.RESNET18HALF.specs("", Norm.FROZEN, false)) {
+            long[] shape = spec.shape().stream().mapToLong(Long::longValue).toArray();
+            int size = Math.toIntExact(LongStream.of(shape).reduce(1, Math::multiplyExact));
+            tensors.put(spec.name(), SafeTensors.Tensor.of(new float[size], shape));
+        }
+        new SafeTensors(Map.of(), tensors).writeNew(file);
+        try (ImageFolder images = ImageFolder.open(root, JobMonitor.unwatched())) {
+            Path folder = Experiment.folder(images.workFolder(), "test");
+            ExperimentPlan plan = against(file);
+            MadeUp runner = new MadeUp(images, 99);
+            Findings findings =
+                    new Experiment(plan, images, runner, folder)
+                            .run(JobMonitor.unwatched())
+                            .orElseThrow();
+
+            assertEquals(
+                    List.of("", "elsewhere", "epoch-009", "epoch-030"),
+                    runner.weights.subList(0, 4));
+            assertEquals(
+                    List.of("", "elsewhere", "epoch-030"),
+                    runner.weights.subList(8, runner.weights.size()));
+            assertEquals(
+                    List.of(
+                            "Did pretraining by VICReg help, against a random start? Yes"
+                                    + " (mAP +1.000; 95 % interval +1.000 to +1.000).",
+                            "Did pretraining by VICReg help, against the weights of"
+                                    + " elsewhere.safetensors? Yes"
+                                    + " (mAP +1.000; 95 % interval +1.000 to +1.000)."),
+                    new ExperimentText(findings).answers());
+            String text = Files.readString(folder.resolve("report.md"));
+            assertTrue(text.contains("| elsewhere.safetensors | n/a | 4 | 0.000 |"), text);
+            SavedReport report = SavedReport.list(images.workFolder()).reports().getFirst();
+            assertEquals(plan.arms(), report.rows().stream().map(SavedReport.Row::arm).toList());
+        }
+    }
+
+    @Test
+    void weightsThatNoDetectorCouldStartFromAreRefusedBeforeAnythingIsTrained() throws Exception {
+        Path file = Files.writeString(temporary.resolve("elsewhere.pth"), "not weights");
+        try (ImageFolder images = ImageFolder.open(root, JobMonitor.unwatched())) {
+            Experiment experiment =
+                    new Experiment(against(file), images, new MadeUp(images, 99), temporary);
+            Exception said =
+                    assertThrows(
+                            SettingException.class, () -> experiment.run(JobMonitor.unwatched()));
+            assertTrue(said.toString().contains("elsewhere.pth"), said::toString);
+            assertFalse(Files.exists(images.workFolder().resolve("runs")));
         }
     }
 

@@ -89,7 +89,7 @@ class ResumedExperimentTest {
                         "input.loaderThreads=1",
                         "optimizer.batch=2");
         var vicreg = new ExperimentPlan.Pretraining(new VicregMethod(), pretraining, 1);
-        return new ExperimentPlan(List.of(vicreg), detector, List.of(1), List.of());
+        return new ExperimentPlan(List.of(vicreg), List.of(), detector, List.of(1), List.of());
     }
 
     private static <C extends Record> C changed(Settings<C> settings, String... changes) {
