@@ -86,7 +86,7 @@ public record Start(Stage stage, String method) {
                 && (equals(RANDOM)
                         || method.equals(later.method)
                         || stage == later.stage
-                        || stage == Stage.IMPORTED && later.stage == Stage.CONVERGED);
+                        || (stage == Stage.IMPORTED && later.stage == Stage.CONVERGED));
     }
 
     /** The name of its method or file for people, or "random". */
