@@ -219,7 +219,13 @@ final class DemoPage {
         errors.missed().forEach(a -> marks.add(truth(a).with(Mark.Verdict.MISSED)));
         String name = example.image().path().replaceAll(".*/", "").replaceAll("\\..*", "");
         Path file = pictures.resolve(name + ".jpg");
-        ImageWriting.jpeg(BoxPicture.sideBySide(pixels, truth, marks), QUALITY, file);
+        ImageWriting.jpeg(
+                BoxPicture.sideBySide(
+                        pixels,
+                        new BoxPicture.Captioned("Ground truth", truth),
+                        new BoxPicture.Captioned("Prediction", marks)),
+                QUALITY,
+                file);
         return new HtmlReport.Picture(
                 folder.relativize(file),
                 "Image "

@@ -14,6 +14,7 @@ import org.vireo.evaluation.CocoFigures;
 import org.vireo.evaluation.CocoResults;
 import org.vireo.evaluation.DetectionPass;
 import org.vireo.evaluation.EvaluatedImage;
+import org.vireo.evaluation.QualitySentence;
 import org.vireo.image.ImageFeed;
 import org.vireo.image.ImageFile;
 import org.vireo.inference.Detector;
@@ -145,6 +146,7 @@ final class EvaluateCommand implements Callable<Integer> {
                                         name,
                                         CocoFigures.inWords(figure))));
         workplace.say("mAP " + BootstrapInterval.ofMeanAp(evaluation, RESAMPLES, 0).inWords());
+        QualitySentence.atBestF1(evaluation, images).ifPresent(workplace::say);
         for (CategoryFigures figures : evaluation.categories()) {
             workplace.say(
                     String.format(

@@ -44,19 +44,21 @@ public final class BoxPicture {
         return surface.finish();
     }
 
-    /** The ground truth at the left, what was detected at the right, with a caption over each. */
-    public static BufferedImage sideBySide(
-            RgbImage image, List<Mark> truth, List<Mark> detections) {
-        BufferedImage left = draw(image, truth);
-        BufferedImage right = draw(image, detections);
+    /** Boxes with what stands over their picture. */
+    public record Captioned(String caption, List<Mark> marks) {}
+
+    /** The image twice, with other boxes and a caption over each. */
+    public static BufferedImage sideBySide(RgbImage image, Captioned one, Captioned other) {
+        BufferedImage left = draw(image, one.marks());
+        BufferedImage right = draw(image, other.marks());
         PictureSurface surface =
                 new PictureSurface(
                         left.getWidth() * 2 + GUTTER,
                         left.getHeight() + CAPTION_HEIGHT,
                         1,
                         Color.WHITE);
-        beside(surface, left, "Ground truth", 0);
-        beside(surface, right, "Prediction", left.getWidth() + GUTTER);
+        beside(surface, left, one.caption(), 0);
+        beside(surface, right, other.caption(), left.getWidth() + GUTTER);
         return surface.finish();
     }
 
@@ -66,7 +68,7 @@ public final class BoxPicture {
         surface.write(
                 DrawingSurface.Lettering.TITLE,
                 ChartTheme.PAPER.strong(),
-                caption,
+                surface.fitted(DrawingSurface.Lettering.TITLE, caption, picture.getWidth()),
                 x,
                 CAPTION_HEIGHT - 10);
     }

@@ -107,7 +107,7 @@ public final class ChartDrawing {
                 left - 3, top - 3, right - left + 6, bottom - top + 6, () -> drawLines(shown));
         drawSpike();
         for (int i = 0; i < shown.size(); i++) {
-            drawBest(shown.get(i), theme.line(i));
+            drawBest(shown.get(i), colorOf(i));
         }
         chart.markers().forEach(this::drawMarker);
         drawEndLabels(shown);
@@ -119,6 +119,11 @@ public final class ChartDrawing {
                     (left + right) / 2,
                     (top + bottom) / 2);
         }
+    }
+
+    private Color colorOf(int line) {
+        Color own = line < chart.curves().size() ? chart.curves().get(line).color() : null;
+        return own == null ? theme.line(line) : own;
     }
 
     private boolean isSmoothed(Curve curve) {
@@ -180,14 +185,14 @@ public final class ChartDrawing {
         for (int i = 0; i < shown.size(); i++) {
             Curve raw = chart.curves().get(i);
             if (isSmoothed(raw)) {
-                Color color = theme.line(i);
+                Color color = colorOf(i);
                 int faint = (int) Math.round(RAW * 255);
                 drawLine(raw, new Color(color.getRed(), color.getGreen(), color.getBlue(), faint));
             }
         }
         for (int i = 0; i < shown.size(); i++) {
-            drawLine(shown.get(i), theme.line(i));
-            drawDots(shown.get(i), theme.line(i));
+            drawLine(shown.get(i), colorOf(i));
+            drawDots(shown.get(i), colorOf(i));
         }
     }
 
@@ -281,7 +286,7 @@ public final class ChartDrawing {
 
     private void drawMarker(LineChart.Marker marker) {
         if (isInside(marker.x(), marker.y())) {
-            disc(theme.line(marker.curve()), toX(marker.x()), toY(marker.y()), 5);
+            disc(colorOf(marker.curve()), toX(marker.x()), toY(marker.y()), 5);
             ring(theme.strong(), toX(marker.x()), toY(marker.y()), 5);
         }
     }
@@ -302,7 +307,7 @@ public final class ChartDrawing {
         double room = width - from - SWATCH - 4;
         for (int i = 0; i < wanted.length; i++) {
             if (shown.get(i).last() >= 0) {
-                surface.fillRect(theme.line(i), from, places[i] - 1.5, SWATCH, 3);
+                surface.fillRect(colorOf(i), from, places[i] - 1.5, SWATCH, 3);
                 write(fitted(shown.get(i), room), from + SWATCH + 4, places[i] + 4);
             }
         }
@@ -395,10 +400,10 @@ public final class ChartDrawing {
                 at = Double.isNaN(at) ? curve.x(nearest) : at;
                 String name = curve.name().isEmpty() ? chart.yTitle() : curve.name();
                 lines.add(name + " " + Axis.value(curve.y(nearest)));
-                colors.add(theme.line(i));
+                colors.add(colorOf(i));
                 if (isInside(curve.x(nearest), curve.y(nearest))) {
                     double px = toX(curve.x(nearest));
-                    disc(glass, theme.line(i), px, toY(curve.y(nearest)));
+                    disc(glass, colorOf(i), px, toY(curve.y(nearest)));
                 }
             }
         }

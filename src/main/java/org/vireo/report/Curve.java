@@ -1,5 +1,8 @@
 package org.vireo.report;
 
+import org.jspecify.annotations.Nullable;
+
+import java.awt.Color;
 import java.util.Arrays;
 
 /**
@@ -9,13 +12,19 @@ import java.util.Arrays;
  */
 public final class Curve {
     private final String name;
+    private final @Nullable Color color;
     private double[] xs = new double[64];
     private double[] ys = new double[64];
     private int size;
 
     /** An empty curve; the name stands at its end. */
     public Curve(String name) {
+        this(name, null);
+    }
+
+    private Curve(String name, @Nullable Color color) {
         this.name = name;
+        this.color = color;
     }
 
     /**
@@ -35,6 +44,11 @@ public final class Curve {
     /** What stands at its end. */
     public String name() {
         return name;
+    }
+
+    /** Its color of its own; null if it has that of its place in the chart. */
+    public @Nullable Color color() {
+        return color;
     }
 
     /** Adds a point; one whose x is not beyond the last is passed over. */
@@ -68,7 +82,16 @@ public final class Curve {
 
     /** The points so far under another name, to be looked at only. */
     public Curve named(String other) {
-        Curve view = new Curve(other);
+        return view(other, color);
+    }
+
+    /** The points so far in a color of their own, such as that of a class. */
+    public Curve colored(Color own) {
+        return view(name, own);
+    }
+
+    private Curve view(String other, @Nullable Color otherColor) {
+        Curve view = new Curve(other, otherColor);
         view.xs = xs;
         view.ys = ys;
         view.size = size;

@@ -19,7 +19,8 @@ import java.util.Set;
 final class EventLine {
     private static final Gson GSON =
             new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
-    private static final Set<String> HEAD = Set.of("event", "iteration", "epoch", "perClass");
+    private static final Set<String> HEAD =
+            Set.of("event", "iteration", "epoch", "perClass", "quality");
 
     private EventLine() {}
 
@@ -40,6 +41,9 @@ final class EventLine {
                 JsonObject perClass = new JsonObject();
                 evaluation.perClass().forEach((name, value) -> perClass.add(name, number(value)));
                 json.add("perClass", perClass);
+                if (!evaluation.quality().isEmpty()) {
+                    json.addProperty("quality", evaluation.quality());
+                }
             }
             case RunEvent.Meter meter -> {
                 head(json, "meter", meter.iteration(), meter.epoch());
@@ -83,7 +87,8 @@ final class EventLine {
                                         values(json),
                                         json.get("perClass") instanceof JsonObject perClass
                                                 ? numbers(perClass)
-                                                : Map.of()));
+                                                : Map.of(),
+                                        json.has("quality") ? RunCard.word(json, "quality") : ""));
                 case "meter" ->
                         Optional.of(new RunEvent.Meter(iteration(json), epoch(json), values(json)));
                 case "check" ->

@@ -43,9 +43,14 @@ public sealed interface RunEvent {
      * @param epoch the epochs done so far, in parts
      * @param figures COCO's twelve, by name; NaN where there are no such objects
      * @param perClass the AP of each class, by the class's name; NaN where it has no objects
+     * @param quality the same as a sentence for people who do not know mAP; empty if there is none
      */
     record Evaluation(
-            long iteration, double epoch, Map<String, Double> figures, Map<String, Double> perClass)
+            long iteration,
+            double epoch,
+            Map<String, Double> figures,
+            Map<String, Double> perClass,
+            String quality)
             implements RunEvent {
         /** The name of COCO's main figure, the mean over IoU 0.50 to 0.95. */
         public static final String MAIN_FIGURE = "AP";
@@ -53,6 +58,15 @@ public sealed interface RunEvent {
         public Evaluation {
             figures = ordered(figures);
             perClass = ordered(perClass);
+        }
+
+        /** One without a sentence. */
+        public Evaluation(
+                long iteration,
+                double epoch,
+                Map<String, Double> figures,
+                Map<String, Double> perClass) {
+            this(iteration, epoch, figures, perClass, "");
         }
 
         /** The main figure; NaN if it was not measured or there are no objects at all. */

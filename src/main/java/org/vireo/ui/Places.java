@@ -6,6 +6,7 @@ import org.vireo.training.engine.Method.Purpose;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.FileChoices;
+import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
@@ -67,7 +68,13 @@ final class Places implements Navigation {
                                 () -> prepareRun(Purpose.DETECTION),
                                 labeled));
         train = new Built<>(() -> new TrainPlace(background, choices, this));
-        inspect = new Built<>(() -> new InspectPlace(background, choices::save, this, notices));
+        inspect =
+                new Built<>(() ->
+                        new InspectPlace(
+                                background,
+                                new FileSaver(background, choices, notices, desktop),
+                                this,
+                                notices));
         features = new Built<>(() -> new FeaturesPlace(background, choices));
         places.put(PlaceName.IMAGES, images);
         places.put(PlaceName.TRAIN, train);

@@ -5,6 +5,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
 import org.vireo.ui.common.FileChoices;
+import org.vireo.ui.common.Preferences;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -15,10 +16,19 @@ import java.util.stream.Stream;
 
 /** The system's own dialogs. */
 final class SystemFileChoices implements FileChoices {
-    private final Window owner;
+    private static final String SAVED_IN = "save.folder";
 
-    SystemFileChoices(Window owner) {
+    private final Window owner;
+    private final Preferences preferences;
+
+    /**
+     * The dialogs over a window.
+     *
+     * @param preferences remember where files were saved
+     */
+    SystemFileChoices(Window owner, Preferences preferences) {
         this.owner = owner;
+        this.preferences = preferences;
     }
 
     @Override
@@ -50,6 +60,20 @@ final class SystemFileChoices implements FileChoices {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
         chooser.setInitialFileName(name);
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+        savingFolder(preferences.text(SAVED_IN, ""))
+                .ifPresent(folder -> chooser.setInitialDirectory(folder.toFile()));
+        Optional<Path> chosen =
+                Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+        chosen.map(Path::getParent)
+                .ifPresent(folder -> preferences.set(SAVED_IN, folder.toString()));
+        return chosen;
+    }
+
+    /** Where files were saved last, else where people keep theirs; never the program's folder. */
+    static Optional<Path> savingFolder(String last) {
+        Path home = Path.of(System.getProperty("user.home", ""));
+        return Stream.of(Path.of(last), home.resolve("Pictures"), home.resolve("Documents"), home)
+                .filter(folder -> folder.isAbsolute() && Files.isDirectory(folder))
+                .findFirst();
     }
 }

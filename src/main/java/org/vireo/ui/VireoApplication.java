@@ -48,7 +48,7 @@ public final class VireoApplication extends Application {
                                 background,
                                 preferences,
                                 appearance,
-                                new SystemFileChoices(stage),
+                                new SystemFileChoices(stage, preferences),
                                 notices -> new SystemDesktop(background, notices),
                                 SampleFolder.ofUser(),
                                 Device.ofComputer(background),

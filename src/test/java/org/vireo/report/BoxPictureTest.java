@@ -103,9 +103,13 @@ class BoxPictureTest {
     }
 
     @Test
-    void sideBySideShowsTheTruthLeftAndThePredictionRight() {
+    void sideBySideShowsTheFirstLeftAndTheOtherRight() {
         Mark mark = Mark.detection(new Box(100, 200, 300, 400), "cell", BLUE, 0.5);
-        BufferedImage both = BoxPicture.sideBySide(grey(800, 500), List.of(), List.of(mark));
+        BufferedImage both =
+                BoxPicture.sideBySide(
+                        grey(800, 500),
+                        new BoxPicture.Captioned("Ground truth", List.of()),
+                        new BoxPicture.Captioned("Prediction", List.of(mark)));
         assertEquals(2 * 800 + 16, both.getWidth());
         int caption = both.getHeight() - 500;
         assertEquals(0x909090, color(both, 200, caption + 400));

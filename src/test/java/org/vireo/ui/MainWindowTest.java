@@ -24,6 +24,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.vireo.config.DetectorConfig;
+import org.vireo.dataset.ImageFolder;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
@@ -115,6 +116,24 @@ class MainWindowTest {
         robot.clickOn("#start-open");
         awaitOpen();
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        until(() -> robot.lookup("#curve-class").tryQuery().isPresent());
+        until(() -> robot.lookup("#curve-class").<ChoiceBox<?>>query().getItems().size() > 1);
+    }
+
+    @Test
+    void inspectInFrontListsTheClassesOfLabelsThatAreFoundAfterTheFolderIsOpen(
+            FxRobot robot, @TempDir Path grown) throws Exception {
+        SampleData.write(grown, new SampleSettings(1, 4, 2, 2), JobMonitor.unwatched());
+        Path labels = grown.resolve("labeled_data");
+        Path away = folder.resolveSibling(folder.getFileName() + "-away");
+        Files.move(labels, away);
+        ImageFolder.open(grown, JobMonitor.unwatched()).close();
+        Files.move(away, labels);
+        robot.interact(() -> {
+            test.window.model().place().set(PlaceName.INSPECT);
+            test.window.folder().open(grown);
+        });
+        awaitOpen();
         until(() -> robot.lookup("#curve-class").tryQuery().isPresent());
         until(() -> robot.lookup("#curve-class").<ChoiceBox<?>>query().getItems().size() > 1);
     }

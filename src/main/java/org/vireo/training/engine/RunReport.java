@@ -61,6 +61,7 @@ final class RunReport {
             object.addProperty("epoch", best.epoch());
             object.add("figures", numbers(best.figures()));
             object.add("perClass", numbers(best.perClass()));
+            object.addProperty("quality", best.quality());
             json.add("best", object);
         }
         if (Files.exists(run.checkpoints().backbone())) {
@@ -101,6 +102,9 @@ final class RunReport {
         RunEvent.@Nullable Evaluation best = history.best().orElse(null);
         if (best != null) {
             text.append("Best after update ").append(best.iteration()).append(".\n\n");
+            if (!best.quality().isEmpty()) {
+                text.append(best.quality()).append("\n\n");
+            }
             text.append("| figure | value |\n|---|---:|\n");
             best.figures().forEach((name, value) -> row(text, name, number(value)));
             text.append("\n| class | AP |\n|---|---:|\n");

@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -13,16 +12,13 @@ import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignN;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.viewer.ImagePointer;
 import org.vireo.ui.common.viewer.ImageViewer;
 import org.vireo.ui.common.viewer.ScreenImage;
-import org.vireo.ui.common.viewer.ViewTransform;
+import org.vireo.ui.common.viewer.ZoomBar;
 
 import java.util.Locale;
 
@@ -33,7 +29,6 @@ final class ViewerFooter extends HBox {
 
     private final ImageViewer viewer;
     private final Label pixel = new Label();
-    private final Label zoom = new Label();
 
     ViewerFooter(
             ImageViewer viewer,
@@ -44,10 +39,6 @@ final class ViewerFooter extends HBox {
         this.viewer = viewer;
         pixel.getStyleClass().add("caption");
         pixel.setId("pixel");
-        zoom.getStyleClass().add("caption");
-        zoom.setId("zoom");
-        zoom.setMinWidth(48);
-        zoom.setAlignment(Pos.CENTER);
         EllipsedLabel step = new EllipsedLabel("");
         step.setId("next-step");
         step.getStyleClass().add("caption");
@@ -62,27 +53,10 @@ final class ViewerFooter extends HBox {
         lines.setTooltip(Buttons.tooltip(actions.crosshair().hint()));
         lines.setAccessibleText(actions.crosshair().name());
         lines.selectedProperty().bindBidirectional(crosshair.visible());
-        Button fit = Buttons.icon(MaterialDesignF.FIT_TO_PAGE_OUTLINE, actions.view().fit());
-        Button actual =
-                Buttons.icon(MaterialDesignN.NUMERIC_1_BOX_OUTLINE, actions.view().actualSize());
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("viewer-footer");
-        getChildren()
-                .addAll(
-                        step,
-                        pixel,
-                        lines,
-                        Buttons.icon(
-                                MaterialDesignM.MAGNIFY_MINUS_OUTLINE, actions.view().zoomOut()),
-                        zoom,
-                        Buttons.icon(MaterialDesignM.MAGNIFY_PLUS_OUTLINE, actions.view().zoomIn()),
-                        fit,
-                        actual);
+        getChildren().addAll(step, pixel, lines, new ZoomBar(viewer, actions.view()));
         viewer.pointer().subscribe(this::tellPixel);
-        viewer.view().subscribe(this::tellZoom);
-        viewer.image().subscribe(this::tellZoom);
-        viewer.widthProperty().subscribe(this::tellZoom);
-        viewer.heightProperty().subscribe(this::tellZoom);
     }
 
     private void tellPixel(@Nullable ImagePointer at) {
@@ -95,10 +69,5 @@ final class ViewerFooter extends HBox {
 
     private static boolean isInside(ImagePointer at, ScreenImage image) {
         return at.x() >= 0 && at.y() >= 0 && at.x() < image.width() && at.y() < image.height();
-    }
-
-    private void tellZoom() {
-        ViewTransform now = viewer.current();
-        zoom.setText(now == null ? "" : String.format(Locale.ROOT, "%.0f %%", 100 * now.scale()));
     }
 }

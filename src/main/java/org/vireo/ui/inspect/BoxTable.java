@@ -35,10 +35,12 @@ final class BoxTable extends TableView<ShownBox> {
         setAccessibleText("Boxes");
         setPlaceholder(new Label("No boxes at these thresholds"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns().add(ValueColumn.text("Class", 88, one -> names.apply(one.category())));
-        getColumns().add(ValueColumn.number("Score", 64, ShownBox::score, BoxTable::number));
+        getColumns().add(ValueColumn.text("Class", 80, one -> names.apply(one.category())));
+        getColumns().add(ValueColumn.number("Score", 56, ShownBox::score, BoxTable::number));
         getColumns().add(signs());
         getColumns().add(ValueColumn.number("IoU", 48, ShownBox::iou, BoxTable::number));
+        // Only a class's name may be cut; its tooltip has all of it.
+        getColumns().stream().skip(1).forEach(column -> column.setMinWidth(column.getPrefWidth()));
         getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(one -> {
@@ -72,7 +74,7 @@ final class BoxTable extends TableView<ShownBox> {
 
     private static TableColumn<ShownBox, Sign> signs() {
         TableColumn<ShownBox, Sign> column = new TableColumn<>("Verdict");
-        column.setPrefWidth(108);
+        column.setPrefWidth(100);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().sign()));
         column.setCellFactory(_ ->
                 new TableCell<>() {

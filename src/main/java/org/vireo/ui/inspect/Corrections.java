@@ -8,6 +8,7 @@ import org.vireo.dataset.catalogue.EditResult;
 import org.vireo.dataset.catalogue.Labeling;
 import org.vireo.label.Annotation;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.ImageSide;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.edit.Edit;
 import org.vireo.ui.common.edit.EditSession;
@@ -135,11 +136,22 @@ final class Corrections {
     }
 
     /**
-     * Selects the next wrong box, or the one before; after an image's last comes the next image.
+     * Selects the next wrong box, or the one before; after an image's last comes the next image
+     * with one.
      */
     void step(boolean forward) {
-        if (!selection.step(forward)) {
-            model.step(forward ? 1 : -1);
+        if (selection.step(forward)) {
+            return;
+        }
+        if (model.stepToErrors(forward)) {
+            selection.step(forward);
+        } else {
+            notices.say(
+                    model.side().get() == ImageSide.UNLABELED
+                            ? "These images have no labels, so no box can be called wrong."
+                            : "Nothing else is wrong "
+                                    + (forward ? "below" : "above")
+                                    + " in the list, at these thresholds.");
         }
     }
 }

@@ -1,15 +1,19 @@
 package org.vireo.ui.inspect;
 
 import javafx.geometry.HPos;
+import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.evaluation.OperatingPoint;
 import org.vireo.evaluation.PrecisionRecall;
+import org.vireo.evaluation.QualitySentence;
 import org.vireo.label.Category;
 import org.vireo.report.ChartOptions;
 import org.vireo.report.Curve;
@@ -25,8 +29,12 @@ import java.util.Optional;
 final class FiguresPanel extends VBox {
     private static final String ALL = "All classes";
 
+    /** Of more classes the curves hide each other. */
+    private static final int MOST_CLASSES = 8;
+
     private final InspectModel model;
     private final ChoiceBox<@Nullable Category> which = new ChoiceBox<>();
+    private final Label quality = new Label();
     private final GridPane numbers = new GridPane(16, 4);
     private final CurveChart curve =
             new CurveChart(
@@ -52,9 +60,12 @@ final class FiguresPanel extends VBox {
         model.run().assessment().subscribe(_ -> show());
         model.other().assessment().subscribe(_ -> show());
         curve.setAccessibleText("Precision over recall");
-        curve.setPrefHeight(200);
-        curve.setMinHeight(160);
-        getChildren().addAll(which, numbers, curve);
+        curve.setPrefHeight(220);
+        quality.setWrapText(true);
+        quality.setMinHeight(USE_PREF_SIZE);
+        quality.setId("quality");
+        VBox.setVgrow(curve, Priority.ALWAYS);
+        getChildren().addAll(which, quality, numbers, curve);
     }
 
     /** The empty choice is that of all classes. */
@@ -89,8 +100,58 @@ final class FiguresPanel extends VBox {
         row(0, model.run(), curves, markers);
         if (model.compares().get()) {
             row(1, model.other(), curves, markers);
+        } else if (which.getValue() == null) {
+            addClasses(curves);
         }
+        quality.setText(sentence());
         curve.show(curve.chart().with(curves, markers));
+    }
+
+    /** The curves of single classes beside that of all, in the colors of their boxes. */
+    private void addClasses(List<Curve> curves) {
+        Assessment assessment = model.run().assessment().get();
+        List<Category> classes = model.classes().get().all();
+        if (assessment == null || classes.size() < 2 || classes.size() > MOST_CLASSES) {
+            return;
+        }
+        for (Category category : classes) {
+            curves.add(
+                    curve(category.name(), assessment.perClass().get(category.id()))
+                            .colored(model.classes().get().palette().of(category.id())));
+        }
+    }
+
+    /** What the figures come to for a person; of the first run. */
+    private String sentence() {
+        Assessment assessment = model.run().assessment().get();
+        if (assessment == null) {
+            return "";
+        }
+        Category category = which.getValue();
+        List<Category> classes = model.classes().get().all();
+        Category only = classes.size() == 1 ? classes.getFirst() : category;
+        return point(assessment, category)
+                .map(point ->
+                        "At these thresholds it "
+                                + QualitySentence.of(point, only == null ? "objects" : only.name())
+                                + ".")
+                .orElse("");
+    }
+
+    private Optional<OperatingPoint> point(Assessment assessment, @Nullable Category category) {
+        Thresholds thresholds = model.sliders().thresholds();
+        return category == null
+                ? Optional.of(assessment.at(thresholds))
+                : assessment.at(thresholds, category.id());
+    }
+
+    private static Curve curve(String name, @Nullable PrecisionRecall drawn) {
+        List<OperatingPoint> points =
+                drawn == null || drawn.objects() == 0 ? List.of() : drawn.points();
+        return Curve.through(
+                name,
+                points.stream().mapToDouble(OperatingPoint::recall).toArray(),
+                points.stream().mapToDouble(OperatingPoint::precision).toArray());
     }
 
     private void addHeader() {
@@ -113,31 +174,31 @@ final class FiguresPanel extends VBox {
 
     /** The n-th run's figures, and its curve, which is empty where it has none. */
     private void row(int n, InspectedRun run, List<Curve> curves, List<LineChart.Marker> markers) {
-        numbers.add(new LineKey(n, ""), 0, n + 1);
+        numbers.add(key(n), 0, n + 1);
         Assessment assessment = run.assessment().get();
         Category category = which.getValue();
         PrecisionRecall drawn = null;
         if (assessment != null) {
-            Thresholds thresholds = model.sliders().thresholds();
-            Optional<OperatingPoint> point =
-                    category == null
-                            ? Optional.of(assessment.at(thresholds))
-                            : assessment.at(thresholds, category.id());
-            point.ifPresent(at -> {
-                number(1, n + 1, at.precision(), "precision");
-                number(2, n + 1, at.recall(), "recall");
-                markers.add(new LineChart.Marker(n, at.recall(), at.precision()));
-            });
+            point(assessment, category)
+                    .ifPresent(at -> {
+                        number(1, n + 1, at.precision(), "precision");
+                        number(2, n + 1, at.recall(), "recall");
+                        markers.add(new LineChart.Marker(n, at.recall(), at.precision()));
+                    });
             number(3, n + 1, assessment.map(), "map");
             drawn = category == null ? assessment.all() : assessment.perClass().get(category.id());
         }
-        List<OperatingPoint> points =
-                drawn == null || drawn.objects() == 0 ? List.of() : drawn.points();
-        curves.add(
-                Curve.through(
-                        "",
-                        points.stream().mapToDouble(OperatingPoint::recall).toArray(),
-                        points.stream().mapToDouble(OperatingPoint::precision).toArray()));
+        Curve line = curve(category == null ? ALL : category.name(), drawn);
+        boolean own = category != null && !model.compares().get();
+        curves.add(own ? line.colored(model.classes().get().palette().of(category.id())) : line);
+    }
+
+    /** The color of a run's line, which is that of its class where one is chosen. */
+    private Node key(int n) {
+        Category category = which.getValue();
+        return category == null || model.compares().get()
+                ? new LineKey(n, "")
+                : new Rectangle(12, 3, model.classes().get().color(category.id()));
     }
 
     private void number(int column, int row, double value, String id) {

@@ -25,6 +25,7 @@ import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.edit.SaveMark;
 import org.vireo.ui.common.edit.SaveState;
+import org.vireo.ui.common.viewer.ZoomBar;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -54,12 +55,14 @@ final class FixBar extends VBox {
      *
      * @param fixes what the keys do, by kind
      * @param inImages shows the image where its labels are drawn
+     * @param zoom of the picture above
      */
     FixBar(
             InspectModel model,
             Corrections corrections,
             Map<FixKind, Action> fixes,
-            Action inImages) {
+            Action inImages,
+            ZoomBar zoom) {
         super(4);
         this.model = model;
         this.corrections = corrections;
@@ -77,7 +80,7 @@ final class FixBar extends VBox {
         SaveMark saving = new SaveMark(corrections.session());
         saving.managedProperty().bind(saving.visibleProperty());
         saving.visibleProperty().bind(corrections.session().state().map(SaveState::waits));
-        HBox words = new HBox(8, sentence, saving, elsewhere);
+        HBox words = new HBox(8, sentence, saving, zoom, elsewhere);
         words.setAlignment(Pos.CENTER_LEFT);
         // Where the picture is narrow the buttons take another line instead of losing their words.
         FlowPane choices = new FlowPane(8, 4);

@@ -17,6 +17,8 @@ final class InspectActions {
 
     private final Map<FixKind, Action> fixes = new EnumMap<>(FixKind.class);
     private final Action inImages;
+    private final Action truth;
+    private final Action compare;
     private final List<Action> looking;
 
     InspectActions(InspectModel model, Corrections corrections, Navigation navigation) {
@@ -37,14 +39,16 @@ final class InspectActions {
                         "Open in Images",
                         () -> showInImages(model, navigation),
                         "E");
+        truth = look("Ground truth", () -> toggle(model.sliders().truth()), "G");
+        compare = look("Compare two runs", () -> toggle(model.compares()), "K");
         looking =
                 List.of(
                         look("Next wrong box", () -> corrections.step(true), "N"),
                         look("Wrong box before", () -> corrections.step(false), "Shift+N"),
                         look("Next image", () -> model.step(1), "Page Down"),
                         look("Image before", () -> model.step(-1), "Page Up"),
-                        look("Ground truth", () -> toggle(model.sliders().truth()), "G"),
-                        look("Compare two runs", () -> toggle(model.compares()), "K"));
+                        truth,
+                        compare);
     }
 
     private static Action look(String name, Runnable task, String key) {
@@ -70,6 +74,16 @@ final class InspectActions {
     /** Shows the image where its labels are drawn. */
     Action inImages() {
         return inImages;
+    }
+
+    /** Draws the labels or leaves them out. */
+    Action truth() {
+        return truth;
+    }
+
+    /** Puts two runs side by side. */
+    Action compare() {
+        return compare;
     }
 
     /** All of them. */

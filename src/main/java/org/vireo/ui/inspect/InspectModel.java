@@ -13,6 +13,7 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.evaluation.OperatingPoint;
 import org.vireo.image.DepthRule;
 import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Background;
@@ -46,6 +47,7 @@ final class InspectModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final LatestWork<List<ImageRow>> ranking;
     private final LatestWork<Reading> reading;
+    private final LatestWork<Boolean> keeping;
 
     private @Nullable Workspace workspace;
     private InspectedRun.Images images = InspectedRun.Images.NONE;
@@ -53,6 +55,15 @@ final class InspectModel {
 
     /** Whether the image was chosen, by a person or as the worst one. */
     private boolean settled;
+
+    /** The run whose thresholds the sliders show; null while they are not known. */
+    private @Nullable RunFolder shownOf;
+
+    /** Whether the thresholds follow the best F1, since nobody has chosen any. */
+    private boolean following;
+
+    /** Whether the sliders move by themselves. */
+    private boolean moving;
 
     /** Counts edits, so that labels that were read before one are read again. */
     private int edits;
@@ -65,10 +76,19 @@ final class InspectModel {
         other = new InspectedRun(background, sliders);
         ranking = new LatestWork<>(background, this::showRows, this::fail);
         reading = new LatestWork<>(background, this::take, this::fail);
+        keeping = new LatestWork<>(background, _ -> {}, this::fail);
         side.subscribe(this::read);
         order.subscribe(this::rank);
-        sliders.onThresholds(this::rank);
-        run.assessment().subscribe(this::rank);
+        sliders.onThresholds(() -> {
+            rank();
+            keepThresholds();
+        });
+        run.selection().run().subscribe(this::recallThresholds);
+        run.assessment()
+                .subscribe(_ -> {
+                    follow();
+                    rank();
+                });
         image.subscribe(this::prefer);
         compares.subscribe(this::compare);
     }
@@ -262,7 +282,7 @@ final class InspectModel {
         if ((image.get() == null || !settled) && !rows.isEmpty()) {
             image.set(rows.getFirst().image());
         }
-        settled = settled || (!rows.isEmpty() && run.assessment().get() != null);
+        settled = settled || (!rows.isEmpty() && shownOf != null && run.assessment().get() != null);
     }
 
     /** Says that something went wrong. */
@@ -279,11 +299,62 @@ final class InspectModel {
     void suggestThresholds() {
         Assessment assessment = run.assessment().get();
         if (assessment != null) {
+            double all =
+                    assessment
+                            .all()
+                            .bestF1()
+                            .map(OperatingPoint::threshold)
+                            .orElse(sliders.confidence().get());
+            sliders.show(new Thresholds(all, assessment.suggested()));
+        }
+    }
+
+    /** Moves the sliders to where they were when the run was last looked at. */
+    private void recallThresholds(@Nullable RunFolder of) {
+        shownOf = null;
+        following = false;
+        if (of != null) {
+            background.start(
+                    _ -> Thresholds.kept(of),
+                    kept -> {
+                        if (of.equals(run.selection().run().get())) {
+                            shownOf = of;
+                            following = kept.isEmpty();
+                            kept.ifPresent(this::move);
+                            follow();
+                        }
+                    },
+                    this::fail);
+        }
+    }
+
+    /** Until all images are looked at the best F1 may still move. */
+    private void follow() {
+        Assessment assessment = run.assessment().get();
+        if (following && assessment != null) {
+            following = run.progress().get() < 1;
             assessment
                     .all()
                     .bestF1()
-                    .ifPresent(point -> sliders.confidence().set(point.threshold()));
-            sliders.suggest(assessment.suggested());
+                    .ifPresent(best -> move(new Thresholds(best.threshold(), Map.of())));
+        }
+    }
+
+    private void move(Thresholds wanted) {
+        moving = true;
+        sliders.show(wanted);
+        moving = false;
+    }
+
+    private void keepThresholds() {
+        RunFolder of = shownOf;
+        if (of != null && !moving) {
+            following = false;
+            Thresholds now = sliders.thresholds();
+            keeping.order(() -> {
+                now.keep(of);
+                return true;
+            });
         }
     }
 
@@ -303,6 +374,26 @@ final class InspectModel {
                 return;
             }
         }
+    }
+
+    /**
+     * Shows the next image with something wrong in it, or the one before.
+     *
+     * @return false if there is none further in the list
+     */
+    boolean stepToErrors(boolean forward) {
+        InspectedImage selected = image.get();
+        int at = forward ? -1 : rows.size();
+        for (int i = 0; i < rows.size(); i++) {
+            at = selected != null && rows.get(i).image().id() == selected.id() ? i : at;
+        }
+        for (int i = at + (forward ? 1 : -1); i >= 0 && i < rows.size(); i += forward ? 1 : -1) {
+            if (rows.get(i).wrong() + rows.get(i).missed() > 0) {
+                choose(rows.get(i).image());
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A class's name; its number if nobody knows it. */

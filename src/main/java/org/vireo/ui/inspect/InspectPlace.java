@@ -1,31 +1,44 @@
 package org.vireo.ui.inspect;
 
+import atlantafx.base.theme.Styles;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.vireo.evaluation.CocoResults;
 import org.vireo.file.DurableFile;
 import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
+import org.vireo.label.Annotation;
 import org.vireo.label.Detection;
+import org.vireo.report.BoxPicture;
 import org.vireo.report.CountTable;
 import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.FailureSentence;
+import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.FrameByFrame;
+import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
@@ -34,6 +47,7 @@ import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.viewer.ScreenImage;
 import org.vireo.ui.common.viewer.ViewActions;
 import org.vireo.ui.common.viewer.ViewTransform;
+import org.vireo.ui.common.viewer.ZoomBar;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -44,17 +58,21 @@ import java.util.stream.Stream;
 /** The place where a run's boxes are looked at. */
 public final class InspectPlace implements Place {
     private static final double SIDE = 320;
+    private static final double TABLE = 160;
     private static final String GROUP = "Inspect";
 
     private final Background background;
-    private final SaveChoice save;
+    private final FileSaver save;
     private final InspectModel model;
     private final Corrections corrections;
+    private final Action savePicture;
+    private final Action export;
     private final List<Action> actions;
     private final FixBar fixes;
     private final PicturePane left;
     private final PicturePane right;
     private final BoxTable table;
+    private final HBox tools;
     private final HBox pictures;
     private final SplitPane root;
     private Background.@Nullable Started decoding;
@@ -62,26 +80,34 @@ public final class InspectPlace implements Place {
 
     /** An empty place. */
     public InspectPlace(
-            Background background, SaveChoice save, Navigation navigation, Notices notices) {
+            Background background, FileSaver save, Navigation navigation, Notices notices) {
         this.background = background;
         this.save = save;
         model = new InspectModel(background);
         corrections = new Corrections(background, notices, model);
         InspectActions keys = new InspectActions(model, corrections, navigation);
-        List<Action> saving =
-                List.of(
-                        Action.always(GROUP, "Save picture", this::savePicture, "Shortcut+S"),
-                        Action.when(
-                                model.run().assessment().isNotNull(),
-                                GROUP,
-                                "Export boxes",
-                                this::export,
-                                "Shortcut+Shift+S"));
-        fixes = new FixBar(model, corrections, keys.fixes(), keys.inImages());
+        savePicture =
+                Action.when(
+                        model.image().isNotNull(),
+                        GROUP,
+                        "Save picture",
+                        this::savePicture,
+                        "Shortcut+S");
+        export =
+                Action.when(
+                        model.run().assessment().isNotNull(),
+                        GROUP,
+                        "Export boxes",
+                        this::export,
+                        "Shortcut+Shift+S");
         left = new PicturePane(model, model.run(), 0);
         right = new PicturePane(model, model.other(), 1);
+        ViewActions view = ViewActions.of(left.viewer(), GROUP);
+        ZoomBar zoom = new ZoomBar(left.viewer(), view);
+        fixes = new FixBar(model, corrections, keys.fixes(), keys.inImages(), zoom);
+        tools = tools(keys);
         actions =
-                Stream.of(keys.all(), ViewActions.of(left.viewer(), GROUP).all(), saving)
+                Stream.of(keys.all(), view.all(), List.of(savePicture, export))
                         .flatMap(List::stream)
                         .toList();
         table = new BoxTable(model::nameOf, corrections.selection()::select);
@@ -99,7 +125,7 @@ public final class InspectPlace implements Place {
         VBox middle = new VBox(pictures, fixes);
         StackPane side = new StackPane();
         side.setMinSize(SIDE, 0);
-        FrameByFrame.run(List.of(() -> {}, () -> side.getChildren().add(tools())));
+        FrameByFrame.run(List.of(() -> {}, () -> side.getChildren().add(side())));
         root = new SplitPane(new ImageList(model), middle, side);
         root.setDividerPositions(0.17, 0.75);
         SplitPane.setResizableWithParent(root.getItems().getFirst(), false);
@@ -108,44 +134,80 @@ public final class InspectPlace implements Place {
         model.compares().subscribe(this::compare);
     }
 
-    private Parent tools() {
-        ToggleButton compare = new ToggleButton("Compare");
-        compare.setTooltip(new Tooltip("Two runs side by side, with the same zoom and sliders"));
-        compare.selectedProperty().bindBidirectional(model.compares());
-        Button savePicture = new Button("Save picture");
-        savePicture.setTooltip(new Tooltip("Save the image with its boxes as a PNG file"));
-        savePicture.setOnAction(_ -> savePicture());
-        Button export = new Button("Export boxes");
-        export.setTooltip(
-                new Tooltip(
-                        "Save all stored boxes of these images, after the NMS slider, as a COCO"
-                                + " results file"));
-        export.setOnAction(_ -> export());
-        export.disableProperty().bind(model.run().assessment().isNull());
-        Button count = new Button("Export counts");
-        count.setTooltip(
-                new Tooltip(
-                        "Save how many boxes of each class each image has from the confidence on,"
-                                + " and how large they are, as a CSV table"));
-        count.setOnAction(_ -> exportCounts());
-        count.disableProperty().bind(model.run().assessment().isNull());
-        FlowPane buttons = new FlowPane(8, 8, compare, savePicture, export, count);
-        VBox.setVgrow(table, Priority.ALWAYS);
-        table.setMinHeight(180);
-        VBox all = new VBox(16, buttons, new SliderPanel(model), new FiguresPanel(model), table);
-        all.setPadding(new Insets(16, 16, 16, 8));
+    /** What is done with the whole picture. */
+    private HBox tools(InspectActions keys) {
+        MenuItem counts = new MenuItem("Export counts…");
+        counts.setOnAction(_ -> exportCounts());
+        counts.disableProperty().bind(Bindings.not(export.possible()));
+        MenuButton menu =
+                new MenuButton(
+                        "",
+                        Icons.row(MaterialDesignC.CONTENT_SAVE_OUTLINE),
+                        item(savePicture),
+                        item(export),
+                        counts);
+        menu.setTooltip(
+                Buttons.tooltip(
+                        "Save the image with its boxes (PNG), all stored boxes after the NMS"
+                                + " slider (COCO results), or how many boxes of each class each"
+                                + " image has and how large they are (CSV)"));
+        menu.setAccessibleText("Save");
+        menu.setId("save");
+        HBox all =
+                new HBox(
+                        4,
+                        toggle(MaterialDesignE.EYE_OUTLINE, keys.truth(), model.sliders().truth()),
+                        toggle(MaterialDesignC.COMPARE, keys.compare(), model.compares()),
+                        menu);
+        all.setAlignment(Pos.CENTER_RIGHT);
+        all.setMinWidth(Region.USE_PREF_SIZE);
+        return all;
+    }
+
+    private static MenuItem item(Action action) {
+        MenuItem item = new MenuItem(action.name() + "…");
+        item.setAccelerator(action.keys().getFirst());
+        item.setOnAction(_ -> action.perform());
+        item.disableProperty().bind(Bindings.not(action.possible()));
+        return item;
+    }
+
+    private static ToggleButton toggle(Ikon icon, Action action, BooleanProperty on) {
+        ToggleButton button = new ToggleButton();
+        button.setGraphic(Icons.row(icon));
+        button.setTooltip(Buttons.tooltip(action.hint()));
+        button.setAccessibleText(action.name());
+        button.getStyleClass().addAll(Styles.BUTTON_ICON, "quiet-toggle");
+        button.selectedProperty().bindBidirectional(on);
+        return button;
+    }
+
+    /** The table below stays in sight however much is above. */
+    private Parent side() {
+        FiguresPanel figures = new FiguresPanel(model);
+        VBox.setVgrow(figures, Priority.ALWAYS);
+        VBox all = new VBox(12, new SliderPanel(model), figures);
+        all.setPadding(new Insets(16, 16, 8, 8));
         ScrollPane scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
-        scroll.setMinWidth(SIDE);
-        return scroll;
+        VBox.setVgrow(scroll, Priority.SOMETIMES);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        VBox side = new VBox(scroll, table);
+        table.setMinHeight(TABLE);
+        table.setPrefHeight(TABLE);
+        VBox.setMargin(table, new Insets(0, 16, 16, 8));
+        side.setMinWidth(SIDE);
+        return side;
     }
 
     private void compare(boolean on) {
         if (on) {
             pictures.getChildren().setAll(left, right);
+            right.end(tools);
         } else {
             pictures.getChildren().setAll(left);
+            left.end(tools);
         }
     }
 
@@ -211,57 +273,41 @@ public final class InspectPlace implements Place {
         if (image == null || file == null) {
             return;
         }
-        List<ShownBox> boxes = model.run().shown(image);
-        boolean truth = model.sliders().truth().get();
+        boolean two = model.compares().get();
+        List<Annotation> truth = model.sliders().truth().get() ? image.truth() : List.of();
         DepthRule depth = model.depth();
-        FolderClasses classes = model.classes().get();
-        save.save("Save picture", "boxes-" + image.id() + ".png")
-                .ifPresent(target ->
-                        background.start(
-                                _ -> {
-                                    SavedPicture.write(
-                                            target,
-                                            ImageFile.decode(file, depth),
-                                            truth ? image.truth() : List.of(),
-                                            boxes,
-                                            classes);
-                                    return true;
-                                },
-                                _ -> {},
-                                model::fail));
+        List<BoxPicture.Captioned> sides =
+                (two ? Stream.of(model.run(), model.other()) : Stream.of(model.run()))
+                        .map(run ->
+                                SavedPicture.of(
+                                        run.name(), truth, run.shown(image), model.classes().get()))
+                        .toList();
+        String stem = image.name().replaceAll("\\.[^.]*$", "");
+        save.save(
+                "Save picture",
+                stem + " " + model.run().name() + (two ? " compared" : "") + ".png",
+                target -> SavedPicture.write(target, ImageFile.decode(file, depth), sides));
     }
 
     private void export() {
-        save.save("Export boxes", "detections.json")
-                .ifPresent(target -> {
-                    Map<Long, List<Detection>> all = model.run().detections();
-                    background.start(
-                            _ -> {
-                                CocoResults.write(target, all);
-                                return true;
-                            },
-                            _ -> {},
-                            model::fail);
-                });
+        Map<Long, List<Detection>> all = model.run().detections();
+        save.save(
+                "Export boxes",
+                model.run().name() + " boxes.json",
+                target -> CocoResults.write(target, all));
     }
 
     private void exportCounts() {
-        save.save("Export counts", "counts.csv")
-                .ifPresent(target -> {
-                    CountTable counts =
-                            new CountTable(
-                                    model.classes().get().all(),
-                                    model.sliders().confidence().get(),
-                                    Double.NaN);
-                    model.run().namedDetections().forEach(counts::add);
-                    background.start(
-                            _ -> {
-                                DurableFile.writeText(target, counts.text());
-                                return true;
-                            },
-                            _ -> {},
-                            model::fail);
-                });
+        CountTable counts =
+                new CountTable(
+                        model.classes().get().all(),
+                        model.sliders().confidence().get(),
+                        Double.NaN);
+        model.run().namedDetections().forEach(counts::add);
+        save.save(
+                "Export counts",
+                model.run().name() + " counts.csv",
+                target -> DurableFile.writeText(target, counts.text()));
     }
 
     /** Puts another run beside the first. */
@@ -289,6 +335,11 @@ public final class InspectPlace implements Place {
     public void entered() {
         model.refresh();
         corrections.refresh();
+    }
+
+    @Override
+    public void filesChanged() {
+        model.refresh();
     }
 
     @Override

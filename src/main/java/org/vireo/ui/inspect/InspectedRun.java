@@ -1,5 +1,7 @@
 package org.vireo.ui.inspect;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -25,6 +27,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * One run that is looked at: its checkpoint, what that has found, what it is worth.
@@ -44,6 +47,7 @@ final class InspectedRun {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(1);
     private final ReadOnlyDoubleWrapper mostNms = new ReadOnlyDoubleWrapper(1);
+    private final ReadOnlyBooleanWrapper stopped = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Long> found = new ReadOnlyObjectWrapper<>(0L);
     private final LatestWork<Assessment> counting;
     private final LatestWork<Boolean> keeping;
@@ -54,6 +58,13 @@ final class InspectedRun {
     private final Map<Long, String> unreadable = new HashMap<>();
     private DetectionOrder order = new DetectionOrder();
     private Background.@Nullable Started search;
+
+    /** What a search for all boxes has found so far; the old ones stay until it has them all. */
+    private @Nullable Map<Long, PackedBoxes> again;
+
+    /** How many images that search still has to look at. */
+    private int left;
+
     private int opened;
     private long counted;
     private @Nullable Judged lastJudged;
@@ -111,10 +122,36 @@ final class InspectedRun {
         }
     }
 
-    /** Looks for all boxes again, so that the NMS slider reaches 1. */
+    /**
+     * Looks for all boxes again, so that the NMS slider reaches 1; what is there is shown until
+     * then.
+     */
     void searchAgain() {
-        restart();
-        open(StoredBoxes.NONE);
+        stopSearch();
+        List<Long> wanted = wanted();
+        again = new HashMap<>();
+        left = wanted.size();
+        problem.set("");
+        unreadable.clear();
+        want(wanted);
+    }
+
+    /** Ends a search: one for all boxes again leaves nothing behind, another what it has found. */
+    void stop() {
+        boolean first = again == null;
+        stopSearch();
+        stopped.set(first);
+        count();
+    }
+
+    /** Looks at what a search that was stopped has not reached. */
+    void goOn() {
+        stopped.set(false);
+        wantMissing(wanted());
+    }
+
+    private List<Long> wanted() {
+        return images.all() ? images.list().stream().map(InspectedImage::id).toList() : visible;
     }
 
     /** Stops looking and lets go of everything. */
@@ -125,21 +162,27 @@ final class InspectedRun {
     }
 
     private void restart() {
+        stopSearch();
+        stopped.set(false);
+        boxes.clear();
+        unreadable.clear();
+        counting.clear();
+        assessment.set(null);
+        problem.set("");
+        found.set(found.get() + 1);
+    }
+
+    private void stopSearch() {
         opened++;
         Background.Started running = search;
         if (running != null) {
             running.cancel();
         }
         search = null;
+        again = null;
         order = new DetectionOrder();
         order.prefer(visible);
-        boxes.clear();
-        unreadable.clear();
-        counting.clear();
-        assessment.set(null);
-        problem.set("");
         progress.set(1);
-        found.set(found.get() + 1);
     }
 
     private void start() {
@@ -171,8 +214,7 @@ final class InspectedRun {
         boxes.putAll(stored.boxes());
         found.set(found.get() + 1);
         count();
-        wantMissing(
-                images.all() ? images.list().stream().map(InspectedImage::id).toList() : visible);
+        wantMissing(wanted());
     }
 
     private void wantMissing(List<Long> wanted) {
@@ -181,6 +223,12 @@ final class InspectedRun {
                         .filter(id -> images.files().containsKey(id))
                         .filter(id -> !boxes.containsKey(id) && !unreadable.containsKey(id))
                         .toList();
+        if (again == null && !stopped.get()) {
+            want(missing);
+        }
+    }
+
+    private void want(List<Long> missing) {
         if (missing.isEmpty() || selection.checkpoint().get() == null) {
             return;
         }
@@ -230,6 +278,12 @@ final class InspectedRun {
     }
 
     private void add(long image, PackedBoxes foundBoxes) {
+        Map<Long, PackedBoxes> fresh = again;
+        if (fresh != null) {
+            fresh.put(image, foundBoxes);
+            countDown(fresh);
+            return;
+        }
         boxes.put(image, foundBoxes);
         found.set(found.get() + 1);
         showProgress();
@@ -241,8 +295,27 @@ final class InspectedRun {
         }
     }
 
+    /** An image more was looked at again; after the last the new boxes take the old ones' place. */
+    private void countDown(Map<Long, PackedBoxes> fresh) {
+        left--;
+        if (left == 0) {
+            again = null;
+            boxes.clear();
+            boxes.putAll(fresh);
+            mostNms.set(1);
+            found.set(found.get() + 1);
+            count();
+            keep();
+        }
+        showProgress();
+    }
+
     private void addUnreadable(long image, String sentence) {
         unreadable.put(image, sentence);
+        Map<Long, PackedBoxes> fresh = again;
+        if (fresh != null) {
+            countDown(fresh);
+        }
         found.set(found.get() + 1);
         showProgress();
     }
@@ -255,16 +328,15 @@ final class InspectedRun {
     }
 
     private void giveUp(Exception failure) {
-        search = null;
-        order = new DetectionOrder();
-        progress.set(1);
+        stopSearch();
         fail(failure);
         count();
     }
 
     private void showProgress() {
-        int waiting = order.size();
-        int done = boxes.size() + unreadable.size();
+        Map<Long, PackedBoxes> fresh = again;
+        int waiting = fresh == null ? order.size() : left;
+        int done = (fresh == null ? boxes : fresh).size() + unreadable.size();
         progress.set(waiting == 0 ? 1 : done / (double) (done + waiting));
     }
 
@@ -312,10 +384,22 @@ final class InspectedRun {
         return selection;
     }
 
+    /** The run and its checkpoint by name. */
+    String name() {
+        Checkpoint checkpoint = selection.checkpoint().get();
+        return checkpoint == null ? "" : checkpoint.run().name() + " " + checkpoint.key();
+    }
+
     /** An image's boxes as the sliders stand, if it was looked at; fast enough for each frame. */
     List<ShownBox> shown(InspectedImage image) {
         JudgedImage judged = judged(image);
         return judged == null ? new ArrayList<>() : judged.boxes(sliders.thresholds());
+    }
+
+    /** The highest score of an image's boxes; empty if nothing was found, or not yet. */
+    OptionalDouble highest(InspectedImage image) {
+        JudgedImage judged = judged(image);
+        return judged == null ? OptionalDouble.empty() : judged.highest();
     }
 
     /** What was judged last, since the confidence slider asks for the same again and again. */
@@ -392,6 +476,11 @@ final class InspectedRun {
     /** How far the NMS slider reaches: where boxes were taken away already when they were kept. */
     ReadOnlyDoubleProperty mostNms() {
         return mostNms.getReadOnlyProperty();
+    }
+
+    /** Whether a search was stopped before it had looked at all images. */
+    ReadOnlyBooleanProperty stopped() {
+        return stopped.getReadOnlyProperty();
     }
 
     /** What went wrong, for the person; empty if nothing did. */

@@ -12,7 +12,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 
 /**
  * One image's detections, judged once.
@@ -56,6 +58,14 @@ final class JudgedImage {
 
     InspectedImage image() {
         return image;
+    }
+
+    /** The highest score; empty if nothing was found. */
+    OptionalDouble highest() {
+        return DoubleStream.concat(
+                        judged.stream().mapToDouble(one -> one.detection().score()),
+                        unjudged.stream().mapToDouble(Detection::score))
+                .max();
     }
 
     /** What is right and wrong at some thresholds. */

@@ -2,6 +2,9 @@ package org.vireo.ui.inspect;
 
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
@@ -10,13 +13,17 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.vireo.label.Annotation;
+import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.chart.LineKey;
 import org.vireo.ui.common.checkpoint.CheckpointPicker;
 import org.vireo.ui.common.viewer.ImageViewer;
 import org.vireo.ui.common.viewer.ScreenImage;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /** One run's boxes over the image, with what it is doing above them. */
@@ -26,6 +33,8 @@ final class PicturePane extends VBox {
     private final ImageViewer viewer = new ImageViewer();
     private final DetectionLayer layer = DetectionLayer.over(viewer);
     private final Label message = new Label();
+    private final Label highest = new Label();
+    private final HBox head = new HBox(8);
     private String unreadable = "";
     private Consumer<List<ShownBox>> listener = _ -> {};
 
@@ -38,21 +47,12 @@ final class PicturePane extends VBox {
         super(8);
         this.model = model;
         this.run = run;
-        ProgressBar bar = new ProgressBar();
-        bar.progressProperty().bind(run.progress());
-        bar.visibleProperty().bind(run.progress().lessThan(1));
-        bar.setPrefWidth(120);
-        Label searching = new Label("Looking for boxes");
-        searching.visibleProperty().bind(bar.visibleProperty());
-        searching.managedProperty().bind(bar.visibleProperty());
-        bar.managedProperty().bind(bar.visibleProperty());
-        searching.getStyleClass().addAll("text-small", "text-muted");
         LineKey key = new LineKey(line, "");
         key.visibleProperty().bind(model.compares());
         key.managedProperty().bind(key.visibleProperty());
         CheckpointPicker picker = new CheckpointPicker(run.selection());
-        HBox.setHgrow(picker, Priority.SOMETIMES);
-        HBox head = new HBox(8, key, picker, searching, bar);
+        HBox.setHgrow(picker, Priority.ALWAYS);
+        head.getChildren().addAll(key, picker);
         head.setAlignment(Pos.CENTER_LEFT);
         Label problem = new Label();
         problem.textProperty().bind(run.problem());
@@ -65,7 +65,16 @@ final class PicturePane extends VBox {
         message.setMaxWidth(420);
         message.getStyleClass().add("text-muted");
         message.setMouseTransparent(true);
-        StackPane picture = new StackPane(viewer, message);
+        highest.getStyleClass().add("floating");
+        highest.setMouseTransparent(true);
+        highest.setId("highest");
+        highest.setWrapText(true);
+        StackPane.setAlignment(highest, Pos.BOTTOM_CENTER);
+        StackPane.setMargin(highest, new Insets(8));
+        HBox search = search();
+        StackPane.setAlignment(search, Pos.TOP_CENTER);
+        StackPane.setMargin(search, new Insets(8));
+        StackPane picture = new StackPane(viewer, message, highest, search);
         picture.setMinSize(0, 0);
         VBox.setVgrow(picture, Priority.ALWAYS);
         setPadding(new Insets(16, 8, 16, 8));
@@ -79,6 +88,39 @@ final class PicturePane extends VBox {
         model.sliders().truth().subscribe(_ -> show());
         model.problem().subscribe(_ -> show());
         model.classes().subscribe(_ -> show());
+    }
+
+    /** What a search for boxes has done so far, over the picture, with what ends it. */
+    private HBox search() {
+        ProgressBar bar = new ProgressBar();
+        bar.progressProperty().bind(run.progress());
+        bar.setPrefWidth(120);
+        Button stop = Buttons.icon(MaterialDesignC.CLOSE, "Stop looking", run::stop);
+        stop.setId("stop-search");
+        Hyperlink on = new Hyperlink("Look at the rest");
+        on.setOnAction(_ -> run.goOn());
+        HBox box = new HBox(8);
+        box.getStyleClass().add("floating");
+        box.setAlignment(Pos.CENTER);
+        box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        Runnable show =
+                () -> {
+                    boolean searching = run.progress().get() < 1;
+                    box.setVisible(searching || run.stopped().get());
+                    box.getChildren()
+                            .setAll(
+                                    searching
+                                            ? List.of(new Label("Looking for boxes"), bar, stop)
+                                            : List.of(new Label("Stopped before all images."), on));
+                };
+        run.progress().map(value -> value.doubleValue() < 1).subscribe(_ -> show.run());
+        run.stopped().subscribe(_ -> show.run());
+        return box;
+    }
+
+    /** Puts something at the right end above the picture. */
+    void end(Node node) {
+        head.getChildren().add(node);
     }
 
     ImageViewer viewer() {
@@ -108,7 +150,20 @@ final class PicturePane extends VBox {
                 image == null || !model.sliders().truth().get() ? List.of() : image.truth();
         layer.show(model.classes().get(), truth, boxes);
         message.setText(sentence(image));
+        highest.setText(image == null ? "" : highest(image, boxes));
+        highest.setVisible(!highest.getText().isEmpty());
         listener.accept(boxes);
+    }
+
+    /** Why no box is to be seen where there could be some; else nothing. */
+    private String highest(InspectedImage image, List<ShownBox> boxes) {
+        OptionalDouble score = run.highest(image);
+        return score.isEmpty() || boxes.stream().anyMatch(one -> !one.isMissed())
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "No box here reaches the confidence. The highest score here is %.2f.",
+                        score.getAsDouble());
     }
 
     private String sentence(@Nullable InspectedImage image) {

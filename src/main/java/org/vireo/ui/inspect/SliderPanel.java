@@ -3,13 +3,12 @@ package org.vireo.ui.inspect;
 import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
@@ -25,8 +24,6 @@ import java.util.Map;
 /** Confidence for all classes and for each, NMS, ground truth on or off. */
 final class SliderPanel extends VBox {
     private static final double NAME = 92;
-    private static final String VIEW_ONLY =
-            "The sliders change what you see. mAP always uses all stored boxes.";
 
     private final InspectModel model;
     private final GridPane classes = new GridPane(8, 4);
@@ -54,10 +51,14 @@ final class SliderPanel extends VBox {
                         "The stored boxes have gone through NMS already. Looking again keeps all"
                                 + " of them, and the slider reaches 1."));
         all.setOnAction(_ -> model.run().searchAgain());
-        all.visibleProperty().bind(model.run().mostNms().lessThan(1));
+        all.visibleProperty()
+                .bind(
+                        model.run()
+                                .mostNms()
+                                .lessThan(1)
+                                .and(model.run().progress().greaterThanOrEqualTo(1))
+                                .and(model.run().stopped().not()));
         all.managedProperty().bind(all.visibleProperty());
-        CheckBox truth = new CheckBox("Ground truth");
-        truth.selectedProperty().bindBidirectional(sliders.truth());
         Button suggest = new Button("Best thresholds");
         suggest.setTooltip(
                 new Tooltip("Set each class to the threshold with the best F1 on these images"));
@@ -67,16 +68,12 @@ final class SliderPanel extends VBox {
         Button same = new Button("Same for all");
         same.setTooltip(new Tooltip("Forget the thresholds of single classes"));
         same.setOnAction(_ -> sliders.perClass().clear());
-        FlowPane buttons = new FlowPane(8, 8, suggest, same);
-        Label note = new Label(VIEW_ONLY);
-        note.getStyleClass().addAll("text-small", "text-muted");
-        note.setWrapText(true);
-        note.setMinHeight(USE_PREF_SIZE);
+        HBox buttons = new HBox(8, suggest, same);
         TitledPane each = new TitledPane("Confidence of each class", classes);
         each.setExpanded(false);
         each.setAnimated(false);
         model.classes().subscribe(this::fill);
-        getChildren().addAll(grid, all, truth, buttons, each, note);
+        getChildren().addAll(grid, all, buttons, each);
     }
 
     private void fill(FolderClasses shown) {

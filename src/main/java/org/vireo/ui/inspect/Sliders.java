@@ -73,9 +73,11 @@ final class Sliders {
         return new Thresholds(confidence.get(), perClass);
     }
 
-    /** Gives classes thresholds of their own. */
-    void suggest(Map<Integer, Double> thresholds) {
-        perClass.putAll(thresholds);
+    /** Moves all to where they were. */
+    void show(Thresholds wanted) {
+        perClass.keySet().retainAll(wanted.perClass().keySet());
+        perClass.putAll(wanted.perClass());
+        confidence.set(wanted.all());
     }
 
     /** Calls back at every change of a threshold. */

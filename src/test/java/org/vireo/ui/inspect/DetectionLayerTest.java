@@ -77,7 +77,8 @@ class DetectionLayerTest {
     void aSavedPictureHasThatColorToo(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("boxes.png");
         RgbImage black = new RgbImage(640, 640, new byte[640 * 640 * 3]);
-        SavedPicture.write(file, black, List.of(), List.of(LARGE), CLASSES);
+        SavedPicture.write(
+                file, black, List.of(SavedPicture.of("run", List.of(), List.of(LARGE), CLASSES)));
         RgbImage drawn = ImageFile.decode(file);
         int left = 3 * (400 * drawn.width() + 100);
         assertEquals(255, drawn.rgb()[left] & 0xFF);

@@ -10,6 +10,7 @@ import atlantafx.base.theme.PrimerLight;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
@@ -30,19 +31,27 @@ import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.evaluation.CocoResults;
 import org.vireo.job.JobMonitor;
+import org.vireo.label.Detection;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.FileSaver;
+import org.vireo.ui.common.NoChoices;
 import org.vireo.ui.common.RecordedWindow;
 import org.vireo.ui.common.TinyRun;
 import org.vireo.ui.common.Workspace;
+import org.vireo.ui.common.checkpoint.Checkpoint;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+
+import javax.imageio.ImageIO;
 
 @Tag("engine")
 @ExtendWith(ApplicationExtension.class)
@@ -56,6 +65,7 @@ class InspectPlaceTest {
     private Background background;
     private InspectPlace place;
     private Path saved;
+    private String suggested;
 
     /** Three updates make no detector, but one whose floor of 0 lets it answer. */
     @BeforeAll
@@ -71,7 +81,20 @@ class InspectPlaceTest {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         background = new Background(Platform::runLater);
         saved = temporary.resolve("saved-" + System.nanoTime() + ".json");
-        place = new InspectPlace(background, (_, _) -> Optional.of(saved), window, window);
+        NoChoices choices =
+                new NoChoices() {
+                    @Override
+                    public Optional<Path> save(String title, String name) {
+                        suggested = name;
+                        return Optional.of(saved);
+                    }
+                };
+        place =
+                new InspectPlace(
+                        background,
+                        new FileSaver(background, choices, window, window),
+                        window,
+                        window);
         stage.setScene(new Scene(place.view(), 1200, 800));
         stage.show();
     }
@@ -98,9 +121,86 @@ class InspectPlaceTest {
         move(robot, "#confidence", 0);
         until(() -> table.getItems().stream().anyMatch(one -> !one.isMissed()));
 
-        robot.clickOn("Export boxes");
+        robot.interact(() -> perform("Export boxes"));
         until(() -> Files.exists(saved));
         assertFalse(CocoResults.read(saved).isEmpty());
+        until(() -> window.said.contains("Saved as " + saved + "."));
+    }
+
+    @Test
+    void whereNothingReachesTheConfidenceTheHighestScoreIsTold(FxRobot robot) throws Exception {
+        open();
+        until(() -> robot.lookup("#map").tryQuery().isPresent());
+        move(robot, "#confidence", 1);
+        until(() -> robot.lookup("#highest").query().isVisible());
+        String sentence = robot.lookup("#highest").<Label>query().getText();
+        assertTrue(sentence.matches(".*The highest score here is 0\\.\\d\\d\\."), sentence);
+        move(robot, "#confidence", 0);
+        until(() -> !robot.lookup("#highest").query().isVisible());
+    }
+
+    @Test
+    void theThresholdsOfARunAreThoseOfTheBestF1UntilTheyAreMovedAndThenRemembered(FxRobot robot)
+            throws Exception {
+        Path kept = run.predictions("thresholds");
+        Files.deleteIfExists(kept);
+        Checkpoint best = Checkpoint.of(run).getFirst();
+        Map<Long, PackedBoxes> perfect = new HashMap<>();
+        images.catalogue()
+                .examples(Split.VALIDATION)
+                .forEach(example ->
+                        perfect.put(
+                                example.image().id(),
+                                PackedBoxes.of(
+                                        example.annotations().stream()
+                                                .map(o ->
+                                                        new Detection(o.box(), o.category(), 0.75))
+                                                .toList())));
+        new StoredBoxes(perfect, 0.5).write(best);
+        open();
+        until(() -> confidence(robot) == 0.75);
+        assertFalse(Files.exists(kept));
+        move(robot, "#confidence", 0.37);
+        until(() -> Files.exists(kept) && Files.readString(kept).contains("0.37"));
+        robot.interact(place::close);
+        move(robot, "#confidence", 0.9);
+        open();
+        until(() -> confidence(robot) == 0.37);
+        Files.delete(kept);
+        for (Path boxes : kept("boxes-best-")) {
+            Files.delete(boxes);
+        }
+    }
+
+    private static double confidence(FxRobot robot) {
+        return robot.lookup("#confidence").<Slider>query().getValue();
+    }
+
+    @Test
+    void whereNothingElseIsWrongTheNextWrongBoxSaysSo(FxRobot robot) throws Exception {
+        open();
+        until(() -> robot.lookup("#map").tryQuery().isPresent());
+        for (int i = 0; i < 10_000 && window.said.isEmpty(); i++) {
+            robot.interact(() -> perform("Next wrong box"));
+        }
+        assertEquals(
+                List.of("Nothing else is wrong below in the list, at these thresholds."),
+                window.said);
+    }
+
+    @Test
+    void aPictureOfTwoRunsHasBothAndTheNameOfItsImage(FxRobot robot) throws Exception {
+        open();
+        until(() -> robot.lookup("#map").tryQuery().isPresent());
+        robot.interact(() -> perform("Save picture"));
+        until(() -> window.said.size() == 1);
+        int single = ImageIO.read(saved.toFile()).getWidth();
+        assertTrue(suggested.endsWith(run.name() + " best.png"), suggested);
+        robot.interact(() -> perform("Compare two runs"));
+        until(() -> robot.lookup("#map-other").tryQuery().isPresent());
+        robot.interact(() -> perform("Save picture"));
+        until(() -> window.said.size() == 2);
+        assertTrue(ImageIO.read(saved.toFile()).getWidth() > 2 * single);
     }
 
     @Test
@@ -171,9 +271,32 @@ class InspectPlaceTest {
         open();
         until(() -> robot.lookup("#map").tryQuery().isPresent());
         assertEquals(0.5, robot.lookup("#nms").<Slider>query().getMax());
+        until(() -> !robot.lookup("#boxes").queryTableView().getItems().isEmpty());
         robot.clickOn("Look for all boxes again");
+        robot.interact(() -> {
+            assertTrue(robot.lookup("#map").tryQuery().isPresent());
+            assertFalse(robot.lookup("#boxes").queryTableView().getItems().isEmpty());
+        });
         until(() -> robot.lookup("#nms").<Slider>query().getMax() == 1);
         until(() -> kept("boxes-best-").size() == 2);
+    }
+
+    @Test
+    void lookingAgainCanBeStoppedAndLeavesEverythingAsItWas(FxRobot robot) throws Exception {
+        for (Path file : kept("boxes-best-")) {
+            Files.delete(file);
+        }
+        open();
+        until(() -> robot.lookup("#map").tryQuery().isPresent());
+        int boxes = robot.lookup("#boxes").queryTableView().getItems().size();
+        robot.interact(() -> {
+            robot.lookup("Look for all boxes again").<Button>query().fire();
+            assertTrue(robot.lookup("#stop-search").query().getParent().isVisible());
+            robot.lookup("#stop-search").<Button>query().fire();
+        });
+        assertFalse(robot.lookup("#stop-search").tryQuery().isPresent());
+        assertEquals(0.5, robot.lookup("#nms").<Slider>query().getMax());
+        assertEquals(boxes, robot.lookup("#boxes").queryTableView().getItems().size());
     }
 
     @Test

@@ -31,6 +31,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 class StoredBoxesTest {
@@ -72,6 +73,18 @@ class StoredBoxesTest {
         assertEquals(2, again.boxes().size());
         assertEquals(found.all(), requireNonNull(again.boxes().get(1L)).all());
         assertEquals(0, requireNonNull(again.boxes().get(2L)).count());
+    }
+
+    @Test
+    void thresholdsAreKeptBesideTheBoxesAndWhatMakesNoSenseIsPassedOver() throws IOException {
+        assertEquals(Optional.empty(), Thresholds.kept(run));
+        Thresholds chosen = new Thresholds(0.25, Map.of(DOG, 0.5));
+        chosen.keep(run);
+        assertEquals(Optional.of(chosen), Thresholds.kept(run));
+        for (String damaged : List.of("", "{", "[]", "{}", "{\"all\":7,\"perClass\":{}}")) {
+            Files.writeString(run.predictions("thresholds"), damaged);
+            assertEquals(Optional.empty(), Thresholds.kept(run), damaged);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.vireo.evaluation.CocoFigures;
 import org.vireo.evaluation.CocoResults;
 import org.vireo.evaluation.DetectionPass;
 import org.vireo.evaluation.EvaluatedImage;
+import org.vireo.evaluation.QualitySentence;
 import org.vireo.image.ImageFeed;
 import org.vireo.image.ImageFile;
 import org.vireo.inference.Detector;
@@ -179,7 +180,7 @@ final class DetectorLearner implements Learner<UpdateBatch> {
         return Optional.of(
                 new Measurement(
                         Map.of(),
-                        List.of(event(moment, evaluation)),
+                        List.of(event(moment, evaluation, images.size())),
                         OptionalDouble.of(evaluation.figures().ap())));
     }
 
@@ -191,14 +192,19 @@ final class DetectorLearner implements Learner<UpdateBatch> {
         CocoResults.write(predictions, detections);
     }
 
-    private static RunEvent event(Moment moment, CocoEvaluation evaluation) {
+    private static RunEvent event(Moment moment, CocoEvaluation evaluation, int images) {
         Map<String, Double> figures = new LinkedHashMap<>();
         evaluation.figures().byName().forEach((name, f) -> figures.put(name, defined(f)));
         Map<String, Double> perClass = new LinkedHashMap<>();
         for (CategoryFigures category : evaluation.categories()) {
             perClass.put(category.category().name(), defined(category.ap()));
         }
-        return new RunEvent.Evaluation(moment.update(), moment.epochs(), figures, perClass);
+        return new RunEvent.Evaluation(
+                moment.update(),
+                moment.epochs(),
+                figures,
+                perClass,
+                QualitySentence.atBestF1(evaluation, images).orElse(""));
     }
 
     /** COCO's -1 means that there are no such objects. */
