@@ -1,5 +1,6 @@
 package org.vireo.inference;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -12,6 +13,7 @@ import org.vireo.vision.detection.DecodeSettings;
 import org.vireo.vision.detection.DetectorNetwork;
 import org.vireo.vision.detection.ResizeRule;
 import org.vireo.vision.tensor.ComputeDevice;
+import org.vireo.vision.tensor.ProcessMemory;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.transform.FloatBufferPool;
 import org.vireo.vision.transform.ImageBatch;
@@ -29,6 +31,17 @@ import java.util.Map;
  * memory. For one thread at a time.
  */
 public final class Detector implements ObjectDetector {
+    /** The maps of a ResNet-50 that live at the same time: none of ours has wider ones. */
+    private static final double BYTES_PER_PIXEL = 320;
+
+    /** The share of the free memory that images on their way may take. */
+    private static final double USABLE = 0.5;
+
+    private static final int MOST_ON_A_CARD = 32;
+
+    /** More at a time gain nothing there. */
+    private static final int MOST_ON_A_CPU = 4;
+
     private final ComputeDevice device;
     private final DetectorCard card;
     private final Weights weights;
@@ -72,6 +85,17 @@ public final class Detector implements ObjectDetector {
     }
 
     @Override
+    public int batch() {
+        double image =
+                BYTES_PER_PIXEL
+                        * ResizeRule.padded(card.resize().minSize())
+                        * ResizeRule.padded(card.resize().maxSize());
+        double fit = USABLE * device.freeMegabytes() * (1 << 20) / image;
+        int most = device.isGpu() ? MOST_ON_A_CARD : MOST_ON_A_CPU;
+        return Double.isNaN(fit) ? MOST_ON_A_CPU : Math.clamp((long) fit, 1, most);
+    }
+
+    @Override
     public List<List<Detection>> detect(List<RgbImage> images, DecodeSettings settings) {
         return survey(images, settings).stream().map(ImageSurvey::detections).toList();
     }
@@ -86,7 +110,7 @@ public final class Detector implements ObjectDetector {
             while (end < images.size() && samePadding(images.get(first), images.get(end))) {
                 end++;
             }
-            all.addAll(surveyTogether(images.subList(first, end), settings));
+            all.addAll(surveyFitting(images.subList(first, end), settings));
             first = end;
         }
         return all;
@@ -103,6 +127,21 @@ public final class Detector implements ObjectDetector {
                 && ResizeRule.padded(one.width()) == ResizeRule.padded(other.width());
     }
 
+    /** All at a time, or by halves where memory does not suffice. */
+    private List<ImageSurvey> surveyFitting(List<RgbImage> images, DecodeSettings settings) {
+        try {
+            return surveyTogether(images, settings);
+        } catch (EngineException e) {
+            if (images.size() == 1 || !ProcessMemory.isExhausted(e)) {
+                throw e;
+            }
+        }
+        int half = images.size() / 2;
+        List<ImageSurvey> all = new ArrayList<>(surveyFitting(images.subList(0, half), settings));
+        all.addAll(surveyFitting(images.subList(half, images.size()), settings));
+        return all;
+    }
+
     private List<ImageSurvey> surveyTogether(List<RgbImage> images, DecodeSettings settings) {
         List<ResizeRule.Size> sizes = new ArrayList<>();
         List<ImageBatch.Part> parts = new ArrayList<>();
@@ -111,7 +150,8 @@ public final class Detector implements ObjectDetector {
             sizes.add(size);
             parts.add(new ImageBatch.Part(image, size.width(), size.height(), false));
         }
-        try (ImageBatch batch = ImageBatch.of(parts, ResizeRule.MULTIPLE, card.pixels(), buffers);
+        try (ImageBatch batch =
+                        ImageBatch.sideBySide(parts, ResizeRule.MULTIPLE, card.pixels(), buffers);
                 NDManager scope = device.manager().newSubManager()) {
             Shape shape = new Shape(batch.size(), 3, batch.height(), batch.width());
             NDArray planar = scope.create(batch.pixels().duplicate(), shape, DataType.FLOAT32);

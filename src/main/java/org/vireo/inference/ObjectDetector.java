@@ -14,6 +14,11 @@ public interface ObjectDetector extends AutoCloseable {
     /** The classes that it knows, in its own numbers. */
     List<Category> classes();
 
+    /** How many images it takes at a time best, in the memory that there is. */
+    default int batch() {
+        return 1;
+    }
+
     /**
      * The objects in some images, and what the network makes of each if it says so.
      *

@@ -7,17 +7,18 @@ import org.vireo.evaluation.ClassNames;
 import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.image.RgbImage;
+import org.vireo.inference.ImageStream;
 import org.vireo.inference.ImageSurvey;
 import org.vireo.job.JobMonitor;
-import org.vireo.job.OrderedLoader;
 import org.vireo.label.Category;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Looks at the images of a folder with a network. What was seen is kept in the folder's {@code
@@ -25,14 +26,13 @@ import java.util.Map;
  */
 final class FolderSurvey {
     private static final String PHASE = "Looking at images";
-    private static final int BATCH = 4;
 
     private final ImageFolder folder;
     private final Sink sink;
     private final JobMonitor monitor;
     private final int total;
     private int done;
-    private int unreadable;
+    private final AtomicInteger unreadable = new AtomicInteger();
 
     /** Takes what is seen, one image after another, in the order in which it comes. */
     interface Sink {
@@ -77,7 +77,7 @@ final class FolderSurvey {
                 survey.look(network, List.copyOf(open.values()), file);
             }
         }
-        return survey.unreadable;
+        return survey.unreadable.get();
     }
 
     /** Takes what was kept of the images whose files are as they were. */
@@ -109,35 +109,32 @@ final class FolderSurvey {
 
     private void look(LabelingNetwork network, List<ImageEntry> images, @Nullable SurveyFile file)
             throws IOException, InterruptedException {
-        try (OpenNetwork opened = OpenNetwork.load(network);
-                OrderedLoader<RgbImage> decoded = decoded(images, network.depth(folder))) {
+        DepthRule depth = network.depth(folder);
+        try (OpenNetwork opened = OpenNetwork.load(network)) {
             if (file != null && file.categories().isEmpty()) {
                 file.begin(opened.categories());
             }
             ClassNames names = names(opened.categories());
             names.differences().forEach(monitor::say);
-            List<ImageEntry> batch = new ArrayList<>();
-            List<RgbImage> pixels = new ArrayList<>();
-            for (int i = 0; i < images.size() && !monitor.isCancelled(); i++) {
-                try {
-                    pixels.add(decoded.next());
-                    batch.add(images.get(i));
-                } catch (IOException e) {
-                    unreadable++;
-                    done++;
-                    monitor.say("Left out: " + e.getMessage());
-                }
-                if (pixels.size() == BATCH || i == images.size() - 1) {
-                    List<ImageSurvey> seen = opened.look(pixels);
-                    for (int k = 0; k < seen.size(); k++) {
-                        keep(batch.get(k), seen.get(k), file);
-                        hand(batch.get(k), seen.get(k), names);
-                    }
-                    batch.clear();
-                    pixels.clear();
-                    monitor.progress(PHASE, done, total);
-                }
-            }
+            new ImageStream<>(
+                            opened.batch(),
+                            opened::look,
+                            (place, _, seen) -> {
+                                keep(images.get(place), seen, file);
+                                hand(images.get(place), seen, names);
+                                monitor.progress(PHASE, done + unreadable.get(), total);
+                            })
+                    .run(images.size(), place -> decode(images.get((int) place), depth), monitor);
+        }
+    }
+
+    private Optional<RgbImage> decode(ImageEntry image, DepthRule depth) {
+        try {
+            return Optional.of(ImageFile.decode(folder.file(image), depth));
+        } catch (IOException e) {
+            unreadable.incrementAndGet();
+            monitor.say("Left out: " + e.getMessage());
+            return Optional.empty();
         }
     }
 
@@ -146,14 +143,5 @@ final class FolderSurvey {
         if (file != null) {
             file.add(new SurveyFile.Kept(image.id(), image.stamp(), seen));
         }
-    }
-
-    private OrderedLoader<RgbImage> decoded(List<ImageEntry> images, DepthRule depth) {
-        return new OrderedLoader<>(
-                0,
-                images.size(),
-                1,
-                2 * BATCH,
-                i -> ImageFile.decode(folder.file(images.get((int) i)), depth));
     }
 }

@@ -97,6 +97,11 @@ final class OpenNetwork implements AutoCloseable {
         return detector.classes();
     }
 
+    /** How many images it takes at a time best. */
+    int batch() {
+        return detector.batch();
+    }
+
     /** What it makes of some images. */
     List<ImageSurvey> look(List<RgbImage> images) throws IOException {
         List<ImageSurvey> surveys = detector.survey(images, settings);

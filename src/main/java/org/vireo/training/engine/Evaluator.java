@@ -88,7 +88,7 @@ final class Evaluator {
         values.put(MetricNames.SPEED, sums.images / sums.seconds);
         values.put(MetricNames.SECONDS, sums.seconds);
         values.put(MetricNames.WAIT, sums.waitSeconds / sums.seconds);
-        values.put(MetricNames.MEMORY, ProcessMemory.peakMegabytes());
+        values.put(MetricNames.MEMORY, learner.device().peakMegabytes());
         int epoch = (int) Math.ceil(journal.epochs() - 1e-9);
         journal.write(new RunEvent.Epoch(progress.update, epoch, values));
         learner.sentence(epoch, values).ifPresent(journal.monitor()::say);

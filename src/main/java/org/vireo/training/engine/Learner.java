@@ -7,6 +7,7 @@ import org.vireo.run.Checkpoints;
 import org.vireo.run.RunEvent;
 import org.vireo.training.input.Batch;
 import org.vireo.training.input.BatchStream;
+import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.weights.SafeTensors;
 
 import java.io.IOException;
@@ -23,6 +24,9 @@ import java.util.OptionalDouble;
  * @param <B> what an update learns from
  */
 public interface Learner<B extends Batch> extends AutoCloseable {
+
+    /** Where it computes. */
+    ComputeDevice device();
 
     /** How long the run is, and the learning rate of each update. */
     Course course();

@@ -2,8 +2,9 @@ package org.vireo.training.engine;
 
 import ai.djl.engine.EngineException;
 
+import org.vireo.vision.tensor.ProcessMemory;
+
 import java.io.IOException;
-import java.util.Locale;
 
 /** Where memory does not suffice: fewer images at a time, the same images an update. */
 public final class MemoryGuard {
@@ -36,7 +37,7 @@ public final class MemoryGuard {
                 attempt.run(images);
                 return images;
             } catch (EngineException e) {
-                if (!isOutOfMemory(e)) {
+                if (!ProcessMemory.isExhausted(e)) {
                     throw new TrainingException(
                             "The largest image did not run: " + e.getMessage(), e);
                 }
@@ -47,21 +48,13 @@ public final class MemoryGuard {
         }
     }
 
-    /** Whether the engine, whose failures have no types, means that memory did not suffice. */
-    private static boolean isOutOfMemory(EngineException failure) {
-        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-        return message.contains("out of memory")
-                || message.contains("not enough memory")
-                || message.contains("allocate memory");
-    }
-
     /**
      * Halves the micro-batch.
      *
      * @throws TrainingException if something else failed, or it cannot be smaller
      */
     void shrink(EngineException failure) throws IOException, TrainingException {
-        if (!isOutOfMemory(failure)) {
+        if (!ProcessMemory.isExhausted(failure)) {
             throw new TrainingException("The engine failed: " + failure.getMessage(), failure);
         }
         int smaller = Math.ceilDiv(progress.microBatch, 2);

@@ -15,7 +15,7 @@ public final class MetricNames {
     /** The part of the time in which the network waited for images, 0 to 1. */
     public static final String WAIT = "waitShare";
 
-    /** The most memory that the process has taken, in MiB. */
+    /** The most memory that was taken, in MiB: by the process, or on a GPU by all of them. */
     public static final String MEMORY = "peakMegabytes";
 
     public static final String SECONDS = "seconds";

@@ -11,11 +11,15 @@ import org.vireo.config.Precision;
 import org.vireo.gpu.CardInUse;
 import org.vireo.gpu.EngineNatives;
 
+import java.lang.management.MemoryUsage;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.function.ToLongFunction;
 
 /** Where the numbers are crunched, and what compiles functions for it. */
 public final class ComputeDevice implements AutoCloseable {
+    private static final double MEGABYTE = 1 << 20;
+
     private final NDManager manager;
     private final TorchScript script;
     private final boolean runsAhead;
@@ -161,6 +165,30 @@ public final class ComputeDevice implements AutoCloseable {
                     CudaUtils.getComputeCapability(manager.getDevice().getDeviceId()));
         } catch (RuntimeException _) {
             return 0;
+        }
+    }
+
+    /** How much of its memory is free, in MiB; NaN where nobody tells. */
+    public double freeMegabytes() {
+        return isGpu()
+                ? cardMegabytes(card -> card.getMax() - card.getUsed())
+                : ProcessMemory.freeMegabytes();
+    }
+
+    /**
+     * The most of its memory that was taken, in MiB: by this process, or of a GPU by all, since
+     * libtorch gives nothing back there before its end. NaN where nobody tells.
+     */
+    public double peakMegabytes() {
+        return isGpu() ? cardMegabytes(MemoryUsage::getUsed) : ProcessMemory.peakMegabytes();
+    }
+
+    private double cardMegabytes(ToLongFunction<MemoryUsage> part) {
+        try {
+            return part.applyAsLong(CudaUtils.getGpuMemory(manager.getDevice())) / MEGABYTE;
+        } catch (RuntimeException | LinkageError _) {
+            // Where CUDA's runtime is not found under its plain name.
+            return Double.NaN;
         }
     }
 

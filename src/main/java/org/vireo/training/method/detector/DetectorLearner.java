@@ -24,6 +24,7 @@ import org.vireo.training.engine.Update;
 import org.vireo.training.input.BatchStream;
 import org.vireo.training.input.InputBudget;
 import org.vireo.vision.detection.DecodeSettings;
+import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.weights.SafeTensors;
 
 import java.io.IOException;
@@ -83,6 +84,11 @@ final class DetectorLearner implements Learner<UpdateBatch> {
     /** The training images. */
     static ImageFeed feed(RunContext<DetectorConfig> context, DetectorData data) {
         return context.feed(data.training().stream().map(TrainingImage::image).toList());
+    }
+
+    @Override
+    public ComputeDevice device() {
+        return context.device();
     }
 
     @Override

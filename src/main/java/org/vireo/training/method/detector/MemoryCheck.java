@@ -2,9 +2,9 @@ package org.vireo.training.method.detector;
 
 import org.vireo.run.RunEvent.Check;
 import org.vireo.training.engine.MemoryGuard;
-import org.vireo.training.engine.ProcessMemory;
 import org.vireo.training.engine.TrainingException;
 import org.vireo.vision.detection.ResizeRule;
+import org.vireo.vision.tensor.ProcessMemory;
 
 import java.io.IOException;
 import java.util.Comparator;

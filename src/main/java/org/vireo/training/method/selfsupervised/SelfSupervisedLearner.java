@@ -117,6 +117,11 @@ final class SelfSupervisedLearner implements Learner<PretrainBatch> {
     }
 
     @Override
+    public ComputeDevice device() {
+        return context.device();
+    }
+
+    @Override
     public Course course() {
         return course;
     }

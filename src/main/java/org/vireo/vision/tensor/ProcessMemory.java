@@ -1,8 +1,11 @@
-package org.vireo.training.engine;
+package org.vireo.vision.tensor;
+
+import ai.djl.engine.EngineException;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** The memory of this process, native memory included, and of the computer; all in MiB. */
 public final class ProcessMemory {
@@ -24,6 +27,14 @@ public final class ProcessMemory {
     /** What processes can still take without swapping; NaN where the system does not tell. */
     public static double freeMegabytes() {
         return line(SYSTEM, "MemAvailable:");
+    }
+
+    /** Whether the engine, whose failures have no types, means that memory did not suffice. */
+    public static boolean isExhausted(EngineException failure) {
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        return message.contains("out of memory")
+                || message.contains("not enough memory")
+                || message.contains("allocate memory");
     }
 
     private static double line(Path file, String name) {
