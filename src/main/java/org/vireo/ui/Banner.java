@@ -17,13 +17,16 @@ import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Notices;
 
-/** Notices, in a strip above the place; the newest at the bottom, three at most. */
+/** Notices, which float over the window's foot; the newest at the bottom, three at most. */
 final class Banner extends VBox implements Notices {
     private static final Duration GLANCE = Duration.seconds(8);
     private static final int MOST = 3;
+    private static final double WIDTH = 560;
 
     Banner() {
         getStyleClass().add("banner");
+        setPickOnBounds(false);
+        setMaxSize(WIDTH, USE_PREF_SIZE);
     }
 
     @Override
@@ -56,6 +59,7 @@ final class Banner extends VBox implements Notices {
 
     private void offer(HBox row, NextStep step) {
         Button button = new Button(step.verb());
+        button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(_ -> {
             getChildren().remove(row);
             step.task().run();
@@ -77,6 +81,7 @@ final class Banner extends VBox implements Notices {
         text.setWrapText(true);
         text.setGraphicTextGap(8);
         text.setMaxWidth(Double.MAX_VALUE);
+        text.setMinHeight(USE_PREF_SIZE);
         HBox row = new HBox(8, text);
         HBox.setHgrow(text, Priority.ALWAYS);
         row.setAlignment(Pos.CENTER_LEFT);

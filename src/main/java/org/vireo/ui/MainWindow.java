@@ -13,7 +13,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
@@ -42,6 +41,7 @@ import org.vireo.ui.status.RunningRuns;
 import org.vireo.ui.status.StatusBar;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -111,14 +111,26 @@ final class MainWindow implements AutoCloseable {
                         outside.background(),
                         new FolderSheets.Around(choices, desktop, banner));
         this.actions = actions(outside.appearance());
-        this.start = new StartPage(folder, Mark.large(), actions.open(), actions.sample());
-        this.root = new StackPane(frame(), sheets);
+        this.start =
+                new StartPage(
+                        folder,
+                        outside.background(),
+                        Mark.large(),
+                        actions.open(),
+                        actions.sample());
+        this.root = new StackPane(frame(), sheets, banner);
+        StackPane.setAlignment(banner, Pos.BOTTOM_CENTER);
         root.getStyleClass().add("window");
         outside.appearance().dark().subscribe(dark -> root.pseudoClassStateChanged(DARK, dark));
         listen();
         pulse =
                 new Timeline(
-                        new KeyFrame(RUNS_EVERY, _ -> runs.look()),
+                        new KeyFrame(
+                                RUNS_EVERY,
+                                _ -> {
+                                    runs.look();
+                                    folder.look();
+                                }),
                         new KeyFrame(DEVICE_EVERY, _ -> device.look()));
         pulse.setCycleCount(Animation.INDEFINITE);
     }
@@ -200,9 +212,10 @@ final class MainWindow implements AutoCloseable {
         frame.setLeft(new Sidebar(model.place(), actions.places(), theme, help));
         frame.setTop(
                 new Toolbar(
-                        folder.workspace().map(open -> open.map(w -> w.images().root())), actions));
-        frame.setCenter(new VBox(banner, middle));
-        VBox.setVgrow(middle, javafx.scene.layout.Priority.ALWAYS);
+                        folder.workspace().map(open -> open.map(w -> w.images().root())),
+                        folder.opening().map(begun -> begun.map(FolderModel.Opening::name)),
+                        actions));
+        frame.setCenter(middle);
         middle.setMinSize(0, 0);
         middle.setAlignment(Pos.TOP_LEFT);
         frame.setBottom(
@@ -239,7 +252,6 @@ final class MainWindow implements AutoCloseable {
                 .subscribe((before, open) -> {
                     before.ifPresent(_ -> places.close());
                     runs.forget();
-                    model.folderOpen().set(open.isPresent());
                     open.ifPresent(this::open);
                     show();
                 });
@@ -278,8 +290,9 @@ final class MainWindow implements AutoCloseable {
     /** Shows what belongs into the middle: a page of the folder, or the place in front. */
     private void show() {
         Optional<FolderModel.Opening> opening = folder.opening().get();
+        model.folderOpen().set(folder.workspace().get().isPresent() && opening.isEmpty());
         Optional<Place> next =
-                opening.isEmpty() && model.folderOpen().get()
+                model.folderOpen().get()
                         ? Optional.of(places.of(model.place().get()))
                         : Optional.empty();
         Node shown =
@@ -295,6 +308,9 @@ final class MainWindow implements AutoCloseable {
                     next.map(Place::history).orElseGet(org.vireo.ui.common.UndoStack::none));
             next.ifPresent(Place::entered);
             folder.count();
+        }
+        if (next.isEmpty() && opening.isEmpty()) {
+            start.entered();
         }
     }
 
@@ -389,10 +405,12 @@ final class MainWindow implements AutoCloseable {
         }
     }
 
+    /** A folder, or the one in which an image lies. */
     private void dropped(DragEvent event) {
         event.getDragboard().getFiles().stream()
                 .findFirst()
                 .map(File::toPath)
+                .map(file -> Files.isRegularFile(file) ? file.getParent() : file)
                 .ifPresent(folder::open);
         event.setDropCompleted(true);
         event.consume();

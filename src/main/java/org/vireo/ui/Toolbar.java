@@ -29,7 +29,15 @@ import java.util.Optional;
 /** The folder's name and the main actions. */
 final class Toolbar extends HBox {
 
-    Toolbar(ObservableValue<Optional<Path>> folder, WindowActions actions) {
+    /**
+     * A bar for the open folder.
+     *
+     * @param opening the name of the folder that is being opened, if any
+     */
+    Toolbar(
+            ObservableValue<Optional<Path>> folder,
+            ObservableValue<Optional<String>> opening,
+            WindowActions actions) {
         getStyleClass().add("toolbar");
         setAlignment(Pos.CENTER_LEFT);
         Label name = new EllipsedLabel("");
@@ -38,10 +46,19 @@ final class Toolbar extends HBox {
         EllipsedLabel path = new EllipsedLabel(OverrunStyle.CENTER_ELLIPSIS);
         path.getStyleClass().add("caption");
         path.managedProperty().bind(path.textProperty().isNotEmpty());
-        folder.subscribe(open -> {
-            name.setText(open.map(Toolbar::lastName).orElse("Vireo"));
-            path.setText(open.map(Toolbar::parent).orElse(""));
-        });
+        Runnable tell =
+                () -> {
+                    Optional<Path> open =
+                            opening.getValue().isPresent() ? Optional.empty() : folder.getValue();
+                    name.setText(
+                            opening.getValue()
+                                    .or(() -> open.map(Toolbar::lastName))
+                                    .orElse("Vireo"));
+                    path.setText(open.map(Toolbar::parent).orElse(""));
+                };
+        folder.subscribe(tell);
+        opening.subscribe(tell);
+        tell.run();
         VBox title = new VBox(name, path);
         title.setAlignment(Pos.CENTER_LEFT);
         title.setMinWidth(0);

@@ -33,6 +33,7 @@ public final class VireoApplication extends Application {
 
     @Override
     public void init() {
+        ProgramLog.begin(ProgramLog.ofUser());
         preferences = file.read();
     }
 
@@ -57,6 +58,8 @@ public final class VireoApplication extends Application {
                                         CardFinder.ofComputer()::find,
                                         CudaLibraries.ofUser(),
                                         preferences)));
+        Thread.setDefaultUncaughtExceptionHandler(
+                (_, failure) -> Platform.runLater(() -> main.notices().fail(failure)));
         stage.setScene(main.scene());
         stage.getIcons().add(Mark.icon());
         main.folder()

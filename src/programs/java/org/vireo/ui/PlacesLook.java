@@ -4,6 +4,7 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 
 import org.vireo.training.engine.Method.Purpose;
+import org.vireo.ui.common.Notices;
 
 import java.util.Locale;
 
@@ -43,6 +44,15 @@ final class PlacesLook {
         window.both("problems");
         OnWindow.run(main::showShortcuts);
         window.both("shortcuts");
+        OnWindow.run(() -> {
+            main.folder().closeFolder();
+            main.notices()
+                    .say("The last run is done.", new Notices.NextStep("Show curves", () -> {}));
+            main.notices()
+                    .fail(
+                            "The folder /data/photos is gone, so nothing can be read or saved there.");
+        });
+        window.both("start");
         System.exit(0);
     }
 }

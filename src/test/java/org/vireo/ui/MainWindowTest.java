@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.vireo.ui.common.Eventually.until;
 
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
@@ -37,6 +39,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -169,6 +172,21 @@ class MainWindowTest {
     }
 
     @Test
+    void whileAFolderOpensNothingSpeaksOfTheOneBefore(FxRobot robot) throws Exception {
+        robot.clickOn("#start-open");
+        awaitOpen();
+        List<String> names = new ArrayList<>();
+        robot.interact(() -> {
+            test.window.folder().openSample();
+            names.add(robot.lookup("#folder-name").queryAs(Labeled.class).getText());
+            assertTrue(robot.lookup("#toolbar-train").query().isDisabled());
+        });
+        assertEquals(List.of("sample data"), names);
+        until(() -> test.window.folder().opening().get().isEmpty());
+        assertFalse(robot.lookup("#toolbar-train").query().isDisabled());
+    }
+
+    @Test
     void sheetsThatOnlyTellCanBeClosedByMouse(FxRobot robot) {
         robot.push(KeyCode.F1);
         robot.clickOn(robot.lookup("#shortcuts .button").queryButton());
@@ -213,9 +231,13 @@ class MainWindowTest {
     }
 
     @Test
-    void aFailureStaysUntilItIsClosed(FxRobot robot) {
+    void aFailureStaysUntilItIsClosedAndMovesNothing(FxRobot robot) {
+        Node page = robot.lookup("#start-open").query();
+        Bounds before = page.localToScreen(page.getLayoutBounds());
         robot.interact(() -> test.window.notices().fail("a.jpg cannot be read; replace it."));
+        WaitForAsyncUtils.waitForFxEvents();
         assertTrue(robot.lookup(".failure").tryQuery().isPresent());
+        assertEquals(before, page.localToScreen(page.getLayoutBounds()));
 
         robot.push(KeyCode.ESCAPE);
         assertFalse(robot.lookup(".failure").tryQuery().isPresent());

@@ -14,8 +14,8 @@ public interface Notices {
     /** Says that something went wrong, and offers what to do about it. */
     void fail(String sentence, NextStep step);
 
-    /** Says that work failed; where the failure came from goes to the log. */
-    default void fail(Exception failure) {
+    /** Says that something failed; where the failure came from goes to the log. */
+    default void fail(Throwable failure) {
         System.getLogger(Notices.class.getName())
                 .log(System.Logger.Level.WARNING, "work of the window failed", failure);
         fail(FailureSentence.of(failure));

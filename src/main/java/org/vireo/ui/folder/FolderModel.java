@@ -9,6 +9,9 @@ import javafx.collections.ObservableList;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.SampleFolder;
 import org.vireo.dataset.ScanSummary;
+import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.dataset.catalogue.ImageFilter;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunStore;
@@ -20,7 +23,9 @@ import org.vireo.ui.common.WorkProgress;
 import org.vireo.ui.common.Workspace;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The open folder, and opening another one. */
@@ -42,6 +47,8 @@ public final class FolderModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
     private final LatestWork<Counted> counting;
+    private boolean looking;
+    private boolean gone;
 
     /** Makes one without a folder. */
     public FolderModel(
@@ -97,6 +104,11 @@ public final class FolderModel implements AutoCloseable {
     /** The folders that were opened, the last one first. */
     public ObservableList<Path> recent() {
         return recent.list();
+    }
+
+    /** An image of a folder on the list, to know it by. */
+    Optional<Path> picture(Path folder) {
+        return recent.picture(folder);
     }
 
     /** Takes a folder off the list. */
@@ -181,6 +193,11 @@ public final class FolderModel implements AutoCloseable {
         }
         ImageFolder images = opened.get().images();
         recent.add(images.root());
+        background.start(
+                _ -> firstReadable(images.catalogue()),
+                (Optional<ImageEntry> first) ->
+                        first.ifPresent(image -> recent.know(images.root(), image.path())),
+                _ -> {});
         preferences.set(LAST, images.root().toString());
         facts.set(Optional.of(opened.get().facts()));
         replace(Optional.of(new Workspace(images, RunStore.inWorkFolder(images.workFolder()))));
@@ -194,6 +211,38 @@ public final class FolderModel implements AutoCloseable {
             opening.set(Optional.empty());
             notices.fail(failure);
         }
+    }
+
+    /** Says it when the open folder is gone; to be called about each second. */
+    public void look() {
+        Workspace open = workspace.get().orElse(null);
+        if (open == null || looking) {
+            return;
+        }
+        looking = true;
+        background.start(
+                _ -> Files.isDirectory(open.images().root()),
+                there -> {
+                    looking = false;
+                    if (isOpen(open) && !there && !gone) {
+                        notices.fail(
+                                "The folder "
+                                        + open.images().root()
+                                        + " is gone, so nothing can be read or saved there until it"
+                                        + " is back.",
+                                new Notices.NextStep("Close it here", this::closeFolder));
+                    }
+                    gone = isOpen(open) && !there;
+                },
+                _ -> looking = false);
+    }
+
+    private static Optional<ImageEntry> firstReadable(Catalogue catalogue) {
+        return Arrays.stream(catalogue.listing().ids(ImageFilter.all()))
+                .mapToObj(catalogue::image)
+                .flatMap(Optional::stream)
+                .filter(ImageEntry::isReadable)
+                .findFirst();
     }
 
     private boolean isPresent(Opening one) {

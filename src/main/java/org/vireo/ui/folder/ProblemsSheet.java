@@ -27,7 +27,7 @@ public final class ProblemsSheet extends VBox {
         list.setId("problems");
         Label title = new Label("Problems");
         title.getStyleClass().add("page-title");
-        Label sentence = new Label("Nothing was changed in the folder; each says what was done.");
+        Label sentence = new Label("No file was changed; each line says what was done about it.");
         sentence.getStyleClass().add("muted");
         sentence.setWrapText(true);
         CheckBox notes = new CheckBox("Also what is only worth knowing");

@@ -284,6 +284,7 @@ public final class ImagesPlace implements Place {
     @Override
     public void entered() {
         filesChanged();
+        viewer.requestFocus();
     }
 
     @Override

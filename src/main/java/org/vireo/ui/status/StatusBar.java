@@ -85,10 +85,14 @@ public final class StatusBar extends HBox {
         runs.list().addListener((ListChangeListener<RunningRun>) _ -> refresh());
         folder.refreshing().subscribe(_ -> refresh());
         folder.facts().subscribe(this::show);
+        folder.opening().subscribe(() -> show(folder.facts().get()));
     }
 
     private void show(Optional<FolderFacts> facts) {
-        long count = facts.map(FolderFacts::problemCount).orElse(0L);
+        long count =
+                folder.opening().get().isPresent()
+                        ? 0
+                        : facts.map(FolderFacts::problemCount).orElse(0L);
         problems.setVisible(count > 0);
         problems.setText(count == 1 ? "1 problem" : count + " problems");
         refresh();
@@ -102,7 +106,7 @@ public final class StatusBar extends HBox {
         if (more > 0) {
             work.getChildren().add(new Label("and " + more + " more"));
         }
-        if (work.getChildren().isEmpty()) {
+        if (work.getChildren().isEmpty() && folder.opening().get().isEmpty()) {
             folder.facts()
                     .get()
                     .ifPresent(facts -> work.getChildren().add(new Label(facts.inWords())));

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 class FolderModelTest {
@@ -78,6 +79,45 @@ class FolderModelTest {
 
             assertTrue(said.getLast().contains("nowhere"), said::toString);
             assertTrue(model.workspace().get().isPresent());
+        }
+    }
+
+    @Test
+    void aFolderThatIsDeletedWhileItIsOpenIsToldOnce() throws Exception {
+        try (FolderModel model = model()) {
+            Path folder = images("one");
+            model.open(folder);
+            runUntil(() -> model.workspace().get().isPresent());
+            runUntil(() -> model.refreshing().get().isEmpty());
+            said.clear();
+            Files.move(folder, disk.resolve("away"));
+            for (int i = 0; i < 3; i++) {
+                look(model);
+            }
+            assertEquals(1, said.size(), said::toString);
+            assertTrue(said.getFirst().contains("is gone"), said::toString);
+            Files.move(disk.resolve("away"), folder);
+            look(model);
+            assertEquals(1, said.size(), said::toString);
+        }
+    }
+
+    private void look(FolderModel model) throws Exception {
+        model.look();
+        Runnable answer = window.poll(30, TimeUnit.SECONDS);
+        assertTrue(answer != null);
+        answer.run();
+    }
+
+    @Test
+    void aRecentFolderIsKnownByAnImage() throws Exception {
+        try (FolderModel model = model()) {
+            model.open(images("one"));
+            runUntil(() -> !model.recent().isEmpty());
+            Path folder = model.recent().getFirst();
+            runUntil(() -> model.picture(folder).isPresent());
+            assertTrue(Files.isRegularFile(model.picture(folder).orElseThrow()));
+            assertEquals(model.picture(folder), model().picture(folder));
         }
     }
 

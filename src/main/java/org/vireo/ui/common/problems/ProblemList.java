@@ -101,15 +101,15 @@ public final class ProblemList<T> extends ListView<T> {
                 return;
             }
             Problem told = problem.apply(item);
-            String place = told.place().isEmpty() ? "" : ", " + told.place();
-            file.setText(told.file() + place);
+            file.setText(told.file());
             file.setGraphic(
                     switch (told.severity()) {
                         case ERROR -> error;
                         case WARNING -> warning;
                         case INFORMATION -> note;
                     });
-            what.setText(capital(told.what()) + ". " + told.done() + ".");
+            String subject = told.place().isEmpty() ? "This file" : capital(told.place());
+            what.setText(subject + " " + told.what() + ". " + told.done() + ".");
             buttons.getChildren().setAll(steps.apply(item).stream().map(Cell::button).toList());
             setGraphic(row);
         }
