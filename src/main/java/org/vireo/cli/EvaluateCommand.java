@@ -62,7 +62,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--side",
             paramLabel = "SIDE",
-            description = "training or validation images; validation if not given.")
+            description = "training, validation or test images; validation if not given.")
     private Split side = Split.VALIDATION;
 
     @Option(

@@ -19,6 +19,8 @@ final class EventText {
                             + evaluation.iteration()
                             + "  "
                             + values(evaluation.figures());
+            case RunEvent.Test test ->
+                    "test of update " + test.iteration() + "  " + values(test.figures());
             case RunEvent.Meter meter ->
                     "meters at update " + meter.iteration() + "  " + values(meter.values());
             case RunEvent.Check check ->

@@ -98,7 +98,7 @@ final class ExportCommand implements Callable<Integer> {
             names = "--side",
             split = ",",
             paramLabel = "SIDE",
-            description = "Only these sides of the split: training, validation, unassigned.")
+            description = "Only these sides of the split: training, validation, test, unassigned.")
     private Set<Split> sides = EnumSet.allOf(Split.class);
 
     /** Which images; all of them unless one is chosen. */

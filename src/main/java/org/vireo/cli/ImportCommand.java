@@ -142,23 +142,11 @@ final class ImportCommand implements Callable<Integer> {
                         .collect(Collectors.joining(", "));
         if (!classes.isEmpty()) {
             workplace.say("Boxes: " + classes + ".");
-            workplace.say(
-                    String.format(
-                            Locale.ROOT,
-                            "Split: %,d for training, %,d for validation (%s).",
-                            sides.training(),
-                            sides.validation(),
-                            inWords(images.splitRule())));
+            workplace.say("Split: " + sides.inWords() + " (" + images.splitRule().inWords() + ").");
+            if (!images.splitGroups().isEmpty()) {
+                workplace.say(images.splitGroups());
+            }
         }
-    }
-
-    private static String inWords(SplitRule rule) {
-        return switch (rule) {
-            case SplitRule.ByLayout _ -> "as its folders and lists say";
-            case SplitRule.Seeded seeded ->
-                    "by chance with seed " + seeded.seed() + ", " + seeded.validationShare();
-            case SplitRule.EveryNth every -> "one in " + every.n() + " by name, from the first";
-        };
     }
 
     private void listProblems(List<Problem> problems) {

@@ -3,6 +3,7 @@ package org.vireo.cli;
 import org.vireo.config.TrainingConfig;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.SplitCounts;
+import org.vireo.dataset.SplitRule;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.job.JobMonitor;
@@ -35,12 +36,18 @@ final class RunJob<C extends Record & TrainingConfig> {
 
     /** The folder of a new run. */
     RunFolder prepare(ImageFolder images, C config, RunStore store) throws IOException {
-        SplitCounts sides = images.ensureSplit(monitor);
-        monitor.say(
-                sides.training()
-                        + " images for training, "
-                        + sides.validation()
-                        + " for validation.");
+        images.ensureSplit(monitor);
+        images.holdOut(config.testShare(), monitor).ifPresent(monitor::say);
+        SplitCounts sides = images.splitCounts();
+        monitor.say(sides.inWords() + ".");
+        if (!images.splitGroups().isEmpty()) {
+            monitor.say(images.splitGroups());
+        }
+        if (method.purpose().needsLabels()
+                && sides.test() == 0
+                && sides.training() + sides.validation() >= SplitRule.ENOUGH_FOR_TEST) {
+            monitor.say(SplitRule.OFFER);
+        }
         List<Problem> leaks =
                 images.catalogue().problems().stream()
                         .filter(problem -> problem.kind() == ProblemKind.SPLIT_LEAK)

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 import java.util.Optional;
 
-/** How labeled images are divided into training and validation; at most one of the rules. */
+/** How labeled images are divided; at most one of the rules. */
 final class SplitOptions {
     @ArgGroup(exclusive = true)
     private @Nullable Rule rule;
@@ -19,6 +19,14 @@ final class SplitOptions {
             description = "With --validation: another seed gives another division.")
     private long seed;
 
+    @Option(
+            names = "--test",
+            paramLabel = "SHARE",
+            description =
+                    "With --validation: hold out this share, too, for a test that decides nothing"
+                            + " and is measured once, at a run's end.")
+    private double test;
+
     /** One of the rules. */
     static final class Rule {
         @Option(
@@ -26,8 +34,8 @@ final class SplitOptions {
                 paramLabel = "SHARE",
                 description =
                         "Put this share of the labeled images (0.2 is a fifth) on the validation side,"
-                                + " by chance but always the same; images that look alike stay"
-                                + " together.")
+                                + " by chance but always the same; images that belong together"
+                                + " stay on one side.")
         private @Nullable Double share;
 
         @Option(
@@ -40,7 +48,7 @@ final class SplitOptions {
 
         @Option(
                 names = "--by-layout",
-                description = "Divide as the folders or COCO files are called.")
+                description = "Divide as lists, the folders or COCO files say.")
         private boolean byLayout;
     }
 
@@ -51,12 +59,18 @@ final class SplitOptions {
      */
     Optional<SplitRule> chosen() {
         Rule given = rule;
+        if (test != 0 && (given == null || given.share == null)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--test SHARE goes with --validation SHARE, as in --validation 0.2 --test"
+                            + " 0.2.");
+        }
         if (given == null) {
             return Optional.empty();
         }
         try {
             if (given.share != null) {
-                return Optional.of(new SplitRule.Seeded(seed, given.share));
+                return Optional.of(new SplitRule.Seeded(seed, given.share, test));
             }
             if (given.every != null) {
                 return Optional.of(new SplitRule.EveryNth(given.every));

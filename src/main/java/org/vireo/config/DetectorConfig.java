@@ -158,6 +158,11 @@ public record DetectorConfig(
     }
 
     @Override
+    public double testShare() {
+        return evaluation.testShare();
+    }
+
+    @Override
     public List<SettingProblem> conflicts() {
         List<SettingProblem> conflicts = new ArrayList<>(DeviceChoice.conflicts(device));
         for (int epoch : keepEpochs) {

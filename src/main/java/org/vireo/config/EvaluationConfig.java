@@ -41,9 +41,19 @@ public record EvaluationConfig(
                         min = 1,
                         max = 1000,
                         advanced = true)
-                int maxDetections) {
+                int maxDetections,
+        @Knob(
+                        label = "Held out for a test",
+                        help =
+                                "The share of the labeled images that decides nothing, neither the"
+                                        + " best epoch nor thresholds, and is measured once at the"
+                                        + " end. Taken from the training images, unless the folder"
+                                        + " has a test side. 0 holds out no more.",
+                        min = 0,
+                        max = 0.5)
+                double testShare) {
 
     static EvaluationConfig standard() {
-        return new EvaluationConfig(1, 0, 0.05, 0.5, 100);
+        return new EvaluationConfig(1, 0, 0.05, 0.5, 100, 0);
     }
 }

@@ -59,4 +59,9 @@ public interface TrainingConfig {
 
     /** MiB of memory for decoded images; -1 for what the memory allows. */
     int cacheMegabytes();
+
+    /** The share of the labeled images that is held out for a test; 0 for what the folder has. */
+    default double testShare() {
+        return 0;
+    }
 }

@@ -57,7 +57,7 @@ final class HashNeighbors {
     }
 
     /** An image of one color: its hash says nothing, and many unrelated images are such. */
-    private static boolean isFlat(long hash) {
+    static boolean isFlat(long hash) {
         int ones = Long.bitCount(hash);
         return ones <= 2 || ones >= 62;
     }

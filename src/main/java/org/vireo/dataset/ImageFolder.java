@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -243,7 +244,7 @@ public final class ImageFolder implements AutoCloseable {
      * @throws IOException if the images cannot be read
      */
     public SplitCounts ensureSplit(JobMonitor monitor) throws IOException {
-        new Splitter(root, catalogue, monitor).apply(splitRule(), true);
+        new Splitter(root, catalogue, monitor).apply(splitRule(), Splitter.Keep.ALL);
         return splitCounts();
     }
 
@@ -253,13 +254,50 @@ public final class ImageFolder implements AutoCloseable {
      * @throws IOException if the images cannot be read
      */
     public SplitCounts split(SplitRule rule, JobMonitor monitor) throws IOException {
-        new Splitter(root, catalogue, monitor).apply(rule, false);
+        new Splitter(root, catalogue, monitor).apply(rule, Splitter.Keep.NOTHING);
         return splitCounts();
     }
 
-    private SplitCounts splitCounts() {
+    /**
+     * Holds out images for a test, unless there are such already: taken from the training side, so
+     * that what is validated on stays the same. Only where chance divides the images.
+     *
+     * @param share of the labeled images; 0 leaves the sides as they are
+     * @return what was not done and why; empty if there is a test side now or none was wanted
+     * @throws IOException if the images cannot be read
+     */
+    public Optional<String> holdOut(double share, JobMonitor monitor) throws IOException {
+        if (share == 0 || catalogue.exampleCount(Split.TEST) > 0) {
+            return Optional.empty();
+        }
+        SplitRule rule = splitRule();
+        if (!(rule instanceof SplitRule.Seeded seeded)) {
+            return Optional.of(
+                    "No images are held out for a test, since the images are divided "
+                            + rule.inWords()
+                            + ". Name a folder or list \"test\", move images to the test side by"
+                            + " hand, or divide by chance (import --validation 0.2 --test 0.2).");
+        }
+        SplitRule.Seeded held =
+                new SplitRule.Seeded(
+                        seeded.seed(),
+                        seeded.validationShare(),
+                        Math.min(share, (1 - seeded.validationShare()) / 2));
+        new Splitter(root, catalogue, monitor).apply(held, Splitter.Keep.MEASURED);
+        return Optional.empty();
+    }
+
+    /** How images were found to belong on one side when they were divided last; may be empty. */
+    public String splitGroups() {
+        return catalogue.setting(Settings.SPLIT_GROUPS).orElse("");
+    }
+
+    /** How many labeled images are on each side now. */
+    public SplitCounts splitCounts() {
         return new SplitCounts(
-                catalogue.exampleCount(Split.TRAINING), catalogue.exampleCount(Split.VALIDATION));
+                catalogue.exampleCount(Split.TRAINING),
+                catalogue.exampleCount(Split.VALIDATION),
+                catalogue.exampleCount(Split.TEST));
     }
 
     @Override

@@ -14,15 +14,17 @@ import org.vireo.job.JobMonitor;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Divides the images as lists and the names of folders say, if they name both sides, and lists
- * copies. Images that a person labeled in a folder that says nothing are for training. A training
- * image that is a copy of a validation image leaves the training, so that validation stays honest
- * and comparable.
+ * Divides the images as lists and the names of folders say, if they name two sides, and lists
+ * copies. Where nothing is for validation, what is called test is. Images that a person labeled in
+ * a folder that says nothing are for training. A training image that is a copy of a validation
+ * image leaves the training, so that validation stays honest and comparable.
  */
 final class LayoutSplit {
     private final Path root;
@@ -79,7 +81,10 @@ final class LayoutSplit {
         List<Problem> leaks = new ArrayList<>();
         for (List<ImageEntry> group : copies) {
             group.stream()
-                    .filter(image -> sides.get(image.id()) == Split.VALIDATION)
+                    .filter(image -> {
+                        Split side = sides.getOrDefault(image.id(), Split.UNASSIGNED);
+                        return Split.TRAINING.spoils(side);
+                    })
                     .findFirst()
                     .ifPresent(kept -> leave(group, kept, sides, leaks));
         }
@@ -91,7 +96,9 @@ final class LayoutSplit {
 
     private static Problem notFollowed(SplitLists.Result lists) {
         boolean training = lists.sides().containsValue(Split.TRAINING);
-        boolean validation = lists.sides().containsValue(Split.VALIDATION);
+        boolean validation =
+                lists.sides().containsValue(Split.VALIDATION)
+                        || lists.sides().containsValue(Split.TEST);
         String what =
                 training
                         ? "leaves no labeled image for validation"
@@ -117,6 +124,7 @@ final class LayoutSplit {
 
     private static void leave(
             List<ImageEntry> group, ImageEntry kept, Map<Long, Split> sides, List<Problem> leaks) {
+        Split side = sides.getOrDefault(kept.id(), Split.UNASSIGNED);
         for (ImageEntry image : group) {
             if (sides.replace(image.id(), Split.TRAINING, Split.UNASSIGNED)) {
                 leaks.add(
@@ -126,28 +134,35 @@ final class LayoutSplit {
                                 "",
                                 "is for training, but the same as "
                                         + kept.path()
-                                        + ", which is for validation",
+                                        + ", which is for "
+                                        + side.purpose(),
                                 "It is left out of the training"));
             }
         }
     }
 
-    /** The side of each image that has one; empty unless labeled images stand on both. */
+    /** The side of each image that has one; empty unless labeled images stand on two. */
     private Map<Long, Split> sides(List<ImageEntry> images, Map<Long, Split> listed) {
         Map<String, KnownImage> known = catalogue.scanStore().known();
         Map<Long, Split> sides = new HashMap<>();
-        boolean training = false;
-        boolean validation = false;
+        Set<Split> labeled = EnumSet.noneOf(Split.class);
         for (ImageEntry image : images) {
             String label = label(known, image);
             // A list is more exact than the names of folders.
             Split side = listed.getOrDefault(image.id(), byName(image, known.get(image.path())));
-            training |= isLabeled(image) && side == Split.TRAINING;
-            validation |= isLabeled(image) && side == Split.VALIDATION;
+            if (isLabeled(image)) {
+                labeled.add(side);
+            }
             boolean joins = side == Split.UNASSIGNED && isOpen(image, label);
             sides.put(image.id(), joins ? Split.TRAINING : side);
         }
-        return training && validation ? sides : new HashMap<>();
+        if (!labeled.contains(Split.VALIDATION) && labeled.contains(Split.TEST)) {
+            sides.replaceAll((_, side) -> side == Split.TEST ? Split.VALIDATION : side);
+            labeled.add(Split.VALIDATION);
+        }
+        return labeled.containsAll(List.of(Split.TRAINING, Split.VALIDATION))
+                ? sides
+                : new HashMap<>();
     }
 
     private static boolean isLabeled(ImageEntry image) {
@@ -156,7 +171,9 @@ final class LayoutSplit {
 
     /** Whether a person labeled an image whose folders leave open what it is for. */
     private static boolean isOpen(ImageEntry image, @Nullable String label) {
-        return label == null && isLabeled(image) && SplitFromFolders.isSilent(image.path());
+        return label == null
+                && isLabeled(image)
+                && SplitFromFolders.ofImage(image.path()) == Split.UNASSIGNED;
     }
 
     /** The file that an image's labels were read from; null for none. */

@@ -6,7 +6,7 @@ import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.LooksStore;
 import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
-import org.vireo.image.PerceptualHash;
+import org.vireo.image.Looks;
 import org.vireo.image.UnreadableImageException;
 import org.vireo.job.JobMonitor;
 
@@ -15,17 +15,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds images that are one picture: byte for byte, or resized, recompressed, slightly changed.
- * Each image is decoded for it once; the hash is kept in the catalogue.
+ * Finds images that belong together: one picture, byte for byte or resized, recompressed, mirrored,
+ * shifted; frames of one video, slices of one stack, what was made of one image. Each image is
+ * decoded for it once; its looks are kept in the catalogue.
  */
 final class NearDuplicates {
     /**
@@ -60,27 +63,87 @@ final class NearDuplicates {
     /** Which images are put together. */
     enum Likeness {
         /** Those that are equal byte for byte. */
-        COPIES,
-        /** Also those that look the same. */
-        LOOKS,
+        COPIES("copy", "copies"),
+        /** Also those that look the same, mirrored or shifted, too. */
+        LOOKS("look-alike, mirrored or shifted, too", "look-alikes, mirrored or shifted, too"),
         /** Also neighbors in a row of names that look much alike. */
-        SERIES
+        SERIES("neighbor in a row of frames or slices", "neighbors in a row of frames or slices"),
+        /** Also those whose names say that they were made of one another. */
+        NAMES("by a common name", "by a common name");
+
+        private final String one;
+        private final String several;
+
+        Likeness(String one, String several) {
+            this.one = one;
+            this.several = several;
+        }
     }
 
     /**
-     * All of {@code images} in groups of look-alikes, most groups of one. Images that turn out to
-     * be unreadable are in none.
+     * Images that belong together.
+     *
+     * @param by for each likeness all images in groups, most of them of one
+     * @param how for each likeness how many images it put to others
      */
-    Collection<List<ImageEntry>> groups(List<ImageEntry> images, Likeness likeness)
-            throws IOException {
-        Map<Long, Long> looks = looks(images);
-        List<ImageEntry> readable =
-                images.stream().filter(image -> looks.containsKey(image.id())).toList();
-        Map<Long, Integer> indexOf = new HashMap<>();
-        for (int i = 0; i < readable.size(); i++) {
-            indexOf.put(readable.get(i).id(), i);
+    record Groups(Map<Likeness, Collection<List<ImageEntry>>> by, Map<Likeness, Integer> how) {
+        Collection<List<ImageEntry>> at(Likeness likeness) {
+            return by.getOrDefault(likeness, List.of());
+        }
+
+        /** How images of groups of a likeness were found to belong together, in words. */
+        String inWords(Likeness strictest) {
+            List<String> parts = new ArrayList<>();
+            for (Likeness likeness : Likeness.values()) {
+                int count = how.getOrDefault(likeness, 0);
+                if (count > 0 && likeness.compareTo(strictest) <= 0) {
+                    parts.add(
+                            String.format(Locale.ROOT, "%,d ", count)
+                                    + (count == 1 ? likeness.one : likeness.several));
+                }
+            }
+            return String.join(", ", parts);
+        }
+    }
+
+    /** All of {@code images} in groups; those that turn out to be unreadable are in none. */
+    Groups groups(List<ImageEntry> images) throws IOException {
+        Map<Long, Looks> known = looks(images);
+        List<ImageEntry> readable = new ArrayList<>();
+        List<Looks> looks = new ArrayList<>();
+        for (ImageEntry image : images) {
+            Looks one = known.get(image.id());
+            if (one != null) {
+                readable.add(image);
+                looks.add(one);
+            }
         }
         DisjointSets sets = new DisjointSets(readable.size());
+        Groups groups = new Groups(new EnumMap<>(Likeness.class), new EnumMap<>(Likeness.class));
+        int count = readable.size();
+        for (Likeness likeness : Likeness.values()) {
+            switch (likeness) {
+                case COPIES -> joinCopies(readable, sets);
+                case LOOKS -> joinLooks(looks, sets);
+                case SERIES -> joinSeries(readable, looks, sets);
+                case NAMES -> joinNames(readable, sets);
+            }
+            groups.how().put(likeness, count - sets.count());
+            count = sets.count();
+            Map<Integer, List<ImageEntry>> bySet = new LinkedHashMap<>();
+            for (int i = 0; i < readable.size(); i++) {
+                bySet.computeIfAbsent(sets.find(i), _ -> new ArrayList<>(1)).add(readable.get(i));
+            }
+            groups.by().put(likeness, bySet.values());
+        }
+        return groups;
+    }
+
+    private void joinCopies(List<ImageEntry> images, DisjointSets sets) {
+        Map<Long, Integer> indexOf = new HashMap<>();
+        for (int i = 0; i < images.size(); i++) {
+            indexOf.put(images.get(i).id(), i);
+        }
         for (List<ImageEntry> copies : ExactDuplicates.find(root, catalogue, monitor)) {
             Integer first = null;
             for (ImageEntry copy : copies) {
@@ -91,23 +154,35 @@ final class NearDuplicates {
                 first = index != null ? index : first;
             }
         }
-        long[] hashes = readable.stream().mapToLong(i -> looks.getOrDefault(i.id(), 0L)).toArray();
-        if (likeness != Likeness.COPIES) {
-            HashNeighbors.join(hashes, DISTANCE, sets);
+    }
+
+    private void joinLooks(List<Looks> looks, DisjointSets sets) throws IOException {
+        HashNeighbors.join(looks.stream().mapToLong(Looks::hash).toArray(), DISTANCE, sets);
+        if (looks.size() <= ShiftedCopies.MOST) {
+            ShiftedCopies.join(looks, sets, monitor);
+        } else {
+            monitor.say(
+                    String.format(
+                            Locale.ROOT,
+                            "More than %,d images: copies that are shifted or mirrored are not"
+                                    + " looked for.",
+                            ShiftedCopies.MOST));
         }
-        if (likeness == Likeness.SERIES) {
-            joinSeries(readable, hashes, sets);
+    }
+
+    private static void joinNames(List<ImageEntry> images, DisjointSets sets) {
+        Map<String, Integer> firstOf = new HashMap<>();
+        for (int i = 0; i < images.size(); i++) {
+            Integer first = firstOf.putIfAbsent(NameStems.of(images.get(i).path()), i);
+            if (first != null) {
+                sets.join(first, i);
+            }
         }
-        Map<Integer, List<ImageEntry>> groups = new LinkedHashMap<>();
-        for (int i = 0; i < readable.size(); i++) {
-            groups.computeIfAbsent(sets.find(i), _ -> new ArrayList<>(1)).add(readable.get(i));
-        }
-        return groups.values();
     }
 
     private record Numbered(String series, int number, int index) {}
 
-    private static void joinSeries(List<ImageEntry> images, long[] hashes, DisjointSets sets) {
+    private static void joinSeries(List<ImageEntry> images, List<Looks> looks, DisjointSets sets) {
         List<Numbered> numbered = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) {
             Matcher name = NUMBERED.matcher(images.get(i).path());
@@ -119,16 +194,16 @@ final class NearDuplicates {
         for (int i = 1; i < numbered.size(); i++) {
             Numbered one = numbered.get(i - 1);
             Numbered next = numbered.get(i);
-            long differing = hashes[one.index()] ^ hashes[next.index()];
+            long differing = looks.get(one.index()).hash() ^ looks.get(next.index()).hash();
             if (one.series().equals(next.series()) && Long.bitCount(differing) <= SERIES_DISTANCE) {
                 sets.join(one.index(), next.index());
             }
         }
     }
 
-    private Map<Long, Long> looks(List<ImageEntry> images) throws IOException {
+    private Map<Long, Looks> looks(List<ImageEntry> images) throws IOException {
         LooksStore store = catalogue.looksStore();
-        Map<Long, Long> looks = store.all();
+        Map<Long, Looks> looks = store.all();
         List<Callable<Look>> unknown = new ArrayList<>();
         for (ImageEntry image : images) {
             if (!looks.containsKey(image.id())) {
@@ -141,14 +216,14 @@ final class NearDuplicates {
                     break;
                 }
                 int to = Math.min(from + BATCH, unknown.size());
-                Map<Long, Long> batch = new HashMap<>();
+                Map<Long, Looks> batch = new HashMap<>();
                 for (Look look : work.all(unknown.subList(from, to))) {
-                    if (look.failure() == null) {
-                        batch.put(look.image().id(), look.hash());
-                    } else {
+                    if (look.failure() != null) {
                         catalogue.markUnreadable(
                                 look.image().id(),
                                 ImageReading.unreadable(look.image().path(), look.failure()));
+                    } else if (look.looks() != null) {
+                        batch.put(look.image().id(), look.looks());
                     }
                 }
                 store.keep(batch);
@@ -159,15 +234,16 @@ final class NearDuplicates {
         return looks;
     }
 
-    private record Look(ImageEntry image, long hash, @Nullable UnreadableImageException failure) {}
+    private record Look(
+            ImageEntry image, @Nullable Looks looks, @Nullable UnreadableImageException failure) {}
 
     private Look look(ImageEntry image) {
         try {
             Path file = root.resolve(image.path());
-            long hash = PerceptualHash.of(ImageFile.decodeThumbnail(file, THUMBNAIL, depth)).bits();
-            return new Look(image, hash, null);
+            return new Look(
+                    image, Looks.of(ImageFile.decodeThumbnail(file, THUMBNAIL, depth)), null);
         } catch (UnreadableImageException e) {
-            return new Look(image, 0, e);
+            return new Look(image, null, e);
         }
     }
 }

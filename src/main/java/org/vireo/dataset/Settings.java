@@ -11,6 +11,9 @@ final class Settings {
     /** {@link SplitRule#text} of the rule that divided the images. */
     static final String SPLIT_RULE = "split_rule";
 
+    /** How images were found to belong together when they were divided last, in words. */
+    static final String SPLIT_GROUPS = "split_groups";
+
     /** The files that may list the sides of the split: a line each with path, size and time. */
     static final String SIDE_LISTS = "side_lists";
 

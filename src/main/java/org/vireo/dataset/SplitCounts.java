@@ -1,4 +1,17 @@
 package org.vireo.dataset;
 
-/** How many labeled images stand on each side of the split. */
-public record SplitCounts(int training, int validation) {}
+/**
+ * How many labeled images stand on each side of the split.
+ *
+ * @param test held out, 0 for no such side
+ */
+public record SplitCounts(int training, int validation, int test) {
+    /** {@code 80 images for training, 20 for validation}, and the test if there is one. */
+    public String inWords() {
+        return training
+                + " images for training, "
+                + validation
+                + " for validation"
+                + (test == 0 ? "" : ", " + test + " held out for the test");
+    }
+}

@@ -17,16 +17,6 @@ final class SplitFromFolders {
 
     /** The side that the deepest telling folder of an image names; UNASSIGNED if none does. */
     static Split ofImage(String path) {
-        Split side = ofFolders(path);
-        return side == null ? Split.UNASSIGNED : side;
-    }
-
-    /** Whether no folder of an image says anything, not even that it is held back for a test. */
-    static boolean isSilent(String path) {
-        return ofFolders(path) == null;
-    }
-
-    private static @Nullable Split ofFolders(String path) {
         String[] parts = path.toLowerCase(Locale.ROOT).split("/", -1);
         for (int i = parts.length - 2; i >= 0; i--) {
             Split side = side(parts[i]);
@@ -34,7 +24,7 @@ final class SplitFromFolders {
                 return side;
             }
         }
-        return null;
+        return Split.UNASSIGNED;
     }
 
     /** The side that a COCO file's name says, else its folders; UNASSIGNED if none does. */
@@ -49,7 +39,6 @@ final class SplitFromFolders {
         return ofImage(path);
     }
 
-    /** Images called test are held back on purpose. */
     private static @Nullable Split side(String word) {
         if (TRAINING.matcher(word).matches()) {
             return Split.TRAINING;
@@ -57,6 +46,6 @@ final class SplitFromFolders {
         if (VALIDATION.matcher(word).matches()) {
             return Split.VALIDATION;
         }
-        return TEST.matcher(word).matches() ? Split.UNASSIGNED : null;
+        return TEST.matcher(word).matches() ? Split.TEST : null;
     }
 }

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  * The side of the split that lists say: VOC's {@code ImageSets/Main/train.txt} and {@code val.txt}
  * (or {@code trainval.txt} and {@code test.txt}), {@code train:} and {@code val:} of a YOLO yaml,
  * Darknet's {@code obj.data}, or {@code train.txt} and {@code valid.txt} alone. Paths may be those
- * of another place. Images called test are held back, unless nothing else is there to validate on.
+ * of another place.
  */
 final class SplitLists {
     private static final Pattern VOC_LIST =
@@ -39,6 +39,9 @@ final class SplitLists {
             Pattern.compile("(?i)(.*/)?(train|training|val|valid|validation|test)(\\d{4})?\\.txt");
 
     private static final Pattern UPWARD = Pattern.compile("^(\\.{1,2}/)+");
+
+    /** An image of two lists is validated on rather than tested, and learned from last. */
+    private static final List<Split> ORDER = List.of(Split.VALIDATION, Split.TEST, Split.TRAINING);
 
     /** More yaml files than any data set has beside its labels. */
     private static final int MOST_YAMLS = 20;
@@ -62,7 +65,7 @@ final class SplitLists {
     /**
      * What the lists say.
      *
-     * @param sides by image id; UNASSIGNED is held back
+     * @param sides by image id
      * @param lists the files that say it; empty where none does
      */
     record Result(Map<Long, Split> sides, List<Problem> problems, List<String> lists) {}
@@ -148,11 +151,9 @@ final class SplitLists {
                         .add(list);
             }
         }
-        List<String> validation = wanted.getOrDefault(Split.VALIDATION, List.of());
-        Split test = validation.isEmpty() ? Split.VALIDATION : Split.UNASSIGNED;
-        validation.forEach(list -> list(list, Split.VALIDATION));
-        wanted.getOrDefault(Split.UNASSIGNED, List.of()).forEach(list -> list(list, test));
-        wanted.getOrDefault(Split.TRAINING, List.of()).forEach(list -> list(list, Split.TRAINING));
+        for (Split side : ORDER) {
+            wanted.getOrDefault(side, List.of()).forEach(list -> list(list, side));
+        }
     }
 
     /** Puts the images that a list names on a side. */
@@ -172,22 +173,16 @@ final class SplitLists {
 
     /** The lists of one devkit folder; {@code folder} ends with a slash, or is empty. */
     private void voc(String folder, Map<String, String> lists) {
-        boolean validated = lists.containsKey("val");
-        Map<Split, List<String>> wanted = new EnumMap<>(Split.class);
-        put(wanted, lists.get("test"), validated ? Split.UNASSIGNED : Split.VALIDATION);
-        put(wanted, lists.get("val"), Split.VALIDATION);
         String training = lists.get("train");
-        put(wanted, training != null ? training : lists.get("trainval"), Split.TRAINING);
-        wanted.forEach((side, files) -> files.forEach(file -> voc(folder, file, side)));
+        voc(folder, training != null ? training : lists.get("trainval"), Split.TRAINING);
+        voc(folder, lists.get("val"), Split.VALIDATION);
+        voc(folder, lists.get("test"), Split.TEST);
     }
 
-    private static void put(Map<Split, List<String>> wanted, @Nullable String list, Split side) {
-        if (list != null) {
-            wanted.computeIfAbsent(side, _ -> new ArrayList<>()).add(list);
+    private void voc(String folder, @Nullable String list, Split side) {
+        if (list == null) {
+            return;
         }
-    }
-
-    private void voc(String folder, String list, Split side) {
         used.add(list);
         int missing = 0;
         for (String line : lines(list)) {
@@ -232,12 +227,11 @@ final class SplitLists {
             return;
         }
         used.add(yaml);
-        boolean validated = !said.validation().isEmpty();
         for (String entry : said.validation()) {
             yolo(yaml, said.path(), entry, Split.VALIDATION);
         }
         for (String entry : said.test()) {
-            yolo(yaml, said.path(), entry, validated ? Split.UNASSIGNED : Split.VALIDATION);
+            yolo(yaml, said.path(), entry, Split.TEST);
         }
         for (String entry : said.training()) {
             yolo(yaml, said.path(), entry, Split.TRAINING);
@@ -264,7 +258,11 @@ final class SplitLists {
                 new Problem(
                         ProblemKind.MISSING_IMAGE,
                         yaml,
-                        side == Split.TRAINING ? "train" : "val",
+                        switch (side) {
+                            case TRAINING -> "train";
+                            case TEST -> "test";
+                            case VALIDATION, UNASSIGNED -> "val";
+                        },
                         "names " + entry + ", where there are no images",
                         "It is left out of the split"));
     }

@@ -1,5 +1,6 @@
 package org.vireo.dataset;
 
+import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageState;
@@ -15,23 +16,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Divides the labeled images by a rule. What a person decided stays. */
 final class Splitter {
-    /** Video frames and slices stay together, unless that leaves too few to validate on. */
-    private static final List<NearDuplicates.Likeness> STRICTEST_FIRST =
-            List.of(
-                    NearDuplicates.Likeness.SERIES,
-                    NearDuplicates.Likeness.LOOKS,
-                    NearDuplicates.Likeness.COPIES);
-
     private final Path root;
     private final Catalogue catalogue;
     private final JobMonitor monitor;
     private final Map<Long, SplitOrigin> origins;
+    private NearDuplicates.@Nullable Groups groups;
+
+    /** Which images stay on the side that they are on, besides those that a person put there. */
+    enum Keep {
+        NOTHING,
+        /** What is measured on, so that figures of before stay comparable. */
+        MEASURED,
+        ALL
+    }
 
     Splitter(Path root, Catalogue catalogue, JobMonitor monitor) {
         this.root = root;
@@ -43,13 +47,13 @@ final class Splitter {
     /**
      * Divides all labeled images.
      *
-     * @param keep whether images that an earlier division put on a side stay there
+     * @param keep which images stay where an earlier division put them
      */
-    void apply(SplitRule rule, boolean keep) throws IOException {
+    void apply(SplitRule rule, Keep keep) throws IOException {
         switch (rule) {
-            case SplitRule.ByLayout _ -> byLayout(keep);
+            case SplitRule.ByLayout _ -> byLayout(keep == Keep.ALL);
             case SplitRule.Seeded seeded -> {
-                if (!keep || labeled().stream().anyMatch(this::isOpen)) {
+                if (keep != Keep.ALL || labeled().stream().anyMatch(this::isOpen)) {
                     seeded(seeded, keep);
                 }
             }
@@ -86,10 +90,19 @@ final class Splitter {
         return origins.get(image.id()) == SplitOrigin.HAND;
     }
 
+    /** Found once, and of the images as they then were. */
+    private NearDuplicates.Groups groups() throws IOException {
+        NearDuplicates.Groups found = groups;
+        if (found == null) {
+            found = new NearDuplicates(root, catalogue, monitor).groups(labeled());
+            groups = found;
+        }
+        return found;
+    }
+
     private void everyNth(SplitRule.EveryNth rule) throws IOException {
         // Looked at first, since some may turn out to be unreadable.
-        new NearDuplicates(root, catalogue, monitor)
-                .groups(labeled(), NearDuplicates.Likeness.LOOKS);
+        groups();
         if (monitor.isCancelled()) {
             return;
         }
@@ -111,19 +124,17 @@ final class Splitter {
         catalogue.replaceProblems(ProblemStage.SPLIT, List.of());
     }
 
-    /** Lists pictures that stand on both sides, whoever put them there. */
+    /** Lists pictures that stand on several sides, whoever put them there. */
     private void listLeaks(SplitRule rule) throws IOException {
         String why =
                 switch (rule) {
                     case SplitRule.ByLayout _ -> "since the folders divide them so";
-                    case SplitRule.Seeded _ -> "since they were put there by hand";
+                    case SplitRule.Seeded _ -> "since they were put there by hand or before";
                     case SplitRule.EveryNth _ -> "since the split was asked for so";
                 };
-        Collection<List<ImageEntry>> groups =
-                new NearDuplicates(root, catalogue, monitor)
-                        .groups(labeled(), NearDuplicates.Likeness.LOOKS);
+        Collection<List<ImageEntry>> alike = groups().at(NearDuplicates.Likeness.LOOKS);
         if (!monitor.isCancelled()) {
-            catalogue.replaceProblems(ProblemStage.LEAKS, leaks(groups, "Both are kept, " + why));
+            catalogue.replaceProblems(ProblemStage.LEAKS, leaks(alike, "Both are kept, " + why));
         }
     }
 
@@ -134,25 +145,34 @@ final class Splitter {
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
-    private static List<Problem> leaks(Collection<List<ImageEntry>> groups, String done) {
+    private List<Problem> leaks(Collection<List<ImageEntry>> groups, String done) {
+        Map<Long, Split> sides = new HashMap<>();
+        catalogue.images().forEach(image -> sides.put(image.id(), image.split()));
         List<Problem> leaks = new ArrayList<>();
         for (List<ImageEntry> group : groups) {
-            ImageEntry validation = null;
+            ImageEntry spoilt = null;
+            Split most = Split.UNASSIGNED;
             for (ImageEntry image : group) {
-                if (image.split() == Split.VALIDATION) {
-                    validation = image;
+                Split side = sides.getOrDefault(image.id(), Split.UNASSIGNED);
+                if (side != Split.UNASSIGNED && (spoilt == null || most.spoils(side))) {
+                    spoilt = image;
+                    most = side;
                 }
             }
             for (ImageEntry image : group) {
-                if (validation != null && image.split() == Split.TRAINING) {
+                Split side = sides.getOrDefault(image.id(), Split.UNASSIGNED);
+                if (spoilt != null && side.spoils(most)) {
                     leaks.add(
                             new Problem(
                                     ProblemKind.SPLIT_LEAK,
                                     image.path(),
                                     "",
-                                    "is for training, but the same picture as "
-                                            + validation.path()
-                                            + ", which is for validation",
+                                    "is for "
+                                            + side.purpose()
+                                            + ", but the same picture as "
+                                            + spoilt.path()
+                                            + ", which is for "
+                                            + most.purpose(),
                                     done));
                 }
             }
@@ -160,81 +180,111 @@ final class Splitter {
         return leaks;
     }
 
-    private void seeded(SplitRule.Seeded rule, boolean keep) throws IOException {
-        List<ImageEntry> images = labeled();
-        NearDuplicates lookAlikes = new NearDuplicates(root, catalogue, monitor);
+    /** By groups that are kept together as strictly as leaves enough to measure on. */
+    private void seeded(SplitRule.Seeded rule, Keep keep) throws IOException {
+        NearDuplicates.Groups found = groups();
         Map<Long, Split> sides = new HashMap<>();
-        for (NearDuplicates.Likeness likeness : STRICTEST_FIRST) {
+        NearDuplicates.Likeness[] all = NearDuplicates.Likeness.values();
+        int strictest = all.length - 1;
+        while (!divide(rule, keep, found.at(all[strictest]), sides) && strictest > 0) {
             sides.clear();
-            if (divide(rule, keep, lookAlikes.groups(images, likeness), sides)) {
-                break;
-            }
-            if (likeness == NearDuplicates.Likeness.LOOKS) {
-                monitor.say(
-                        "So many images look alike that they cannot be kept on one side of the"
-                                + " split; only exact copies are.");
-            }
+            strictest--;
         }
         if (monitor.isCancelled()) {
             return;
         }
         assign(sides);
+        String how = found.inWords(all[strictest]);
+        String words =
+                (how.isEmpty() ? "No images belong together." : "Kept on one side: " + how + ".")
+                        + (strictest == all.length - 1
+                                ? ""
+                                : " More of them belong together ("
+                                        + found.inWords(all[all.length - 1])
+                                        + "), but keeping all of that on one side would leave too"
+                                        + " few to measure on.");
+        catalogue.setSetting(Settings.SPLIT_GROUPS, words);
     }
 
-    /** Puts each image that may move on a side; false if groups leave too few for validation. */
+    /** Puts each image that may move on a side; false if groups leave too few to measure on. */
     private boolean divide(
             SplitRule.Seeded rule,
-            boolean keep,
+            Keep keep,
             Collection<List<ImageEntry>> groups,
             Map<Long, Split> sides) {
         int total = groups.stream().mapToInt(List::size).sum();
-        int wanted = (int) Math.round(rule.validationShare() * total);
-        wanted = Math.clamp(wanted, Math.min(1, total / 2), Math.max(1, total - 1));
+        Map<Split, Integer> wanted = new EnumMap<>(Split.class);
+        int validation = (int) Math.round(rule.validationShare() * total);
+        wanted.put(
+                Split.VALIDATION,
+                Math.clamp(validation, Math.min(1, total / 2), Math.max(1, total - 1)));
+        wanted.put(Split.TEST, (int) Math.round(rule.testShare() * total));
+        Map<Split, Integer> filled = new EnumMap<>(Split.class);
         List<List<ImageEntry>> free = new ArrayList<>();
-        int validation = 0;
         for (List<ImageEntry> group : groups) {
             Split fixed = fixed(group, keep);
             if (fixed == Split.UNASSIGNED) {
                 free.add(group);
             } else {
-                validation += put(group, fixed, keep, sides);
+                put(group, fixed, keep, sides, filled);
             }
         }
         free.sort(
                 Comparator.comparingLong((List<ImageEntry> g) -> chance(rule.seed(), g.getFirst()))
                         .thenComparing(group -> group.getFirst().path()));
         for (List<ImageEntry> group : free) {
-            boolean fits = validation + group.size() <= wanted;
-            validation += put(group, fits ? Split.VALIDATION : Split.TRAINING, keep, sides);
+            Split side = Split.TRAINING;
+            for (Map.Entry<Split, Integer> one : wanted.entrySet()) {
+                int after = filled.getOrDefault(one.getKey(), 0) + group.size();
+                if (side == Split.TRAINING && after <= one.getValue()) {
+                    side = one.getKey();
+                }
+            }
+            put(group, side, keep, sides, filled);
         }
-        return validation * 2 >= wanted || groups.size() == total;
+        return groups.size() == total
+                || wanted.entrySet().stream()
+                        .allMatch(
+                                one -> filled.getOrDefault(one.getKey(), 0) * 2 >= one.getValue());
+    }
+
+    private boolean stays(ImageEntry image, Keep keep) {
+        return isByHand(image)
+                || switch (keep) {
+                    case NOTHING -> false;
+                    case MEASURED ->
+                            image.split() == Split.VALIDATION || image.split() == Split.TEST;
+                    case ALL -> origins.get(image.id()) != SplitOrigin.NONE;
+                };
     }
 
     /** Where a group has to go since one of its images is there; UNASSIGNED if it is free. */
-    private Split fixed(List<ImageEntry> group, boolean keep) {
+    private Split fixed(List<ImageEntry> group, Keep keep) {
         Split fixed = Split.UNASSIGNED;
         for (ImageEntry image : group) {
-            boolean stays = isByHand(image) || keep;
-            if (stays && image.split() != Split.UNASSIGNED && fixed != Split.VALIDATION) {
+            if (stays(image, keep)
+                    && image.split() != Split.UNASSIGNED
+                    && (fixed == Split.UNASSIGNED || fixed.spoils(image.split()))) {
                 fixed = image.split();
             }
         }
         return fixed;
     }
 
-    /** Puts a group on a side, but for images that stay; how many are then for validation. */
-    private int put(List<ImageEntry> group, Split side, boolean keep, Map<Long, Split> sides) {
-        int validation = 0;
+    /** Puts a group on a side, but for images that stay, and counts what is then on each side. */
+    private void put(
+            List<ImageEntry> group,
+            Split side,
+            Keep keep,
+            Map<Long, Split> sides,
+            Map<Split, Integer> filled) {
         for (ImageEntry image : group) {
-            boolean stays =
-                    isByHand(image) || (keep && origins.get(image.id()) != SplitOrigin.NONE);
+            boolean stays = stays(image, keep);
             if (!stays) {
                 sides.put(image.id(), side);
             }
-            Split result = stays ? image.split() : side;
-            validation += result == Split.VALIDATION ? 1 : 0;
+            filled.merge(stays ? image.split() : side, 1, Integer::sum);
         }
-        return validation;
     }
 
     /** A number that hangs on seed and path only (FNV-1a, then the finalizer of SplitMix64). */

@@ -162,16 +162,22 @@ public final class TrainingDataCheck {
         String key = image.bytes() + ":" + image.hash();
         Content before = contents.putIfAbsent(key, new Content(image.path(), image.side()));
         if (before != null && before.side() != image.side()) {
-            boolean training = image.side() == Split.TRAINING;
+            boolean spoils = image.side().spoils(before.side());
+            Content now = new Content(image.path(), image.side());
+            Content spoiling = spoils ? now : before;
+            Content spoilt = spoils ? before : now;
             if (imagesOnBothSides++ < MOST_LISTED) {
                 leaks.add(
                         new Problem(
                                 ProblemKind.SPLIT_LEAK,
-                                training ? image.path() : before.path(),
+                                spoiling.path(),
                                 "",
-                                "is for training, but the same as "
-                                        + (training ? before.path() : image.path())
-                                        + ", which is for validation",
+                                "is for "
+                                        + spoiling.side().purpose()
+                                        + ", but the same as "
+                                        + spoilt.path()
+                                        + ", which is for "
+                                        + spoilt.side().purpose(),
                                 "Both are kept, and mAP comes out too high"));
             }
         }

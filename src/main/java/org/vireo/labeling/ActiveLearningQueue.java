@@ -82,7 +82,9 @@ public final class ActiveLearningQueue {
     }
 
     private static boolean teaches(ImageEntry image) {
-        return image.isReadable() && image.split() != Split.VALIDATION;
+        return image.isReadable()
+                && image.split() != Split.VALIDATION
+                && image.split() != Split.TEST;
     }
 
     private void take(ImageEntry image, ImageSurvey survey) {

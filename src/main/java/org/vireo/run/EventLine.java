@@ -20,7 +20,14 @@ final class EventLine {
     private static final Gson GSON =
             new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
     private static final Set<String> HEAD =
-            Set.of("event", "iteration", "epoch", "perClass", "quality");
+            Set.of(
+                    "event",
+                    "iteration",
+                    "epoch",
+                    "perClass",
+                    "quality",
+                    "testImages",
+                    "thresholds");
 
     private EventLine() {}
 
@@ -38,12 +45,18 @@ final class EventLine {
             case RunEvent.Evaluation evaluation -> {
                 head(json, "evaluation", evaluation.iteration(), evaluation.epoch());
                 addAll(json, evaluation.figures());
-                JsonObject perClass = new JsonObject();
-                evaluation.perClass().forEach((name, value) -> perClass.add(name, number(value)));
-                json.add("perClass", perClass);
+                json.add("perClass", object(evaluation.perClass()));
                 if (!evaluation.quality().isEmpty()) {
                     json.addProperty("quality", evaluation.quality());
                 }
+            }
+            case RunEvent.Test test -> {
+                json.addProperty("event", "test");
+                json.addProperty("iteration", test.iteration());
+                json.addProperty("testImages", test.images());
+                addAll(json, test.figures());
+                json.add("perClass", object(test.perClass()));
+                json.add("thresholds", object(test.thresholds()));
             }
             case RunEvent.Meter meter -> {
                 head(json, "meter", meter.iteration(), meter.epoch());
@@ -85,10 +98,16 @@ final class EventLine {
                                         iteration(json),
                                         epoch(json),
                                         values(json),
-                                        json.get("perClass") instanceof JsonObject perClass
-                                                ? numbers(perClass)
-                                                : Map.of(),
+                                        numbers(json, "perClass"),
                                         json.has("quality") ? RunCard.word(json, "quality") : ""));
+                case "test" ->
+                        Optional.of(
+                                new RunEvent.Test(
+                                        iteration(json),
+                                        (int) required(json, "testImages"),
+                                        values(json),
+                                        numbers(json, "perClass"),
+                                        numbers(json, "thresholds")));
                 case "meter" ->
                         Optional.of(new RunEvent.Meter(iteration(json), epoch(json), values(json)));
                 case "check" ->
@@ -122,6 +141,16 @@ final class EventLine {
             }
             json.add(name, number(value));
         });
+    }
+
+    private static JsonObject object(Map<String, Double> values) {
+        JsonObject object = new JsonObject();
+        values.forEach((name, value) -> object.add(name, number(value)));
+        return object;
+    }
+
+    private static Map<String, Double> numbers(JsonObject json, String name) {
+        return json.get(name) instanceof JsonObject object ? numbers(object) : Map.of();
     }
 
     private static JsonElement number(double value) {

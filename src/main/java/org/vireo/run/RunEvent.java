@@ -77,6 +77,28 @@ public sealed interface RunEvent {
     }
 
     /**
+     * How good the boxes of the best epoch were on images that decided nothing.
+     *
+     * @param images how many they are
+     * @param figures COCO's twelve, by name; precision and recall at the thresholds
+     * @param perClass the AP of each class, by the class's name
+     * @param thresholds the scores from which boxes of a class count, chosen on validation images
+     */
+    record Test(
+            long iteration,
+            int images,
+            Map<String, Double> figures,
+            Map<String, Double> perClass,
+            Map<String, Double> thresholds)
+            implements RunEvent {
+        public Test {
+            figures = ordered(figures);
+            perClass = ordered(perClass);
+            thresholds = ordered(thresholds);
+        }
+    }
+
+    /**
      * Readings of pretraining that are too dear for each step: spread, rank, convergence.
      *
      * @param epoch the epochs done so far, in parts

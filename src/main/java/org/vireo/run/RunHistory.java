@@ -10,11 +10,13 @@ import java.util.Optional;
  * What a run has written so far, without its single updates.
  *
  * @param updates how many were made
+ * @param test what images that were held out showed at the end, if there are such
  */
 public record RunHistory(
         long updates,
         List<RunEvent.Epoch> epochs,
         List<RunEvent.Evaluation> evaluations,
+        Optional<RunEvent.Test> test,
         List<RunEvent.Check> checks,
         List<RunEvent.Note> notes) {
 
@@ -29,6 +31,7 @@ public record RunHistory(
     public static RunHistory of(RunFolder run) throws IOException {
         List<RunEvent.Epoch> epochs = new ArrayList<>();
         List<RunEvent.Evaluation> evaluations = new ArrayList<>();
+        List<RunEvent.Test> tests = new ArrayList<>();
         List<RunEvent.Check> checks = new ArrayList<>();
         List<RunEvent.Note> notes = new ArrayList<>();
         long[] updates = {0};
@@ -38,13 +41,15 @@ public record RunHistory(
                     switch (event) {
                         case RunEvent.Epoch epoch -> epochs.add(epoch);
                         case RunEvent.Evaluation evaluation -> evaluations.add(evaluation);
+                        case RunEvent.Test test -> tests.add(test);
                         case RunEvent.Check check -> checks.add(check);
                         case RunEvent.Note note -> notes.add(note);
                         case RunEvent.Step _, RunEvent.Meter _, RunEvent.Rollback _ -> {}
                     }
                     updates[0] = Math.max(updates[0], event.iteration());
                 });
-        return new RunHistory(updates[0], epochs, evaluations, checks, notes);
+        return new RunHistory(
+                updates[0], epochs, evaluations, tests.stream().findFirst(), checks, notes);
     }
 
     /** The evaluation with the highest main figure, if any has one. */

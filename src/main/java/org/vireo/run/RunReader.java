@@ -171,7 +171,12 @@ public final class RunReader {
     /** Whether it was measured, rather than said. */
     private static boolean isReading(RunEvent event) {
         return switch (event) {
-            case RunEvent.Step _, RunEvent.Epoch _, RunEvent.Evaluation _, RunEvent.Meter _ -> true;
+            case RunEvent.Step _,
+                    RunEvent.Epoch _,
+                    RunEvent.Evaluation _,
+                    RunEvent.Meter _,
+                    RunEvent.Test _ ->
+                    true;
             case RunEvent.Check _, RunEvent.Note _, RunEvent.Rollback _ -> false;
         };
     }

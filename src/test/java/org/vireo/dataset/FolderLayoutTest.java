@@ -229,7 +229,7 @@ class FolderLayoutTest {
     void anEmptyFolderSaysSo() throws IOException {
         try (ImageFolder folder = files.open()) {
             assertEquals("There are no images", folder.layout());
-            assertEquals(new SplitCounts(0, 0), folder.ensureSplit(JobMonitor.unwatched()));
+            assertEquals(new SplitCounts(0, 0, 0), folder.ensureSplit(JobMonitor.unwatched()));
         }
     }
 

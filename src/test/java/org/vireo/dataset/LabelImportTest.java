@@ -134,7 +134,7 @@ class LabelImportTest {
     void importedLabelsStandOnASideOfTheSplit() throws IOException {
         labels.voc("a.xml", "dog 1 2 30 40").voc("b ü.xml", "cat 3 4 5 6");
         run(found(), ImportChoice.standard(LabelFormat.VOC));
-        assertEquals(new SplitCounts(1, 1), folder.ensureSplit(NOBODY));
+        assertEquals(new SplitCounts(1, 1, 0), folder.ensureSplit(NOBODY));
     }
 
     @Test

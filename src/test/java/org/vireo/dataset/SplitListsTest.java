@@ -54,7 +54,7 @@ class SplitListsTest {
         try (ImageFolder folder = files.open()) {
             assertSide(Split.TRAINING, folder, "JPEGImages/a.jpg", "JPEGImages/b.jpg");
             assertSide(Split.VALIDATION, folder, "JPEGImages/c 1.jpg");
-            assertSide(Split.UNASSIGNED, folder, "JPEGImages/d.jpg");
+            assertSide(Split.TEST, folder, "JPEGImages/d.jpg");
             assertEquals(new SplitRule.ByLayout(), folder.splitRule());
         }
     }

@@ -60,7 +60,7 @@ class SplitTest {
         labeled(20);
         files.image("unlabeled.jpg", 99);
         try (ImageFolder folder = files.open()) {
-            assertEquals(new SplitCounts(16, 4), folder.ensureSplit(NOBODY));
+            assertEquals(new SplitCounts(16, 4, 0), folder.ensureSplit(NOBODY));
             assertEquals(Split.UNASSIGNED, TestFolder.image(folder, "unlabeled.jpg").split());
         }
     }
@@ -70,14 +70,14 @@ class SplitTest {
         labeled(20);
         Set<String> first;
         try (ImageFolder folder = files.open()) {
-            folder.split(new SplitRule.Seeded(3, 0.25), NOBODY);
+            folder.split(new SplitRule.Seeded(3, 0.25, 0), NOBODY);
             first = paths(folder, Split.VALIDATION);
-            folder.split(new SplitRule.Seeded(4, 0.25), NOBODY);
+            folder.split(new SplitRule.Seeded(4, 0.25, 0), NOBODY);
             assertNotEquals(first, paths(folder, Split.VALIDATION));
         }
         Files.delete(root.resolve(".vireo/vireo.db"));
         try (ImageFolder folder = files.open()) {
-            folder.split(new SplitRule.Seeded(3, 0.25), NOBODY);
+            folder.split(new SplitRule.Seeded(3, 0.25, 0), NOBODY);
             assertEquals(first, paths(folder, Split.VALIDATION));
             assertEquals(5, first.size());
         }
@@ -94,7 +94,7 @@ class SplitTest {
         }
         for (long seed = 0; seed < 5; seed++) {
             try (ImageFolder folder = files.open()) {
-                folder.split(new SplitRule.Seeded(seed, 0.3), NOBODY);
+                folder.split(new SplitRule.Seeded(seed, 0.3, 0), NOBODY);
                 Set<String> training = new TreeSet<>();
                 paths(folder, Split.TRAINING).forEach(path -> training.add(path.substring(1, 3)));
                 Set<String> validation = new TreeSet<>();
@@ -135,8 +135,8 @@ class SplitTest {
         try (ImageFolder folder = files.open()) {
             for (int seed = 0; seed < 3; seed++) {
                 assertEquals(
-                        new SplitCounts(32, 8),
-                        folder.split(new SplitRule.Seeded(seed, 0.2), NOBODY));
+                        new SplitCounts(32, 8, 0),
+                        folder.split(new SplitRule.Seeded(seed, 0.2, 0), NOBODY));
                 Set<String> videos = new TreeSet<>();
                 paths(folder, Split.VALIDATION).forEach(p -> videos.add(p.substring(0, 2)));
                 assertEquals(2, videos.size(), videos.toString());
@@ -150,7 +150,7 @@ class SplitTest {
             labeled(stem, stem.equals("r-4") ? "r-1".hashCode() : stem.hashCode());
         }
         try (ImageFolder folder = files.open()) {
-            assertEquals(new SplitCounts(4, 2), folder.split(new SplitRule.EveryNth(5), NOBODY));
+            assertEquals(new SplitCounts(4, 2, 0), folder.split(new SplitRule.EveryNth(5), NOBODY));
             assertEquals(Set.of("r-1.jpg", "r-4.jpg"), paths(folder, Split.VALIDATION));
             folder.split(new SplitRule.EveryNth(2), NOBODY);
             assertEquals(Set.of("r-1.jpg", "r-11.jpg", "r-3.jpg"), paths(folder, Split.VALIDATION));
@@ -167,12 +167,12 @@ class SplitTest {
             String one = paths(folder, Split.VALIDATION).iterator().next();
             long id = TestFolder.image(folder, one).id();
             folder.catalogue().setSplit(List.of(id), Split.TRAINING);
-            folder.split(new SplitRule.Seeded(0, 0.2), NOBODY);
+            folder.split(new SplitRule.Seeded(0, 0.2, 0), NOBODY);
             assertEquals(Split.TRAINING, TestFolder.image(folder, one).split());
             assertEquals(2, paths(folder, Split.VALIDATION).size());
         }
         try (ImageFolder folder = files.open()) {
-            assertEquals(new SplitCounts(8, 2), folder.ensureSplit(NOBODY));
+            assertEquals(new SplitCounts(8, 2, 0), folder.ensureSplit(NOBODY));
         }
     }
 
@@ -186,19 +186,19 @@ class SplitTest {
                 labeled("later" + i, i);
             }
             folder.refresh(NOBODY);
-            assertEquals(new SplitCounts(16, 4), folder.ensureSplit(NOBODY));
+            assertEquals(new SplitCounts(16, 4, 0), folder.ensureSplit(NOBODY));
             assertTrue(paths(folder, Split.VALIDATION).containsAll(before));
         }
     }
 
     @Test
-    void foldersThatNameBothSidesDecideAndTestIsHeldBack() throws IOException {
+    void foldersThatNameTheSidesDecide() throws IOException {
         labeled("train/images/a", 1);
         labeled("valid/images/b", 2);
         labeled("test/images/c", 3);
         try (ImageFolder folder = files.open()) {
-            assertEquals(new SplitCounts(1, 1), folder.ensureSplit(NOBODY));
-            assertEquals(Split.UNASSIGNED, TestFolder.image(folder, "test/images/c.jpg").split());
+            assertEquals(new SplitCounts(1, 1, 1), folder.ensureSplit(NOBODY));
+            assertEquals(Set.of("test/images/c.jpg"), paths(folder, Split.TEST));
         }
     }
 
@@ -211,15 +211,131 @@ class SplitTest {
         files.image("more/copy-of-b.jpg", 2);
         files.image("test/e.jpg", 5);
         try (ImageFolder folder = files.open()) {
-            assertEquals(new SplitCounts(1, 1), folder.ensureSplit(NOBODY));
+            assertEquals(new SplitCounts(1, 1, 1), folder.ensureSplit(NOBODY));
             for (String path : List.of("more/d.jpg", "more/copy-of-b.jpg", "test/e.jpg")) {
                 long id = TestFolder.image(folder, path).id();
                 folder.catalogue().annotate(id, List.of(), ImageState.CHECKED_EMPTY);
             }
-            assertEquals(new SplitCounts(2, 1), folder.ensureSplit(NOBODY));
+            assertEquals(new SplitCounts(2, 1, 2), folder.ensureSplit(NOBODY));
             assertEquals(Set.of("train/a.jpg", "more/d.jpg"), paths(folder, Split.TRAINING));
             folder.refresh(NOBODY);
-            assertEquals(new SplitCounts(2, 1), folder.ensureSplit(NOBODY));
+            assertEquals(new SplitCounts(2, 1, 2), folder.ensureSplit(NOBODY));
+        }
+    }
+
+    @Test
+    void withoutAnythingForValidationWhatIsCalledTestIs() throws IOException {
+        labeled("train/a", 1);
+        labeled("test/b", 2);
+        try (ImageFolder folder = files.open()) {
+            assertEquals(new SplitCounts(1, 1, 0), folder.ensureSplit(NOBODY));
+            assertEquals(Set.of("test/b.jpg"), paths(folder, Split.VALIDATION));
+        }
+    }
+
+    @Test
+    void aTestSideIsTakenFromTheTrainingImagesAndStays() throws IOException {
+        labeled(20);
+        try (ImageFolder folder = files.open()) {
+            folder.ensureSplit(NOBODY);
+            Set<String> validation = paths(folder, Split.VALIDATION);
+            assertTrue(folder.holdOut(0.2, NOBODY).isEmpty());
+            assertEquals(new SplitCounts(12, 4, 4), folder.splitCounts());
+            assertEquals(validation, paths(folder, Split.VALIDATION));
+            Set<String> test = paths(folder, Split.TEST);
+            assertTrue(folder.holdOut(0.4, NOBODY).isEmpty());
+            assertEquals(test, paths(folder, Split.TEST));
+            for (int i = 50; i < 60; i++) {
+                labeled("later" + i, i);
+            }
+            folder.refresh(NOBODY);
+            assertEquals(new SplitCounts(18, 6, 6), folder.ensureSplit(NOBODY));
+            assertTrue(paths(folder, Split.TEST).containsAll(test));
+        }
+    }
+
+    @Test
+    void whereListsDivideNoTestSideIsMadeAndTheReasonIsSaid() throws IOException {
+        labeled("train/a", 1);
+        labeled("val/b", 2);
+        try (ImageFolder folder = files.open()) {
+            folder.ensureSplit(NOBODY);
+            String reason = folder.holdOut(0.2, NOBODY).orElseThrow();
+            assertTrue(reason.contains("as its folders and lists say"), reason);
+            assertEquals(new SplitCounts(1, 1, 0), folder.splitCounts());
+        }
+    }
+
+    /** A part of a scene of random discs, as a camera that was moved a little sees it. */
+    private static BufferedImage scene(long seed, double left, double top, boolean mirrored) {
+        BufferedImage image = new BufferedImage(120, 90, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        if (mirrored) {
+            graphics.translate(120, 0);
+            graphics.scale(-1, 1);
+        }
+        graphics.translate(-left * 120, -top * 90);
+        Random random = new Random(seed);
+        for (int i = 0; i < 150; i++) {
+            graphics.setColor(new Color(random.nextInt(1 << 24)));
+            int side = 12 + random.nextInt(24);
+            graphics.fillOval(random.nextInt(180) - 30, random.nextInt(150) - 30, side, side);
+        }
+        graphics.dispose();
+        return image;
+    }
+
+    @Test
+    void shiftedAndMirroredCopiesStayOnOneSideAndAreListedWhereTheyDoNot() throws IOException {
+        for (int i = 0; i < 12; i++) {
+            double shift = 0.04 + 0.012 * i;
+            files.write("a%02d.png".formatted(i), TestFolder.encoded(scene(i, 0, 0, false), "png"));
+            files.write(
+                    "b%02d.png".formatted(i),
+                    TestFolder.encoded(scene(i, shift, -shift, i % 2 == 0), "png"));
+            for (String copy : List.of("a", "b")) {
+                files.voc(copy + "%02d.xml".formatted(i), "dog 1 2 30 40");
+            }
+        }
+        try (ImageFolder folder = files.open()) {
+            folder.split(new SplitRule.Seeded(0, 0.3, 0.2), NOBODY);
+            for (Split side : Split.values()) {
+                Set<String> numbers = new TreeSet<>();
+                paths(folder, side).forEach(path -> numbers.add(path.substring(1, 3)));
+                assertEquals(paths(folder, side).size(), 2 * numbers.size(), side.toString());
+            }
+            assertEquals(List.of(), TestFolder.problems(folder, ProblemKind.SPLIT_LEAK));
+            assertEquals(
+                    "Kept on one side: 12 look-alikes, mirrored or shifted, too.",
+                    folder.splitGroups());
+            long moved = TestFolder.image(folder, "a00.png").id();
+            Split other =
+                    TestFolder.image(folder, "b00.png").split() == Split.TRAINING
+                            ? Split.TEST
+                            : Split.TRAINING;
+            folder.catalogue().setSplit(List.of(moved), other);
+            folder.ensureSplit(NOBODY);
+            Problem leak = TestFolder.problems(folder, ProblemKind.SPLIT_LEAK).getFirst();
+            assertTrue(leak.sentence().contains("but the same picture as"), leak.sentence());
+        }
+    }
+
+    @Test
+    void whatNamesSayWasMadeOfOneImageStaysOnOneSide() throws IOException {
+        int seed = 0;
+        for (int i = 0; i < 8; i++) {
+            for (String stem : List.of("plate%d_z01", "plate%d_z02", "plate%d_z02_flip")) {
+                labeled(stem.formatted(i), seed++);
+            }
+        }
+        try (ImageFolder folder = files.open()) {
+            assertEquals(
+                    new SplitCounts(12, 6, 6),
+                    folder.split(new SplitRule.Seeded(1, 0.25, 0.25), NOBODY));
+            assertEquals("Kept on one side: 16 by a common name.", folder.splitGroups());
+            Set<String> plates = new TreeSet<>();
+            paths(folder, Split.TEST).forEach(path -> plates.add(path.substring(0, 6)));
+            assertEquals(2, plates.size(), plates.toString());
         }
     }
 
@@ -229,7 +345,7 @@ class SplitTest {
             labeled("train/" + i, i);
         }
         try (ImageFolder folder = files.open()) {
-            assertEquals(new SplitCounts(8, 2), folder.ensureSplit(NOBODY));
+            assertEquals(new SplitCounts(8, 2, 0), folder.ensureSplit(NOBODY));
         }
     }
 
@@ -239,7 +355,7 @@ class SplitTest {
         labeled("train/b", 2);
         labeled("val/b2", 2);
         try (ImageFolder folder = files.open()) {
-            assertEquals(new SplitCounts(1, 1), folder.ensureSplit(NOBODY));
+            assertEquals(new SplitCounts(1, 1, 0), folder.ensureSplit(NOBODY));
             assertEquals(
                     "train/b.jpg",
                     TestFolder.problems(folder, ProblemKind.SPLIT_LEAK).getFirst().file());
@@ -256,7 +372,7 @@ class SplitTest {
                     .voc("f%d.xml".formatted(i), "dog 1 2 30 40");
         }
         try (ImageFolder folder = files.open()) {
-            assertEquals(new SplitCounts(8, 2), folder.ensureSplit(NOBODY));
+            assertEquals(new SplitCounts(8, 2, 0), folder.ensureSplit(NOBODY));
         }
     }
 
@@ -267,7 +383,7 @@ class SplitTest {
         files.write("cut.jpg", Arrays.copyOf(jpeg, jpeg.length / 2))
                 .write("cut.xml", TestFolder.vocText(640, 480, "dog 1 2 30 40"));
         try (ImageFolder folder = files.open()) {
-            assertEquals(new SplitCounts(4, 1), folder.ensureSplit(NOBODY));
+            assertEquals(new SplitCounts(4, 1, 0), folder.ensureSplit(NOBODY));
             assertEquals(
                     "cut.jpg",
                     TestFolder.problems(folder, ProblemKind.UNREADABLE_IMAGE).getFirst().file());
@@ -303,7 +419,8 @@ class SplitTest {
         for (SplitRule rule :
                 List.of(
                         new SplitRule.ByLayout(),
-                        new SplitRule.Seeded(-5, 0.125),
+                        new SplitRule.Seeded(-5, 0.125, 0),
+                        new SplitRule.Seeded(2, 0.2, 0.15),
                         new SplitRule.EveryNth(5))) {
             assertEquals(rule, SplitRule.of(rule.text()).orElseThrow());
         }

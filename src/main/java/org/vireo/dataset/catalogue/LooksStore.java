@@ -1,8 +1,10 @@
 package org.vireo.dataset.catalogue;
 
+import org.vireo.image.Looks;
+
 import java.util.Map;
 
-/** What tells which images are the same: content hashes, and perceptual hashes of their looks. */
+/** What tells which images are the same: content hashes, and their looks. */
 public final class LooksStore {
     private final Database database;
 
@@ -10,22 +12,28 @@ public final class LooksStore {
         this.database = database;
     }
 
-    /** The known perceptual hashes, by image id; each image is decoded for its one once. */
-    public Map<Long, Long> all() {
+    /** The known looks, by image id; each image is decoded for them once. */
+    public Map<Long, Looks> all() {
         return database.read(sql ->
                 sql.map(
-                        "SELECT id, looks FROM image WHERE looks IS NOT NULL",
+                        "SELECT id, looks, gray FROM image"
+                                + " WHERE looks IS NOT NULL AND length(gray) = ?",
                         row -> row.getLong(1),
-                        row -> row.getLong(2)));
+                        row -> new Looks(row.getLong(2), row.getBytes(3)),
+                        Looks.SIDE * Looks.SIDE));
     }
 
-    /** Keeps perceptual hashes, by image id. */
-    public void keep(Map<Long, Long> looks) {
+    /** Keeps looks, by image id. */
+    public void keep(Map<Long, Looks> looks) {
         database.write(sql ->
                 sql.updateAll(
-                        "UPDATE image SET looks = ? WHERE id = ?",
+                        "UPDATE image SET looks = ?, gray = ? WHERE id = ?",
                         looks.entrySet(),
-                        image -> Sql.values(image.getValue(), image.getKey())));
+                        image ->
+                                Sql.values(
+                                        image.getValue().hash(),
+                                        image.getValue().gray(),
+                                        image.getKey())));
     }
 
     /** Images of equal size whose content hash is not known, which may be copies: path by id. */

@@ -158,9 +158,13 @@ final class Schema {
                     "ALTER TABLE image ADD COLUMN imported_id INTEGER", // the image's id in COCO
                     "ALTER TABLE category ADD COLUMN imported_id INTEGER");
 
+    /** What came after version 6: sides held out, and looks that tell shifted copies. */
+    private static final List<String> SINCE_6 =
+            List.of("ALTER TABLE image ADD COLUMN gray BLOB"); // see Looks
+
     /** From no tables to version 1, from that to version 2 and so on. */
     private static final List<List<String>> STEPS =
-            List.of(TABLES, SINCE_1, SINCE_2, SINCE_3, SINCE_4, SINCE_5);
+            List.of(TABLES, SINCE_1, SINCE_2, SINCE_3, SINCE_4, SINCE_5, SINCE_6);
 
     static final int VERSION = STEPS.size();
 

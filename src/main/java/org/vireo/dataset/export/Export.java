@@ -190,7 +190,10 @@ public final class Export {
                 target,
                 categories,
                 folders.contains(training) ? training : first,
-                folders.contains(validation) ? validation : first);
+                folders.contains(validation) ? validation : first,
+                sides.containsKey(Split.TEST)
+                        ? "images/" + name(Split.TEST, sides.size() == 1)
+                        : "");
     }
 
     /** How the format's users call a side. */
@@ -199,6 +202,7 @@ public final class Export {
         return switch (split) {
             case TRAINING -> report ? "training" : "train";
             case VALIDATION -> report ? "validation" : "val";
+            case TEST -> "test";
             case UNASSIGNED -> only ? "all" : "unassigned";
         };
     }

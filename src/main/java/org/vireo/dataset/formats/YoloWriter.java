@@ -54,14 +54,18 @@ public final class YoloWriter {
      *
      * @param training where the training images are, relative to the folder
      * @param validation where the validation images are, relative to the folder
+     * @param test where the images are that are held out; empty for none
      */
     public static void writeNames(
-            Path folder, List<String> names, String training, String validation)
+            Path folder, List<String> names, String training, String validation, String test)
             throws IOException {
         StringBuilder lines = new StringBuilder();
         StringBuilder yaml = new StringBuilder();
         yaml.append("train: ").append(JsonText.quoted(training)).append('\n');
         yaml.append("val: ").append(JsonText.quoted(validation)).append('\n');
+        if (!test.isEmpty()) {
+            yaml.append("test: ").append(JsonText.quoted(test)).append('\n');
+        }
         yaml.append("nc: ").append(names.size()).append("\nnames:\n");
         for (String name : names) {
             lines.append(name).append('\n');

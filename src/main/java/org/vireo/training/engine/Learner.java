@@ -96,6 +96,16 @@ public interface Learner<B extends Batch> extends AutoCloseable {
     }
 
     /**
+     * What is measured once, when the run has come to its end; empty if the monitor cancelled.
+     *
+     * @return events in the order to write; none for nothing
+     */
+    default Optional<List<RunEvent>> conclude(JobMonitor monitor)
+            throws IOException, InterruptedException {
+        return Optional.of(List.of());
+    }
+
+    /**
      * What an epoch came to, besides its means.
      *
      * @param before the means of the epoch before it; empty in the first

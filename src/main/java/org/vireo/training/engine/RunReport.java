@@ -64,6 +64,16 @@ final class RunReport {
             object.addProperty("quality", best.quality());
             json.add("best", object);
         }
+        history.test()
+                .ifPresent(test -> {
+                    JsonObject object = new JsonObject();
+                    object.addProperty("iteration", test.iteration());
+                    object.addProperty("images", test.images());
+                    object.add("figures", numbers(test.figures()));
+                    object.add("perClass", numbers(test.perClass()));
+                    object.add("thresholds", numbers(test.thresholds()));
+                    json.add("test", object);
+                });
         if (Files.exists(run.checkpoints().backbone())) {
             json.addProperty("backbone", run.checkpoints().backbone().toString());
         }
@@ -105,11 +115,9 @@ final class RunReport {
             if (!best.quality().isEmpty()) {
                 text.append(best.quality()).append("\n\n");
             }
-            text.append("| figure | value |\n|---|---:|\n");
-            best.figures().forEach((name, value) -> row(text, name, number(value)));
-            text.append("\n| class | AP |\n|---|---:|\n");
-            best.perClass().forEach((name, value) -> row(text, name, number(value)));
+            tables(text, best.figures(), best.perClass());
         }
+        history.test().ifPresent(test -> test(text, test));
         if (Files.exists(run.checkpoints().backbone())) {
             text.append("The backbone is `").append(run.checkpoints().backbone()).append("`.\n");
         }
@@ -134,6 +142,26 @@ final class RunReport {
         text.append('\n');
         notes.forEach(note -> text.append("- ").append(note).append('\n'));
         return text.toString();
+    }
+
+    private static void tables(
+            StringBuilder text, Map<String, Double> figures, Map<String, Double> perClass) {
+        text.append("| figure | value |\n|---|---:|\n");
+        figures.forEach((name, value) -> row(text, name, number(value)));
+        text.append("\n| class | AP |\n|---|---:|\n");
+        perClass.forEach((name, value) -> row(text, name, number(value)));
+    }
+
+    private static void test(StringBuilder text, RunEvent.Test test) {
+        text.append("\n## Test\n\nThe figures above are those of the images that chose the best")
+                .append(" epoch. These are of ")
+                .append(test.images())
+                .append(" images that were held out, measured once with the best epoch; precision")
+                .append(" and recall at the thresholds that were chosen on the validation")
+                .append(" images.\n\n");
+        tables(text, test.figures(), test.perClass());
+        text.append("\n| class | boxes count from score |\n|---|---:|\n");
+        test.thresholds().forEach((name, value) -> row(text, name, number(value)));
     }
 
     private void epochs(StringBuilder text) {

@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The work on a run: begins it, or goes on where its checkpoint stands. */
@@ -154,6 +156,16 @@ public final class RunTrainer<C extends Record & TrainingConfig> {
         }
     }
 
+    /** Does what is left when the last update was made; false if that was cancelled. */
+    private boolean conclude(Learner<?> learner, RunJournal journal)
+            throws IOException, InterruptedException {
+        Optional<List<RunEvent>> last = learner.conclude(monitor);
+        for (RunEvent event : last.orElse(List.of())) {
+            journal.write(event);
+        }
+        return last.isPresent();
+    }
+
     @SuppressWarnings("unchecked") // a learner takes the batches that it makes
     private <B extends Batch> boolean train(
             RunContext<C> context,
@@ -163,7 +175,7 @@ public final class RunTrainer<C extends Record & TrainingConfig> {
             RunJournal journal)
             throws TrainingException, IOException, InterruptedException {
         TrainingLoop<B> loop = new TrainingLoop<>(learner, (UpdateStep<B>) step, progress, journal);
-        boolean finished = loop.run();
+        boolean finished = loop.run() && conclude(learner, journal);
         if (finished) {
             RunReport.write(run, method, context.images().leftOut());
             session.finished();

@@ -13,15 +13,16 @@ public record Workload(double macs, double bytes) {
      *
      * @param training labeled images on the training side
      * @param validation labeled images on the validation side
+     * @param test labeled images that are held out
      * @param unlabeled images without labels
      */
-    public record DataSize(int training, int validation, int unlabeled, int classes) {
+    public record DataSize(int training, int validation, int test, int unlabeled, int classes) {
         /** Nothing. */
-        public static final DataSize NONE = new DataSize(0, 0, 0, 0);
+        public static final DataSize NONE = new DataSize(0, 0, 0, 0, 0);
 
         /** How many images have labels. */
         public int labeled() {
-            return training + validation;
+            return training + validation + test;
         }
 
         /** How many images a method that needs no labels sees. */

@@ -13,6 +13,7 @@ import java.util.List;
 public enum ImageSide {
     VALIDATION("Validation images"),
     TRAINING("Training images"),
+    TEST("Test images"),
     UNLABELED("Unlabeled images");
 
     private final String label;
@@ -32,6 +33,7 @@ public enum ImageSide {
                 switch (this) {
                     case VALIDATION -> catalogue.images(Split.VALIDATION);
                     case TRAINING -> catalogue.images(Split.TRAINING);
+                    case TEST -> catalogue.images(Split.TEST);
                     case UNLABELED -> catalogue.images(ImageState.UNLABELED);
                 };
         return images.stream()

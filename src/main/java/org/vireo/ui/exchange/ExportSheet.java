@@ -190,7 +190,7 @@ public final class ExportSheet extends VBox {
 
     private Node sides() {
         HBox row = new HBox(16);
-        for (Split split : List.of(Split.TRAINING, Split.VALIDATION, Split.UNASSIGNED)) {
+        for (Split split : Split.values()) {
             CheckBox side = new CheckBox(word(split));
             side.setId("export-" + split.name().toLowerCase(Locale.ROOT));
             side.selectedProperty().bindBidirectional(model.side(split));
@@ -203,6 +203,7 @@ public final class ExportSheet extends VBox {
         return switch (split) {
             case TRAINING -> "Training";
             case VALIDATION -> "Validation";
+            case TEST -> "Test";
             case UNASSIGNED -> "On neither side";
         };
     }

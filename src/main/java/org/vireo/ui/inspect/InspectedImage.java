@@ -29,6 +29,7 @@ record InspectedImage(ImageEntry entry, List<Annotation> truth) {
         return switch (side) {
             case VALIDATION -> examples(catalogue, Split.VALIDATION);
             case TRAINING -> examples(catalogue, Split.TRAINING);
+            case TEST -> examples(catalogue, Split.TEST);
             case UNLABELED ->
                     side.entries(catalogue).stream()
                             .filter(ImageEntry::isReadable)

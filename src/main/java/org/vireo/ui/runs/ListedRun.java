@@ -67,6 +67,7 @@ final class ListedRun {
             case RunEvent.Step _,
                     RunEvent.Meter _,
                     RunEvent.Check _,
+                    RunEvent.Test _,
                     RunEvent.Note _,
                     RunEvent.Rollback _ -> {}
         }

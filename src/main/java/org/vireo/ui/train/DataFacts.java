@@ -3,6 +3,7 @@ package org.vireo.ui.train;
 import org.vireo.config.SettingException;
 import org.vireo.config.TrainingConfig;
 import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.SplitCounts;
 import org.vireo.dataset.SplitRule;
 import org.vireo.dataset.TrainingDataCheck;
 import org.vireo.dataset.catalogue.Catalogue;
@@ -35,6 +36,7 @@ import java.util.OptionalDouble;
  * @param runs newest first
  * @param starts what a detector can start from
  * @param warnings what the labels as a whole show that a person should know before training
+ * @param groups how images were found to belong on one side; may be empty
  * @param speeds how fast the newest run of a method was, in multiply-adds a second
  */
 record DataFacts(
@@ -42,7 +44,8 @@ record DataFacts(
         List<RunFolder> runs,
         List<StartChoice> starts,
         Map<String, Double> speeds,
-        List<Problem> warnings) {
+        List<Problem> warnings,
+        String groups) {
 
     DataFacts {
         runs = List.copyOf(runs);
@@ -54,7 +57,7 @@ record DataFacts(
     /** Nothing yet. */
     static DataFacts none() {
         return new DataFacts(
-                DataSize.NONE, List.of(), List.of(StartChoice.RANDOM), Map.of(), List.of());
+                DataSize.NONE, List.of(), List.of(StartChoice.RANDOM), Map.of(), List.of(), "");
     }
 
     /** Reads them; takes a moment. */
@@ -78,17 +81,19 @@ record DataFacts(
         int labeled =
                 counts.getOrDefault(ImageState.LABELED, 0)
                         + counts.getOrDefault(ImageState.CHECKED_EMPTY, 0);
-        int validation = validation(workspace.images());
+        SplitCounts sides = sides(workspace.images());
         return new DataFacts(
                 new DataSize(
-                        labeled - validation,
-                        validation,
+                        labeled - sides.validation() - sides.test(),
+                        sides.validation(),
+                        sides.test(),
                         counts.getOrDefault(ImageState.UNLABELED, 0),
                         classes),
                 runs,
                 StartChoice.of(runs),
                 speeds,
-                TrainingDataCheck.of(catalogue));
+                TrainingDataCheck.of(catalogue),
+                workspace.images().splitGroups());
     }
 
     /** The warnings in words; empty without any. */
@@ -102,34 +107,64 @@ record DataFacts(
                         + " Problems, below, shows each and mends what can be.";
     }
 
-    /** With the share of those that were labeled since images were divided last. */
-    private static int validation(ImageFolder images) {
-        Catalogue catalogue = images.catalogue();
-        int decided = catalogue.exampleCount(Split.VALIDATION);
-        int open = catalogue.exampleCount(Split.UNASSIGNED);
-        double share =
-                switch (images.splitRule()) {
-                    case SplitRule.Seeded seeded -> seeded.validationShare();
-                    case SplitRule.EveryNth every -> 1.0 / every.n();
-                    case SplitRule.ByLayout _ -> 0;
-                };
-        return decided + (int) Math.round(share * open);
+    /** With the shares of those that were labeled since images were divided last. */
+    private static SplitCounts sides(ImageFolder images) {
+        SplitCounts decided = images.splitCounts();
+        int open = images.catalogue().exampleCount(Split.UNASSIGNED);
+        double validation = 0;
+        double test = 0;
+        switch (images.splitRule()) {
+            case SplitRule.Seeded seeded -> {
+                validation = seeded.validationShare();
+                test = seeded.testShare();
+            }
+            case SplitRule.EveryNth every -> validation = 1.0 / every.n();
+            case SplitRule.ByLayout _ -> {}
+        }
+        return new SplitCounts(
+                decided.training(),
+                decided.validation() + (int) Math.round(validation * open),
+                decided.test() + (int) Math.round(test * open));
     }
 
-    /** {@code 400 labeled images, 80 of them held back to validate; 1,000 without labels}. */
+    /**
+     * {@code 400 labeled images, 80 of them held back to validate and 40 for the test; 1,000
+     * without labels}.
+     */
     String inWords() {
+        List<String> back = new ArrayList<>();
+        if (size.validation() > 0) {
+            back.add(
+                    String.format(
+                            Locale.ROOT, "%,d of them held back to validate", size.validation()));
+        }
+        if (size.test() > 0) {
+            back.add(
+                    String.format(
+                            Locale.ROOT,
+                            back.isEmpty()
+                                    ? "%,d of them held out for the test"
+                                    : "%,d for the test",
+                            size.test()));
+        }
         return String.format(
                 Locale.ROOT,
                 "%,d labeled %s%s; %,d without labels",
                 size.labeled(),
                 size.labeled() == 1 ? "image" : "images",
-                size.validation() == 0
-                        ? ""
-                        : String.format(
-                                Locale.ROOT,
-                                ", %,d of them held back to validate",
-                                size.validation()),
+                back.isEmpty() ? "" : ", " + String.join(" and ", back),
                 size.unlabeled());
+    }
+
+    /**
+     * How images were found to belong on one side, and what a test side would be good for where
+     * there are enough labels; empty for nothing.
+     */
+    String splitInWords() {
+        return groups
+                + (size.test() == 0 && size.labeled() >= SplitRule.ENOUGH_FOR_TEST
+                        ? (groups.isEmpty() ? "" : " ") + SplitRule.OFFER
+                        : "");
     }
 
     /** How fast runs of a method are here, as far as is known. */

@@ -21,6 +21,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunState;
 import org.vireo.training.Methods;
@@ -290,13 +291,25 @@ final class RunPane extends StackPane {
         charts.draw(run, model.overlaid());
         best.setText(
                 run.curves()
-                        .best()
-                        .map(top ->
-                                String.format(
-                                        Locale.ROOT,
-                                        "Best mAP %.3f, at epoch %.0f",
-                                        top.map(),
-                                        top.epoch()))
-                        .orElse(""));
+                                .best()
+                                .map(top ->
+                                        String.format(
+                                                Locale.ROOT,
+                                                "Best mAP %.3f, at epoch %.0f",
+                                                top.map(),
+                                                top.epoch()))
+                                .orElse("")
+                        + run.curves()
+                                .test()
+                                .map(test ->
+                                        String.format(
+                                                Locale.ROOT,
+                                                "; %.3f on %,d test images",
+                                                test.figures()
+                                                        .getOrDefault(
+                                                                RunEvent.Evaluation.MAIN_FIGURE,
+                                                                Double.NaN),
+                                                test.images()))
+                                .orElse(""));
     }
 }

@@ -188,7 +188,22 @@ public final class TrainPlace implements Place {
         warnings.managedProperty().bind(warnings.visibleProperty());
         warnings.setAlignment(Pos.TOP_LEFT);
         warnings.setMinHeight(Label.USE_PREF_SIZE);
-        VBox top = new VBox(8, new HBox(first, second), methodRow(), facts, warnings, estimate);
+        Label split = FormPane.caption("");
+        split.setId("split");
+        split.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () ->
+                                        model.form().getValue().method().purpose().needsLabels()
+                                                ? model.facts().get().splitInWords()
+                                                : "",
+                                model.form(),
+                                model.facts()));
+        split.visibleProperty().bind(split.textProperty().isNotEmpty());
+        split.managedProperty().bind(split.visibleProperty());
+        split.setMinHeight(Label.USE_PREF_SIZE);
+        VBox top =
+                new VBox(8, new HBox(first, second), methodRow(), facts, split, warnings, estimate);
         top.setPadding(new Insets(16, 24, 8, 24));
         top.setMinHeight(VBox.USE_PREF_SIZE);
         return top;

@@ -52,7 +52,7 @@ class RoundTripTest {
 
     @Test
     void yoloKeepsBoxesToAThousandthOfAPixel() throws IOException {
-        YoloWriter.writeNames(folder, RandomLabels.NAMES, "images/train", "images/val");
+        YoloWriter.writeNames(folder, RandomLabels.NAMES, "images/train", "images/val", "");
         List<String> lines = YoloNames.read(folder.resolve("classes.txt")).names();
         assertEquals(RandomLabels.NAMES, lines);
         List<String> names = YoloNames.read(folder.resolve("data.yaml")).names();

@@ -138,7 +138,8 @@ class StoredBoxesTest {
     }
 
     private static RunHistory history(long updates, List<RunEvent.Evaluation> evaluations) {
-        return new RunHistory(updates, List.of(), evaluations, List.of(), List.of());
+        return new RunHistory(
+                updates, List.of(), evaluations, Optional.empty(), List.of(), List.of());
     }
 
     private OptionalLong of(Checkpoint.Which which, int epoch, RunHistory history) {

@@ -21,7 +21,7 @@ class FewImagesTest {
             new StartingPoint<>(new RetinaNetMethod(), form, facts);
 
     private static DataSize labeled(int images) {
-        return new DataSize(images - images / 5, images / 5, 25, 3);
+        return new DataSize(images - images / 5, images / 5, 0, 25, 3);
     }
 
     @Test
@@ -63,10 +63,10 @@ class FewImagesTest {
                 "25 labeled images, 5 of them held back to validate; 25 without labels",
                 facts(labeled(25)).inWords());
         assertEquals(
-                "1 labeled image; 0 without labels", facts(new DataSize(1, 0, 0, 1)).inWords());
+                "1 labeled image; 0 without labels", facts(new DataSize(1, 0, 0, 0, 1)).inWords());
     }
 
     private static DataFacts facts(DataSize size) {
-        return new DataFacts(size, List.of(), List.of(), Map.of(), List.of());
+        return new DataFacts(size, List.of(), List.of(), Map.of(), List.of(), "");
     }
 }

@@ -26,12 +26,15 @@ final class DataWarnings {
         List<String> sentences = new ArrayList<>();
         long empty = data.training().stream().filter(i -> i.targets().isEmpty()).count();
         sentences.add(
-                "%d training images with %d boxes (%d checked and empty), %d validation images."
+                "%d training images with %d boxes (%d checked and empty), %d validation images%s."
                         .formatted(
                                 data.training().size(),
                                 data.training().stream().mapToInt(i -> i.targets().size()).sum(),
                                 empty,
-                                data.validation().size()));
+                                data.validation().size(),
+                                data.test().isEmpty()
+                                        ? ""
+                                        : ", " + data.test().size() + " held out for the test"));
         if (data.validation().isEmpty()) {
             sentences.add("There are no validation images, so no mAP can be measured.");
         } else {
@@ -40,6 +43,7 @@ final class DataWarnings {
         TrainingDataCheck check = new TrainingDataCheck(data.categories());
         data.training().forEach(image -> check.add(image.image().snapshot()));
         data.validation().forEach(image -> check.add(image.snapshot()));
+        data.test().forEach(image -> check.add(image.snapshot()));
         sentences.addAll(Problem.sentences(check.problems(), MOST_OF_A_KIND));
         double threshold = repeatThreshold(config, data);
         if (threshold > 0) {

@@ -23,10 +23,13 @@ import java.util.stream.IntStream;
  * @param categories per class column its category; every class that has a name in the folder
  */
 record DetectorData(
-        List<Category> categories, List<TrainingImage> training, List<RunData.Image> validation) {
+        List<Category> categories,
+        List<TrainingImage> training,
+        List<RunData.Image> validation,
+        List<RunData.Image> test) {
 
     /**
-     * Reads both sides of the split.
+     * Reads the sides of the split.
      *
      * @param config says how many of the training images are learned from
      * @throws TrainingException if there is nothing to learn from
@@ -58,7 +61,11 @@ record DetectorData(
                     "There are no labeled boxes on the training side. Label some images, or"
                             + " change the split.");
         }
-        return new DetectorData(categories, List.copyOf(training), data.examples(Split.VALIDATION));
+        return new DetectorData(
+                categories,
+                List.copyOf(training),
+                data.examples(Split.VALIDATION),
+                data.examples(Split.TEST));
     }
 
     /** The first of all images in an order of the seed, in the order they came in. */

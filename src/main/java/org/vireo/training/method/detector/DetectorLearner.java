@@ -2,7 +2,6 @@ package org.vireo.training.method.detector;
 
 import org.vireo.config.DetectorConfig;
 import org.vireo.dataset.catalogue.Example;
-import org.vireo.evaluation.CategoryFigures;
 import org.vireo.evaluation.CocoEvaluation;
 import org.vireo.evaluation.CocoFigures;
 import org.vireo.evaluation.CocoResults;
@@ -17,6 +16,7 @@ import org.vireo.job.OrderedLoader;
 import org.vireo.label.Detection;
 import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
+import org.vireo.run.RunHistory;
 import org.vireo.training.engine.Learner;
 import org.vireo.training.engine.LearningRateSchedule;
 import org.vireo.training.engine.RunContext;
@@ -167,21 +167,13 @@ final class DetectorLearner implements Learner<UpdateBatch> {
         List<EvaluatedImage> images;
         try (Detector evaluated =
                 new Detector(context.device(), detector.card(), detector.evaluated())) {
-            List<Example> examples =
-                    data.validation().stream().map(RunData.Image::example).toList();
-            images =
-                    DetectionPass.run(
-                            evaluated,
-                            examples,
-                            validation,
-                            DecodeSettings.of(config.evaluation()),
-                            monitor);
+            images = detected(evaluated, data.validation(), validation, monitor);
         }
         if (monitor.isCancelled()) {
             return Optional.empty();
         }
         CocoEvaluation evaluation = CocoEvaluation.of(images, data.categories());
-        keepPredictions(images, moment);
+        keepPredictions(images, HeldOutTest.predictions(context.run(), moment.update()));
         monitor.say(sentence(moment.epochs(), evaluation));
         return Optional.of(
                 new Measurement(
@@ -190,32 +182,59 @@ final class DetectorLearner implements Learner<UpdateBatch> {
                         OptionalDouble.of(evaluation.figures().ap())));
     }
 
-    private void keepPredictions(List<EvaluatedImage> images, Moment moment) throws IOException {
+    private List<EvaluatedImage> detected(
+            Detector evaluated, List<RunData.Image> images, ImageFeed feed, JobMonitor monitor)
+            throws IOException, InterruptedException {
+        List<Example> examples = images.stream().map(RunData.Image::example).toList();
+        DecodeSettings settings = DecodeSettings.of(config.evaluation());
+        return DetectionPass.run(evaluated, examples, feed, settings, monitor);
+    }
+
+    private static void keepPredictions(List<EvaluatedImage> images, Path file) throws IOException {
         Map<Long, List<Detection>> detections = new LinkedHashMap<>();
         images.forEach(image -> detections.put(image.id(), image.detections()));
-        Path predictions = context.run().predictions("update-" + moment.update());
-        Files.createDirectories(predictions.toAbsolutePath().getParent());
-        CocoResults.write(predictions, detections);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        CocoResults.write(file, detections);
+    }
+
+    /** Measures the best epoch on the images that are held out, which nothing was chosen by. */
+    @Override
+    public Optional<List<RunEvent>> conclude(JobMonitor monitor)
+            throws IOException, InterruptedException {
+        Path best = context.run().checkpoints().bestOrLast();
+        RunHistory history = RunHistory.of(context.run());
+        if (data.test().isEmpty() || history.test().isPresent() || !Files.exists(best)) {
+            return Optional.of(List.of());
+        }
+        List<EvaluatedImage> images;
+        try (Detector chosen = Detector.load(context.device(), best)) {
+            ImageFeed feed =
+                    context.images()
+                            .feed(data.test(), ImageFile.decoder(context.run().card().depth()));
+            images = detected(chosen, data.test(), feed, monitor);
+        }
+        if (monitor.isCancelled()) {
+            return Optional.empty();
+        }
+        keepPredictions(images, context.run().predictions("test"));
+        HeldOutTest test =
+                HeldOutTest.of(
+                        context.run(),
+                        history.best().map(RunEvent.Evaluation::iteration).orElse(course.total()),
+                        data,
+                        images);
+        monitor.say(test.sentence());
+        return Optional.of(
+                List.of(test.event(), new RunEvent.Note(course.total(), test.sentence())));
     }
 
     private static RunEvent event(Moment moment, CocoEvaluation evaluation, int images) {
-        Map<String, Double> figures = new LinkedHashMap<>();
-        evaluation.figures().byName().forEach((name, f) -> figures.put(name, defined(f)));
-        Map<String, Double> perClass = new LinkedHashMap<>();
-        for (CategoryFigures category : evaluation.categories()) {
-            perClass.put(category.category().name(), defined(category.ap()));
-        }
         return new RunEvent.Evaluation(
                 moment.update(),
                 moment.epochs(),
-                figures,
-                perClass,
+                HeldOutTest.figures(evaluation),
+                HeldOutTest.perClass(evaluation),
                 QualitySentence.atBestF1(evaluation, images).orElse(""));
-    }
-
-    /** COCO's -1 means that there are no such objects. */
-    private static double defined(double figure) {
-        return figure < 0 ? Double.NaN : figure;
     }
 
     private static String sentence(double epochs, CocoEvaluation evaluation) {

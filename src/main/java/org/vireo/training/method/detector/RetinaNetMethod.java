@@ -153,7 +153,7 @@ public final class RetinaNetMethod implements Method<DetectorConfig> {
                 new ReportColumn("peak MiB", MetricNames.MEMORY, "%.0f", 1));
     }
 
-    /** The labeled images of both sides. */
+    /** The labeled images of all sides. */
     @Override
     public RunData of(ImageFolder images) throws IOException {
         return RunData.of(images, Snapshot.Image::isExample);

@@ -55,14 +55,14 @@ public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
     private static boolean belongs(Split side, ImageState state) {
         return switch (side) {
             case TRAINING -> true;
-            case VALIDATION -> false;
+            case VALIDATION, TEST -> false;
             case UNASSIGNED -> state == ImageState.UNLABELED;
         };
     }
 
     /**
-     * The images without labels and those of the training side. What is on the validation side, or
-     * labeled and held back, is never among them.
+     * The images without labels and those of the training side. What is for validation or the test,
+     * or labeled and held back, is never among them.
      */
     @Override
     public RunData of(ImageFolder images) throws IOException {

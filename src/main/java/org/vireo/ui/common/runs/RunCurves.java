@@ -28,6 +28,7 @@ public final class RunCurves {
     private final List<Filled> byEvaluation = new ArrayList<>();
     private final List<Panel> panels = new ArrayList<>();
     private final Map<String, Curve> classes = new LinkedHashMap<>();
+    private Optional<RunEvent.Test> test = Optional.empty();
 
     /**
      * Curves that are drawn on the same axes.
@@ -68,6 +69,11 @@ public final class RunCurves {
             all.add(Math.min(2, all.size()), classPanel());
         }
         return List.copyOf(all);
+    }
+
+    /** What images that were held out showed at the end, if there are such. */
+    public Optional<RunEvent.Test> test() {
+        return test;
     }
 
     /** The highest mAP so far, and when; empty before the first evaluation, and of pretraining. */
@@ -119,6 +125,7 @@ public final class RunCurves {
                                 classes.computeIfAbsent(name, Curve::new)
                                         .add(evaluation.epoch(), ap));
             }
+            case RunEvent.Test last -> test = Optional.of(last);
             case RunEvent.Meter _, RunEvent.Check _, RunEvent.Note _, RunEvent.Rollback _ -> {
                 // Meters are in the epochs' means; the others are sentences.
             }

@@ -76,7 +76,7 @@ final class FilterBar extends VBox {
 
     private static List<Choice<Split>> splits() {
         List<Choice<Split>> all = new ArrayList<>();
-        all.add(new Choice<>("Split", "Both sides", null));
+        all.add(new Choice<>("Split", "All sides", null));
         Arrays.stream(Split.values())
                 .map(one -> new Choice<>(ImageWords.split(one), ImageWords.split(one), one))
                 .forEach(all::add);

@@ -51,7 +51,8 @@ public final class ImageWords {
         return switch (split) {
             case TRAINING -> "Training";
             case VALIDATION -> "Validation";
-            case UNASSIGNED -> "Neither side";
+            case TEST -> "Test";
+            case UNASSIGNED -> "No side";
         };
     }
 }

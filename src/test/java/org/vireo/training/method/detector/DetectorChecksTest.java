@@ -62,7 +62,8 @@ class DetectorChecksTest {
     void labelsOfNonsensicalSizesAreWarnedOf() throws Exception {
         List<TrainingImage> training =
                 data.training().stream().map(DetectorChecksTest::withSlivers).toList();
-        DetectorData wrong = new DetectorData(data.categories(), training, data.validation());
+        DetectorData wrong =
+                new DetectorData(data.categories(), training, data.validation(), List.of());
         List<Check> failed = checks(wrong).stream().filter(check -> !check.passed()).toList();
         assertTrue(
                 failed.stream().anyMatch(check -> check.sentence().contains("hard to find")),

@@ -9,8 +9,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.dataset.catalogue.Split;
+import org.vireo.evaluation.CocoResults;
 import org.vireo.inference.Detector;
 import org.vireo.job.JobMonitor;
+import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunEvents;
 import org.vireo.run.RunFolder;
@@ -23,7 +28,9 @@ import org.vireo.vision.tensor.ComputeDevice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 @Tag("engine")
 class DetectorTrainingTest {
@@ -142,6 +149,38 @@ class DetectorTrainingTest {
         assertTrue(
                 Files.readString(run.reportMarkdown()).contains("| mAP |")
                         || Files.readString(run.reportMarkdown()).contains("| epoch | mAP |"));
+    }
+
+    @Test
+    void imagesThatAreHeldOutAreMeasuredOnceAtTheEndAndReportedApart() throws Exception {
+        try (ImageFolder folder = ImageFolder.open(tiny.images(), JobMonitor.unwatched())) {
+            folder.ensureSplit(JobMonitor.unwatched());
+            List<Long> two =
+                    folder.catalogue().images(Split.TRAINING).stream()
+                            .limit(2)
+                            .map(ImageEntry::id)
+                            .toList();
+            folder.catalogue().setSplit(two, Split.TEST);
+        }
+        RunFolder run = create("0");
+        assertFalse(go(run, BreakingOff.stopAfter("Training", 1)));
+        assertTrue(go(run, JobMonitor.unwatched()));
+        List<RunEvent.Test> tests =
+                RunEvents.of(run).stream()
+                        .filter(RunEvent.Test.class::isInstance)
+                        .map(RunEvent.Test.class::cast)
+                        .toList();
+        assertEquals(1, tests.size());
+        assertEquals(2, tests.getFirst().images());
+        assertEquals(3, tests.getFirst().thresholds().size());
+        assertTrue(tests.getFirst().figures().containsKey("recall"));
+        Set<Long> detected = CocoResults.read(run.predictions("test")).keySet();
+        Set<Long> held = new HashSet<>();
+        RunData.read(run.data()).examples(Split.TEST).forEach(image -> held.add(image.id()));
+        assertEquals(2, held.size());
+        assertTrue(held.containsAll(detected), detected + " are not all of " + held);
+        String report = Files.readString(run.reportMarkdown());
+        assertTrue(report.contains("## Test\n\nThe figures above"), report);
     }
 
     private RunFolder run(JobMonitor monitor, String emaDecay) throws Exception {
