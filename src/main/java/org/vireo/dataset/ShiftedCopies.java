@@ -32,13 +32,15 @@ final class ShiftedCopies {
     private ShiftedCopies() {}
 
     /** An image in one of its four positions, with the hash of each of its windows. */
-    private record Turned(Looks looks, long[] windows) {
-        static Turned of(Looks looks) {
-            long[] windows = new long[REACH * REACH];
+    private static final class Turned {
+        final Looks looks;
+        final long[] windows = new long[REACH * REACH];
+
+        Turned(Looks looks) {
+            this.looks = looks;
             for (int i = 0; i < windows.length; i++) {
                 windows[i] = looks.window(dx(i), dy(i));
             }
-            return new Turned(looks, windows);
         }
     }
 
@@ -79,7 +81,7 @@ final class ShiftedCopies {
         List<Turned> positions = new ArrayList<>();
         for (boolean mirrored : new boolean[] {false, true}) {
             for (boolean upsideDown : new boolean[] {false, true}) {
-                positions.add(Turned.of(all.get(other).turned(mirrored, upsideDown)));
+                positions.add(new Turned(all.get(other).turned(mirrored, upsideDown)));
             }
         }
         List<Pair> pairs = new ArrayList<>();
@@ -96,15 +98,15 @@ final class ShiftedCopies {
         for (Turned position : positions) {
             int closest = 0;
             int least = Long.SIZE;
-            for (int i = 0; i < position.windows().length; i++) {
-                int distance = Long.bitCount(middle ^ position.windows()[i]);
+            for (int i = 0; i < position.windows.length; i++) {
+                int distance = Long.bitCount(middle ^ position.windows[i]);
                 if (distance < least) {
                     least = distance;
                     closest = i;
                 }
             }
             if (least <= DISTANCE
-                    && one.agreement(position.looks(), dx(closest), dy(closest)) >= AGREEMENT) {
+                    && one.agreement(position.looks, dx(closest), dy(closest)) >= AGREEMENT) {
                 return true;
             }
         }
