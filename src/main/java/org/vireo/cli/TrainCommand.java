@@ -1,15 +1,19 @@
 package org.vireo.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.config.DetectorConfig;
 import org.vireo.config.Preset;
 import org.vireo.config.Setting;
 import org.vireo.config.Settings;
 import org.vireo.config.TrainingConfig;
 import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.SplitCounts;
 import org.vireo.dataset.SplitRule;
+import org.vireo.job.JobMonitor;
 import org.vireo.run.RunStore;
 import org.vireo.training.Methods;
 import org.vireo.training.engine.Method;
+import org.vireo.training.engine.Workload.DataSize;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -140,9 +145,36 @@ final class TrainCommand implements Callable<Integer> {
                 }
                 RunJob<C> job = new RunJob<>(method, workplace, monitor);
                 RunStore store = RunStore.inWorkFolder(images.workFolder());
-                return job.go(job.prepare(images, config, store), images.root());
+                C fitted = fitted(method, config, images, monitor);
+                return job.go(job.prepare(images, fitted, store), images.root());
             }
         });
+    }
+
+    /** The preset's settings made to fit the images, unless the length of the run was given. */
+    private <C extends Record & TrainingConfig> C fitted(
+            Method<C> method, C config, ImageFolder images, JobMonitor monitor) throws IOException {
+        CommandLine.ParseResult parsed = spec.commandLine().getParseResult();
+        boolean isLengthGiven =
+                SettingOptions.given(method.settings(), parsed).keySet().stream()
+                        .anyMatch(name -> name.startsWith("schedule."));
+        if (settingsFile != null || isLengthGiven) {
+            return config;
+        }
+        SplitCounts sides = images.ensureSplit(monitor);
+        Preset<C> preset = preset(method, parsed.matchedOptionValue(PRESET, ""));
+        Preset<C> fitted =
+                method.fitted(
+                        new Preset<>(preset.id(), preset.summary(), config),
+                        new DataSize(
+                                sides.training(),
+                                sides.validation(),
+                                0,
+                                images.catalogue().categories().size()));
+        if (!fitted.config().equals(config)) {
+            monitor.say(fitted.summary());
+        }
+        return fitted.config();
     }
 
     /**
@@ -156,18 +188,22 @@ final class TrainCommand implements Callable<Integer> {
         Path file = settingsFile;
         C begin =
                 file == null
-                        ? preset(method, parsed.matchedOptionValue(PRESET, ""))
+                        ? preset(method, parsed.matchedOptionValue(PRESET, "")).config()
                         : SettingsFile.read(settings, file);
         C config = SettingOptions.applied(settings, begin, parsed);
+        if (!SettingOptions.given(settings, parsed).containsKey(DetectorConfig.BACKBONE)) {
+            config = method.fittedToWeights(config);
+        }
         return settings.checked(method.completed(config));
     }
 
-    private static <C extends Record & TrainingConfig> C preset(Method<C> method, String id) {
+    private static <C extends Record & TrainingConfig> Preset<C> preset(
+            Method<C> method, String id) {
         List<Preset<C>> presets = method.presets();
         return presets.stream()
                 .filter(preset -> id.isEmpty() || preset.id().equalsIgnoreCase(id))
                 .findFirst()
-                .orElseThrow(() -> unknown("preset", id, presets.stream().map(Preset::id).toList()))
-                .config();
+                .orElseThrow(
+                        () -> unknown("preset", id, presets.stream().map(Preset::id).toList()));
     }
 }

@@ -94,7 +94,7 @@ public record ModelConfig(
     /** What learns most in a CPU's minutes: narrower heads, and anchors fitted to the boxes. */
     static ModelConfig quick(Backbone backbone) {
         return new ModelConfig(
-                backbone, "", Normalization.AUTO, -1, 128, true, 1, BoxLoss.L1, 0.25, 2);
+                backbone, "", Normalization.AUTO, -1, 64, true, 1, BoxLoss.GIOU, 0.25, 2);
     }
 
     /** Whether training starts from weights in a file. */

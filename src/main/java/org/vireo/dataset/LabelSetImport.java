@@ -179,7 +179,7 @@ final class LabelSetImport {
                             set,
                             "",
                             "names " + others + " images that have labels already",
-                            "The other labels are used"));
+                            Problem.OTHER_LABELS_USED));
         }
         count.warn(set.path()).ifPresent(problems::add);
         return true;

@@ -255,7 +255,7 @@ final class Recognizer {
                 commonFolder(labels),
                 "",
                 "has " + number + " " + format.title() + " files for images with other labels",
-                "The other labels are used");
+                Problem.OTHER_LABELS_USED);
     }
 
     /** The deepest folder that holds all of the files; empty for the image folder itself. */

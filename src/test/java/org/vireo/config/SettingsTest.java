@@ -159,7 +159,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "input.longSide, 200, input.longSide",
+        "input.longSide, 100, input.longSide",
         "device, tpu, device",
         "model.normalization, frozen, model.weights",
         "model.trainableStages, 2, model.weights",
@@ -188,9 +188,9 @@ class SettingsTest {
         JsonObject json = settings.toJson(quick);
         assertEquals("seed", json.keySet().iterator().next());
         assertEquals(
-                "{\"kind\":\"adamw\",\"learningRate\":0.0003,\"referenceBatch\":0,\"momentum\":0.9,"
+                "{\"kind\":\"adamw\",\"learningRate\":0.0007,\"referenceBatch\":0,\"momentum\":0.9,"
                         + "\"weightDecay\":0.05,\"clipNorm\":10,\"batch\":4,\"accumulate\":1,"
-                        + "\"emaDecay\":0}",
+                        + "\"emaDecay\":0.99}",
                 json.get("optimizer").toString());
     }
 

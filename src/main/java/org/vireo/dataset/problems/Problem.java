@@ -15,6 +15,10 @@ import java.util.Map;
  * @param done what was done about it, as a sentence without its full stop
  */
 public record Problem(ProblemKind kind, String file, String place, String what, String done) {
+    /** Of several data sets in a folder one is read; the others are offered. */
+    public static final String OTHER_LABELS_USED =
+            "The other labels are used; Import labels, or import --labels with --present replace,"
+                    + " takes these instead";
 
     public Severity severity() {
         return kind.severity();

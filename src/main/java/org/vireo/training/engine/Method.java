@@ -51,6 +51,11 @@ public interface Method<C extends Record & TrainingConfig> extends TrainingImage
         return config;
     }
 
+    /** The settings with the network that a file of weights to start from asks for. */
+    default C fittedToWeights(C config) {
+        return config;
+    }
+
     /** How long a run is to be. */
     RunLength length(C config);
 

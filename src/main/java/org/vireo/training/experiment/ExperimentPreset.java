@@ -73,12 +73,16 @@ public enum ExperimentPreset {
      * differs.
      */
     private static final String[][] SMALL_DETECTOR = {
+        {"model.backbone", "resnet18"},
+        {"model.headWidth", "128"},
+        {"model.boxLoss", "l1"},
         {"model.normalization", "batch"},
         {"model.trainableStages", "5"},
         {"input.shortSide", "192"},
         {"input.longSide", "192"},
         {"optimizer.batch", "8"},
         {"optimizer.learningRate", "5e-4"},
+        {"optimizer.emaDecay", "0"},
     };
 
     /**

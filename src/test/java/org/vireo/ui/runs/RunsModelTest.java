@@ -59,7 +59,7 @@ class RunsModelTest {
         assertEquals(2, model.rows().get().size());
         assertEquals(first.name(), row.name());
         assertEquals("RetinaNet", row.method());
-        assertEquals("resnet18", row.backbone());
+        assertEquals("resnet18half", row.backbone());
         assertEquals(3, row.epochs());
         assertEquals(0.3, row.curves().best());
         assertEquals(30, row.seconds());

@@ -27,10 +27,10 @@ class FewImagesTest {
     @Test
     void fewImagesAreSeenOften() {
         facts.set(labeled(25));
-        assertEquals(60, form.config().schedule().epochs());
-        assertEquals(3, form.config().evaluation().everyEpochs());
+        assertEquals(360, form.config().schedule().epochs());
+        assertEquals(18, form.config().evaluation().everyEpochs());
         assertTrue(
-                start.words().get().endsWith("For 20 training images: 60 epochs to learn enough."),
+                start.words().get().endsWith("For 20 training images: 360 epochs to learn enough."),
                 start.words()::get);
     }
 

@@ -93,6 +93,23 @@ public final class RetinaNetMethod implements Method<DetectorConfig> {
     }
 
     @Override
+    public DetectorConfig fittedToWeights(DetectorConfig config) {
+        if (!config.model().hasWeights()) {
+            return config;
+        }
+        try (PretrainedWeights weights =
+                PretrainedWeights.open(Path.of(config.model().weights()))) {
+            return weights.backbone()
+                    .map(found ->
+                            settings().with(config, DetectorConfig.BACKBONE, found.network().id()))
+                    .orElse(config);
+        } catch (IOException e) {
+            // What is wrong with the file is said when the settings are completed.
+            return config;
+        }
+    }
+
+    @Override
     public RunLength length(DetectorConfig config) {
         ScheduleConfig schedule = config.schedule();
         return schedule.iterations() > 0
