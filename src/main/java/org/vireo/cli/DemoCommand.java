@@ -8,6 +8,7 @@ import org.vireo.dataset.SampleFolder;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunStore;
+import org.vireo.training.engine.Workload.DataSize;
 import org.vireo.training.method.detector.RetinaNetMethod;
 
 import picocli.CommandLine.Command;
@@ -25,14 +26,6 @@ import java.util.concurrent.Callable;
                 "Trains a small detector on the sample data in some minutes, says the mAP on its"
                         + " way, and leaves a page with charts and pictures.")
 final class DemoCommand implements Callable<Integer> {
-    /** The sample's objects are large, so that smaller images leave time for more updates. */
-    private static final String[][] CHANGES = {
-        {"input.shortSide", "160"},
-        {"input.longSide", "160"},
-        {"evaluation.everyEpochs", "2"},
-        {"checks", "false"},
-    };
-
     private final Workplace workplace;
 
     @Option(
@@ -52,8 +45,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "How long to train; 24 if not given.")
-    private int epochs = 24;
+            description = "How long to train; some 1,800 updates if not given.")
+    private int epochs;
 
     DemoCommand(Workplace workplace) {
         this.workplace = workplace;
@@ -71,9 +64,11 @@ final class DemoCommand implements Callable<Integer> {
             return ExitCode.STOPPED;
         }
         try (ImageFolder images = ImageFolder.open(folder.get(), monitor)) {
-            RunJob<DetectorConfig> job = new RunJob<>(new RetinaNetMethod(), workplace, monitor);
+            DataSize size = DataSize.of(images.catalogue(), images.ensureSplit(monitor));
+            RetinaNetMethod method = new RetinaNetMethod();
+            RunJob<DetectorConfig> job = new RunJob<>(method, workplace, monitor);
             RunStore store = RunStore.inWorkFolder(Files.createDirectories(out));
-            RunFolder run = job.prepare(images, config(), store);
+            RunFolder run = job.prepare(images, config(method, size), store);
             int code = job.go(run, images.root());
             if (code == ExitCode.OK) {
                 monitor.say("The page is " + new DemoPage(images, run, out).write(monitor));
@@ -82,12 +77,13 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private DetectorConfig config() {
+    /** What the window proposes for these images, too. */
+    private DetectorConfig config(RetinaNetMethod method, DataSize size) {
+        DetectorConfig config = method.fitted(method.presets().getFirst(), size).config();
         Settings<DetectorConfig> settings = DetectorConfig.settings();
-        DetectorConfig config = DetectorConfig.Preset.QUICK.config();
-        for (String[] change : CHANGES) {
-            config = settings.with(config, change[0], change[1]);
-        }
-        return settings.with(config, "schedule.epochs", Integer.toString(epochs));
+        config = settings.with(config, "checks", "false");
+        return epochs == 0
+                ? config
+                : settings.with(config, "schedule.epochs", Integer.toString(epochs));
     }
 }

@@ -166,11 +166,7 @@ final class TrainCommand implements Callable<Integer> {
         Preset<C> fitted =
                 method.fitted(
                         new Preset<>(preset.id(), preset.summary(), config),
-                        new DataSize(
-                                sides.training(),
-                                sides.validation(),
-                                0,
-                                images.catalogue().categories().size()));
+                        DataSize.of(images.catalogue(), sides));
         if (!fitted.config().equals(config)) {
             monitor.say(fitted.summary());
         }

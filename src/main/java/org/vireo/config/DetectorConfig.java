@@ -55,7 +55,8 @@ public record DetectorConfig(
     /** The named starting points. */
     public enum Preset {
         /** A narrow ResNet-18 on small images with fitted anchors: minutes, also on a CPU. */
-        QUICK("A narrow ResNet-18, 192 px, anchors fitted to your boxes: minutes, also on a CPU."),
+        QUICK(
+                "A narrow ResNet-18 on small images, anchors fitted to your boxes: minutes, also on a CPU."),
         /** The class report's: ResNet-50, learning rate 5e-5, batch 4, 24 epochs. */
         REPORT("The class report's: ResNet-50, learning rate 5e-5, batch 4, 24 epochs."),
         /** The RetinaNet paper's recipe, its rate scaled to the batch. */

@@ -156,6 +156,30 @@ public final class Catalogue implements AutoCloseable {
     }
 
     /**
+     * The side of boxes, the square root of their area, as a part of their image's long side.
+     *
+     * @param smaller which part of all boxes is smaller, from 0 to below 1
+     * @return 0 without boxes
+     */
+    public double boxSide(double smaller) {
+        return Math.sqrt(
+                database.read(sql -> {
+                    String boxes =
+                            " FROM annotation a JOIN image i ON i.id = a.image"
+                                    + " WHERE i.present = 1 AND i.readable = 1 AND a.crowd = 0";
+                    int skipped = (int) (smaller * sql.count("SELECT count(*)" + boxes));
+                    return sql.first(
+                                    "SELECT (a.x2 - a.x1) * (a.y2 - a.y1)"
+                                            + " / max(i.width, i.height) / max(i.width, i.height)"
+                                            + boxes
+                                            + " ORDER BY 1 LIMIT 1 OFFSET ?",
+                                    row -> row.getDouble(1),
+                                    skipped)
+                            .orElse(0.0);
+                }));
+    }
+
+    /**
      * Tells a visitor all images that can be read, labeled or not, as they are at one moment.
      * Others may read and write meanwhile.
      *

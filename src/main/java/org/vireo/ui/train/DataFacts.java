@@ -7,7 +7,6 @@ import org.vireo.dataset.SplitCounts;
 import org.vireo.dataset.SplitRule;
 import org.vireo.dataset.TrainingDataCheck;
 import org.vireo.dataset.catalogue.Catalogue;
-import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.run.RunFolder;
@@ -63,7 +62,6 @@ record DataFacts(
     /** Reads them; takes a moment. */
     static DataFacts of(Workspace workspace) throws IOException {
         Catalogue catalogue = workspace.images().catalogue();
-        Map<ImageState, Integer> counts = catalogue.imageCounts();
         List<RunFolder> runs = new ArrayList<>();
         for (RunStore.Entry entry : workspace.runs().list()) {
             if (entry instanceof RunStore.Entry.Run(RunFolder run)) {
@@ -78,17 +76,8 @@ record DataFacts(
                 speed(run, classes).ifPresent(speed -> speeds.put(method, speed));
             }
         }
-        int labeled =
-                counts.getOrDefault(ImageState.LABELED, 0)
-                        + counts.getOrDefault(ImageState.CHECKED_EMPTY, 0);
-        SplitCounts sides = sides(workspace.images());
         return new DataFacts(
-                new DataSize(
-                        labeled - sides.validation() - sides.test(),
-                        sides.validation(),
-                        sides.test(),
-                        counts.getOrDefault(ImageState.UNLABELED, 0),
-                        classes),
+                DataSize.of(catalogue, sides(workspace.images())),
                 runs,
                 StartChoice.of(runs),
                 speeds,
@@ -121,10 +110,12 @@ record DataFacts(
             case SplitRule.EveryNth every -> validation = 1.0 / every.n();
             case SplitRule.ByLayout _ -> {}
         }
+        int toValidation = (int) Math.round(validation * open);
+        int toTest = (int) Math.round(test * open);
         return new SplitCounts(
-                decided.training(),
-                decided.validation() + (int) Math.round(validation * open),
-                decided.test() + (int) Math.round(test * open));
+                decided.training() + open - toValidation - toTest,
+                decided.validation() + toValidation,
+                decided.test() + toTest);
     }
 
     /**

@@ -21,6 +21,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -50,6 +51,22 @@ class CatalogueTest {
                 2.5,
                 Annotation.Source.ACCEPTED,
                 0.75);
+    }
+
+    @Test
+    void theSideOfSmallBoxesIsAPartOfTheLongSide() {
+        try (Catalogue catalogue = Catalogue.open(file)) {
+            assertEquals(0, catalogue.boxSide(0.1));
+            long image = add(catalogue, "a.jpg");
+            int mite = catalogue.category("mite").id();
+            List<Annotation> boxes = new ArrayList<>();
+            for (int side = 1; side <= 20; side++) {
+                boxes.add(Annotation.imported(new Box(0, 0, 2 * side, side * 0.5), mite));
+            }
+            catalogue.annotate(image, boxes, ImageState.LABELED);
+            assertEquals(3.0 / 640, catalogue.boxSide(0.1), 1e-9);
+            assertEquals(20.0 / 640, catalogue.boxSide(0.99), 1e-9);
+        }
     }
 
     @Test

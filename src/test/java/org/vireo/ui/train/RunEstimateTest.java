@@ -12,7 +12,7 @@ import org.vireo.training.method.detector.RetinaNetMethod;
 import org.vireo.training.method.selfsupervised.VicregMethod;
 
 class RunEstimateTest {
-    private static final DataSize DATA = new DataSize(80, 20, 0, 400, 3);
+    private static final DataSize DATA = new DataSize(80, 20, 0, 400, 3, 0);
     private static final RunEstimate.Speed SPEED = new RunEstimate.Speed(1e10, true);
 
     private static DetectorConfig quick(String setting, String value) {

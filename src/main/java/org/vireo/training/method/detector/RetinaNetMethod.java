@@ -137,7 +137,7 @@ public final class RetinaNetMethod implements Method<DetectorConfig> {
 
     @Override
     public Preset<DetectorConfig> fitted(Preset<DetectorConfig> preset, DataSize data) {
-        return FewImages.fit(preset, data);
+        return FittedToImages.fit(preset, data);
     }
 
     @Override

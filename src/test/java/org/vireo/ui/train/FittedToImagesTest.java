@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import javafx.beans.property.SimpleObjectProperty;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.DetectorConfig.Preset;
 import org.vireo.training.engine.Workload.DataSize;
@@ -14,21 +16,25 @@ import org.vireo.training.method.detector.RetinaNetMethod;
 import java.util.List;
 import java.util.Map;
 
-class FewImagesTest {
+class FittedToImagesTest {
     private final SimpleObjectProperty<DataSize> facts = new SimpleObjectProperty<>(DataSize.NONE);
     private final SettingsForm<DetectorConfig> form = new SettingsForm<>(DetectorConfig.settings());
     private final StartingPoint<DetectorConfig> start =
             new StartingPoint<>(new RetinaNetMethod(), form, facts);
 
     private static DataSize labeled(int images) {
-        return new DataSize(images - images / 5, images / 5, 0, 25, 3);
+        return labeled(images, 0);
+    }
+
+    private static DataSize labeled(int images, double smallBox) {
+        return new DataSize(images - images / 5, images / 5, 0, 25, 3, smallBox);
     }
 
     @Test
     void fewImagesAreSeenOften() {
         facts.set(labeled(25));
         assertEquals(360, form.config().schedule().epochs());
-        assertEquals(18, form.config().evaluation().everyEpochs());
+        assertEquals(30, form.config().evaluation().everyEpochs());
         assertTrue(
                 start.words().get().endsWith("For 20 training images: 360 epochs to learn enough."),
                 start.words()::get);
@@ -40,6 +46,17 @@ class FewImagesTest {
         facts.set(labeled(2000));
         assertEquals(Preset.QUICK.config(), form.config());
         assertEquals(Preset.QUICK.summary(), start.words().get());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.34, 160", "0.18, 160", "0.126, 224", "0.1, 288", "0.01, 320"})
+    void imagesAreSoLargeThatSmallObjectsCanBeSeen(double smallBox, int side) {
+        facts.set(labeled(2000, smallBox));
+        assertEquals(side, form.config().input().shortSide());
+        assertEquals(side, form.config().input().longSide());
+        String words = start.words().get();
+        assertTrue(words.contains("Images of " + side + " px"), words);
+        assertEquals(smallBox < 0.02, words.endsWith("choose a larger one."), words);
     }
 
     @Test
@@ -63,7 +80,8 @@ class FewImagesTest {
                 "25 labeled images, 5 of them held back to validate; 25 without labels",
                 facts(labeled(25)).inWords());
         assertEquals(
-                "1 labeled image; 0 without labels", facts(new DataSize(1, 0, 0, 0, 1)).inWords());
+                "1 labeled image; 0 without labels",
+                facts(new DataSize(1, 0, 0, 0, 1, 0)).inWords());
     }
 
     private static DataFacts facts(DataSize size) {

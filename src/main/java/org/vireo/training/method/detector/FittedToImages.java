@@ -1,0 +1,77 @@
+package org.vireo.training.method.detector;
+
+import org.vireo.config.DetectorConfig;
+import org.vireo.config.Preset;
+import org.vireo.config.Settings;
+import org.vireo.training.engine.Workload.DataSize;
+
+/**
+ * Makes the quick preset fit a folder: as many epochs as give it enough updates, since from a
+ * random start hardly anything is found before some hundred; and images so large that small objects
+ * can be seen, but no larger, since the time is better spent on updates. What was measured is in
+ * {@code decisions/methods.md}.
+ */
+final class FittedToImages {
+    private static final int ENOUGH_UPDATES = 1800;
+    private static final int MOST_EPOCHS = 400;
+    private static final int EVALUATIONS = 12;
+
+    /** Pixels that the side of a small object shall have. */
+    private static final double VISIBLE = 28;
+
+    private static final int SMALLEST = 160;
+    private static final int LARGEST = 320;
+    private static final int STRIDE = 32;
+
+    private FittedToImages() {}
+
+    /** The preset to begin with, its summary saying what was made to fit. */
+    static Preset<DetectorConfig> fit(Preset<DetectorConfig> preset, DataSize data) {
+        if (!preset.id().equals(DetectorConfig.Preset.QUICK.id()) || data.training() == 0) {
+            return preset;
+        }
+        Settings<DetectorConfig> settings = DetectorConfig.settings();
+        DetectorConfig fitted = preset.config();
+        String words = preset.summary();
+        int epochs = epochs(fitted, data);
+        if (epochs > fitted.schedule().epochs()) {
+            fitted = settings.with(fitted, "schedule.epochs", Integer.toString(epochs));
+            int every = Math.max(1, epochs / EVALUATIONS);
+            fitted = settings.with(fitted, "evaluation.everyEpochs", Integer.toString(every));
+            words +=
+                    " For "
+                            + data.training()
+                            + (data.training() == 1 ? " training image: " : " training images: ")
+                            + epochs
+                            + " epochs to learn enough.";
+        }
+        boolean isUsualSize =
+                fitted.input().shortSide()
+                                == DetectorConfig.Preset.QUICK.config().input().shortSide()
+                        && fitted.input().longSide() == fitted.input().shortSide();
+        if (isUsualSize && data.smallBox() > 0) {
+            int side = side(data.smallBox());
+            String pixels = Integer.toString(side);
+            fitted = settings.with(fitted, "input.shortSide", pixels);
+            fitted = settings.with(fitted, "input.longSide", pixels);
+            words +=
+                    " Images of "
+                            + side
+                            + " px for objects of this size"
+                            + (side * data.smallBox() < VISIBLE / 2
+                                    ? ", of which the small ones need more: choose a larger one."
+                                    : ".");
+        }
+        return new Preset<>(preset.id(), words, fitted);
+    }
+
+    private static int epochs(DetectorConfig config, DataSize data) {
+        int perEpoch = Math.max(1, data.training() / config.optimizer().effectiveBatch());
+        return Math.min(MOST_EPOCHS, Math.ceilDiv(ENOUGH_UPDATES, perEpoch));
+    }
+
+    private static int side(double smallBox) {
+        long wanted = STRIDE * (long) Math.ceil(VISIBLE / smallBox / STRIDE);
+        return Math.clamp(wanted, SMALLEST, LARGEST);
+    }
+}
