@@ -1,6 +1,7 @@
 package org.vireo.cli;
 
 import org.vireo.config.DetectorConfig;
+import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.CatalogueException;
 import org.vireo.image.DepthRule;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /** Finds objects in any images with a run's detector, or one in an ONNX file. */
 @Command(
@@ -65,7 +67,9 @@ final class DetectCommand implements Callable<Integer> {
     @Option(
             names = "--scale",
             paramLabel = "MICROMETERS",
-            description = "How wide a pixel is, for sizes in micrometers in counts.csv.")
+            description =
+                    "How wide a pixel is, for sizes in micrometers in counts.csv; if not given,"
+                            + " what was said for the folder of the run.")
     private double scale = Double.NaN;
 
     @Option(names = "--no-pictures", description = "Write detections.json and counts.csv only.")
@@ -97,6 +101,9 @@ final class DetectCommand implements Callable<Integer> {
             try (ComputeDevice device = ComputeDevice.open(config.device(), config.threads());
                     Detector detector = Detector.load(device, weights)) {
                 List<Category> classes = detector.card().categories();
+                if (Double.isNaN(scale)) {
+                    scale = inFolder(run, ImageFolder::scale, Double.NaN, monitor);
+                }
                 DetectionOutput output = output(classes, colors(run, classes, monitor));
                 return new DetectionJob(
                                 detector, DecodeSettings.viewing(), run.card().depth(), output)
@@ -128,15 +135,25 @@ final class DetectCommand implements Callable<Integer> {
 
     /** As a person chose them in the folder in which the run lies. */
     static ClassPalette colors(RunFolder run, List<Category> classes, JobMonitor monitor) {
+        return inFolder(
+                run,
+                catalogue -> ClassPalette.of(catalogue, classes),
+                ClassPalette.STANDARD,
+                monitor);
+    }
+
+    /** What the catalogue of the folder in which a run lies says. */
+    private static <T> T inFolder(
+            RunFolder run, Function<Catalogue, T> read, T otherwise, JobMonitor monitor) {
         Path file = run.path().toAbsolutePath().resolve("../../vireo.db").normalize();
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return ClassPalette.STANDARD;
+            return otherwise;
         }
         try (Catalogue catalogue = Catalogue.open(file)) {
-            return ClassPalette.of(catalogue, classes);
+            return read.apply(catalogue);
         } catch (CatalogueException e) {
-            monitor.say("The classes are drawn in their usual colors. " + e.getMessage());
-            return ClassPalette.STANDARD;
+            monitor.say("Colors and scale of the folder are not known. " + e.getMessage());
+            return otherwise;
         }
     }
 }

@@ -194,6 +194,27 @@ public final class ImageFolder implements AutoCloseable {
         catalogue.markUnreadable(image.id(), ImageReading.unreadable(image.path(), because));
     }
 
+    /** How many micrometers a pixel of the images is wide; NaN if nobody said. */
+    public double scale() {
+        return scale(catalogue);
+    }
+
+    /** The scale of the folder of a catalogue, as {@link #scale()} has it. */
+    public static double scale(Catalogue catalogue) {
+        try {
+            double scale =
+                    catalogue.setting(Settings.SCALE).map(Double::parseDouble).orElse(Double.NaN);
+            return scale > 0 && Double.isFinite(scale) ? scale : Double.NaN;
+        } catch (NumberFormatException _) {
+            return Double.NaN;
+        }
+    }
+
+    /** Says how wide a pixel is; NaN says that nobody knows. */
+    public void setScale(double micrometers) {
+        catalogue.setSetting(Settings.SCALE, micrometers > 0 ? Double.toString(micrometers) : null);
+    }
+
     /** The rule by which images of more than 8 bits are shown and learned from; cheap to ask. */
     public DepthRule depth() {
         return depth;

@@ -23,5 +23,8 @@ final class Settings {
     /** There if a person chose that rule. */
     static final String DEPTH_CHOSEN = "depth_chosen";
 
+    /** How many micrometers a pixel is wide. */
+    static final String SCALE = "micrometers";
+
     private Settings() {}
 }

@@ -25,7 +25,6 @@ import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.FileChoices;
-import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Preferences;
@@ -57,6 +56,7 @@ final class MainWindow implements AutoCloseable {
     private static final double CARD_WIDTH = 560;
     private static final String CARD_OFFERED = "gpu.offered";
 
+    private final Background background;
     private final FileChoices choices;
     private final Banner banner = new Banner();
     private final Sheets sheets = new Sheets();
@@ -82,6 +82,7 @@ final class MainWindow implements AutoCloseable {
      * @param outside what it asks of the system around it
      */
     MainWindow(Outside outside) {
+        this.background = outside.background();
         this.choices = outside.choices();
         this.desktop = outside.desktop().apply(banner);
         this.model = new WindowModel(outside.preferences());
@@ -303,7 +304,9 @@ final class MainWindow implements AutoCloseable {
         if (!next.equals(front)) {
             front.ifPresent(Place::left);
             front = next;
-            shortcuts.setPlace(next.map(Place::actions).orElse(java.util.List.of()));
+            shortcuts.setPlace(
+                    next.map(Place::actions).orElse(java.util.List.of()),
+                    next.map(Place::gestures).orElse(java.util.List.of()));
             model.setHistory(
                     next.map(Place::history).orElseGet(org.vireo.ui.common.UndoStack::none));
             next.ifPresent(Place::entered);
@@ -352,7 +355,9 @@ final class MainWindow implements AutoCloseable {
                 whenOpen("Folder", "Import labels", folderSheets::showImport, "Shortcut+I"),
                 whenOpen("Folder", "Export labels", folderSheets::showExport, "Shortcut+Shift+E"),
                 Action.always("Window", "Light or dark", appearance::toggle, "Shortcut+Shift+D"),
-                Action.always("Window", "List shortcuts", this::showShortcuts, "F1"),
+                Action.always("Window", "List keys and gestures", this::showShortcuts, "F1"),
+                Action.always(
+                        "Window", "Report a problem", this::reportProblem, "Shortcut+Shift+P"),
                 Action.always("Window", "Close what is on top", this::escape, "Esc"),
                 go);
     }
@@ -376,12 +381,35 @@ final class MainWindow implements AutoCloseable {
     }
 
     /** How places send to each other; for pictures. */
-    Navigation places() {
+    Places places() {
         return places;
     }
 
     void showShortcuts() {
-        sheets.show(new ShortcutsSheet(shortcuts, sheets::hide), SHORTCUTS_WIDTH, () -> {});
+        sheets.show(
+                new ShortcutsSheet(shortcuts, actions.report(), sheets::hide),
+                SHORTCUTS_WIDTH,
+                () -> {});
+    }
+
+    /** Saves what whoever mends the program needs to know. */
+    private void reportProblem() {
+        choices.save("Report a problem", "vireo-report.zip")
+                .ifPresent(file -> {
+                    banner.say("The report is being written; it takes some seconds.");
+                    background.start(
+                            monitor -> ProblemReport.ofUser().write(file, monitor),
+                            _ ->
+                                    banner.say(
+                                            "The report "
+                                                    + file
+                                                    + " holds versions, what doctor finds, the log"
+                                                    + " and your settings. No images are in it;"
+                                                    + " names of folders are.",
+                                            new Notices.NextStep(
+                                                    "Show file", () -> desktop.show(file))),
+                            banner::fail);
+                });
     }
 
     /** The graphics card and its set-up. */

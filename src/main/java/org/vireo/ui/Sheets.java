@@ -17,6 +17,7 @@ final class Sheets extends ModalPane {
 
     Sheets() {
         setAlignment(Pos.TOP_RIGHT);
+        setFocusTraversable(false);
         setInTransitionFactory(null);
         setOutTransitionFactory(null);
         // Its own Escape would leave the sheet in the scene, and go on to what lies below.

@@ -2,6 +2,8 @@ package org.vireo.ui;
 
 import javafx.geometry.HPos;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCombination;
@@ -11,59 +13,101 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.vireo.run.Versions;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Shortcuts;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** All shortcuts that work at present, by group. */
+/** All that can be done by key and by mouse at present, by group. */
 final class ShortcutsSheet extends VBox {
+    /** More keys that do alike are told by the first and the last. */
+    private static final int MOST_KEYS = 4;
 
     /**
      * Lists them.
      *
+     * @param report asks for a file for a report of a problem
      * @param close takes the sheet away
      */
-    ShortcutsSheet(Shortcuts shortcuts, Runnable close) {
+    ShortcutsSheet(Shortcuts shortcuts, Action report, Runnable close) {
         super(16);
-        Label title = new Label("Keyboard");
+        Label title = new Label("Keys and mouse");
         title.getStyleClass().add("page-title");
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
         HBox head = new HBox(8, title, Buttons.icon(MaterialDesignC.CLOSE, "Close (Esc)", close));
         VBox groups = new VBox(24);
         groups.setPadding(new Insets(0, 16, 0, 0));
+        if (!shortcuts.gestures().isEmpty()) {
+            Map<String, String> hands = new LinkedHashMap<>();
+            shortcuts.gestures().forEach(one -> hands.put(one.name(), one.hand()));
+            groups.getChildren().add(group("Mouse", hands));
+        }
         shortcuts
                 .byGroup()
-                .forEach((name, actions) -> groups.getChildren().add(group(name, actions)));
+                .forEach((name, actions) -> groups.getChildren().add(group(name, keys(actions))));
         ScrollPane scroll = new ScrollPane(groups);
         scroll.setFitToWidth(true);
         setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(head, scroll);
+        Label version = new Label("Vireo " + Versions.vireo());
+        version.getStyleClass().add("caption");
+        version.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(version, Priority.ALWAYS);
+        Button send = Buttons.worded(MaterialDesignB.BUG_OUTLINE, "Report a problem…", report);
+        HBox foot = new HBox(8, version, send);
+        foot.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(head, scroll, foot);
         getStyleClass().add("sheet");
         setId("shortcuts");
     }
 
-    private static VBox group(String name, List<Action> actions) {
+    /** What a group's actions are called and the keys that do each; those of one name are one. */
+    static Map<String, String> keys(List<Action> actions) {
+        Map<String, List<Action>> alike = new LinkedHashMap<>();
+        actions.forEach(a -> alike.computeIfAbsent(a.name(), _ -> new ArrayList<>()).add(a));
+        Map<String, String> keys = new LinkedHashMap<>();
+        alike.forEach((name, all) -> keys.put(name, keysOf(all)));
+        return keys;
+    }
+
+    private static String keysOf(List<Action> alike) {
+        if (alike.size() == 1) {
+            return alike.getFirst().keys().stream()
+                    .map(KeyCombination::getDisplayText)
+                    .filter(key -> !key.startsWith("Numpad"))
+                    .distinct()
+                    .collect(Collectors.joining(" or "));
+        }
+        List<String> first = alike.stream().map(a -> a.keys().getFirst().getDisplayText()).toList();
+        return first.size() > MOST_KEYS
+                ? first.getFirst() + " … " + first.getLast()
+                : String.join("  ", first);
+    }
+
+    private static VBox group(String name, Map<String, String> rows) {
         Label heading = new Label(name);
         heading.getStyleClass().add("section-title");
         GridPane table = new GridPane(16, 8);
         ColumnConstraints words = new ColumnConstraints();
         words.setHgrow(Priority.ALWAYS);
         table.getColumnConstraints().add(words);
-        for (Action action : actions) {
-            Label keys =
-                    new Label(
-                            action.keys().stream()
-                                    .map(KeyCombination::getDisplayText)
-                                    .collect(Collectors.joining(" or ")));
-            keys.getStyleClass().add("key");
-            GridPane.setHalignment(keys, HPos.RIGHT);
-            table.addRow(table.getRowCount(), new Label(action.name()), keys);
-        }
+        rows.forEach((what, how) -> {
+            Label does = new Label(what);
+            does.setWrapText(true);
+            Label hand = new Label(how);
+            hand.getStyleClass().add("key");
+            hand.setMinWidth(USE_PREF_SIZE);
+            GridPane.setHalignment(hand, HPos.RIGHT);
+            table.addRow(table.getRowCount(), does, hand);
+        });
         return new VBox(8, heading, table);
     }
 }

@@ -26,6 +26,7 @@ record WindowActions(
         Action exportLabels,
         Action theme,
         Action help,
+        Action report,
         Action escape,
         Map<PlaceName, Action> places) {
 
@@ -46,6 +47,7 @@ record WindowActions(
                         redo,
                         theme,
                         help,
+                        report,
                         escape));
         return all;
     }

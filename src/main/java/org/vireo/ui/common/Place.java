@@ -35,6 +35,11 @@ public interface Place {
         return List.of();
     }
 
+    /** What can be done in the place by mouse, beside pressing what says what it does. */
+    default List<Gesture> gestures() {
+        return List.of();
+    }
+
     /** What the toolbar's undo and redo act on while the place is in front; always the same. */
     default UndoStack history() {
         return UndoStack.none();

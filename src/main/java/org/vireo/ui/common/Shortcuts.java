@@ -13,6 +13,7 @@ import java.util.Map;
 public final class Shortcuts {
     private final List<Action> window = new ArrayList<>();
     private List<Action> place = List.of();
+    private List<Gesture> gestures = List.of();
     private boolean taken;
 
     /** Adds actions that are there in every place. */
@@ -22,7 +23,18 @@ public final class Shortcuts {
 
     /** Replaces the actions of the place in front. */
     public void setPlace(Collection<Action> actions) {
+        setPlace(actions, List.of());
+    }
+
+    /** Replaces what can be done in the place in front, by keyboard and by mouse. */
+    public void setPlace(Collection<Action> actions, Collection<Gesture> newGestures) {
         place = List.copyOf(actions);
+        gestures = List.copyOf(newGestures);
+    }
+
+    /** What can be done by mouse in the place in front. */
+    public List<Gesture> gestures() {
+        return gestures;
     }
 
     /** All actions by their group, the place's first. */

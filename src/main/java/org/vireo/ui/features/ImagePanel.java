@@ -45,6 +45,7 @@ final class ImagePanel extends VBox {
         side.setMaxWidth(Double.MAX_VALUE);
         side.setAccessibleText("Which images");
         TextField search = new TextField();
+        search.setAccessibleText("Search by name");
         search.setPromptText("Search by name");
         search.textProperty().bindBidirectional(choice.search());
         list.setId("images");

@@ -13,8 +13,11 @@ record ImageActions(
         Action nextUnlabeled,
         Action nextSuggested,
         Action nextFlawed,
+        Action acceptAll,
+        Action rejectAll,
         Action search,
         ViewActions view,
+        Action look,
         Action crosshair) {
 
     List<Action> all() {
@@ -25,7 +28,10 @@ record ImageActions(
                                 nextUnlabeled,
                                 nextSuggested,
                                 nextFlawed,
+                                acceptAll,
+                                rejectAll,
                                 search,
+                                look,
                                 crosshair),
                         view.all().stream())
                 .toList();

@@ -2,6 +2,10 @@ package org.vireo.ui.images;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ContextMenu;
@@ -22,12 +26,16 @@ import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.FrameByFrame;
+import org.vireo.ui.common.Gesture;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Preferences;
 import org.vireo.ui.common.UndoStack;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.viewer.ImageViewer;
+import org.vireo.ui.common.viewer.LengthBar;
+import org.vireo.ui.common.viewer.MiniMap;
+import org.vireo.ui.common.viewer.PixelLook;
 import org.vireo.ui.common.viewer.ScreenImage;
 import org.vireo.ui.common.viewer.ViewActions;
 import org.vireo.ui.images.annotation.AnnotationActions;
@@ -60,6 +68,9 @@ public final class ImagesPlace implements Place {
     private final GalleryPane gallery;
     private final ImageViewer viewer = new ImageViewer();
     private final CrosshairLayer crosshair = new CrosshairLayer();
+    private final LookedPicture looked;
+    private final LookPanel lookPanel;
+    private final DoubleProperty scale = new SimpleDoubleProperty(Double.NaN);
     private final ImageActions actions;
     private final AnnotationModel annotation;
     private final AnnotationActions labeling;
@@ -103,6 +114,9 @@ public final class ImagesPlace implements Place {
             menu.show(viewer, at.getScreenX(), at.getScreenY());
         });
         viewer.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> menu.hide());
+        looked = new LookedPicture(viewer.image(), background, notices::fail);
+        lookPanel = new LookPanel(looked.look(), this::setScale);
+        lookPanel.setVisible(false);
         actions = commands();
         ViewerPane picture =
                 new ViewerPane(
@@ -111,7 +125,8 @@ public final class ImagesPlace implements Place {
                         actions,
                         crosshair,
                         NextStep.of(annotation),
-                        popup,
+                        looked,
+                        over(popup),
                         this::showFile);
         network = new LabelingModel(background, notices, surroundings());
         help =
@@ -160,6 +175,47 @@ public final class ImagesPlace implements Place {
     private static void fill(StackPane column, Region content) {
         column.getChildren().add(content);
         column.setMinSize(Region.USE_COMPUTED_SIZE, Region.USE_COMPUTED_SIZE);
+    }
+
+    /** What lies over the image, in its corners, and the question for a class. */
+    private List<Node> over(Node popup) {
+        MiniMap map = new MiniMap(viewer);
+        LengthBar bar = new LengthBar(viewer, scale);
+        place(lookPanel, Pos.TOP_RIGHT);
+        place(map, Pos.BOTTOM_RIGHT);
+        place(bar, Pos.BOTTOM_LEFT);
+        return List.of(bar, map, lookPanel, popup);
+    }
+
+    private static void place(Node node, Pos corner) {
+        StackPane.setAlignment(node, corner);
+        StackPane.setMargin(node, new Insets(8));
+    }
+
+    private void setScale(double micrometers) {
+        Workspace open = workspace;
+        if (open != null && Double.compare(micrometers, scale.get()) != 0) {
+            scale.set(micrometers);
+            background.save(
+                    () -> {
+                        open.images().setScale(micrometers);
+                        return true;
+                    },
+                    _ -> {},
+                    notices::fail);
+        }
+    }
+
+    private void readScale(Workspace opened) {
+        background.start(
+                _ -> opened.images().scale(),
+                (Double read) -> {
+                    if (opened == workspace) {
+                        scale.set(read);
+                        lookPanel.showScale(read);
+                    }
+                },
+                notices::fail);
     }
 
     private AnnotationPanel annotationPanel() {
@@ -211,14 +267,40 @@ public final class ImagesPlace implements Place {
                 Bindings.createBooleanBinding(
                         () -> !model.gallery().order().isEmpty(), model.gallery().listed());
         return new ImageActions(
-                Action.when(listed, GROUP, "Next image", model.gallery()::next, "Right", "D"),
                 Action.when(
-                        listed, GROUP, "Previous image", model.gallery()::previous, "Left", "A"),
-                seek(listed, "Next unlabeled image", StateChoice.UNLABELED, "U"),
+                        listed,
+                        GROUP,
+                        "Next image",
+                        model.gallery()::next,
+                        "D",
+                        "Right",
+                        "Page Down"),
+                Action.when(
+                        listed,
+                        GROUP,
+                        "Image before",
+                        model.gallery()::previous,
+                        "A",
+                        "Left",
+                        "Page Up"),
+                seek(listed, "Next unlabeled image", StateChoice.UNLABELED, "N", "U"),
                 seek(listed, "Next image with suggestions", StateChoice.SUGGESTED, "Shift+U"),
-                seek(listed, "Next image with problems", StateChoice.FLAWED, "Shift+N"),
+                seek(listed, "Next image with problems", StateChoice.FLAWED, "P"),
+                settle(
+                        "Accept all shown, go to the next image",
+                        annotation.suggestions()::acceptAll,
+                        "S"),
+                settle(
+                        "Reject all, go to the next image",
+                        annotation.suggestions()::rejectAll,
+                        "R"),
                 Action.always(GROUP, "Search by name", gallery::startSearch, "Shortcut+F"),
                 ViewActions.of(viewer, GROUP),
+                Action.always(
+                        GROUP,
+                        "Brightness, channels and scale",
+                        () -> lookPanel.setVisible(!lookPanel.isVisible()),
+                        "L"),
                 Action.always(
                         GROUP,
                         "Crosshair",
@@ -226,8 +308,23 @@ public final class ImagesPlace implements Place {
                         "X"));
     }
 
-    private Action seek(BooleanBinding when, String words, StateChoice wanted, String key) {
-        return Action.when(when, GROUP, words, () -> model.gallery().next(wanted), key);
+    private Action seek(BooleanBinding when, String words, StateChoice wanted, String... keys) {
+        return Action.when(when, GROUP, words, () -> model.gallery().next(wanted), keys);
+    }
+
+    /** An image's suggestions settled by one key, and on to the next. */
+    private Action settle(String words, Runnable settling, String key) {
+        return Action.when(
+                Bindings.createBooleanBinding(
+                        () -> annotation.isReady() && !annotation.suggestions().isNone(),
+                        annotation.labeling()),
+                "Suggestions",
+                words,
+                () -> {
+                    settling.run();
+                    model.gallery().next(StateChoice.SUGGESTED);
+                },
+                key);
     }
 
     private void showFile(long id) {
@@ -263,6 +360,9 @@ public final class ImagesPlace implements Place {
         annotation.open(opened);
         model.open(opened);
         network.open(opened);
+        scale.set(Double.NaN);
+        looked.look().set(PixelLook.PLAIN);
+        readScale(opened);
     }
 
     @Override
@@ -290,6 +390,18 @@ public final class ImagesPlace implements Place {
     @Override
     public List<Action> actions() {
         return Stream.concat(labeling.all().stream(), actions.all().stream()).toList();
+    }
+
+    @Override
+    public List<Gesture> gestures() {
+        return Stream.of(
+                        AnnotationLayer.GESTURES,
+                        ImageViewer.GESTURES,
+                        List.of(
+                                new Gesture("Select several images", "Shift+click, Ctrl+click"),
+                                new Gesture("What can be done with an image", "Right click")))
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override

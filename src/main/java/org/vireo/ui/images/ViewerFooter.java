@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Icons;
@@ -35,7 +36,7 @@ final class ViewerFooter extends HBox {
             ImageActions actions,
             CrosshairLayer crosshair,
             ObservableValue<String> next) {
-        super(4);
+        super(0);
         this.viewer = viewer;
         pixel.getStyleClass().add("caption");
         pixel.setId("pixel");
@@ -55,7 +56,13 @@ final class ViewerFooter extends HBox {
         lines.selectedProperty().bindBidirectional(crosshair.visible());
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("viewer-footer");
-        getChildren().addAll(step, pixel, lines, new ZoomBar(viewer, actions.view()));
+        getChildren()
+                .addAll(
+                        step,
+                        pixel,
+                        Buttons.icon(MaterialDesignT.TUNE, actions.look()),
+                        lines,
+                        new ZoomBar(viewer, actions.view()));
         viewer.pointer().subscribe(this::tellPixel);
     }
 

@@ -15,6 +15,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.viewer.ImageViewer;
 
+import java.util.List;
 import java.util.function.LongConsumer;
 
 /** The image that is looked at, with what is known of it above and its zoom below. */
@@ -22,6 +23,7 @@ final class ViewerPane extends VBox {
     private static final Duration UNTIL_BUSY = Duration.millis(300);
     private static final double LEAST_WIDTH = 288;
 
+    private final LookedPicture picture;
     private final ImageViewer viewer;
     private final ProgressIndicator busy = new ProgressIndicator();
     private final PauseTransition untilBusy = new PauseTransition(UNTIL_BUSY);
@@ -33,7 +35,8 @@ final class ViewerPane extends VBox {
      * Shows what a model shows.
      *
      * @param next what to do next, in few words
-     * @param popup lies over the image
+     * @param picture gives the viewer its image
+     * @param over what lies over the image
      * @param showFile shows the file of the image with an id in the file browser
      */
     ViewerPane(
@@ -42,13 +45,16 @@ final class ViewerPane extends VBox {
             ImageActions actions,
             CrosshairLayer crosshair,
             ObservableValue<String> next,
-            Node popup,
+            LookedPicture picture,
+            List<Node> over,
             LongConsumer showFile) {
+        this.picture = picture;
         this.viewer = viewer;
         this.showFile = showFile;
         busy.setMaxSize(40, 40);
         busy.setVisible(false);
-        middle = new StackPane(viewer, busy, popup);
+        middle = new StackPane(viewer, busy);
+        middle.getChildren().addAll(over);
         middle.setMinSize(0, 0);
         VBox.setVgrow(middle, Priority.ALWAYS);
         setMinWidth(LEAST_WIDTH);
@@ -67,7 +73,7 @@ final class ViewerPane extends VBox {
             viewer.fit();
         }
         id = image == null ? -1 : image.id();
-        viewer.image().set(image == null ? null : image.picture());
+        picture.show(image == null ? null : image.picture());
         busy.setVisible(false);
         untilBusy.stop();
         if (image != null && image.isAwaited()) {

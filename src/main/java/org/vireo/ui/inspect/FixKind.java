@@ -9,7 +9,7 @@ import java.util.function.IntFunction;
 /** What a person can do about a label at the box that shows the error. */
 enum FixKind {
     /** The detector is right: its box becomes a label. */
-    ADD("Add this box as a label", "A"),
+    ADD("Add this box as a label", "Enter"),
 
     /** The detector is better placed: the label moves to its box. */
     MOVE("Move the label here", "M"),

@@ -36,7 +36,7 @@ final class InspectActions {
                 Action.when(
                         model.image().isNotNull(),
                         LABELS,
-                        "Open in Images",
+                        "Edit in Images",
                         () -> showInImages(model, navigation),
                         "E");
         truth = look("Ground truth", () -> toggle(model.sliders().truth()), "G");
@@ -45,14 +45,14 @@ final class InspectActions {
                 List.of(
                         look("Next wrong box", () -> corrections.step(true), "N"),
                         look("Wrong box before", () -> corrections.step(false), "Shift+N"),
-                        look("Next image", () -> model.step(1), "Page Down"),
-                        look("Image before", () -> model.step(-1), "Page Up"),
+                        look("Next image", () -> model.step(1), "D", "Right", "Page Down"),
+                        look("Image before", () -> model.step(-1), "A", "Left", "Page Up"),
                         truth,
                         compare);
     }
 
-    private static Action look(String name, Runnable task, String key) {
-        return Action.always(LOOK, name, task, key);
+    private static Action look(String name, Runnable task, String... keys) {
+        return Action.always(LOOK, name, task, keys);
     }
 
     private static void toggle(BooleanProperty on) {

@@ -101,9 +101,9 @@ public final class RunsPlace implements Place {
                         model.chosen());
         Action rename = Action.when(one, GROUP, "Rename run", notes::rename, "F2");
         delete = Action.when(some, GROUP, "Delete runs", model::askToDelete, "Delete");
-        curves = go("Show its curves", one, navigation::showCurves, "C");
-        boxes = go("Show its boxes", detector, navigation::showBoxes, "B");
-        features = go("Show its feature maps", one, navigation::showFeatures, "F");
+        curves = go("Show its curves", one, navigation::showCurves, "Shortcut+Shift+2");
+        boxes = go("Show its boxes", detector, navigation::showBoxes, "Shortcut+Shift+3");
+        features = go("Show its feature maps", one, navigation::showFeatures, "Shortcut+Shift+4");
         folder = go("Open its folder", one, run -> desktop.open(run.path()), "O");
         export = new ExportMenu(model, one, detector, save);
         actions = List.of(rename, delete, curves, boxes, features, folder);

@@ -236,7 +236,7 @@ class InspectPlaceTest {
         until(() -> table.getItems().stream().anyMatch(one -> one.sign().isError()));
         robot.interact(() -> perform("Next wrong box"));
         assertTrue(table.getSelectionModel().getSelectedItem().sign().isError());
-        robot.interact(() -> perform("Open in Images"));
+        robot.interact(() -> perform("Edit in Images"));
         assertTrue(window.calls.getFirst().startsWith("image "), window.calls.toString());
     }
 

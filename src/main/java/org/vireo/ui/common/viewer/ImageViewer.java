@@ -20,6 +20,7 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.vireo.label.Box;
 import org.vireo.report.BoxPainter;
+import org.vireo.ui.common.Gesture;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,12 @@ import java.util.function.Consumer;
  * image is not drawn again for each movement.
  */
 public final class ImageViewer extends Region {
+    /** What can be done with the view by mouse. */
+    public static final List<Gesture> GESTURES =
+            List.of(
+                    new Gesture("Zoom at the pointer", "Wheel"),
+                    new Gesture("Move the image", "Middle button, or Space and drag"));
+
     /** Room beside a whole image, so that a box can be begun at its border. */
     private static final double MARGIN = 16;
 
@@ -68,6 +75,7 @@ public final class ImageViewer extends Region {
         getStyleClass().add("image-viewer");
         setMinSize(0, 0);
         setFocusTraversable(true);
+        setAccessibleText("Image");
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
@@ -160,6 +168,11 @@ public final class ImageViewer extends Region {
                 moveTo(now.centeredOn(box, getWidth(), getHeight()));
             }
         }
+    }
+
+    /** Moves the view so that a place of the image is in its middle. */
+    public void centerOn(double x, double y) {
+        zoom(now -> now.centeredOn(new Box(x, y, x, y), getWidth(), getHeight()));
     }
 
     private double focusX() {

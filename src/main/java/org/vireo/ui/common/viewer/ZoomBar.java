@@ -18,7 +18,7 @@ public final class ZoomBar extends HBox {
 
     /** The zoom of a viewer. */
     public ZoomBar(ImageViewer viewer, ViewActions actions) {
-        super(4);
+        super(0);
         this.viewer = viewer;
         zoom.getStyleClass().add("caption");
         zoom.setId("zoom");

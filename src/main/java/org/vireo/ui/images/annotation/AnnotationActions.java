@@ -66,7 +66,7 @@ public final class AnnotationActions {
                         "Delete",
                         "Backspace"));
         all.add(toggleEmpty);
-        all.add(Action.when(one, BOXES, "Type coordinates", () -> type.run(), "E"));
+        all.add(Action.when(one, BOXES, "Edit coordinates", () -> type.run(), "E"));
         all.add(Action.always(BOXES, "Hide or show boxes", layer::toggleVisible, "H"));
         all.add(
                 Action.when(
@@ -79,25 +79,21 @@ public final class AnnotationActions {
 
     private void moves() {
         BooleanBinding boxes = when(() -> !model.selection().boxes().get().isEmpty());
-        push(boxes, "left", -1, 0, "Left");
-        push(boxes, "right", 1, 0, "Right");
-        push(boxes, "up", 0, -1, "Up");
-        push(boxes, "down", 0, 1, "Down");
+        push(boxes, -1, 0, "Left");
+        push(boxes, 1, 0, "Right");
+        push(boxes, 0, -1, "Up");
+        push(boxes, 0, 1, "Down");
     }
 
-    private void push(BooleanBinding boxes, String where, double dx, double dy, String key) {
+    private void push(BooleanBinding boxes, double dx, double dy, String key) {
+        all.add(
+                Action.when(
+                        boxes, BOXES, "Move box by 1 px", () -> model.boxes().push(dx, dy), key));
         all.add(
                 Action.when(
                         boxes,
                         BOXES,
-                        "Move box " + where + " by 1 px",
-                        () -> model.boxes().push(dx, dy),
-                        key));
-        all.add(
-                Action.when(
-                        boxes,
-                        BOXES,
-                        "Move box " + where + " by 10 px",
+                        "Move box by 10 px",
                         () -> model.boxes().push(FAR * dx, FAR * dy),
                         "Shift+" + key));
     }
@@ -186,7 +182,7 @@ public final class AnnotationActions {
                                     model.labeling(),
                                     model.classes().all()),
                             CLASSES,
-                            "Give class " + i,
+                            "Give the class of this number",
                             () -> model.classes().at(place).ifPresent(model::give),
                             Integer.toString(i),
                             "Numpad " + i));

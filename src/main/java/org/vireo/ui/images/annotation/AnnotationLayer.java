@@ -11,6 +11,7 @@ import org.vireo.label.Detection;
 import org.vireo.report.BoxPainter;
 import org.vireo.report.Mark;
 import org.vireo.report.Palette;
+import org.vireo.ui.common.Gesture;
 import org.vireo.ui.common.viewer.ImageLayer;
 import org.vireo.ui.common.viewer.ImagePointer;
 import org.vireo.ui.common.viewer.ImageViewer;
@@ -22,6 +23,20 @@ import java.util.Map;
 
 /** Draws the boxes of an image and lets the pointer draw, move and select them. */
 public final class AnnotationLayer implements ImageLayer {
+    /** What can be done with boxes by mouse. */
+    public static final List<Gesture> GESTURES =
+            List.of(
+                    new Gesture("Draw a box", "Drag; with Shift also over another"),
+                    new Gesture(
+                            "Draw or move without snapping to the border", "Alt while dragging"),
+                    new Gesture("Move a box", "Drag it when it is selected, or a side of it"),
+                    new Gesture("Change a box's size", "Drag a handle"),
+                    new Gesture("Select a box", "Click; with Ctrl one more"),
+                    new Gesture("Select what lies below", "Alt+click"),
+                    new Gesture("What can be done with a box", "Right click"),
+                    new Gesture("Give a class", "Click it in the list"),
+                    new Gesture("Rename a class", "Double click it"));
+
     /** More boxes than this are drawn without their dark outline. */
     private static final int MANY = 400;
 

@@ -355,7 +355,8 @@ public final class AnnotationModel {
         return shown.frame();
     }
 
-    boolean isReady() {
+    /** Whether an image is shown that can be labeled. */
+    public boolean isReady() {
         return shown.isReady();
     }
 }

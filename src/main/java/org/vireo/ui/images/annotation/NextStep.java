@@ -29,7 +29,7 @@ public final class NextStep {
             return "Type the name of its class, then Enter";
         }
         if (!model.suggestions().visible().get().isEmpty()) {
-            return "Enter accepts, Delete rejects; U: next";
+            return "Enter accepts one, S all; Delete rejects one, R all";
         }
         Labeling labels = model.labeling().get();
         if (labels == null || labels.state() == ImageState.UNLABELED) {
@@ -37,8 +37,8 @@ public final class NextStep {
         }
         int classes = model.classes().all().size();
         if (model.selection().only() >= 0 && classes > 1) {
-            return "1–" + Math.min(classes, 9) + " gives another class; U: next image";
+            return "1–" + Math.min(classes, 9) + " gives another class; N: next image";
         }
-        return "U: next unlabeled image";
+        return "N: next unlabeled image";
     }
 }

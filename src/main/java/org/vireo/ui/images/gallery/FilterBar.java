@@ -40,6 +40,7 @@ final class FilterBar extends VBox {
         super(8);
         this.model = model;
         search.setPromptText("Search by name");
+        search.setAccessibleText("Search by name");
         search.setLeft(Icons.row(MaterialDesignM.MAGNIFY));
         search.getStyleClass().add("search-field");
         search.setId("search");

@@ -133,7 +133,14 @@ final class AcceptingModel {
                     return open.edits().editAll(what, images, List.of(), change, monitor);
                 },
                 JobMonitor.unwatched(),
-                _ -> settle(open),
+                done -> {
+                    settle(open);
+                    notices.say(
+                            String.format(
+                                    Locale.ROOT,
+                                    "“%s” is done; Undo in the toolbar takes all of it back.",
+                                    done.what()));
+                },
                 failure -> {
                     settle(open);
                     notices.fail(failure);

@@ -9,21 +9,29 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.labeling.LabelingNetwork;
 import org.vireo.labeling.RunNetwork;
+import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
+import org.vireo.run.RunHistory;
 import org.vireo.training.Methods;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.checkpoint.Checkpoint;
 import org.vireo.ui.common.checkpoint.CheckpointSelection;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /** A trained network helps to label the open folder. */
 public final class LabelingModel {
+    /** Below this mAP about every other box is wrong. */
+    private static final double DOUBTFUL = 0.3;
+
     private final CheckpointSelection networks;
     private final NetworkWork work;
     private final OnnxFileModel file;
@@ -32,6 +40,8 @@ public final class LabelingModel {
     private final AcceptingModel accepting;
     private final Surroundings surroundings;
     private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper doubt = new ReadOnlyStringWrapper("");
+    private final LatestWork<String> judging;
     private @Nullable ImageFolder folder;
 
     /**
@@ -82,8 +92,31 @@ public final class LabelingModel {
                         surroundings.threshold(),
                         surroundings.listed(),
                         this::changed);
+        judging = new LatestWork<>(background, doubt::set, _ -> doubt.set(""));
+        networks.run().subscribe(this::judge);
         surroundings.image().subscribe(this::tellReason);
         queue.queue().subscribe(this::tellReason);
+    }
+
+    /** Whoever accepts all boxes at once should know how many of them are right. */
+    private void judge(@Nullable RunFolder run) {
+        if (run == null) {
+            judging.clear();
+            doubt.set("");
+        } else {
+            judging.order(() -> doubt(run));
+        }
+    }
+
+    private static String doubt(RunFolder run) throws IOException {
+        double mAP = RunHistory.of(run).best().map(RunEvent.Evaluation::mAP).orElse(DOUBTFUL);
+        return mAP >= DOUBTFUL
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "Many boxes of this network are wrong (mAP %.2f): better go image by"
+                                + " image.",
+                        mAP);
     }
 
     private void changed() {
@@ -190,6 +223,11 @@ public final class LabelingModel {
 
     AcceptingModel accepting() {
         return accepting;
+    }
+
+    /** Why not to accept all of the chosen network's boxes at once; empty if it finds well. */
+    ReadOnlyStringProperty doubt() {
+        return doubt.getReadOnlyProperty();
     }
 
     /** Why the shown image is in the queue; empty if it is not. */

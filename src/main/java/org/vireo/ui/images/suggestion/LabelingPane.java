@@ -2,13 +2,14 @@ package org.vireo.ui.images.suggestion;
 
 import atlantafx.base.theme.Styles;
 
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
@@ -176,7 +177,7 @@ public final class LabelingPane extends VBox {
         scope.setMaxWidth(Double.MAX_VALUE);
         scope.setAccessibleText("For which images");
         HBox.setHgrow(scope, Priority.ALWAYS);
-        Button suggest = new Button("Suggest boxes", Icons.row(MaterialDesignA.AUTO_FIX));
+        Button suggest = new Button("Suggest boxes");
         suggest.setId("suggest");
         suggest.setMinWidth(Region.USE_PREF_SIZE);
         suggest.setTooltip(
@@ -214,7 +215,9 @@ public final class LabelingPane extends VBox {
         accept.setMinWidth(Region.USE_PREF_SIZE);
         accept.setId("accept-image");
         accept.getStyleClass().add(Styles.SMALL);
-        accept.setTooltip(Buttons.tooltip("Accept what is shown in this image (Shift+Enter)"));
+        accept.setTooltip(
+                Buttons.tooltip(
+                        "Accept what is shown in this image (Shift+Enter; S goes on to the next)"));
         accept.setOnAction(_ -> shown.acceptAll());
 
         Button reject = new Button("Reject all");
@@ -223,7 +226,7 @@ public final class LabelingPane extends VBox {
         reject.setTooltip(
                 Buttons.tooltip(
                         "Drop all suggestions of this image, also those below the slider"
-                                + " (Shift+Delete)"));
+                                + " (Shift+Delete; R goes on to the next)"));
         reject.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         reject.setOnAction(_ -> shown.rejectAll());
         shown.visible()
@@ -239,51 +242,53 @@ public final class LabelingPane extends VBox {
         accept.setDisable(boxes == 0);
     }
 
+    /** Folded into a menu: it is seldom wanted, and much at once. */
     private Node ofList() {
         AcceptingModel accepting = model.accepting();
-        Button accept = new Button();
-        accept.setMinWidth(Region.USE_PREF_SIZE);
+        MenuItem accept = new MenuItem();
         accept.setId("accept-list");
-        accept.getStyleClass().add(Styles.SMALL);
-        accept.setTooltip(
-                Buttons.tooltip(
-                        "Accept every suggestion above the slider in all listed images, as one step"
-                                + " that can be undone"));
         accept.setOnAction(_ -> accepting.accept());
-        Button reject = new Button("Reject all");
-        reject.setMinWidth(Region.USE_PREF_SIZE);
+        MenuItem reject = new MenuItem();
         reject.setId("reject-list");
-        reject.setTooltip(
-                Buttons.tooltip(
-                        "Drop all suggestions of all listed images, as one step that can be undone"));
-        reject.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         reject.setOnAction(_ -> accepting.reject());
-        Label images = new Label();
-        images.getStyleClass().add("caption");
+        MenuButton all = new MenuButton("", null, accept, reject);
+        all.setId("all-listed");
+        all.setMaxWidth(Double.MAX_VALUE);
+        all.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        all.setTooltip(Buttons.tooltip("Accept or reject in all listed images, as one step"));
+        Label doubt = new Label();
+        doubt.setId("doubt");
+        doubt.setWrapText(true);
+        doubt.getStyleClass().addAll("caption", "warning-text");
+        model.doubt()
+                .subscribe(words -> {
+                    doubt.setText(words);
+                    show(doubt, !words.isEmpty());
+                });
         Runnable tell =
                 () -> {
                     AcceptingModel.Counts counts = accepting.counts().get();
-                    boolean busy = accepting.busy().get();
-                    int boxes = counts.above().boxes();
                     accept.setText(
                             String.format(
                                     Locale.ROOT,
-                                    boxes == 1 ? "Accept %,d box" : "Accept %,d boxes",
-                                    boxes));
-                    accept.setDisable(busy || boxes == 0);
-                    reject.setDisable(busy || counts.all().boxes() == 0);
-                    images.setText(
+                                    "Accept %s of at least %.2f",
+                                    AcceptingModel.inWords(counts.above()),
+                                    shown.threshold().get()));
+                    accept.setDisable(counts.above().boxes() == 0);
+                    reject.setText("Reject all " + AcceptingModel.inWords(counts.all()));
+                    all.setText(
                             String.format(
                                     Locale.ROOT,
-                                    "in %,d listed %s",
-                                    counts.all().images(),
-                                    counts.all().images() == 1 ? "image" : "images"));
+                                    counts.all().images() == 1
+                                            ? "All %,d listed image"
+                                            : "All %,d listed images",
+                                    counts.all().images()));
+                    all.setDisable(accepting.busy().get() || counts.all().boxes() == 0);
                 };
         accepting.counts().subscribe(tell);
         accepting.busy().subscribe(tell);
         tell.run();
-        images.setPadding(new Insets(0, 0, 0, LABEL + 8));
-        return new VBox(2, row(named("All listed"), accept, reject), images);
+        return new VBox(4, all, doubt);
     }
 
     private Node next() {

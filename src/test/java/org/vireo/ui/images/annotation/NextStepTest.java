@@ -40,11 +40,11 @@ class NextStepTest {
         assertEquals("Type the name of its class, then Enter", step.getValue());
         here.model.giveNew("dog");
         here.until(() -> here.onScreen().size() == 1);
-        assertEquals("U: next unlabeled image", step.getValue());
+        assertEquals("N: next unlabeled image", step.getValue());
         here.catalogue.category("cat");
         here.settle();
         here.model.selection().select(0);
-        assertEquals("1–2 gives another class; U: next image", step.getValue());
+        assertEquals("1–2 gives another class; N: next image", step.getValue());
     }
 
     @Test
@@ -57,6 +57,6 @@ class NextStepTest {
                                 here.image("a.png").id(),
                                 List.of(new Detection(new Box(0, 0, 9, 9), dog, 0.9))));
         here.show("a.png");
-        assertEquals("Enter accepts, Delete rejects; U: next", step.getValue());
+        assertEquals("Enter accepts one, S all; Delete rejects one, R all", step.getValue());
     }
 }
