@@ -210,7 +210,7 @@ public final class ImagesPlace implements Place {
         background.start(
                 _ -> opened.images().scale(),
                 (Double read) -> {
-                    if (opened == workspace) {
+                    if (opened.equals(workspace)) {
                         scale.set(read);
                         lookPanel.showScale(read);
                     }

@@ -9,6 +9,7 @@ import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.viewer.PixelLook;
 import org.vireo.ui.common.viewer.ScreenImage;
 
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The picture in the viewer with its look, which for a large one is made in the background. */
@@ -44,7 +45,7 @@ final class LookedPicture {
 
     /** Shows another picture; null for none. */
     void show(@Nullable ScreenImage picture) {
-        if (picture != plain) {
+        if (!Objects.equals(picture, plain)) {
             plain = picture;
             make();
         }
@@ -71,7 +72,7 @@ final class LookedPicture {
     }
 
     private void show(Made made) {
-        if (made.of() == plain && !look.get().equals(PixelLook.PLAIN)) {
+        if (made.of().equals(plain) && !look.get().equals(PixelLook.PLAIN)) {
             viewer.set(made.looked());
         }
     }

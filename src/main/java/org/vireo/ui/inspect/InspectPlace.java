@@ -38,12 +38,14 @@ import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.FrameByFrame;
+import org.vireo.ui.common.Gesture;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.UndoStack;
 import org.vireo.ui.common.Workspace;
+import org.vireo.ui.common.viewer.ImageViewer;
 import org.vireo.ui.common.viewer.ScreenImage;
 import org.vireo.ui.common.viewer.ViewActions;
 import org.vireo.ui.common.viewer.ViewTransform;
@@ -351,6 +353,11 @@ public final class InspectPlace implements Place {
     @Override
     public Optional<String> unsaved() {
         return corrections.session().unsaved();
+    }
+
+    @Override
+    public List<Gesture> gestures() {
+        return ImageViewer.GESTURES;
     }
 
     @Override

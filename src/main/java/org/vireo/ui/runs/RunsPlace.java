@@ -37,12 +37,14 @@ import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.EmptyState;
+import org.vireo.ui.common.Gesture;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.chart.ChartPane;
+import org.vireo.ui.common.chart.CurveChart;
 
 import java.util.List;
 import java.util.Set;
@@ -309,6 +311,11 @@ public final class RunsPlace implements Place {
     public void left() {
         looking.stop();
         model.keepNotes();
+    }
+
+    @Override
+    public List<Gesture> gestures() {
+        return CurveChart.GESTURES;
     }
 
     @Override

@@ -34,10 +34,12 @@ import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.FrameByFrame;
+import org.vireo.ui.common.Gesture;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Workspace;
+import org.vireo.ui.common.chart.CurveChart;
 import org.vireo.ui.common.runs.RunLauncher;
 
 import java.nio.file.Path;
@@ -321,6 +323,11 @@ public final class TrainPlace implements Place {
     @Override
     public void filesChanged() {
         model.refresh();
+    }
+
+    @Override
+    public List<Gesture> gestures() {
+        return CurveChart.GESTURES;
     }
 
     @Override

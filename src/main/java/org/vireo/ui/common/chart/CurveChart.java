@@ -15,6 +15,7 @@ import org.vireo.report.ChartTheme;
 import org.vireo.report.LineChart;
 import org.vireo.report.Span;
 import org.vireo.ui.common.CanvasSurface;
+import org.vireo.ui.common.Gesture;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -22,6 +23,13 @@ import java.util.function.Supplier;
 
 /** A chart of the window: tells values under the mouse; a drag zooms in, a double click out. */
 public final class CurveChart extends Region {
+    /** What can be done with charts by mouse. */
+    public static final List<Gesture> GESTURES =
+            List.of(
+                    new Gesture("Values of a chart", "Point at them"),
+                    new Gesture("A part of a chart, larger", "Drag over it"),
+                    new Gesture("All of a chart again", "Double click"));
+
     private static final double LEAST_DRAG = 6;
 
     private final Canvas paper = new Canvas();

@@ -62,7 +62,7 @@ public final class MiniMap extends Region {
         double scale = SIDE / Math.max(shown.width(), shown.height());
         double width = Math.max(8, Math.rint(shown.width() * scale));
         double height = Math.max(8, Math.rint(shown.height() * scale));
-        if (shown != of) {
+        if (!shown.equals(of)) {
             of = shown;
             small = sampled(shown.pixels(), (int) width, (int) height);
         }
