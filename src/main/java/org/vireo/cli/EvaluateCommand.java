@@ -129,12 +129,12 @@ final class EvaluateCommand implements Callable<Integer> {
             CocoIds ids = new CocoIds(images.catalogue());
             CocoResults.write(file, ids.translated(side, detections));
         }
-        print(CocoEvaluation.of(evaluated, images.catalogue().categories()), evaluated.size());
+        print(CocoEvaluation.of(evaluated, images.catalogue().categories()), evaluated);
         return ExitCode.OK;
     }
 
-    private void print(CocoEvaluation evaluation, int images) {
-        workplace.say(images + " images");
+    private void print(CocoEvaluation evaluation, List<EvaluatedImage> images) {
+        workplace.say(images.size() + " images");
         evaluation
                 .figures()
                 .byName()
@@ -146,7 +146,7 @@ final class EvaluateCommand implements Callable<Integer> {
                                         name,
                                         CocoFigures.inWords(figure))));
         workplace.say("mAP " + BootstrapInterval.ofMeanAp(evaluation, RESAMPLES, 0).inWords());
-        QualitySentence.atBestF1(evaluation, images).ifPresent(workplace::say);
+        QualitySentence.all(images, evaluation).forEach(workplace::say);
         for (CategoryFigures figures : evaluation.categories()) {
             workplace.say(
                     String.format(

@@ -1,8 +1,12 @@
 package org.vireo.evaluation;
 
+import org.vireo.label.Category;
+
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How good boxes are from a threshold on, in words for people who do not know mAP. */
 public final class QualitySentence {
@@ -43,7 +47,7 @@ public final class QualitySentence {
      *
      * @param images on how many images this was measured
      */
-    public static Optional<String> atBestF1(CocoEvaluation evaluation, int images) {
+    static Optional<String> atBestF1(CocoEvaluation evaluation, int images) {
         return PrecisionRecall.of(evaluation, RIGHT_FROM)
                 .bestF1()
                 .map(point ->
@@ -59,6 +63,38 @@ public final class QualitySentence {
                                 images == 1 ? "image" : "images",
                                 point.objects(),
                                 point.objects() == 1 ? "object" : "objects"));
+    }
+
+    /**
+     * The same, with which class is taken for which and what scores are worth; empty where no
+     * object was found at all.
+     *
+     * @param images what was evaluated
+     */
+    public static List<String> all(List<EvaluatedImage> images, CocoEvaluation evaluation) {
+        Optional<OperatingPoint> best = PrecisionRecall.of(evaluation, RIGHT_FROM).bestF1();
+        if (best.isEmpty()) {
+            return List.of();
+        }
+        double threshold = best.get().threshold();
+        List<Category> categories =
+                evaluation.categories().stream().map(CategoryFigures::category).toList();
+        List<EvaluatedImage> shown =
+                images.stream()
+                        .map(image ->
+                                new EvaluatedImage(
+                                        image.id(),
+                                        image.truth(),
+                                        image.detections().stream()
+                                                .filter(d -> d.score() >= threshold)
+                                                .toList()))
+                        .toList();
+        return Stream.of(
+                        atBestF1(evaluation, images.size()),
+                        ConfusionMatrix.of(shown, categories).inWords(),
+                        Calibration.of(evaluation, _ -> true, _ -> threshold).inWords())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static String named(CocoEvaluation evaluation) {

@@ -1,6 +1,9 @@
 package org.vireo.ui.inspect;
 
+import org.jspecify.annotations.Nullable;
+import org.vireo.evaluation.Calibration;
 import org.vireo.evaluation.CocoEvaluation;
+import org.vireo.evaluation.ConfusionMatrix;
 import org.vireo.evaluation.EvaluatedImage;
 import org.vireo.evaluation.OperatingPoint;
 import org.vireo.evaluation.PrecisionRecall;
@@ -22,13 +25,15 @@ import java.util.Optional;
  *     without objects
  * @param all precision and recall of all classes together, at IoU 0.5
  * @param perClass precision and recall of each class, by category id, at IoU 0.5
+ * @param evaluation what all of this was read off
  */
 record Assessment(
         double nms,
         Map<Long, JudgedImage> judged,
         double map,
         PrecisionRecall all,
-        Map<Integer, PrecisionRecall> perClass) {
+        Map<Integer, PrecisionRecall> perClass,
+        CocoEvaluation evaluation) {
 
     /**
      * How the boxes are counted.
@@ -72,7 +77,8 @@ record Assessment(
                 judged,
                 run.figures().ap(),
                 PrecisionRecall.of(slider, JudgedImage.RIGHT_FROM),
-                perClass);
+                perClass,
+                slider);
     }
 
     private static EvaluatedImage evaluated(
@@ -98,6 +104,25 @@ record Assessment(
     Optional<OperatingPoint> at(Thresholds thresholds, int category) {
         return Optional.ofNullable(perClass.get(category))
                 .map(curve -> curve.at(thresholds.of(category)));
+    }
+
+    /** What is found as what, of the boxes that the thresholds show. */
+    ConfusionMatrix confusion(Thresholds thresholds, List<Category> categories) {
+        return ConfusionMatrix.of(
+                judged.values().stream()
+                        .filter(one -> one.image().isLabeled())
+                        .map(one ->
+                                new EvaluatedImage(
+                                        one.image().id(),
+                                        one.image().truth(),
+                                        one.detections(thresholds)))
+                        .toList(),
+                categories);
+    }
+
+    /** What the scores that the thresholds show are worth; of all classes if null. */
+    Calibration calibration(Thresholds thresholds, @Nullable Category only) {
+        return Calibration.of(evaluation, one -> only == null || one.equals(only), thresholds::of);
     }
 
     /** For each class with a detected object the threshold of its best F1, by category id. */

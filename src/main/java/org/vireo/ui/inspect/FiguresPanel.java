@@ -4,13 +4,16 @@ import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.evaluation.Calibration;
 import org.vireo.evaluation.OperatingPoint;
 import org.vireo.evaluation.PrecisionRecall;
 import org.vireo.evaluation.QualitySentence;
@@ -18,12 +21,15 @@ import org.vireo.label.Category;
 import org.vireo.report.ChartOptions;
 import org.vireo.report.Curve;
 import org.vireo.report.LineChart;
+import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.chart.CurveChart;
 import org.vireo.ui.common.chart.LineKey;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Precision and recall where the sliders stand, their curve, and mAP, of one run or two. */
 final class FiguresPanel extends VBox {
@@ -32,23 +38,28 @@ final class FiguresPanel extends VBox {
     /** Of more classes the curves hide each other. */
     private static final int MOST_CLASSES = 8;
 
+    private static final LineChart CHART =
+            new LineChart(
+                    "Precision and recall",
+                    "Recall",
+                    "Precision",
+                    List.of(),
+                    ChartOptions.forShares());
+    private static final LineChart RELIABILITY =
+            new LineChart("Reliability", "Score", "Right", List.of(), ChartOptions.forShares());
+
     private final InspectModel model;
     private final ChoiceBox<@Nullable Category> which = new ChoiceBox<>();
     private final Label quality = new Label();
+    private final ToggleButton reliability = new ToggleButton("Reliability");
+    private final LatestWork<List<Calibration>> calibrating;
     private final GridPane numbers = new GridPane(16, 4);
-    private final CurveChart curve =
-            new CurveChart(
-                    new LineChart(
-                            "Precision and recall",
-                            "Recall",
-                            "Precision",
-                            List.of(),
-                            ChartOptions.forShares()));
+    private final CurveChart curve = new CurveChart(CHART);
 
     FiguresPanel(InspectModel model) {
         super(8);
         this.model = model;
-        which.setConverter(new CategoryWords());
+        which.setConverter(Words.of(Category::name, ALL));
         which.getItems().add(null);
         which.setAccessibleText("Class of the curve");
         which.setId("curve-class");
@@ -65,21 +76,18 @@ final class FiguresPanel extends VBox {
         quality.setMinHeight(USE_PREF_SIZE);
         quality.setId("quality");
         VBox.setVgrow(curve, Priority.ALWAYS);
-        getChildren().addAll(which, quality, numbers, curve);
-    }
-
-    /** The empty choice is that of all classes. */
-    private static final class CategoryWords
-            extends javafx.util.StringConverter<@Nullable Category> {
-        @Override
-        public String toString(@Nullable Category category) {
-            return category == null ? ALL : category.name();
-        }
-
-        @Override
-        public @Nullable Category fromString(String text) {
-            return null;
-        }
+        reliability.setTooltip(
+                Buttons.tooltip(
+                        "How often the boxes of a score are right, instead of precision over"
+                                + " recall: are scores of 0.8 right 8 times in 10?"));
+        reliability.setMinWidth(USE_PREF_SIZE);
+        reliability.getStyleClass().add("quiet-toggle");
+        reliability.setId("reliability");
+        reliability.selectedProperty().subscribe(_ -> show());
+        calibrating = new LatestWork<>(model.background(), this::drawReliability, model::fail);
+        HBox head = new HBox(8, which, reliability);
+        HBox.setHgrow(which, Priority.ALWAYS);
+        getChildren().addAll(head, quality, numbers, curve);
     }
 
     private void listClasses(FolderClasses classes) {
@@ -104,7 +112,48 @@ final class FiguresPanel extends VBox {
             addClasses(curves);
         }
         quality.setText(sentence());
-        curve.show(curve.chart().with(curves, markers));
+        if (reliability.isSelected()) {
+            calibrate();
+        } else {
+            curve.show(CHART.with(curves, markers));
+        }
+    }
+
+    private void calibrate() {
+        Category category = which.getValue();
+        Thresholds thresholds = model.sliders().thresholds();
+        List<Assessment> assessments =
+                (model.compares().get()
+                                ? Stream.of(model.run(), model.other())
+                                : Stream.of(model.run()))
+                        .flatMap(run -> Stream.ofNullable(run.assessment().get()))
+                        .toList();
+        calibrating.order(() ->
+                assessments.stream().map(one -> one.calibration(thresholds, category)).toList());
+    }
+
+    private void drawReliability(List<Calibration> calibrations) {
+        if (!reliability.isSelected()) {
+            return;
+        }
+        List<Curve> curves = new ArrayList<>();
+        for (Calibration one : calibrations) {
+            List<Calibration.Bin> bins =
+                    one.bins().stream().filter(bin -> bin.count() > 0).toList();
+            curves.add(
+                    Curve.through(
+                            "Right",
+                            bins.stream().mapToDouble(Calibration.Bin::confidence).toArray(),
+                            bins.stream().mapToDouble(Calibration.Bin::accuracy).toArray()));
+        }
+        curves.add(
+                Curve.through("As said", new double[] {0, 1}, new double[] {0, 1})
+                        .colored(java.awt.Color.GRAY));
+        curve.show(RELIABILITY.with(curves, List.of()));
+        calibrations.stream()
+                .findFirst()
+                .flatMap(Calibration::inWords)
+                .ifPresent(words -> quality.setText(sentence() + " " + words));
     }
 
     /** The curves of single classes beside that of all, in the colors of their boxes. */

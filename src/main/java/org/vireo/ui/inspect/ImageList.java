@@ -1,21 +1,32 @@
 package org.vireo.ui.inspect;
 
+import atlantafx.base.theme.Styles;
+
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
+import org.vireo.ui.common.Action;
+import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.ImageSide;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The images, worst first or by name. */
 final class ImageList extends VBox {
@@ -24,7 +35,7 @@ final class ImageList extends VBox {
     private boolean following;
     private boolean choosing;
 
-    ImageList(InspectModel model) {
+    ImageList(InspectModel model, Action nextView) {
         super(8);
         this.model = model;
         setPadding(new Insets(16, 8, 16, 16));
@@ -55,7 +66,58 @@ final class ImageList extends VBox {
                     follow();
                     seen();
                 });
-        getChildren().addAll(side, order, list);
+        getChildren().addAll(views(nextView), side, order, filtered(), list);
+    }
+
+    private SegmentedButton views(Action nextView) {
+        SegmentedButton views = new SegmentedButton();
+        views.setToggleGroup(new ToggleGroup());
+        for (InspectView view : InspectView.values()) {
+            ToggleButton button = new ToggleButton();
+            button.setGraphic(Icons.row(view.icon()));
+            button.setTooltip(
+                    Buttons.tooltip(
+                            view.words()
+                                    + " ("
+                                    + nextView.keys().getFirst().getDisplayText()
+                                    + ")"));
+            button.setAccessibleText(view.words());
+            button.setId("view-" + view.name().toLowerCase(Locale.ROOT));
+            button.getStyleClass().addAll(Styles.BUTTON_ICON, "quiet-toggle");
+            button.setFocusTraversable(true);
+            button.setMaxWidth(Double.MAX_VALUE);
+            button.setOnAction(_ -> {
+                model.view().set(view);
+                button.setSelected(true);
+            });
+            model.view().subscribe(now -> button.setSelected(now == view));
+            views.getButtons().add(button);
+        }
+        return views;
+    }
+
+    /** That not all images are listed, and the way back. */
+    private HBox filtered() {
+        Label count = new Label();
+        count.setMinWidth(0);
+        count.getStyleClass().add("caption");
+        Hyperlink clear = new Hyperlink("Show all");
+        clear.getStyleClass().add("caption");
+        clear.setMinWidth(USE_PREF_SIZE);
+        clear.setOnAction(_ -> model.filter().set(BoxFilter.ALL));
+        HBox box = new HBox(8, count, clear);
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.visibleProperty().bind(model.filter().map(now -> !now.isAll()));
+        box.managedProperty().bind(box.visibleProperty());
+        model.rows()
+                .subscribe(() ->
+                        count.setText(
+                                String.format(
+                                        Locale.ROOT,
+                                        "%,d of %,d images",
+                                        model.rows().size(),
+                                        model.total())));
+        return box;
     }
 
     private void choose(@Nullable ImageRow row) {

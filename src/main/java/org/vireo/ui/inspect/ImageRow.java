@@ -48,16 +48,22 @@ record ImageRow(
      * All images in an order; those that were not looked at come last.
      *
      * @param assessment null if none was looked at
+     * @param filter only images with such a box are listed
      */
     static List<ImageRow> of(
             List<InspectedImage> images,
             @Nullable Assessment assessment,
             Thresholds thresholds,
-            Order order) {
+            Order order,
+            BoxFilter filter) {
         List<ImageRow> rows = new ArrayList<>(images.size());
         for (InspectedImage image : images) {
             JudgedImage judged = assessment == null ? null : assessment.judged().get(image.id());
-            rows.add(judged == null ? waiting(image) : of(judged, thresholds));
+            boolean passes =
+                    filter.isAll() || (judged != null && !filter.of(judged, thresholds).isEmpty());
+            if (passes) {
+                rows.add(judged == null ? waiting(image) : of(judged, thresholds));
+            }
         }
         if (order == Order.WORST_FIRST) {
             rows.sort(Comparator.comparingDouble(ImageRow::badness).reversed());

@@ -19,6 +19,7 @@ final class InspectActions {
     private final Action inImages;
     private final Action truth;
     private final Action compare;
+    private final Action nextView;
     private final List<Action> looking;
 
     InspectActions(InspectModel model, Corrections corrections, Navigation navigation) {
@@ -41,6 +42,11 @@ final class InspectActions {
                         "E");
         truth = look("Ground truth", () -> toggle(model.sliders().truth()), "G");
         compare = look("Compare two runs", () -> toggle(model.compares()), "K");
+        nextView =
+                look(
+                        "Image, grid or confusion",
+                        () -> model.view().set(model.view().get().next()),
+                        "V");
         looking =
                 List.of(
                         look("Next wrong box", () -> corrections.step(true), "N"),
@@ -48,7 +54,9 @@ final class InspectActions {
                         look("Next image", () -> model.step(1), "D", "Right", "Page Down"),
                         look("Image before", () -> model.step(-1), "A", "Left", "Page Up"),
                         truth,
-                        compare);
+                        look("Labels alone, while held", () -> model.truthAlone().set(true), "T"),
+                        compare,
+                        nextView);
     }
 
     private static Action look(String name, Runnable task, String... keys) {
@@ -84,6 +92,11 @@ final class InspectActions {
     /** Puts two runs side by side. */
     Action compare() {
         return compare;
+    }
+
+    /** Looks in the next way. */
+    Action nextView() {
+        return nextView;
     }
 
     /** All of them. */

@@ -40,6 +40,10 @@ final class InspectModel {
     private final ObjectProperty<ImageSide> side = new SimpleObjectProperty<>(ImageSide.VALIDATION);
     private final ObjectProperty<ImageRow.Order> order =
             new SimpleObjectProperty<>(ImageRow.Order.WORST_FIRST);
+    private final ObjectProperty<BoxFilter> filter = new SimpleObjectProperty<>(BoxFilter.ALL);
+    private final ObjectProperty<InspectView> view =
+            new SimpleObjectProperty<>(InspectView.PICTURE);
+    private final BooleanProperty truthAlone = new SimpleBooleanProperty(false);
     private final ObservableList<ImageRow> rows = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable InspectedImage> image = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<FolderClasses> classes =
@@ -78,7 +82,8 @@ final class InspectModel {
         reading = new LatestWork<>(background, this::take, this::fail);
         keeping = new LatestWork<>(background, _ -> {}, this::fail);
         side.subscribe(this::read);
-        order.subscribe(this::rank);
+        order.subscribe(_ -> rank());
+        filter.subscribe(_ -> rank());
         sliders.onThresholds(() -> {
             rank();
             keepThresholds();
@@ -120,6 +125,7 @@ final class InspectModel {
         run.close();
         other.close();
         image.set(null);
+        filter.set(BoxFilter.ALL);
         settled = false;
         rows.clear();
         classes.set(FolderClasses.NONE);
@@ -269,7 +275,8 @@ final class InspectModel {
         Assessment assessment = run.assessment().get();
         Thresholds thresholds = sliders.thresholds();
         ImageRow.Order wanted = order.get();
-        ranking.order(() -> ImageRow.of(list, assessment, thresholds, wanted));
+        BoxFilter passing = filter.get();
+        ranking.order(() -> ImageRow.of(list, assessment, thresholds, wanted, passing));
     }
 
     private void showRows(List<ImageRow> ranked) {
@@ -364,16 +371,30 @@ final class InspectModel {
         image.set(wanted);
     }
 
-    /** Selects the image that stands so many rows further in the list. */
-    void step(int rowsFurther) {
+    /** Where the image stands in the list; -1 if it does not. */
+    int index() {
         InspectedImage selected = image.get();
-        for (int i = 0; i < rows.size(); i++) {
-            if (selected != null && rows.get(i).image().id() == selected.id()) {
-                int wanted = Math.clamp(i + rowsFurther, 0, rows.size() - 1);
-                choose(rows.get(wanted).image());
-                return;
+        for (int i = 0; selected != null && i < rows.size(); i++) {
+            if (rows.get(i).image().id() == selected.id()) {
+                return i;
             }
         }
+        return -1;
+    }
+
+    /** Selects the image that stands so many rows further in the list. */
+    void step(int rowsFurther) {
+        if (!rows.isEmpty()) {
+            int wanted = Math.clamp(index() + rowsFurther, 0, rows.size() - 1);
+            choose(rows.get(wanted).image());
+        }
+    }
+
+    /** The boxes of an image that pass the filter, best first; fast enough for each frame. */
+    List<ShownBox> boxes(InspectedImage of) {
+        Assessment assessment = run.assessment().get();
+        JudgedImage judged = assessment == null ? null : assessment.judged().get(of.id());
+        return judged == null ? List.of() : filter.get().of(judged, sliders.thresholds());
     }
 
     /**
@@ -382,11 +403,8 @@ final class InspectModel {
      * @return false if there is none further in the list
      */
     boolean stepToErrors(boolean forward) {
-        InspectedImage selected = image.get();
-        int at = forward ? -1 : rows.size();
-        for (int i = 0; i < rows.size(); i++) {
-            at = selected != null && rows.get(i).image().id() == selected.id() ? i : at;
-        }
+        int selected = index();
+        int at = selected < 0 && !forward ? rows.size() : selected;
         for (int i = at + (forward ? 1 : -1); i >= 0 && i < rows.size(); i += forward ? 1 : -1) {
             if (rows.get(i).wrong() + rows.get(i).missed() > 0) {
                 choose(rows.get(i).image());
@@ -443,7 +461,27 @@ final class InspectModel {
         return order;
     }
 
-    /** The images, in the order that is wanted. */
+    /** Which boxes are looked at. */
+    ObjectProperty<BoxFilter> filter() {
+        return filter;
+    }
+
+    /** How it is looked at. */
+    ObjectProperty<InspectView> view() {
+        return view;
+    }
+
+    /** Whether the labels are shown without any box, as long as a key is held. */
+    BooleanProperty truthAlone() {
+        return truthAlone;
+    }
+
+    /** How many images there are, whether they pass the filter or not. */
+    int total() {
+        return images.list().size();
+    }
+
+    /** The images that pass the filter, in the order that is wanted. */
     ObservableList<ImageRow> rows() {
         return rows;
     }

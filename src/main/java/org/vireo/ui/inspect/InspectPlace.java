@@ -13,6 +13,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -76,6 +78,7 @@ public final class InspectPlace implements Place {
     private final BoxTable table;
     private final HBox tools;
     private final HBox pictures;
+    private final ResultGrid grid;
     private final SplitPane root;
     private Background.@Nullable Started decoding;
     private @Nullable Path shown;
@@ -124,16 +127,48 @@ public final class InspectPlace implements Place {
         right.setPrefWidth(0);
         pictures = new HBox(left);
         VBox.setVgrow(pictures, Priority.ALWAYS);
-        VBox middle = new VBox(pictures, fixes);
+        grid = new ResultGrid(model, () -> model.view().set(InspectView.PICTURE));
+        StackPane middle = new StackPane();
+        VBox picture = new VBox(pictures, fixes);
+        VBox thumbnails = new VBox(new BoxFilterBar(model), grid);
+        VBox.setVgrow(grid, Priority.ALWAYS);
+        ConfusionPane confusion =
+                new ConfusionPane(
+                        model,
+                        cell -> {
+                            model.filter().set(BoxFilter.of(cell));
+                            model.view().set(InspectView.GRID);
+                        });
+        model.view()
+                .subscribe(now ->
+                        middle.getChildren()
+                                .setAll(
+                                        switch (now) {
+                                            case PICTURE -> picture;
+                                            case GRID -> thumbnails;
+                                            case CONFUSION -> confusion;
+                                        }));
         StackPane side = new StackPane();
         side.setMinSize(SIDE, 0);
         FrameByFrame.run(List.of(() -> {}, () -> side.getChildren().add(side())));
-        root = new SplitPane(new ImageList(model), middle, side);
+        root = new SplitPane(new ImageList(model, keys.nextView()), middle, side);
         root.setDividerPositions(0.17, 0.75);
         SplitPane.setResizableWithParent(root.getItems().getFirst(), false);
         SplitPane.setResizableWithParent(root.getItems().getLast(), false);
         model.image().subscribe(_ -> decode());
         model.compares().subscribe(this::compare);
+        root.sceneProperty()
+                .subscribe(scene -> {
+                    if (scene != null) {
+                        scene.addEventFilter(KeyEvent.KEY_RELEASED, this::release);
+                    }
+                });
+    }
+
+    private void release(KeyEvent event) {
+        if (event.getCode() == KeyCode.T) {
+            model.truthAlone().set(false);
+        }
     }
 
     /** What is done with the whole picture. */
@@ -330,6 +365,7 @@ public final class InspectPlace implements Place {
     @Override
     public void open(Workspace workspace) {
         model.open(workspace);
+        grid.open(workspace.images());
         corrections.open(workspace.images().catalogue());
     }
 
@@ -347,6 +383,7 @@ public final class InspectPlace implements Place {
     @Override
     public void close() {
         model.close();
+        grid.open(null);
         corrections.close();
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * One image's detections, judged once.
@@ -66,6 +67,13 @@ final class JudgedImage {
                         judged.stream().mapToDouble(one -> one.detection().score()),
                         unjudged.stream().mapToDouble(Detection::score))
                 .max();
+    }
+
+    /** The detections that some thresholds show, best first. */
+    List<Detection> detections(Thresholds thresholds) {
+        return Stream.concat(judged.stream().map(JudgedDetection::detection), unjudged.stream())
+                .filter(thresholds::shows)
+                .toList();
     }
 
     /** What is right and wrong at some thresholds. */

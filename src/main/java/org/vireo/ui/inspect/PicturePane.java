@@ -86,6 +86,7 @@ final class PicturePane extends VBox {
         model.sliders().onThresholds(this::show);
         model.sliders().nms().subscribe(_ -> show());
         model.sliders().truth().subscribe(_ -> show());
+        model.truthAlone().subscribe(_ -> show());
         model.problem().subscribe(_ -> show());
         model.classes().subscribe(_ -> show());
     }
@@ -146,9 +147,12 @@ final class PicturePane extends VBox {
     void show() {
         InspectedImage image = model.image().get();
         List<ShownBox> boxes = image == null ? List.of() : run.shown(image);
+        boolean alone = model.truthAlone().get();
         List<Annotation> truth =
-                image == null || !model.sliders().truth().get() ? List.of() : image.truth();
-        layer.show(model.classes().get(), truth, boxes);
+                image == null || !(alone || model.sliders().truth().get())
+                        ? List.of()
+                        : image.truth();
+        layer.show(model.classes().get(), truth, alone ? List.of() : boxes);
         message.setText(sentence(image));
         highest.setText(image == null ? "" : highest(image, boxes));
         highest.setVisible(!highest.getText().isEmpty());

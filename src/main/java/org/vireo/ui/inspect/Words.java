@@ -2,6 +2,7 @@ package org.vireo.ui.inspect;
 
 import javafx.util.StringConverter;
 
+import org.jspecify.annotations.NonNull;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
@@ -13,10 +14,16 @@ final class Words {
 
     /** For lists of choices, which are only shown. */
     static <T> StringConverter<T> of(Function<T, String> label) {
+        return of(label, "");
+    }
+
+    /** The same where the empty choice has a name, too. */
+    static <T extends @Nullable Object> StringConverter<T> of(
+            Function<@NonNull T, String> label, String none) {
         return new StringConverter<>() {
             @Override
             public String toString(@Nullable T value) {
-                return value == null ? "" : label.apply(value);
+                return value == null ? none : label.apply(value);
             }
 
             @Override

@@ -71,7 +71,11 @@ class AssessmentTest {
         List<InspectedImage> images = List.of(waiting, UNLABELED, ONE, TWO);
         List<ImageRow> rows =
                 ImageRow.of(
-                        images, at(0.5), new Thresholds(0.5, Map.of()), ImageRow.Order.WORST_FIRST);
+                        images,
+                        at(0.5),
+                        new Thresholds(0.5, Map.of()),
+                        ImageRow.Order.WORST_FIRST,
+                        BoxFilter.ALL);
         assertEquals(
                 List.of(TWO, ONE, UNLABELED, waiting), rows.stream().map(ImageRow::image).toList());
         assertEquals(
@@ -79,7 +83,12 @@ class AssessmentTest {
                 rows.stream().map(ImageRow::summary).toList());
         assertEquals(
                 images,
-                ImageRow.of(images, null, new Thresholds(0.5, Map.of()), ImageRow.Order.BY_NAME)
+                ImageRow.of(
+                                images,
+                                null,
+                                new Thresholds(0.5, Map.of()),
+                                ImageRow.Order.BY_NAME,
+                                BoxFilter.ALL)
                         .stream()
                         .map(ImageRow::image)
                         .toList());

@@ -9,12 +9,16 @@ import atlantafx.base.theme.PrimerLight;
 
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.geometry.Point2D;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +44,7 @@ import org.vireo.ui.common.NoChoices;
 import org.vireo.ui.common.RecordedWindow;
 import org.vireo.ui.common.TinyRun;
 import org.vireo.ui.common.Workspace;
+import org.vireo.ui.common.chart.CurveChart;
 import org.vireo.ui.common.checkpoint.Checkpoint;
 
 import java.io.IOException;
@@ -174,6 +179,44 @@ class InspectPlaceTest {
 
     private static double confidence(FxRobot robot) {
         return robot.lookup("#confidence").<Slider>query().getValue();
+    }
+
+    @Test
+    void aNumberOfTheMatrixLeadsToTheImagesItCountsAndAThumbnailToItsImage(FxRobot robot)
+            throws Exception {
+        open();
+        until(() -> robot.lookup("#map").tryQuery().isPresent());
+        move(robot, "#confidence", 1);
+        robot.clickOn("#view-confusion");
+        until(() -> robot.lookup("#confusion").query().getBoundsInParent().getHeight() > 100);
+        ListView<?> list = robot.lookup("#images").queryListView();
+        // The first class that is missed somewhere: its place is the last of a row.
+        robot.interact(() -> robot.lookup("#confusion").query().requestFocus());
+        robot.push(KeyCode.RIGHT).push(KeyCode.RIGHT).push(KeyCode.RIGHT);
+        until(() -> {
+            robot.push(KeyCode.ENTER);
+            robot.push(KeyCode.DOWN);
+            return robot.lookup("#result-grid").tryQuery().isPresent();
+        });
+        assertTrue(robot.lookup("#filter-cell").<Label>query().getText().endsWith(" missed"));
+        until(() -> robot.lookup("Show all").query().isVisible());
+        assertFalse(list.getItems().isEmpty());
+        Node grid = robot.lookup("#result-grid").query();
+        robot.clickOn(robot.offset(grid, Pos.TOP_LEFT, new Point2D(60, 60)));
+        until(() -> robot.lookup("#result-grid").tryQuery().isEmpty());
+        robot.clickOn("Show all");
+        until(() -> list.getItems().size() == images.catalogue().exampleCount(Split.VALIDATION));
+    }
+
+    @Test
+    void howOftenScoresAreRightIsDrawnWherePrecisionWas(FxRobot robot) throws Exception {
+        open();
+        until(() -> robot.lookup("#map").tryQuery().isPresent());
+        CurveChart chart = robot.lookup((CurveChart one) -> one.isVisible()).query();
+        robot.clickOn("#reliability");
+        until(() -> chart.chart().title().equals("Reliability"));
+        robot.clickOn("#reliability");
+        until(() -> chart.chart().title().equals("Precision and recall"));
     }
 
     @Test

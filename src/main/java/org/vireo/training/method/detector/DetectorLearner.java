@@ -178,7 +178,7 @@ final class DetectorLearner implements Learner<UpdateBatch> {
         return Optional.of(
                 new Measurement(
                         Map.of(),
-                        List.of(event(moment, evaluation, images.size())),
+                        List.of(event(moment, evaluation, images)),
                         OptionalDouble.of(evaluation.figures().ap())));
     }
 
@@ -228,13 +228,14 @@ final class DetectorLearner implements Learner<UpdateBatch> {
                 List.of(test.event(), new RunEvent.Note(course.total(), test.sentence())));
     }
 
-    private static RunEvent event(Moment moment, CocoEvaluation evaluation, int images) {
+    private static RunEvent event(
+            Moment moment, CocoEvaluation evaluation, List<EvaluatedImage> images) {
         return new RunEvent.Evaluation(
                 moment.update(),
                 moment.epochs(),
                 HeldOutTest.figures(evaluation),
                 HeldOutTest.perClass(evaluation),
-                QualitySentence.atBestF1(evaluation, images).orElse(""));
+                String.join(" ", QualitySentence.all(images, evaluation)));
     }
 
     private static String sentence(double epochs, CocoEvaluation evaluation) {

@@ -14,6 +14,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.javafx.JavaFXFontLoader;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.vireo.dataset.catalogue.ListedImage;
+import org.vireo.ui.common.thumbnail.GridGeometry;
+import org.vireo.ui.common.thumbnail.ThemeInks;
+import org.vireo.ui.common.thumbnail.Thumbnail;
 
 import java.util.EnumMap;
 import java.util.Locale;

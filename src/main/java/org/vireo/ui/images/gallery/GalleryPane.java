@@ -168,9 +168,7 @@ public final class GalleryPane extends VBox implements AutoCloseable {
 
     /** The small picture of an image, if it is decoded. */
     public Optional<Image> thumbnail(ImageEntry image) {
-        return grid.decoded(image) instanceof Thumbnail.Decoded(Image picture)
-                ? Optional.of(picture)
-                : Optional.empty();
+        return grid.picture(image);
     }
 
     @Override

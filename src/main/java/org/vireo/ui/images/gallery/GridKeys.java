@@ -3,6 +3,8 @@ package org.vireo.ui.images.gallery;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
+import org.vireo.ui.common.thumbnail.GridGeometry;
+
 /** What keys do in the grid of thumbnails. */
 final class GridKeys {
     private final ThumbnailGrid grid;

@@ -6,6 +6,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.ListedImage;
+import org.vireo.ui.common.thumbnail.ThemeInks;
 
 /** What is to be known of an image at a glance, each with a sign besides its color. */
 enum StateSign {

@@ -1,4 +1,4 @@
-package org.vireo.ui.images.gallery;
+package org.vireo.ui.common.thumbnail;
 
 /**
  * Where the cells of a scrolled grid lie, in pixels; values do not change.
@@ -8,20 +8,21 @@ package org.vireo.ui.images.gallery;
  * @param height of the view
  * @param side the longest side of a picture
  */
-record GridGeometry(int count, double width, double height, int side) {
+public record GridGeometry(int count, double width, double height, int side) {
     /** Around all cells. */
     static final double MARGIN = 4;
 
     /** Around the picture in its cell. */
-    static final double PADDING = 8;
+    public static final double PADDING = 8;
 
     /** Below the picture. */
-    static final double CAPTION = 20;
+    public static final double CAPTION = 20;
 
     /** Most photographs are wider than high; a square would leave much room empty. */
     private static final double FRAME_RATIO = 0.8;
 
-    double frameHeight() {
+    /** The height of a picture's frame. */
+    public double frameHeight() {
         return frameHeight(side);
     }
 
@@ -30,7 +31,8 @@ record GridGeometry(int count, double width, double height, int side) {
         return (int) Math.rint(side * FRAME_RATIO);
     }
 
-    int columns() {
+    /** How many cells lie side by side. */
+    public int columns() {
         return (int) Math.max(1, (width - 2 * MARGIN) / (side + 2 * PADDING));
     }
 
@@ -38,16 +40,18 @@ record GridGeometry(int count, double width, double height, int side) {
         return (count + columns() - 1) / columns();
     }
 
-    double cellWidth() {
+    /** The width of a cell. */
+    public double cellWidth() {
         return Math.max(side + 2 * PADDING, (width - 2 * MARGIN) / columns());
     }
 
-    double rowHeight() {
+    /** The height of a cell. */
+    public double rowHeight() {
         return frameHeight() + 2 * PADDING + CAPTION;
     }
 
     /** How many rows can be seen wholly, at least one. */
-    int rowsInView() {
+    public int rowsInView() {
         return (int) Math.max(1, (height - 2 * MARGIN) / rowHeight());
     }
 
@@ -61,12 +65,12 @@ record GridGeometry(int count, double width, double height, int side) {
     }
 
     /** A cell's left edge in the view. */
-    double x(int index) {
+    public double x(int index) {
         return MARGIN + index % columns() * cellWidth();
     }
 
     /** A cell's top edge in the view. */
-    double y(int index, double scroll) {
+    public double y(int index, double scroll) {
         return MARGIN + row(index) * rowHeight() - scroll;
     }
 
@@ -75,19 +79,19 @@ record GridGeometry(int count, double width, double height, int side) {
     }
 
     /** The first cell of which something can be seen. */
-    int first(double scroll) {
+    public int first(double scroll) {
         int row = (int) Math.max(0, (scroll - MARGIN) / rowHeight());
         return Math.min(count, row * columns());
     }
 
     /** The one after the last cell of which something can be seen. */
-    int end(double scroll) {
+    public int end(double scroll) {
         int row = (int) Math.max(0, Math.ceil((scroll + height - MARGIN) / rowHeight()));
         return (int) Math.min(count, (long) row * columns());
     }
 
     /** The cell at a place of the view; -1 if there is none. */
-    int at(double x, double y, double scroll) {
+    public int at(double x, double y, double scroll) {
         int column = (int) Math.floor((x - MARGIN) / cellWidth());
         int row = (int) Math.floor((y + scroll - MARGIN) / rowHeight());
         if (column < 0 || column >= columns() || row < 0 || row >= rows()) {
@@ -106,7 +110,7 @@ record GridGeometry(int count, double width, double height, int side) {
     }
 
     /** A scroll that lies within the content. */
-    double within(double scroll) {
+    public double within(double scroll) {
         return Math.clamp(scroll, 0, maxScroll());
     }
 }

@@ -1,4 +1,4 @@
-package org.vireo.ui.images.gallery;
+package org.vireo.ui.common.thumbnail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package org.vireo.ui.images.gallery;
+package org.vireo.ui.common.thumbnail;
 
 import javafx.scene.Group;
 import javafx.scene.paint.Color;
@@ -8,11 +8,11 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** Colors of the theme for a canvas: hidden texts, through which style sheets reach it. */
-final class ThemeInks extends Group {
+public final class ThemeInks extends Group {
     private final Map<Ink, Text> texts = new EnumMap<>(Ink.class);
 
     /** The theme's colors that are used on the canvas. */
-    enum Ink {
+    public enum Ink {
         TEXT("-color-fg-default"),
         MUTED("-color-fg-muted"),
         GROUND("-color-bg-default"),
@@ -37,7 +37,7 @@ final class ThemeInks extends Group {
      *
      * @param changed hears of another theme, for each color
      */
-    ThemeInks(Runnable changed) {
+    public ThemeInks(Runnable changed) {
         setVisible(false);
         setManaged(false);
         for (Ink ink : Ink.values()) {
@@ -49,7 +49,8 @@ final class ThemeInks extends Group {
         }
     }
 
-    Color of(Ink ink) {
+    /** A color of the theme as it is now. */
+    public Color of(Ink ink) {
         Text text = texts.get(ink);
         return text != null && text.getFill() instanceof Color color ? color : Color.GRAY;
     }

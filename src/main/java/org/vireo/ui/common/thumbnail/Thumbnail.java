@@ -1,4 +1,4 @@
-package org.vireo.ui.images.gallery;
+package org.vireo.ui.common.thumbnail;
 
 import javafx.scene.image.Image;
 
@@ -11,7 +11,7 @@ import org.vireo.ui.common.viewer.ScreenImage;
 import java.nio.file.Path;
 
 /** What came of decoding a thumbnail. */
-sealed interface Thumbnail {
+public sealed interface Thumbnail {
     /** A small picture, upright. */
     record Decoded(Image picture) implements Thumbnail {}
 

@@ -1,4 +1,4 @@
-package org.vireo.ui.images.gallery;
+package org.vireo.ui.common.thumbnail;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

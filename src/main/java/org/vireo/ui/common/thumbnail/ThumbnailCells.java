@@ -1,0 +1,260 @@
+package org.vireo.ui.common.thumbnail;
+
+import javafx.application.Platform;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.stage.Window;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.image.DepthRule;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Thumbnails in a scrolled grid on one canvas: only those that can be seen are drawn. */
+public abstract class ThumbnailCells extends Region implements AutoCloseable {
+    /** Some 800 thumbnails of the middle size. */
+    private static final long MOST_BYTES = 64L << 20;
+
+    private static final int MOST_THREADS = 4;
+
+    private final Canvas paper = new Canvas();
+    private final ScrollBar bar = new ScrollBar();
+    private final ThemeInks inks = new ThemeInks(this::repaint);
+    private final Thumbnails<Thumbnail> thumbnails;
+    private final AtomicBoolean repaints = new AtomicBoolean();
+    private @Nullable Path root;
+    private volatile DepthRule depth = DepthRule.WHOLE;
+    private boolean downwards = true;
+    private double scroll;
+    private int waiting;
+
+    /** An empty grid. */
+    protected ThumbnailCells() {
+        int threads = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, MOST_THREADS);
+        thumbnails =
+                new Thumbnails<>(
+                        (file, side) -> Thumbnail.of(file, side, depth),
+                        new Thumbnail.Unreadable(),
+                        threads,
+                        Thumbnail::bytes,
+                        MOST_BYTES,
+                        this::repaintLater);
+        getChildren().addAll(paper, bar, inks);
+        bar.setOrientation(Orientation.VERTICAL);
+        bar.setFocusTraversable(false);
+        bar.valueProperty().subscribe((_, value) -> scrollTo(value.doubleValue()));
+        setMinSize(0, 0);
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.LIST_VIEW);
+        getStyleClass().add("thumbnail-grid");
+        setOnScroll(this::wheel);
+        focusedProperty().subscribe((_, _) -> repaint());
+    }
+
+    /** How many cells there are. */
+    protected abstract int count();
+
+    /** The longest side of a picture, in pixels of the window. */
+    protected abstract int side();
+
+    /** The image of a cell; null if nothing is known of it yet. */
+    protected abstract @Nullable ImageEntry image(int index);
+
+    /**
+     * Draws a cell.
+     *
+     * @param x its left edge
+     * @param y its top edge
+     * @param thumbnail null if it is not decoded yet
+     */
+    protected abstract void draw(
+            GraphicsContext pen,
+            GridGeometry grid,
+            int index,
+            double x,
+            double y,
+            @Nullable Thumbnail thumbnail);
+
+    /** Says which cells can be seen or soon will be; from below 0 to beyond the end. */
+    protected void near(int from, int to) {}
+
+    /** The size is there for the first time. */
+    protected void laidOut() {}
+
+    /** Draws thumbnails of another folder; null for none. */
+    public final void open(@Nullable ImageFolder folder) {
+        root = folder == null ? null : folder.root();
+        depth = folder == null ? DepthRule.WHOLE : folder.depth();
+        thumbnails.clear();
+        repaint();
+    }
+
+    /** The theme's colors. */
+    protected final ThemeInks inks() {
+        return inks;
+    }
+
+    /** What is decoded of an image, at the size that is shown now; null if nothing. */
+    protected final @Nullable Thumbnail decoded(ImageEntry image) {
+        return thumbnails.get(key(image));
+    }
+
+    /** How many cells on the screen were drawn without their picture, since it is not there yet. */
+    public final int waiting() {
+        return waiting;
+    }
+
+    /** The cells as they lie now. */
+    public final GridGeometry geometry() {
+        double width = Math.max(1, getWidth() - bar.prefWidth(-1));
+        return new GridGeometry(count(), width, getHeight(), side());
+    }
+
+    /** Draws once before the next frame, however often it is asked. */
+    protected final void repaint() {
+        setNeedsLayout(true);
+    }
+
+    private void repaintLater() {
+        if (repaints.compareAndSet(false, true)) {
+            Platform.runLater(() -> {
+                repaints.set(false);
+                repaint();
+            });
+        }
+    }
+
+    /** How far it is scrolled, in pixels. */
+    protected final double scroll() {
+        return scroll;
+    }
+
+    /** The cell at a place of the view; -1 if there is none. */
+    protected final int at(double x, double y) {
+        return geometry().at(x, y, scroll);
+    }
+
+    /** Scrolls to pixels from the top. */
+    public final void scrollTo(double wanted) {
+        double next = geometry().within(wanted);
+        if (next != scroll) {
+            downwards = next > scroll;
+            scroll = next;
+            repaint();
+        }
+    }
+
+    /** Puts a cell into the middle. */
+    protected final void center(int index) {
+        GridGeometry grid = geometry();
+        scrollTo(grid.y(index, 0) - (getHeight() - grid.rowHeight()) / 2);
+    }
+
+    /** Scrolls no further than needed to see all of a cell. */
+    protected final void reveal(int index) {
+        if (index >= 0 && getHeight() > 0) {
+            scrollTo(geometry().revealing(index, scroll));
+        }
+        repaint();
+    }
+
+    private void wheel(ScrollEvent event) {
+        scrollTo(scroll - event.getDeltaY());
+        event.consume();
+    }
+
+    @Override
+    protected final void layoutChildren() {
+        double barWidth = bar.prefWidth(-1);
+        bar.resizeRelocate(getWidth() - barWidth, 0, barWidth, getHeight());
+        double width = Math.max(1, getWidth() - barWidth);
+        if (paper.getWidth() != width || paper.getHeight() != getHeight()) {
+            boolean first = paper.getHeight() == 0;
+            paper.setWidth(width);
+            paper.setHeight(getHeight());
+            if (first) {
+                laidOut();
+            }
+        }
+        drawAll();
+    }
+
+    private void drawAll() {
+        GridGeometry grid = geometry();
+        scroll = grid.within(scroll);
+        adjustBar(grid);
+        GraphicsContext pen = paper.getGraphicsContext2D();
+        pen.clearRect(0, 0, paper.getWidth(), paper.getHeight());
+        int first = grid.first(scroll);
+        int end = grid.end(scroll);
+        waiting = 0;
+        for (int i = first; i < end; i++) {
+            ImageEntry image = image(i);
+            Thumbnail thumbnail = image == null ? null : thumbnails.get(key(image));
+            waiting += image == null || isAwaited(image, thumbnail) ? 1 : 0;
+            draw(pen, grid, i, Math.rint(grid.x(i)), Math.rint(grid.y(i, scroll)), thumbnail);
+        }
+        want(first, end);
+    }
+
+    private static boolean isAwaited(ImageEntry image, @Nullable Thumbnail thumbnail) {
+        return thumbnail == null && image.isReadable();
+    }
+
+    private void adjustBar(GridGeometry grid) {
+        bar.setMax(grid.maxScroll());
+        bar.setVisibleAmount(grid.maxScroll() * getHeight() / Math.max(1, grid.contentHeight()));
+        bar.setUnitIncrement(grid.rowHeight() / 2);
+        bar.setBlockIncrement(grid.rowsInView() * grid.rowHeight());
+        bar.setVisible(grid.maxScroll() > 0);
+        bar.setValue(scroll);
+    }
+
+    /** What can be seen first, then a view more where the hand is going, then one behind. */
+    private void want(int first, int end) {
+        int screen = end - first;
+        near(first - screen, end + screen);
+        List<Thumbnails.Wanted> wanted = new ArrayList<>();
+        add(wanted, first, end);
+        if (downwards) {
+            add(wanted, end, end + screen);
+            add(wanted, first - screen, first);
+        } else {
+            add(wanted, first - screen, first);
+            add(wanted, end, end + screen);
+        }
+        thumbnails.want(wanted);
+    }
+
+    private void add(List<Thumbnails.Wanted> wanted, int from, int to) {
+        Path folder = root;
+        int end = Math.min(to, count());
+        for (int i = Math.max(0, from); folder != null && i < end; i++) {
+            ImageEntry image = image(i);
+            if (image != null && image.isReadable()) {
+                wanted.add(new Thumbnails.Wanted(key(image), folder.resolve(image.path())));
+            }
+        }
+    }
+
+    private Thumbnails.Key key(ImageEntry image) {
+        Window window = getScene() == null ? null : getScene().getWindow();
+        double fineness = window == null ? 1 : window.getRenderScaleX();
+        return new Thumbnails.Key(image.id(), image.stamp(), (int) Math.ceil(side() * fineness));
+    }
+
+    @Override
+    public final void close() {
+        thumbnails.close();
+    }
+}

@@ -1,0 +1,147 @@
+package org.vireo.ui.inspect;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
+
+import org.controlsfx.control.RangeSlider;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.vireo.evaluation.ConfusionMatrix;
+import org.vireo.label.Category;
+import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.CanvasSurface;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Which boxes the grid shows, by what is said of them, class and score; also the colors' key. */
+final class BoxFilterBar extends VBox {
+    private static final Set<Sign> CHOICES =
+            EnumSet.complementOf(EnumSet.of(Sign.NOT_COUNTED, Sign.UNJUDGED));
+
+    private final InspectModel model;
+    private final Map<Sign, ToggleButton> signs = new EnumMap<>(Sign.class);
+    private final ChoiceBox<@Nullable Category> category = new ChoiceBox<>();
+    private final RangeSlider scores = new RangeSlider(0, 1, 0, 1);
+    private final Label range = new Label();
+    private final Label cell = new Label();
+    private boolean showing;
+
+    BoxFilterBar(InspectModel model) {
+        super(8);
+        this.model = model;
+        FlowPane chips = new FlowPane(4, 4);
+        for (Sign sign : CHOICES) {
+            chips.getChildren().add(chip(sign));
+        }
+        category.setConverter(Words.of(one -> one.name(), "All classes"));
+        category.setAccessibleText("Class of the boxes");
+        category.setId("filter-class");
+        category.valueProperty()
+                .subscribe(one -> change(now -> now.withCategory(one == null ? null : one.id())));
+        scores.setBlockIncrement(0.05);
+        scores.setAccessibleText("Scores of the boxes");
+        scores.setPrefWidth(120);
+        scores.lowValueProperty().subscribe(_ -> changeScores());
+        scores.highValueProperty().subscribe(_ -> changeScores());
+        range.setMinWidth(72);
+        cell.setId("filter-cell");
+        HBox one =
+                new HBox(
+                        4,
+                        cell,
+                        Buttons.icon(
+                                MaterialDesignC.CLOSE,
+                                "All boxes again",
+                                () -> model.filter().set(BoxFilter.ALL)));
+        one.setAlignment(Pos.CENTER_LEFT);
+        one.getStyleClass().add("floating");
+        one.managedProperty().bind(one.visibleProperty());
+        one.visibleProperty().bind(cell.textProperty().isNotEmpty());
+        one.setMinWidth(Region.USE_PREF_SIZE);
+        HBox more = new HBox(8, category, new Label("Score"), scores, range, one);
+        more.setAlignment(Pos.CENTER_LEFT);
+        setPadding(new Insets(16, 8, 8, 8));
+        getChildren().addAll(chips, more);
+        model.classes().subscribe(this::list);
+        model.filter().subscribe(this::show);
+    }
+
+    private ToggleButton chip(Sign sign) {
+        ToggleButton chip = new ToggleButton(sign.label());
+        chip.setGraphic(new Rectangle(10, 10, CanvasSurface.color(sign.color())));
+        chip.getStyleClass().addAll(Styles.SMALL, "quiet-toggle");
+        chip.setTooltip(Buttons.tooltip("Only boxes that are " + sign.explanation()));
+        chip.setId("filter-" + sign.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        chip.selectedProperty()
+                .subscribe((_, on) ->
+                        change(now -> {
+                            Set<Sign> wanted = EnumSet.noneOf(Sign.class);
+                            wanted.addAll(now.signs());
+                            if (on) {
+                                wanted.add(sign);
+                            } else {
+                                wanted.remove(sign);
+                            }
+                            return now.withSigns(wanted);
+                        }));
+        signs.put(sign, chip);
+        return chip;
+    }
+
+    private void change(java.util.function.UnaryOperator<BoxFilter> with) {
+        if (!showing) {
+            model.filter().set(with.apply(model.filter().get()));
+        }
+    }
+
+    private void changeScores() {
+        change(now -> now.withScores(scores.getLowValue(), scores.getHighValue()));
+    }
+
+    private void list(FolderClasses classes) {
+        showing = true;
+        List<@Nullable Category> choices = new ArrayList<>();
+        choices.add(null);
+        choices.addAll(classes.all());
+        if (!choices.equals(category.getItems())) {
+            category.getItems().setAll(choices);
+        }
+        showing = false;
+        show(model.filter().get());
+    }
+
+    private void show(BoxFilter filter) {
+        showing = true;
+        signs.forEach((sign, chip) -> chip.setSelected(filter.signs().contains(sign)));
+        category.setValue(
+                category.getItems().stream()
+                        .filter(one ->
+                                one != null
+                                        && filter.category() != null
+                                        && one.id() == filter.category())
+                        .findFirst()
+                        .orElse(null));
+        scores.setLowValue(filter.low());
+        scores.setHighValue(filter.high());
+        range.setText(String.format(Locale.ROOT, "%.2f – %.2f", filter.low(), filter.high()));
+        ConfusionMatrix.Cell at = filter.cell();
+        cell.setText(at == null ? "" : ConfusionPane.words(model, at));
+        showing = false;
+    }
+}
