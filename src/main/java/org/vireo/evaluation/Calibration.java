@@ -18,7 +18,6 @@ import java.util.function.Predicate;
  */
 public record Calibration(List<Bin> bins) {
     private static final int BINS = 10;
-    private static final double RIGHT_FROM = 0.5;
 
     /** Of fewer boxes a share says little. */
     private static final int ENOUGH = 10;

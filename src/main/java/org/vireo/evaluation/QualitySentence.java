@@ -17,6 +17,10 @@ public final class QualitySentence {
     private static final int FEW = 10;
 
     private static final int[] PARTS = {2, 3, 4, 5, 10, 20};
+
+    /** For so little a simpler fraction is not left. */
+    private static final double SIMPLER = 0.02;
+
     private static final double NEARLY = 1.0 / 40;
 
     /** A class that is found so much less often than all together is named. */
@@ -144,7 +148,7 @@ public final class QualitySentence {
         }
         int best = PARTS[0];
         for (int parts : PARTS) {
-            best = error(share, parts) < error(share, best) - 0.005 ? parts : best;
+            best = error(share, parts) < error(share, best) - SIMPLER ? parts : best;
         }
         long of = Math.clamp(Math.round(share * best), 1, best - 1);
         return "about " + of + " of " + best;

@@ -20,6 +20,7 @@ import org.vireo.evaluation.ConfusionMatrix;
 import org.vireo.label.Category;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.CanvasSurface;
+import org.vireo.ui.common.EllipsedLabel;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -74,7 +75,9 @@ final class BoxFilterBar extends VBox {
         one.managedProperty().bind(one.visibleProperty());
         one.visibleProperty().bind(cell.textProperty().isNotEmpty());
         one.setMinWidth(Region.USE_PREF_SIZE);
-        HBox more = new HBox(8, category, new Label("Score"), scores, range, one);
+        EllipsedLabel hint = new EllipsedLabel("Hold T: labels alone");
+        hint.getStyleClass().add("caption");
+        HBox more = new HBox(8, category, new Label("Score"), scores, range, one, hint);
         more.setAlignment(Pos.CENTER_LEFT);
         setPadding(new Insets(16, 8, 8, 8));
         getChildren().addAll(chips, more);

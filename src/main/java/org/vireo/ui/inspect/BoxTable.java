@@ -34,13 +34,18 @@ final class BoxTable extends TableView<ShownBox> {
         getStyleClass().add(Styles.DENSE);
         setAccessibleText("Boxes");
         setPlaceholder(new Label("No boxes at these thresholds"));
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns().add(ValueColumn.text("Class", 80, one -> names.apply(one.category())));
-        getColumns().add(ValueColumn.number("Score", 56, ShownBox::score, BoxTable::number));
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        getColumns().add(ValueColumn.text("Class", 88, one -> names.apply(one.category())));
+        getColumns().add(ValueColumn.number("Score", 54, ShownBox::score, BoxTable::number));
         getColumns().add(signs());
-        getColumns().add(ValueColumn.number("IoU", 48, ShownBox::iou, BoxTable::number));
-        // Only a class's name may be cut; its tooltip has all of it.
-        getColumns().stream().skip(1).forEach(column -> column.setMinWidth(column.getPrefWidth()));
+        getColumns().add(ValueColumn.number("IoU", 50, ShownBox::iou, BoxTable::number));
+        // A class's name may be cut, and has all room that is left over.
+        getColumns().stream()
+                .skip(1)
+                .forEach(column -> {
+                    column.setMinWidth(column.getPrefWidth());
+                    column.setMaxWidth(column.getPrefWidth());
+                });
         getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(one -> {
@@ -74,7 +79,7 @@ final class BoxTable extends TableView<ShownBox> {
 
     private static TableColumn<ShownBox, Sign> signs() {
         TableColumn<ShownBox, Sign> column = new TableColumn<>("Verdict");
-        column.setPrefWidth(100);
+        column.setPrefWidth(108);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().sign()));
         column.setCellFactory(_ ->
                 new TableCell<>() {

@@ -42,7 +42,8 @@ final class ConfusionPane extends VBox {
     private static final Font TEXT = Font.font("System", 12);
     private static final Font BOLD = Font.font("System", FontWeight.BOLD, 12);
     private static final double HEADER = 120;
-    private static final double TOP = 76;
+    private static final double UPRIGHT = 92;
+    private static final double LEVEL = 48;
     private static final double LEAST_WIDTH = 40;
     private static final double LEAST_HEIGHT = 28;
     private static final double MOST_WIDTH = 110;
@@ -125,6 +126,7 @@ final class ConfusionPane extends VBox {
         private final Tooltip tooltip = Buttons.tooltip("");
         private double scrollX;
         private double scrollY;
+        private boolean level = true;
         private int row;
         private int column;
 
@@ -149,16 +151,21 @@ final class ConfusionPane extends VBox {
             return Math.clamp((getWidth() - HEADER) / ids.size(), LEAST_WIDTH, MOST_WIDTH);
         }
 
+        /** Names stand level where they fit. */
+        private double top() {
+            return level ? LEVEL : UPRIGHT;
+        }
+
         private double cellHeight() {
-            return Math.clamp((getHeight() - TOP) / ids.size(), LEAST_HEIGHT, MOST_HEIGHT);
+            return Math.clamp((getHeight() - top()) / ids.size(), LEAST_HEIGHT, MOST_HEIGHT);
         }
 
         private @Nullable Cell at(double x, double y) {
-            if (x < HEADER || y < TOP || matrix == null) {
+            if (x < HEADER || y < top() || matrix == null) {
                 return null;
             }
             return cell(
-                    (int) ((y - TOP + scrollY) / cellHeight()),
+                    (int) ((y - top() + scrollY) / cellHeight()),
                     (int) ((x - HEADER + scrollX) / cellWidth()));
         }
 
@@ -220,7 +227,7 @@ final class ConfusionPane extends VBox {
             double x = column * cellWidth();
             double y = row * cellHeight();
             scrollX = Math.clamp(scrollX, Math.max(0, x + cellWidth() + HEADER - getWidth()), x);
-            scrollY = Math.clamp(scrollY, Math.max(0, y + cellHeight() + TOP - getHeight()), y);
+            scrollY = Math.clamp(scrollY, Math.max(0, y + cellHeight() + top() - getHeight()), y);
             redraw();
             event.consume();
         }
@@ -233,8 +240,13 @@ final class ConfusionPane extends VBox {
             pen.clearRect(0, 0, getWidth(), getHeight());
             ConfusionMatrix counted = matrix;
             if (counted != null) {
+                CanvasSurface surface = new CanvasSurface(pen);
+                level =
+                        ids.stream()
+                                .mapToDouble(id -> surface.widthOf(Lettering.BODY, columnName(id)))
+                                .allMatch(width -> width <= cellWidth() - 4);
                 double most = ids.size() * cellWidth() - (getWidth() - HEADER);
-                double lowest = ids.size() * cellHeight() - (getHeight() - TOP);
+                double lowest = ids.size() * cellHeight() - (getHeight() - top());
                 scrollX = Math.clamp(scrollX, 0, Math.max(0, most));
                 scrollY = Math.clamp(scrollY, 0, Math.max(0, lowest));
                 draw(pen, counted);
@@ -246,13 +258,13 @@ final class ConfusionPane extends VBox {
             double high = cellHeight();
             int firstRow = (int) (scrollY / high);
             int firstColumn = (int) (scrollX / wide);
-            int lastRow = Math.min(ids.size(), (int) ((scrollY + getHeight() - TOP) / high) + 1);
+            int lastRow = Math.min(ids.size(), (int) ((scrollY + getHeight() - top()) / high) + 1);
             int lastColumn =
                     Math.min(ids.size(), (int) ((scrollX + getWidth() - HEADER) / wide) + 1);
             pen.setTextBaseline(VPos.CENTER);
             pen.save();
             pen.beginPath();
-            pen.rect(HEADER, TOP, getWidth() - HEADER, getHeight() - TOP);
+            pen.rect(HEADER, top(), getWidth() - HEADER, getHeight() - top());
             pen.clip();
             for (int r = firstRow; r < lastRow; r++) {
                 for (int c = firstColumn; c < lastColumn; c++) {
@@ -260,11 +272,16 @@ final class ConfusionPane extends VBox {
                 }
             }
             pen.restore();
-            pen.setFill(inks.of(ThemeInks.Ink.TEXT));
             pen.setFont(TEXT);
+            pen.setFill(inks.of(ThemeInks.Ink.MUTED));
+            pen.setTextAlign(TextAlignment.LEFT);
+            pen.fillText("Found as", HEADER + 4, 10);
+            pen.setTextAlign(TextAlignment.RIGHT);
+            pen.fillText("Labeled", HEADER - 8, top() - 12);
+            pen.setFill(inks.of(ThemeInks.Ink.TEXT));
             for (int r = firstRow; r < lastRow; r++) {
-                double y = TOP + r * high - scrollY + high / 2;
-                if (y > TOP) {
+                double y = top() + r * high - scrollY + high / 2;
+                if (y > top()) {
                     pen.setTextAlign(TextAlignment.RIGHT);
                     pen.fillText(rowName(ids.get(r)), HEADER - 8, y, HEADER - 8);
                 }
@@ -272,23 +289,23 @@ final class ConfusionPane extends VBox {
             for (int c = firstColumn; c < lastColumn; c++) {
                 double x = HEADER + c * wide - scrollX + wide / 2;
                 if (x > HEADER) {
-                    drawColumnName(pen, columnName(ids.get(c)), x, wide);
+                    drawColumnName(pen, columnName(ids.get(c)), x);
                 }
             }
             pen.setTextAlign(TextAlignment.LEFT);
         }
 
-        private void drawColumnName(GraphicsContext pen, String name, double x, double wide) {
-            if (new CanvasSurface(pen).widthOf(Lettering.BODY, name) <= wide - 4) {
+        private void drawColumnName(GraphicsContext pen, String name, double x) {
+            if (level) {
                 pen.setTextAlign(TextAlignment.CENTER);
-                pen.fillText(name, x, TOP - 12);
+                pen.fillText(name, x, top() - 12);
                 return;
             }
             pen.save();
-            pen.translate(x, TOP - 8);
+            pen.translate(x, top() - 8);
             pen.rotate(-60);
             pen.setTextAlign(TextAlignment.LEFT);
-            pen.fillText(name, 0, 0, TOP);
+            pen.fillText(name, 0, 0, UPRIGHT - 20);
             pen.restore();
         }
 
@@ -296,7 +313,7 @@ final class ConfusionPane extends VBox {
                 GraphicsContext pen, ConfusionMatrix counted, int r, int c, double w, double h) {
             Cell cell = cell(r, c);
             double x = Math.rint(HEADER + c * w - scrollX);
-            double y = Math.rint(TOP + r * h - scrollY);
+            double y = Math.rint(top() + r * h - scrollY);
             int count = cell == null ? 0 : counted.count(cell);
             if (cell != null) {
                 boolean right = cell.actual() == cell.predicted();

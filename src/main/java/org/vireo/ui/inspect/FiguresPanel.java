@@ -153,7 +153,7 @@ final class FiguresPanel extends VBox {
         calibrations.stream()
                 .findFirst()
                 .flatMap(Calibration::inWords)
-                .ifPresent(words -> quality.setText(sentence() + " " + words));
+                .ifPresent(words -> quality.setText(words));
     }
 
     /** The curves of single classes beside that of all, in the colors of their boxes. */

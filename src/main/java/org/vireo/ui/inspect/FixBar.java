@@ -36,8 +36,7 @@ import java.util.Optional;
 
 /** What the selected box shows, and the corrections of its label. */
 final class FixBar extends VBox {
-    private static final String HINT =
-            "Select a box to correct its label: click it, or press N for the next wrong one.";
+    private static final String HINT = "Click a box to correct its label. N: next wrong box.";
 
     /** A longer class name is cut. */
     private static final double WIDEST = 260;

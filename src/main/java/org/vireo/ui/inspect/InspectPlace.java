@@ -61,7 +61,7 @@ import java.util.stream.Stream;
 
 /** The place where a run's boxes are looked at. */
 public final class InspectPlace implements Place {
-    private static final double SIDE = 320;
+    private static final double SIDE = 336;
     private static final double TABLE = 160;
     private static final String GROUP = "Inspect";
 

@@ -7,7 +7,7 @@ import java.awt.Color;
 
 /** What is said of a box, in the order in which a table sorts it. */
 enum Sign {
-    MISSED("missed", "an object that no shown box has found", Mark.Verdict.MISSED, 0x0072B2),
+    MISSED("missed", "an object that no shown box has found", Mark.Verdict.MISSED, 0x56B4E9),
     NOTHING_THERE("nothing there", Verdict.NOTHING_THERE.inWords(), Mark.Verdict.WRONG, 0xD55E00),
     WRONG_CLASS("wrong class", Verdict.WRONG_CLASS.inWords(), Mark.Verdict.WRONG_CLASS, 0xCC79A7),
     BADLY_PLACED(

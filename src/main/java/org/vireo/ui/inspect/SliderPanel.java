@@ -15,7 +15,9 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.vireo.label.Category;
+import org.vireo.ui.common.Buttons;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -45,12 +47,13 @@ final class SliderPanel extends VBox {
                                 + " the lower score is hidden"));
         nms.slider.maxProperty().bind(model.run().mostNms());
         nms.addTo(grid, 1, "NMS IoU", null);
-        Button all = new Button("Look for all boxes again");
-        all.setTooltip(
-                new Tooltip(
-                        "The stored boxes have gone through NMS already. Looking again keeps all"
-                                + " of them, and the slider reaches 1."));
-        all.setOnAction(_ -> model.run().searchAgain());
+        Button all =
+                Buttons.icon(
+                        MaterialDesignM.MAGNIFY_SCAN,
+                        "Look for all boxes again: the stored ones have gone through NMS already,"
+                                + " so the slider ends where that was done",
+                        model.run()::searchAgain);
+        all.setId("search-again");
         all.visibleProperty()
                 .bind(
                         model.run()
@@ -58,7 +61,6 @@ final class SliderPanel extends VBox {
                                 .lessThan(1)
                                 .and(model.run().progress().greaterThanOrEqualTo(1))
                                 .and(model.run().stopped().not()));
-        all.managedProperty().bind(all.visibleProperty());
         Button suggest = new Button("Best thresholds");
         suggest.setTooltip(
                 new Tooltip("Set each class to the threshold with the best F1 on these images"));
@@ -68,12 +70,12 @@ final class SliderPanel extends VBox {
         Button same = new Button("Same for all");
         same.setTooltip(new Tooltip("Forget the thresholds of single classes"));
         same.setOnAction(_ -> sliders.perClass().clear());
-        HBox buttons = new HBox(8, suggest, same);
+        HBox buttons = new HBox(8, suggest, same, all);
         TitledPane each = new TitledPane("Confidence of each class", classes);
         each.setExpanded(false);
         each.setAnimated(false);
         model.classes().subscribe(this::fill);
-        getChildren().addAll(grid, all, buttons, each);
+        getChildren().addAll(grid, buttons, each);
     }
 
     private void fill(FolderClasses shown) {

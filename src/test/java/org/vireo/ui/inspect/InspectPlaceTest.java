@@ -315,7 +315,7 @@ class InspectPlaceTest {
         until(() -> robot.lookup("#map").tryQuery().isPresent());
         assertEquals(0.5, robot.lookup("#nms").<Slider>query().getMax());
         until(() -> !robot.lookup("#boxes").queryTableView().getItems().isEmpty());
-        robot.clickOn("Look for all boxes again");
+        robot.clickOn("#search-again");
         robot.interact(() -> {
             assertTrue(robot.lookup("#map").tryQuery().isPresent());
             assertFalse(robot.lookup("#boxes").queryTableView().getItems().isEmpty());
@@ -333,7 +333,7 @@ class InspectPlaceTest {
         until(() -> robot.lookup("#map").tryQuery().isPresent());
         int boxes = robot.lookup("#boxes").queryTableView().getItems().size();
         robot.interact(() -> {
-            robot.lookup("Look for all boxes again").<Button>query().fire();
+            robot.lookup("#search-again").<Button>query().fire();
             assertTrue(robot.lookup("#stop-search").query().getParent().isVisible());
             robot.lookup("#stop-search").<Button>query().fire();
         });
@@ -350,7 +350,7 @@ class InspectPlaceTest {
         place.choose(RunFolder.open(copy));
         until(() -> robot.lookup("#map").tryQuery().isPresent());
         delete(copy);
-        robot.clickOn("Look for all boxes again");
+        robot.clickOn("#search-again");
         until(() -> !robot.lookup("#problem").<Label>query().getText().isEmpty());
         String sentence = robot.lookup("#problem").<Label>query().getText();
         assertTrue(sentence.contains("is gone"), sentence);
