@@ -144,8 +144,8 @@ public final class ConfusionMatrix {
                 .filter(entry -> entry.getKey().predicted() != entry.getKey().actual())
                 .max(
                         Comparator.comparingInt((Map.Entry<Cell, Integer> e) -> e.getValue())
-                                .thenComparing(e -> -e.getKey().actual())
-                                .thenComparing(e -> -e.getKey().predicted()))
+                                .thenComparingInt(e -> -e.getKey().actual())
+                                .thenComparingInt(e -> -e.getKey().predicted()))
                 .map(entry ->
                         String.format(
                                 Locale.ROOT,
