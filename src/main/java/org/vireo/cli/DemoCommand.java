@@ -31,8 +31,13 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where the run and the page are left; target/demo if not given.")
-    private Path out = Path.of("target", "demo");
+            description =
+                    "Where the run and the page are left; vireo-demo if not given, in a checkout"
+                            + " target/demo.")
+    private Path out =
+            Files.isRegularFile(Path.of("pom.xml"))
+                    ? Path.of("target", "demo")
+                    : Path.of("vireo-demo");
 
     @Option(
             names = "--sample",

@@ -5,6 +5,7 @@ import org.vireo.gpu.CardFit;
 import org.vireo.gpu.Cards;
 import org.vireo.gpu.CudaLibraries;
 import org.vireo.gpu.CudaState;
+import org.vireo.gpu.EngineNatives;
 import org.vireo.job.OwnProgram;
 import org.vireo.job.ProgramAnswer;
 
@@ -38,7 +39,10 @@ final class EngineDoctor {
                         : Finding.bad(
                                 "The engine's natives for this system are not on the class path.",
                                 "Start with mvn, or use the installer for this system."));
-        findings.add(space());
+        findings.add(
+                EngineNatives.unpacked()
+                        .map(path -> Finding.good("Engine folder " + path + ", used as it lies."))
+                        .orElseGet(this::space));
         return findings;
     }
 
@@ -86,16 +90,20 @@ final class EngineDoctor {
                                 + " starts and computes, from "
                                 + found.get("folder")
                                 + "."),
+                Finding.good("A run's process: " + found.get("limits") + "."),
                 gpu);
     }
 
     private Finding failure(ProgramAnswer answer) {
         return Finding.bad(
                 "The engine does not start. " + answer.failure(),
-                "Delete "
-                        + folder.path().resolve("pytorch")
-                        + " so that the natives are unpacked anew; on Windows install the Visual C++"
-                        + " runtime (2019 or newer).");
+                EngineNatives.unpacked()
+                                .map(path -> "Install Vireo anew, or look after " + path)
+                                .orElse(
+                                        "Delete "
+                                                + folder.path().resolve("pytorch")
+                                                + " so that the natives are unpacked anew")
+                        + "; on Windows install the Visual C++ runtime (2019 or newer).");
     }
 
     /** What is to be said of the card and its set-up. */

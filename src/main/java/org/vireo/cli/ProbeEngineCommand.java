@@ -1,5 +1,6 @@
 package org.vireo.cli;
 
+import org.vireo.job.OwnProgram;
 import org.vireo.vision.tensor.EngineProbe;
 
 import picocli.CommandLine.Command;
@@ -21,6 +22,7 @@ final class ProbeEngineCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
+            workplace.say("limits=" + OwnProgram.limits());
             EngineProbe.run().forEach((name, value) -> workplace.say(name + "=" + value));
             return ExitCode.OK;
         } catch (LinkageError | RuntimeException broken) {

@@ -40,6 +40,8 @@ public final class EngineNatives {
                         System.getenv(),
                         EngineNatives::driverLoads);
         properties.forEach(System::setProperty);
+        // Where no starter could set it: worker threads that spin slow down whatever else runs.
+        NativeEnvironment.set("OMP_WAIT_POLICY", "passive");
         if (!properties.isEmpty()) {
             // As the driver's tools count, so that gpu0 is the same card everywhere.
             NativeEnvironment.set("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
@@ -86,9 +88,20 @@ public final class EngineNatives {
 
     /** The card that was tried, where the engine was started with CUDA's libraries. */
     public static OptionalInt card(String enginesFolder) {
-        return enginesFolder.equals(System.getProperty(OWN))
-                ? OptionalInt.of(Integer.getInteger(CARD, 0))
+        Integer card = Integer.getInteger(CARD);
+        return card != null && enginesFolder.equals(System.getProperty(OWN))
+                ? OptionalInt.of(card)
                 : OptionalInt.empty();
+    }
+
+    /**
+     * The folder that the engine loads its libraries from as they lie: CUDA's, the person's, or
+     * those of an installed program. Without one it unpacks them from the class path.
+     */
+    public static Optional<Path> unpacked() {
+        String variable = System.getenv(OWN);
+        String chosen = variable == null ? System.getProperty(OWN) : variable;
+        return Optional.ofNullable(chosen).map(Path::of);
     }
 
     /** Whether the driver's library is there, without which the engine would not start at all. */

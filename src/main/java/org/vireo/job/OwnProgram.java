@@ -1,12 +1,13 @@
 package org.vireo.job;
 
-import java.io.File;
+import com.sun.management.HotSpotDiagnosticMXBean;
+
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Starts this program once more, as a process of its own. */
 public final class OwnProgram {
@@ -30,29 +31,43 @@ public final class OwnProgram {
 
     /**
      * A process of this program with the given arguments: with the same Java, class path and
-     * options of the virtual machine, or, in an installed program, through its own starter.
+     * options of the virtual machine, but the heap of a process without a window. An installed
+     * program keeps its {@code java} for this.
      */
     public static ProcessBuilder with(List<String> arguments) {
         List<String> command = new ArrayList<>();
-        String starter = ProcessHandle.current().info().command().orElse("");
-        String name = new File(starter).getName().toLowerCase(Locale.ROOT);
-        if (starter.isEmpty() || name.startsWith("java")) {
-            command.add(
-                    starter.isEmpty()
-                            ? Path.of(System.getProperty("java.home"), "bin", "java").toString()
-                            : starter);
-            command.addAll(options());
-            command.addAll(SMALL_HEAP);
-            command.add("-cp");
-            command.add(System.getProperty("java.class.path"));
-            command.add(MAIN_CLASS);
-        } else {
-            command.add(starter);
-        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options());
+        command.addAll(SMALL_HEAP);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(MAIN_CLASS);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         ENVIRONMENT.forEach(builder.environment()::putIfAbsent);
         return builder;
+    }
+
+    /** What this process has of the limits that {@link #with} sets, in words. */
+    public static String limits() {
+        List<String> words = new ArrayList<>();
+        ManagementFactory.getGarbageCollectorMXBeans()
+                .forEach(collector -> words.add(collector.getName()));
+        String most =
+                ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                        .getVMOption("MaxNewSize")
+                        .getValue();
+        StringBuilder text = new StringBuilder();
+        text.append("collectors ")
+                .append(String.join(" and ", words))
+                .append(", young generation of at most ")
+                .append(Long.parseLong(most) >> 20)
+                .append(" MB");
+        new TreeMap<>(ENVIRONMENT)
+                .keySet()
+                .forEach(name ->
+                        text.append(", ").append(name).append('=').append(System.getenv(name)));
+        return text.toString();
     }
 
     /** The options of this virtual machine, without those that two processes cannot share. */

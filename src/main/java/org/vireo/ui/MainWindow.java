@@ -15,6 +15,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.vireo.dataset.SampleFolder;
@@ -209,8 +210,9 @@ final class MainWindow implements AutoCloseable {
         Button help = Buttons.icon(MaterialDesignK.KEYBOARD_OUTLINE, actions.help());
         theme.setId("theme");
         help.setId("help");
+        Button about = Buttons.icon(MaterialDesignI.INFORMATION_OUTLINE, actions.about());
         BorderPane frame = new BorderPane();
-        frame.setLeft(new Sidebar(model.place(), actions.places(), theme, help));
+        frame.setLeft(new Sidebar(model.place(), actions.places(), theme, help, about));
         frame.setTop(
                 new Toolbar(
                         folder.workspace().map(open -> open.map(w -> w.images().root())),
@@ -358,6 +360,7 @@ final class MainWindow implements AutoCloseable {
                 Action.always("Window", "List keys and gestures", this::showShortcuts, "F1"),
                 Action.always(
                         "Window", "Report a problem", this::reportProblem, "Shortcut+Shift+P"),
+                Action.always("Window", "About Vireo", this::showAbout, "Shift+F1"),
                 Action.always("Window", "Close what is on top", this::escape, "Esc"),
                 go);
     }
@@ -410,6 +413,10 @@ final class MainWindow implements AutoCloseable {
                                                     "Show file", () -> desktop.show(file))),
                             banner::fail);
                 });
+    }
+
+    void showAbout() {
+        sheets.show(new AboutSheet(desktop, sheets::hide), SHORTCUTS_WIDTH, () -> {});
     }
 
     /** The graphics card and its set-up. */

@@ -27,6 +27,7 @@ record WindowActions(
         Action theme,
         Action help,
         Action report,
+        Action about,
         Action escape,
         Map<PlaceName, Action> places) {
 
@@ -48,6 +49,7 @@ record WindowActions(
                         theme,
                         help,
                         report,
+                        about,
                         escape));
         return all;
     }

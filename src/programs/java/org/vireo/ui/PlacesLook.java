@@ -44,6 +44,8 @@ final class PlacesLook {
         window.both("problems");
         OnWindow.run(main::showShortcuts);
         window.both("shortcuts");
+        OnWindow.run(main::showAbout);
+        window.both("about");
         OnWindow.run(() -> {
             main.folder().closeFolder();
             main.notices()

@@ -31,6 +31,7 @@ import org.vireo.job.JobMonitor;
 import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
+import org.vireo.run.Versions;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
 
@@ -103,6 +104,20 @@ class MainWindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
         assertMarked(robot, "#place-images");
         assertEquals(PlaceName.IMAGES, test.window.model().place().get());
+    }
+
+    @Test
+    void aboutTellsVersionAndDay(FxRobot robot) {
+        robot.push(KeyCode.SHIFT, KeyCode.F1);
+        assertEquals(
+                "Vireo " + Versions.vireo(),
+                robot.lookup("#about-version").queryAs(Labeled.class).getText());
+        assertEquals(
+                "Built on " + Versions.built(),
+                robot.lookup("#about-built").queryAs(Labeled.class).getText());
+        assertFalse(Versions.built().equals("unknown"));
+        robot.push(KeyCode.ESCAPE);
+        assertTrue(robot.lookup("#about").tryQuery().isEmpty());
     }
 
     private static void assertMarked(FxRobot robot, String place) {

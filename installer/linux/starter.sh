@@ -1,0 +1,13 @@
+#!/bin/sh
+# Starts Vireo: the window with its heap, a command with the heap of the command line.
+# jpackage's own starter knows one heap only and no environment, and asks dpkg for its name at each start.
+home=$(readlink -f "$0")
+home=${home%/bin/*}
+app=$home/lib/app
+case "${1:-studio}" in
+    studio) heap="@WINDOW@" ;;
+    *) heap="@LINE@" ;;
+esac
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}" OMP_WAIT_POLICY="${OMP_WAIT_POLICY:-passive}"
+# Several options stand in $heap.
+exec "$home/lib/runtime/bin/java" @OPTIONS@ $heap -cp "$app/vireo.jar" org.vireo.Launcher "$@"
