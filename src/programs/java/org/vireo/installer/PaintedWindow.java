@@ -154,15 +154,18 @@ final class PaintedWindow implements AutoCloseable {
     }
 
     /** Ends the program as a desktop does that shuts down. */
-    void end() throws InterruptedException {
-        program.destroy();
-        program.waitFor();
+    void end() {
+        end(program);
+    }
+
+    private static void end(Process process) {
+        process.destroy();
+        process.onExit().join();
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         end();
-        display.destroy();
-        display.waitFor();
+        end(display);
     }
 }
