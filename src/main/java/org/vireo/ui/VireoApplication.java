@@ -75,7 +75,6 @@ public final class VireoApplication extends Application {
                 hold(stage);
             }
             main.begin();
-            begin(main);
         });
         // The window hides at once; the process ends when what it has to save is saved.
         Platform.setImplicitExit(false);
@@ -85,6 +84,8 @@ public final class VireoApplication extends Application {
                 request.consume();
             }
         });
+        // In the background, while the window is made.
+        begin(main);
         stage.show();
     }
 

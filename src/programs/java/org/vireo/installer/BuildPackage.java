@@ -67,7 +67,7 @@ final class BuildPackage {
 
     private void build() throws Exception {
         List<Path> libraries =
-                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                         .filter(entry -> entry.endsWith(".jar"))
                         .map(Path::of)
                         .toList();
@@ -208,8 +208,8 @@ final class BuildPackage {
     /** What the virtual machine is told; the folder of the program stands for itself. */
     private List<String> options(String app, String heap) {
         String separator = platform.windows() ? "\\" : "/";
-        List<String> all = new ArrayList<>(List.of(options.strip().split("\\s+")));
-        all.addAll(List.of(heap.strip().split("\\s+")));
+        List<String> all = new ArrayList<>(List.of(options.strip().split("\\s+", -1)));
+        all.addAll(List.of(heap.strip().split("\\s+", -1)));
         all.add("-XX:AOTCache=" + app + separator + "vireo.aot");
         all.add("-DPYTORCH_FLAVOR=cpu");
         all.add("-DPYTORCH_LIBRARY_PATH=" + app + separator + "engine");

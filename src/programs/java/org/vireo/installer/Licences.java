@@ -65,19 +65,20 @@ final class Licences {
 
     /** What a jar of a Maven repository is under: by its pom, or by the nearest parent's. */
     static Licensed of(Path jar) throws IOException {
-        Path folder = jar.toAbsolutePath().getParent();
-        Path named = folder.getParent();
+        Path folder = above(jar, 1);
+        Path named = above(jar, 2);
         Element project = pom(folder, named, folder);
         String group =
                 child(project, "groupId")
                         .or(() -> element(project, "parent").flatMap(p -> child(p, "groupId")))
                         .orElseThrow(() -> new IOException("The pom of " + jar + " has no group."));
-        Path root = named;
-        for (int i = 0; i <= group.split("\\.", -1).length; i++) {
-            root = root.getParent();
-        }
+        Path root = above(named, 1 + group.split("\\.", -1).length);
         String artifact = group + ":" + named.getFileName() + ":" + folder.getFileName();
         return new Licensed(artifact, inherited(root, project), jar);
+    }
+
+    private static Path above(Path path, int levels) {
+        return path.toAbsolutePath().resolve("../".repeat(levels)).normalize();
     }
 
     private static List<String> inherited(Path root, Element project) throws IOException {
