@@ -7,17 +7,22 @@ import org.vireo.dataset.SplitRule;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.job.JobMonitor;
+import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
+import org.vireo.training.Forecast;
+import org.vireo.training.PastSpeeds;
 import org.vireo.training.engine.Method;
 import org.vireo.training.engine.RunCreator;
 import org.vireo.training.engine.RunTrainer;
+import org.vireo.training.engine.Workload.DataSize;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The work on a run in this process. */
@@ -55,7 +60,23 @@ final class RunJob<C extends Record & TrainingConfig> {
         Problem.sentences(leaks, MOST_LEAKS).forEach(monitor::say);
         RunFolder run = RunCreator.create(method, images, config, store, Instant.now());
         monitor.say("Run folder: " + run.path());
+        monitor.say(forecast(config, RunData.read(run.data()), store).inWords());
         return run;
+    }
+
+    private Forecast forecast(C config, RunData data, RunStore store) throws IOException {
+        List<RunFolder> runs = new ArrayList<>();
+        for (RunStore.Entry entry : store.list()) {
+            if (entry instanceof RunStore.Entry.Run(RunFolder earlier)) {
+                runs.add(earlier);
+            }
+        }
+        return Forecast.of(
+                method,
+                config,
+                DataSize.of(data),
+                PastSpeeds.of(runs, data.categories().size()),
+                Forecast.Place.card());
     }
 
     /** Works on a run, new or to be resumed; returns an exit code. */

@@ -105,6 +105,7 @@ public final class VireoCommand implements Runnable {
         commands.addSubcommand(new DemoCommand(workplace));
         commands.addSubcommand(new DoctorCommand(workplace));
         commands.addSubcommand(GpuCommand.of(workplace));
+        commands.addSubcommand(new BenchmarkCommand(workplace));
         commands.addSubcommand(new ProbeEngineCommand(workplace));
         commands.addSubcommand(new ProbeGpuCommand(workplace));
         commands.setOut(terminal.out());

@@ -165,6 +165,11 @@ public record DetectorConfig(
     }
 
     @Override
+    public int imagesPerUpdate() {
+        return optimizer.effectiveBatch();
+    }
+
+    @Override
     public List<SettingProblem> conflicts() {
         List<SettingProblem> conflicts = new ArrayList<>(DeviceChoice.conflicts(device));
         for (int epoch : keepEpochs) {

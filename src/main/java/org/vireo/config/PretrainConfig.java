@@ -18,8 +18,11 @@ public record PretrainConfig(
         @Knob(
                         label = "Further devices",
                         help =
-                                "Other GPUs that take over parts of each batch, such as gpu1,gpu2."
-                                        + " The loss stays that of the whole batch.",
+                                "Other GPUs of this computer that take over parts of each batch,"
+                                        + " such as gpu1,gpu2. The loss stays that of the whole batch."
+                                        + " Gradients go through the first GPU: beyond some four, or"
+                                        + " several computers, NCCL or MPI would be needed, which the"
+                                        + " engine does not have.",
                         advanced = true)
                 String furtherDevices,
         int threads,
@@ -202,6 +205,11 @@ public record PretrainConfig(
     /** The learning rate behind the warm-up: the base rate times batch / 256. */
     public double effectiveLearningRate() {
         return chosenBaseLearningRate() * batch / 256;
+    }
+
+    @Override
+    public int imagesPerUpdate() {
+        return batch;
     }
 
     @Override

@@ -54,6 +54,9 @@ public interface TrainingConfig {
     /** The network that turns an image into feature maps. */
     Backbone backbone();
 
+    /** Images behind one update. */
+    int imagesPerUpdate();
+
     /** The epochs, from 1, whose results are kept. */
     List<Integer> keepEpochs();
 

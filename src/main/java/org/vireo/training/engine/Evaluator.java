@@ -35,7 +35,9 @@ final class Evaluator {
     void afterUpdate() throws IOException, InterruptedException {
         if (isDue()) {
             progress.pending = true;
+            long begin = System.nanoTime();
             finishPending();
+            journal.measured((System.nanoTime() - begin) / 1e9);
         } else {
             saver.saveIfLongAgo();
         }

@@ -74,6 +74,12 @@ public interface Method<C extends Record & TrainingConfig> extends TrainingImage
     /** What a run takes on so much data. */
     Workload workload(C config, DataSize data);
 
+    /**
+     * What to set so that no more than so many images go through the network at a time, as a part
+     * of a sentence.
+     */
+    String fewerAtATime(C config, int images);
+
     /** A preset made to fit the data; its summary then says what was made to fit. */
     default Preset<C> fitted(Preset<C> preset, DataSize data) {
         return preset;

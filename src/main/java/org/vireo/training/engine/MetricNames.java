@@ -20,5 +20,8 @@ public final class MetricNames {
 
     public static final String SECONDS = "seconds";
 
+    /** How long the run still takes, as far as it can tell. */
+    public static final String LEFT = "secondsLeft";
+
     private MetricNames() {}
 }

@@ -26,8 +26,22 @@ public record NetworkCost(double forward, double parameters, double activations)
     /** All levels P3 to P7 together, as a part of the image's pixels: 1/64 + 1/256 + … */
     private static final double LOCATIONS = 1.333 / 64;
 
-    /** Weights, gradients and the optimizer's two moments. */
-    private static final double COPIES = 4;
+    /** Weights, gradients, the optimizer's two moments or one, and the start values. */
+    private static final double COPIES = 5;
+
+    /** What two views take beside the outputs that are kept; measured on CPUs. */
+    private static final double OF_TWO_VIEWS = 1.25;
+
+    /**
+     * What the backbone takes of what it keeps at the end of the forward pass, when the heads keep
+     * theirs, and in the middle of the backward pass, when those are gone; measured on CPUs.
+     */
+    private static final double FORWARD = 0.7;
+
+    private static final double BACKWARD = 1.65;
+
+    /** Batches of views that are in use or in the making. */
+    private static final double BATCHES = 4;
 
     /** RetinaNet with its pyramid and heads. */
     public static NetworkCost of(DetectorConfig config, int classes) {
@@ -41,11 +55,12 @@ public record NetworkCost(double forward, double parameters, double activations)
         double outputs = ANCHORS * (classes + 4.0);
         double perLocation = 9 * (8 * width * width + width * outputs + width * width);
         double heads = 9 * (8 * width * width + width * outputs);
-        double kept = FLOAT * (18 * width + 3 * outputs);
+        double ofHeads = FLOAT * (18 * width + 3 * outputs);
+        double kept = body.activations() * FLOAT * largest / (SIDE * SIDE);
         return new NetworkCost(
                 body.multiplyAdds() * usual / (SIDE * SIDE) + usual * LOCATIONS * perLocation,
                 body.parameters() + heads,
-                body.activations() * FLOAT * largest / (SIDE * SIDE) + largest * LOCATIONS * kept);
+                Math.max(BACKWARD * kept, FORWARD * kept + largest * LOCATIONS * ofHeads));
     }
 
     /** VICReg: both views of an image through the backbone and the expander. */
@@ -65,7 +80,8 @@ public record NetworkCost(double forward, double parameters, double activations)
         return new NetworkCost(
                 2 * (body.multiplyAdds() * area + linear),
                 body.parameters() + linear,
-                2 * FLOAT * (body.activations() * area + floats));
+                2 * FLOAT * OF_TWO_VIEWS * (body.activations() * area + floats)
+                        + 2 * FLOAT * BATCHES * 3 * config.cropSize() * config.cropSize());
     }
 
     /** Multiply-adds of a training step on one image: forward, and twice that backward. */
@@ -73,8 +89,13 @@ public record NetworkCost(double forward, double parameters, double activations)
         return 3 * forward;
     }
 
-    /** Bytes of a training step with so many images at a time, the program itself left out. */
-    public double bytes(int images) {
-        return COPIES * FLOAT * parameters + images * activations;
+    /**
+     * Bytes of a training step with so many images at a time, the program itself left out.
+     *
+     * @param half whether it computes in 16 bits
+     */
+    public double bytes(int images, boolean half) {
+        double each = half ? activations / 2 : activations;
+        return COPIES * FLOAT * parameters + images * each;
     }
 }

@@ -47,6 +47,10 @@ final class Pace {
         sums.waitSeconds += waitSeconds;
     }
 
+    double seconds() {
+        return seconds;
+    }
+
     double imagesPerSecond() {
         return images / seconds;
     }

@@ -1,5 +1,6 @@
 package org.vireo.training.engine;
 
+import org.vireo.job.Durations;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.MetricsWriter;
 import org.vireo.run.RunEvent;
@@ -11,18 +12,29 @@ import java.util.Map;
 
 /** What a run says while it goes on: to its metrics, and to whoever watches. */
 final class RunJournal {
+    /** After so many updates a person is told how long it takes. */
+    private static final int TOLD = 50;
+
     private final RunFolder run;
     private final Learner<?> learner;
     private final Progress progress;
     private final MetricsWriter metrics;
     private final JobMonitor monitor;
+    private final TimeLeft left;
 
+    /**
+     * Of a run that begins or goes on.
+     *
+     * @param left what is foretold of its time
+     */
     RunJournal(
             RunFolder run,
             Learner<?> learner,
             Progress progress,
             MetricsWriter metrics,
-            JobMonitor monitor) {
+            JobMonitor monitor,
+            TimeLeft left) {
+        this.left = left;
         this.run = run;
         this.learner = learner;
         this.progress = progress;
@@ -61,6 +73,19 @@ final class RunJournal {
         Map<String, Double> step = new LinkedHashMap<>(values);
         step.put(MetricNames.NORM, update.norm());
         step.put(MetricNames.SPEED, pace.imagesPerSecond());
+        left.update(pace.seconds());
+        double seconds = left.seconds(learner.course().total() - made.number());
+        if (Double.isFinite(seconds)) {
+            step.put(MetricNames.LEFT, seconds);
+        }
+        if (left.heard() == TOLD && made.number() < learner.course().total()) {
+            monitor.say(
+                    "By its first "
+                            + TOLD
+                            + " updates the run takes about "
+                            + Durations.words(seconds)
+                            + " from here.");
+        }
         metrics.write(new RunEvent.Step(made.number(), epochs(made.number()), step));
         Update.Reading reading = update.reading();
         if (reading != null) {
@@ -70,6 +95,11 @@ final class RunJournal {
             metrics.write(new RunEvent.Meter(made.number(), epochs(made.number()), values));
         }
         monitor.progress(learner.words().phase(), made.number(), learner.course().total());
+    }
+
+    /** Measuring and saving took so long. */
+    void measured(double seconds) {
+        left.measured(seconds);
     }
 
     /** The loss, and behind it its terms. */

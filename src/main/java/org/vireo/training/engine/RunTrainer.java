@@ -11,6 +11,7 @@ import org.vireo.run.MetricsWriter;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
+import org.vireo.training.engine.Workload.DataSize;
 import org.vireo.training.input.Batch;
 import org.vireo.training.input.TrainingImages;
 import org.vireo.vision.tensor.ComputeDevice;
@@ -125,10 +126,17 @@ public final class RunTrainer<C extends Record & TrainingConfig> {
             }
             context.images().noteIn(metrics, 0);
             Progress progress = Progress.start(learner.microBatch());
-            RunJournal journal = new RunJournal(run, learner, progress, metrics, monitor);
+            RunJournal journal = journal(context, learner, progress, metrics);
             new CheckpointSaver(learner, progress, journal).save();
             return train(context, learner, step, progress, journal);
         }
+    }
+
+    private RunJournal journal(
+            RunContext<C> context, Learner<?> learner, Progress progress, MetricsWriter metrics) {
+        DataSize size = DataSize.of(context.images().data());
+        double share = method.workload(context.config(), size).measuringShare();
+        return new RunJournal(run, learner, progress, metrics, monitor, new TimeLeft(share));
     }
 
     private Learner<?> begun(RunContext<C> context)
@@ -150,7 +158,7 @@ public final class RunTrainer<C extends Record & TrainingConfig> {
                             + ".");
             try (MetricsWriter metrics = session.metricsFrom(progress.metricsOffset)) {
                 context.images().noteIn(metrics, progress.update);
-                RunJournal journal = new RunJournal(run, learner, progress, metrics, monitor);
+                RunJournal journal = journal(context, learner, progress, metrics);
                 return train(context, learner, step, progress, journal);
             }
         }

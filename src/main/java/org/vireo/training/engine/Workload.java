@@ -3,14 +3,30 @@ package org.vireo.training.engine;
 import org.vireo.dataset.SplitCounts;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.Split;
+import org.vireo.run.RunData;
+
+import java.util.Arrays;
 
 /**
- * What a run takes, good enough to tell minutes from hours.
+ * What a run takes.
  *
- * @param macs multiply-adds of all its steps and measurements
- * @param bytes of memory for the network's own numbers, at most
+ * @param learning multiply-adds of all its updates
+ * @param measuring multiply-adds of its measurements between them
+ * @param cost of an image in its network
+ * @param together how many images go through the network at a time
  */
-public record Workload(double macs, double bytes) {
+public record Workload(double learning, double measuring, NetworkCost cost, int together) {
+
+    /** Multiply-adds in all. */
+    public double macs() {
+        return learning + measuring;
+    }
+
+    /** How much longer measuring makes the run, as a part of its updates. */
+    double measuringShare() {
+        return learning > 0 ? measuring / learning : 0;
+    }
 
     /**
      * How much there is to learn from.
@@ -38,6 +54,24 @@ public record Workload(double macs, double bytes) {
                     catalogue.imageCounts().getOrDefault(ImageState.UNLABELED, 0),
                     catalogue.categories().size(),
                     catalogue.boxSide(SMALL));
+        }
+
+        /** What a run has frozen, the sizes of its boxes left out. */
+        public static DataSize of(RunData data) {
+            int[] sides = new int[Split.values().length];
+            for (RunData.Image image : data.images()) {
+                if (image.state() != ImageState.UNLABELED) {
+                    sides[image.side().ordinal()]++;
+                }
+            }
+            int labeled = Arrays.stream(sides).sum();
+            return new DataSize(
+                    sides[Split.TRAINING.ordinal()],
+                    sides[Split.VALIDATION.ordinal()],
+                    sides[Split.TEST.ordinal()],
+                    data.images().size() - labeled,
+                    data.categories().size(),
+                    0);
         }
 
         /** How many images have labels. */

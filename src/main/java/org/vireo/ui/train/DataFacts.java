@@ -1,7 +1,5 @@
 package org.vireo.ui.train;
 
-import org.vireo.config.SettingException;
-import org.vireo.config.TrainingConfig;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.SplitCounts;
 import org.vireo.dataset.SplitRule;
@@ -9,23 +7,19 @@ import org.vireo.dataset.TrainingDataCheck;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.problems.Problem;
+import org.vireo.gpu.GraphicsCard;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunHistory;
 import org.vireo.run.RunStore;
-import org.vireo.training.Methods;
-import org.vireo.training.engine.Method;
-import org.vireo.training.engine.MetricNames;
-import org.vireo.training.engine.NetworkCost;
+import org.vireo.training.Forecast;
+import org.vireo.training.PastSpeeds;
 import org.vireo.training.engine.Workload.DataSize;
 import org.vireo.ui.common.Workspace;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
  * What there is to train on, and the runs so far.
@@ -36,27 +30,34 @@ import java.util.OptionalDouble;
  * @param starts what a detector can start from
  * @param warnings what the labels as a whole show that a person should know before training
  * @param groups how images were found to belong on one side; may be empty
- * @param speeds how fast the newest run of a method was, in multiply-adds a second
+ * @param speeds how fast runs were
+ * @param card that training uses
  */
 record DataFacts(
         DataSize size,
         List<RunFolder> runs,
         List<StartChoice> starts,
-        Map<String, Double> speeds,
+        PastSpeeds speeds,
+        Optional<GraphicsCard> card,
         List<Problem> warnings,
         String groups) {
 
     DataFacts {
         runs = List.copyOf(runs);
         starts = List.copyOf(starts);
-        speeds = Map.copyOf(speeds);
         warnings = List.copyOf(warnings);
     }
 
     /** Nothing yet. */
     static DataFacts none() {
         return new DataFacts(
-                DataSize.NONE, List.of(), List.of(StartChoice.RANDOM), Map.of(), List.of(), "");
+                DataSize.NONE,
+                List.of(),
+                List.of(StartChoice.RANDOM),
+                PastSpeeds.none(),
+                Optional.empty(),
+                List.of(),
+                "");
     }
 
     /** Reads them; takes a moment. */
@@ -69,18 +70,12 @@ record DataFacts(
             }
         }
         int classes = catalogue.categories().size();
-        Map<String, Double> speeds = new HashMap<>();
-        for (RunFolder run : runs) {
-            String method = run.card().method();
-            if (!speeds.containsKey(method)) {
-                speed(run, classes).ifPresent(speed -> speeds.put(method, speed));
-            }
-        }
         return new DataFacts(
                 DataSize.of(catalogue, sides(workspace.images())),
                 runs,
                 StartChoice.of(runs),
-                speeds,
+                PastSpeeds.of(runs, classes),
+                Forecast.Place.card(),
                 TrainingDataCheck.of(catalogue),
                 workspace.images().splitGroups());
     }
@@ -156,40 +151,5 @@ record DataFacts(
                 + (size.test() == 0 && size.labeled() >= SplitRule.ENOUGH_FOR_TEST
                         ? (groups.isEmpty() ? "" : " ") + SplitRule.OFFER
                         : "");
-    }
-
-    /** How fast runs of a method are here, as far as is known. */
-    RunEstimate.Speed speed(Method<?> method) {
-        Double measured = speeds.get(method.id());
-        return measured == null
-                ? RunEstimate.Speed.ofCores(Runtime.getRuntime().availableProcessors())
-                : new RunEstimate.Speed(measured, true);
-    }
-
-    private static OptionalDouble speed(RunFolder run, int classes) throws IOException {
-        try {
-            return speed(run, cost(Methods.of(run.card().method()), run, classes));
-        } catch (SettingException _) {
-            // A newer Vireo's settings say nothing here.
-            return OptionalDouble.empty();
-        }
-    }
-
-    private static <C extends Record & TrainingConfig> NetworkCost cost(
-            Method<C> method, RunFolder run, int classes) {
-        return method.cost(run.card().settings(method.settings()), classes);
-    }
-
-    /** By its epochs, or by its single updates before the first is done. */
-    private static OptionalDouble speed(RunFolder run, NetworkCost cost) throws IOException {
-        OptionalDouble epochs =
-                RunHistory.of(run).epochs().stream()
-                        .mapToDouble(
-                                epoch -> epoch.values().getOrDefault(MetricNames.SPEED, Double.NaN))
-                        .filter(Double::isFinite)
-                        .average();
-        return epochs.isPresent()
-                ? OptionalDouble.of(epochs.getAsDouble() * cost.training())
-                : epochs;
     }
 }

@@ -4,9 +4,8 @@ import javafx.beans.value.ObservableValue;
 
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.TrainingConfig;
+import org.vireo.training.Forecast;
 import org.vireo.training.engine.Method;
-import org.vireo.training.engine.Workload;
-import org.vireo.training.engine.Workload.DataSize;
 import org.vireo.ui.common.Background;
 
 import java.util.Optional;
@@ -52,7 +51,7 @@ final class MethodForm<C extends Record & TrainingConfig> {
     }
 
     /** What a run with these settings takes. */
-    Workload workload(DataSize data) {
-        return method.workload(settings.config(), data);
+    Forecast forecast(DataFacts facts) {
+        return Forecast.of(method, settings.config(), facts.size(), facts.speeds(), facts.card());
     }
 }

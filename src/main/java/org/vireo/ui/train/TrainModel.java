@@ -327,9 +327,7 @@ final class TrainModel {
             estimate.set("");
             return;
         }
-        RunEstimate.Speed speed = found.speed(form.get().method());
-        RunEstimate run = RunEstimate.of(form.get().workload(found.size()), speed);
-        estimate.set(run.inWords(speed, RunEstimate.computerMemory()));
+        estimate.set(form.get().forecast(found).inWords());
     }
 
     private void begin() {

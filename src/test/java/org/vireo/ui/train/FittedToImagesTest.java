@@ -10,11 +10,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.DetectorConfig.Preset;
+import org.vireo.training.PastSpeeds;
 import org.vireo.training.engine.Workload.DataSize;
 import org.vireo.training.method.detector.RetinaNetMethod;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 class FittedToImagesTest {
     private final SimpleObjectProperty<DataSize> facts = new SimpleObjectProperty<>(DataSize.NONE);
@@ -85,6 +86,7 @@ class FittedToImagesTest {
     }
 
     private static DataFacts facts(DataSize size) {
-        return new DataFacts(size, List.of(), List.of(), Map.of(), List.of(), "");
+        return new DataFacts(
+                size, List.of(), List.of(), PastSpeeds.none(), Optional.empty(), List.of(), "");
     }
 }

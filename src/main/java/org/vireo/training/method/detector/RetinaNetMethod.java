@@ -129,10 +129,18 @@ public final class RetinaNetMethod implements Method<DetectorConfig> {
         int perEpoch = Math.max(1, data.training() / batch);
         double updates = config.schedule().totalIterations(perEpoch);
         double evaluations = Math.ceil(updates / perEpoch / config.evaluation().everyEpochs());
-        double macs =
-                updates * batch * cost.training()
-                        + evaluations * data.validation() * cost.forward();
-        return new Workload(macs, cost.bytes(config.optimizer().batch()));
+        return new Workload(
+                updates * batch * cost.training(),
+                evaluations * data.validation() * cost.forward(),
+                cost,
+                config.optimizer().batch());
+    }
+
+    @Override
+    public String fewerAtATime(DetectorConfig config, int images) {
+        int batches = Math.ceilDiv(config.optimizer().effectiveBatch(), images);
+        return "a batch of %d (optimizer.batch) fits, and with optimizer.accumulate at %d learns from as many images an update"
+                .formatted(images, batches);
     }
 
     @Override

@@ -166,7 +166,13 @@ public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
         NetworkCost cost = cost(config, data.classes());
         double image = cost.training() + (config.chosenParts() > 1 ? cost.forward() : 0);
         int together = Math.ceilDiv(config.batch(), config.chosenParts());
-        return new Workload((double) config.epochs() * data.pool() * image, cost.bytes(together));
+        return new Workload((double) config.epochs() * data.pool() * image, 0, cost, together);
+    }
+
+    @Override
+    public String fewerAtATime(PretrainConfig config, int images) {
+        return "%d parts (parts) fit, with the loss of the whole batch and a third more time"
+                .formatted(Math.ceilDiv(config.batch(), images));
     }
 
     @Override

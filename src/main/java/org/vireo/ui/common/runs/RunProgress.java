@@ -8,23 +8,14 @@ import org.vireo.training.Methods;
 import org.vireo.training.engine.Method;
 import org.vireo.training.engine.MetricNames;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Locale;
 
-/** How far a run is, and from its pace of late how long it still takes. */
+/** How far a run is, and how long it says that it still takes. */
 public final class RunProgress {
-    /** Long enough to hold an evaluation between two epochs of a small run. */
-    private static final long WINDOW_NANOS = 120_000_000_000L;
-
-    /** A shorter span says too little. */
-    private static final double LEAST_SECONDS = 3;
-
     private final Method.RunLength length;
-    private final Deque<Sample> samples = new ArrayDeque<>();
     private RunEvent.@Nullable Step last;
-
-    private record Sample(long nanos, double fraction) {}
+    private long timed;
+    private long timedAt;
 
     /** The progress of a run that has not said anything yet. */
     public RunProgress(RunFolder run) {
@@ -38,14 +29,12 @@ public final class RunProgress {
         }
     }
 
-    /** Called after each look, so that the pace is known. */
+    /** Called after each look, so that it is known when an update was heard of. */
     public void tick(long nanos) {
-        double fraction = fraction();
-        if (fraction >= 0 && (samples.isEmpty() || samples.getLast().fraction() != fraction)) {
-            samples.addLast(new Sample(nanos, fraction));
-        }
-        while (samples.size() > 2 && nanos - samples.getFirst().nanos() > WINDOW_NANOS) {
-            samples.removeFirst();
+        RunEvent.Step step = last;
+        if (step != null && step.iteration() != timed) {
+            timed = step.iteration();
+            timedAt = nanos;
         }
     }
 
@@ -97,21 +86,16 @@ public final class RunProgress {
                 : "";
     }
 
-    /** {@code 3:05 min left}; empty while the pace is unknown. */
+    /** {@code 3:05 min left}; empty while that is unknown. */
     public String left(long nanos) {
-        if (samples.size() < 2) {
-            return "";
-        }
-        Sample first = samples.getFirst();
-        Sample latest = samples.getLast();
-        double seconds = (latest.nanos() - first.nanos()) / 1e9;
-        double made = latest.fraction() - first.fraction();
-        if (seconds < LEAST_SECONDS || made <= 0) {
-            return "";
-        }
-        double since = (nanos - latest.nanos()) / 1e9;
-        double left = Math.max(0, (1 - latest.fraction()) * seconds / made - since);
-        return Durations.words(left) + " left";
+        RunEvent.Step step = last;
+        double told =
+                step == null
+                        ? Double.NaN
+                        : step.values().getOrDefault(MetricNames.LEFT, Double.NaN);
+        return Double.isFinite(told)
+                ? Durations.words(Math.max(0, told - (nanos - timedAt) / 1e9)) + " left"
+                : "";
     }
 
     /** Those of the parts that say something, with dots between them. */

@@ -58,6 +58,17 @@ class DetectorTrainingTest {
     }
 
     @Test
+    void twoRunsOfOneSeedAreTheSameBitForBitOnSeveralThreadsToo() throws Exception {
+        String[] settings = {"deterministic", "true", "threads", "2", "input.loaderThreads", "2"};
+        RunFolder first = tiny.create(settings);
+        RunFolder second = tiny.create(settings);
+        assertTrue(go(first, JobMonitor.unwatched()));
+        assertTrue(go(second, JobMonitor.unwatched()));
+        SameTensors.assertSame(first, second);
+        assertSameEvaluations(first, second);
+    }
+
+    @Test
     void aStoppedRunEndsAsIfItHadNotBeenStopped() throws Exception {
         RunFolder straight = run(JobMonitor.unwatched(), "0.9");
         RunFolder run = create("0.9");

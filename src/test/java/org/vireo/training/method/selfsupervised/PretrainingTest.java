@@ -50,7 +50,12 @@ import java.util.Set;
 class PretrainingTest {
     /** What depends on the clock or the machine. */
     private static final Set<String> OF_THE_MOMENT =
-            Set.of(MetricNames.SPEED, MetricNames.WAIT, MetricNames.SECONDS, MetricNames.MEMORY);
+            Set.of(
+                    MetricNames.SPEED,
+                    MetricNames.WAIT,
+                    MetricNames.SECONDS,
+                    MetricNames.LEFT,
+                    MetricNames.MEMORY);
 
     @TempDir Path temporary;
     private TinyPretrainRun tiny;
@@ -76,6 +81,17 @@ class PretrainingTest {
             SameTensors.assertSame(straight, run);
             assertEquals(readings(straight), readings(run));
         }
+    }
+
+    @Test
+    void twoRunsOfOneSeedAreTheSameBitForBitOnSeveralThreadsToo() throws Exception {
+        String[] settings = {"deterministic", "true", "threads", "2", "loaderThreads", "2"};
+        RunFolder first = create(settings);
+        RunFolder second = create(settings);
+        assertTrue(go(first, JobMonitor.unwatched()));
+        assertTrue(go(second, JobMonitor.unwatched()));
+        SameTensors.assertSame(first, second);
+        assertEquals(readings(first), readings(second));
     }
 
     @Test

@@ -1,0 +1,211 @@
+package org.vireo.cli;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.config.TrainingConfig;
+import org.vireo.file.DurableFile;
+import org.vireo.file.FileTree;
+import org.vireo.gpu.CardFinder;
+import org.vireo.gpu.Cards;
+import org.vireo.gpu.EngineNatives;
+import org.vireo.gpu.PeakArithmetic;
+import org.vireo.job.JobMonitor;
+import org.vireo.run.Versions;
+import org.vireo.training.Methods;
+import org.vireo.training.engine.Method;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+
+/** How fast this computer trains, measured on drawn images. */
+@Command(
+        name = "benchmark",
+        description =
+                "Measures how fast this computer trains: images a second, waiting for images, memory,"
+                        + " and the share of a card's arithmetic, on images that it draws.")
+final class BenchmarkCommand implements Callable<Integer> {
+    /** What a CPU can be asked for, and what is for cards. */
+    private static final List<String> ON_A_CPU = List.of("quick", "small");
+
+    private static final List<String> ON_A_CARD = List.of("quick", "small", "report");
+
+    private final Workplace workplace;
+
+    @Option(
+            names = "--preset",
+            split = ",",
+            paramLabel = "NAME",
+            description =
+                    "Which presets of RetinaNet and VICReg: quick, small or report, with commas"
+                            + " between. All of them on a card, quick and small if not.")
+    private List<String> presets = List.of();
+
+    @Option(
+            names = "--updates",
+            paramLabel = "N",
+            description = "Updates that are measured of each, and as many before; 20 if not given.")
+    private int updates = 20;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "A setting that is to be another, such as optimizer.batch=16 or precision=fp32;"
+                            + " may be given again.")
+    private Map<String, String> changes = new LinkedHashMap<>();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures there, too.")
+    private @Nullable Path json;
+
+    BenchmarkCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (updates < 1 || updates > 1000) {
+            throw new CommandFailure(ExitCode.USAGE, "--updates takes a number from 1 to 1000.");
+        }
+        boolean card = EngineNatives.libtorch().isPresent();
+        List<String> wanted =
+                presets.isEmpty() ? (card ? ON_A_CARD : ON_A_CPU) : List.copyOf(presets);
+        List<BenchmarkRun<?>> runs = new ArrayList<>();
+        for (Method.Purpose purpose : Method.Purpose.values()) {
+            runs.addAll(runs(Methods.of(purpose).getFirst(), wanted));
+        }
+        if (runs.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--preset takes quick, small, report; not " + wanted + ".");
+        }
+        return workplace.watch(monitor -> measure(runs, monitor));
+    }
+
+    private <C extends Record & TrainingConfig> List<BenchmarkRun<C>> runs(
+            Method<C> method, List<String> wanted) {
+        return method.presets().stream()
+                .filter(preset -> wanted.contains(preset.id()))
+                .map(preset -> new BenchmarkRun<>(method, preset, changes))
+                .toList();
+    }
+
+    private int measure(List<BenchmarkRun<?>> runs, JobMonitor monitor) throws Exception {
+        List<BenchmarkRun.Result> results = new ArrayList<>();
+        Path folder = Files.createTempDirectory("vireo-benchmark");
+        try {
+            for (BenchmarkRun<?> run : runs) {
+                monitor.progress("Measuring " + run.title(), results.size(), runs.size());
+                if (monitor.isCancelled()) {
+                    return ExitCode.STOPPED;
+                }
+                results.add(run.run(folder, updates));
+            }
+        } finally {
+            FileTree.delete(folder);
+        }
+        Cards cards = CardFinder.ofComputer().find();
+        workplace.say(
+                results.getFirst().device()
+                        + (cards.nvidia().isEmpty() ? "" : " · " + cards.inWords()));
+        workplace.say(table(results, cards));
+        if (json != null) {
+            DurableFile.writeText(json, json(results, cards));
+            workplace.say("The figures are in " + json + ".");
+        }
+        return ExitCode.OK;
+    }
+
+    private static String table(List<BenchmarkRun.Result> results, Cards cards) {
+        StringBuilder text = new StringBuilder();
+        String form = "%-18s %-24s %6s %10s %9s %8s %10s %10s %11s %8s%n";
+        text.append(
+                String.format(
+                        Locale.ROOT,
+                        form,
+                        "step",
+                        "network",
+                        "batch",
+                        "images/s",
+                        "s/update",
+                        "waiting",
+                        "peak MiB",
+                        "foretold",
+                        "TFLOP/s",
+                        "of peak"));
+        for (BenchmarkRun.Result one : results) {
+            OptionalDouble share = share(one, cards);
+            text.append(
+                    String.format(
+                            Locale.ROOT,
+                            form,
+                            one.title(),
+                            one.network(),
+                            one.batch(),
+                            String.format(Locale.ROOT, "%.2f", one.imagesPerSecond()),
+                            String.format(Locale.ROOT, "%.3f", one.secondsPerUpdate()),
+                            percent(one.waitShare()),
+                            String.format(Locale.ROOT, "%.0f", one.peakMegabytes()),
+                            String.format(Locale.ROOT, "%.0f", one.expectedMegabytes()),
+                            String.format(Locale.ROOT, "%.3f", one.operationsPerSecond() / 1e12),
+                            share.isPresent() ? percent(share.getAsDouble()) : "–"));
+        }
+        return text.toString().stripTrailing();
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    /** Of what the card could compute at most; empty on a CPU and on cards that are not known. */
+    private static OptionalDouble share(BenchmarkRun.Result result, Cards cards) {
+        if (cards.nvidia().isEmpty() || !result.device().startsWith("GPU")) {
+            return OptionalDouble.empty();
+        }
+        boolean half = result.device().matches(".*(bf16|fp16)");
+        OptionalDouble peak = PeakArithmetic.of(cards.nvidia().getFirst().name(), half);
+        return peak.isPresent()
+                ? OptionalDouble.of(result.operationsPerSecond() / peak.getAsDouble())
+                : peak;
+    }
+
+    private static String json(List<BenchmarkRun.Result> results, Cards cards) {
+        JsonObject all = new JsonObject();
+        Versions.current().forEach(all::addProperty);
+        all.addProperty("cards", cards.inWords());
+        JsonArray steps = new JsonArray();
+        for (BenchmarkRun.Result one : results) {
+            JsonObject step = new JsonObject();
+            step.addProperty("step", one.title());
+            step.addProperty("network", one.network());
+            step.addProperty("device", one.device());
+            step.addProperty("batch", one.batch());
+            step.addProperty("imagesPerSecond", one.imagesPerSecond());
+            step.addProperty("secondsPerUpdate", one.secondsPerUpdate());
+            step.addProperty("waitShare", one.waitShare());
+            step.addProperty("peakMegabytes", one.peakMegabytes());
+            step.addProperty("foretoldMegabytes", one.expectedMegabytes());
+            step.addProperty("operationsPerSecond", one.operationsPerSecond());
+            share(one, cards).ifPresent(share -> step.addProperty("shareOfPeak", share));
+            steps.add(step);
+        }
+        all.add("steps", steps);
+        return new GsonBuilder()
+                        .setPrettyPrinting()
+                        .serializeSpecialFloatingPointValues()
+                        .create()
+                        .toJson(all)
+                + "\n";
+    }
+}

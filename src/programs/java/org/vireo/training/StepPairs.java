@@ -1,0 +1,211 @@
+package org.vireo.training;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Compares a training step of two builds: each trains in a process of its own on the CPU, one after
+ * the other in turn, and the CPU time of the process is divided by its updates. For Linux.
+ *
+ * <p>Arguments: BEFORE and AFTER (folders of compiled classes), FOLDER (labeled images and at least
+ * 64 to pretrain on; runs are made in it, so give a copy), then how many pairs (15), and how many
+ * updates of each are measured (20).
+ */
+final class StepPairs {
+    private static final int WARM_UP = 5;
+    private static final double TICKS_PER_SECOND = 100;
+
+    private final Path folder;
+    private final int updates;
+
+    private StepPairs(Path folder, int updates) {
+        this.folder = folder;
+        this.updates = updates;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Path before = Path.of(arguments[0]).toAbsolutePath();
+        Path after = Path.of(arguments[1]).toAbsolutePath();
+        int pairs = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 15;
+        int updates = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 20;
+        StepPairs steps = new StepPairs(Path.of(arguments[2]), updates);
+        int all = WARM_UP + updates + 1;
+        steps.compare(
+                "RetinaNet quick",
+                before,
+                after,
+                pairs,
+                "train",
+                "--preset",
+                "quick",
+                "--schedule.iterations",
+                Integer.toString(all),
+                "--schedule.warmupIterations",
+                "0",
+                "--checks",
+                "false");
+        steps.compare(
+                "VICReg small",
+                before,
+                after,
+                pairs,
+                "pretrain",
+                "--preset",
+                "small",
+                "--epochs",
+                Integer.toString(all),
+                "--meters.neighbors",
+                "0");
+    }
+
+    private void compare(String title, Path before, Path after, int pairs, String... command)
+            throws Exception {
+        double[] first = new double[pairs];
+        double[] second = new double[pairs];
+        double[] ratios = new double[pairs];
+        for (int i = 0; i < pairs; i++) {
+            if (i % 2 == 0) {
+                first[i] = seconds(before, command);
+                second[i] = seconds(after, command);
+            } else {
+                second[i] = seconds(after, command);
+                first[i] = seconds(before, command);
+            }
+            ratios[i] = second[i] / first[i];
+            say(
+                    "%s pair %d: %.4f and %.4f s, ratio %.4f",
+                    title, i + 1, first[i], second[i], ratios[i]);
+        }
+        say("%s, CPU seconds an update: before %s; after %s", title, spread(first), spread(second));
+        say("%s, after / before: %s", title, spread(ratios));
+    }
+
+    private static void say(String form, Object... values) {
+        System.out.println(String.format(Locale.ROOT, form, values));
+    }
+
+    /** Median, mean with its standard error, and range. */
+    private static String spread(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double mean = Arrays.stream(values).average().orElseThrow();
+        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        double error = Math.sqrt(squares / Math.max(1, values.length - 1) / values.length);
+        return String.format(
+                Locale.ROOT,
+                "median %.4f, mean %.4f ± %.4f, %.4f to %.4f",
+                sorted[sorted.length / 2],
+                mean,
+                error,
+                sorted[0],
+                sorted[sorted.length - 1]);
+    }
+
+    /** The CPU time of an update behind the first ones. */
+    private double seconds(Path classes, String... command) throws Exception {
+        Set<Path> known = runs();
+        Process process = start(classes, command);
+        try {
+            Optional<Path> metrics = Optional.empty();
+            int from = -1;
+            double begin = 0;
+            while (true) {
+                Thread.sleep(5);
+                if (metrics.isEmpty()) {
+                    metrics = newRun(known);
+                }
+                int made = metrics.isPresent() ? made(metrics.get()) : 0;
+                if (from < 0 && made >= WARM_UP) {
+                    from = made;
+                    begin = cpuSeconds(process);
+                } else if (from >= 0 && made >= from + updates) {
+                    return (cpuSeconds(process) - begin) / (made - from);
+                } else if (!process.isAlive()) {
+                    throw new IllegalStateException(
+                            String.join(" ", command) + " ended after " + made + " updates");
+                }
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private Process start(Path classes, String... command) throws IOException {
+        List<String> line =
+                new ArrayList<>(
+                        List.of(
+                                ProcessHandle.current().info().command().orElse("java"),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-Dai.djl.offline=true",
+                                "-XX:+UseSerialGC",
+                                "-cp",
+                                classes + File.pathSeparator + jars(),
+                                "org.vireo.Launcher",
+                                command[0],
+                                folder.toString(),
+                                "--device",
+                                "cpu"));
+        line.addAll(List.of(command).subList(1, command.length));
+        ProcessBuilder builder = new ProcessBuilder(line);
+        builder.environment().put("MALLOC_ARENA_MAX", "1");
+        builder.environment().put("OMP_WAIT_POLICY", "passive");
+        builder.environment().put("VIREO_GPU", "off");
+        return builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /** What both builds share. */
+    private static String jars() {
+        return String.join(
+                File.pathSeparator,
+                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .filter(part -> part.endsWith(".jar"))
+                        .toList());
+    }
+
+    private Set<Path> runs() throws IOException {
+        Path runs = folder.resolve(".vireo/runs");
+        if (!Files.isDirectory(runs)) {
+            return new HashSet<>();
+        }
+        try (Stream<Path> all = Files.list(runs)) {
+            return new HashSet<>(all.toList());
+        }
+    }
+
+    private Optional<Path> newRun(Set<Path> known) throws IOException {
+        for (Path run : runs()) {
+            Path metrics = run.resolve("metrics.jsonl");
+            if (!known.contains(run) && Files.exists(metrics)) {
+                return Optional.of(metrics);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static int made(Path metrics) throws IOException {
+        try (Stream<String> lines = Files.lines(metrics)) {
+            return (int) lines.filter(line -> line.startsWith("{\"event\":\"step\"")).count();
+        }
+    }
+
+    /**
+     * User and system time, fields 14 and 15 of {@code proc(5)}; the name before may have spaces.
+     */
+    private static double cpuSeconds(Process process) throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+    }
+}
