@@ -105,6 +105,7 @@ final class DetectCommand implements Callable<Integer> {
                     scale = inFolder(run, ImageFolder::scale, Double.NaN, monitor);
                 }
                 DetectionOutput output = output(classes, colors(run, classes, monitor));
+                detector.card().tiling().sentence().ifPresent(monitor::say);
                 return new DetectionJob(
                                 detector, DecodeSettings.viewing(), run.card().depth(), output)
                         .run(files, monitor);

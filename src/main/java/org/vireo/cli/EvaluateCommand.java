@@ -2,6 +2,7 @@ package org.vireo.cli;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.config.DetectorConfig;
+import org.vireo.config.EvaluationConfig;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.Split;
@@ -44,6 +45,7 @@ import java.util.concurrent.Callable;
                         + " another folder, by COCO's twelve figures and for each class.")
 final class EvaluateCommand implements Callable<Integer> {
     private static final int RESAMPLES = 1000;
+    private static final int MOST_BOXES = 10_000;
     private final Workplace workplace;
 
     @Parameters(index = "0", paramLabel = "RUN", description = "The folder of the run.")
@@ -66,6 +68,14 @@ final class EvaluateCommand implements Callable<Integer> {
     private Split side = Split.VALIDATION;
 
     @Option(
+            names = "--boxes",
+            paramLabel = "N",
+            description =
+                    "How many boxes of a class count in an image; as the run was measured if not"
+                            + " given. COCO counts 100; 1000 suits crowded scenes.")
+    private int boxes;
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             description =
@@ -79,6 +89,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (boxes < 0 || boxes > MOST_BOXES) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--boxes takes a number from 1 to " + MOST_BOXES + ", not " + boxes + ".");
+        }
         RunFolder run = RunFolder.open(folder);
         DetectorConfig config = run.card().settings(DetectorConfig.settings());
         Path weights = checkpoint.of(run);
@@ -113,8 +128,10 @@ final class EvaluateCommand implements Callable<Integer> {
                         i -> images.file(examples.get(i).image()),
                         ImageFile.decoder(run.card().depth()),
                         monitor::say);
-        DecodeSettings settings =
-                DecodeSettings.of(run.card().settings(DetectorConfig.settings()).evaluation());
+        EvaluationConfig config = run.card().settings(DetectorConfig.settings()).evaluation();
+        int limit =
+                boxes > 0 ? boxes : Math.max(CocoEvaluation.MAX_DETECTIONS, config.maxDetections());
+        DecodeSettings settings = DecodeSettings.of(config).atLeast(limit);
         List<EvaluatedImage> evaluated =
                 DetectionPass.run(detector, examples, feed, settings, monitor).stream()
                         .map(classes::translated)
@@ -129,7 +146,9 @@ final class EvaluateCommand implements Callable<Integer> {
             CocoIds ids = new CocoIds(images.catalogue());
             CocoResults.write(file, ids.translated(side, detections));
         }
-        print(CocoEvaluation.of(evaluated, images.catalogue().categories()), evaluated);
+        print(
+                CocoEvaluation.of(evaluated, images.catalogue().categories(), limit), evaluated);
+        CocoEvaluation.crowded(evaluated, limit).ifPresent(workplace::say);
         return ExitCode.OK;
     }
 

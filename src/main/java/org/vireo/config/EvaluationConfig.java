@@ -37,9 +37,12 @@ public record EvaluationConfig(
                 double nmsIou,
         @Knob(
                         label = "Boxes an image",
-                        help = "The most boxes kept of one image; COCO counts 100.",
+                        help =
+                                "The most boxes kept of one image, or of one tile, and counted in"
+                                        + " mAP. COCO counts 100 of each class; take 1000 for"
+                                        + " crowded scenes, and say so beside the figures.",
                         min = 1,
-                        max = 1000,
+                        max = 10_000,
                         advanced = true)
                 int maxDetections,
         @Knob(

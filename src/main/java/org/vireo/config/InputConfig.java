@@ -24,6 +24,18 @@ public record InputConfig(
                         unit = "px")
                 int longSide,
         @Knob(
+                        label = "Tiles",
+                        help =
+                                "Images with a longer side are cut into overlapping tiles of this"
+                                        + " size, in pixels of the image, to learn from and to find"
+                                        + " objects in. 0 never; -1 by itself, where half of the"
+                                        + " objects would be smaller than 10 px.",
+                        min = -1,
+                        max = 100_000,
+                        unit = "px",
+                        advanced = true)
+                int tile,
+        @Knob(
                         label = "Flip probability",
                         help =
                                 "How often a training image is mirrored left to right. 0 where left"
@@ -110,7 +122,7 @@ public record InputConfig(
     /** Images of at most the given sides, flipped half of the time. */
     static InputConfig of(int shortSide, int longSide) {
         return new InputConfig(
-                shortSide, longSide, 0.5, 1, 1, true, List.of(), List.of(), -1, 1, -1, 0);
+                shortSide, longSide, -1, 0.5, 1, 1, true, List.of(), List.of(), -1, 1, -1, 0);
     }
 
     /** Copies the lists. */
@@ -122,6 +134,11 @@ public record InputConfig(
     /** Whether the colors are normalized as by default. */
     public boolean hasUsualColors() {
         return mean.isEmpty();
+    }
+
+    /** Whether {@link #tile} is left to the sizes of the objects. */
+    public boolean tilesByItself() {
+        return tile < 0;
     }
 
     /** Whether {@link #repeatThreshold} is left to the frequencies of the classes. */
@@ -141,6 +158,12 @@ public record InputConfig(
                                     + " px, less than the short side (input.shortSide) of "
                                     + shortSide
                                     + " px."));
+        }
+        if (tile > 0 && tile < 32) {
+            conflicts.add(
+                    new SettingProblem(
+                            "input.tile",
+                            "Tiles (input.tile) are at least 32 px large, or 0 or -1."));
         }
         if (scaleJitterMax < scaleJitterMin) {
             conflicts.add(

@@ -44,7 +44,7 @@ final class CategoryResult {
     private static final class Sized {
         private final double ap;
 
-        /** Per IoU, with {@link CocoEvaluation#MAX_DETECTIONS}. */
+        /** Per IoU, with all detections that count. */
         private final double[] recall;
 
         Sized(CategoryMatches matches) {
@@ -54,7 +54,7 @@ final class CategoryResult {
         Sized(CategoryMatches matches, AveragePrecision precision) {
             ap = precision.overall();
             recall = new double[CocoEvaluation.ious().length];
-            Arrays.setAll(recall, t -> matches.recall(t, CocoEvaluation.MAX_DETECTIONS));
+            Arrays.setAll(recall, t -> matches.recall(t, Integer.MAX_VALUE));
         }
     }
 

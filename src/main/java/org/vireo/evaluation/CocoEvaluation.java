@@ -8,14 +8,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** The COCO evaluation of boxes, as pycocotools' {@code COCOeval} does it with its own settings. */
 public final class CocoEvaluation {
-    /** How many detections of one category an image may have; more are left out, worst first. */
+    /**
+     * How many detections of one category COCO counts of an image; more are left out, worst first.
+     */
     public static final int MAX_DETECTIONS = 100;
+
+    /** What is offered for crowded scenes. */
+    public static final int CROWDED = 1000;
 
     /** Places of two thresholds in {@link #ious}. */
     static final int IOU_50 = 0;
@@ -33,14 +41,21 @@ public final class CocoEvaluation {
         this.results = results;
     }
 
+    /** Evaluates detections, of which 100 of each category count in an image. */
+    public static CocoEvaluation of(List<EvaluatedImage> images, List<Category> categories) {
+        return of(images, categories, MAX_DETECTIONS);
+    }
+
     /**
      * Evaluates detections.
      *
      * @param images in any order, each id once
      * @param categories all that annotations and detections may name
+     * @param limit how many detections of one category count in an image
      * @throws IllegalArgumentException if an id comes twice or a category is not known
      */
-    public static CocoEvaluation of(List<EvaluatedImage> images, List<Category> categories) {
+    public static CocoEvaluation of(
+            List<EvaluatedImage> images, List<Category> categories, int limit) {
         List<EvaluatedImage> sorted =
                 images.stream().sorted(Comparator.comparingLong(EvaluatedImage::id)).toList();
         long[] ids = sorted.stream().mapToLong(EvaluatedImage::id).toArray();
@@ -49,7 +64,7 @@ public final class CocoEvaluation {
                 throw new IllegalArgumentException("image " + ids[i] + " is there twice");
             }
         }
-        Map<Integer, List<ImageCell>> cells = cells(sorted, categories, MAX_DETECTIONS);
+        Map<Integer, List<ImageCell>> cells = cells(sorted, categories, limit);
         List<CategoryResult> results =
                 categories.stream()
                         .sorted(Comparator.comparingInt(Category::id))
@@ -58,6 +73,58 @@ public final class CocoEvaluation {
                                         category, cells.getOrDefault(category.id(), List.of())))
                         .toList();
         return new CocoEvaluation(ids, results);
+    }
+
+    /**
+     * What must be said where more than COCO's 100 boxes an image matter; empty if they do not.
+     *
+     * @param limit how many detections of one category count in an image
+     */
+    public static Optional<String> crowded(List<EvaluatedImage> images, int limit) {
+        int most = 0;
+        int crowded = 0;
+        for (EvaluatedImage image : images) {
+            Map<Integer, Integer> objects = new TreeMap<>();
+            Map<Integer, Integer> found = new TreeMap<>();
+            image.truth().forEach(one -> objects.merge(one.category(), 1, Integer::sum));
+            image.detections().forEach(one -> found.merge(one.category(), 1, Integer::sum));
+            int largest =
+                    Stream.concat(objects.values().stream(), found.values().stream())
+                            .mapToInt(n -> n)
+                            .max()
+                            .orElse(0);
+            most = Math.max(most, largest);
+            crowded += largest > MAX_DETECTIONS ? 1 : 0;
+        }
+        if (crowded == 0) {
+            return Optional.empty();
+        }
+        String images100 =
+                String.format(
+                        Locale.ROOT,
+                        crowded == 1
+                                ? "1 image has more than %d objects or boxes of a class (%,d)"
+                                : "%3$,d images have more than %1$d objects or boxes of a class (at"
+                                        + " most %2$,d)",
+                        MAX_DETECTIONS,
+                        most,
+                        crowded);
+        return Optional.of(
+                limit > MAX_DETECTIONS
+                        ? String.format(
+                                Locale.ROOT,
+                                "%s; %,d boxes of a class an image count here, where COCO counts"
+                                        + " %d.",
+                                images100,
+                                limit,
+                                MAX_DETECTIONS)
+                        : images100
+                                + ", of which COCO counts the best "
+                                + MAX_DETECTIONS
+                                + ", so mAP is lower than the boxes are good; set Boxes an image"
+                                + " (evaluation.maxDetections), or evaluate --boxes, to "
+                                + CROWDED
+                                + ".");
     }
 
     /** Per category the cells of the images that have it, in the order of the images. */

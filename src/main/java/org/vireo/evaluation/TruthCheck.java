@@ -35,17 +35,19 @@ public record TruthCheck(double ap, List<String> problems) {
      * Evaluates ground truth as predictions of score 1.
      *
      * @param truth per image id what is in it
+     * @param limit how many boxes of a class count in an image
      */
-    public static TruthCheck of(Map<Long, List<Annotation>> truth, List<Category> categories) {
+    public static TruthCheck of(
+            Map<Long, List<Annotation>> truth, List<Category> categories, int limit) {
         Map<Long, List<Detection>> predicted = throughFile(truth);
         List<EvaluatedImage> images = new ArrayList<>();
         truth.forEach((id, objects) ->
                 images.add(new EvaluatedImage(id, objects, predicted.getOrDefault(id, List.of()))));
-        CocoEvaluation evaluation = CocoEvaluation.of(images, categories);
+        CocoEvaluation evaluation = CocoEvaluation.of(images, categories, limit);
         List<String> problems = new ArrayList<>();
         for (CategoryFigures figures : evaluation.categories()) {
             if (figures.objects() > 0 && figures.ap() < 1 - ROUNDING) {
-                problems.add(problem(figures, images));
+                problems.add(problem(figures, images, limit));
             }
         }
         return new TruthCheck(evaluation.figures().ap(), problems);
@@ -70,7 +72,7 @@ public record TruthCheck(double ap, List<String> problems) {
     }
 
     /** The reason that can be found, or that none was found. */
-    private static String problem(CategoryFigures figures, List<EvaluatedImage> images) {
+    private static String problem(CategoryFigures figures, List<EvaluatedImage> images, int limit) {
         int id = figures.category().id();
         String start =
                 String.format(
@@ -90,13 +92,9 @@ public record TruthCheck(double ap, List<String> problems) {
             }
         }
         for (Map.Entry<Long, Integer> entry : counts.entrySet()) {
-            if (entry.getValue() > CocoEvaluation.MAX_DETECTIONS) {
-                return "%simage %d has %d of them, and COCO counts %d boxes of a class an image."
-                        .formatted(
-                                start,
-                                entry.getKey(),
-                                entry.getValue(),
-                                CocoEvaluation.MAX_DETECTIONS);
+            if (entry.getValue() > limit) {
+                return "%simage %d has %d of them, and %d boxes of a class count in an image."
+                        .formatted(start, entry.getKey(), entry.getValue(), limit);
             }
         }
         return start + "boxes, image ids or category ids do not fit each other.";

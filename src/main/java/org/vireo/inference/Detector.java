@@ -12,6 +12,7 @@ import org.vireo.label.Detection;
 import org.vireo.vision.detection.DecodeSettings;
 import org.vireo.vision.detection.DetectorNetwork;
 import org.vireo.vision.detection.ResizeRule;
+import org.vireo.vision.detection.Tiling;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.tensor.ProcessMemory;
 import org.vireo.vision.tensor.Tensors;
@@ -86,6 +87,11 @@ public final class Detector implements ObjectDetector {
 
     @Override
     public int batch() {
+        // Of images that are cut each is a batch of its own.
+        return card.tiling().isOn() ? 1 : together();
+    }
+
+    private int together() {
         double image =
                 BYTES_PER_PIXEL
                         * ResizeRule.padded(card.resize().minSize())
@@ -103,6 +109,59 @@ public final class Detector implements ObjectDetector {
     /** The objects in some images and what the backbone makes of each, from one forward pass. */
     @Override
     public List<ImageSurvey> survey(List<RgbImage> images, DecodeSettings settings) {
+        List<ImageSurvey> surveys = new ArrayList<>();
+        List<RgbImage> whole = new ArrayList<>();
+        for (RgbImage image : images) {
+            if (card.tiling().cuts(image.width(), image.height())) {
+                surveys.addAll(surveyWhole(whole, settings));
+                whole.clear();
+                surveys.add(surveyTiles(image, settings));
+            } else {
+                whole.add(image);
+            }
+        }
+        surveys.addAll(surveyWhole(whole, settings));
+        return surveys;
+    }
+
+    /** An image tile by tile, so that only a few of them are in memory twice. */
+    private ImageSurvey surveyTiles(RgbImage image, DecodeSettings settings) {
+        List<Tiling.Tile> tiles = card.tiling().tiles(image.width(), image.height());
+        List<List<Detection>> found = new ArrayList<>();
+        double[] sum = {};
+        int together = together();
+        for (int from = 0; from < tiles.size(); from += together) {
+            List<Tiling.Tile> some = tiles.subList(from, Math.min(from + together, tiles.size()));
+            List<RgbImage> cut =
+                    some.stream()
+                            .map(t -> image.crop(t.x(), t.y(), t.width(), t.height()))
+                            .toList();
+            List<ImageSurvey> seen = surveyWhole(cut, settings);
+            for (int i = 0; i < some.size(); i++) {
+                Tiling.Tile tile = some.get(i);
+                found.add(
+                        seen.get(i).detections().stream()
+                                .map(one ->
+                                        new Detection(
+                                                one.box().movedBy(tile.x(), tile.y()),
+                                                one.category(),
+                                                one.score()))
+                                .toList());
+                float[] embedding = seen.get(i).embedding();
+                sum = sum.length == 0 ? new double[embedding.length] : sum;
+                for (int c = 0; c < sum.length; c++) {
+                    sum[c] += embedding[c];
+                }
+            }
+        }
+        float[] mean = new float[sum.length];
+        for (int c = 0; c < mean.length; c++) {
+            mean[c] = (float) (sum[c] / tiles.size());
+        }
+        return new ImageSurvey(SeamMerge.merged(found), mean);
+    }
+
+    private List<ImageSurvey> surveyWhole(List<RgbImage> images, DecodeSettings settings) {
         List<ImageSurvey> all = new ArrayList<>();
         int first = 0;
         while (first < images.size()) {

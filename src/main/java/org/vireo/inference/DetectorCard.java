@@ -13,6 +13,7 @@ import org.vireo.vision.backbone.Norm;
 import org.vireo.vision.detection.DetectorModel;
 import org.vireo.vision.detection.ModelMetadata;
 import org.vireo.vision.detection.ResizeRule;
+import org.vireo.vision.detection.Tiling;
 import org.vireo.vision.detection.retinanet.RetinaNet;
 import org.vireo.vision.transform.PixelNormalization;
 
@@ -27,13 +28,15 @@ import java.util.TreeMap;
  * weights' file.
  *
  * @param categories per class column its category
- * @param resize how images are brought to the network's size
+ * @param resize how images, or their tiles, are brought to the network's size
+ * @param tiling how large images are cut
  */
 public record DetectorCard(
         DetectorModel model,
         List<Category> categories,
         ResizeRule resize,
-        PixelNormalization pixels) {
+        PixelNormalization pixels,
+        Tiling tiling) {
     /** Goes before a model's id in the metadata. */
     private static final String KIND = "vireo-";
 
@@ -50,14 +53,23 @@ public record DetectorCard(
         categories = List.copyOf(categories);
     }
 
+    /** A detector that sees images whole. */
+    public DetectorCard(
+            DetectorModel model,
+            List<Category> categories,
+            ResizeRule resize,
+            PixelNormalization pixels) {
+        this(model, categories, resize, pixels, Tiling.NONE);
+    }
+
     /** The same detector with images of another size. */
     public DetectorCard with(ResizeRule other) {
-        return new DetectorCard(model, categories, other, pixels);
+        return new DetectorCard(model, categories, other, pixels, tiling);
     }
 
     /** The same detector as another model. */
     DetectorCard with(DetectorModel other) {
-        return new DetectorCard(other, categories, resize, pixels);
+        return new DetectorCard(other, categories, resize, pixels, tiling);
     }
 
     /** Per class column the id of its category. */
@@ -79,6 +91,10 @@ public record DetectorCard(
         metadata.putAll(new TreeMap<>(model.description()));
         metadata.put("min_size", Integer.toString(resize.minSize()));
         metadata.put("max_size", Integer.toString(resize.maxSize()));
+        if (tiling.isOn()) {
+            metadata.put("tile", Integer.toString(tiling.side()));
+            metadata.put("tile_overlap", Integer.toString(tiling.overlap()));
+        }
         metadata.put("mean", gson.toJson(pixels.mean()));
         metadata.put("std", gson.toJson(pixels.std()));
         return metadata;
@@ -115,7 +131,10 @@ public record DetectorCard(
                             entries),
                     categories,
                     new ResizeRule(entries.number("min_size"), entries.number("max_size")),
-                    new PixelNormalization(entries.doubles("mean"), entries.doubles("std")));
+                    new PixelNormalization(entries.doubles("mean"), entries.doubles("std")),
+                    metadata.containsKey("tile")
+                            ? new Tiling(entries.number("tile"), entries.number("tile_overlap"))
+                            : Tiling.NONE);
         } catch (JsonParseException | IllegalStateException e) {
             throw new IllegalArgumentException("its description is damaged: " + e.getMessage(), e);
         }

@@ -47,6 +47,11 @@ public record Box(double x1, double y1, double x2, double y2) {
         return x2 > x1 && y2 > y1;
     }
 
+    /** The box in the pixels of an image whose corner lies at {@code (-dx, -dy)}. */
+    public Box movedBy(double dx, double dy) {
+        return new Box(x1 + dx, y1 + dy, x2 + dx, y2 + dy);
+    }
+
     /** The part of this box inside an image of {@code width} x {@code height} pixels. */
     public Box clippedTo(double width, double height) {
         return new Box(

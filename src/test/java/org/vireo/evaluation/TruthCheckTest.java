@@ -25,7 +25,7 @@ class TruthCheckTest {
             Map<Long, List<Annotation>> truth =
                     given.images().stream()
                             .collect(Collectors.toMap(EvaluatedImage::id, EvaluatedImage::truth));
-            TruthCheck check = TruthCheck.of(truth, given.categories());
+            TruthCheck check = TruthCheck.of(truth, given.categories(), 100);
             assertEquals(1, check.ap(), 1e-9, name);
             assertTrue(check.passed(), () -> name + check.problems());
         }
@@ -41,7 +41,7 @@ class TruthCheckTest {
                                 Annotation.imported(new Box(5, 5, 8, 9), 5)),
                         9L,
                         List.of(Annotation.imported(new Box(5, 5, 8, 9), 2)));
-        TruthCheck check = TruthCheck.of(truth, CATEGORIES);
+        TruthCheck check = TruthCheck.of(truth, CATEGORIES, 100);
         assertFalse(check.passed());
         assertEquals(1, check.problems().size());
         assertTrue(
@@ -55,7 +55,7 @@ class TruthCheckTest {
                 IntStream.range(0, 101)
                         .mapToObj(i -> Annotation.imported(Box.ofXywh(10 * i, 0, 8, 8), 2))
                         .toList();
-        TruthCheck check = TruthCheck.of(Map.of(4L, many), CATEGORIES);
+        TruthCheck check = TruthCheck.of(Map.of(4L, many), CATEGORIES, 100);
         assertEquals(
                 "Ground truth of dog taken as predictions reaches an AP of only 0.990: image 4 has"
                         + " 101 of them, and COCO counts 100 boxes of a class an image.",
@@ -64,7 +64,7 @@ class TruthCheckTest {
 
     @Test
     void withoutObjectsThereIsNothingToCheck() {
-        TruthCheck check = TruthCheck.of(Map.of(1L, List.of()), CATEGORIES);
+        TruthCheck check = TruthCheck.of(Map.of(1L, List.of()), CATEGORIES, 100);
         assertEquals(-1, check.ap());
         assertTrue(check.passed());
     }

@@ -36,6 +36,11 @@ public record DecodeSettings(double scoreFloor, int topK, double nmsIou, int max
                 config.scoreFloor(), evaluation().topK(), config.nmsIou(), config.maxDetections());
     }
 
+    /** The same with at least so many boxes an image. */
+    public DecodeSettings atLeast(int boxes) {
+        return new DecodeSettings(scoreFloor, topK, nmsIou, Math.max(boxes, maxDetections));
+    }
+
     /** For COCO figures, which count 100 boxes an image. */
     public static DecodeSettings evaluation() {
         return new DecodeSettings(0.05, 1000, 0.5, 100);

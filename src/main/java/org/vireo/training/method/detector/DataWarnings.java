@@ -3,6 +3,8 @@ package org.vireo.training.method.detector;
 import org.vireo.config.DetectorConfig;
 import org.vireo.dataset.TrainingDataCheck;
 import org.vireo.dataset.problems.Problem;
+import org.vireo.evaluation.CocoEvaluation;
+import org.vireo.evaluation.EvaluatedImage;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +41,14 @@ final class DataWarnings {
             sentences.add("There are no validation images, so no mAP can be measured.");
         } else {
             fewBoxes(data, sentences);
+            CocoEvaluation.crowded(
+                            data.validation().stream()
+                                    .map(image ->
+                                            new EvaluatedImage(
+                                                    image.id(), image.annotations(), List.of()))
+                                    .toList(),
+                            DetectorLearner.counted(config.evaluation()))
+                    .ifPresent(sentences::add);
         }
         TrainingDataCheck check = new TrainingDataCheck(data.categories());
         data.training().forEach(image -> check.add(image.image().snapshot()));

@@ -93,7 +93,11 @@ final class DetectorChecks {
         DetectorData data = planned.data();
         Map<Long, List<Annotation>> truth = new LinkedHashMap<>();
         data.validation().forEach(e -> truth.put(e.id(), e.annotations()));
-        TruthCheck check = TruthCheck.of(truth, data.categories());
+        TruthCheck check =
+                TruthCheck.of(
+                        truth,
+                        data.categories(),
+                        DetectorLearner.counted(planned.config().evaluation()));
         return new Check(
                 "truth",
                 check.passed(),

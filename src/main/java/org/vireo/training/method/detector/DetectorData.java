@@ -9,6 +9,7 @@ import org.vireo.training.engine.TrainingException;
 import org.vireo.training.input.DetectionSample.Target;
 import org.vireo.training.input.StatelessRandom;
 import org.vireo.training.input.StatelessRandom.Purpose;
+import org.vireo.vision.detection.Tiling;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,6 +67,15 @@ record DetectorData(
                 List.copyOf(training),
                 data.examples(Split.VALIDATION),
                 data.examples(Split.TEST));
+    }
+
+    /** The same with training images cut into tiles. */
+    DetectorData cut(Tiling tiling) {
+        return new DetectorData(
+                categories,
+                training.stream().flatMap(image -> image.cut(tiling).stream()).toList(),
+                validation,
+                test);
     }
 
     /** The first of all images in an order of the seed, in the order they came in. */

@@ -1,6 +1,7 @@
 package org.vireo.training.method.detector;
 
 import org.vireo.config.DetectorConfig;
+import org.vireo.config.EvaluationConfig;
 import org.vireo.dataset.catalogue.Example;
 import org.vireo.evaluation.CocoEvaluation;
 import org.vireo.evaluation.CocoFigures;
@@ -172,7 +173,8 @@ final class DetectorLearner implements Learner<UpdateBatch> {
         if (monitor.isCancelled()) {
             return Optional.empty();
         }
-        CocoEvaluation evaluation = CocoEvaluation.of(images, data.categories());
+        CocoEvaluation evaluation =
+                CocoEvaluation.of(images, data.categories(), counted(config.evaluation()));
         keepPredictions(images, HeldOutTest.predictions(context.run(), moment.update()));
         monitor.say(sentence(moment.epochs(), evaluation));
         return Optional.of(
@@ -180,6 +182,11 @@ final class DetectorLearner implements Learner<UpdateBatch> {
                         Map.of(),
                         List.of(event(moment, evaluation, images)),
                         OptionalDouble.of(evaluation.figures().ap())));
+    }
+
+    /** How many boxes of a class count in an image: COCO's number, or more where that is set. */
+    static int counted(EvaluationConfig config) {
+        return Math.max(CocoEvaluation.MAX_DETECTIONS, config.maxDetections());
     }
 
     private List<EvaluatedImage> detected(
@@ -222,7 +229,8 @@ final class DetectorLearner implements Learner<UpdateBatch> {
                         context.run(),
                         history.best().map(RunEvent.Evaluation::iteration).orElse(course.total()),
                         data,
-                        images);
+                        images,
+                        counted(config.evaluation()));
         monitor.say(test.sentence());
         return Optional.of(
                 List.of(test.event(), new RunEvent.Note(course.total(), test.sentence())));

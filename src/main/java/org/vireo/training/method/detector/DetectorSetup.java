@@ -36,18 +36,23 @@ record DetectorSetup(DetectorCard card, List<String> trainable, List<String> rea
         ModelConfig model = config.model();
         Norm norm = norm(model.normalization(), config, reasons);
         ResizeRule resize = new ResizeRule(config.input().shortSide(), config.input().longSide());
+        TileChoice tiles = TileChoice.of(config.input(), TileChoice.ObjectSizes.of(data));
+        if (!tiles.sentence().isEmpty()) {
+            reasons.add(tiles.sentence());
+        }
         DetectorCard card =
                 new DetectorCard(
                         new RetinaNet(
                                 Backbones.of(model.backbone().id()),
                                 norm,
                                 data.categories().size(),
-                                anchors(model, data, resize, reasons),
+                                anchors(model, data.cut(tiles.tiling()), resize, reasons),
                                 model.headWidth(),
                                 loss(model)),
                         data.categories(),
                         resize,
-                        pixels(config.input(), reasons));
+                        pixels(config.input(), reasons),
+                        tiles.tiling());
         int stages = model.chosenTrainableStages();
         List<String> trainable = card.model().trainable(stages);
         reasons.add(

@@ -50,10 +50,12 @@ record HeldOutTest(
      *
      * @param best the update whose evaluation was the best
      * @param images those held out, with what the best epoch finds in them
+     * @param limit how many boxes of a class count in an image
      */
-    static HeldOutTest of(RunFolder run, long best, DetectorData data, List<EvaluatedImage> images)
+    static HeldOutTest of(
+            RunFolder run, long best, DetectorData data, List<EvaluatedImage> images, int limit)
             throws IOException {
-        CocoEvaluation evaluation = CocoEvaluation.of(images, data.categories());
+        CocoEvaluation evaluation = CocoEvaluation.of(images, data.categories(), limit);
         Path predictions = predictions(run, best);
         Map<Long, List<Detection>> found =
                 Files.exists(predictions) ? CocoResults.read(predictions) : Map.of();
@@ -66,7 +68,8 @@ record HeldOutTest(
                                                 image.annotations(),
                                                 found.getOrDefault(image.id(), List.of())))
                                 .toList(),
-                        data.categories());
+                        data.categories(),
+                        limit);
         Map<String, Double> thresholds = new LinkedHashMap<>();
         int right = 0;
         int wrong = 0;

@@ -5,10 +5,9 @@ import org.vireo.label.Box;
 import org.vireo.training.input.DetectionSample;
 import org.vireo.training.input.DetectionSample.Target;
 import org.vireo.vision.detection.ResizeRule;
+import org.vireo.vision.detection.Tiling.Tile;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 
 /**
  * Square windows around objects, at the scale at which a run sees them: a network looks at them in
@@ -20,9 +19,6 @@ import java.util.List;
 record ObjectWindows(ResizeRule whole, int side) {
     /** A window shows at least this much more than its object's longer side. */
     private static final double MARGIN = 1.25;
-
-    /** Objects of which less is to be seen are left out of a window. */
-    private static final double LEAST_VISIBLE = 0.4;
 
     /** Windows of at most {@code side} resized pixels, less where the run's images are smaller. */
     static ObjectWindows of(ResizeRule whole, int side) {
@@ -48,16 +44,8 @@ record ObjectWindows(ResizeRule whole, int side) {
         int left = start((center.x1() + center.x2()) / 2, width, image.width());
         int top = start((center.y1() + center.y2()) / 2, height, image.height());
         RgbImage window = pixels.crop(left, top, width, height);
-        List<Target> visible = new ArrayList<>();
-        for (Target target : image.targets()) {
-            Box box = target.box();
-            Box moved = new Box(box.x1() - left, box.y1() - top, box.x2() - left, box.y2() - top);
-            Box seen = moved.clippedTo(width, height);
-            if (seen.area() >= LEAST_VISIBLE * box.area()) {
-                visible.add(new Target(seen, target.label()));
-            }
-        }
-        return new DetectionSample(window, visible);
+        return new DetectionSample(
+                window, TrainingImage.within(image.targets(), new Tile(left, top, width, height)));
     }
 
     /** Where a part of a length begins, so that it is centered if it can be. */

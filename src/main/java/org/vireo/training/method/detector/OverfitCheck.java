@@ -78,7 +78,7 @@ final class OverfitCheck {
             TrainingImage image = planned.data().training().get(index);
             Optional<RgbImage> pixels = planned.feed().read(index);
             if (pixels.isPresent()) {
-                samples.add(windows.around(image, pixels.get()));
+                samples.add(windows.around(image, image.pixels(pixels.get())));
                 files.add(image.image().path());
             }
         }

@@ -199,16 +199,17 @@ public final class RetinaNetMethod implements Method<DetectorConfig> {
         context.note("Training on " + context.device().inWords() + ".");
         setup.reasons().forEach(context::note);
         DataWarnings.of(config, data).forEach(context::note);
+        DetectorData cut = data.cut(setup.card().tiling());
         int microBatch = config.optimizer().batch();
         if (config.checks()) {
             PlannedRun planned =
                     new PlannedRun(
                             config,
-                            data,
+                            cut,
                             context.device(),
                             setup.card(),
                             start.tensors(),
-                            DetectorLearner.feed(context, data));
+                            DetectorLearner.feed(context, cut));
             DetectorChecks checks = new DetectorChecks(planned, start.sentence());
             checks.run(context.monitor()).forEach(context::note);
             microBatch = checks.partSize();
@@ -217,7 +218,7 @@ public final class RetinaNetMethod implements Method<DetectorConfig> {
         }
         return new DetectorLearner(
                 context,
-                data,
+                cut,
                 TrainedDetector.fresh(context.device(), setup.card(), config, start.tensors()),
                 microBatch);
     }
@@ -239,10 +240,8 @@ public final class RetinaNetMethod implements Method<DetectorConfig> {
             throws TrainingException {
         DetectorConfig config = context.config();
         DetectorData data = DetectorData.of(context.images().data(), config);
+        TrainedDetector detector = TrainedDetector.of(context.device(), config, checkpoint);
         return new DetectorLearner(
-                context,
-                data,
-                TrainedDetector.of(context.device(), config, checkpoint),
-                config.optimizer().batch());
+                context, data.cut(detector.card().tiling()), detector, config.optimizer().batch());
     }
 }

@@ -108,7 +108,7 @@ final class UpdateBatches {
             for (int i = from; i < Math.min(from + partSize, chosen.size()); i++) {
                 ImageFeed.Found found = feed.readable(chosen.get(i));
                 TrainingImage image = images.get(found.index());
-                samples.add(new DetectionSample(found.pixels(), image.targets()));
+                samples.add(new DetectionSample(image.pixels(found.pixels()), image.targets()));
                 paths.add(image.image().path());
             }
             DetectionBatch batch = batcher.part(samples, epoch, index, from);
