@@ -146,8 +146,7 @@ final class EvaluateCommand implements Callable<Integer> {
             CocoIds ids = new CocoIds(images.catalogue());
             CocoResults.write(file, ids.translated(side, detections));
         }
-        print(
-                CocoEvaluation.of(evaluated, images.catalogue().categories(), limit), evaluated);
+        print(CocoEvaluation.of(evaluated, images.catalogue().categories(), limit), evaluated);
         CocoEvaluation.crowded(evaluated, limit).ifPresent(workplace::say);
         return ExitCode.OK;
     }

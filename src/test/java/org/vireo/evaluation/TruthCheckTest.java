@@ -58,7 +58,7 @@ class TruthCheckTest {
         TruthCheck check = TruthCheck.of(Map.of(4L, many), CATEGORIES, 100);
         assertEquals(
                 "Ground truth of dog taken as predictions reaches an AP of only 0.990: image 4 has"
-                        + " 101 of them, and COCO counts 100 boxes of a class an image.",
+                        + " 101 of them, and 100 boxes of a class count in an image.",
                 check.problems().getFirst());
     }
 

@@ -179,6 +179,14 @@ public final class Catalogue implements AutoCloseable {
                 }));
     }
 
+    /** The longest side of any image, in pixels. */
+    public int longestSide() {
+        return database.read(sql ->
+                sql.count(
+                        "SELECT max(max(width, height)) FROM image"
+                                + " WHERE present = 1 AND readable = 1"));
+    }
+
     /**
      * Tells a visitor all images that can be read, labeled or not, as they are at one moment.
      * Others may read and write meanwhile.

@@ -1,5 +1,7 @@
 package org.vireo.ui.train;
 
+import org.vireo.config.DetectorConfig;
+import org.vireo.config.TrainingConfig;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.SplitCounts;
 import org.vireo.dataset.SplitRule;
@@ -13,6 +15,8 @@ import org.vireo.run.RunStore;
 import org.vireo.training.Forecast;
 import org.vireo.training.PastSpeeds;
 import org.vireo.training.engine.Workload.DataSize;
+import org.vireo.training.method.detector.TileChoice;
+import org.vireo.training.method.detector.TileChoice.ObjectSizes;
 import org.vireo.ui.common.Workspace;
 
 import java.io.IOException;
@@ -29,6 +33,7 @@ import java.util.Optional;
  * @param runs newest first
  * @param starts what a detector can start from
  * @param warnings what the labels as a whole show that a person should know before training
+ * @param objects how large the labeled objects are
  * @param groups how images were found to belong on one side; may be empty
  * @param speeds how fast runs were
  * @param card that training uses
@@ -40,7 +45,8 @@ record DataFacts(
         PastSpeeds speeds,
         Optional<GraphicsCard> card,
         List<Problem> warnings,
-        String groups) {
+        String groups,
+        ObjectSizes objects) {
 
     DataFacts {
         runs = List.copyOf(runs);
@@ -57,7 +63,8 @@ record DataFacts(
                 PastSpeeds.none(),
                 Optional.empty(),
                 List.of(),
-                "");
+                "",
+                ObjectSizes.NONE);
     }
 
     /** Reads them; takes a moment. */
@@ -77,7 +84,8 @@ record DataFacts(
                 PastSpeeds.of(runs, classes),
                 Forecast.Place.card(),
                 TrainingDataCheck.of(catalogue),
-                workspace.images().splitGroups());
+                workspace.images().splitGroups(),
+                ObjectSizes.of(catalogue));
     }
 
     /** The warnings in words; empty without any. */
@@ -143,13 +151,22 @@ record DataFacts(
     }
 
     /**
-     * How images were found to belong on one side, and what a test side would be good for where
-     * there are enough labels; empty for nothing.
+     * How images were found to belong on one side, what a test side would be good for where there
+     * are enough labels, and whether images are cut into tiles; empty for nothing.
      */
-    String splitInWords() {
-        return groups
-                + (size.test() == 0 && size.labeled() >= SplitRule.ENOUGH_FOR_TEST
-                        ? (groups.isEmpty() ? "" : " ") + SplitRule.OFFER
-                        : "");
+    String handlingInWords(TrainingConfig config) {
+        if (!(config instanceof DetectorConfig detector)) {
+            return "";
+        }
+        List<String> sentences = new ArrayList<>();
+        sentences.add(groups);
+        if (size.test() == 0
+                && config.testShare() == 0
+                && size.labeled() >= SplitRule.ENOUGH_FOR_TEST) {
+            sentences.add(SplitRule.OFFER);
+        }
+        sentences.add(TileChoice.of(detector.input(), objects).sentence());
+        sentences.removeIf(String::isEmpty);
+        return String.join(" ", sentences);
     }
 }

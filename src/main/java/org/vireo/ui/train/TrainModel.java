@@ -45,6 +45,7 @@ final class TrainModel {
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper estimate = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper handling = new ReadOnlyStringWrapper("");
     private final ObservableList<RunFolder> runs = FXCollections.observableArrayList();
     private final ObservableList<WatchedRun> overlaid = FXCollections.observableArrayList();
     private final ObservableList<WatchedRun> overlaidToSee =
@@ -109,6 +110,11 @@ final class TrainModel {
     /** Why a run cannot be started now; empty if it can. */
     ReadOnlyStringProperty obstacle() {
         return obstacle.getReadOnlyProperty();
+    }
+
+    /** How images are divided and seen with the chosen settings, in words; may be empty. */
+    ReadOnlyStringProperty handling() {
+        return handling.getReadOnlyProperty();
     }
 
     /** About how long the run takes and how much memory; empty while that cannot be told. */
@@ -322,6 +328,7 @@ final class TrainModel {
     }
 
     private void estimateAnew() {
+        handling.set(facts.get().handlingInWords(form.get().settings().config()));
         DataFacts found = facts.get();
         if (isEmpty(found)) {
             estimate.set("");

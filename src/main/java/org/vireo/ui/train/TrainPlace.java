@@ -192,15 +192,7 @@ public final class TrainPlace implements Place {
         warnings.setMinHeight(Label.USE_PREF_SIZE);
         Label split = FormPane.caption("");
         split.setId("split");
-        split.textProperty()
-                .bind(
-                        Bindings.createStringBinding(
-                                () ->
-                                        model.form().getValue().method().purpose().needsLabels()
-                                                ? model.facts().get().splitInWords()
-                                                : "",
-                                model.form(),
-                                model.facts()));
+        split.textProperty().bind(model.handling());
         split.visibleProperty().bind(split.textProperty().isNotEmpty());
         split.managedProperty().bind(split.visibleProperty());
         split.setMinHeight(Label.USE_PREF_SIZE);

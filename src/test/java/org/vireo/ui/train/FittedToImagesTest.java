@@ -13,6 +13,7 @@ import org.vireo.config.DetectorConfig.Preset;
 import org.vireo.training.PastSpeeds;
 import org.vireo.training.engine.Workload.DataSize;
 import org.vireo.training.method.detector.RetinaNetMethod;
+import org.vireo.training.method.detector.TileChoice.ObjectSizes;
 
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,13 @@ class FittedToImagesTest {
 
     private static DataFacts facts(DataSize size) {
         return new DataFacts(
-                size, List.of(), List.of(), PastSpeeds.none(), Optional.empty(), List.of(), "");
+                size,
+                List.of(),
+                List.of(),
+                PastSpeeds.none(),
+                Optional.empty(),
+                List.of(),
+                "",
+                ObjectSizes.NONE);
     }
 }
