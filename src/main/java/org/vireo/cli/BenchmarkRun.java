@@ -18,6 +18,7 @@ import org.vireo.training.engine.Method;
 import org.vireo.training.engine.MetricNames;
 import org.vireo.training.engine.NetworkCost;
 import org.vireo.training.engine.Workload.DataSize;
+import org.vireo.training.engine.Workload.ObjectSizes;
 import org.vireo.vision.backbone.Backbones;
 
 import java.io.IOException;
@@ -162,7 +163,13 @@ final class BenchmarkRun<C extends Record & TrainingConfig> {
                 Forecast.of(
                         method,
                         config,
-                        new DataSize(config.imagesPerUpdate(), 0, 0, 0, BenchmarkData.CLASSES, 0),
+                        new DataSize(
+                                config.imagesPerUpdate(),
+                                0,
+                                0,
+                                0,
+                                BenchmarkData.CLASSES,
+                                ObjectSizes.NONE),
                         PastSpeeds.none(),
                         Forecast.Place.card());
         return new Result(

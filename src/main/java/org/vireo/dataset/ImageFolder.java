@@ -172,16 +172,27 @@ public final class ImageFolder implements AutoCloseable {
      */
     public List<Problem> problems() throws IOException {
         List<Problem> problems = new ArrayList<>(catalogue.problems());
-        Set<String> leaks = new HashSet<>();
-        problems.stream()
-                .filter(problem -> problem.kind() == ProblemKind.SPLIT_LEAK)
-                .forEach(leak -> leaks.add(leak.file()));
-        for (Problem found : TrainingDataCheck.of(catalogue)) {
-            if (found.kind() != ProblemKind.SPLIT_LEAK || leaks.add(found.file())) {
-                problems.add(found);
-            }
-        }
+        doubts().stream().filter(found -> !problems.contains(found)).forEach(problems::add);
         return problems;
+    }
+
+    /**
+     * What the labels as they are now show together, and which pictures stand on several sides of
+     * the split: look-alikes as of when it was made, copies as they are now.
+     *
+     * @throws IOException if the catalogue cannot be read
+     */
+    public List<Problem> doubts() throws IOException {
+        List<Problem> doubts = new ArrayList<>();
+        Set<String> leaks = new HashSet<>();
+        catalogue.problems().stream()
+                .filter(problem -> problem.kind() == ProblemKind.SPLIT_LEAK)
+                .filter(leak -> leaks.add(leak.file()))
+                .forEach(doubts::add);
+        TrainingDataCheck.of(catalogue).stream()
+                .filter(one -> one.kind() != ProblemKind.SPLIT_LEAK || leaks.add(one.file()))
+                .forEach(doubts::add);
+        return doubts;
     }
 
     /** The image's file. */

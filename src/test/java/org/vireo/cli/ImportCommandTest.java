@@ -36,7 +36,7 @@ class ImportCommandTest {
         assertEquals(ExitCode.OK, terminal.run("import", images.toString()), terminal.err());
         String out = terminal.out();
         assertTrue(out.contains("8 images: "), out);
-        assertTrue(out.contains("Split: 4 for training, 2 for validation"), out);
+        assertTrue(out.contains("Split: 4 images for training, 2 for validation"), out);
         assertTrue(out.contains("mushroom"), out);
     }
 
@@ -65,7 +65,7 @@ class ImportCommandTest {
         Files.write(image, new byte[] {1, 2, 3});
         assertEquals(ExitCode.OK, terminal.run("import", images.toString()));
         assertTrue(terminal.out().contains("  labeled_data/training/images/2.JPEG"));
-        assertTrue(terminal.out().contains("Split: 3 for training"), terminal.out());
+        assertTrue(terminal.out().contains("Split: 3 images for training"), terminal.out());
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.vireo.config.DetectorConfig;
 import org.vireo.config.PretrainConfig;
 import org.vireo.gpu.GraphicsCard;
 import org.vireo.training.engine.Workload.DataSize;
+import org.vireo.training.engine.Workload.ObjectSizes;
 import org.vireo.training.method.detector.RetinaNetMethod;
 import org.vireo.training.method.selfsupervised.VicregMethod;
 
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 class ForecastTest {
-    private static final DataSize DATA = new DataSize(80, 20, 0, 400, 3, 0);
+    private static final DataSize DATA = new DataSize(80, 20, 0, 400, 3, ObjectSizes.NONE);
     private static final PastSpeeds SPEEDS =
             new PastSpeeds(Map.of("retinanet on the CPU", 1e10, "vicreg on the CPU", 1e10));
 

@@ -8,6 +8,7 @@ import org.vireo.inference.DetectorFile;
 import org.vireo.label.Category;
 import org.vireo.run.Versions;
 import org.vireo.vision.detection.DecodeSettings;
+import org.vireo.vision.detection.Tiling;
 import org.vireo.vision.onnx.OnnxGraph;
 import org.vireo.vision.weights.SafeTensors;
 
@@ -17,6 +18,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -71,7 +73,7 @@ public record ModelExport(
     private String write(DetectorFile file, Path target) throws IOException {
         Map<String, String> metadata = new LinkedHashMap<>(file.card().metadata());
         ExportedDetector graph = new ExportedDetector(file, settings, suppresses);
-        String words = words(graph);
+        String words = words(graph) + tiles(file.card().tiling());
         switch (format) {
             case SAFETENSORS -> write(new SafeTensors(metadata, file.tensors()), target);
             case TORCHSCRIPT -> write(ScriptExport.of(graph)::write, target);
@@ -137,6 +139,19 @@ public record ModelExport(
                                         + " boxes an image, IoU "
                                         + settings.nmsIou()
                                         + ".");
+    }
+
+    /** What whoever uses the file has to do: no graph cuts images. */
+    private static String tiles(Tiling tiling) {
+        return tiling.isOn()
+                ? String.format(
+                        Locale.ROOT,
+                        " It learned from tiles of %,d px that overlap by %,d: cut larger images so,"
+                                + " and join the boxes of neighboring tiles (tile and tile_overlap in"
+                                + " the metadata).",
+                        tiling.side(),
+                        tiling.overlap())
+                : "";
     }
 
     private String words(BackboneFile file) {

@@ -29,21 +29,63 @@ public record Workload(double learning, double measuring, NetworkCost cost, int 
     }
 
     /**
+     * How large the objects of a folder are: the side of a square of their area, as a part of their
+     * image's long side; 0 without objects.
+     *
+     * @param small a tenth are smaller
+     * @param typical half are smaller
+     * @param larger nearly all are smaller
+     * @param longest side of an image, in pixels
+     */
+    public record ObjectSizes(double small, double typical, double larger, int longest) {
+        /** No objects. */
+        public static final ObjectSizes NONE = new ObjectSizes(0, 0, 0, 0);
+
+        private static final double[] SHARES = {0.1, 0.5, 0.95};
+
+        /** Of all labeled images. */
+        public static ObjectSizes of(Catalogue catalogue) {
+            return new ObjectSizes(
+                    catalogue.boxSide(SHARES[0]),
+                    catalogue.boxSide(SHARES[1]),
+                    catalogue.boxSide(SHARES[2]),
+                    catalogue.longestSide());
+        }
+
+        /**
+         * Of some objects.
+         *
+         * @param sides ascending
+         */
+        public static ObjectSizes of(double[] sides, int longest) {
+            return sides.length == 0
+                    ? NONE
+                    : new ObjectSizes(
+                            sides[(int) (SHARES[0] * sides.length)],
+                            sides[(int) (SHARES[1] * sides.length)],
+                            sides[(int) (SHARES[2] * sides.length)],
+                            longest);
+        }
+    }
+
+    /**
      * How much there is to learn from.
      *
      * @param training labeled images on the training side
      * @param validation labeled images on the validation side
      * @param test labeled images that are held out
      * @param unlabeled images without labels
-     * @param smallBox the side of a small box (a tenth of all are smaller) as a part of its image's
-     *     long side; 0 without boxes
      */
     public record DataSize(
-            int training, int validation, int test, int unlabeled, int classes, double smallBox) {
-        private static final double SMALL = 0.1;
+            int training,
+            int validation,
+            int test,
+            int unlabeled,
+            int classes,
+            ObjectSizes objects) {
 
         /** Nothing. */
-        public static final DataSize NONE = new DataSize(0, 0, 0, 0, 0, 0);
+        public static final DataSize NONE = new DataSize(0, 0, 0, 0, 0, ObjectSizes.NONE);
 
         /** What a catalogue has, divided so. */
         public static DataSize of(Catalogue catalogue, SplitCounts sides) {
@@ -53,7 +95,7 @@ public record Workload(double learning, double measuring, NetworkCost cost, int 
                     sides.test(),
                     catalogue.imageCounts().getOrDefault(ImageState.UNLABELED, 0),
                     catalogue.categories().size(),
-                    catalogue.boxSide(SMALL));
+                    ObjectSizes.of(catalogue));
         }
 
         /** What a run has frozen, the sizes of its boxes left out. */
@@ -71,7 +113,7 @@ public record Workload(double learning, double measuring, NetworkCost cost, int 
                     sides[Split.TEST.ordinal()],
                     data.images().size() - labeled,
                     data.categories().size(),
-                    0);
+                    ObjectSizes.NONE);
         }
 
         /** How many images have labels. */

@@ -5,7 +5,6 @@ import org.vireo.config.TrainingConfig;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.SplitCounts;
 import org.vireo.dataset.SplitRule;
-import org.vireo.dataset.TrainingDataCheck;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.problems.Problem;
@@ -16,7 +15,6 @@ import org.vireo.training.Forecast;
 import org.vireo.training.PastSpeeds;
 import org.vireo.training.engine.Workload.DataSize;
 import org.vireo.training.method.detector.TileChoice;
-import org.vireo.training.method.detector.TileChoice.ObjectSizes;
 import org.vireo.ui.common.Workspace;
 
 import java.io.IOException;
@@ -33,7 +31,6 @@ import java.util.Optional;
  * @param runs newest first
  * @param starts what a detector can start from
  * @param warnings what the labels as a whole show that a person should know before training
- * @param objects how large the labeled objects are
  * @param groups how images were found to belong on one side; may be empty
  * @param speeds how fast runs were
  * @param card that training uses
@@ -45,8 +42,7 @@ record DataFacts(
         PastSpeeds speeds,
         Optional<GraphicsCard> card,
         List<Problem> warnings,
-        String groups,
-        ObjectSizes objects) {
+        String groups) {
 
     DataFacts {
         runs = List.copyOf(runs);
@@ -63,8 +59,7 @@ record DataFacts(
                 PastSpeeds.none(),
                 Optional.empty(),
                 List.of(),
-                "",
-                ObjectSizes.NONE);
+                "");
     }
 
     /** Reads them; takes a moment. */
@@ -83,9 +78,8 @@ record DataFacts(
                 StartChoice.of(runs),
                 PastSpeeds.of(runs, classes),
                 Forecast.Place.card(),
-                TrainingDataCheck.of(catalogue),
-                workspace.images().splitGroups(),
-                ObjectSizes.of(catalogue));
+                workspace.images().doubts(),
+                workspace.images().splitGroups());
     }
 
     /** The warnings in words; empty without any. */
@@ -165,7 +159,7 @@ record DataFacts(
                 && size.labeled() >= SplitRule.ENOUGH_FOR_TEST) {
             sentences.add(SplitRule.OFFER);
         }
-        sentences.add(TileChoice.of(detector.input(), objects).sentence());
+        sentences.add(TileChoice.of(detector.input(), size.objects()).sentence());
         sentences.removeIf(String::isEmpty);
         return String.join(" ", sentences);
     }

@@ -12,8 +12,8 @@ import org.vireo.config.DetectorConfig;
 import org.vireo.config.DetectorConfig.Preset;
 import org.vireo.training.PastSpeeds;
 import org.vireo.training.engine.Workload.DataSize;
+import org.vireo.training.engine.Workload.ObjectSizes;
 import org.vireo.training.method.detector.RetinaNetMethod;
-import org.vireo.training.method.detector.TileChoice.ObjectSizes;
 
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,13 @@ class FittedToImagesTest {
     }
 
     private static DataSize labeled(int images, double smallBox) {
-        return new DataSize(images - images / 5, images / 5, 0, 25, 3, smallBox);
+        return new DataSize(
+                images - images / 5,
+                images / 5,
+                0,
+                25,
+                3,
+                new ObjectSizes(smallBox, smallBox, smallBox, 0));
     }
 
     @Test
@@ -83,18 +89,11 @@ class FittedToImagesTest {
                 facts(labeled(25)).inWords());
         assertEquals(
                 "1 labeled image; 0 without labels",
-                facts(new DataSize(1, 0, 0, 0, 1, 0)).inWords());
+                facts(new DataSize(1, 0, 0, 0, 1, ObjectSizes.NONE)).inWords());
     }
 
     private static DataFacts facts(DataSize size) {
         return new DataFacts(
-                size,
-                List.of(),
-                List.of(),
-                PastSpeeds.none(),
-                Optional.empty(),
-                List.of(),
-                "",
-                ObjectSizes.NONE);
+                size, List.of(), List.of(), PastSpeeds.none(), Optional.empty(), List.of(), "");
     }
 }

@@ -1,15 +1,19 @@
 package org.vireo.training.method.detector;
 
 import org.vireo.config.DetectorConfig;
+import org.vireo.config.InputConfig;
 import org.vireo.dataset.TrainingDataCheck;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.evaluation.CocoEvaluation;
 import org.vireo.evaluation.EvaluatedImage;
+import org.vireo.training.input.InputBudget;
+import org.vireo.vision.detection.Tiling;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -73,6 +77,27 @@ final class DataWarnings {
                             config.optimizer().effectiveBatch()));
         }
         return sentences;
+    }
+
+    /** Images that are cut but not kept decoded are decoded anew for each of their tiles. */
+    static Optional<String> slowTiles(InputConfig input, DetectorData data, Tiling tiling) {
+        long bytes =
+                data.training().stream()
+                        .filter(image -> tiling.cuts(image.width(), image.height()))
+                        .mapToLong(image -> 3L * image.width() * image.height())
+                        .sum();
+        int cache = InputBudget.cacheMegabytes(input.cacheMegabytes());
+        return bytes >> 20 <= cache
+                ? Optional.empty()
+                : Optional.of(
+                        String.format(
+                                Locale.ROOT,
+                                "Decoded, the images that are cut into tiles take %,d MB, and %,d MB"
+                                        + " are there for images: some are decoded anew for each"
+                                        + " tile, which takes time. Give the program more memory"
+                                        + " (input.cacheMegabytes), or cut the files beforehand.",
+                                bytes >> 20,
+                                cache));
     }
 
     private static void fewBoxes(DetectorData data, List<String> sentences) {

@@ -36,7 +36,7 @@ record DetectorSetup(DetectorCard card, List<String> trainable, List<String> rea
         ModelConfig model = config.model();
         Norm norm = norm(model.normalization(), config, reasons);
         ResizeRule resize = new ResizeRule(config.input().shortSide(), config.input().longSide());
-        TileChoice tiles = TileChoice.of(config.input(), TileChoice.ObjectSizes.of(data));
+        TileChoice tiles = TileChoice.of(config.input(), TileChoice.sizes(data));
         if (!tiles.sentence().isEmpty()) {
             reasons.add(tiles.sentence());
         }

@@ -33,6 +33,25 @@ final class FittedToImages {
         Settings<DetectorConfig> settings = DetectorConfig.settings();
         DetectorConfig fitted = preset.config();
         String words = preset.summary();
+        boolean isUsualSize =
+                fitted.input().shortSide()
+                                == DetectorConfig.Preset.QUICK.config().input().shortSide()
+                        && fitted.input().longSide() == fitted.input().shortSide();
+        if (isUsualSize && data.objects().small() > 0) {
+            int side = side(data.objects().small());
+            String pixels = Integer.toString(side);
+            fitted = settings.with(fitted, "input.shortSide", pixels);
+            fitted = settings.with(fitted, "input.longSide", pixels);
+            words +=
+                    " Images of "
+                            + side
+                            + " px for objects of this size"
+                            + (TileChoice.of(fitted.input(), data.objects()).tiling().isOn()
+                                    ? ", in tiles."
+                                    : side * data.objects().small() < VISIBLE / 2
+                                            ? ", of which the small ones need more: choose a larger one."
+                                            : ".");
+        }
         int epochs = epochs(fitted, data);
         if (epochs > fitted.schedule().epochs()) {
             fitted = settings.with(fitted, "schedule.epochs", Integer.toString(epochs));
@@ -45,28 +64,12 @@ final class FittedToImages {
                             + epochs
                             + " epochs to learn enough.";
         }
-        boolean isUsualSize =
-                fitted.input().shortSide()
-                                == DetectorConfig.Preset.QUICK.config().input().shortSide()
-                        && fitted.input().longSide() == fitted.input().shortSide();
-        if (isUsualSize && data.smallBox() > 0) {
-            int side = side(data.smallBox());
-            String pixels = Integer.toString(side);
-            fitted = settings.with(fitted, "input.shortSide", pixels);
-            fitted = settings.with(fitted, "input.longSide", pixels);
-            words +=
-                    " Images of "
-                            + side
-                            + " px for objects of this size"
-                            + (side * data.smallBox() < VISIBLE / 2
-                                    ? ", of which the small ones need more: choose a larger one."
-                                    : ".");
-        }
         return new Preset<>(preset.id(), words, fitted);
     }
 
     private static int epochs(DetectorConfig config, DataSize data) {
-        int perEpoch = Math.max(1, data.training() / config.optimizer().effectiveBatch());
+        int pieces = data.training() * TileChoice.pieces(config.input(), data.objects());
+        int perEpoch = Math.max(1, pieces / config.optimizer().effectiveBatch());
         return Math.min(MOST_EPOCHS, Math.ceilDiv(ENOUGH_UPDATES, perEpoch));
     }
 

@@ -126,12 +126,13 @@ public final class RetinaNetMethod implements Method<DetectorConfig> {
     public Workload workload(DetectorConfig config, DataSize data) {
         NetworkCost cost = cost(config, data.classes());
         int batch = config.optimizer().effectiveBatch();
-        int perEpoch = Math.max(1, data.training() / batch);
+        int pieces = TileChoice.pieces(config.input(), data.objects());
+        int perEpoch = Math.max(1, data.training() * pieces / batch);
         double updates = config.schedule().totalIterations(perEpoch);
         double evaluations = Math.ceil(updates / perEpoch / config.evaluation().everyEpochs());
         return new Workload(
                 updates * batch * cost.training(),
-                evaluations * data.validation() * cost.forward(),
+                evaluations * data.validation() * pieces * cost.forward(),
                 cost,
                 config.optimizer().batch());
     }
@@ -200,6 +201,8 @@ public final class RetinaNetMethod implements Method<DetectorConfig> {
         setup.reasons().forEach(context::note);
         DataWarnings.of(config, data).forEach(context::note);
         DetectorData cut = data.cut(setup.card().tiling());
+        DataWarnings.slowTiles(config.input(), data, setup.card().tiling())
+                .ifPresent(context::note);
         int microBatch = config.optimizer().batch();
         if (config.checks()) {
             PlannedRun planned =

@@ -1,7 +1,7 @@
 package org.vireo.training.method.detector;
 
 import org.vireo.config.InputConfig;
-import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.training.engine.Workload.ObjectSizes;
 import org.vireo.training.input.DetectionSample.Target;
 import org.vireo.vision.detection.Tiling;
 
@@ -22,56 +22,32 @@ public record TileChoice(Tiling tiling, String sentence) {
     /** Tiles that are hardly smaller than the images gain nothing. */
     private static final double WORTH_IT = 0.8;
 
-    /** How many of the larger objects fit into an overlap, so that a tile shows them whole. */
-    private static final double LARGER_ONES = 0.95;
-
     /** An overlap as a part of the sides of these objects' squares: they may be elongated. */
     private static final double ROOM = 1.5;
 
-    /**
-     * How large the objects of a folder are: the side of a square of their area, as a part of their
-     * image's long side; 0 without objects.
-     *
-     * @param typical half are smaller
-     * @param larger nearly all are smaller
-     * @param longest side of an image, in pixels
-     */
-    public record ObjectSizes(double typical, double larger, int longest) {
-        /** No objects. */
-        public static final ObjectSizes NONE = new ObjectSizes(0, 0, 0);
+    /** The objects that are learned from. */
+    static ObjectSizes sizes(DetectorData data) {
+        double[] sides =
+                data.training().stream()
+                        .flatMapToDouble(image ->
+                                image.targets().stream().mapToDouble(one -> side(one, image)))
+                        .sorted()
+                        .toArray();
+        return ObjectSizes.of(
+                sides,
+                data.training().stream()
+                        .mapToInt(image -> Math.max(image.width(), image.height()))
+                        .max()
+                        .orElse(0));
+    }
 
-        /** Of all labeled images. */
-        public static ObjectSizes of(Catalogue catalogue) {
-            return new ObjectSizes(
-                    catalogue.boxSide(0.5),
-                    catalogue.boxSide(LARGER_ONES),
-                    catalogue.longestSide());
-        }
+    private static double side(Target target, TrainingImage image) {
+        return Math.sqrt(target.box().area()) / Math.max(image.width(), image.height());
+    }
 
-        /** Of those that are learned from. */
-        static ObjectSizes of(DetectorData data) {
-            double[] sides =
-                    data.training().stream()
-                            .flatMapToDouble(image ->
-                                    image.targets().stream().mapToDouble(one -> side(one, image)))
-                            .sorted()
-                            .toArray();
-            int longest =
-                    data.training().stream()
-                            .mapToInt(image -> Math.max(image.width(), image.height()))
-                            .max()
-                            .orElse(0);
-            return sides.length == 0
-                    ? NONE
-                    : new ObjectSizes(
-                            sides[sides.length / 2],
-                            sides[(int) (LARGER_ONES * sides.length)],
-                            longest);
-        }
-
-        private static double side(Target target, TrainingImage image) {
-            return Math.sqrt(target.box().area()) / Math.max(image.width(), image.height());
-        }
+    /** In how many pieces an image goes through the network, at most. */
+    static int pieces(InputConfig input, ObjectSizes objects) {
+        return of(input, objects).tiling().tiles(objects.longest(), objects.longest()).size();
     }
 
     /** Decides. */
