@@ -6,6 +6,8 @@ import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.SampleFolder;
 import org.vireo.job.JobMonitor;
+import org.vireo.report.ClassPalette;
+import org.vireo.report.RunPage;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunStore;
 import org.vireo.training.engine.Workload.DataSize;
@@ -76,7 +78,10 @@ final class DemoCommand implements Callable<Integer> {
             RunFolder run = job.prepare(images, config(method, size), store);
             int code = job.go(run, images.root());
             if (code == ExitCode.OK) {
-                monitor.say("The page is " + new DemoPage(images, run, out).write(monitor));
+                Path page = out.resolve("index.html");
+                ClassPalette colors = ClassPalette.of(images.catalogue());
+                RunPage.write(run, images.root(), colors, page, monitor);
+                monitor.say("The page is " + page);
             }
             return code;
         }

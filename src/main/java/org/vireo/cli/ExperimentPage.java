@@ -73,7 +73,7 @@ final class ExperimentPage {
     private HtmlReport.Picture chart(String name, LineChart chart, String caption)
             throws IOException {
         chart.writePng(folder.resolve(name));
-        return new HtmlReport.Picture(Path.of(name), caption);
+        return HtmlReport.Picture.of(chart, caption);
     }
 
     private List<Curve> curves() {

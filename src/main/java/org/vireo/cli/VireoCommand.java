@@ -101,6 +101,7 @@ public final class VireoCommand implements Runnable {
         commands.addSubcommand(new RunsCommand(workplace));
         commands.addSubcommand(new FollowCommand(workplace));
         commands.addSubcommand(new StopCommand(workplace));
+        commands.addSubcommand(new ReportCommand(workplace));
         commands.addSubcommand(new ExportCommand(workplace));
         commands.addSubcommand(new DemoCommand(workplace));
         commands.addSubcommand(new DoctorCommand(workplace));

@@ -1,18 +1,16 @@
 package org.vireo.report;
 
 import org.vireo.file.DurableFile;
+import org.vireo.image.ImageWriting;
 
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * One page that shows what came out: titled sections of paragraphs, tables and images, light or
- * dark as the reader's system is. It loads nothing but the images beside it.
+ * dark as the reader's system is. One file: images stand in it, and it loads nothing.
  *
  * @param title of the page
  * @param summary one sentence under the title
@@ -93,12 +91,27 @@ public record HtmlReport(String title, String summary, List<Section> sections) {
     }
 
     /**
-     * A picture file in the page's folder or below it.
+     * A picture.
      *
-     * @param file absolute, or relative to the page's folder
+     * @param source its bytes as a {@code data:} address
      * @param caption under it, and read aloud in its place
      */
-    public record Picture(Path file, String caption) implements Block {}
+    public record Picture(String source, String caption) implements Block {
+        /** A chart. */
+        public static Picture of(LineChart chart, String caption) throws IOException {
+            return of("png", ImageWriting.png(chart.draw()), caption);
+        }
+
+        /** The bytes of a JPEG file. */
+        public static Picture jpeg(byte[] file, String caption) {
+            return of("jpeg", file, caption);
+        }
+
+        private static Picture of(String type, byte[] file, String caption) {
+            String bytes = Base64.getEncoder().encodeToString(file);
+            return new Picture("data:image/" + type + ";base64," + bytes, caption);
+        }
+    }
 
     /** Pictures beside each other, as many as the window is wide. */
     public record Gallery(List<Picture> pictures) implements Block {
@@ -116,12 +129,12 @@ public record HtmlReport(String title, String summary, List<Section> sections) {
     /** Writes {@code index.html} into a folder, replacing one that exists; returns its path. */
     public Path write(Path folder) throws IOException {
         Path page = folder.resolve("index.html");
-        DurableFile.writeText(page, html(folder));
+        DurableFile.writeText(page, html());
         return page;
     }
 
-    /** The page as it stands in {@code folder}. */
-    String html(Path folder) {
+    /** The page's text. */
+    public String html() {
         StringBuilder html = new StringBuilder();
         html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\" />\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width\" />\n")
@@ -136,21 +149,21 @@ public record HtmlReport(String title, String summary, List<Section> sections) {
                 .append("</p>\n");
         for (Section section : sections) {
             html.append("<section>\n<h2>").append(escaped(section.title())).append("</h2>\n");
-            section.blocks().forEach(block -> append(html, block, folder));
+            section.blocks().forEach(block -> append(html, block));
             html.append("</section>\n");
         }
         return html.append("</main>\n</body>\n</html>\n").toString();
     }
 
-    private static void append(StringBuilder html, Block block, Path folder) {
+    private static void append(StringBuilder html, Block block) {
         switch (block) {
             case Paragraph(String text) ->
                     html.append("<p>").append(escaped(text)).append("</p>\n");
             case Table table -> append(html, table);
-            case Picture picture -> append(html, picture, folder);
+            case Picture picture -> append(html, picture);
             case Gallery(List<Picture> pictures) -> {
                 html.append("<div class=\"gallery\">\n");
-                pictures.forEach(picture -> append(html, picture, folder));
+                pictures.forEach(picture -> append(html, picture));
                 html.append("</div>\n");
             }
         }
@@ -177,27 +190,14 @@ public record HtmlReport(String title, String summary, List<Section> sections) {
         html.append("</tr>\n");
     }
 
-    private static void append(StringBuilder html, Picture picture, Path folder) {
+    private static void append(StringBuilder html, Picture picture) {
         html.append("<figure><img loading=\"lazy\" src=\"")
-                .append(escaped(link(picture.file(), folder)))
+                .append(escaped(picture.source()))
                 .append("\" alt=\"")
                 .append(escaped(picture.caption()))
                 .append("\" /><figcaption>")
                 .append(escaped(picture.caption()))
                 .append("</figcaption></figure>\n");
-    }
-
-    /** A relative address, each part of the path percent-encoded. */
-    private static String link(Path file, Path folder) {
-        Path relative =
-                file.isAbsolute()
-                        ? folder.toAbsolutePath().normalize().relativize(file.normalize())
-                        : file;
-        List<String> parts = new ArrayList<>();
-        relative.forEach(part -> parts.add(part.toString()));
-        return parts.stream()
-                .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
-                .collect(Collectors.joining("/"));
     }
 
     /** Text that can stand in an element or a quoted attribute. */

@@ -1,0 +1,54 @@
+package org.vireo.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.label.Category;
+import org.vireo.report.ClassPalette;
+import org.vireo.report.RunPage;
+import org.vireo.run.RunData;
+import org.vireo.run.RunFolder;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** Makes a page of a run. */
+@Command(
+        name = "report",
+        description =
+                "Makes one HTML file of a run, to be sent and read without Vireo: figures, curves,"
+                        + " the images where it does best and worst, settings, versions.")
+final class ReportCommand implements Callable<Integer> {
+    private final Workplace workplace;
+
+    @Parameters(paramLabel = "RUN", description = "The folder of the run.")
+    private Path folder = Path.of(".");
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "What to write; report.html in the run's folder if not given.")
+    private @Nullable Path out;
+
+    ReportCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        RunFolder run = RunFolder.open(folder);
+        Path file = out == null ? run.path().resolve("report.html") : out;
+        return workplace.watch(monitor -> {
+            List<Category> classes =
+                    Files.exists(run.data()) ? RunData.read(run.data()).categories() : List.of();
+            ClassPalette colors = DetectCommand.colors(run, classes, monitor);
+            RunPage.write(run, run.images().orElse(null), colors, file, monitor);
+            workplace.say("The page is " + file);
+            return ExitCode.OK;
+        });
+    }
+}

@@ -1,0 +1,440 @@
+package org.vireo.report;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.config.TrainingConfig;
+import org.vireo.dataset.catalogue.Split;
+import org.vireo.evaluation.CocoEvaluation;
+import org.vireo.evaluation.CocoResults;
+import org.vireo.evaluation.DetectionErrors;
+import org.vireo.evaluation.EvaluatedImage;
+import org.vireo.evaluation.JudgedDetection;
+import org.vireo.evaluation.OperatingPoint;
+import org.vireo.evaluation.PrecisionRecall;
+import org.vireo.evaluation.Verdict;
+import org.vireo.file.DurableFile;
+import org.vireo.image.ImageFile;
+import org.vireo.image.ImageWriting;
+import org.vireo.image.RgbImage;
+import org.vireo.image.UnreadableImageException;
+import org.vireo.job.JobMonitor;
+import org.vireo.label.Annotation;
+import org.vireo.label.Category;
+import org.vireo.label.Detection;
+import org.vireo.report.HtmlReport.Block;
+import org.vireo.report.HtmlReport.Gallery;
+import org.vireo.report.HtmlReport.Paragraph;
+import org.vireo.report.HtmlReport.Picture;
+import org.vireo.report.HtmlReport.Section;
+import org.vireo.report.HtmlReport.Table;
+import org.vireo.run.RunData;
+import org.vireo.run.RunEvent;
+import org.vireo.run.RunException;
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunHistory;
+import org.vireo.run.RunNotes;
+import org.vireo.run.RunReader;
+import org.vireo.training.Methods;
+import org.vireo.training.engine.Method;
+import org.vireo.training.engine.Method.CurvePanel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+
+/**
+ * A run as one file that can be sent by mail and read in any browser: figures, curves, the images
+ * where it does best and worst, settings and versions. It is made of what the run's folder keeps
+ * and of the image files; nothing is computed anew.
+ */
+public final class RunPage {
+    private static final int PICTURES = 10;
+    private static final float QUALITY = 0.85f;
+
+    /** From this overlap on a box is right. */
+    private static final double FOUND = 0.5;
+
+    private final RunFolder run;
+    private final Method<?> method;
+    private final RunHistory history;
+    private final @Nullable Path images;
+    private final ClassPalette colors;
+    private final JobMonitor monitor;
+
+    private RunPage(
+            RunFolder run,
+            Method<?> method,
+            @Nullable Path images,
+            ClassPalette colors,
+            JobMonitor monitor)
+            throws IOException {
+        this.run = run;
+        this.method = method;
+        this.history = RunHistory.of(run);
+        this.images = images;
+        this.colors = colors;
+        this.monitor = monitor;
+    }
+
+    /**
+     * Writes the page, replacing one that exists.
+     *
+     * @param images the folder of the run's images; without it the page has no pictures of them
+     * @param colors of the classes
+     * @throws RunException if the run is of a method that is not known here
+     * @throws CancellationException if the monitor asked to stop
+     */
+    public static void write(
+            RunFolder run,
+            @Nullable Path images,
+            ClassPalette colors,
+            Path file,
+            JobMonitor monitor)
+            throws IOException {
+        Method<?> method =
+                Methods.find(run.card().method())
+                        .orElseThrow(() ->
+                                new RunException(
+                                        run.name()
+                                                + " is of a method that this version does not know: "
+                                                + run.card().method()
+                                                + "."));
+        HtmlReport page = new RunPage(run, method, images, colors, monitor).page();
+        DurableFile.writeText(file, page.html());
+    }
+
+    private HtmlReport page() throws IOException {
+        List<Section> sections = new ArrayList<>();
+        RunEvent.@Nullable Evaluation best = history.best().orElse(null);
+        if (best != null) {
+            sections.add(quality(best));
+        }
+        history.test().ifPresent(test -> sections.add(test(test)));
+        sections.add(new Section("How it learned", List.of(new Gallery(charts()))));
+        if (best != null) {
+            sections.addAll(pictures(best));
+        }
+        List<Block> notes =
+                history.notes().stream()
+                        .<Block>map(note -> new Paragraph(note.sentence()))
+                        .toList();
+        if (!notes.isEmpty()) {
+            sections.add(new Section("How it was set up", notes));
+        }
+        sections.add(new Section("Settings", List.of(settings(method))));
+        sections.add(
+                new Section(
+                        "Versions",
+                        List.of(
+                                table(
+                                        "",
+                                        "version",
+                                        run.card().versions().entrySet().stream()
+                                                .map(e -> List.of(e.getKey(), e.getValue()))
+                                                .toList()))));
+        return new HtmlReport(title(), summary(best), sections);
+    }
+
+    private String title() throws RunException {
+        String given = RunNotes.of(run).title();
+        return given.isEmpty() ? run.name() : given;
+    }
+
+    private String summary(RunEvent.@Nullable Evaluation best) {
+        String what = method.title() + ", run " + run.name();
+        return best == null
+                ? what + "."
+                : String.format(
+                        Locale.ROOT,
+                        "%s: mAP %s, AP50 %s on the validation images, best after update %,d.",
+                        what,
+                        number(best.mAP()),
+                        number(best.figures().getOrDefault("AP50", Double.NaN)),
+                        best.iteration());
+    }
+
+    private static Section quality(RunEvent.Evaluation best) {
+        List<Block> blocks = new ArrayList<>();
+        if (!best.quality().isEmpty()) {
+            blocks.add(new Paragraph(best.quality()));
+        }
+        blocks.add(numbers("figure", "value", best.figures()));
+        blocks.add(numbers("class", "AP", best.perClass()));
+        return new Section("How good it is", blocks);
+    }
+
+    private static Section test(RunEvent.Test test) {
+        return new Section(
+                "The test",
+                List.of(
+                        new Paragraph(
+                                "Measured once, with the best epoch, on %,d images that were held out."
+                                        .formatted(test.images())),
+                        numbers("figure", "value", test.figures()),
+                        numbers("class", "AP", test.perClass())));
+    }
+
+    private List<Picture> charts() throws IOException {
+        List<RunEvent> events = new ArrayList<>();
+        RunReader.readAll(run, events::add);
+        List<Picture> charts = new ArrayList<>();
+        for (CurvePanel panel : method.panels()) {
+            List<Curve> curves = new ArrayList<>();
+            for (Method.CurveOf one : panel.curves()) {
+                Curve curve = new Curve(one.name());
+                events.forEach(event -> add(event, panel.over(), one.metric(), curve));
+                curves.add(curve);
+            }
+            boolean overUpdates = panel.over() == CurvePanel.Over.UPDATES;
+            LineChart chart =
+                    new LineChart(
+                            panel.title(),
+                            overUpdates ? "Update" : "Epoch",
+                            panel.yTitle(),
+                            curves,
+                            switch (panel.over()) {
+                                case UPDATES -> ChartOptions.forSteps();
+                                case EPOCHS -> ChartOptions.plain();
+                                case EVALUATIONS -> ChartOptions.forScores();
+                            });
+            charts.add(Picture.of(chart, panel.title()));
+        }
+        return charts;
+    }
+
+    private static void add(RunEvent event, CurvePanel.Over over, String metric, Curve curve) {
+        switch (event) {
+            case RunEvent.Step step when over == CurvePanel.Over.UPDATES ->
+                    curve.add(step.iteration(), step.values().getOrDefault(metric, Double.NaN));
+            case RunEvent.Epoch epoch when over == CurvePanel.Over.EPOCHS ->
+                    curve.add(epoch.epoch(), epoch.values().getOrDefault(metric, Double.NaN));
+            case RunEvent.Evaluation one when over == CurvePanel.Over.EVALUATIONS ->
+                    curve.add(one.epoch(), one.figures().getOrDefault(metric, Double.NaN));
+            default -> {}
+        }
+    }
+
+    /**
+     * An image with what is right and wrong in it.
+     *
+     * @param right boxes that found their object
+     */
+    private record Judged(RunData.Image image, DetectionErrors errors, long right, long wrong) {
+        static Judged of(RunData.Image image, EvaluatedImage found, double threshold) {
+            DetectionErrors errors = DetectionErrors.of(found, threshold, FOUND);
+            return new Judged(
+                    image,
+                    errors,
+                    errors.counts().getOrDefault(Verdict.RIGHT, 0),
+                    errors.detections().stream()
+                            .filter(one ->
+                                    one.verdict() != Verdict.RIGHT
+                                            && one.verdict() != Verdict.NOT_COUNTED)
+                            .count());
+        }
+
+        int missed() {
+            return errors.missed().size();
+        }
+
+        long faults() {
+            return wrong + missed();
+        }
+
+        double f1() {
+            return right == 0 ? 0 : 2.0 * right / (2 * right + faults());
+        }
+    }
+
+    private List<Section> pictures(RunEvent.Evaluation best) throws IOException {
+        Path results = run.predictions("update-" + best.iteration());
+        if (images == null || !Files.exists(results) || !Files.exists(run.data())) {
+            return List.of();
+        }
+        RunData data = RunData.read(run.data());
+        Map<Long, List<Detection>> detections = CocoResults.read(results);
+        List<RunData.Image> validation = data.examples(Split.VALIDATION);
+        List<EvaluatedImage> found =
+                validation.stream()
+                        .map(image ->
+                                new EvaluatedImage(
+                                        image.id(),
+                                        image.annotations(),
+                                        detections.getOrDefault(image.id(), List.of())))
+                        .toList();
+        double threshold =
+                PrecisionRecall.of(CocoEvaluation.of(found, data.categories()), FOUND)
+                        .bestF1()
+                        .map(OperatingPoint::threshold)
+                        .orElse(FOUND);
+        List<Judged> judged = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            judged.add(Judged.of(validation.get(i), found.get(i), threshold));
+        }
+        List<Judged> good =
+                judged.stream()
+                        .filter(one -> one.right() > 0)
+                        .sorted(
+                                Comparator.comparingDouble(Judged::f1)
+                                        .thenComparingLong(Judged::right)
+                                        .reversed())
+                        .limit(PICTURES)
+                        .toList();
+        List<Judged> bad =
+                judged.stream()
+                        .filter(one -> one.faults() > 0 && !good.contains(one))
+                        .sorted(
+                                Comparator.comparingDouble(Judged::f1)
+                                        .thenComparing(
+                                                Comparator.comparingLong(Judged::faults)
+                                                        .reversed()))
+                        .limit(PICTURES)
+                        .toList();
+        Map<Integer, String> names =
+                data.categories().stream().collect(Collectors.toMap(Category::id, Category::name));
+        String legend =
+                String.format(
+                        Locale.ROOT,
+                        "Boxes with a score of at least %.2f, where precision and recall are in the"
+                                + " best balance (F1). A check mark is a right box, a cross a wrong"
+                                + " one, a circle an object that was missed.",
+                        threshold);
+        return List.of(
+                gallery("Where it does best", legend, images, good, names),
+                gallery("Where it fails most", "", images, bad, names));
+    }
+
+    private Section gallery(
+            String title,
+            String legend,
+            Path folder,
+            List<Judged> shown,
+            Map<Integer, String> names)
+            throws IOException {
+        List<Picture> pictures = new ArrayList<>();
+        for (Judged one : shown) {
+            if (monitor.isCancelled()) {
+                throw new CancellationException();
+            }
+            picture(folder, one, names).ifPresent(pictures::add);
+            monitor.progress("Drawing images", pictures.size(), shown.size());
+        }
+        List<Block> blocks = new ArrayList<>();
+        if (!legend.isEmpty()) {
+            blocks.add(new Paragraph(legend));
+        }
+        int gone = shown.size() - pictures.size();
+        if (gone > 0) {
+            blocks.add(
+                    new Paragraph(
+                            gone
+                                    + (gone == 1 ? " image is" : " images are")
+                                    + " gone or changed since, and not shown."));
+        }
+        blocks.add(shown.isEmpty() ? new Paragraph("There are none.") : new Gallery(pictures));
+        return new Section(title, blocks);
+    }
+
+    /** Empty if the image is no longer what it was. */
+    private Optional<Picture> picture(Path folder, Judged one, Map<Integer, String> names)
+            throws IOException {
+        RgbImage pixels;
+        try {
+            pixels = ImageFile.decode(folder.resolve(one.image().path()), run.card().depth());
+        } catch (UnreadableImageException _) {
+            return Optional.empty();
+        }
+        if (pixels.width() != one.image().width() || pixels.height() != one.image().height()) {
+            return Optional.empty();
+        }
+        List<Mark> truth =
+                one.image().annotations().stream().map(box -> truth(box, names)).toList();
+        List<Mark> marks = new ArrayList<>();
+        one.errors().detections().forEach(box -> marks.add(detection(box, names)));
+        one.errors()
+                .missed()
+                .forEach(box -> marks.add(truth(box, names).with(Mark.Verdict.MISSED)));
+        byte[] jpeg =
+                ImageWriting.jpeg(
+                        BoxPicture.sideBySide(
+                                pixels,
+                                new BoxPicture.Captioned("Ground truth", truth),
+                                new BoxPicture.Captioned("Prediction", marks)),
+                        QUALITY);
+        return Optional.of(
+                Picture.jpeg(
+                        jpeg,
+                        "%s: %d right, %d wrong, %d missed"
+                                .formatted(
+                                        one.image().path(),
+                                        one.right(),
+                                        one.wrong(),
+                                        one.missed())));
+    }
+
+    private Mark truth(Annotation annotation, Map<Integer, String> names) {
+        return Mark.truth(
+                annotation.box(),
+                names.getOrDefault(annotation.category(), ""),
+                colors.of(annotation.category()));
+    }
+
+    private Mark detection(JudgedDetection judged, Map<Integer, String> names) {
+        int category = judged.detection().category();
+        Mark.Verdict verdict =
+                switch (judged.verdict()) {
+                    case RIGHT -> Mark.Verdict.RIGHT;
+                    case DUPLICATE -> Mark.Verdict.DUPLICATE;
+                    case BADLY_PLACED -> Mark.Verdict.BADLY_PLACED;
+                    case WRONG_CLASS -> Mark.Verdict.WRONG_CLASS;
+                    case NOTHING_THERE -> Mark.Verdict.WRONG;
+                    case NOT_COUNTED -> Mark.Verdict.NONE;
+                };
+        return Mark.detection(
+                        judged.detection().box(),
+                        names.getOrDefault(category, ""),
+                        colors.of(category),
+                        judged.detection().score())
+                .with(verdict);
+    }
+
+    /** By the names that the form has for them, and the keys of what no form knows any more. */
+    private <C extends Record & TrainingConfig> Table settings(Method<C> known) {
+        List<List<String>> rows = new ArrayList<>();
+        run.card()
+                .flat()
+                .forEach((name, value) ->
+                        rows.add(
+                                List.of(
+                                        known.settings()
+                                                .find(name)
+                                                .map(one -> one.label() + " (" + name + ")")
+                                                .orElse(name),
+                                        value)));
+        return table("setting", "value", rows);
+    }
+
+    private static Table numbers(String name, String value, Map<String, Double> figures) {
+        return table(
+                name,
+                value,
+                figures.entrySet().stream()
+                        .map(e -> List.of(e.getKey(), number(e.getValue())))
+                        .toList());
+    }
+
+    private static Table table(String first, String second, List<List<String>> rows) {
+        return new Table(List.of(first, second), rows);
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "n/a" : String.format(Locale.ROOT, "%.3f", value);
+    }
+}
