@@ -10,8 +10,8 @@ public record EvaluationConfig(
                         unit = "epochs")
                 int everyEpochs,
         @Knob(
-                        label = "Evaluate every, in updates",
-                        help = "Updates between two evaluations instead; 0 goes by the epochs.",
+                        label = "Evaluate after",
+                        help = "Updates between two evaluations; 0 goes by the epochs.",
                         min = 0,
                         max = 100_000_000,
                         unit = "updates",

@@ -10,7 +10,7 @@ public record ModelConfig(
                         help =
                                 "The ResNet that looks at the image. ResNet-18 is fast and enough"
                                         + " for simple objects, with half of its channels four times"
-                                        + " as fast; ResNet-50 is the report's.")
+                                        + " as fast; ResNet-50 is the usual one on a GPU.")
                 Backbone backbone,
         @Knob(
                         label = "Start weights",

@@ -13,7 +13,7 @@ public record OptimizerConfig(
         @Knob(
                         label = "Learning rate",
                         help =
-                                "The size of the steps behind the warm-up. Halve it when the loss"
+                                "The size of the steps after the warm-up. Halve it when the loss"
                                         + " jumps or becomes infinite.",
                         min = 0,
                         max = 10)
@@ -83,7 +83,7 @@ public record OptimizerConfig(
         return batch * accumulate;
     }
 
-    /** The learning rate behind the warm-up, scaled to the batch where it is asked for. */
+    /** The learning rate after the warm-up, scaled to the batch where it is asked for. */
     public double effectiveLearningRate() {
         return referenceBatch == 0
                 ? learningRate

@@ -1,7 +1,7 @@
 package org.vireo.config;
 
 /** What a training step computes with; weights, statistics, losses and optimizer stay in fp32. */
-public enum Precision {
+public enum Precision implements Titled {
     /** By the card: bf16 from capability 8.0 on, fp16 from 7.0 on, else fp32; on a CPU fp32. */
     AUTO,
     /** 32 bits throughout. */
@@ -11,5 +11,10 @@ public enum Precision {
     /** Convolutions and matrix products in bfloat16. */
     BF16,
     /** The same in float16, with a scaled loss. */
-    FP16
+    FP16;
+
+    @Override
+    public String title() {
+        return this == AUTO ? "Auto" : name();
+    }
 }

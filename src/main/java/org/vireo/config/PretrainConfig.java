@@ -202,7 +202,7 @@ public record PretrainConfig(
         return Math.max(parts, 1 + furtherDeviceNames().size());
     }
 
-    /** The learning rate behind the warm-up: the base rate times batch / 256. */
+    /** The learning rate after the warm-up: the base rate times batch / 256. */
     public double effectiveLearningRate() {
         return chosenBaseLearningRate() * batch / 256;
     }

@@ -13,8 +13,8 @@ public record ScheduleConfig(
                         unit = "epochs")
                 int epochs,
         @Knob(
-                        label = "Iterations",
-                        help = "Ends the run after so many updates instead; 0 goes by the epochs.",
+                        label = "End after",
+                        help = "Ends the run after so many updates; 0 goes by the epochs.",
                         min = 0,
                         max = 100_000_000,
                         unit = "updates")
@@ -29,7 +29,7 @@ public record ScheduleConfig(
                         unit = "updates",
                         advanced = true)
                 int warmupIterations,
-        @Knob(label = "Schedule", help = "The course of the learning rate behind the warm-up.")
+        @Knob(label = "Schedule", help = "The course of the learning rate after the warm-up.")
                 ScheduleKind kind,
         @Knob(
                         label = "Drop at",

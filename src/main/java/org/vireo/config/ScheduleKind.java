@@ -1,6 +1,6 @@
 package org.vireo.config;
 
-/** The course of the learning rate behind the warm-up. */
+/** The course of the learning rate after the warm-up. */
 public enum ScheduleKind {
     /** Multiplied by a factor at given points. */
     STEP,

@@ -118,6 +118,18 @@ public record Setting(
         };
     }
 
+    /** The name for people of what {@link #print} wrote: {@code ResNet-18} for a choice. */
+    public String words(String text) {
+        return switch (kind) {
+            case SWITCH -> text.equals("true") ? "On" : "Off";
+            case CHOICE ->
+                    choices.contains(text)
+                            ? Titled.of((Enum<?>) type.getEnumConstants()[choices.indexOf(text)])
+                            : text;
+            case WHOLE, NUMBER, TEXT, WHOLES, NUMBERS -> text;
+        };
+    }
+
     /** Whether the number, or each number of the list, is within the range. */
     boolean allows(Object value) {
         return switch (value) {

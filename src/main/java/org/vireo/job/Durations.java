@@ -4,17 +4,24 @@ import java.util.Locale;
 
 /** Times as people read them. */
 public final class Durations {
+    private static final int SECONDS_TOLD_BELOW = 600;
+
     private Durations() {}
 
-    /** {@code 41 s}, {@code 3:05 min} or {@code 2:07 h}. */
+    /** {@code 41 s}, {@code 3 min 5 s}, {@code 17 min} or {@code 2 h 7 min}. */
     public static String words(double seconds) {
         long whole = Math.round(seconds);
         if (whole < 60) {
             return whole + " s";
         }
-        if (whole < 3600) {
-            return String.format(Locale.ROOT, "%d:%02d min", whole / 60, whole % 60);
+        if (whole < SECONDS_TOLD_BELOW) {
+            return whole / 60 + " min" + (whole % 60 == 0 ? "" : " " + whole % 60 + " s");
         }
-        return String.format(Locale.ROOT, "%d:%02d h", whole / 3600, whole % 3600 / 60);
+        long minutes = Math.round(seconds / 60);
+        if (minutes < 60) {
+            return minutes + " min";
+        }
+        return String.format(Locale.ROOT, "%,d h", minutes / 60)
+                + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
     }
 }

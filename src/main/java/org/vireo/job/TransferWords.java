@@ -13,7 +13,7 @@ public final class TransferWords {
     private TransferWords() {}
 
     /**
-     * {@code 1.2 of 2.5 GB, 21 MB/s, 1:02 min left}.
+     * {@code 1.2 of 2.5 GB, 21 MB/s, 1 min 2 s left}.
      *
      * @param total 0 while it is unknown
      * @param moved bytes of {@code done} that were moved in {@code seconds}

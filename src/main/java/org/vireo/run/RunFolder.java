@@ -41,10 +41,12 @@ public final class RunFolder {
 
     private final Path path;
     private final RunCard card;
+    private final String title;
 
     private RunFolder(Path path, RunCard card) {
         this.path = path;
         this.card = card;
+        this.title = RunNotes.titleOf(this);
     }
 
     /**
@@ -141,6 +143,16 @@ public final class RunFolder {
         }
         Path named = Path.of(card.images());
         return ImageFolder.isWorkFolder(work, named) ? Optional.of(named) : Optional.empty();
+    }
+
+    /** What a person called it when it was opened, one line; empty for nothing. */
+    public String title() {
+        return title;
+    }
+
+    /** Whether all that is known of two is the same. */
+    public boolean isSameAs(RunFolder other) {
+        return path.equals(other.path) && card.equals(other.card) && title.equals(other.title);
     }
 
     /** The frozen list of what it learns from; runs of before there was one have none. */

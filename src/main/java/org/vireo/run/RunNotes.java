@@ -30,6 +30,15 @@ public record RunNotes(String title, String text) {
         return new RunNotes(read(run.titleFile()), read(run.notesFile()));
     }
 
+    /** The title alone; empty also where it cannot be read. */
+    static String titleOf(RunFolder run) {
+        try {
+            return new RunNotes(read(run.titleFile()), "").title();
+        } catch (RunException _) {
+            return "";
+        }
+    }
+
     /**
      * Keeps them in the run's folder, durably, and leaves alone what did not change.
      *

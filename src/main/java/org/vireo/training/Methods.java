@@ -11,6 +11,7 @@ import org.vireo.training.method.selfsupervised.SimSiamMethod;
 import org.vireo.training.method.selfsupervised.VicregMethod;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -56,6 +57,20 @@ public final class Methods {
     private static <C extends Record & TrainingConfig> Method.RunLength length(
             Method<C> method, RunFolder run) {
         return method.length(config(method, run));
+    }
+
+    /** Whether a run learns something sound, as its method sees it in the values of an epoch. */
+    public static Optional<Method.Verdict> verdict(RunFolder run, Map<String, Double> last) {
+        try {
+            return verdict(of(run.card().method()), run, last);
+        } catch (SettingException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static <C extends Record & TrainingConfig> Optional<Method.Verdict> verdict(
+            Method<C> method, RunFolder run, Map<String, Double> last) {
+        return method.verdict(config(method, run), last);
     }
 
     /** The method of that word, unless it is one of a later version. */

@@ -57,6 +57,11 @@ final class Banner extends VBox implements Notices {
         offer(add(MaterialDesignA.ALERT_CIRCLE_OUTLINE, "failure", sentence), step);
     }
 
+    @Override
+    public void withdraw(String sentence) {
+        getChildren().removeIf(other -> sentence.equals(other.getUserData()));
+    }
+
     private void offer(HBox row, NextStep step) {
         Button button = new Button(step.verb());
         button.setMinWidth(USE_PREF_SIZE);
@@ -93,7 +98,7 @@ final class Banner extends VBox implements Notices {
                                 "Close (Esc)",
                                 () -> getChildren().remove(row)));
         // The same sentence twice says no more than once.
-        getChildren().removeIf(other -> sentence.equals(other.getUserData()));
+        withdraw(sentence);
         row.setUserData(sentence);
         getChildren().add(row);
         if (getChildren().size() > MOST) {

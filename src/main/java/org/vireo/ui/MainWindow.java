@@ -77,6 +77,9 @@ final class MainWindow implements AutoCloseable {
     private final Timeline pulse;
     private Optional<Place> front = Optional.empty();
 
+    /** Whether the person who closes the window knows that a run goes on. */
+    private boolean toldOfRuns;
+
     /**
      * Builds it.
      *
@@ -191,7 +194,18 @@ final class MainWindow implements AutoCloseable {
                 return false;
             }
         }
-        return true;
+        if (runs.list().isEmpty() || toldOfRuns) {
+            return true;
+        }
+        toldOfRuns = true;
+        banner.say(
+                runs.list().getFirst().title()
+                        + (runs.list().size() == 1
+                                ? " goes on without the window."
+                                : " and other runs go on without the window.")
+                        + " Open the folder again to see how far it is.",
+                new Notices.NextStep("Close the window", close));
+        return false;
     }
 
     @Override
@@ -221,14 +235,11 @@ final class MainWindow implements AutoCloseable {
         frame.setCenter(middle);
         middle.setMinSize(0, 0);
         middle.setAlignment(Pos.TOP_LEFT);
-        frame.setBottom(
+        StatusBar status =
                 new StatusBar(
-                        folder,
-                        runs,
-                        device,
-                        desktop,
-                        actions.problems()::perform,
-                        this::showCard));
+                        folder, runs, device, desktop, actions.problems()::perform, this::showCard);
+        model.place().subscribe(place -> status.leaveTimes(place == PlaceName.TRAIN));
+        frame.setBottom(status);
         return frame;
     }
 

@@ -46,7 +46,7 @@ class ConsoleMonitorTest {
             plain.pass(10);
             monitor.progress("Training", 510, 1000);
         }
-        assertEquals("Training: 510 of 1,000 (51 %), 8:10 min left\n", plain.err());
+        assertEquals("Training: 510 of 1,000 (51 %), 8 min 10 s left\n", plain.err());
     }
 
     @Test

@@ -97,6 +97,17 @@ public interface Method<C extends Record & TrainingConfig> extends TrainingImage
     }
 
     /**
+     * Whether a run learns something sound, from the values of its last epoch; empty where nothing
+     * of the kind is measured.
+     */
+    default Optional<Verdict> verdict(C config, Map<String, Double> last) {
+        return Optional.empty();
+    }
+
+    /** Sound or not, as a sentence. */
+    record Verdict(boolean sound, String sentence) {}
+
+    /**
      * Sets a new run to work, with its first sentences and checks.
      *
      * @throws TrainingException with a sentence if it cannot begin

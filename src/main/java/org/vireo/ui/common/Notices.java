@@ -21,6 +21,9 @@ public interface Notices {
         fail(FailureSentence.of(failure));
     }
 
+    /** Takes a sentence away that is no longer so. */
+    default void withdraw(String sentence) {}
+
     /**
      * What can be done about it.
      *

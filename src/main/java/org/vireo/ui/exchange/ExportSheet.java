@@ -115,7 +115,7 @@ public final class ExportSheet extends VBox {
     }
 
     private static String title(LabelFormat format) {
-        return format == LabelFormat.REPORT_YML ? "The report's yml" : format.title();
+        return format == LabelFormat.REPORT_YML ? "One yml file" : format.title();
     }
 
     private static Label explained(String text) {

@@ -13,7 +13,11 @@ interface FeatureReading {
      * @param checkpoint whose backbone sees it
      * @param view what of its channels is wanted
      */
-    record Ask(Checkpoint checkpoint, ChannelView view) {}
+    record Ask(Checkpoint checkpoint, ChannelView view) {
+        boolean isOfSameRun(Ask other) {
+            return checkpoint.run().path().equals(other.checkpoint.run().path());
+        }
+    }
 
     /**
      * Reads an image and runs the network over it, unless both were done lately.

@@ -21,8 +21,8 @@ import java.util.Map;
 /**
  * One network that is looked into: its run and checkpoint, and what its layers make of the images.
  *
- * <p>What was seen before stays, marked as of before, until the new is there: then the slider
- * through the checkpoints shows a film and not a flicker.
+ * <p>What was seen of the same run stays, marked as of before, until the new is there: then the
+ * slider through the checkpoints shows a film and not a flicker. Of another run nothing stays.
  */
 final class ViewedNetwork {
     private final Background background;
@@ -82,9 +82,8 @@ final class ViewedNetwork {
         problem.set("");
         progress.set(1);
         FeatureReading.Ask ask = ask();
-        if (ask == null) {
-            answers.clear();
-        } else {
+        answers.values().removeIf(answer -> ask == null || !answer.ask().isOfSameRun(ask));
+        if (ask != null) {
             List<ViewedImage> missing =
                     images.stream().filter(image -> !isAnswered(image, ask)).toList();
             if (!missing.isEmpty()) {

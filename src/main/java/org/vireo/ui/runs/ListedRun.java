@@ -1,12 +1,12 @@
 package org.vireo.ui.runs;
 
-import org.vireo.config.SettingException;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunNotes;
 import org.vireo.run.RunReader;
 import org.vireo.training.Methods;
 import org.vireo.training.engine.MetricNames;
+import org.vireo.ui.common.runs.RunNames;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class ListedRun {
 
     ListedRun(RunFolder run) {
         this.run = run;
-        this.backbone = backbone(run);
+        this.backbone = RunNames.backbone(run);
         this.planned = Methods.length(run).epochs();
         this.metrics = new RunReader(run);
     }
@@ -76,15 +76,6 @@ final class ListedRun {
     private static void add(List<EpochCurves.Point> curve, double epoch, double value) {
         if (Double.isFinite(epoch) && Double.isFinite(value)) {
             curve.add(new EpochCurves.Point(epoch, value));
-        }
-    }
-
-    private static String backbone(RunFolder run) {
-        try {
-            return Methods.config(run).backbone().id();
-        } catch (SettingException _) {
-            // A newer Vireo's settings: the run is listed without them.
-            return "";
         }
     }
 }

@@ -4,7 +4,6 @@ import org.vireo.run.RunFolder;
 import org.vireo.run.RunNotes;
 import org.vireo.run.RunState;
 import org.vireo.training.Methods;
-import org.vireo.training.engine.Method;
 import org.vireo.ui.common.runs.RunNames;
 
 import java.nio.file.Path;
@@ -12,7 +11,7 @@ import java.nio.file.Path;
 /**
  * A run as the table shows it.
  *
- * @param backbone such as {@code resnet18}; empty if the settings do not say
+ * @param backbone such as {@code ResNet-18}; empty if the settings do not say
  * @param epochs finished ones
  * @param planned how many epochs it is to have; 0 where something else ends it
  * @param seconds spent in its finished epochs
@@ -27,19 +26,18 @@ record RunRow(
         RunState state,
         EpochCurves curves) {
 
-    /** Its title, or else the name of its folder. */
+    /** Its title, or else when it was made and what it trains. */
     String name() {
-        return notes.title().isEmpty() ? run.name() : notes.title();
+        return notes.title().isEmpty() ? RunNames.untitled(run) : notes.title();
     }
 
     /** The same where there is little room. */
     String briefName() {
-        return notes.title().isEmpty() ? RunNames.brief(run.name()) : notes.title();
+        return notes.title().isEmpty() ? RunNames.date(run) : notes.title();
     }
 
     String method() {
-        String id = run.card().method();
-        return Methods.find(id).map(Method::title).orElse(id);
+        return RunNames.method(run);
     }
 
     Path path() {

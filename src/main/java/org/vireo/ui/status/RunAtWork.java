@@ -18,15 +18,18 @@ final class RunAtWork {
         this.progress = new RunProgress(run);
     }
 
-    /** Reads what is new and says how far the run is. */
-    RunningRun look(long nanos) throws IOException {
+    /**
+     * Reads what is new and says how far the run is.
+     *
+     * @param now the same run with the title that it has now
+     */
+    RunningRun look(RunFolder now, long nanos) throws IOException {
         metrics.read(() -> progress = new RunProgress(run), event -> progress.take(event));
         progress.tick(nanos);
         String reached = progress.reached();
         String figures =
-                reached.isEmpty()
-                        ? "preparing"
-                        : RunProgress.joined(reached, progress.speed(), progress.left(nanos));
-        return new RunningRun(run, progress.fraction(), figures, run.isStopRequested());
+                reached.isEmpty() ? "preparing" : RunProgress.joined(reached, progress.speed());
+        return new RunningRun(
+                now, progress.fraction(), figures, progress.left(nanos), run.isStopRequested());
     }
 }

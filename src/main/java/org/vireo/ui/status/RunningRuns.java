@@ -10,7 +10,11 @@ import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.Notices;
+import org.vireo.ui.common.runs.RunNames;
 
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -24,6 +28,10 @@ public final class RunningRuns {
     private final ObservableList<RunningRun> runs = FXCollections.observableArrayList();
     private final ObservableList<RunningRun> runsToSee =
             FXCollections.unmodifiableObservableList(runs);
+
+    /** What was said of runs that ended badly. */
+    private final Map<Path, String> failures = new HashMap<>();
+
     private @Nullable RunsAtWork watched;
     private boolean looking;
 
@@ -93,21 +101,31 @@ public final class RunningRuns {
         if (!runs.equals(seen.running())) {
             runs.setAll(seen.running());
         }
+        seen.running().forEach(run -> withdraw(run.run()));
         seen.ended().forEach(this::tell);
     }
 
+    /** A run that goes on again did not end. */
+    private void withdraw(RunFolder run) {
+        String sentence = failures.remove(run.path());
+        if (sentence != null) {
+            notices.withdraw(sentence);
+        }
+    }
+
     private void tell(RunsAtWork.Ended ended) {
-        String sentence = ended.run().name() + ": " + ended.state().sentence();
+        String sentence = RunNames.of(ended.run()) + ": " + ended.state().sentence();
         switch (ended.state().phase()) {
             case FINISHED, STOPPED, RUNNING ->
                     notices.say(
                             sentence,
                             new Notices.NextStep("Show curves", () -> curves.accept(ended.run())));
-            case INTERRUPTED, FAILED ->
-                    notices.fail(
-                            sentence,
-                            new Notices.NextStep(
-                                    "Open log", () -> desktop.open(ended.run().log())));
+            case INTERRUPTED, FAILED -> {
+                failures.put(ended.run().path(), sentence);
+                notices.fail(
+                        sentence,
+                        new Notices.NextStep("Open log", () -> desktop.open(ended.run().log())));
+            }
         }
     }
 
@@ -118,7 +136,7 @@ public final class RunningRuns {
                     if (run.state().phase() == RunState.Phase.RUNNING) {
                         run.requestStop();
                     }
-                    return run.name();
+                    return RunNames.of(run);
                 },
                 name -> {
                     notices.say(name + " saves and stops at its next step.");

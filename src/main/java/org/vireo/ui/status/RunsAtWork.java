@@ -35,7 +35,8 @@ final class RunsAtWork {
                     && run.state().phase() == RunState.Phase.RUNNING) {
                 running.put(run.path(), run);
                 shown.add(
-                        followed.computeIfAbsent(run.path(), _ -> new RunAtWork(run)).look(nanos));
+                        followed.computeIfAbsent(run.path(), _ -> new RunAtWork(run))
+                                .look(run, nanos));
             }
         }
         List<Ended> ended = new ArrayList<>();

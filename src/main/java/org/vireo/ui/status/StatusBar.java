@@ -21,6 +21,8 @@ import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.WorkProgress;
+import org.vireo.ui.common.runs.RunNames;
+import org.vireo.ui.common.runs.RunProgress;
 import org.vireo.ui.folder.FolderFacts;
 import org.vireo.ui.folder.FolderModel;
 
@@ -36,6 +38,7 @@ public final class StatusBar extends HBox {
     private final Desktop desktop;
     private final HBox work = new HBox(16);
     private final Button problems = new Button();
+    private boolean timesToldElsewhere;
 
     /**
      * Makes it.
@@ -113,10 +116,19 @@ public final class StatusBar extends HBox {
         }
     }
 
+    /** Tells no time left while the place in front does: two guesses are never the same. */
+    public void leaveTimes(boolean toldElsewhere) {
+        timesToldElsewhere = toldElsewhere;
+        refresh();
+    }
+
     private Node run(RunningRun run) {
         Button log = new Button();
-        log.setGraphic(new EllipsedLabel(run.title() + " · " + run.figures()));
-        log.setTooltip(Buttons.tooltip(run.title() + " · " + run.figures() + "; opens its log"));
+        String words =
+                RunProgress.joined(
+                        run.title(), run.figures(), timesToldElsewhere ? "" : run.left());
+        log.setGraphic(new EllipsedLabel(words));
+        log.setTooltip(Buttons.tooltip(words + "; opens its log"));
         log.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "status-work");
         log.setMinWidth(0);
         log.setOnAction(_ -> desktop.open(run.run().log()));
@@ -125,7 +137,7 @@ public final class StatusBar extends HBox {
                         MaterialDesignS.STOP,
                         run.stopping()
                                 ? "It saves and stops at its next step"
-                                : "Save and stop " + run.run().name(),
+                                : "Save and stop " + RunNames.of(run.run()),
                         () -> runs.stop(run.run()));
         stop.setDisable(run.stopping());
         return item(log, bar(run.fraction()), stop);

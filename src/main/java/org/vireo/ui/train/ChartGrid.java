@@ -20,6 +20,7 @@ import org.vireo.ui.common.runs.RunCurves;
 import org.vireo.ui.common.runs.RunNames;
 import org.vireo.ui.common.runs.WatchedRun;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,17 +71,53 @@ final class ChartGrid extends VBox {
         charts.forEach(chart -> chart.smooth(smoothing.getValue()));
     }
 
-    /** Draws what a run has measured so far, and the first curve of each panel of the others. */
-    void draw(WatchedRun run, List<WatchedRun> others) {
+    /**
+     * Draws what a run has measured so far, and the first curve of each panel of the others.
+     *
+     * @param classColors of boxes, by the class's name
+     */
+    void draw(WatchedRun run, List<WatchedRun> others, Map<String, Color> classColors) {
         List<RunCurves.Panel> panels = run.curves().panels();
         lay(panels);
         for (int i = 0; i < charts.size(); i++) {
-            RunCurves.Panel panel = panels.get(i);
-            List<Curve> curves = new ArrayList<>(panel.curves());
-            others.forEach(other -> addFirst(curves, panel.title(), other));
-            charts.get(i).show(curves);
+            charts.get(i).show(curves(panels.get(i), run, others, classColors));
         }
         show(run.curves().classes());
+    }
+
+    /** A line's color is that of its place: compared runs have the same one in all charts. */
+    private static List<Curve> curves(
+            RunCurves.Panel panel,
+            WatchedRun run,
+            List<WatchedRun> others,
+            Map<String, Color> classColors) {
+        if (panel.ofClasses()) {
+            return panel.curves().stream()
+                    .map(curve -> {
+                        Color color = classColors.get(curve.name());
+                        return color == null ? curve : curve.colored(color);
+                    })
+                    .toList();
+        }
+        if (others.isEmpty()) {
+            return panel.curves();
+        }
+        List<Curve> curves = new ArrayList<>();
+        curves.add(of(run, panel.curves().getFirst()));
+        for (WatchedRun other : others) {
+            curves.add(
+                    other.curves().panels().stream()
+                            .filter(one -> one.title().equals(panel.title()))
+                            .findFirst()
+                            .map(one -> of(other, one.curves().getFirst()))
+                            .orElseGet(() -> new Curve("")));
+        }
+        panel.curves().stream().skip(1).forEach(curve -> curves.add(of(run, curve)));
+        return curves;
+    }
+
+    private static Curve of(WatchedRun run, Curve curve) {
+        return curve.named(curve.name() + ", " + RunNames.brief(run.run()));
     }
 
     /** A table is slow to make, and most runs have no classes to tell of for a long time. */
@@ -94,14 +131,6 @@ final class ChartGrid extends VBox {
         if (table != null) {
             table.show(curves);
         }
-    }
-
-    private static void addFirst(List<Curve> curves, String title, WatchedRun other) {
-        other.curves().panels().stream()
-                .filter(panel -> panel.title().equals(title))
-                .findFirst()
-                .map(panel -> panel.curves().getFirst())
-                .ifPresent(curve -> curves.add(curve.named(RunNames.brief(other.run().name()))));
     }
 
     private void lay(List<RunCurves.Panel> panels) {

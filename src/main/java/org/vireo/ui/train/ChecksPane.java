@@ -16,6 +16,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.vireo.run.RunEvent;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.runs.SettingWords;
 
 import java.util.List;
 
@@ -65,7 +66,7 @@ final class ChecksPane extends TitledPane {
         FontIcon icon =
                 Icons.row(check.passed() ? MaterialDesignC.CHECK : MaterialDesignA.ALERT_OUTLINE);
         icon.getStyleClass().add(check.passed() ? "success-icon" : "warning-icon");
-        Label sentence = new Label(check.sentence());
+        Label sentence = new Label(SettingWords.plain(check.sentence()));
         sentence.setWrapText(true);
         sentence.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(sentence, Priority.ALWAYS);

@@ -13,6 +13,7 @@ import org.vireo.run.RunFolder;
 import org.vireo.run.RunStore;
 import org.vireo.training.Forecast;
 import org.vireo.training.PastSpeeds;
+import org.vireo.training.engine.Method;
 import org.vireo.training.engine.Workload.DataSize;
 import org.vireo.training.method.detector.TileChoice;
 import org.vireo.ui.common.Workspace;
@@ -116,32 +117,46 @@ record DataFacts(
     }
 
     /**
-     * {@code 400 labeled images, 80 of them held back to validate and 40 for the test; 1,000
-     * without labels}.
+     * {@code Learns from 320 labeled images, is validated on 80 and tested on 40 others}, or what a
+     * pretraining sees.
      */
-    String inWords() {
-        List<String> back = new ArrayList<>();
+    String inWords(Method.Purpose purpose) {
+        return switch (purpose) {
+            case DETECTION ->
+                    size.labeled() == 0
+                            ? "No labeled images yet; "
+                                    + images(size.unlabeled())
+                                    + " without labels"
+                            : "Learns from " + images(size.training(), "labeled ") + others();
+            case PRETRAINING ->
+                    "Learns from "
+                            + images(size.pool())
+                            + ", without their labels"
+                            + (size.validation() + size.test() == 0
+                                    ? ""
+                                    : "; the "
+                                            + images(size.validation() + size.test())
+                                            + " for validation and test stay unseen");
+        };
+    }
+
+    private String others() {
+        List<String> sides = new ArrayList<>();
         if (size.validation() > 0) {
-            back.add(
-                    String.format(
-                            Locale.ROOT, "%,d of them held back to validate", size.validation()));
+            sides.add(String.format(Locale.ROOT, "validated on %,d", size.validation()));
         }
         if (size.test() > 0) {
-            back.add(
-                    String.format(
-                            Locale.ROOT,
-                            back.isEmpty()
-                                    ? "%,d of them held out for the test"
-                                    : "%,d for the test",
-                            size.test()));
+            sides.add(String.format(Locale.ROOT, "tested on %,d", size.test()));
         }
-        return String.format(
-                Locale.ROOT,
-                "%,d labeled %s%s; %,d without labels",
-                size.labeled(),
-                size.labeled() == 1 ? "image" : "images",
-                back.isEmpty() ? "" : ", " + String.join(" and ", back),
-                size.unlabeled());
+        return sides.isEmpty() ? "" : ", is " + String.join(" and ", sides) + " others";
+    }
+
+    private static String images(int count) {
+        return images(count, "");
+    }
+
+    private static String images(int count, String kind) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, kind, count == 1 ? "image" : "images");
     }
 
     /**

@@ -37,8 +37,8 @@ import java.util.stream.Collectors;
 /** A form with a preset on top, the usual settings by group, and the others folded away. */
 final class FormPane<C extends Record & TrainingConfig> extends VBox {
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
-    private static final double CONTROL = 120;
-    private static final double UNIT = 56;
+    private static final double CONTROL = 136;
+    private static final double UNIT = 52;
 
     private final Optional<StartWeights> weights;
     private final Supplier<Optional<Path>> file;
@@ -135,7 +135,13 @@ final class FormPane<C extends Record & TrainingConfig> extends VBox {
         Control control = control(field);
         control.setId(setting.name().replace('.', '-'));
         control.setAccessibleText(setting.label());
-        Tooltip tooltip = new Tooltip(setting.help() + "\n" + takes(setting));
+        Tooltip tooltip =
+                new Tooltip(
+                        switch (setting.kind()) {
+                            case SWITCH, CHOICE, TEXT -> setting.help();
+                            case WHOLE, NUMBER, WHOLES, NUMBERS ->
+                                    setting.help() + "\nTakes a " + setting.range() + ".";
+                        });
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(360);
         control.setTooltip(tooltip);
@@ -159,6 +165,18 @@ final class FormPane<C extends Record & TrainingConfig> extends VBox {
             case CHOICE -> {
                 ComboBox<String> choice = new ComboBox<>();
                 choice.getItems().setAll(setting.choices());
+                choice.setConverter(
+                        new StringConverter<>() {
+                            @Override
+                            public String toString(@Nullable String one) {
+                                return one == null ? "" : setting.words(one);
+                            }
+
+                            @Override
+                            public String fromString(String text) {
+                                throw new UnsupportedOperationException("not typed");
+                            }
+                        });
                 choice.valueProperty().bindBidirectional(field.text());
                 choice.setPrefWidth(CONTROL);
                 yield choice;
@@ -208,10 +226,6 @@ final class FormPane<C extends Record & TrainingConfig> extends VBox {
         label.getStyleClass().add("caption");
         label.setWrapText(true);
         return label;
-    }
-
-    private static String takes(Setting setting) {
-        return "Takes " + setting.range() + ".";
     }
 
     private static String word(String id) {

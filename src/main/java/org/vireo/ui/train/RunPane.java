@@ -15,7 +15,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
@@ -26,11 +25,14 @@ import org.vireo.run.RunFolder;
 import org.vireo.run.RunState;
 import org.vireo.training.Methods;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.ChoiceList;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.chart.ChartPane;
+import org.vireo.ui.common.runs.RunNames;
+import org.vireo.ui.common.runs.SettingWords;
 import org.vireo.ui.common.runs.WatchedRun;
 
 import java.util.List;
@@ -39,14 +41,17 @@ import java.util.function.Consumer;
 
 /** The run that is looked at: what it says, how far it is, and its curves. */
 final class RunPane extends StackPane {
+    private static final String STOPPING = "It saves and stops at its next step.";
+
     private final TrainModel model;
     private final Navigation navigation;
-    private final ComboBox<RunFolder> chooser = new ComboBox<>();
+    private final ComboBox<@Nullable RunFolder> chooser;
     private final MenuButton compare =
             new MenuButton("Compare", Icons.row(MaterialDesignL.LAYERS_OUTLINE));
     private final ProgressBar bar = new ProgressBar(0);
     private final Label figures = new Label();
     private final StateLine state = new StateLine();
+    private final VerdictLine verdict = new VerdictLine();
     private final Label note = new Label();
     private final ChecksPane checks = new ChecksPane();
     private final Button stop = new Button("Stop");
@@ -56,7 +61,6 @@ final class RunPane extends StackPane {
     private final ChartGrid charts;
     private Subscription watching = Subscription.EMPTY;
     private Subscription watchingOthers = Subscription.EMPTY;
-    private boolean choosing;
 
     RunPane(
             TrainModel model,
@@ -65,6 +69,7 @@ final class RunPane extends StackPane {
             Navigation navigation) {
         this.model = model;
         this.navigation = navigation;
+        chooser = new ChoiceList<>(model.runs(), model.chosen(), RunNames::of);
         charts = new ChartGrid(background, save);
         VBox.setVgrow(charts, Priority.ALWAYS);
         EmptyState empty =
@@ -82,15 +87,14 @@ final class RunPane extends StackPane {
         note.getStyleClass().add("muted");
         note.visibleProperty().bind(note.textProperty().isNotEmpty());
         note.managedProperty().bind(note.visibleProperty());
-        VBox run = new VBox(8, header(), progressRow(), state, next, note, checks);
+        VBox run = new VBox(8, header(), progressRow(), state, next, verdict, note, checks);
         FrameByFrame.run(List.of(() -> {}, () -> run.getChildren().add(charts)));
         run.setPadding(new Insets(16, 16, 0, 24));
         getChildren().addAll(empty, run);
         run.visibleProperty().bind(model.watched().isNotNull());
         empty.visibleProperty().bind(model.watched().isNull());
-        model.runs().addListener((javafx.beans.InvalidationListener) _ -> fillChooser());
+        model.runs().addListener((javafx.beans.InvalidationListener) _ -> fillCompare());
         model.overlaid().addListener((javafx.beans.InvalidationListener) _ -> watchOthers());
-        fillChooser();
         model.watched().subscribe(this::show);
         watchOthers();
     }
@@ -98,15 +102,8 @@ final class RunPane extends StackPane {
     private HBox header() {
         chooser.setId("run");
         chooser.setAccessibleText("Run");
-        chooser.setConverter(new RunName());
         chooser.setMaxWidth(Double.MAX_VALUE);
         chooser.setMinWidth(120);
-        chooser.valueProperty()
-                .subscribe((_, run) -> {
-                    if (run != null && !choosing) {
-                        model.choose(run);
-                    }
-                });
         HBox.setHgrow(chooser, Priority.ALWAYS);
         compare.setId("compare");
         compare.setTooltip(new Tooltip("Lay the curves of other runs over these"));
@@ -163,18 +160,6 @@ final class RunPane extends StackPane {
         return button;
     }
 
-    private static final class RunName extends StringConverter<RunFolder> {
-        @Override
-        public String toString(@Nullable RunFolder run) {
-            return run == null ? "" : run.name();
-        }
-
-        @Override
-        public RunFolder fromString(String text) {
-            throw new UnsupportedOperationException("runs are chosen, not typed");
-        }
-    }
-
     private HBox progressRow() {
         bar.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(bar, Priority.ALWAYS);
@@ -185,20 +170,12 @@ final class RunPane extends StackPane {
         return row;
     }
 
-    private void fillChooser() {
-        choosing = true;
-        chooser.getItems().setAll(model.runs());
-        select();
-        choosing = false;
-        fillCompare();
-    }
-
     private void fillCompare() {
         WatchedRun watched = model.watched().get();
         compare.getItems().clear();
         for (RunFolder run : model.runs()) {
             if (watched != null && TrainModel.isComparable(watched.run(), run)) {
-                CheckMenuItem item = new CheckMenuItem(run.name());
+                CheckMenuItem item = new CheckMenuItem(RunNames.of(run));
                 item.setMnemonicParsing(false);
                 item.setSelected(model.isOverlaid(run));
                 item.setOnAction(_ -> model.overlay(run, item.isSelected()));
@@ -208,28 +185,15 @@ final class RunPane extends StackPane {
         compare.setDisable(compare.getItems().isEmpty());
     }
 
-    private void select() {
-        WatchedRun watched = model.watched().get();
-        chooser.setValue(
-                chooser.getItems().stream()
-                        .filter(run -> watched != null && run.path().equals(watched.run().path()))
-                        .findFirst()
-                        .orElse(null));
-    }
-
     private void show(@Nullable WatchedRun run) {
         watching.unsubscribe();
         watching = Subscription.EMPTY;
-        choosing = true;
-        select();
-        choosing = false;
         fillCompare();
         if (run == null) {
             return;
         }
-        checks.follow(run.checks());
         next.getChildren().setAll(next(run.run()));
-        next.getChildren().getFirst().getStyleClass().add(Styles.ACCENT);
+        checks.follow(run.checks());
         next.getChildren().add(best);
         watching =
                 Subscription.combine(
@@ -246,8 +210,15 @@ final class RunPane extends StackPane {
 
     /** What it said last is not said twice where it was also its last word. */
     private void say(WatchedRun run) {
-        state.show(run.phase().get(), run.sentence().get(), run.problem().get());
-        note.setText(run.note().get().equals(run.sentence().get()) ? "" : run.note().get());
+        state.show(
+                run.phase().get(),
+                run.stopping().get() ? STOPPING : SettingWords.plain(run.sentence().get()),
+                run.problem().get());
+        note.setText(
+                run.note().get().equals(run.sentence().get())
+                        ? ""
+                        : SettingWords.plain(run.note().get()));
+        verdict.show(run.verdict());
     }
 
     /** A run that prepares itself has no fraction yet, but goes on. */
@@ -263,10 +234,21 @@ final class RunPane extends StackPane {
         stop.setDisable(stopping);
         stop.setText(stopping ? "Stopping…" : "Stop");
         WatchedRun run = model.watched().get();
-        resume.setVisible(run != null && run.isResumable());
+        boolean resumable = run != null && run.isResumable();
+        resume.setVisible(resumable);
+        accent(resume, resumable);
+        accent((Button) next.getChildren().getFirst(), !resumable);
         if (run != null) {
             progress(run);
             say(run);
+        }
+    }
+
+    /** One button is the next step: to go on with a run that came to no end, else to use it. */
+    private static void accent(Button button, boolean on) {
+        button.getStyleClass().remove(Styles.ACCENT);
+        if (on) {
+            button.getStyleClass().add(Styles.ACCENT);
         }
     }
 
@@ -288,7 +270,7 @@ final class RunPane extends StackPane {
     }
 
     private void draw(WatchedRun run) {
-        charts.draw(run, model.overlaid());
+        charts.draw(run, model.overlaid(), model.classColors());
         best.setText(
                 run.curves()
                                 .best()

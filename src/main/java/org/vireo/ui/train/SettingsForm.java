@@ -11,6 +11,7 @@ import org.vireo.config.Setting;
 import org.vireo.config.SettingException;
 import org.vireo.config.SettingProblem;
 import org.vireo.config.Settings;
+import org.vireo.ui.common.runs.SettingWords;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -122,7 +123,7 @@ final class SettingsForm<C extends Record> {
             try {
                 read = settings.with(read, field.setting().name(), field.text().get());
             } catch (SettingException e) {
-                field.problem().set(e.sentence());
+                field.problem().set(SettingWords.plain(e.sentence()));
                 unread.add(e.sentence());
             }
         }
@@ -139,15 +140,15 @@ final class SettingsForm<C extends Record> {
         for (SettingProblem one : problems) {
             Field field = fields.get(one.setting());
             if (field != null) {
-                field.problem().set(one.sentence());
+                field.problem().set(SettingWords.plain(one.sentence()));
             }
         }
         tell(problems.stream().map(SettingProblem::sentence).toList());
     }
 
     private void tell(List<String> problems) {
-        problem.set(problems.isEmpty() ? "" : problems.getFirst());
-        warning.set(String.join(" ", settings.warnings(config)));
+        problem.set(problems.isEmpty() ? "" : SettingWords.plain(problems.getFirst()));
+        warning.set(SettingWords.plain(String.join(" ", settings.warnings(config))));
         edits.set(edits.get() + 1);
     }
 }

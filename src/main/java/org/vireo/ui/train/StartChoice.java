@@ -4,16 +4,13 @@ import org.vireo.config.SettingException;
 import org.vireo.run.Checkpoints;
 import org.vireo.run.RunFolder;
 import org.vireo.training.Methods;
-import org.vireo.vision.backbone.Backbones;
+import org.vireo.ui.common.runs.RunNames;
 
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a detector can start from.
@@ -25,10 +22,6 @@ import java.util.Locale;
  */
 record StartChoice(String group, String file, String words, String from) {
     static final StartChoice RANDOM = new StartChoice("", "", "Random weights", "");
-
-    private static final DateTimeFormatter BEGAN =
-            DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH)
-                    .withZone(ZoneId.systemDefault());
 
     /** A file that is no run's. */
     static StartChoice of(String file) {
@@ -76,10 +69,8 @@ record StartChoice(String group, String file, String words, String from) {
                     new StartChoice(
                             group,
                             file.toString(),
-                            Methods.of(run.card().method()).title()
-                                    + ", "
-                                    + Backbones.of(Methods.config(run).backbone().id()).title(),
-                            BEGAN.format(run.card().created())));
+                            run.title().isEmpty() ? RunNames.what(run) : run.title(),
+                            RunNames.date(run)));
         }
     }
 }

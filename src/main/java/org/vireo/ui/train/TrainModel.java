@@ -1,6 +1,8 @@
 package org.vireo.ui.train;
 
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -23,6 +25,7 @@ import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.runs.RunLauncher;
+import org.vireo.ui.common.runs.SettingWords;
 import org.vireo.ui.common.runs.WatchedRun;
 
 import java.time.Instant;
@@ -52,13 +55,15 @@ final class TrainModel {
             FXCollections.unmodifiableObservableList(overlaid);
     private final ReadOnlyObjectWrapper<@Nullable WatchedRun> watched =
             new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<@Nullable RunFolder> chosen = new SimpleObjectProperty<>();
+    private Map<String, Color> classColors = Map.of();
     private @Nullable Workspace workspace;
 
     /** Counts the folders, so that what comes back for an earlier one is dropped. */
     private int opening;
 
     private boolean starting;
-    private boolean read;
+    private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
 
     /**
      * Makes one without a folder.
@@ -80,6 +85,11 @@ final class TrainModel {
         form.subscribe(this::judge);
         form.subscribe(this::estimateAnew);
         facts.subscribe(this::estimateAnew);
+        chosen.subscribe(run -> {
+            if (run != null) {
+                choose(run);
+            }
+        });
     }
 
     /** The forms of a purpose, that of the usual method first. */
@@ -130,6 +140,21 @@ final class TrainModel {
     /** What went wrong last; empty if nothing did. */
     ReadOnlyStringProperty failure() {
         return failure.getReadOnlyProperty();
+    }
+
+    /** Whether the images and runs of the folder were counted. */
+    ReadOnlyBooleanProperty read() {
+        return read.getReadOnlyProperty();
+    }
+
+    /** The one of {@link #runs} that is looked at. */
+    ObjectProperty<@Nullable RunFolder> chosen() {
+        return chosen;
+    }
+
+    /** The colors of the classes' boxes, by name. */
+    Map<String, Color> classColors() {
+        return classColors;
     }
 
     /** The runs of the folder, the newest first. */
@@ -190,7 +215,7 @@ final class TrainModel {
     void close() {
         workspace = null;
         opening++;
-        read = false;
+        read.set(false);
         starting = false;
         runs.clear();
         facts.set(DataFacts.none());
@@ -296,13 +321,14 @@ final class TrainModel {
     }
 
     private void show(DataFacts found) {
-        if (!read) {
+        if (!read.get()) {
             failure.set("");
         }
-        read = true;
+        read.set(true);
         facts.set(found);
         WatchedRun before = watched.get();
         runs.setAll(found.runs());
+        followWatched();
         judge();
         if (before == null && !runs.isEmpty()) {
             choose(runs.getFirst());
@@ -316,9 +342,19 @@ final class TrainModel {
         }
         removeOverlays(one -> next == null || !isComparable(next.run(), one.run()));
         watched.set(next);
+        followWatched();
         if (next != null) {
             next.look();
         }
+    }
+
+    private void followWatched() {
+        WatchedRun run = watched.get();
+        chosen.set(
+                runs.stream()
+                        .filter(one -> run != null && one.path().equals(run.run().path()))
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** Whether the curves of two runs can be laid over each other. */
@@ -351,7 +387,7 @@ final class TrainModel {
     }
 
     private void fail(Exception reason) {
-        failure.set(FailureSentence.of(reason));
+        failure.set(SettingWords.plain(FailureSentence.of(reason)));
         end();
     }
 
@@ -360,7 +396,7 @@ final class TrainModel {
     }
 
     private Optional<String> reason() {
-        if (workspace == null || !read) {
+        if (workspace == null || !read.get()) {
             return Optional.of(
                     failure.get().isEmpty()
                             ? "The folder is being read."

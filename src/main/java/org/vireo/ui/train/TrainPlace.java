@@ -167,11 +167,26 @@ public final class TrainPlace implements Place {
         facts.setId("facts");
         facts.setWrapText(true);
         facts.setMinHeight(Label.USE_PREF_SIZE);
-        facts.textProperty().bind(model.facts().map(DataFacts::inWords));
+        facts.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () ->
+                                        model.read().get()
+                                                ? model.facts()
+                                                        .get()
+                                                        .inWords(
+                                                                model.form()
+                                                                        .get()
+                                                                        .method()
+                                                                        .purpose())
+                                                : "Counting the images…",
+                                model.read(),
+                                model.facts(),
+                                model.form()));
         facts.setTooltip(
                 new Tooltip(
-                        "What is held back is never learned from: the mAP on it says how good the"
-                                + " detector is on images that it has not seen"));
+                        "Validation images are never learned from: the mAP on them says how good"
+                                + " the detector is on images that it has not seen"));
         Label estimate = FormPane.caption("");
         estimate.setId("estimate");
         estimate.textProperty().bind(model.estimate());
@@ -244,7 +259,13 @@ public final class TrainPlace implements Place {
     }
 
     private static ToggleButton segment(Purpose purpose, ToggleGroup group, String style) {
-        ToggleButton button = new ToggleButton(purpose.verb());
+        ToggleButton button =
+                new ToggleButton(
+                        switch (purpose) {
+                            case PRETRAINING -> "Backbone";
+                            case DETECTION -> "Detector";
+                        });
+        button.setTooltip(new Tooltip(purpose.result()));
         button.setUserData(purpose);
         button.setToggleGroup(group);
         button.getStyleClass().add(style);
@@ -257,8 +278,6 @@ public final class TrainPlace implements Place {
         start.setId("start");
         start.getStyleClass().add(Styles.ACCENT);
         start.setMaxWidth(Double.MAX_VALUE);
-        start.textProperty()
-                .bind(model.form().map(form -> "Start " + form.method().purpose().noun()));
         start.disableProperty().bind(model.obstacle().isNotEmpty());
         start.setOnAction(_ -> model.start());
         Label obstacle = FormPane.caption("");

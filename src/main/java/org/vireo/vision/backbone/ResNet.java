@@ -45,7 +45,7 @@ public enum ResNet implements Backbone {
 
     @Override
     public String title() {
-        return name().replace("RESNET", "ResNet-").replace("HALF", ", half width");
+        return org.vireo.config.Backbone.valueOf(name()).title();
     }
 
     @Override

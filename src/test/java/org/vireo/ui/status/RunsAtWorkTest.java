@@ -66,9 +66,10 @@ class RunsAtWorkTest {
 
             RunningRun later = watched.look(60 * SECOND).running().getFirst();
 
-            assertEquals("epoch 2 of 4 · 3.1 images/s · 1:20 min left", later.figures());
+            assertEquals("epoch 2 of 4 · 3.1 images/s", later.figures());
+            assertEquals("1 min 20 s left", later.left());
             assertEquals(0.5, later.fraction());
-            assertEquals("Training 2026-11-23-1012-retinanet-resnet18", later.title());
+            assertEquals("Training 2026-11-23 10:12, RetinaNet, ResNet-18", later.title());
         }
     }
 

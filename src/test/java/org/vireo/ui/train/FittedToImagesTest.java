@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.DetectorConfig.Preset;
 import org.vireo.training.PastSpeeds;
+import org.vireo.training.engine.Method.Purpose;
 import org.vireo.training.engine.Workload.DataSize;
 import org.vireo.training.engine.Workload.ObjectSizes;
 import org.vireo.training.method.detector.RetinaNetMethod;
@@ -85,11 +86,11 @@ class FittedToImagesTest {
     @Test
     void theFormSaysWhatIsHeldBack() {
         assertEquals(
-                "25 labeled images, 5 of them held back to validate; 25 without labels",
-                facts(labeled(25)).inWords());
+                "Learns from 20 labeled images, is validated on 5 others",
+                facts(labeled(25)).inWords(Purpose.DETECTION));
         assertEquals(
-                "1 labeled image; 0 without labels",
-                facts(new DataSize(1, 0, 0, 0, 1, ObjectSizes.NONE)).inWords());
+                "Learns from 1 labeled image",
+                facts(new DataSize(1, 0, 0, 0, 1, ObjectSizes.NONE)).inWords(Purpose.DETECTION));
     }
 
     private static DataFacts facts(DataSize size) {

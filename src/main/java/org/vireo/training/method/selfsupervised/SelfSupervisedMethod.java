@@ -111,6 +111,36 @@ public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
         return lowRank(config, meters);
     }
 
+    @Override
+    public Optional<Verdict> verdict(PretrainConfig config, Map<String, Double> last) {
+        if (!last.containsKey(spread())) {
+            return Optional.empty();
+        }
+        Meters meters =
+                new Meters(
+                        last.getOrDefault(Representation.DEVIATION, Double.NaN),
+                        last.getOrDefault(Representation.DIRECTION, Double.NaN),
+                        last.getOrDefault(Representation.RANK, Double.NaN),
+                        last.getOrDefault(Representation.EMBEDDING_RANK, Double.NaN));
+        return Optional.of(
+                collapse(config, last, meters)
+                        .map(sign -> new Verdict(false, "Collapsing: " + sign + "."))
+                        .orElseGet(() -> new Verdict(true, healthy(config, last, meters))));
+    }
+
+    private String healthy(PretrainConfig config, Map<String, Double> last, Meters meters) {
+        int most = mostRank(config);
+        return String.format(
+                Locale.ROOT,
+                "Healthy: the embeddings spread by %.2f (1 is all they can, below %.1f is a"
+                        + " collapse) and use %.0f of %d dimensions (below %.0f is a collapse).",
+                last.get(spread()),
+                LEAST_SPREAD,
+                meters.embeddingRank(),
+                most,
+                Math.ceil(LEAST_RANK_SHARE * most));
+    }
+
     static Optional<String> lowRank(PretrainConfig config, Meters meters) {
         int most = mostRank(config);
         return meters.embeddingRank() < LEAST_RANK_SHARE * most

@@ -6,13 +6,11 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.run.RunFolder;
+import org.vireo.ui.common.ChoiceList;
 import org.vireo.ui.common.runs.RunNames;
-
-import java.util.function.Function;
 
 /** Two lists: the runs, and the checkpoints of the chosen one. */
 public final class CheckpointPicker extends HBox {
@@ -20,15 +18,13 @@ public final class CheckpointPicker extends HBox {
     private static final double CHECKPOINT_WIDTH = 110;
     private static final double NARROW_CHECKPOINT_WIDTH = 88;
 
-    private final ComboBox<@Nullable RunFolder> runs = new ComboBox<>();
-    private final ComboBox<@Nullable Checkpoint> checkpoints = new ComboBox<>();
+    private final ComboBox<@Nullable RunFolder> runs;
+    private final ComboBox<@Nullable Checkpoint> checkpoints;
 
     /** Shows and changes a choice. */
     public CheckpointPicker(CheckpointSelection selection) {
         super(8);
-        runs.setItems(selection.runs());
-        runs.valueProperty().bindBidirectional(selection.run());
-        runs.setConverter(named(RunFolder::name));
+        runs = new ChoiceList<>(selection.runs(), selection.run(), RunNames::of);
         runs.setPrefWidth(RUN_WIDTH);
         runs.setMinWidth(0);
         HBox.setHgrow(runs, Priority.SOMETIMES);
@@ -36,9 +32,9 @@ public final class CheckpointPicker extends HBox {
         runs.setId("run");
         runs.setAccessibleText("Run");
         runs.setTooltip(new Tooltip("Which run is looked at"));
-        checkpoints.setItems(selection.checkpoints());
-        checkpoints.valueProperty().bindBidirectional(selection.checkpoint());
-        checkpoints.setConverter(named(Checkpoint::label));
+        checkpoints =
+                new ChoiceList<>(
+                        selection.checkpoints(), selection.checkpoint(), Checkpoint::label);
         checkpoints.setMinWidth(CHECKPOINT_WIDTH);
         checkpoints.setPrefWidth(CHECKPOINT_WIDTH);
         checkpoints.setAccessibleText("Checkpoint");
@@ -50,7 +46,7 @@ public final class CheckpointPicker extends HBox {
         getChildren().addAll(runs, checkpoints);
     }
 
-    /** Where there is little room: the chosen run is called by its day and time. */
+    /** Where there is little room: the chosen run is called by its title or its day and time. */
     public static CheckpointPicker narrow(CheckpointSelection selection) {
         CheckpointPicker picker = new CheckpointPicker(selection);
         picker.setSpacing(4);
@@ -61,23 +57,9 @@ public final class CheckpointPicker extends HBox {
                     @Override
                     protected void updateItem(@Nullable RunFolder run, boolean empty) {
                         super.updateItem(run, empty);
-                        setText(run == null ? "" : RunNames.brief(run.name()));
+                        setText(run == null ? "" : RunNames.brief(run));
                     }
                 });
         return picker;
-    }
-
-    private static <T> StringConverter<@Nullable T> named(Function<T, String> name) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T one) {
-                return one == null ? "" : name.apply(one);
-            }
-
-            @Override
-            public @Nullable T fromString(String text) {
-                return null;
-            }
-        };
     }
 }

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -39,6 +40,7 @@ public final class CheckpointSelection {
     private Map<Path, List<Checkpoint>> known = Map.of();
     private @Nullable RunStore store;
     private @Nullable Path asked;
+    private boolean showing;
 
     /**
      * A choice among no runs yet.
@@ -48,7 +50,15 @@ public final class CheckpointSelection {
     public CheckpointSelection(Background background, Predicate<RunFolder> wanted) {
         this.background = background;
         this.wanted = wanted;
-        run.subscribe(this::showCheckpoints);
+        run.subscribe(this::follow);
+    }
+
+    /** A person's choice outdoes what was asked for before and is not listed yet. */
+    private void follow() {
+        if (!showing) {
+            asked = null;
+        }
+        showCheckpoints();
     }
 
     /** The runs of a store, newest first. */
@@ -87,7 +97,7 @@ public final class CheckpointSelection {
         refresh();
     }
 
-    /** The runs that were listed before stay the same objects, so that nothing seems to change. */
+    /** Runs that are what they were stay the same objects, so that nothing seems to change. */
     private static Listing list(RunStore store, Predicate<RunFolder> wanted, List<RunFolder> before)
             throws IOException {
         List<RunFolder> runs = new ArrayList<>();
@@ -96,7 +106,7 @@ public final class CheckpointSelection {
             if (entry instanceof RunStore.Entry.Run(RunFolder read) && wanted.test(read)) {
                 RunFolder folder =
                         before.stream()
-                                .filter(known -> known.path().equals(read.path()))
+                                .filter(known -> known.isSameAs(read))
                                 .findFirst()
                                 .orElse(read);
                 List<Checkpoint> saved = Checkpoint.of(folder);
@@ -111,21 +121,25 @@ public final class CheckpointSelection {
 
     private void show(Listing listing) {
         RunFolder chosen = run.get();
-        Path path = asked != null ? asked : chosen == null ? null : chosen.path();
         known = listing.checkpoints();
         if (!runs.equals(listing.runs())) {
             runs.setAll(listing.runs());
         }
-        RunFolder found =
-                listing.runs().stream()
-                        .filter(folder -> folder.path().equals(path))
-                        .findFirst()
-                        .orElse(listing.runs().isEmpty() ? null : listing.runs().getFirst());
-        if (found != null && found.path().equals(asked)) {
+        Optional<RunFolder> wished = find(asked);
+        if (wished.isPresent()) {
             asked = null;
         }
-        run.set(found);
+        showing = true;
+        run.set(
+                wished.or(() -> find(chosen == null ? null : chosen.path()))
+                        .or(() -> runs.stream().findFirst())
+                        .orElse(null));
+        showing = false;
         showCheckpoints();
+    }
+
+    private Optional<RunFolder> find(@Nullable Path path) {
+        return runs.stream().filter(one -> one.path().equals(path)).findFirst();
     }
 
     /** Keeps the kind of checkpoint where the other run has it, too. */

@@ -35,9 +35,15 @@ public final class RunCurves {
      *
      * @param xTitle what they are over
      * @param yTitle what is measured, with its unit
+     * @param ofClasses whether each curve is a class
      */
     public record Panel(
-            String title, String xTitle, String yTitle, ChartOptions options, List<Curve> curves) {
+            String title,
+            String xTitle,
+            String yTitle,
+            ChartOptions options,
+            boolean ofClasses,
+            List<Curve> curves) {
         public Panel {
             curves = List.copyOf(curves);
         }
@@ -104,6 +110,7 @@ public final class RunCurves {
                 EPOCH,
                 "Average precision",
                 ChartOptions.forScores(),
+                true,
                 classes.values().stream().limit(MOST_CLASSES).toList());
     }
 
@@ -149,7 +156,7 @@ public final class RunCurves {
             filled(panel.over()).add(new Filled(curve, of.metric()));
         }
         String xTitle = panel.over() == Over.UPDATES ? UPDATE : EPOCH;
-        panels.add(new Panel(panel.title(), xTitle, panel.yTitle(), options(panel), curves));
+        panels.add(new Panel(panel.title(), xTitle, panel.yTitle(), options(panel), false, curves));
     }
 
     private static ChartOptions options(CurvePanel panel) {

@@ -86,7 +86,7 @@ public final class RunProgress {
                 : "";
     }
 
-    /** {@code 3:05 min left}; empty while that is unknown. */
+    /** {@code 3 min 5 s left}; empty while that is unknown. */
     public String left(long nanos) {
         RunEvent.Step step = last;
         double told =

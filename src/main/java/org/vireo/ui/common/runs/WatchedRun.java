@@ -19,6 +19,8 @@ import org.vireo.run.RunException;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunReader;
 import org.vireo.run.RunState;
+import org.vireo.training.Methods;
+import org.vireo.training.engine.Method;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
 
@@ -26,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -102,6 +105,7 @@ public final class WatchedRun {
         private final RunProgress progress = new RunProgress(run);
         private final List<RunEvent.Check> checks = new ArrayList<>();
         private String note = "";
+        private Optional<Method.Verdict> verdict = Optional.empty();
 
         void take(RunEvent event) {
             curves.take(event);
@@ -110,6 +114,8 @@ public final class WatchedRun {
                 note = said.sentence();
             } else if (event instanceof RunEvent.Check check) {
                 checks.add(check);
+            } else if (event instanceof RunEvent.Epoch epoch) {
+                verdict = Methods.verdict(run, epoch.values());
             }
         }
     }
@@ -172,6 +178,11 @@ public final class WatchedRun {
     /** What it said last, such as how fast it still learns; empty before it said anything. */
     public ReadOnlyStringProperty note() {
         return note.getReadOnlyProperty();
+    }
+
+    /** Whether it learns something sound, by its last epoch; changes with {@link #changes}. */
+    public Optional<Method.Verdict> verdict() {
+        return shown.verdict;
     }
 
     /** What the checks before its start found. */

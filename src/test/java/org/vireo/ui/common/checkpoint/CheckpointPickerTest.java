@@ -6,6 +6,8 @@ import static org.vireo.ui.common.Eventually.until;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
+import javafx.scene.control.skin.ComboBoxListViewSkin;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
@@ -105,5 +107,69 @@ class CheckpointPickerTest {
         assertEquals(chosen.path(), runs.getValue().path());
         assertEquals("last", selection.checkpoint().get().label());
         assertEquals(List.of(), seen);
+    }
+
+    @Test
+    void aChoiceMadeInTheOpenListOutlivesTheNextRun(FxRobot robot) throws Exception {
+        RunFolder chosen = run(1);
+        run(2);
+        robot.interact(() -> selection.open(RunStore.inside(images)));
+        until(() -> selection.runs().size() == 2);
+        ComboBox<RunFolder> runs = robot.from(picker).lookup("#run").query();
+        robot.interact(runs::show);
+        robot.interact(() -> {
+            ListView<?> list =
+                    (ListView<?>) ((ComboBoxListViewSkin<?>) runs.getSkin()).getPopupContent();
+            list.getSelectionModel().select(1);
+            runs.hide();
+            selection.checkpoint().set(selection.checkpoints().getLast());
+        });
+        assertEquals(chosen.path(), selection.checkpoint().get().run().path());
+        robot.interact(() ->
+                selection
+                        .checkpoint()
+                        .subscribe((_, now) -> seen.add(now == null ? "none" : now.run().name())));
+
+        run(3);
+        robot.interact(selection::refresh);
+        until(() -> selection.runs().size() == 3);
+        robot.interact(runs::show);
+        robot.interact(runs::hide);
+
+        assertEquals(List.of(), seen);
+        assertEquals(chosen.path(), selection.run().get().path());
+        assertEquals("last", selection.checkpoint().get().label());
+        assertEquals(2, runs.getSelectionModel().getSelectedIndex());
+    }
+
+    @Test
+    void aRunThatWasAskedForTooEarlyDoesNotReplaceWhatAPersonChoseSince(FxRobot robot)
+            throws Exception {
+        RunFolder older = run(1);
+        RunFolder chosen = run(2);
+        RunFolder begun = run(3);
+        Files.delete(begun.checkpoints().best());
+        Files.delete(begun.checkpoints().last());
+        run(4);
+        robot.interact(() -> selection.open(RunStore.inside(images)));
+        until(() -> selection.runs().size() == 3);
+        robot.interact(() -> selection.run().set(selection.runs().getLast()));
+
+        robot.interact(() -> selection.choose(begun));
+        settle();
+        assertEquals(older.path(), selection.run().get().path());
+        robot.interact(() -> selection.run().set(selection.runs().get(1)));
+        Files.writeString(begun.checkpoints().last(), "weights");
+        robot.interact(selection::refresh);
+        until(() -> selection.runs().size() == 4);
+
+        assertEquals(chosen.path(), selection.run().get().path());
+    }
+
+    /** Until what was asked for in the background before has come back. */
+    private void settle() throws Exception {
+        boolean[] done = {false};
+        Platform.runLater(() -> background.start(_ -> true, _ -> done[0] = true, _ -> {}));
+        until(() -> done[0]);
     }
 }

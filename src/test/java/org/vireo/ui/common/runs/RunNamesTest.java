@@ -3,16 +3,59 @@ package org.vireo.ui.common.runs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vireo.config.DetectorConfig;
+import org.vireo.run.RunCard;
+import org.vireo.run.RunData;
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunNotes;
+import org.vireo.run.RunStore;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
 
 class RunNamesTest {
     @Test
     void aDatedNameBecomesItsDayAndTime() {
-        assertEquals("11-23 10:12", RunNames.brief("2026-11-23-1012-retinanet-resnet50"));
-        assertEquals("11-23 10:12-2", RunNames.brief("2026-11-23-1012-retinanet-resnet50-2"));
+        assertEquals("2026-11-23 10:12", RunNames.dated("2026-11-23-1012-retinanet-resnet50"));
+        assertEquals(
+                "2026-11-23 10:12 (2)", RunNames.dated("2026-11-23-1012-retinanet-resnet50-2"));
     }
 
     @Test
     void anyOtherNameStays() {
-        assertEquals("baseline", RunNames.brief("baseline"));
+        assertEquals("baseline", RunNames.dated("baseline"));
+    }
+
+    @Test
+    void aTitleIsTheNameEverywhereAndWithoutItTheNameSaysWhenAndWhat(@TempDir Path images)
+            throws Exception {
+        RunCard card =
+                new RunCard(
+                        "retinanet",
+                        Instant.parse("2026-11-23T10:12:34Z"),
+                        images.toString(),
+                        "sha256:abc",
+                        Map.of(),
+                        "CPU",
+                        DetectorConfig.settings()
+                                .toJson(
+                                        DetectorConfig.settings()
+                                                .with(
+                                                        DetectorConfig.Preset.QUICK.config(),
+                                                        "model.backbone",
+                                                        "resnet18half")));
+        RunFolder run =
+                RunStore.inside(images)
+                        .create(card, RunData.none(), "retinanet-resnet18half", ZoneOffset.UTC);
+        assertEquals("2026-11-23 10:12, RetinaNet, ResNet-18 half width", RunNames.of(run));
+        new RunNotes("Low rate", "").keep(run);
+        RunFolder titled = RunFolder.open(run.path());
+        assertEquals("Low rate", RunNames.of(titled));
+        assertEquals("Low rate", RunNames.brief(titled));
+        assertEquals(
+                "2026-11-23 10:12, RetinaNet, ResNet-18 half width", RunNames.untitled(titled));
     }
 }
