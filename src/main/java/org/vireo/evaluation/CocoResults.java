@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 
 /**
  * Detections as COCO's results files: an array of {@code image_id}, {@code category_id}, {@code
@@ -75,8 +76,14 @@ public final class CocoResults {
      * @throws IOException if the file is not a COCO results file; the message says where it breaks
      */
     public static Map<Long, List<Detection>> read(Path file) throws IOException {
+        return read(file, _ -> true);
+    }
+
+    /** The same of some images alone; of the others nothing is kept. */
+    public static Map<Long, List<Detection>> read(Path file, LongPredicate wanted)
+            throws IOException {
         try (Reader reader = Files.newBufferedReader(file)) {
-            return read(reader, file.toString());
+            return read(reader, file.toString(), wanted);
         }
     }
 
@@ -86,6 +93,11 @@ public final class CocoResults {
      * @param name what to call the source in a message
      */
     static Map<Long, List<Detection>> read(Reader in, String name) throws IOException {
+        return read(in, name, _ -> true);
+    }
+
+    private static Map<Long, List<Detection>> read(Reader in, String name, LongPredicate wanted)
+            throws IOException {
         Map<Long, List<Detection>> detections = new LinkedHashMap<>();
         int entry = 0;
         try {
@@ -95,9 +107,11 @@ public final class CocoResults {
             for (; json.hasNext(); entry++) {
                 Entry read = new Entry();
                 read.readFrom(json);
-                detections
-                        .computeIfAbsent(read.image(), _ -> new ArrayList<>())
-                        .add(read.detection());
+                if (wanted.test(read.image())) {
+                    detections
+                            .computeIfAbsent(read.image(), _ -> new ArrayList<>())
+                            .add(read.detection());
+                }
             }
             json.endArray();
             if (json.peek() != JsonToken.END_DOCUMENT) {

@@ -111,6 +111,23 @@ public final class RunStore {
         return named(run.path(), trash(), run.name());
     }
 
+    /**
+     * Moves a run out of {@link #trash} again, under the name that it had or, if that was taken
+     * since, one with a number.
+     *
+     * @param trashed where {@link #trash(RunFolder)} put it
+     * @throws IllegalArgumentException if that is not in the trash
+     */
+    public void restore(RunFolder run, Path trashed) throws IOException {
+        if (!trash().equals(trashed.getParent())) {
+            throw new IllegalArgumentException(trashed + " is not in " + trash());
+        }
+        if (!Files.isDirectory(trashed)) {
+            throw new RunException(trashed + " is gone.");
+        }
+        named(trashed, folder, run.name());
+    }
+
     /** The runs, newest first, and behind them what cannot be read. */
     public List<Entry> list() throws IOException {
         List<Entry> entries = new ArrayList<>();

@@ -145,9 +145,7 @@ public record Forecast(double seconds, double bytes, Speed speed, Place place, S
         return (place.isCard() ? CUDA : PROGRAM) + cost.bytes(images, half);
     }
 
-    /**
-     * For people: {@code About 12:10 min by the speed of the last such run, and 1.4 GB of memory.}
-     */
+    /** For people: {@code About 12 min by the speed of the last such run, and 1.4 GB of memory.} */
     public String inWords() {
         String basis =
                 speed.measured()
@@ -167,7 +165,7 @@ public record Forecast(double seconds, double bytes, Speed speed, Place place, S
         return String.format(
                 Locale.ROOT,
                 "About %s%s%.1f GB of memory%s",
-                Durations.words(seconds),
+                Durations.words(seconds < 120 ? seconds : 60 * Math.rint(seconds / 60)),
                 basis,
                 bytes / GIGABYTE,
                 tight);

@@ -2,18 +2,14 @@ package org.vireo.ui.features;
 
 import atlantafx.base.theme.Styles;
 
-import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Spinner;
-import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -25,11 +21,6 @@ import org.vireo.ui.features.FeaturesModel.ViewKind;
 
 /** What of the channels is drawn, in which scale of color, alone or over the image. */
 final class ChannelPanel extends VBox {
-    /** As many as the widest layer of a ResNet-101 has. */
-    private static final int MOST_CHANNELS = 2048;
-
-    private static final double SPINNER = 96;
-
     private final FeaturesModel model;
 
     ChannelPanel(FeaturesModel model) {
@@ -37,7 +28,7 @@ final class ChannelPanel extends VBox {
         this.model = model;
         Label title = new Label("Channels");
         title.getStyleClass().add(Styles.TEXT_BOLD);
-        getChildren().addAll(title, kinds(), spinners(), scale(), overlay());
+        getChildren().addAll(title, kinds(), scale(), overlay());
     }
 
     private HBox kinds() {
@@ -68,47 +59,6 @@ final class ChannelPanel extends VBox {
                         group.getToggles()
                                 .forEach(one -> one.setSelected(kind.equals(one.getUserData()))));
         return buttons;
-    }
-
-    private GridPane spinners() {
-        GridPane grid = new GridPane(8, 4);
-        for (int layer = 0; layer < ImageLayers.LAYERS; layer++) {
-            IntegerSpinnerValueFactory values =
-                    new IntegerSpinnerValueFactory(0, MOST_CHANNELS - 1, 0);
-            IntegerProperty channel = model.channel(layer);
-            channel.subscribe(value -> values.setValue(value.intValue()));
-            values.valueProperty()
-                    .subscribe(value -> channel.set(value == null ? channel.get() : value));
-            Spinner<Integer> spinner = new Spinner<>(values);
-            spinner.setEditable(true);
-            spinner.setPrefWidth(SPINNER);
-            spinner.setAccessibleText("Channel of layer" + (layer + 1));
-            spinner.setId("channel-" + layer);
-            Label of = new Label();
-            of.getStyleClass().addAll("text-small", "text-muted");
-            int index = layer;
-            model.figure()
-                    .subscribe(figure -> {
-                        int channels = channels(figure, index);
-                        of.setText(channels == 0 ? "" : "of " + channels + ", from 0");
-                        values.setMax(channels == 0 ? MOST_CHANNELS - 1 : channels - 1);
-                    });
-            grid.addRow(layer, new Label("layer" + (layer + 1)), spinner, of);
-        }
-        grid.visibleProperty().bind(model.kind().isEqualTo(ViewKind.CHANNEL));
-        grid.managedProperty().bind(grid.visibleProperty());
-        return grid;
-    }
-
-    private static int channels(ShownFigure figure, int layer) {
-        int most = 0;
-        for (ShownFigure.Row row : figure.rows()) {
-            for (int cell = layer; cell < row.cells().size(); cell += ImageLayers.LAYERS) {
-                ImageLayers.Layer known = row.cells().get(cell).layer();
-                most = Math.max(most, known == null ? 0 : known.channels());
-            }
-        }
-        return most;
     }
 
     private HBox scale() {

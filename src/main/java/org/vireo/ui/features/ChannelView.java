@@ -44,6 +44,19 @@ sealed interface ChannelView {
         };
     }
 
+    /** What of a map is shown, as a map of its own: one channel, or all. */
+    default FeatureMap shownOf(FeatureMap map, int layer) {
+        return switch (this) {
+            case Summary _ -> map;
+            case Single(List<Integer> channels) ->
+                    new FeatureMap(
+                            1,
+                            map.height(),
+                            map.width(),
+                            map.channel(Math.min(channels.get(layer), map.channels() - 1)));
+        };
+    }
+
     private static FeatureFigure.Tile numbers(FeatureMap map, float[] values) {
         return new FeatureFigure.MapTile(new FloatMap(map.width(), map.height(), values));
     }

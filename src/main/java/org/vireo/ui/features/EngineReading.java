@@ -5,6 +5,7 @@ import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.image.RgbImage;
 import org.vireo.inference.FeatureExtractor;
+import org.vireo.label.Box;
 import org.vireo.ui.common.checkpoint.Checkpoint;
 import org.vireo.vision.tensor.ComputeDevice;
 
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -41,16 +43,30 @@ final class EngineReading implements FeatureReading {
         if (abandoned.getAsBoolean()) {
             throw new CancellationException();
         }
+        Checkpoint checkpoint = ask.checkpoint();
+        return cache.picture(
+                key(checkpoint, image), ask.view(), () -> see(checkpoint, image.file()));
+    }
+
+    @Override
+    public synchronized ChannelPictures channels(
+            Checkpoint checkpoint, ViewedImage image, int layer, List<Box> boxes)
+            throws IOException {
+        return ChannelPictures.of(
+                cache.seen(key(checkpoint, image), () -> see(checkpoint, image.file()))
+                        .layers()
+                        .get(layer),
+                boxes);
+    }
+
+    private static FeatureCache.Key key(Checkpoint checkpoint, ViewedImage image)
+            throws IOException {
         // A file that is not there is told by the decoder, in a sentence.
         long modified =
                 Files.exists(image.file())
                         ? Files.getLastModifiedTime(image.file()).toMillis()
                         : -1;
-        Checkpoint checkpoint = ask.checkpoint();
-        return cache.picture(
-                new FeatureCache.Key(checkpoint.file(), checkpoint.modified(), image, modified),
-                ask.view(),
-                () -> see(checkpoint, image.file()));
+        return new FeatureCache.Key(checkpoint.file(), checkpoint.modified(), image, modified);
     }
 
     private FeatureCache.Seen see(Checkpoint checkpoint, Path file) throws IOException {

@@ -71,13 +71,20 @@ final class FeatureCache {
         if (known != null) {
             return known;
         }
-        Seen all = seen.getIfPresent(key);
-        if (all == null) {
-            all = source.see();
-            seen.put(key, all);
-        }
+        Seen all = seen(key, source);
         ImageLayers made = ImageLayers.of(all.photo(), all.layers(), view);
         pictures.put(wanted, made);
+        return made;
+    }
+
+    /** The features themselves, made where they are not there. */
+    Seen seen(Key key, Source source) throws IOException {
+        Seen known = seen.getIfPresent(key);
+        if (known != null) {
+            return known;
+        }
+        Seen made = source.see();
+        seen.put(key, made);
         return made;
     }
 

@@ -1,8 +1,10 @@
 package org.vireo.ui.features;
 
+import org.vireo.label.Box;
 import org.vireo.ui.common.checkpoint.Checkpoint;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Runs networks over images; its methods may be called on any thread but JavaFX's. */
@@ -28,6 +30,16 @@ interface FeatureReading {
      * @throws java.util.concurrent.CancellationException if it was given up
      */
     ImageLayers read(Ask ask, ViewedImage image, BooleanSupplier abandoned) throws IOException;
+
+    /**
+     * What the channels of one layer make of an image.
+     *
+     * @param layer from 0
+     * @param boxes of the image's objects, in parts of its width and height
+     * @throws IOException as {@link #read}
+     */
+    ChannelPictures channels(Checkpoint checkpoint, ViewedImage image, int layer, List<Box> boxes)
+            throws IOException;
 
     /** Gives back the memory of networks and features. */
     void release();

@@ -15,15 +15,20 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.label.Box;
 import org.vireo.report.FeatureFigure;
 import org.vireo.report.FeatureFigure.Range;
 import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
+import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.checkpoint.Checkpoint;
+import org.vireo.ui.common.runs.RunNames;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -47,6 +52,12 @@ final class FeaturesModel {
     private final ObjectProperty<Picked> picked = new SimpleObjectProperty<>(new Picked(0, 0));
     private final ReadOnlyObjectWrapper<ShownFigure> figure =
             new ReadOnlyObjectWrapper<>(ShownFigure.NONE);
+    private final BooleanProperty enlarged = new SimpleBooleanProperty(false);
+    private final ReadOnlyObjectWrapper<ChannelPictures> wall =
+            new ReadOnlyObjectWrapper<>(ChannelPictures.NONE);
+    private final LatestWork<Ranked> ranking;
+    private final boolean[] chosenChannel = new boolean[ImageLayers.LAYERS];
+    private @Nullable RankedMap ranked;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private @Nullable Workspace workspace;
     private boolean comparesFresh;
@@ -89,17 +100,113 @@ final class FeaturesModel {
     FeaturesModel(Background background, FeatureReading reading) {
         this.background = background;
         this.reading = reading;
+        ranking = new LatestWork<>(background, this::showWall, this::fail);
         images = new ImageChoice(background);
         network = new ViewedNetwork(background, reading, this::compose);
         other = new ViewedNetwork(background, reading, this::compose);
         images.chosen().addListener((ListChangeListener<ViewedImage>) _ -> look());
-        kind.subscribe(this::look);
+        kind.subscribe(_ -> look());
         channels.forEach(channel -> channel.subscribe(this::lookAtChannel));
         range.subscribe(this::compose);
         overlays.subscribe(this::compose);
         opacity.subscribe(this::compose);
         compares.subscribe(this::compare);
         other.selection().checkpoint().subscribe(this::differ);
+        figure.subscribe(this::rank);
+        picked.subscribe(this::rank);
+    }
+
+    /** A map whose channels are sorted. */
+    private record RankedMap(Checkpoint checkpoint, ViewedImage image, int layer) {}
+
+    private record Ranked(RankedMap map, ChannelPictures pictures) {}
+
+    /** Sorts the channels of the picked map, when it is there and single channels are wanted. */
+    private void rank() {
+        Workspace open = workspace;
+        Picked at = picked.get();
+        List<ShownFigure.Row> rows = figure.get().rows();
+        Checkpoint checkpoint =
+                (at.cell() < ImageLayers.LAYERS ? network : other).selection().checkpoint().get();
+        if (kind.get() != ViewKind.CHANNEL
+                || open == null
+                || checkpoint == null
+                || at.row() >= rows.size()
+                || at.cell() >= rows.get(at.row()).cells().size()
+                || rows.get(at.row()).cells().get(at.cell()).layer() == null) {
+            return;
+        }
+        ViewedImage image = rows.get(at.row()).image();
+        RankedMap wanted = new RankedMap(checkpoint, image, pickedLayerIndex());
+        if (!wanted.equals(ranked)) {
+            ranked = wanted;
+            wall.set(ChannelPictures.NONE);
+            ranking.order(() ->
+                    new Ranked(
+                            wanted,
+                            reading.channels(
+                                    checkpoint, image, wanted.layer(), boxes(open, image))));
+        }
+    }
+
+    /** The boxes of an image of the folder, in parts of its width and height. */
+    private static List<Box> boxes(Workspace workspace, ViewedImage image) {
+        Path root = workspace.images().root();
+        if (!image.file().startsWith(root)) {
+            return List.of();
+        }
+        String path =
+                root.relativize(image.file()).toString().replace(java.io.File.separatorChar, '/');
+        return workspace
+                .images()
+                .catalogue()
+                .image(path)
+                .filter(ImageEntry::isReadable)
+                .map(entry ->
+                        workspace.images().catalogue().annotations(entry.id()).stream()
+                                .map(one ->
+                                        one.box().scaled(1.0 / entry.width(), 1.0 / entry.height()))
+                                .toList())
+                .orElse(List.of());
+    }
+
+    /** Until a person picks another, the strongest channel is shown. */
+    private void showWall(Ranked found) {
+        if (!found.map().equals(ranked)) {
+            return;
+        }
+        wall.set(found.pictures());
+        int layer = found.map().layer();
+        if (!chosenChannel[layer] && !found.pictures().pictures().isEmpty()) {
+            channels.get(layer).set(found.pictures().pictures().getFirst().channel());
+        }
+    }
+
+    private int pickedLayerIndex() {
+        return picked.get().cell() % ImageLayers.LAYERS;
+    }
+
+    /** The channel that is shown of the picked map, from 0. */
+    int pickedChannel() {
+        int wanted = channels.get(pickedLayerIndex()).get();
+        return pickedLayer().map(layer -> Math.min(wanted, layer.channels() - 1)).orElse(wanted);
+    }
+
+    /** Shows another channel of the picked map's layer. */
+    void pickChannel(int channel) {
+        int layer = pickedLayerIndex();
+        chosenChannel[layer] = true;
+        channels.get(layer).set(channel);
+    }
+
+    /** The channels of the picked map; none while they are sorted. */
+    ReadOnlyObjectProperty<ChannelPictures> wall() {
+        return wall.getReadOnlyProperty();
+    }
+
+    /** Whether the picked map fills the page. */
+    BooleanProperty enlarged() {
+        return enlarged;
     }
 
     /** Shows another folder. */
@@ -139,6 +246,9 @@ final class FeaturesModel {
         network.close();
         other.close();
         problem.set("");
+        ranked = null;
+        wall.set(ChannelPictures.NONE);
+        Arrays.fill(chosenChannel, false);
         rest();
     }
 
@@ -165,6 +275,7 @@ final class FeaturesModel {
     }
 
     private void compare(boolean on) {
+        enlarged.set(false);
         Workspace open = workspace;
         if (on && open != null) {
             comparesFresh = true;
@@ -175,14 +286,23 @@ final class FeaturesModel {
         look();
     }
 
-    /** The second network begins with another checkpoint than the first: the same says nothing. */
+    /**
+     * The second network begins as another run, or else as another checkpoint of the same: the same
+     * says nothing.
+     */
     private void differ(@Nullable Checkpoint first) {
         if (!comparesFresh || first == null) {
             return;
         }
         comparesFresh = false;
         Checkpoint shown = network.selection().checkpoint().get();
-        if (shown != null && shown.file().equals(first.file())) {
+        Optional<RunFolder> next =
+                other.selection().runs().stream()
+                        .filter(run -> shown != null && !run.path().equals(shown.run().path()))
+                        .findFirst();
+        if (next.isPresent() && shown != null && first.run().path().equals(shown.run().path())) {
+            other.selection().run().set(next.get());
+        } else if (shown != null && shown.file().equals(first.file())) {
             other.selection().checkpoints().stream()
                     .filter(one -> !one.equals(first))
                     .reduce((_, last) -> last)
@@ -205,7 +325,7 @@ final class FeaturesModel {
 
     private static String nameOf(ViewedNetwork network) {
         Checkpoint checkpoint = network.selection().checkpoint().get();
-        return checkpoint == null ? "" : checkpoint.run().name() + ", " + checkpoint.label();
+        return checkpoint == null ? "" : RunNames.of(checkpoint.run()) + ", " + checkpoint.label();
     }
 
     /** Shows a run. */

@@ -106,7 +106,8 @@ public final class FeaturesPlace implements Place {
                         new FlowPane(8, 8, compare, save),
                         problem,
                         new ChannelPanel(model),
-                        new LayerPanel(model));
+                        new LayerPanel(model),
+                        new ChannelWall(model));
         all.setPadding(new Insets(16, 16, 16, 8));
         ScrollPane scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);

@@ -1,5 +1,6 @@
 package org.vireo.ui.features;
 
+import javafx.geometry.Dimension2D;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
@@ -9,8 +10,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.ui.common.Background;
@@ -26,7 +30,7 @@ final class FigurePane extends ScrollPane {
     private static final double CAPTION = 20;
     private static final double SCALE = 96;
     private static final double SMALLEST = 64;
-    private static final double LARGEST = 288;
+    private static final double LARGEST = 640;
 
     private final FeaturesModel model;
     private final GridPane grid = new GridPane(GUTTER, GUTTER);
@@ -72,8 +76,19 @@ final class FigurePane extends ScrollPane {
         setStyle("-fx-background-color: transparent; -fx-background: -color-bg-default;");
         model.figure().subscribe(figure -> coloring.order(() -> TileImages.of(figure)));
         model.picked().subscribe(_ -> mark());
+        model.enlarged().subscribe(_ -> layOut());
+        addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE && model.enlarged().get()) {
+                        model.enlarged().set(false);
+                        event.consume();
+                    }
+                });
         viewportBoundsProperty()
-                .map(bounds -> Math.floor(bounds.getWidth()))
+                .map(bounds ->
+                        new Dimension2D(
+                                Math.floor(bounds.getWidth()), Math.floor(bounds.getHeight())))
                 .subscribe(_ -> layOut());
     }
 
@@ -85,6 +100,10 @@ final class FigurePane extends ScrollPane {
     private void layOut() {
         ShownFigure figure = shown.figure();
         boolean empty = figure.rows().isEmpty() || figure.networks().isEmpty();
+        if (model.enlarged().get() && !empty && enlarge(figure)) {
+            return;
+        }
+        setContent(grid);
         Arrangement wanted = empty ? Arrangement.EMPTY : arrangement(figure);
         if (!wanted.equals(arranged)) {
             arranged = wanted;
@@ -100,6 +119,38 @@ final class FigurePane extends ScrollPane {
             grid.add(scale, wanted.columns().size() + 1, wanted.firstLine());
         }
         mark();
+    }
+
+    /** Lets the picked map fill the page, and says whether it is there. */
+    private boolean enlarge(ShownFigure figure) {
+        FeaturesModel.Picked at = model.picked().get();
+        if (at.row() >= figure.rows().size()
+                || at.cell() >= figure.rows().get(at.row()).cells().size()) {
+            return false;
+        }
+        ShownFigure.Row row = figure.rows().get(at.row());
+        Label caption =
+                new Label(
+                        row.image().name()
+                                + ", "
+                                + figure.columns().get(at.cell() + 1)
+                                + ". Double click or Esc: the whole figure");
+        caption.getStyleClass().add("text-small");
+        TileView tile =
+                new TileView(
+                        Math.max(SMALLEST, getViewportBounds().getWidth() - 2 * GUTTER),
+                        Math.max(SMALLEST, getViewportBounds().getHeight() - 2 * CAPTION - GUTTER),
+                        caption.getText());
+        List<@Nullable Image> images = shown.rows().get(at.row());
+        tile.showMap(
+                images.getFirst(),
+                images.get(at.cell() + 1),
+                figure.opacity(),
+                row.cells().get(at.cell()).outdated());
+        tile.onPicked(() -> {}, () -> model.enlarged().set(false));
+        setContent(new VBox(GUTTER, caption, tile));
+        tile.requestFocus();
+        return true;
     }
 
     private Arrangement arrangement(ShownFigure figure) {
@@ -188,7 +239,7 @@ final class FigurePane extends ScrollPane {
             TileView tile =
                     new TileView(width, height, name + ", " + arranged.columns().get(cell + 1));
             FeaturesModel.Picked here = new FeaturesModel.Picked(index, cell);
-            tile.onPicked(() -> model.picked().set(here));
+            tile.onPicked(() -> model.picked().set(here), () -> model.enlarged().set(true));
             tile.setId("tile-" + index + "-" + cell);
             tiles.add(tile);
             grid.add(tile, cell + 2, line);

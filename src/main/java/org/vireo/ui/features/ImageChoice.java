@@ -28,7 +28,7 @@ final class ImageChoice {
     /** More rows nobody compares, and each keeps its tiles in memory. */
     static final int MOST = 12;
 
-    private static final int AT_FIRST = 3;
+    private static final int AT_FIRST = 4;
 
     private final ObjectProperty<ImageSide> side = new SimpleObjectProperty<>(ImageSide.VALIDATION);
     private final StringProperty search = new SimpleStringProperty("");

@@ -28,7 +28,7 @@ record ImageLayers(RgbImage photo, List<Layer> layers) {
      *
      * @param tile its picture
      * @param dead how many channels say the same at every place
-     * @param histogram of all numbers of all channels
+     * @param histogram of all numbers that are shown: of one channel, or of all
      */
     record Layer(
             FeatureFigure.Tile tile,
@@ -48,7 +48,7 @@ record ImageLayers(RgbImage photo, List<Layer> layers) {
                             map.height(),
                             map.width(),
                             map.deadChannels(),
-                            map.histogram(BINS)));
+                            view.shownOf(map, layers.size()).histogram(BINS)));
         }
         return new ImageLayers(photo, layers);
     }

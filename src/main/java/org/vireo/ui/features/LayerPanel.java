@@ -27,6 +27,7 @@ final class LayerPanel extends VBox {
     private final HBox bars = new HBox(1);
     private final Label low = caption();
     private final Label high = caption();
+    private final Label name = caption();
     private final VBox all;
 
     LayerPanel(FeaturesModel model) {
@@ -37,11 +38,9 @@ final class LayerPanel extends VBox {
         bars.setAlignment(Pos.BOTTOM_LEFT);
         bars.setMinHeight(BARS);
         bars.setMaxHeight(BARS);
-        Tooltip.install(bars, new Tooltip("How often the layer's numbers occur, all channels"));
+        Tooltip.install(bars, new Tooltip("How often the layer's numbers occur"));
         Region between = new Region();
         HBox.setHgrow(between, Priority.ALWAYS);
-        Label name = caption();
-        name.setText("Values of all channels");
         all = new VBox(8, figures, new VBox(4, bars, new HBox(low, between, high)), name);
         name.setMaxWidth(Double.MAX_VALUE);
         name.setAlignment(Pos.CENTER);
@@ -86,6 +85,10 @@ final class LayerPanel extends VBox {
                         100.0 * layer.dead() / layer.channels()),
                 "Channels that say the same at every place, so that they tell nothing of the"
                         + " image");
+        name.setText(
+                model.kind().get() == FeaturesModel.ViewKind.CHANNEL
+                        ? "Values of channel " + model.pickedChannel()
+                        : "Values of all channels");
         FeatureMap.Histogram histogram = layer.histogram();
         if (histogram.others() > 0) {
             row(3, "Not finite", String.format(Locale.ROOT, "%,d", histogram.others()), "");

@@ -20,9 +20,10 @@ final class NetworkBar extends VBox {
     NetworkBar(ViewedNetwork network) {
         super(4);
         CheckpointPicker picker = new CheckpointPicker(network.selection());
-        HBox.setHgrow(picker, Priority.SOMETIMES);
+        HBox.setHgrow(picker, Priority.NEVER);
         CheckpointSlider slider = new CheckpointSlider(network.selection());
         slider.setPrefWidth(SLIDER);
+        HBox.setHgrow(slider, Priority.ALWAYS);
         ProgressBar bar = new ProgressBar();
         bar.setPrefWidth(BAR);
         bar.progressProperty().bind(network.progress());

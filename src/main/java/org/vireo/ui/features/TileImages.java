@@ -69,7 +69,8 @@ record TileImages(ShownFigure figure, List<List<@Nullable Image>> rows) {
         return screen;
     }
 
-    private static Image screen(BufferedImage image) {
+    /** For the screen, a pixel a pixel. */
+    static Image screen(BufferedImage image) {
         int width = image.getWidth();
         int height = image.getHeight();
         WritableImage screen = new WritableImage(width, height);

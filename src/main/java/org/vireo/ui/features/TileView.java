@@ -75,18 +75,24 @@ final class TileView extends StackPane {
         graphics.drawImage(image, 0, 0, paper.getWidth(), paper.getHeight());
     }
 
-    /** Makes it pickable by mouse and keyboard. */
-    void onPicked(Runnable pick) {
+    /** Makes it pickable, and enlarged by a double click or Enter. */
+    void onPicked(Runnable pick, Runnable enlarge) {
         setFocusTraversable(true);
-        setOnMousePressed(_ -> {
+        setOnMousePressed(event -> {
             requestFocus();
             pick.run();
+            if (event.getClickCount() == 2) {
+                enlarge.run();
+            }
         });
         addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 event -> {
                     if (event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER) {
                         pick.run();
+                        if (event.getCode() == KeyCode.ENTER) {
+                            enlarge.run();
+                        }
                         event.consume();
                     }
                 });

@@ -24,6 +24,7 @@ final class CurvesPane extends VBox {
     private final ChartPane mAP;
     private final ChartPane loss;
     private final Label noMap = sentence();
+    private final StackPane mAPs;
     private final Label noLoss = sentence();
     private final FlowPane keys = new FlowPane(16, 4);
 
@@ -38,7 +39,8 @@ final class CurvesPane extends VBox {
                         ChartOptions.plain(),
                         background,
                         save);
-        HBox charts = new HBox(16, over(mAP, noMap), over(loss, noLoss));
+        mAPs = over(mAP, noMap);
+        HBox charts = new HBox(16, mAPs, over(loss, noLoss));
         VBox.setVgrow(charts, Priority.ALWAYS);
         keys.setId("keys");
         getChildren().addAll(charts, keys);
@@ -47,6 +49,10 @@ final class CurvesPane extends VBox {
 
     private void show(List<RunRow> chosen) {
         setVisible(!chosen.isEmpty());
+        // What finds no boxes has no mAP.
+        boolean detects = chosen.stream().anyMatch(RunRow::detects);
+        mAPs.setVisible(detects);
+        mAPs.setManaged(detects);
         boolean oneKind = chosen.stream().map(RunRow::detects).distinct().count() < 2;
         draw(mAP, noMap, curves(chosen, row -> row.curves().mAP()), "No evaluation yet");
         draw(

@@ -8,6 +8,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
+import org.vireo.ui.common.runs.RunNames;
+
 import java.util.List;
 
 /** Title and notes of the chosen run; what is typed is kept a moment later. */
@@ -50,7 +52,7 @@ final class NotesPane extends VBox {
         boolean one = chosen.size() == 1;
         title.setDisable(!one);
         text.setDisable(!one);
-        title.setPromptText(one ? chosen.getFirst().run().name() : "");
+        title.setPromptText(one ? RunNames.untitled(chosen.getFirst().run()) : "");
         text.setPromptText(
                 one
                         ? "What did you try, and what came of it?"

@@ -83,7 +83,7 @@ final class RunTable extends TableView<RunRow> {
     }
 
     private void addColumns() {
-        add(column("Name", 320, RunRow::name, name -> name, row -> row.path().toString()));
+        add(column("Name", 320, RunRow::briefName, name -> name, row -> row.path().toString()));
         add(column("Method", 96, RunRow::method, word -> word, RunTable::methodHint));
         add(column("Backbone", 96, RunRow::backbone, word -> word, _ -> ""));
         add(number(column("Epochs", 80, RunRow::epochs, done -> "" + done, RunTable::planHint)));

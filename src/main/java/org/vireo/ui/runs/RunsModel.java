@@ -1,11 +1,11 @@
 package org.vireo.ui.runs;
 
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -17,11 +17,15 @@ import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.Notices;
+import org.vireo.ui.common.UndoStack;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +33,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The runs of the open folder, those that are chosen, and what is written about them. */
-final class RunsModel {
+final class RunsModel implements UndoStack {
     private final Background background;
     private final Notices notices;
     private final ReadOnlyObjectWrapper<List<RunRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
@@ -42,7 +46,11 @@ final class RunsModel {
     private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
     private final StringProperty title = new SimpleStringProperty("");
     private final StringProperty text = new SimpleStringProperty("");
-    private final BooleanProperty asksToDelete = new SimpleBooleanProperty();
+    private final ReadOnlyStringWrapper undoable = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper redoable = new ReadOnlyStringWrapper("");
+
+    /** Where the runs of each deletion lie, the last one first. */
+    private final Deque<Map<RunRow, Path>> deleted = new ArrayDeque<>();
 
     /** What was written and could not be kept, by run. */
     private final Map<Path, RunNotes> unkept = new HashMap<>();
@@ -91,11 +99,6 @@ final class RunsModel {
         return text;
     }
 
-    /** Whether the person is asked whether the chosen runs are to be deleted. */
-    BooleanProperty asksToDelete() {
-        return asksToDelete;
-    }
-
     void open(RunStore store) {
         close();
         list = new RunList(store);
@@ -111,6 +114,8 @@ final class RunsModel {
         reading = null;
         list = null;
         unkept.clear();
+        deleted.clear();
+        showUndoable();
         rows.set(List.of());
         problems.set(List.of());
         read.set(false);
@@ -155,7 +160,6 @@ final class RunsModel {
             return;
         }
         keepNotes();
-        asksToDelete.set(false);
         chosen.set(now);
         settings.set(SettingLine.of(now));
         RunNotes notes = now.size() == 1 ? notesOf(now.getFirst()) : new RunNotes("", "");
@@ -209,52 +213,101 @@ final class RunsModel {
                 notices::fail);
     }
 
-    /** Asks whether the chosen runs are to be deleted. */
-    void askToDelete() {
-        asksToDelete.set(!chosen.get().isEmpty());
-    }
-
-    /** Moves the chosen runs to the trash, after the person said yes. */
+    /** Moves the chosen runs to the trash. */
     void delete() {
         RunList current = list;
-        if (current == null || !asksToDelete.get()) {
+        List<RunRow> doomed = chosen.get();
+        if (current == null || doomed.isEmpty()) {
             return;
         }
-        asksToDelete.set(false);
         keepNotes();
-        List<RunRow> doomed = chosen.get();
         RunStore store = current.store();
         background.save(() -> trash(store, doomed), outcome -> tell(store, outcome), notices::fail);
     }
 
-    /** What became of the runs that were to be deleted. */
-    private record Outcome(int trashed, List<String> refused) {}
+    /**
+     * What became of the runs that were to be deleted.
+     *
+     * @param trashed where each lies now
+     */
+    private record Outcome(Map<RunRow, Path> trashed, List<String> refused) {}
 
     private static Outcome trash(RunStore store, List<RunRow> doomed) {
+        Map<RunRow, Path> trashed = new LinkedHashMap<>();
         List<String> refused = new ArrayList<>();
         for (RunRow row : doomed) {
             try {
-                store.trash(row.run());
+                trashed.put(row, store.trash(row.run()));
             } catch (IOException e) {
                 refused.add(FailureSentence.of(e));
             }
         }
-        return new Outcome(doomed.size() - refused.size(), refused);
+        return new Outcome(trashed, refused);
     }
 
     private void tell(RunStore store, Outcome outcome) {
-        if (outcome.trashed() > 0) {
+        boolean open = list != null && Objects.equals(list.store(), store);
+        if (!outcome.trashed().isEmpty()) {
+            if (open) {
+                deleted.push(outcome.trashed());
+                showUndoable();
+            }
             notices.say(
-                    (outcome.trashed() == 1 ? "The run lies in " : "The runs lie in ")
+                    (outcome.trashed().size() == 1
+                                    ? outcome.trashed().keySet().iterator().next().name()
+                                            + " lies in "
+                                    : outcome.trashed().size() + " runs lie in ")
                             + store.trash()
-                            + " now; move a folder back to have it again.");
+                            + " now.",
+                    new Notices.NextStep("Undo", this::undo));
         }
         if (!outcome.refused().isEmpty()) {
             notices.fail(String.join(" ", outcome.refused()));
         }
-        if (list != null && Objects.equals(list.store(), store)) {
+        if (open) {
             refresh();
         }
+    }
+
+    /** Takes the last deletion back. */
+    @Override
+    public void undo() {
+        RunList current = list;
+        if (current == null || deleted.isEmpty()) {
+            return;
+        }
+        Map<RunRow, Path> back = deleted.pop();
+        showUndoable();
+        RunStore store = current.store();
+        background.save(
+                () -> {
+                    for (Map.Entry<RunRow, Path> one : back.entrySet()) {
+                        store.restore(one.getKey().run(), one.getValue());
+                    }
+                    return true;
+                },
+                _ -> refresh(),
+                notices::fail);
+    }
+
+    @Override
+    public void redo() {}
+
+    @Override
+    public ReadOnlyStringProperty undoable() {
+        return undoable.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyStringProperty redoable() {
+        return redoable.getReadOnlyProperty();
+    }
+
+    private void showUndoable() {
+        undoable.set(
+                deleted.isEmpty()
+                        ? ""
+                        : deleted.getFirst().size() == 1 ? "delete run" : "delete runs");
     }
 
     private static Set<Path> paths(List<RunRow> some) {

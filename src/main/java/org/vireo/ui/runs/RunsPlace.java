@@ -1,7 +1,5 @@
 package org.vireo.ui.runs;
 
-import atlantafx.base.theme.Styles;
-
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -42,6 +40,7 @@ import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
+import org.vireo.ui.common.UndoStack;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.chart.ChartPane;
 import org.vireo.ui.common.chart.CurveChart;
@@ -102,7 +101,7 @@ public final class RunsPlace implements Place {
                         one,
                         model.chosen());
         Action rename = Action.when(one, GROUP, "Rename run", notes::rename, "F2");
-        delete = Action.when(some, GROUP, "Delete runs", model::askToDelete, "Delete");
+        delete = Action.when(some, GROUP, "Delete runs", model::delete, "Delete");
         curves = go("Show its curves", one, navigation::showCurves, "Shortcut+Shift+2");
         boxes = go("Show its boxes", detector, navigation::showBoxes, "Shortcut+Shift+3");
         features = go("Show its feature maps", one, navigation::showFeatures, "Shortcut+Shift+4");
@@ -141,7 +140,7 @@ public final class RunsPlace implements Place {
     private Region list(Background background, ChartPane.SaveChoice save) {
         RunTable table = new RunTable(model);
         VBox.setVgrow(table, Priority.ALWAYS);
-        VBox top = new VBox(8, bar(), question(), problems(), table);
+        VBox top = new VBox(8, bar(), problems(), table);
         top.setPadding(new Insets(16, 16, 8, 16));
         SplitPane details =
                 new SplitPane(
@@ -181,8 +180,7 @@ public final class RunsPlace implements Place {
         HBox.setHgrow(gap, Priority.ALWAYS);
         showsReport.setId("show-report");
         showsReport.setGraphic(Icons.row(MaterialDesignT.TABLE_LARGE));
-        showsReport.setTooltip(
-                Buttons.tooltip("The table of an experiment, as in the class report"));
+        showsReport.setTooltip(Buttons.tooltip("The table of an experiment"));
         showsReport
                 .visibleProperty()
                 .bind(
@@ -227,39 +225,6 @@ public final class RunsPlace implements Place {
         Button button = Buttons.worded(icon, word, action);
         button.setId("to-" + word.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
         return button;
-    }
-
-    /** Asks before runs are deleted, without covering what is asked about. */
-    private Region question() {
-        Label question = new Label();
-        question.setWrapText(true);
-        question.textProperty()
-                .bind(
-                        Bindings.createStringBinding(
-                                () -> words(model.chosen().get()), model.chosen()));
-        HBox.setHgrow(question, Priority.ALWAYS);
-        question.setMaxWidth(Double.MAX_VALUE);
-        Button delete = new Button("Move to trash");
-        delete.setId("really-delete");
-        delete.getStyleClass().add(Styles.DANGER);
-        delete.setOnAction(_ -> model.delete());
-        Button keep = new Button("Keep");
-        keep.setCancelButton(true);
-        keep.setOnAction(_ -> model.asksToDelete().set(false));
-        HBox row = new HBox(8, question, delete, keep);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.visibleProperty().bind(model.asksToDelete());
-        row.managedProperty().bind(row.visibleProperty());
-        keep.disableProperty().bind(row.visibleProperty().not());
-        return row;
-    }
-
-    private static String words(List<RunRow> chosen) {
-        return switch (chosen.size()) {
-            case 0 -> "";
-            case 1 -> "Delete " + chosen.getFirst().name() + "? It is moved to the trash folder.";
-            default -> "Delete " + chosen.size() + " runs? They are moved to the trash folder.";
-        };
     }
 
     private Region problems() {
@@ -321,5 +286,10 @@ public final class RunsPlace implements Place {
     @Override
     public List<Action> actions() {
         return actions;
+    }
+
+    @Override
+    public UndoStack history() {
+        return model;
     }
 }

@@ -1,5 +1,7 @@
 package org.vireo.ui.runs;
 
+import org.vireo.ui.common.runs.SettingWords;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,10 +11,11 @@ import java.util.Set;
 /**
  * One setting of the chosen runs.
  *
- * @param name its path, such as {@code optimizer.learningRate}
- * @param values one for each run, in their order
+ * @param name as the form has it, such as {@code Learning rate}
+ * @param help what it does; empty where that is not known
+ * @param values one for each run, in their order, with their unit
  */
-record SettingLine(String name, List<String> values) {
+record SettingLine(String name, String help, List<String> values) {
     /** Stands where a run has no such setting. */
     static final String NONE = "–";
 
@@ -25,9 +28,15 @@ record SettingLine(String name, List<String> values) {
         List<SettingLine> lines = new ArrayList<>();
         for (String name : names) {
             List<String> values =
-                    settings.stream().map(one -> one.getOrDefault(name, NONE)).toList();
+                    settings.stream()
+                            .map(one ->
+                                    one.containsKey(name)
+                                            ? SettingWords.value(name, one.get(name))
+                                            : NONE)
+                            .toList();
             if (runs.size() == 1 || values.stream().distinct().count() > 1) {
-                lines.add(new SettingLine(name, values));
+                lines.add(
+                        new SettingLine(SettingWords.label(name), SettingWords.help(name), values));
             }
         }
         return List.copyOf(lines);

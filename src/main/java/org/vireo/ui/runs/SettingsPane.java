@@ -4,11 +4,14 @@ import atlantafx.base.theme.Styles;
 
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
+import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.chart.LineKey;
 
 import java.util.List;
@@ -31,6 +34,7 @@ final class SettingsPane extends VBox {
         table.setAccessibleText("Settings");
         table.getStyleClass().add(Styles.DENSE);
         table.setPlaceholder(same);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(heading, table);
         model.settings().subscribe(lines -> show(model.chosen().get(), lines));
@@ -76,10 +80,22 @@ final class SettingsPane extends VBox {
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
-        column.setCellValueFactory(line -> {
-            SettingLine shown = line.getValue();
-            return new ReadOnlyStringWrapper(run < 0 ? shown.name() : shown.values().get(run));
-        });
+        column.setCellValueFactory(line -> new ReadOnlyStringWrapper(text(line.getValue(), run)));
+        column.setCellFactory(_ ->
+                new TableCell<>() {
+                    @Override
+                    protected void updateItem(@Nullable String text, boolean empty) {
+                        super.updateItem(text, empty);
+                        setText(empty ? "" : text);
+                        SettingLine line = empty ? null : getTableRow().getItem();
+                        String more = line == null ? "" : run < 0 ? line.help() : text(line, run);
+                        setTooltip(more.isEmpty() ? null : Buttons.tooltip(more));
+                    }
+                });
         return column;
+    }
+
+    private static String text(SettingLine line, int run) {
+        return run < 0 ? line.name() : line.values().get(run);
     }
 }

@@ -7,15 +7,18 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.report.Curve;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.chart.ChartPane;
+import org.vireo.ui.common.chart.LineKey;
 import org.vireo.ui.common.runs.RunCurves;
 import org.vireo.ui.common.runs.RunNames;
 import org.vireo.ui.common.runs.WatchedRun;
@@ -24,6 +27,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The curves of a run, a chart for each panel, with those of other runs laid over them. */
 final class ChartGrid extends VBox {
@@ -37,13 +41,18 @@ final class ChartGrid extends VBox {
     private final Slider smoothing = new Slider(0, STRONGEST, 0.9);
     private final HBox controls;
     private final List<ChartPane> charts = new ArrayList<>();
+    private final PredictionPlayer predictions;
     private @Nullable ClassTable classes;
+    private final FlowPane keys = new FlowPane(16, 4);
+    private List<String> keyed = List.of();
     private List<String> titles = List.of();
 
     ChartGrid(Background background, ChartPane.SaveChoice save) {
         super(8);
         this.background = background;
         this.save = save;
+        predictions = new PredictionPlayer(background);
+        predictions.filled().subscribe(this::place);
         smoothing.setId("smoothing");
         smoothing.setAccessibleText("Smoothing");
         smoothing.setBlockIncrement(0.05);
@@ -55,7 +64,14 @@ final class ChartGrid extends VBox {
         name.getStyleClass().add("muted");
         controls = new HBox(8, name, smoothing);
         controls.setAlignment(Pos.CENTER_RIGHT);
+        controls.setMinWidth(USE_PREF_SIZE);
         controls.managedProperty().bind(controls.visibleProperty());
+        keys.setId("run-keys");
+        keys.setMinWidth(0);
+        keys.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(keys, Priority.ALWAYS);
+        HBox top = new HBox(16, keys, controls);
+        top.setAlignment(Pos.CENTER_RIGHT);
         ColumnConstraints half = new ColumnConstraints();
         half.setPercentWidth(50);
         half.setHgrow(Priority.ALWAYS);
@@ -64,7 +80,7 @@ final class ChartGrid extends VBox {
         ScrollPane scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(controls, scroll);
+        getChildren().addAll(top, scroll);
     }
 
     private void smooth() {
@@ -80,17 +96,16 @@ final class ChartGrid extends VBox {
         List<RunCurves.Panel> panels = run.curves().panels();
         lay(panels);
         for (int i = 0; i < charts.size(); i++) {
-            charts.get(i).show(curves(panels.get(i), run, others, classColors));
+            charts.get(i).show(curves(panels.get(i), others, classColors));
         }
         show(run.curves().classes());
+        predictions.follow(run, classColors);
+        showKeys(run, others);
     }
 
     /** A line's color is that of its place: compared runs have the same one in all charts. */
     private static List<Curve> curves(
-            RunCurves.Panel panel,
-            WatchedRun run,
-            List<WatchedRun> others,
-            Map<String, Color> classColors) {
+            RunCurves.Panel panel, List<WatchedRun> others, Map<String, Color> classColors) {
         if (panel.ofClasses()) {
             return panel.curves().stream()
                     .map(curve -> {
@@ -103,21 +118,33 @@ final class ChartGrid extends VBox {
             return panel.curves();
         }
         List<Curve> curves = new ArrayList<>();
-        curves.add(of(run, panel.curves().getFirst()));
+        curves.add(panel.curves().getFirst());
         for (WatchedRun other : others) {
             curves.add(
                     other.curves().panels().stream()
                             .filter(one -> one.title().equals(panel.title()))
                             .findFirst()
-                            .map(one -> of(other, one.curves().getFirst()))
+                            .map(one -> one.curves().getFirst())
                             .orElseGet(() -> new Curve("")));
         }
-        panel.curves().stream().skip(1).forEach(curve -> curves.add(of(run, curve)));
+        panel.curves().stream().skip(1).forEach(curves::add);
         return curves;
     }
 
-    private static Curve of(WatchedRun run, Curve curve) {
-        return curve.named(curve.name() + ", " + RunNames.brief(run.run()));
+    private void showKeys(WatchedRun run, List<WatchedRun> others) {
+        List<String> names =
+                others.isEmpty()
+                        ? List.of()
+                        : Stream.concat(Stream.of(run), others.stream())
+                                .map(one -> RunNames.brief(one.run()))
+                                .toList();
+        if (!names.equals(keyed)) {
+            keyed = names;
+            keys.getChildren().clear();
+            for (int i = 0; i < names.size(); i++) {
+                keys.getChildren().add(new LineKey(i, names.get(i)));
+            }
+        }
     }
 
     /** A table is slow to make, and most runs have no classes to tell of for a long time. */
@@ -133,6 +160,18 @@ final class ChartGrid extends VBox {
         }
     }
 
+    /** The predictions stand beside the first chart. */
+    private void place() {
+        List<Region> cells = new ArrayList<>(charts);
+        if (predictions.filled().get() && !cells.isEmpty()) {
+            cells.add(1, predictions);
+        }
+        grid.getChildren().clear();
+        for (int i = 0; i < cells.size(); i++) {
+            grid.add(cells.get(i), i % 2, i / 2);
+        }
+    }
+
     private void lay(List<RunCurves.Panel> panels) {
         List<String> wanted = panels.stream().map(RunCurves.Panel::title).toList();
         if (wanted.equals(titles)) {
@@ -140,7 +179,6 @@ final class ChartGrid extends VBox {
         }
         titles = wanted;
         charts.clear();
-        grid.getChildren().clear();
         for (int i = 0; i < panels.size(); i++) {
             RunCurves.Panel panel = panels.get(i);
             ChartPane chart =
@@ -153,8 +191,8 @@ final class ChartGrid extends VBox {
                             save);
             chart.setPrefHeight(CHART_HEIGHT);
             charts.add(chart);
-            grid.add(chart, i % 2, i / 2);
         }
+        place();
         smooth();
         controls.setVisible(charts.stream().anyMatch(ChartPane::isNoisy));
     }

@@ -44,9 +44,20 @@ final class StartingPoint<C extends Record & TrainingConfig> {
     }
 
     private void fitAnew() {
-        if (form.config().equals(loaded) && form.problem().get().isEmpty()) {
+        if (!isTouched()) {
             load();
         }
+    }
+
+    /** Whether a person changed a setting. */
+    boolean isTouched() {
+        return !form.config().equals(loaded) || !form.problem().get().isEmpty();
+    }
+
+    /** Back to the first preset, as it is. */
+    void reset() {
+        preset.set(presets().getFirst());
+        load();
     }
 
     /** What can be chosen. */

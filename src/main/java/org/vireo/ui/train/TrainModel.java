@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.TrainingConfig;
 import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.report.ClassPalette;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
@@ -23,14 +25,19 @@ import org.vireo.training.engine.Method.Purpose;
 import org.vireo.training.engine.RunCreator;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
+import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.runs.RunLauncher;
 import org.vireo.ui.common.runs.SettingWords;
 import org.vireo.ui.common.runs.WatchedRun;
 
+import java.awt.Color;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -57,10 +64,14 @@ final class TrainModel {
             new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable RunFolder> chosen = new SimpleObjectProperty<>();
     private Map<String, Color> classColors = Map.of();
+    private final LatestWork<Boolean> remembering;
     private @Nullable Workspace workspace;
 
     /** Counts the folders, so that what comes back for an earlier one is dropped. */
     private int opening;
+
+    /** Whether a form was asked for since the folder was opened. */
+    private boolean prepared;
 
     private boolean starting;
     private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
@@ -74,6 +85,7 @@ final class TrainModel {
         this.background = background;
         this.starter = starter;
         this.nanos = nanos;
+        this.remembering = new LatestWork<>(background, _ -> {}, this::failToRemember);
         List<MethodForm<?>> all = new ArrayList<>();
         Methods.all().forEach(method -> all.add(new MethodForm<>(method, facts, background)));
         forms = List.copyOf(all);
@@ -81,8 +93,10 @@ final class TrainModel {
         for (MethodForm<?> one : forms) {
             one.settings().problem().subscribe(this::judge);
             one.settings().edits().subscribe(this::estimateAnew);
+            one.settings().edits().subscribe(this::remember);
         }
         form.subscribe(this::judge);
+        form.subscribe(this::remember);
         form.subscribe(this::estimateAnew);
         facts.subscribe(this::estimateAnew);
         chosen.subscribe(run -> {
@@ -90,6 +104,18 @@ final class TrainModel {
                 choose(run);
             }
         });
+    }
+
+    /** What is read of a folder: what there is, and what the forms said the last time. */
+    private record Reading(
+            DataFacts facts, Map<String, Color> classColors, Map<String, Optional<String>> forms) {
+        static Reading of(Workspace workspace, List<MethodForm<?>> forms) throws IOException {
+            Catalogue catalogue = workspace.images().catalogue();
+            ClassPalette palette = ClassPalette.of(catalogue);
+            Map<String, Color> colors = new HashMap<>();
+            catalogue.categories().forEach(one -> colors.put(one.name(), palette.of(one.id())));
+            return new Reading(DataFacts.of(workspace), colors, FormMemory.read(catalogue, forms));
+        }
     }
 
     /** The forms of a purpose, that of the usual method first. */
@@ -108,6 +134,7 @@ final class TrainModel {
 
     /** Shows the form of a purpose, unless one of it is shown. */
     void prepare(Purpose purpose) {
+        prepared = true;
         if (form.get().method().purpose() != purpose) {
             form.set(usual(purpose));
         }
@@ -216,6 +243,9 @@ final class TrainModel {
         workspace = null;
         opening++;
         read.set(false);
+        prepared = false;
+        remembering.clear();
+        forms.forEach(one -> one.start().reset());
         starting = false;
         runs.clear();
         facts.set(DataFacts.none());
@@ -231,7 +261,7 @@ final class TrainModel {
         int mine = opening;
         if (asked != null) {
             background.start(
-                    _ -> DataFacts.of(asked),
+                    _ -> Reading.of(asked, forms),
                     found -> {
                         if (opening == mine) {
                             show(found);
@@ -320,12 +350,16 @@ final class TrainModel {
                 .set(DetectorConfig.WEIGHTS, pretrained.checkpoints().backbone().toString());
     }
 
-    private void show(DataFacts found) {
+    private void show(Reading reading) {
+        DataFacts found = reading.facts();
+        classColors = reading.classColors();
+        facts.set(found);
         if (!read.get()) {
             failure.set("");
+            Optional<MethodForm<?>> shown = FormMemory.restore(reading.forms(), forms);
+            shown.filter(_ -> !prepared).ifPresent(form::set);
         }
         read.set(true);
-        facts.set(found);
         WatchedRun before = watched.get();
         runs.setAll(found.runs());
         followWatched();
@@ -363,6 +397,18 @@ final class TrainModel {
                 && !one.path().equals(other.path());
     }
 
+    /** Keeps what the forms say for the next time that the folder is opened. */
+    private void remember() {
+        Workspace open = workspace;
+        if (open != null && read.get()) {
+            Map<String, Optional<String>> said = FormMemory.of(form.get(), forms);
+            remembering.order(() -> {
+                FormMemory.write(open.images().catalogue(), said);
+                return true;
+            });
+        }
+    }
+
     private void estimateAnew() {
         handling.set(facts.get().handlingInWords(form.get().settings().config()));
         DataFacts found = facts.get();
@@ -371,6 +417,12 @@ final class TrainModel {
             return;
         }
         estimate.set(form.get().forecast(found).inWords());
+    }
+
+    /** The folder may have been closed meanwhile; the forms then are as they were before. */
+    private void failToRemember(Exception failure) {
+        System.getLogger(TrainModel.class.getName())
+                .log(System.Logger.Level.DEBUG, "the form is not remembered", failure);
     }
 
     private void begin() {

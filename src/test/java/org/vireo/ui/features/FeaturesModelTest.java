@@ -17,6 +17,7 @@ import org.vireo.image.ImageWriting;
 import org.vireo.image.RgbImage;
 import org.vireo.inference.FeatureMap;
 import org.vireo.job.JobMonitor;
+import org.vireo.label.Box;
 import org.vireo.report.FeatureFigure;
 import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
@@ -69,6 +70,13 @@ class FeaturesModelTest {
                 values[i] = ask.checkpoint().epoch() * 100 + i / 4;
             }
             return new FeatureMap(channels, 2, 2, values);
+        }
+
+        @Override
+        public ChannelPictures channels(
+                Checkpoint checkpoint, ViewedImage image, int layer, List<Box> boxes) {
+            ChannelView view = ChannelView.Summary.MEAN;
+            return ChannelPictures.of(map(layer + 2, new Ask(checkpoint, view)), boxes);
         }
 
         @Override
@@ -134,7 +142,7 @@ class FeaturesModelTest {
         open();
         ShownFigure figure = model.figure().get();
         assertEquals(
-                List.of("1.png", "2.png", "3.png"),
+                List.of("1.png", "2.png", "3.png", "4.png"),
                 figure.rows().stream().map(row -> row.image().name()).toList());
         assertEquals(List.of("image", "layer1", "layer2", "layer3", "layer4"), figure.columns());
         assertEquals(100.5f, value(0, 0));
@@ -193,7 +201,7 @@ class FeaturesModelTest {
             requireNonNull(window.poll(30, TimeUnit.SECONDS)).run();
         }
         assertTrue(ImageFile.probe(saved).width() > 5 * 192);
-        assertEquals(3, model.figure().get().toPaper().rows().size());
+        assertEquals(4, model.figure().get().toPaper().rows().size());
     }
 
     @Test

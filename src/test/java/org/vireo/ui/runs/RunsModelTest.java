@@ -73,7 +73,7 @@ class RunsModelTest {
         int learningRate = model.rows().get().indexOf(row(first));
         assertEquals(1, model.settings().get().size());
         SettingLine line = model.settings().get().getFirst();
-        assertEquals("optimizer.learningRate", line.name());
+        assertEquals("Learning rate", line.name());
         assertEquals("0.001", line.values().get(learningRate));
         choose(first);
         assertTrue(model.settings().get().size() > 20);
@@ -123,18 +123,19 @@ class RunsModelTest {
     }
 
     @Test
-    void chosenRunsAreDeletedOnlyAfterTheQuestion() throws Exception {
+    void aDeletedRunLiesInTheTrashUntilTheDeletionIsUndone() throws Exception {
         open();
         choose(first);
-        model.delete();
-        model.askToDelete();
-        assertTrue(model.asksToDelete().get());
-        assertTrue(Files.exists(first.path()));
         model.delete();
         until(() -> model.rows().get().size() == 1);
         assertEquals(List.of(), model.chosen().get());
         assertTrue(Files.isDirectory(store.trash().resolve(first.name())));
         assertTrue(said.said.getFirst().contains(store.trash().toString()));
+        assertEquals("delete run", model.undoable().get());
+        model.undo();
+        until(() -> model.rows().get().size() == 2);
+        assertTrue(Files.isDirectory(first.path()));
+        assertEquals("", model.undoable().get());
     }
 
     @Test
@@ -143,7 +144,6 @@ class RunsModelTest {
             open();
             assertTrue(row(first).isRunning());
             choose(first, second);
-            model.askToDelete();
             model.delete();
             until(() -> model.rows().get().size() == 1);
             assertTrue(said.failures.getFirst().contains(first.name()), said.failures.getFirst());
@@ -151,15 +151,6 @@ class RunsModelTest {
             assertFalse(Files.exists(second.path()));
             running.finished();
         }
-    }
-
-    @Test
-    void choosingOtherRunsTakesTheQuestionBack() throws Exception {
-        open();
-        choose(first);
-        model.askToDelete();
-        choose(second);
-        assertFalse(model.asksToDelete().get());
     }
 
     @Test

@@ -85,7 +85,6 @@ class RunsPlaceTest {
         assertEquals(java.util.List.of("boxes " + worse.name()), window.calls);
 
         robot.clickOn("#delete");
-        robot.clickOn("#really-delete");
         until(() -> table.getItems().size() == 1);
         assertEquals(better.path(), table.getItems().getFirst().path());
         assertTrue(Files.exists(store.trash().resolve(worse.name())));

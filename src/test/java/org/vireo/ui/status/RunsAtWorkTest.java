@@ -16,6 +16,7 @@ import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
+import org.vireo.training.engine.MetricNames;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -100,6 +101,7 @@ class RunsAtWorkTest {
     }
 
     private static RunEvent step(long iteration, double epoch) {
-        return new RunEvent.Step(iteration, epoch, Map.of("imagesPerSecond", 3.1));
+        return new RunEvent.Step(
+                iteration, epoch, Map.of("imagesPerSecond", 3.1, MetricNames.LEFT, 80.0));
     }
 }

@@ -9,6 +9,7 @@ import javafx.scene.layout.Priority;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Comparator;
 import java.util.List;
 
 /** Goes through a run's checkpoints in the order in which it came to them. */
@@ -41,10 +42,14 @@ public final class CheckpointSlider extends HBox {
         follow();
     }
 
-    /** The best is one of the others over again. */
+    /** In the order in which the run came to them; the best came somewhere in between. */
     private List<Checkpoint> steps() {
         return selection.checkpoints().stream()
-                .filter(one -> one.which() != Checkpoint.Which.BEST)
+                .sorted(
+                        Comparator.comparing(
+                                        (Checkpoint one) -> one.which() == Checkpoint.Which.LAST)
+                                .thenComparingLong(Checkpoint::modified)
+                                .thenComparingInt(Checkpoint::epoch))
                 .toList();
     }
 
@@ -63,15 +68,16 @@ public final class CheckpointSlider extends HBox {
         slider.setMax(Math.max(1, steps.size() - 1));
         boolean few = steps.size() < 2;
         slider.setDisable(few);
+        name.setMinWidth(few ? USE_PREF_SIZE : NAME);
         if (step >= 0) {
             slider.setValue(few ? slider.getMax() : step);
         }
-        name.setText(chosen == null ? "" : chosen.label());
+        name.setText(chosen == null ? "" : few ? "no epochs kept" : chosen.label());
         Tooltip tooltip =
                 new Tooltip(
                         few
-                                ? "This run kept no epochs. A run that is started with epochs to"
-                                        + " keep shows here how it learned."
+                                ? "This run kept no epochs, so there is nothing to drag through."
+                                        + " Keep epochs, among a run's settings, keeps some."
                                 : "How did it learn this? Drag through the kept epochs.");
         Tooltip.install(this, tooltip);
         following = false;

@@ -60,8 +60,14 @@ public final class SettingWords {
     /** A value as the form shows it, with its unit. */
     public static String value(String key, String text) {
         Setting setting = ALL.get(key);
-        if (setting == null || text.isEmpty()) {
-            return text.isEmpty() ? "–" : text;
+        if (text.isEmpty() || text.equals("[]")) {
+            return "–";
+        }
+        if (setting == null) {
+            return text;
+        }
+        if (text.startsWith("[") && text.endsWith("]")) {
+            return value(key, text.substring(1, text.length() - 1).replace(",", ", "));
         }
         return (setting.words(text) + " " + setting.unit()).strip();
     }

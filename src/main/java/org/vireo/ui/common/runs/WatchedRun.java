@@ -105,6 +105,7 @@ public final class WatchedRun {
         private final RunProgress progress = new RunProgress(run);
         private final List<RunEvent.Check> checks = new ArrayList<>();
         private String note = "";
+        private final List<RunEvent.Evaluation> evaluations = new ArrayList<>();
         private Optional<Method.Verdict> verdict = Optional.empty();
 
         void take(RunEvent event) {
@@ -114,6 +115,8 @@ public final class WatchedRun {
                 note = said.sentence();
             } else if (event instanceof RunEvent.Check check) {
                 checks.add(check);
+            } else if (event instanceof RunEvent.Evaluation evaluation) {
+                evaluations.add(evaluation);
             } else if (event instanceof RunEvent.Epoch epoch) {
                 verdict = Methods.verdict(run, epoch.values());
             }
@@ -178,6 +181,11 @@ public final class WatchedRun {
     /** What it said last, such as how fast it still learns; empty before it said anything. */
     public ReadOnlyStringProperty note() {
         return note.getReadOnlyProperty();
+    }
+
+    /** Its evaluations so far, in their order; changes with {@link #changes}. */
+    public List<RunEvent.Evaluation> evaluations() {
+        return List.copyOf(shown.evaluations);
     }
 
     /** Whether it learns something sound, by its last epoch; changes with {@link #changes}. */

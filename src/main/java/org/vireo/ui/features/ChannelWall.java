@@ -1,0 +1,144 @@
+package org.vireo.ui.features;
+
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Cursor;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The channels of the picked map as small pictures, those that answer to the objects first. */
+final class ChannelWall extends VBox {
+    private static final int LEAST_COLUMNS = 5;
+    private static final double GAP = 4;
+    private static final double SIDE = 50;
+
+    /** As many as the widest layer of a ResNet-101 has. */
+    private static final int MOST_CHANNELS = 2048;
+
+    private final FeaturesModel model;
+    private final Canvas paper = new Canvas();
+    private final Region mark = new Region();
+    private final Tooltip hint = new Tooltip();
+    private final IntegerSpinnerValueFactory number =
+            new IntegerSpinnerValueFactory(0, MOST_CHANNELS - 1, 0);
+    private final Label of = caption();
+    private final Label order = caption();
+    private boolean following;
+
+    ChannelWall(FeaturesModel model) {
+        super(8);
+        this.model = model;
+        Spinner<Integer> spinner = new Spinner<>(number);
+        spinner.setEditable(true);
+        spinner.setPrefWidth(96);
+        spinner.setId("channel");
+        spinner.setAccessibleText("Channel of the picked layer");
+        number.valueProperty()
+                .subscribe(value -> {
+                    if (!following && value != null) {
+                        model.pickChannel(value);
+                    }
+                });
+        Label name = new Label("Channel");
+        name.setLabelFor(spinner);
+        HBox line = new HBox(8, name, spinner, of);
+        line.setAlignment(Pos.CENTER_LEFT);
+        order.setWrapText(true);
+        order.setId("channel-order");
+        paper.setCursor(Cursor.HAND);
+        paper.setOnMousePressed(event -> {
+            int at = at(event);
+            if (at >= 0) {
+                model.pickChannel(shown().get(at).channel());
+            }
+        });
+        paper.setOnMouseMoved(event -> {
+            int at = at(event);
+            hint.setText(at < 0 ? "" : words(shown().get(at)));
+        });
+        Tooltip.install(paper, hint);
+        mark.setManaged(false);
+        mark.setMouseTransparent(true);
+        mark.setStyle("-fx-border-color: -color-accent-emphasis; -fx-border-width: 2;");
+        getChildren().addAll(line, order, new Pane(paper, mark));
+        visibleProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> model.kind().get() == FeaturesModel.ViewKind.CHANNEL,
+                                model.kind()));
+        managedProperty().bind(visibleProperty());
+        model.wall().subscribe(_ -> draw());
+        widthProperty().map(_ -> columns()).subscribe(_ -> draw());
+        model.figure().subscribe(_ -> draw());
+        model.picked().subscribe(_ -> draw());
+    }
+
+    private static Label caption() {
+        Label label = new Label();
+        label.getStyleClass().addAll("text-small", "text-muted");
+        return label;
+    }
+
+    private List<ChannelPictures.Picture> shown() {
+        return model.wall().get().pictures();
+    }
+
+    private static String words(ChannelPictures.Picture picture) {
+        return String.format(
+                Locale.ROOT, "Channel %d: %+.2f", picture.channel(), picture.strength());
+    }
+
+    private int at(MouseEvent event) {
+        int column = (int) (event.getX() / (SIDE + GAP));
+        int index = (int) (event.getY() / (SIDE + GAP)) * columns() + column;
+        return column < columns() && index >= 0 && index < shown().size() ? index : -1;
+    }
+
+    private int columns() {
+        return Math.max(LEAST_COLUMNS, (int) ((getWidth() + GAP) / (SIDE + GAP)));
+    }
+
+    private void draw() {
+        ChannelPictures pictures = model.wall().get();
+        int chosen = model.pickedChannel();
+        int columns = columns();
+        following = true;
+        number.setMax(Math.max(1, pictures.channels()) - 1);
+        number.setValue(chosen);
+        following = false;
+        of.setText(pictures.channels() == 0 ? "" : "of " + pictures.channels() + ", from 0");
+        order.setText(pictures.inWords());
+        int rows = Math.ceilDiv(pictures.pictures().size(), columns);
+        paper.setWidth(columns * (SIDE + GAP));
+        paper.setHeight(rows * (SIDE + GAP));
+        GraphicsContext pen = paper.getGraphicsContext2D();
+        pen.clearRect(0, 0, paper.getWidth(), paper.getHeight());
+        pen.setImageSmoothing(false);
+        mark.setVisible(false);
+        for (int i = 0; i < pictures.pictures().size(); i++) {
+            ChannelPictures.Picture one = pictures.pictures().get(i);
+            double scale = SIDE / Math.max(one.image().getWidth(), one.image().getHeight());
+            double width = Math.rint(one.image().getWidth() * scale);
+            double height = Math.rint(one.image().getHeight() * scale);
+            double x = i % columns * (SIDE + GAP) + 2 + Math.rint((SIDE - width) / 2);
+            double y = i / columns * (SIDE + GAP) + 2 + Math.rint((SIDE - height) / 2);
+            if (one.channel() == chosen) {
+                mark.resizeRelocate(x - 2, y - 2, width + 4, height + 4);
+                mark.setVisible(true);
+            }
+            pen.drawImage(one.image(), x, y, width, height);
+        }
+    }
+}
