@@ -91,10 +91,10 @@ class FeaturesPlaceTest {
     void theMapsOfARunAreShownTheirNumbersToldAndTheFigureSaved(FxRobot robot) throws Exception {
         open();
         until(() -> robot.lookup("#dead-channels").tryQuery().isPresent());
-        assertEquals("64", robot.lookup("#channels").<Label>query().getText());
+        assertEquals("32", robot.lookup("#channels").<Label>query().getText());
         until(() -> !robot.lookup("#save").query().isDisabled());
         until(() -> isClicked(robot, "#tile-1-3"));
-        until(() -> robot.lookup("#channels").<Label>query().getText().equals("512"));
+        until(() -> robot.lookup("#channels").<Label>query().getText().equals("256"));
         robot.clickOn("PCA");
         robot.clickOn("Compare");
         until(() -> robot.lookup("#tile-2-7").tryQuery().isPresent());
