@@ -6,7 +6,8 @@ import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.run.RunData;
 
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * What a run takes.
@@ -100,17 +101,18 @@ public record Workload(double learning, double measuring, NetworkCost cost, int 
 
         /** What a run has frozen, the sizes of its boxes left out. */
         public static DataSize of(RunData data) {
-            int[] sides = new int[Split.values().length];
+            Map<Split, Integer> sides = new EnumMap<>(Split.class);
+            int labeled = 0;
             for (RunData.Image image : data.images()) {
                 if (image.state() != ImageState.UNLABELED) {
-                    sides[image.side().ordinal()]++;
+                    sides.merge(image.side(), 1, Integer::sum);
+                    labeled++;
                 }
             }
-            int labeled = Arrays.stream(sides).sum();
             return new DataSize(
-                    sides[Split.TRAINING.ordinal()],
-                    sides[Split.VALIDATION.ordinal()],
-                    sides[Split.TEST.ordinal()],
+                    sides.getOrDefault(Split.TRAINING, 0),
+                    sides.getOrDefault(Split.VALIDATION, 0),
+                    sides.getOrDefault(Split.TEST, 0),
                     data.images().size() - labeled,
                     data.categories().size(),
                     ObjectSizes.NONE);
