@@ -103,7 +103,7 @@ public final class QualitySentence {
 
     private static String named(CocoEvaluation evaluation) {
         return evaluation.categories().size() == 1
-                ? evaluation.categories().getFirst().category().name()
+                ? evaluation.categories().getFirst().category().name() + " objects"
                 : "objects";
     }
 

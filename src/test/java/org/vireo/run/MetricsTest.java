@@ -53,7 +53,8 @@ class MetricsTest {
                         new RunEvent.Check("anchors", true, "98 % of the boxes have an anchor."),
                         new RunEvent.Step(20, 0.5, values),
                         new RunEvent.Epoch(40, 1, values),
-                        new RunEvent.Evaluation(40, 1, values, Map.of("race \"car\" ü", 0.5)),
+                        new RunEvent.Evaluation(
+                                40, 1, values, Map.of("race \"car\" ü", 0.5), "Finds “half”."),
                         new RunEvent.Meter(40, 1, values),
                         new RunEvent.Note(41, "The learning rate was halved."));
         try (MetricsWriter writer = MetricsWriter.append(file())) {

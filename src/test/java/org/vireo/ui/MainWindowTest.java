@@ -26,7 +26,6 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.vireo.config.DetectorConfig;
-import org.vireo.dataset.ImageFolder;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
@@ -145,14 +144,16 @@ class MainWindowTest {
         Path labels = grown.resolve("labeled_data");
         Path away = folder.resolveSibling(folder.getFileName() + "-away");
         Files.move(labels, away);
-        ImageFolder.open(grown, JobMonitor.unwatched()).close();
-        Files.move(away, labels);
         robot.interact(() -> {
             test.window.model().place().set(PlaceName.INSPECT);
             test.window.folder().open(grown);
         });
         awaitOpen();
+        until(() -> test.window.folder().refreshing().get().isEmpty());
         until(() -> robot.lookup("#curve-class").tryQuery().isPresent());
+        until(() -> robot.lookup("#run").tryQuery().isPresent());
+        Files.move(away, labels);
+        robot.push(KeyCode.F5);
         until(() -> robot.lookup("#curve-class").<ChoiceBox<?>>query().getItems().size() > 1);
     }
 

@@ -36,9 +36,9 @@ final class BoxTable extends TableView<ShownBox> {
         setPlaceholder(new Label("No boxes at these thresholds"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         getColumns().add(ValueColumn.text("Class", 88, one -> names.apply(one.category())));
-        getColumns().add(ValueColumn.number("Score", 54, ShownBox::score, BoxTable::number));
+        getColumns().add(ValueColumn.number("Score", 62, ShownBox::score, BoxTable::number));
         getColumns().add(signs());
-        getColumns().add(ValueColumn.number("IoU", 50, ShownBox::iou, BoxTable::number));
+        getColumns().add(ValueColumn.number("IoU", 48, ShownBox::iou, BoxTable::number));
         // A class's name may be cut, and has all room that is left over.
         getColumns().stream()
                 .skip(1)

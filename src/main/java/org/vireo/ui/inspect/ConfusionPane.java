@@ -39,15 +39,15 @@ import java.util.function.Consumer;
  * found there. A number leads to its images.
  */
 final class ConfusionPane extends VBox {
-    private static final Font TEXT = Font.font("System", 12);
-    private static final Font BOLD = Font.font("System", FontWeight.BOLD, 12);
+    private static final Font TEXT = Font.font("System", 13);
+    private static final Font BOLD = Font.font("System", FontWeight.BOLD, 13);
     private static final double HEADER = 120;
     private static final double UPRIGHT = 92;
     private static final double LEVEL = 48;
     private static final double LEAST_WIDTH = 40;
     private static final double LEAST_HEIGHT = 28;
-    private static final double MOST_WIDTH = 110;
-    private static final double MOST_HEIGHT = 56;
+    private static final double MOST_WIDTH = 144;
+    private static final double MOST_HEIGHT = 80;
     private static final String EXPLANATION =
             "Rows are labels, columns what was found there. Click a number to see its images.";
 

@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 
 /**
  * Draws a run's boxes in the colors of their classes, what is wrong with them by a sign beside the
- * score, and the ground truth in white dots; a click picks a box, two show the whole image.
+ * score, and the ground truth in white dots, with its classes where it is alone; a click picks a
+ * box, two show the whole image.
  */
 final class DetectionLayer implements ImageLayer {
     /** With more boxes in the view than this, labels would hide them. */
@@ -72,6 +73,14 @@ final class DetectionLayer implements ImageLayer {
     @Override
     public void drawSettled(BoxPainter pen) {
         truth.forEach(object -> pen.dottedFrame(object.box()));
+        if (boxes.isEmpty()) {
+            truth.forEach(object ->
+                    pen.label(
+                            Mark.truth(
+                                    object.box(),
+                                    classes.name(object.category()),
+                                    classes.palette().of(object.category()))));
+        }
         List<ShownBox> seen = boxes.stream().filter(one -> pen.sees(one.box())).toList();
         boolean crowded = seen.size() > CROWD;
         for (ShownBox one : seen.reversed()) {

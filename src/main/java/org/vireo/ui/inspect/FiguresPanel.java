@@ -1,7 +1,6 @@
 package org.vireo.ui.inspect;
 
 import javafx.geometry.HPos;
-import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -10,6 +9,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 
 import org.jspecify.annotations.Nullable;
@@ -22,9 +22,11 @@ import org.vireo.report.ChartOptions;
 import org.vireo.report.Curve;
 import org.vireo.report.LineChart;
 import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.CanvasSurface;
 import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.chart.CurveChart;
 import org.vireo.ui.common.chart.LineKey;
+import org.vireo.ui.common.thumbnail.ThemeInks;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +52,7 @@ final class FiguresPanel extends VBox {
 
     private final InspectModel model;
     private final ChoiceBox<@Nullable Category> which = new ChoiceBox<>();
+    private final ThemeInks inks = new ThemeInks(this::show);
     private final Label quality = new Label();
     private final ToggleButton reliability = new ToggleButton("Reliability");
     private final LatestWork<List<Calibration>> calibrating;
@@ -87,7 +90,7 @@ final class FiguresPanel extends VBox {
         calibrating = new LatestWork<>(model.background(), this::drawReliability, model::fail);
         HBox head = new HBox(8, which, reliability);
         HBox.setHgrow(which, Priority.ALWAYS);
-        getChildren().addAll(head, quality, numbers, curve);
+        getChildren().addAll(head, quality, numbers, curve, inks);
     }
 
     private void listClasses(FolderClasses classes) {
@@ -182,7 +185,8 @@ final class FiguresPanel extends VBox {
         return point(assessment, category)
                 .map(point ->
                         "At these thresholds it "
-                                + QualitySentence.of(point, only == null ? "objects" : only.name())
+                                + QualitySentence.of(
+                                        point, only == null ? "objects" : only.name() + " objects")
                                 + ".")
                 .orElse("");
     }
@@ -223,7 +227,10 @@ final class FiguresPanel extends VBox {
 
     /** The n-th run's figures, and its curve, which is empty where it has none. */
     private void row(int n, InspectedRun run, List<Curve> curves, List<LineChart.Marker> markers) {
-        numbers.add(key(n), 0, n + 1);
+        numbers.add(
+                model.compares().get() ? new LineKey(n, "") : new Rectangle(12, 3, own()),
+                0,
+                n + 1);
         Assessment assessment = run.assessment().get();
         Category category = which.getValue();
         PrecisionRecall drawn = null;
@@ -238,16 +245,15 @@ final class FiguresPanel extends VBox {
             drawn = category == null ? assessment.all() : assessment.perClass().get(category.id());
         }
         Curve line = curve(category == null ? ALL : category.name(), drawn);
-        boolean own = category != null && !model.compares().get();
-        curves.add(own ? line.colored(model.classes().get().palette().of(category.id())) : line);
+        curves.add(model.compares().get() ? line : line.colored(CanvasSurface.color(own())));
     }
 
-    /** The color of a run's line, which is that of its class where one is chosen. */
-    private Node key(int n) {
+    /** The color of the one line that is no run beside another: its class's, else the text's. */
+    private Color own() {
         Category category = which.getValue();
-        return category == null || model.compares().get()
-                ? new LineKey(n, "")
-                : new Rectangle(12, 3, model.classes().get().color(category.id()));
+        return category == null
+                ? inks.of(ThemeInks.Ink.TEXT)
+                : model.classes().get().color(category.id());
     }
 
     private void number(int column, int row, double value, String id) {

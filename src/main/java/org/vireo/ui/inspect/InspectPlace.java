@@ -123,8 +123,11 @@ public final class InspectPlace implements Place {
         corrections.selection().selected().subscribe(this::follow);
         HBox.setHgrow(left, Priority.ALWAYS);
         HBox.setHgrow(right, Priority.ALWAYS);
-        left.setPrefWidth(0);
-        right.setPrefWidth(0);
+        for (PicturePane pane : List.of(left, right)) {
+            // Of the same width, whatever stands above the pictures.
+            pane.setMinWidth(1);
+            pane.setPrefWidth(1);
+        }
         pictures = new HBox(left);
         VBox.setVgrow(pictures, Priority.ALWAYS);
         grid = new ResultGrid(model, () -> model.view().set(InspectView.PICTURE));

@@ -50,9 +50,15 @@ final class PicturePane extends VBox {
         LineKey key = new LineKey(line, "");
         key.visibleProperty().bind(model.compares());
         key.managedProperty().bind(key.visibleProperty());
-        CheckpointPicker picker = new CheckpointPicker(run.selection());
-        HBox.setHgrow(picker, Priority.ALWAYS);
-        head.getChildren().addAll(key, picker);
+        CheckpointPicker wide = new CheckpointPicker(run.selection());
+        CheckpointPicker narrow = CheckpointPicker.narrow(run.selection());
+        HBox.setHgrow(wide, Priority.ALWAYS);
+        HBox.setHgrow(narrow, Priority.ALWAYS);
+        wide.visibleProperty().bind(model.compares().not());
+        wide.managedProperty().bind(wide.visibleProperty());
+        narrow.visibleProperty().bind(model.compares());
+        narrow.managedProperty().bind(narrow.visibleProperty());
+        head.getChildren().addAll(key, wide, narrow);
         head.setAlignment(Pos.CENTER_LEFT);
         Label problem = new Label();
         problem.textProperty().bind(run.problem());
