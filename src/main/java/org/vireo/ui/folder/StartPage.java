@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -80,6 +81,8 @@ public final class StartPage extends StackPane {
         Label heading = new Label("Recent folders");
         heading.getStyleClass().add("section-title");
         cards.setPrefColumns(4);
+        // A card's ground stands around its picture, which lines up with what is above.
+        VBox.setMargin(cards, new Insets(0, 0, 0, -4));
         recent.getChildren().addAll(heading, cards);
         VBox column =
                 new VBox(

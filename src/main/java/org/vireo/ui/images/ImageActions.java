@@ -18,6 +18,7 @@ record ImageActions(
         Action search,
         ViewActions view,
         Action look,
+        Action closeLook,
         Action crosshair) {
 
     List<Action> all() {
@@ -32,6 +33,7 @@ record ImageActions(
                                 rejectAll,
                                 search,
                                 look,
+                                closeLook,
                                 crosshair),
                         view.all().stream())
                 .toList();

@@ -301,6 +301,12 @@ public final class ImagesPlace implements Place {
                         "Brightness, channels and scale",
                         () -> lookPanel.setVisible(!lookPanel.isVisible()),
                         "L"),
+                Action.when(
+                        lookPanel.visibleProperty(),
+                        GROUP,
+                        "Close brightness, channels and scale",
+                        () -> lookPanel.setVisible(false),
+                        "Esc"),
                 Action.always(
                         GROUP,
                         "Crosshair",

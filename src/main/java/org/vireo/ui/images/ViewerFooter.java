@@ -3,7 +3,9 @@ package org.vireo.ui.images;
 import atlantafx.base.theme.Styles;
 
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -18,6 +20,7 @@ import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.viewer.ImagePointer;
 import org.vireo.ui.common.viewer.ImageViewer;
+import org.vireo.ui.common.viewer.PixelLook;
 import org.vireo.ui.common.viewer.ScreenImage;
 import org.vireo.ui.common.viewer.ZoomBar;
 
@@ -25,6 +28,9 @@ import java.util.Locale;
 
 /** Below the image: what to do next, the pixel under the pointer, and how much it is enlarged. */
 final class ViewerFooter extends HBox {
+    /** Whoever has changed how images look is reminded of it. */
+    private static final PseudoClass ADJUSTED = PseudoClass.getPseudoClass("adjusted");
+
     /** Fewer pixels hold no word. */
     private static final double LEAST_STEP = 80;
 
@@ -35,6 +41,7 @@ final class ViewerFooter extends HBox {
             ImageViewer viewer,
             ImageActions actions,
             CrosshairLayer crosshair,
+            ObservableValue<PixelLook> look,
             ObservableValue<String> next) {
         super(0);
         this.viewer = viewer;
@@ -48,6 +55,8 @@ final class ViewerFooter extends HBox {
         step.visibleProperty().bind(step.widthProperty().greaterThan(LEAST_STEP));
         HBox.setHgrow(step, Priority.ALWAYS);
         pixel.setMinWidth(Region.USE_PREF_SIZE);
+        Button tune = Buttons.icon(MaterialDesignT.TUNE, actions.look());
+        look.subscribe(now -> tune.pseudoClassStateChanged(ADJUSTED, !now.equals(PixelLook.PLAIN)));
         ToggleButton lines = new ToggleButton();
         lines.setGraphic(Icons.bar(MaterialDesignC.CROSSHAIRS));
         lines.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "quiet-toggle");
@@ -56,13 +65,7 @@ final class ViewerFooter extends HBox {
         lines.selectedProperty().bindBidirectional(crosshair.visible());
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("viewer-footer");
-        getChildren()
-                .addAll(
-                        step,
-                        pixel,
-                        Buttons.icon(MaterialDesignT.TUNE, actions.look()),
-                        lines,
-                        new ZoomBar(viewer, actions.view()));
+        getChildren().addAll(step, pixel, tune, lines, new ZoomBar(viewer, actions.view()));
         viewer.pointer().subscribe(this::tellPixel);
     }
 

@@ -64,7 +64,7 @@ final class ViewerPane extends VBox {
                 .addAll(
                         new ViewerHeader(model, actions),
                         middle,
-                        new ViewerFooter(viewer, actions, crosshair, next));
+                        new ViewerFooter(viewer, actions, crosshair, picture.look(), next));
         model.shown().subscribe(this::show);
     }
 

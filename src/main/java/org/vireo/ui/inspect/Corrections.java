@@ -3,6 +3,7 @@ package org.vireo.ui.inspect;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 
+import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.EditResult;
 import org.vireo.dataset.catalogue.Labeling;
@@ -108,6 +109,31 @@ final class Corrections {
     }
 
     private final class Listening implements EditSession.Listener {
+        @Override
+        public @Nullable Long sight() {
+            InspectedImage image = model.image().get();
+            return image == null ? null : image.id();
+        }
+
+        @Override
+        public void elsewhere(long image, String what) {
+            model.rows().stream()
+                    .map(ImageRow::image)
+                    .filter(listed -> listed.id() == image)
+                    .findFirst()
+                    .ifPresentOrElse(
+                            listed -> {
+                                model.choose(listed);
+                                notices.say(Edit.belongs(what));
+                            },
+                            () ->
+                                    notices.say(
+                                            "“"
+                                                    + what
+                                                    + "” is in an image that is not listed here;"
+                                                    + " undo it in Images."));
+        }
+
         @Override
         public void saved(SaveQueue.Saved saved) {
             switch (saved.outcome().result()) {

@@ -265,6 +265,15 @@ class InspectPlaceTest {
         until(() -> signOf(table, wrong) == Sign.RIGHT);
         assertEquals(before + 1, labels());
         assertEquals("add box", place.history().undoable().get());
+        robot.interact(() -> perform("Next image"));
+        // The corrected image may have become the last one.
+        if (signOf(table, wrong) == Sign.RIGHT) {
+            robot.interact(() -> perform("Image before"));
+        }
+        until(() -> signOf(table, wrong) == Sign.NOT_COUNTED);
+        robot.interact(() -> place.history().undo());
+        until(() -> signOf(table, wrong) == Sign.RIGHT);
+        assertEquals(before + 1, labels());
         robot.interact(() -> place.history().undo());
         until(() -> signOf(table, wrong) == Sign.NOTHING_THERE);
         assertEquals(before, labels());

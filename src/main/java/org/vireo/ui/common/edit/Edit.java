@@ -14,6 +14,11 @@ import java.util.function.Function;
 
 /** Something that a person did and that is to be saved. */
 public sealed interface Edit {
+    /** What a person is told whose undo or redo has only shown an edit's image so far. */
+    static String belongs(String what) {
+        return "“" + what + "” belongs to this image. Once more, and it is done.";
+    }
+
     /** The edit's name, such as "move box". */
     String what();
 

@@ -224,7 +224,7 @@ public final class AnnotationModel {
         @Override
         public void elsewhere(long image, String what) {
             elsewhere.accept(image);
-            notices.say("“" + what + "” belongs to this image. Once more, and it is done.");
+            notices.say(Edit.belongs(what));
         }
 
         @Override
