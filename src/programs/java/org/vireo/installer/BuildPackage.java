@@ -325,7 +325,8 @@ final class BuildPackage {
                             "--linux-deb-maintainer",
                             "vireo@localhost",
                             "--linux-package-deps",
-                            "libgtk-3-0, libgl1, libxxf86vm1, libpangoft2-1.0-0, fonts-dejavu-core"));
+                            "libgtk-3-0, libgl1, libxtst6, libxxf86vm1, libpangoft2-1.0-0,"
+                                    + " fonts-dejavu-core"));
         }
         run(command.toArray(String[]::new));
     }

@@ -110,8 +110,9 @@ final class PaintedWindow implements AutoCloseable {
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * 1000 / TICKS_A_SECOND;
     }
 
+    /** In the gallery, which is the left quarter; the image beside it has the spot, too. */
     private boolean spotted() {
-        int width = header(4);
+        int width = header(4) / 4;
         int height = header(5);
         for (int y = 0; y < height; y += STEP) {
             for (int x = 0; x < width; x += STEP) {

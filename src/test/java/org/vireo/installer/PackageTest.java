@@ -70,6 +70,8 @@ class PackageTest {
         ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
         builder.environment().clear();
         builder.environment().put("HOME", home.toString());
+        // Java takes the home folder from the list of users.
+        builder.environment().put("JAVA_TOOL_OPTIONS", "-Duser.home=" + home);
         builder.environment().put("PATH", ground.resolve("path").toString());
         return builder;
     }
@@ -114,13 +116,13 @@ class PackageTest {
         ProcessBuilder builder = vireo("--version");
         builder.command().set(0, link.toString());
         ProgramAnswer version = ProgramAnswer.of(builder, 60);
-        assertTrue(version.text().startsWith("Vireo "), version::text);
+        assertTrue(version.text().contains("Vireo "), version::text);
         assertEquals(0, version.exitCode());
     }
 
     @Test
     void noLibraryOfAnotherSystemComesAlongAndNoneTwice() throws IOException {
-        try (Stream<Path> files = Files.walk(installed())) {
+        try (Stream<Path> files = Files.walk(installed().resolve("lib/app"))) {
             List<String> names =
                     files.filter(Files::isRegularFile)
                             .map(file -> file.getFileName().toString())
