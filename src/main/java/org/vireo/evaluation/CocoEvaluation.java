@@ -102,13 +102,11 @@ public final class CocoEvaluation {
         String images100 =
                 String.format(
                         Locale.ROOT,
-                        crowded == 1
-                                ? "1 image has more than %d objects or boxes of a class (%,d)"
-                                : "%3$,d images have more than %1$d objects or boxes of a class (at"
-                                        + " most %2$,d)",
+                        "%s more than %d objects or boxes of a class (%s%,d)",
+                        crowded == 1 ? "1 image has" : crowded + " images have",
                         MAX_DETECTIONS,
-                        most,
-                        crowded);
+                        crowded == 1 ? "" : "at most ",
+                        most);
         return Optional.of(
                 limit > MAX_DETECTIONS
                         ? String.format(

@@ -249,7 +249,7 @@ public final class RunPage {
         }
 
         double f1() {
-            return right == 0 ? 0 : 2.0 * right / (2 * right + faults());
+            return right == 0 ? 0 : 2.0 * right / (2.0 * right + faults());
         }
     }
 

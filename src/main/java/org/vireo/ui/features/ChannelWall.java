@@ -102,7 +102,8 @@ final class ChannelWall extends VBox {
 
     private int at(MouseEvent event) {
         int column = (int) (event.getX() / (SIDE + GAP));
-        int index = (int) (event.getY() / (SIDE + GAP)) * columns() + column;
+        int row = (int) (event.getY() / (SIDE + GAP));
+        int index = row * columns() + column;
         return column < columns() && index >= 0 && index < shown().size() ? index : -1;
     }
 
@@ -132,8 +133,9 @@ final class ChannelWall extends VBox {
             double scale = SIDE / Math.max(one.image().getWidth(), one.image().getHeight());
             double width = Math.rint(one.image().getWidth() * scale);
             double height = Math.rint(one.image().getHeight() * scale);
+            int row = i / columns;
             double x = i % columns * (SIDE + GAP) + 2 + Math.rint((SIDE - width) / 2);
-            double y = i / columns * (SIDE + GAP) + 2 + Math.rint((SIDE - height) / 2);
+            double y = row * (SIDE + GAP) + 2 + Math.rint((SIDE - height) / 2);
             if (one.channel() == chosen) {
                 mark.resizeRelocate(x - 2, y - 2, width + 4, height + 4);
                 mark.setVisible(true);

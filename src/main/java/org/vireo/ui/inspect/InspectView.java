@@ -7,16 +7,14 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** The ways to look at what a run has found. */
 enum InspectView {
-    PICTURE("One image", MaterialDesignI.IMAGE_OUTLINE),
-    GRID("All images as a grid", MaterialDesignG.GRID),
-    CONFUSION("Which class is taken for which", MaterialDesignT.TABLE_LARGE);
+    PICTURE("One image"),
+    GRID("All images as a grid"),
+    CONFUSION("Which class is taken for which");
 
     private final String words;
-    private final Ikon icon;
 
-    InspectView(String words, Ikon icon) {
+    InspectView(String words) {
         this.words = words;
-        this.icon = icon;
     }
 
     String words() {
@@ -24,11 +22,19 @@ enum InspectView {
     }
 
     Ikon icon() {
-        return icon;
+        return switch (this) {
+            case PICTURE -> MaterialDesignI.IMAGE_OUTLINE;
+            case GRID -> MaterialDesignG.GRID;
+            case CONFUSION -> MaterialDesignT.TABLE_LARGE;
+        };
     }
 
     /** The one after it, and after the last the first. */
     InspectView next() {
-        return values()[(ordinal() + 1) % values().length];
+        return switch (this) {
+            case PICTURE -> GRID;
+            case GRID -> CONFUSION;
+            case CONFUSION -> PICTURE;
+        };
     }
 }

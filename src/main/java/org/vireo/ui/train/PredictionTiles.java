@@ -89,8 +89,8 @@ final class PredictionTiles extends Region {
         int rows = Math.ceilDiv(count, columns);
         double width = (getWidth() - (columns - 1) * GAP) / columns;
         double height = (getHeight() - (rows - 1) * GAP) / rows;
-        return new Frame(
-                index % columns * (width + GAP), index / columns * (height + GAP), width, height);
+        int row = index / columns;
+        return new Frame(index % columns * (width + GAP), row * (height + GAP), width, height);
     }
 
     private void draw() {
