@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 
@@ -42,6 +43,8 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     private static final List<String> ON_A_CARD = List.of("quick", "small", "report");
 
+    private static final List<String> USUAL = List.of("retinanet", "vicreg");
+
     private final Workplace workplace;
 
     @Option(
@@ -49,9 +52,16 @@ final class BenchmarkCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             description =
-                    "Which presets of RetinaNet and VICReg: quick, small or report, with commas"
-                            + " between. All of them on a card, quick and small if not.")
+                    "Which presets of the methods: quick, small or report, with commas between. All"
+                            + " three on a card, quick and small if not.")
     private List<String> presets = List.of();
+
+    @Option(
+            names = "--method",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Which methods; retinanet,vicreg if not given.")
+    private List<String> methods = List.of();
 
     @Option(
             names = "--updates",
@@ -83,12 +93,15 @@ final class BenchmarkCommand implements Callable<Integer> {
         List<String> wanted =
                 presets.isEmpty() ? (card ? ON_A_CARD : ON_A_CPU) : List.copyOf(presets);
         List<BenchmarkRun<?>> runs = new ArrayList<>();
-        for (Method.Purpose purpose : Method.Purpose.values()) {
-            runs.addAll(runs(Methods.of(purpose).getFirst(), wanted));
+        for (Method<?> method : Methods.all()) {
+            if (methods.isEmpty() ? USUAL.contains(method.id()) : methods.contains(method.id())) {
+                runs.addAll(runs(method, wanted));
+            }
         }
         if (runs.isEmpty()) {
             throw new CommandFailure(
-                    ExitCode.USAGE, "--preset takes quick, small, report; not " + wanted + ".");
+                    ExitCode.USAGE,
+                    "There is no such method and preset; try --method retinanet --preset quick.");
         }
         return workplace.watch(monitor -> measure(runs, monitor));
     }
@@ -110,10 +123,18 @@ final class BenchmarkCommand implements Callable<Integer> {
                 if (monitor.isCancelled()) {
                     return ExitCode.STOPPED;
                 }
-                results.add(run.run(folder, updates));
+                Optional<String> obstacle = run.obstacle();
+                if (obstacle.isPresent()) {
+                    monitor.say(obstacle.get());
+                } else {
+                    results.add(run.run(folder, updates));
+                }
             }
         } finally {
             FileTree.delete(folder);
+        }
+        if (results.isEmpty()) {
+            return ExitCode.FAILED;
         }
         Cards cards = CardFinder.ofComputer().find();
         workplace.say(

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A training of two short epochs on drawn images, in a process of its own; the second epoch is
@@ -77,6 +78,27 @@ final class BenchmarkRun<C extends Record & TrainingConfig> {
         this.method = method;
         this.preset = preset.id();
         this.config = settings.checked(changed);
+    }
+
+    /**
+     * Why it is not to be tried: it would not fit, and the system would end it or worse; empty if
+     * it is.
+     */
+    Optional<String> obstacle() {
+        Forecast forecast = forecast();
+        return forecast.advice().isEmpty()
+                ? Optional.empty()
+                : Optional.of("Left out: " + title() + ". " + forecast.inWords());
+    }
+
+    private Forecast forecast() {
+        return Forecast.of(
+                method,
+                config,
+                new DataSize(
+                        config.imagesPerUpdate(), 0, 0, 0, BenchmarkData.CLASSES, ObjectSizes.NONE),
+                PastSpeeds.none(),
+                Forecast.Place.card());
     }
 
     /** {@code RetinaNet quick}. */
@@ -159,19 +181,6 @@ final class BenchmarkRun<C extends Record & TrainingConfig> {
     private Result result(Map<String, Double> epoch, String device) {
         double speed = epoch.getOrDefault(MetricNames.SPEED, Double.NaN);
         NetworkCost cost = method.cost(config, BenchmarkData.CLASSES);
-        Forecast forecast =
-                Forecast.of(
-                        method,
-                        config,
-                        new DataSize(
-                                config.imagesPerUpdate(),
-                                0,
-                                0,
-                                0,
-                                BenchmarkData.CLASSES,
-                                ObjectSizes.NONE),
-                        PastSpeeds.none(),
-                        Forecast.Place.card());
         return new Result(
                 title(),
                 Backbones.of(config.backbone().id()).title(),
@@ -180,7 +189,7 @@ final class BenchmarkRun<C extends Record & TrainingConfig> {
                 speed,
                 epoch.getOrDefault(MetricNames.WAIT, Double.NaN),
                 epoch.getOrDefault(MetricNames.MEMORY, Double.NaN),
-                forecast.bytes() / (1 << 20),
+                forecast().bytes() / (1 << 20),
                 2 * speed * cost.training());
     }
 }

@@ -100,10 +100,13 @@ class ForecastTest {
 
     @Test
     void aBatchThatFitsIsProposedWhereMemoryIsShort() {
-        DetectorConfig config = DetectorConfig.Preset.REPORT.config();
-        assertEquals("", onCard(config, 80_000).advice());
-        String words = onCard(config, 6_500).inWords();
-        assertTrue(words.contains("of 6.8 GB that NVIDIA A100 has: a batch of 2"), words);
+        DetectorConfig four = DetectorConfig.Preset.REPORT.config();
+        DetectorConfig two = DetectorConfig.settings().with(four, "optimizer.batch", "2");
+        assertEquals("", onCard(four, 80_000).advice());
+        double enoughForTwo = onCard(two, 80_000).bytes() / (1 << 20) / 0.8;
+        assertEquals("", onCard(two, enoughForTwo).advice());
+        String words = onCard(four, enoughForTwo).inWords();
+        assertTrue(words.contains(" GB that NVIDIA A100 has: a batch of 2 (optimizer"), words);
         assertTrue(words.contains("optimizer.accumulate at 2"), words);
         assertTrue(words.endsWith("and bf16 (precision) about half."), words);
     }

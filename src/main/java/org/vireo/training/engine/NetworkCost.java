@@ -81,7 +81,7 @@ public record NetworkCost(double forward, double parameters, double activations)
                 2 * (body.multiplyAdds() * area + linear),
                 body.parameters() + linear,
                 2 * FLOAT * OF_TWO_VIEWS * (body.activations() * area + floats)
-                        + 2 * FLOAT * BATCHES * 3 * config.cropSize() * config.cropSize());
+                        + 2 * BATCHES * 3 * config.cropSize() * config.cropSize());
     }
 
     /** Multiply-adds of a training step on one image: forward, and twice that backward. */

@@ -2,9 +2,8 @@ package org.vireo.training.input;
 
 import org.vireo.vision.selfsupervised.View;
 import org.vireo.vision.transform.FloatBufferPool;
-import org.vireo.vision.transform.ImageSlot;
 
-import java.nio.FloatBuffer;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -20,23 +19,25 @@ public final class PretrainBatch implements Batch {
     private final int side;
 
     PretrainBatch(FloatBufferPool pool, List<String> files, int side) {
-        int values = Math.multiplyExact(3 * files.size(), Math.multiplyExact(side, side));
-        this.first = pool.lend(values);
-        this.second = pool.lend(values);
         this.files = List.copyOf(files);
         this.side = side;
+        int floats = Math.ceilDiv(begin(files.size()), Float.BYTES);
+        this.first = pool.lend(floats);
+        this.second = pool.lend(floats);
     }
 
-    /** One view of all images, {@code (N, 3, side, side)}: direct, native order, position 0. */
-    public FloatBuffer pixels(View view) {
+    /** One view of all images as bytes, {@code (N, 3, side, side)}: direct, position 0. */
+    public ByteBuffer pixels(View view) {
+        int bytes = begin(files.size());
         return switch (view) {
-            case FIRST -> first.floats();
-            case SECOND -> second.floats();
+            case FIRST -> first.bytes(bytes);
+            case SECOND -> second.bytes(bytes);
         };
     }
 
-    ImageSlot slot(View view, int image) {
-        return new ImageSlot(pixels(view), 3 * side * side * image, side, side);
+    /** Where an image begins in {@link #pixels}. */
+    final int begin(int image) {
+        return Math.multiplyExact(3 * image, Math.multiplyExact(side, side));
     }
 
     @Override

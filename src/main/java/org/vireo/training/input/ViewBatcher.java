@@ -6,7 +6,6 @@ import org.vireo.training.input.StatelessRandom.Purpose;
 import org.vireo.vision.selfsupervised.View;
 import org.vireo.vision.selfsupervised.ViewAugmentation;
 import org.vireo.vision.transform.FloatBufferPool;
-import org.vireo.vision.transform.PixelNormalization;
 
 import java.util.List;
 import java.util.Queue;
@@ -17,7 +16,6 @@ public final class ViewBatcher {
     private final long seed;
     private final ViewsConfig config;
     private final int side;
-    private final PixelNormalization normalization;
     private final FloatBufferPool pool;
 
     /** Those that no thread uses at the moment. */
@@ -28,16 +26,10 @@ public final class ViewBatcher {
      *
      * @param side of the square views, in pixels
      */
-    public ViewBatcher(
-            long seed,
-            ViewsConfig config,
-            int side,
-            PixelNormalization normalization,
-            FloatBufferPool pool) {
+    public ViewBatcher(long seed, ViewsConfig config, int side, FloatBufferPool pool) {
         this.seed = seed;
         this.config = config;
         this.side = side;
-        this.normalization = normalization;
         this.pool = pool;
     }
 
@@ -59,7 +51,7 @@ public final class ViewBatcher {
         for (View view : View.values()) {
             Purpose purpose = view == View.FIRST ? Purpose.FIRST_VIEW : Purpose.SECOND_VIEW;
             StatelessRandom random = StatelessRandom.at(seed, purpose, epoch, position);
-            augmentation.write(image, view, random, normalization, batch.slot(view, place));
+            augmentation.write(image, view, random, batch.pixels(view), batch.begin(place));
         }
         augmentations.add(augmentation);
     }

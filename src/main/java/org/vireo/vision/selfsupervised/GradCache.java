@@ -2,16 +2,15 @@ package org.vireo.vision.selfsupervised;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 
 import org.vireo.vision.selfsupervised.SelfSupervisedNetwork.Statistics;
 import org.vireo.vision.selfsupervised.SelfSupervisedNetwork.Step;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.tensor.Tensors;
+import org.vireo.vision.tensor.TorchScript;
 import org.vireo.vision.weights.Weights;
 
-import java.nio.FloatBuffer;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -55,15 +54,14 @@ public final class GradCache implements AutoCloseable {
     /**
      * Both views of a batch.
      *
-     * @param first {@code (count, 3, side, side)}, direct, at position 0
+     * @param first {@code (count, 3, side, side)} as bytes, direct, at position 0
      * @param second the same of the second views
      */
-    public record Views(FloatBuffer first, FloatBuffer second, int count, int side) {
-        private NDArray part(NDManager scope, FloatBuffer pixels, Part part) {
+    public record Views(ByteBuffer first, ByteBuffer second, int count, int side) {
+        private NDArray part(TorchScript script, NDManager scope, ByteBuffer pixels, Part part) {
             int values = 3 * side * side;
-            FloatBuffer of = pixels.slice(part.from * values, (part.to - part.from) * values);
-            return scope.create(
-                    of, new Shape(part.to - part.from, 3, side, side), DataType.FLOAT32);
+            ByteBuffer of = pixels.slice(part.from * values, (part.to - part.from) * values);
+            return SelfSupervisedNetwork.input(script, scope, of, part.to - part.from, side);
         }
     }
 
@@ -177,13 +175,14 @@ public final class GradCache implements AutoCloseable {
     /** Sends a part through a copy; what comes out is moved to {@code scope}. */
     private static List<NDArray> through(
             NDManager scope, Copy copy, Views views, Part part, Pass pass) {
+        TorchScript script = copy.device().script();
         try (NDManager own = copy.device().manager().newSubManager()) {
             return moved(
                     scope,
                     pass.of(
                             own,
-                            views.part(own, views.first(), part),
-                            views.part(own, views.second(), part)));
+                            views.part(script, own, views.first(), part),
+                            views.part(script, own, views.second(), part)));
         }
     }
 

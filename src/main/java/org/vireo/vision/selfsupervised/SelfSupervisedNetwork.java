@@ -2,12 +2,16 @@ package org.vireo.vision.selfsupervised;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 
 import org.vireo.vision.tensor.ScriptSource;
 import org.vireo.vision.tensor.ScriptValue;
 import org.vireo.vision.tensor.TorchScript;
+import org.vireo.vision.transform.PixelNormalization;
 import org.vireo.vision.weights.Weights;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /** A {@link SelfSupervisedDesign} with its weights on a device. */
@@ -18,6 +22,8 @@ public final class SelfSupervisedNetwork {
     /** What all methods share; a method's own functions and the backbone's must lie beside it. */
     public static final ScriptSource SCRIPT =
             ScriptSource.of("selfsupervised", ScriptSource.LAYERS, SPREAD);
+
+    private static final ScriptSource PIXELS = ScriptSource.of("pixels");
 
     private final TorchScript script;
     private final SelfSupervisedDesign design;
@@ -33,6 +39,37 @@ public final class SelfSupervisedNetwork {
         this.functions = design.script();
         this.learned = design.trainable();
         weights.train(learned);
+    }
+
+    /**
+     * Square images as a network takes them, normalized on the device: as bytes they travel four
+     * times as fast.
+     *
+     * @param pixels {@code (count, 3, side, side)} as bytes, direct, at position 0
+     * @return the same as float32
+     */
+    public static NDArray input(
+            TorchScript script, NDManager scope, ByteBuffer pixels, int count, int side) {
+        Shape shape = new Shape(count, 3, side, side);
+        try (NDArray bytes = scope.create(pixels, shape, DataType.UINT8)) {
+            // Autograd keeps nothing that was made in inference mode.
+            return script.callWithGradients(
+                            scope,
+                            PIXELS,
+                            "normalized",
+                            bytes,
+                            doubles(PixelNormalization.IMAGENET.scales()),
+                            doubles(PixelNormalization.IMAGENET.shifts()))
+                    .array();
+        }
+    }
+
+    private static double[] doubles(float[] values) {
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            doubles[i] = values[i];
+        }
+        return doubles;
     }
 
     /**

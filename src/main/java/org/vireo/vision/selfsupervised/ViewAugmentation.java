@@ -5,10 +5,9 @@ import org.vireo.image.RgbImage;
 import org.vireo.vision.transform.BicubicCrop;
 import org.vireo.vision.transform.ColorOperations;
 import org.vireo.vision.transform.GaussianBlur;
-import org.vireo.vision.transform.ImageSlot;
-import org.vireo.vision.transform.PixelNormalization;
 import org.vireo.vision.transform.PixelPlanes;
 
+import java.nio.ByteBuffer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -37,19 +36,14 @@ public final class ViewAugmentation {
     }
 
     /**
-     * Writes one view as network input.
+     * Writes one view as bytes, {@code (3, size, size)}.
      *
      * @param random all that chance decides is drawn from it
-     * @throws IllegalArgumentException if the slot is not as large as the views
+     * @param at where it begins in {@code batch}
      */
-    public void write(
-            RgbImage image,
-            View view,
-            RandomGenerator random,
-            PixelNormalization normalization,
-            ImageSlot slot) {
+    public void write(RgbImage image, View view, RandomGenerator random, ByteBuffer batch, int at) {
         draw(image, view, random);
-        pixels.writeTo(slot, normalization);
+        pixels.writeTo(batch, at);
     }
 
     /** One view as an image to look at. */

@@ -43,6 +43,11 @@ public final class FloatBufferPool {
             return floats;
         }
 
+        /** The same memory as bytes, the first {@code count} of them. */
+        public ByteBuffer bytes(int count) {
+            return memory.slice(0, count);
+        }
+
         @Override
         public void close() {
             synchronized (idle) {

@@ -2,6 +2,8 @@ package org.vireo.vision.transform;
 
 import org.vireo.image.RgbImage;
 
+import java.nio.ByteBuffer;
+
 /**
  * Pixels to work on: three planes of {@code height} rows of {@code width} values from 0 to 255.
  *
@@ -13,14 +15,14 @@ public final class PixelPlanes {
     private final int width;
     private final int height;
     private final int[][][] planes;
-    private final float[] row;
+    private final byte[] row;
 
     /** Black pixels. */
     public PixelPlanes(int width, int height) {
         this.width = width;
         this.height = height;
         this.planes = new int[3][height][width];
-        this.row = new float[width];
+        this.row = new byte[width];
     }
 
     /** A copy of an image. */
@@ -51,29 +53,19 @@ public final class PixelPlanes {
     }
 
     /**
-     * Writes the normalized pixels as network input.
+     * Writes the pixels as bytes, planar, row-major.
      *
-     * @throws IllegalArgumentException if the slot has another size
+     * @param at where they begin in {@code batch}
      */
-    public void writeTo(ImageSlot slot, PixelNormalization normalization) {
-        if (slot.width() != width || slot.height() != height) {
-            throw new IllegalArgumentException(
-                    "%d x %d pixels are not %d x %d"
-                            .formatted(width, height, slot.width(), slot.height()));
-        }
+    public void writeTo(ByteBuffer batch, int at) {
         for (int c = 0; c < 3; c++) {
-            float scale = normalization.scale(c);
-            float shift = normalization.shift(c);
             for (int y = 0; y < height; y++) {
-                normalize(planes[c][y], scale, shift, row);
-                slot.putRow(c, y, row);
+                int[] values = planes[c][y];
+                for (int x = 0; x < width; x++) {
+                    row[x] = (byte) values[x];
+                }
+                batch.put(at + (c * height + y) * width, row);
             }
-        }
-    }
-
-    private static void normalize(int[] values, float scale, float shift, float[] normalized) {
-        for (int x = 0; x < values.length; x++) {
-            normalized[x] = values[x] * scale + shift;
         }
     }
 

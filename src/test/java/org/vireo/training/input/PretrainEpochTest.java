@@ -13,10 +13,9 @@ import org.vireo.config.ViewsConfig;
 import org.vireo.image.RgbImage;
 import org.vireo.vision.selfsupervised.View;
 import org.vireo.vision.transform.FloatBufferPool;
-import org.vireo.vision.transform.PixelNormalization;
 
 import java.io.IOException;
-import java.nio.FloatBuffer;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +34,7 @@ class PretrainEpochTest {
 
     @Test
     void beginningInTheMiddleGivesTheRestOfTheEpoch() throws Exception {
-        List<FloatBuffer> whole = all(VIEWS, PLAN, 0, 2, 2);
+        List<ByteBuffer> whole = all(VIEWS, PLAN, 0, 2, 2);
         assertEquals(whole.subList(2 * 3, whole.size()), all(VIEWS, PLAN, 3, 2, 2));
         assertEquals(List.of(), all(VIEWS, PLAN, PLAN.batchCount(), 2, 2));
     }
@@ -51,9 +50,8 @@ class PretrainEpochTest {
                 assertEquals(expected.length, batch.size());
                 for (int i = 0; i < expected.length; i++) {
                     for (View view : View.values()) {
-                        float red = batch.pixels(view).get(3 * 64 * i + 20);
-                        assertEquals(
-                                (expected[i] / 255.0 - 0.485) / 0.229, red, 1e-5, "image " + i);
+                        byte red = batch.pixels(view).get(3 * 64 * i + 20);
+                        assertEquals((byte) expected[i], red, "image " + i);
                     }
                 }
                 batch.close();
@@ -63,7 +61,7 @@ class PretrainEpochTest {
 
     @Test
     void theTwoViewsOfAnImageDiffer() throws Exception {
-        List<FloatBuffer> views = all(VIEWS, PLAN, 0, 1, 1);
+        List<ByteBuffer> views = all(VIEWS, PLAN, 0, 1, 1);
         assertNotEquals(views.get(0), views.get(1));
     }
 
@@ -105,16 +103,16 @@ class PretrainEpochTest {
     }
 
     /** Copies of both views of all batches, in turn. */
-    private static List<FloatBuffer> all(
+    private static List<ByteBuffer> all(
             ViewsConfig views, EpochPlan plan, int firstBatch, int threads, int ahead)
             throws Exception {
-        List<FloatBuffer> all = new ArrayList<>();
+        List<ByteBuffer> all = new ArrayList<>();
         try (PretrainEpoch epoch =
                 epoch(views, plan, firstBatch, threads, ahead, PretrainEpochTest::noise)) {
             while (epoch.hasNext()) {
                 try (PretrainBatch batch = epoch.next()) {
                     for (View view : View.values()) {
-                        FloatBuffer copy = FloatBuffer.allocate(batch.pixels(view).capacity());
+                        ByteBuffer copy = ByteBuffer.allocate(batch.pixels(view).capacity());
                         all.add(copy.put(0, batch.pixels(view), 0, copy.capacity()));
                     }
                 }
@@ -130,8 +128,7 @@ class PretrainEpochTest {
             int threads,
             int ahead,
             Reader reader) {
-        ViewBatcher batcher =
-                new ViewBatcher(5, views, 8, PixelNormalization.IMAGENET, new FloatBufferPool(4));
+        ViewBatcher batcher = new ViewBatcher(5, views, 8, new FloatBufferPool(4));
         PretrainEpoch.Images images =
                 new PretrainEpoch.Images() {
                     @Override

@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,11 +19,10 @@ import org.vireo.vision.backbone.ResNet;
 import org.vireo.vision.selfsupervised.SelfSupervisedNetwork.Statistics;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.tensor.Tensors;
+import org.vireo.vision.transform.PixelNormalization;
 import org.vireo.vision.weights.Weights;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -59,16 +56,30 @@ class GradCacheTest {
         device.close();
     }
 
-    private static FloatBuffer noise(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        FloatBuffer pixels =
-                ByteBuffer.allocateDirect(4 * COUNT * 3 * SIDE * SIDE)
-                        .order(ByteOrder.nativeOrder())
-                        .asFloatBuffer();
-        for (int i = 0; i < pixels.capacity(); i++) {
-            pixels.put(i, (float) random.nextGaussian());
+    private static ByteBuffer noise(long seed) {
+        byte[] pixels = new byte[COUNT * 3 * SIDE * SIDE];
+        new SplittableRandom(seed).nextBytes(pixels);
+        return ByteBuffer.allocateDirect(pixels.length).put(0, pixels);
+    }
+
+    private NDArray input(NDManager scope, ByteBuffer pixels) {
+        return SelfSupervisedNetwork.input(device.script(), scope, pixels, COUNT, SIDE);
+    }
+
+    @Test
+    void bytesAreNormalizedOnTheDeviceAsImagesAre() {
+        byte[] bytes = {0, 10, (byte) 255, 127, 64, (byte) 200};
+        ByteBuffer pixels = ByteBuffer.allocateDirect(6).put(0, bytes);
+        try (NDManager scope = device.manager().newSubManager()) {
+            // Two images of one pixel.
+            float[] input =
+                    Tensors.floats(
+                            SelfSupervisedNetwork.input(device.script(), scope, pixels, 2, 1));
+            for (int i = 0; i < 6; i++) {
+                PixelNormalization usual = PixelNormalization.IMAGENET;
+                assertEquals((bytes[i] & 0xFF) * usual.scale(i % 3) + usual.shift(i % 3), input[i]);
+            }
         }
-        return pixels;
     }
 
     private static List<float[]> floats(List<NDArray> arrays) {
@@ -126,14 +137,13 @@ class GradCacheTest {
         learn(method);
         Numbers whole;
         try (NDManager scope = device.manager().newSubManager()) {
-            Shape shape = new Shape(COUNT, 3, SIDE, SIDE);
             whole =
                     Numbers.of(
                             new SelfSupervisedNetwork(device.script(), design, weights)
                                     .step(
                                             scope,
-                                            scope.create(views.first(), shape, DataType.FLOAT32),
-                                            scope.create(views.second(), shape, DataType.FLOAT32)));
+                                            input(scope, views.first()),
+                                            input(scope, views.second())));
         }
         assertSame(whole, inParts(1, List.of(), Statistics.UNTOUCHED, Statistics.LIVE));
     }

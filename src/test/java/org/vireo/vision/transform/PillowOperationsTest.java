@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.vireo.Reference;
 import org.vireo.image.RgbImage;
 
-import java.nio.FloatBuffer;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -177,12 +177,12 @@ class PillowOperationsTest {
     }
 
     @Test
-    void writesNormalizedRows() {
+    void writesPlanesOfBytes() {
         RgbImage image = noise(5, 4);
-        ImageSlot slot = new ImageSlot(FloatBuffer.allocate(60), 0, 4, 5);
-        PixelPlanes.of(image).writeTo(slot, PixelNormalization.IMAGENET);
-        int green = image.rgb()[3 * 7 + 1] & 0xFF;
-        assertEquals((green / 255.0 - 0.456) / 0.224, slot.batch().get(20 + 7), 1e-5);
+        ByteBuffer batch = ByteBuffer.allocate(60 + 2);
+        PixelPlanes.of(image).writeTo(batch, 2);
+        assertEquals(image.rgb()[3 * 7 + 1], batch.get(2 + 20 + 7));
+        assertEquals(image.rgb()[3 * 19 + 2], batch.get(2 + 40 + 19));
     }
 
     @Test

@@ -2,8 +2,6 @@ package org.vireo.training.method.selfsupervised;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 
 import org.vireo.config.PretrainConfig;
 import org.vireo.image.ImageFeed;
@@ -19,14 +17,10 @@ import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.transform.BicubicCrop;
 import org.vireo.vision.transform.CropArea;
-import org.vireo.vision.transform.ImageSlot;
-import org.vireo.vision.transform.PixelNormalization;
 import org.vireo.vision.transform.PixelPlanes;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -165,17 +159,13 @@ final class NeighborCheck {
     private void represent(SelfSupervisedNetwork network, int from, int to, float[][] features) {
         int side = config.cropSize();
         int perImage = 3 * side * side;
-        FloatBuffer batch =
-                ByteBuffer.allocateDirect((to - from) * perImage * Float.BYTES)
-                        .order(ByteOrder.nativeOrder())
-                        .asFloatBuffer();
+        ByteBuffer batch = ByteBuffer.allocateDirect((to - from) * perImage);
         for (int i = from; i < to; i++) {
-            ImageSlot slot = new ImageSlot(batch, (i - from) * perImage, side, side);
-            PixelPlanes.of(crops.get(i).pixels()).writeTo(slot, PixelNormalization.IMAGENET);
+            PixelPlanes.of(crops.get(i).pixels()).writeTo(batch, (i - from) * perImage);
         }
         try (NDManager scope = device.manager().newSubManager()) {
-            Shape shape = new Shape(to - from, 3, side, side);
-            NDArray images = scope.create(batch, shape, DataType.FLOAT32);
+            NDArray images =
+                    SelfSupervisedNetwork.input(device.script(), scope, batch, to - from, side);
             float[] all = Tensors.floats(network.representations(scope, images));
             int width = all.length / (to - from);
             for (int i = from; i < to; i++) {

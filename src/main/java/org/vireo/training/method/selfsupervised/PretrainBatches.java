@@ -12,7 +12,6 @@ import org.vireo.training.input.PretrainEpoch;
 import org.vireo.training.input.Sampling;
 import org.vireo.training.input.ViewBatcher;
 import org.vireo.vision.transform.FloatBufferPool;
-import org.vireo.vision.transform.PixelNormalization;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -54,7 +53,6 @@ final class PretrainBatches {
                         config.seed(),
                         config.views(),
                         config.cropSize(),
-                        PixelNormalization.IMAGENET,
                         new FloatBufferPool(IDLE_BUFFERS));
     }
 

@@ -2,8 +2,6 @@ package org.vireo.training.method.selfsupervised;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.config.PretrainConfig;
@@ -175,13 +173,13 @@ final class SelfSupervisedLearner implements Learner<PretrainBatch> {
                 : trained.network()
                         .step(
                                 scope,
-                                tensor(scope, batch, View.FIRST),
-                                tensor(scope, batch, View.SECOND));
+                                input(scope, batch, View.FIRST),
+                                input(scope, batch, View.SECOND));
     }
 
-    private static NDArray tensor(NDManager scope, PretrainBatch batch, View view) {
-        Shape shape = new Shape(batch.size(), 3, batch.side(), batch.side());
-        return scope.create(batch.pixels(view).duplicate(), shape, DataType.FLOAT32);
+    private NDArray input(NDManager scope, PretrainBatch batch, View view) {
+        return SelfSupervisedNetwork.input(
+                context.device().script(), scope, batch.pixels(view), batch.size(), batch.side());
     }
 
     @Override

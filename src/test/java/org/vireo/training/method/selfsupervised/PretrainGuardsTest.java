@@ -24,10 +24,11 @@ import org.vireo.training.engine.TrainingException;
 import org.vireo.training.engine.Update;
 import org.vireo.training.engine.UpdateStep;
 import org.vireo.training.input.PretrainBatch;
-import org.vireo.vision.selfsupervised.View;
 import org.vireo.vision.weights.SafeTensors;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,14 +57,17 @@ class PretrainGuardsTest {
         UpdateStep<PretrainBatch> poisoned =
                 (learner, batch, pass) -> {
                     boolean poison = applied.size() >= 3 && applied.size() < 6;
+                    ByteBuffer weight = memory(learner);
+                    int sound = weight.getInt(0);
                     if (poison) {
-                        batch.pixels(View.SECOND).put(0, Float.NaN);
+                        weight.putInt(0, Float.floatToRawIntBits(Float.NaN));
                     }
                     Path before = saved(learner, "before.safetensors");
                     Update update = learner.update(batch, pass);
                     applied.add(update.applied());
                     if (poison) {
                         assertSameBytes(before, saved(learner, "after.safetensors"));
+                        weight.putInt(0, sound);
                     }
                     return update;
                 };
@@ -81,6 +85,13 @@ class PretrainGuardsTest {
         for (int i = 0; i < rates.size(); i++) {
             assertEquals(i < 3 ? usual.get(i) : usual.get(i) / 2, rates.get(i), 1e-12);
         }
+    }
+
+    /** The memory of the last weights themselves, as they are given to be saved. */
+    private static ByteBuffer memory(Learner<?> learner) {
+        Map<String, SafeTensors.Tensor> tensors = new LinkedHashMap<>();
+        learner.save(tensors, new LinkedHashMap<>());
+        return tensors.get("expander.3.weight").data().order(ByteOrder.nativeOrder());
     }
 
     @Test
