@@ -49,14 +49,14 @@ final class EngineReading implements FeatureReading {
     }
 
     @Override
-    public synchronized ChannelPictures channels(
-            Checkpoint checkpoint, ViewedImage image, int layer, List<Box> boxes)
-            throws IOException {
-        return ChannelPictures.of(
-                cache.seen(key(checkpoint, image), () -> see(checkpoint, image.file()))
-                        .layers()
-                        .get(layer),
-                boxes);
+    public synchronized List<ChannelPictures> channels(
+            Checkpoint checkpoint, ViewedImage image, List<Box> boxes) throws IOException {
+        return cache
+                .seen(key(checkpoint, image), () -> see(checkpoint, image.file()))
+                .layers()
+                .stream()
+                .map(layer -> ChannelPictures.of(layer, boxes))
+                .toList();
     }
 
     private static FeatureCache.Key key(Checkpoint checkpoint, ViewedImage image)

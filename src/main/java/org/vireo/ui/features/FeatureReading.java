@@ -32,13 +32,12 @@ interface FeatureReading {
     ImageLayers read(Ask ask, ViewedImage image, BooleanSupplier abandoned) throws IOException;
 
     /**
-     * What the channels of one layer make of an image.
+     * What the channels of each layer make of an image.
      *
-     * @param layer from 0
      * @param boxes of the image's objects, in parts of its width and height
      * @throws IOException as {@link #read}
      */
-    ChannelPictures channels(Checkpoint checkpoint, ViewedImage image, int layer, List<Box> boxes)
+    List<ChannelPictures> channels(Checkpoint checkpoint, ViewedImage image, List<Box> boxes)
             throws IOException;
 
     /** Gives back the memory of networks and features. */

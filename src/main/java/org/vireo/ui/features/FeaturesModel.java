@@ -57,7 +57,8 @@ final class FeaturesModel {
             new ReadOnlyObjectWrapper<>(ChannelPictures.NONE);
     private final LatestWork<Ranked> ranking;
     private final boolean[] chosenChannel = new boolean[ImageLayers.LAYERS];
-    private @Nullable RankedMap ranked;
+    private @Nullable RankedImage rankedImage;
+    private List<ChannelPictures> ranked = List.of();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private @Nullable Workspace workspace;
     private boolean comparesFresh;
@@ -100,7 +101,7 @@ final class FeaturesModel {
     FeaturesModel(Background background, FeatureReading reading) {
         this.background = background;
         this.reading = reading;
-        ranking = new LatestWork<>(background, this::showWall, this::fail);
+        ranking = new LatestWork<>(background, this::showRanked, this::fail);
         images = new ImageChoice(background);
         network = new ViewedNetwork(background, reading, this::compose);
         other = new ViewedNetwork(background, reading, this::compose);
@@ -116,10 +117,10 @@ final class FeaturesModel {
         picked.subscribe(this::rank);
     }
 
-    /** A map whose channels are sorted. */
-    private record RankedMap(Checkpoint checkpoint, ViewedImage image, int layer) {}
+    /** An image whose channels are sorted. */
+    private record RankedImage(Checkpoint checkpoint, ViewedImage image) {}
 
-    private record Ranked(RankedMap map, ChannelPictures pictures) {}
+    private record Ranked(RankedImage image, List<ChannelPictures> layers) {}
 
     /** Sorts the channels of the picked map, when it is there and single channels are wanted. */
     private void rank() {
@@ -137,16 +138,18 @@ final class FeaturesModel {
             return;
         }
         ViewedImage image = rows.get(at.row()).image();
-        RankedMap wanted = new RankedMap(checkpoint, image, pickedLayerIndex());
-        if (!wanted.equals(ranked)) {
-            ranked = wanted;
-            wall.set(ChannelPictures.NONE);
+        RankedImage wanted = new RankedImage(checkpoint, image);
+        if (!wanted.equals(rankedImage)) {
+            rankedImage = wanted;
+            ranked = List.of();
             ranking.order(() ->
-                    new Ranked(
-                            wanted,
-                            reading.channels(
-                                    checkpoint, image, wanted.layer(), boxes(open, image))));
+                    new Ranked(wanted, reading.channels(checkpoint, image, boxes(open, image))));
         }
+        showWall();
+    }
+
+    private void showWall() {
+        wall.set(ranked.isEmpty() ? ChannelPictures.NONE : ranked.get(pickedLayerIndex()));
     }
 
     /** The boxes of an image of the folder, in parts of its width and height. */
@@ -170,16 +173,19 @@ final class FeaturesModel {
                 .orElse(List.of());
     }
 
-    /** Until a person picks another, the strongest channel is shown. */
-    private void showWall(Ranked found) {
-        if (!found.map().equals(ranked)) {
+    /** Until a person picks others, the strongest channel of each layer is shown. */
+    private void showRanked(Ranked found) {
+        if (!found.image().equals(rankedImage)) {
             return;
         }
-        wall.set(found.pictures());
-        int layer = found.map().layer();
-        if (!chosenChannel[layer] && !found.pictures().pictures().isEmpty()) {
-            channels.get(layer).set(found.pictures().pictures().getFirst().channel());
+        ranked = found.layers();
+        for (int layer = 0; layer < ranked.size(); layer++) {
+            if (!chosenChannel[layer]) {
+                chosenChannel[layer] = true;
+                channels.get(layer).set(ranked.get(layer).pictures().getFirst().channel());
+            }
         }
+        showWall();
     }
 
     private int pickedLayerIndex() {
@@ -246,7 +252,8 @@ final class FeaturesModel {
         network.close();
         other.close();
         problem.set("");
-        ranked = null;
+        rankedImage = null;
+        ranked = List.of();
         wall.set(ChannelPictures.NONE);
         Arrays.fill(chosenChannel, false);
         rest();

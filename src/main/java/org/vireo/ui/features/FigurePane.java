@@ -15,6 +15,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.ui.common.Background;
@@ -216,6 +217,9 @@ final class FigurePane extends ScrollPane {
         caption.setMinWidth(width);
         caption.setMaxWidth(width);
         caption.setAlignment(Pos.CENTER);
+        caption.setTextAlignment(TextAlignment.CENTER);
+        caption.setWrapText(true);
+        caption.setMinHeight(USE_PREF_SIZE);
         return caption;
     }
 

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -18,8 +19,8 @@ import java.util.List;
 
 /** The settings of one run, or side by side those in which several differ. */
 final class SettingsPane extends VBox {
-    private static final double NAME = 170;
-    private static final double VALUE = 110;
+    private static final double NAME = 150;
+    private static final double VALUE = 170;
 
     private final Label heading = new Label();
     private final Label same = new Label();
@@ -87,6 +88,8 @@ final class SettingsPane extends VBox {
                     protected void updateItem(@Nullable String text, boolean empty) {
                         super.updateItem(text, empty);
                         setText(empty ? "" : text);
+                        // Of a path the end tells most.
+                        setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
                         SettingLine line = empty ? null : getTableRow().getItem();
                         String more = line == null ? "" : run < 0 ? line.help() : text(line, run);
                         setTooltip(more.isEmpty() ? null : Buttons.tooltip(more));

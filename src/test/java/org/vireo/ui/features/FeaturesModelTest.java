@@ -73,10 +73,17 @@ class FeaturesModelTest {
         }
 
         @Override
-        public ChannelPictures channels(
-                Checkpoint checkpoint, ViewedImage image, int layer, List<Box> boxes) {
-            ChannelView view = ChannelView.Summary.MEAN;
-            return ChannelPictures.of(map(layer + 2, new Ask(checkpoint, view)), boxes);
+        public List<ChannelPictures> channels(
+                Checkpoint checkpoint, ViewedImage image, List<Box> boxes) {
+            // The fourth layer's last channel answers to what is at the left.
+            Ask ask = new Ask(checkpoint, ChannelView.Summary.MEAN);
+            float[] values = new float[20];
+            values[16] = 1;
+            return List.of(
+                    ChannelPictures.of(map(2, ask), boxes),
+                    ChannelPictures.of(map(3, ask), boxes),
+                    ChannelPictures.of(map(4, ask), boxes),
+                    ChannelPictures.of(new FeatureMap(5, 2, 2, values), boxes));
         }
 
         @Override
@@ -153,13 +160,34 @@ class FeaturesModelTest {
     @Test
     void aChannelBeyondTheLastOfALayerIsItsLast() throws Exception {
         open();
+        model.kind().set(FeaturesModel.ViewKind.CHANNEL);
+        until(() -> model.wall().get().channels() > 0);
         model.channel(0).set(9);
         model.channel(3).set(4);
-        model.kind().set(FeaturesModel.ViewKind.CHANNEL);
         until(this::isWhole);
         assertEquals(101, value(0, 0));
         assertEquals(104, value(0, 3));
         assertEquals("layer1, channel 1", model.figure().get().columns().get(1));
+    }
+
+    @Test
+    void singleChannelsBeginWithThoseThatAnswerMostAndKeepWhatIsPicked() throws Exception {
+        open();
+        model.kind().set(FeaturesModel.ViewKind.CHANNEL);
+        until(() -> model.wall().get().channels() == 2 && isWhole());
+        model.picked().set(new FeaturesModel.Picked(0, 3));
+        assertEquals(5, model.wall().get().channels());
+        assertEquals(4, model.pickedChannel());
+        model.pickChannel(2);
+        until(this::isWhole);
+        model.picked().set(new FeaturesModel.Picked(1, 3));
+        until(() -> model.wall().get().channels() == 5);
+        assertEquals(2, model.pickedChannel());
+        assertEquals(
+                1,
+                model.pickedLayer().orElseThrow().histogram().counts().stream()
+                        .filter(count -> count > 0)
+                        .count());
     }
 
     @Test
