@@ -59,6 +59,18 @@ class ImportCommandTest {
     }
 
     @Test
+    void aTestSideIsHeldOutOfADivisionByChance() throws Exception {
+        drawSample();
+        assertEquals(
+                ExitCode.OK,
+                terminal.run("import", images.toString(), "--validation=.34", "--test=.33"));
+        String out = terminal.out();
+        assertTrue(out.contains("for validation, 2 held out for the test (by chance"), out);
+        assertEquals(ExitCode.USAGE, terminal.run("import", images.toString(), "--test=.2"));
+        assertTrue(terminal.err().contains("--test SHARE goes with --validation"), terminal.err());
+    }
+
+    @Test
     void aDamagedImageIsNamedAndTheRestIsUsed() throws Exception {
         drawSample();
         Path image = images.resolve("labeled_data/training/images/2.JPEG");
