@@ -1,6 +1,7 @@
 package org.vireo.ui.inspect;
 
 import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -77,6 +78,10 @@ public final class InspectPlace implements Place {
     private final PicturePane right;
     private final BoxTable table;
     private final HBox tools;
+
+    /** Two pictures leave no room beside their runs. */
+    private final HBox above = new HBox();
+
     private final HBox pictures;
     private final ResultGrid grid;
     private final SplitPane root;
@@ -132,7 +137,11 @@ public final class InspectPlace implements Place {
         VBox.setVgrow(pictures, Priority.ALWAYS);
         grid = new ResultGrid(model, () -> model.view().set(InspectView.PICTURE));
         StackPane middle = new StackPane();
-        VBox picture = new VBox(pictures, fixes);
+        above.setAlignment(Pos.CENTER_RIGHT);
+        above.setPadding(new Insets(16, 8, 0, 8));
+        above.visibleProperty().bind(model.compares());
+        above.managedProperty().bind(above.visibleProperty());
+        VBox picture = new VBox(above, pictures, fixes);
         VBox thumbnails = new VBox(new BoxFilterBar(model), grid);
         VBox.setVgrow(grid, Priority.ALWAYS);
         ConfusionPane confusion =
@@ -192,6 +201,7 @@ public final class InspectPlace implements Place {
                                 + " slider (COCO results), or how many boxes of each class each"
                                 + " image has and how large they are (CSV)"));
         menu.setAccessibleText("Save");
+        menu.getStyleClass().addAll(Styles.BUTTON_ICON, Tweaks.NO_ARROW);
         menu.setId("save");
         HBox all =
                 new HBox(
@@ -244,7 +254,7 @@ public final class InspectPlace implements Place {
     private void compare(boolean on) {
         if (on) {
             pictures.getChildren().setAll(left, right);
-            right.end(tools);
+            above.getChildren().setAll(tools);
         } else {
             pictures.getChildren().setAll(left);
             left.end(tools);

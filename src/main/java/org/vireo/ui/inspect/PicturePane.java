@@ -34,7 +34,7 @@ final class PicturePane extends VBox {
     private final DetectionLayer layer = DetectionLayer.over(viewer);
     private final Label message = new Label();
     private final Label highest = new Label();
-    private final HBox head = new HBox(8);
+    private final HBox head = new HBox(4);
     private String unreadable = "";
     private Consumer<List<ShownBox>> listener = _ -> {};
 

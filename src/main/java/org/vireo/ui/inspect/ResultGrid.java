@@ -1,5 +1,6 @@
 package org.vireo.ui.inspect;
 
+import javafx.application.Platform;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Tooltip;
@@ -21,6 +22,8 @@ import org.vireo.ui.common.thumbnail.ThemeInks;
 import org.vireo.ui.common.thumbnail.Thumbnail;
 import org.vireo.ui.common.thumbnail.ThumbnailCells;
 
+import java.util.List;
+
 /** The listed images as thumbnails, with their boxes in the colors of what is said of them. */
 final class ResultGrid extends ThumbnailCells {
     private static final int SIDE = 200;
@@ -30,6 +33,7 @@ final class ResultGrid extends ThumbnailCells {
     private final InspectModel model;
     private final Runnable opened;
     private final Tooltip tooltip = Buttons.tooltip("");
+    private List<Long> seen = List.of();
 
     /**
      * Shows the rows of a model.
@@ -106,6 +110,19 @@ final class ResultGrid extends ThumbnailCells {
             pen.fillRect(left, top, SIDE, high);
         }
         caption(pen, row, left, Math.rint(top + high + GridGeometry.CAPTION / 2 + 2));
+    }
+
+    /** What is on the screen is looked at first, and of unlabeled images nothing else. */
+    @Override
+    protected void near(int from, int to) {
+        List<Long> ids =
+                model.rows().subList(Math.max(0, from), Math.min(to, count())).stream()
+                        .map(row -> row.image().id())
+                        .toList();
+        if (!ids.equals(seen)) {
+            seen = ids;
+            Platform.runLater(() -> model.scrolledTo(ids));
+        }
     }
 
     private boolean isCurrent(ImageRow row) {
