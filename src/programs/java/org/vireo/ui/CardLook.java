@@ -17,7 +17,8 @@ import java.util.List;
  * there is begun and stopped.
  */
 final class CardLook {
-    private static final Cards CARD =
+    /** One that could be set up. */
+    static final Cards CARD =
             new Cards(
                     List.of(
                             new GraphicsCard(

@@ -26,8 +26,8 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /**
- * Pictures of every place, in light and dark: FOLDER [OUT], the latter assets/screenshots. A folder
- * with runs shows more; Vireo's own files are written into it.
+ * Pictures of every place and sheet, in light and dark: FOLDER [OUT], the latter
+ * assets/screenshots. A folder with runs shows more; Vireo's own files are written into it.
  */
 final class Screenshots {
     private static final int WIDTH = 1440;
@@ -77,10 +77,24 @@ final class Screenshots {
             Thread.sleep(SETTLE_MILLIS);
             OnWindow.run(() -> prepare(test.scene, name));
             both(test, name.word().toLowerCase(java.util.Locale.ROOT));
+            if (name == PlaceName.INSPECT) {
+                OnWindow.run(() -> press(test.scene, KeyCode.V));
+                both(test, "grid");
+                OnWindow.run(() -> press(test.scene, KeyCode.V));
+                both(test, "confusion");
+            }
         }
         showPretraining(test);
+        OnWindow.run(() -> test.window.sheets().showImport(folder));
+        OnWindow.isSoon(READY_SECONDS, () -> test.scene.lookup("#import-go") != null);
+        both(test, "import");
+        OnWindow.run(() -> test.window.sheets().showExport());
+        both(test, "export");
         OnWindow.run(() -> test.window.sheets().showProblems());
         both(test, "problems");
+        test.cards = CardLook.CARD;
+        OnWindow.run(() -> test.window.showCard());
+        both(test, "card");
         OnWindow.run(() -> test.window.showShortcuts());
         both(test, "shortcuts");
         OnWindow.run(() -> test.close());
@@ -92,7 +106,8 @@ final class Screenshots {
             case IMAGES, TRAIN, RUNS -> true;
             case INSPECT ->
                     scene.lookup("#boxes") instanceof TableView<?> boxes
-                            && !boxes.getItems().isEmpty();
+                            && !boxes.getItems().isEmpty()
+                            && scene.lookup("#stop-search") == null;
             case FEATURES -> scene.lookup("#save") instanceof Button save && !save.isDisabled();
         };
     }

@@ -52,6 +52,18 @@ class VireoCommandTest {
     }
 
     @Test
+    void theReadmeNamesEveryCommand() throws Exception {
+        String readme = Files.readString(Path.of("README.md"));
+        VireoCommand.commandLine(terminal.terminal(), new Interruption())
+                .getSubcommands()
+                .forEach((name, command) -> {
+                    if (!command.getCommandSpec().usageMessage().hidden()) {
+                        assertTrue(readme.contains("\n    vireo " + name), name);
+                    }
+                });
+    }
+
+    @Test
     void withoutACommandThereIsTheListOfThem() {
         assertEquals(ExitCode.OK, terminal.run());
         assertTrue(terminal.out().contains("doctor"), terminal.out());
