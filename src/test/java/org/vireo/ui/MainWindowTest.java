@@ -30,6 +30,8 @@ import org.vireo.job.JobMonitor;
 import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
+import org.vireo.run.RunSession;
+import org.vireo.run.RunStore;
 import org.vireo.run.Versions;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
@@ -117,6 +119,36 @@ class MainWindowTest {
         assertFalse(Versions.built().equals("unknown"));
         robot.push(KeyCode.ESCAPE);
         assertTrue(robot.lookup("#about").tryQuery().isEmpty());
+    }
+
+    @Test
+    void whoeverClosesTheWindowDuringARunIsToldOnceThatItGoesOn(FxRobot robot) throws Exception {
+        robot.clickOn("#start-open");
+        awaitOpen();
+        RunCard card =
+                new RunCard(
+                        "retinanet",
+                        Instant.parse("2026-11-23T10:12:34Z"),
+                        folder.toString(),
+                        "sha256:abc",
+                        Map.of(),
+                        "CPU",
+                        DetectorConfig.settings().toJson(DetectorConfig.Preset.QUICK.config()));
+        RunFolder run =
+                RunStore.inside(folder).create(card, RunData.none(), "retinanet", ZoneOffset.UTC);
+        try (RunSession session = RunSession.begin(run)) {
+            robot.interact(test.window::begin);
+            until(() -> robot.lookup(".status-work").tryQuery().isPresent());
+            boolean[] may = new boolean[2];
+            robot.interact(() -> {
+                may[0] = test.window.mayClose(() -> {});
+                may[1] = test.window.mayClose(() -> {});
+            });
+            assertFalse(may[0]);
+            assertTrue(may[1]);
+            assertTrue(robot.lookup("Close the window").tryQuery().isPresent());
+            session.finished();
+        }
     }
 
     private static void assertMarked(FxRobot robot, String place) {

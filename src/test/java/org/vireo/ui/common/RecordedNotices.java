@@ -25,6 +25,12 @@ public final class RecordedNotices implements Notices {
     }
 
     @Override
+    public void withdraw(String sentence) {
+        said.remove(sentence);
+        failures.remove(sentence);
+    }
+
+    @Override
     public void say(String sentence) {
         said.add(sentence);
     }

@@ -43,8 +43,8 @@ public final class CheckpointSlider extends HBox {
     }
 
     /** In the order in which the run came to them; the best came somewhere in between. */
-    private List<Checkpoint> steps() {
-        return selection.checkpoints().stream()
+    static List<Checkpoint> inTime(List<Checkpoint> all) {
+        return all.stream()
                 .sorted(
                         Comparator.comparing(
                                         (Checkpoint one) -> one.which() == Checkpoint.Which.LAST)
@@ -54,7 +54,7 @@ public final class CheckpointSlider extends HBox {
     }
 
     private void choose(int step) {
-        List<Checkpoint> steps = steps();
+        List<Checkpoint> steps = inTime(selection.checkpoints());
         if (!following && step < steps.size()) {
             selection.checkpoint().set(steps.get(step));
         }
@@ -62,7 +62,7 @@ public final class CheckpointSlider extends HBox {
 
     private void follow() {
         following = true;
-        List<Checkpoint> steps = steps();
+        List<Checkpoint> steps = inTime(selection.checkpoints());
         @Nullable Checkpoint chosen = selection.checkpoint().get();
         int step = chosen == null ? -1 : steps.indexOf(chosen);
         slider.setMax(Math.max(1, steps.size() - 1));

@@ -1,13 +1,16 @@
 package org.vireo.training.method.selfsupervised;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.vireo.config.PretrainConfig;
+import org.vireo.training.engine.Method;
 import org.vireo.training.engine.MetricNames;
 import org.vireo.vision.selfsupervised.SelfSupervisedNetwork.Meters;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +47,21 @@ class CollapseTest {
     private static void assertSign(String part, Map<String, Double> terms, Meters meters) {
         String sign = METHOD.collapse(CONFIG, terms, meters).orElse("none");
         assertTrue(sign.contains(part), sign);
+    }
+
+    @Test
+    void theVerdictOnAnEpochSaysHealthyOrCollapsing() {
+        Map<String, Double> epoch = new HashMap<>(HEALTHY);
+        epoch.putAll(Representation.values(SPREAD));
+        Method.Verdict healthy = METHOD.verdict(CONFIG, epoch).orElseThrow();
+        assertTrue(healthy.sound());
+        assertTrue(healthy.sentence().startsWith("Healthy: the embeddings spread by 0.50"));
+        assertTrue(healthy.sentence().contains("30 of 64"), healthy.sentence());
+        epoch.putAll(Representation.values(new Meters(0.012, 1, 20, 30)));
+        Method.Verdict collapsing = METHOD.verdict(CONFIG, epoch).orElseThrow();
+        assertFalse(collapsing.sound());
+        assertTrue(collapsing.sentence().startsWith("Collapsing: "), collapsing.sentence());
+        assertEquals(Optional.empty(), METHOD.verdict(CONFIG, HEALTHY));
     }
 
     @Test

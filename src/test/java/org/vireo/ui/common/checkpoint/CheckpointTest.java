@@ -16,6 +16,7 @@ import org.vireo.run.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -56,6 +57,30 @@ class CheckpointTest {
             Files.writeString(file, "weights");
         }
         assertEquals(List.of("best", "epoch 3", "epoch 12", "last"), labels(run));
+    }
+
+    @Test
+    void theSliderGoesThroughThemInTheOrderInWhichTheRunCameToThem() throws IOException {
+        RunFolder run =
+                run(
+                        "retinanet",
+                        DetectorConfig.settings().toJson(DetectorConfig.settings().defaults()));
+        Map<Path, Integer> written =
+                Map.of(
+                        run.checkpoints().epoch(3), 3,
+                        run.checkpoints().best(), 7,
+                        run.checkpoints().epoch(12), 12,
+                        run.checkpoints().last(), 13);
+        for (Map.Entry<Path, Integer> one : written.entrySet()) {
+            Files.writeString(one.getKey(), "weights");
+            Files.setLastModifiedTime(
+                    one.getKey(), FileTime.from(Instant.ofEpochSecond(one.getValue())));
+        }
+        assertEquals(
+                List.of("epoch 3", "best", "epoch 12", "last"),
+                CheckpointSlider.inTime(Checkpoint.of(run)).stream()
+                        .map(Checkpoint::label)
+                        .toList());
     }
 
     @Test

@@ -1,0 +1,86 @@
+package org.vireo.ui.status;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vireo.config.DetectorConfig;
+import org.vireo.run.RunCard;
+import org.vireo.run.RunData;
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunSession;
+import org.vireo.run.RunStore;
+import org.vireo.ui.common.Background;
+import org.vireo.ui.common.Desktop;
+import org.vireo.ui.common.RecordedNotices;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** The window's thread is this one: what comes back is run while a test waits. */
+class RunningRunsTest {
+    private static final Desktop DESKTOP =
+            new Desktop() {
+                @Override
+                public void show(Path file) {}
+
+                @Override
+                public void open(Path file) {}
+            };
+
+    @TempDir Path images;
+    private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+    private final Background background = new Background(window::add);
+    private final RecordedNotices notices = new RecordedNotices();
+
+    @AfterEach
+    void letGo() {
+        background.close();
+    }
+
+    private void until(BooleanSupplier reached) throws InterruptedException {
+        while (!reached.getAsBoolean()) {
+            Runnable step = window.poll(30, TimeUnit.SECONDS);
+            assertTrue(step != null, "nothing more happened");
+            step.run();
+        }
+    }
+
+    @Test
+    void aRunThatGoesOnTakesBackWhatWasSaidOfItsEnd() throws Exception {
+        RunStore store = RunStore.inside(images);
+        RunCard card =
+                new RunCard(
+                        "retinanet",
+                        Instant.parse("2026-11-23T10:12:34Z"),
+                        images.toString(),
+                        "sha256:abc",
+                        Map.of(),
+                        "CPU",
+                        DetectorConfig.settings().toJson(DetectorConfig.Preset.QUICK.config()));
+        RunFolder run = store.create(card, RunData.none(), "retinanet", ZoneOffset.UTC);
+        RunningRuns runs = new RunningRuns(background, notices, DESKTOP, _ -> {}, () -> 0);
+        try (RunSession session = RunSession.begin(run)) {
+            runs.watch(store);
+            until(() -> runs.list().size() == 1);
+            session.failed("The disk is full.");
+        }
+        runs.look();
+        until(() -> !notices.failures().isEmpty());
+        assertTrue(notices.failures().getFirst().contains("The disk is full."));
+
+        try (RunSession _ = RunSession.begin(run)) {
+            runs.look();
+            until(() -> runs.list().size() == 1);
+            assertEquals(0, notices.failures().size());
+        }
+    }
+}
