@@ -391,11 +391,6 @@ final class FeaturesModel {
         return kind;
     }
 
-    /** The channel of a layer, both from 0; counts where one channel is shown. */
-    IntegerProperty channel(int layer) {
-        return channels.get(layer);
-    }
-
     ObjectProperty<Range> range() {
         return range;
     }

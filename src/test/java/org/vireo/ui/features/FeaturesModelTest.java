@@ -162,8 +162,9 @@ class FeaturesModelTest {
         open();
         model.kind().set(FeaturesModel.ViewKind.CHANNEL);
         until(() -> model.wall().get().channels() > 0);
-        model.channel(0).set(9);
-        model.channel(3).set(4);
+        model.pickChannel(9);
+        model.picked().set(new FeaturesModel.Picked(0, 3));
+        model.pickChannel(4);
         until(this::isWhole);
         assertEquals(101, value(0, 0));
         assertEquals(104, value(0, 3));
