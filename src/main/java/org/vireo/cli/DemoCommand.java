@@ -75,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
             RetinaNetMethod method = new RetinaNetMethod();
             RunJob<DetectorConfig> job = new RunJob<>(method, workplace, monitor);
             RunStore store = RunStore.inWorkFolder(Files.createDirectories(out));
-            RunFolder run = job.prepare(images, config(method, size), store);
+            RunFolder run = job.prepare(images, config(method, size, epochs), store);
             int code = job.go(run, images.root());
             if (code == ExitCode.OK) {
                 Path page = out.resolve("index.html");
@@ -88,7 +88,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** What the window proposes for these images, too. */
-    private DetectorConfig config(RetinaNetMethod method, DataSize size) {
+    static DetectorConfig config(RetinaNetMethod method, DataSize size, int epochs) {
         DetectorConfig config = method.fitted(method.presets().getFirst(), size).config();
         Settings<DetectorConfig> settings = DetectorConfig.settings();
         config = settings.with(config, "checks", "false");

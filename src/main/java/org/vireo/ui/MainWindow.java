@@ -74,6 +74,7 @@ final class MainWindow implements AutoCloseable {
     private final FolderSheets folderSheets;
     private final WindowActions actions;
     private final StartPage start;
+    private final Tour tour;
     private final Timeline pulse;
     private Optional<Place> front = Optional.empty();
 
@@ -115,6 +116,7 @@ final class MainWindow implements AutoCloseable {
                         places,
                         outside.background(),
                         new FolderSheets.Around(choices, desktop, banner));
+        this.tour = new Tour(outside.preferences());
         this.actions = actions(outside.appearance());
         this.start =
                 new StartPage(
@@ -123,7 +125,10 @@ final class MainWindow implements AutoCloseable {
                         Mark.large(),
                         actions.open(),
                         actions.sample());
-        this.root = new StackPane(frame(), sheets, banner);
+        Sidebar rail = rail();
+        TourBubble bubble = new TourBubble(tour, rail::button);
+        this.root = new StackPane(frame(rail), bubble, sheets, banner);
+        root.addEventFilter(KeyEvent.ANY, bubble::filter);
         StackPane.setAlignment(banner, Pos.BOTTOM_CENTER);
         root.getStyleClass().add("window");
         outside.appearance().dark().subscribe(dark -> root.pseudoClassStateChanged(DARK, dark));
@@ -219,14 +224,18 @@ final class MainWindow implements AutoCloseable {
                 .toExternalForm();
     }
 
-    private BorderPane frame() {
+    private Sidebar rail() {
         Button theme = Buttons.icon(MaterialDesignT.THEME_LIGHT_DARK, actions.theme());
         Button help = Buttons.icon(MaterialDesignK.KEYBOARD_OUTLINE, actions.help());
         theme.setId("theme");
         help.setId("help");
         Button about = Buttons.icon(MaterialDesignI.INFORMATION_OUTLINE, actions.about());
+        return new Sidebar(model.place(), actions.places(), theme, help, about);
+    }
+
+    private BorderPane frame(Sidebar rail) {
         BorderPane frame = new BorderPane();
-        frame.setLeft(new Sidebar(model.place(), actions.places(), theme, help, about));
+        frame.setLeft(rail);
         frame.setTop(
                 new Toolbar(
                         folder.workspace().map(open -> open.map(w -> w.images().root())),
@@ -266,6 +275,7 @@ final class MainWindow implements AutoCloseable {
                 .subscribe((before, open) -> {
                     before.ifPresent(_ -> places.close());
                     runs.forget();
+                    tour.skip();
                     open.ifPresent(this::open);
                     show();
                 });
@@ -292,6 +302,12 @@ final class MainWindow implements AutoCloseable {
     private void open(Workspace workspace) {
         places.open(workspace);
         runs.watch(workspace.runs());
+        // Later, when the place in front is there, too.
+        background.onWindow(() -> {
+            if (model.folderOpen().get()) {
+                tour.beginOnce();
+            }
+        });
         Path root = workspace.images().root();
         Path work = workspace.images().workFolder();
         if (!work.startsWith(root)) {
@@ -371,6 +387,7 @@ final class MainWindow implements AutoCloseable {
                 Action.always("Window", "List keys and gestures", this::showShortcuts, "F1"),
                 Action.always(
                         "Window", "Report a problem", this::reportProblem, "Shortcut+Shift+P"),
+                whenOpen("Window", "Show the tour", this::showTour, "Shortcut+F1"),
                 Action.always("Window", "About Vireo", this::showAbout, "Shift+F1"),
                 Action.always("Window", "Close what is on top", this::escape, "Esc"),
                 go);
@@ -401,7 +418,7 @@ final class MainWindow implements AutoCloseable {
 
     void showShortcuts() {
         sheets.show(
-                new ShortcutsSheet(shortcuts, actions.report(), sheets::hide),
+                new ShortcutsSheet(shortcuts, actions.tour(), actions.report(), sheets::hide),
                 SHORTCUTS_WIDTH,
                 () -> {});
     }
@@ -424,6 +441,12 @@ final class MainWindow implements AutoCloseable {
                                                     "Show file", () -> desktop.show(file))),
                             banner::fail);
                 });
+    }
+
+    /** Shows what each place is for. */
+    void showTour() {
+        sheets.hide();
+        tour.begin();
     }
 
     void showAbout() {

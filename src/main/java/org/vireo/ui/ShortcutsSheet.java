@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.vireo.run.Versions;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Buttons;
@@ -34,10 +35,11 @@ final class ShortcutsSheet extends VBox {
     /**
      * Lists them.
      *
+     * @param tour shows the places one after the other
      * @param report asks for a file for a report of a problem
      * @param close takes the sheet away
      */
-    ShortcutsSheet(Shortcuts shortcuts, Action report, Runnable close) {
+    ShortcutsSheet(Shortcuts shortcuts, Action tour, Action report, Runnable close) {
         super(16);
         Label title = new Label("Keys and mouse");
         title.getStyleClass().add("page-title");
@@ -62,7 +64,9 @@ final class ShortcutsSheet extends VBox {
         version.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(version, Priority.ALWAYS);
         Button send = Buttons.worded(MaterialDesignB.BUG_OUTLINE, "Report a problem…", report);
-        HBox foot = new HBox(8, version, send);
+        Button show = Buttons.worded(MaterialDesignS.SIGN_DIRECTION, "Show the tour", tour);
+        show.setId("show-tour");
+        HBox foot = new HBox(8, version, show, send);
         foot.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(head, scroll, foot);
         getStyleClass().add("sheet");

@@ -2,6 +2,7 @@ package org.vireo.ui;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
@@ -16,6 +17,7 @@ import org.vireo.ui.common.Icons;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The places at the left of the window, and below them what concerns the whole window. */
 final class Sidebar extends VBox {
@@ -54,5 +56,10 @@ final class Sidebar extends VBox {
                     });
                     group.selectToggle(buttons.get(place.get()));
                 });
+    }
+
+    /** What brings a place to the front. */
+    Node button(PlaceName place) {
+        return Objects.requireNonNull(buttons.get(place));
     }
 }

@@ -27,6 +27,7 @@ record WindowActions(
         Action theme,
         Action help,
         Action report,
+        Action tour,
         Action about,
         Action escape,
         Map<PlaceName, Action> places) {
@@ -49,6 +50,7 @@ record WindowActions(
                         theme,
                         help,
                         report,
+                        tour,
                         about,
                         escape));
         return all;

@@ -46,6 +46,8 @@ final class PlacesLook {
         window.both("shortcuts");
         OnWindow.run(main::showAbout);
         window.both("about");
+        OnWindow.run(main::showTour);
+        window.both("tour");
         OnWindow.run(() -> {
             main.folder().closeFolder();
             main.notices()

@@ -42,6 +42,7 @@ final class TestWindow implements AutoCloseable {
     /** Made on the JavaFX thread; choosers answer {@code folder} until told otherwise. */
     TestWindow(Path folder) {
         chosen = folder;
+        preferences.set(Tour.SEEN, "true");
         appearance.dark().subscribe(VireoApplication::dress);
         window =
                 new MainWindow(

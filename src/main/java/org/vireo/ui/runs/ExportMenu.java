@@ -1,26 +1,43 @@
 package org.vireo.ui.runs;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
+import org.vireo.dataset.ImageFolder;
 import org.vireo.inference.export.ModelExport;
 import org.vireo.inference.export.ModelExport.Format;
 import org.vireo.inference.export.ModelExport.Part;
+import org.vireo.job.JobMonitor;
+import org.vireo.label.Category;
+import org.vireo.report.ClassPalette;
+import org.vireo.report.RunPage;
+import org.vireo.run.RunData;
+import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Notices.NextStep;
 import org.vireo.ui.common.chart.ChartPane;
 import org.vireo.vision.detection.DecodeSettings;
 import org.vireo.vision.onnx.OnnxGraph;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
-/** Writes the chosen run's network for other programs. */
+/** Writes the chosen run's network for other programs, and pages about the run for people. */
 final class ExportMenu extends MenuButton {
     private final RunsModel model;
     private final ChartPane.SaveChoice save;
+    private final Desktop desktop;
+    private @Nullable ImageFolder images;
 
     /**
      * A menu.
@@ -33,15 +50,26 @@ final class ExportMenu extends MenuButton {
             RunsModel model,
             BooleanBinding one,
             BooleanBinding detector,
-            ChartPane.SaveChoice save) {
+            ChartPane.SaveChoice save,
+            Desktop desktop) {
         super("Export", Icons.row(MaterialDesignE.EXPORT_VARIANT));
         this.model = model;
         this.save = save;
+        this.desktop = desktop;
         setId("export-network");
-        setTooltip(Buttons.tooltip("Writes this run's network for other programs"));
-        disableProperty().bind(one.not());
+        setTooltip(
+                Buttons.tooltip(
+                        "Writes this run's network for other programs, or a page about the run"));
+        textProperty()
+                .bind(
+                        Bindings.when(model.writing().isEmpty())
+                                .then("Export")
+                                .otherwise(model.writing()));
+        disableProperty().bind(one.not().or(model.writing().isNotEmpty()));
         getItems()
                 .addAll(
+                        page(one),
+                        new SeparatorMenuItem(),
                         item("ONNX, final boxes", detector, Format.ONNX, Part.DETECTOR, true),
                         item("ONNX, without NMS", detector, Format.ONNX, Part.DETECTOR, false),
                         item("TorchScript", detector, Format.TORCHSCRIPT, Part.DETECTOR, true),
@@ -75,8 +103,56 @@ final class ExportMenu extends MenuButton {
                             + (part == Part.BACKBONE ? "-backbone" : "")
                             + "."
                             + format.name().toLowerCase(Locale.ROOT);
-            save.save("Export network", name).ifPresent(file -> model.export(export, file));
+            save.save("Export network", name)
+                    .ifPresent(file ->
+                            model.export(
+                                    (run, target, _) ->
+                                            export.write(run.checkpoints().bestOrLast(), target),
+                                    file,
+                                    new NextStep("Show file", () -> desktop.show(file))));
         });
         return item;
+    }
+
+    /** Follows the folder whose runs are listed; null for none. */
+    void show(@Nullable ImageFolder opened) {
+        images = opened;
+    }
+
+    private MenuItem page(BooleanBinding one) {
+        MenuItem item = new MenuItem("Report as one page (HTML)…");
+        item.setId("export-page");
+        item.disableProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> !one.get() || model.chosen().get().getFirst().isRunning(),
+                                one,
+                                model.chosen()));
+        item.setOnAction(_ -> {
+            ImageFolder folder = images;
+            if (folder != null) {
+                savePage(folder);
+            }
+        });
+        return item;
+    }
+
+    private void savePage(ImageFolder folder) {
+        String name = model.chosen().get().getFirst().run().name() + ".html";
+        save.save("Save report", name)
+                .ifPresent(file ->
+                        model.export(
+                                (run, target, monitor) -> writePage(run, folder, target, monitor),
+                                file,
+                                new NextStep("Open", () -> desktop.open(file))));
+    }
+
+    private static String writePage(
+            RunFolder run, ImageFolder images, Path target, JobMonitor monitor) throws IOException {
+        List<Category> classes =
+                Files.exists(run.data()) ? RunData.read(run.data()).categories() : List.of();
+        ClassPalette colors = ClassPalette.of(images.catalogue(), classes);
+        RunPage.write(run, images.root(), colors, target, monitor);
+        return "It can be sent as it is, and read in any browser without Vireo.";
     }
 }

@@ -1,5 +1,6 @@
 package org.vireo.ui.runs;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -10,7 +11,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.inference.export.ModelExport;
+import org.vireo.job.JobMonitor;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunNotes;
 import org.vireo.run.RunStore;
@@ -18,6 +19,7 @@ import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.UndoStack;
+import org.vireo.ui.common.WorkProgress;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,6 +48,7 @@ final class RunsModel implements UndoStack {
     private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
     private final StringProperty title = new SimpleStringProperty("");
     private final StringProperty text = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper writing = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper undoable = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper redoable = new ReadOnlyStringWrapper("");
 
@@ -201,16 +204,53 @@ final class RunsModel implements UndoStack {
                         .toList());
     }
 
-    /** Writes the best network of the one chosen run into a file, and says what is in it. */
-    void export(ModelExport export, Path target) {
-        if (chosen.get().size() != 1) {
+    /** What can be written of a run for others. */
+    @FunctionalInterface
+    interface Export {
+        /**
+         * Writes a file, replacing one that exists.
+         *
+         * @return what is in it, in sentences
+         */
+        String write(RunFolder run, Path target, JobMonitor monitor) throws IOException;
+    }
+
+    /** How far the file is that is being written of a run; empty while none is. */
+    ReadOnlyStringProperty writing() {
+        return writing.getReadOnlyProperty();
+    }
+
+    /**
+     * Writes something of the one chosen run into a file, and says what is in it.
+     *
+     * @param next what is offered then
+     */
+    void export(Export export, Path target, Notices.NextStep next) {
+        if (chosen.get().size() != 1 || !writing.get().isEmpty()) {
             return;
         }
         RunFolder run = chosen.get().getFirst().run();
+        WorkProgress progress = new WorkProgress(background::onWindow, System::nanoTime);
+        writing.bind(
+                Bindings.when(progress.phase().isEmpty())
+                        .then("Writing…")
+                        .otherwise(Bindings.concat(progress.phase(), " ", progress.figures())));
         background.start(
-                _ -> export.write(run.checkpoints().bestOrLast(), target),
-                words -> notices.say(target.getFileName() + " is written. " + words),
-                notices::fail);
+                monitor -> export.write(run, target, monitor),
+                progress,
+                words -> {
+                    endWriting();
+                    notices.say(target + " is written. " + words, next);
+                },
+                failure -> {
+                    endWriting();
+                    notices.fail(failure);
+                });
+    }
+
+    private void endWriting() {
+        writing.unbind();
+        writing.set("");
     }
 
     /** Moves the chosen runs to the trash. */

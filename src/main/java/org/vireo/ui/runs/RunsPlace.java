@@ -106,7 +106,7 @@ public final class RunsPlace implements Place {
         boxes = go("Show its boxes", detector, navigation::showBoxes, "Shortcut+Shift+3");
         features = go("Show its feature maps", one, navigation::showFeatures, "Shortcut+Shift+4");
         folder = go("Open its folder", one, run -> desktop.open(run.path()), "O");
-        export = new ExportMenu(model, one, detector, save);
+        export = new ExportMenu(model, one, detector, save, desktop);
         actions = List.of(rename, delete, curves, boxes, features, folder);
         this.looking = new Timeline(new KeyFrame(LOOK, _ -> refresh()));
         looking.setCycleCount(Animation.INDEFINITE);
@@ -257,6 +257,7 @@ public final class RunsPlace implements Place {
     public void open(Workspace workspace) {
         model.open(workspace.runs());
         reports.open(workspace.images().workFolder());
+        export.show(workspace.images());
     }
 
     @Override
@@ -264,6 +265,7 @@ public final class RunsPlace implements Place {
         looking.stop();
         model.close();
         reports.close();
+        export.show(null);
     }
 
     @Override

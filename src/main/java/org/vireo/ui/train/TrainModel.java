@@ -315,11 +315,12 @@ final class TrainModel {
     }
 
     /** What makes a run with the settings that the form has now. */
-    private static <C extends Record & TrainingConfig> RunLauncher.Making making(
+    static <C extends Record & TrainingConfig> RunLauncher.Making making(
             MethodForm<C> form, ImageFolder images) {
         C config = form.settings().config();
         return monitor -> {
             images.ensureSplit(monitor);
+            images.holdOut(config.testShare(), monitor).ifPresent(monitor::say);
             RunStore store = RunStore.inWorkFolder(images.workFolder());
             return RunCreator.create(form.method(), images, config, store, Instant.now());
         };

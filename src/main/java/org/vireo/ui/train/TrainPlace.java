@@ -13,6 +13,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Toggle;
@@ -294,7 +295,16 @@ public final class TrainPlace implements Place {
         warning.setStyle("-fx-text-fill: -color-warning-fg;");
         warning.visibleProperty().bind(warning.textProperty().isNotEmpty());
         warning.managedProperty().bind(warning.visibleProperty());
-        VBox bottom = new VBox(8, warning, FormPane.problem(model.failure()), obstacle, start);
+        ProgressBar waits = new ProgressBar();
+        waits.setMaxWidth(Double.MAX_VALUE);
+        waits.visibleProperty()
+                .bind(
+                        model.said()
+                                .isNotEmpty()
+                                .or(model.read().not().and(model.failure().isEmpty())));
+        waits.managedProperty().bind(waits.visibleProperty());
+        VBox bottom =
+                new VBox(8, warning, FormPane.problem(model.failure()), obstacle, waits, start);
         bottom.setPadding(new Insets(8, 24, 16, 24));
         bottom.setMinHeight(VBox.USE_PREF_SIZE);
         return bottom;

@@ -12,6 +12,7 @@ public final class RecordedWindow implements Navigation, Desktop, Notices {
     public final List<String> calls = new ArrayList<>();
     public final List<String> said = new ArrayList<>();
     public final List<String> failures = new ArrayList<>();
+    public final List<NextStep> offered = new ArrayList<>();
 
     @Override
     public void showImage(long image) {
@@ -66,6 +67,7 @@ public final class RecordedWindow implements Navigation, Desktop, Notices {
     @Override
     public void say(String sentence, NextStep step) {
         said.add(sentence);
+        offered.add(step);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.vireo.ui.runs;
 
 import org.vireo.config.DetectorConfig;
+import org.vireo.config.PretrainConfig;
 import org.vireo.config.Settings;
 import org.vireo.run.MetricsWriter;
 import org.vireo.run.RunCard;
@@ -43,6 +44,26 @@ final class RunCases {
         try (RunSession session = RunSession.begin(run)) {
             write(session, mAP);
             session.finished();
+        }
+        return run;
+    }
+
+    /** A pretraining that was stopped after an epoch. */
+    static RunFolder pretraining(RunStore store) throws IOException {
+        RunCard card =
+                new RunCard(
+                        "vicreg",
+                        MORNING,
+                        "/images",
+                        "abc",
+                        Map.of("vireo", "0.1.0"),
+                        "CPU",
+                        PretrainConfig.settings().toJson(PretrainConfig.settings().defaults()));
+        RunFolder run = store.create(card, RunData.none(), "vicreg-resnet18", ZoneOffset.UTC);
+        try (RunSession session = RunSession.begin(run);
+                MetricsWriter metrics = session.metrics()) {
+            metrics.write(new RunEvent.Epoch(10, 1, Map.of("loss", 20.0, "seconds", 10.0)));
+            session.stopped();
         }
         return run;
     }

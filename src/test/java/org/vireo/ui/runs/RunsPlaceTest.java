@@ -10,6 +10,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -48,9 +49,13 @@ class RunsPlaceTest {
     void show(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         background = new Background(Platform::runLater);
-        place = new RunsPlace(background, window, window, window, (_, _) -> Optional.empty());
+        place = new RunsPlace(background, window, window, window, this::save);
         stage.setScene(new Scene(place.view(), 1400, 900));
         stage.show();
+    }
+
+    private Optional<Path> save(String title, String name) {
+        return Optional.of(temporary.resolve(name));
     }
 
     @AfterEach
@@ -127,6 +132,39 @@ class RunsPlaceTest {
         assertEquals(
                 java.util.List.of(arm.path()),
                 table.getSelectionModel().getSelectedItems().stream().map(RunRow::path).toList());
+    }
+
+    @Test
+    void aPageOfAnyRunIsWrittenAndOpened(FxRobot robot) throws Exception {
+        ImageFolder images = folder("pages");
+        RunStore store = RunStore.inWorkFolder(images.workFolder());
+        RunFolder detector = RunCases.detector(store, "0.001", 0.1, 0.2);
+        RunFolder pretraining = RunCases.pretraining(store);
+        open(images);
+        TableView<RunRow> table = robot.lookup("#runs").queryTableView();
+        until(() -> table.getItems().size() == 2);
+        for (RunFolder run : java.util.List.of(detector, pretraining)) {
+            robot.interact(() -> {
+                table.getSelectionModel().clearSelection();
+                table.getItems().stream()
+                        .filter(row -> row.path().equals(run.path()))
+                        .forEach(table.getSelectionModel()::select);
+            });
+            robot.interact(() ->
+                    robot.lookup("#export-network")
+                            .<MenuButton>query()
+                            .getItems()
+                            .getFirst()
+                            .fire());
+            Path page = temporary.resolve(run.name() + ".html");
+            until(() -> window.said.stream().anyMatch(one -> one.contains(page.toString())));
+            assertTrue(Files.readString(page).contains(run.name()));
+            window.offered.getLast().task().run();
+            assertEquals("open " + page, window.calls.getLast());
+            until(() ->
+                    robot.lookup("#export-network").<MenuButton>query().getText().equals("Export"));
+        }
+        assertEquals(java.util.List.of(), window.failures);
     }
 
     private static ImageFolder folder(String name) throws Exception {

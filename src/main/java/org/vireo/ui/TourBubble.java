@@ -1,0 +1,147 @@
+package org.vireo.ui;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Bounds;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.SVGPath;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A tour, as a bubble that points at the button of the place that it tells of. While it is there
+ * Enter and the right arrow go on, and Escape ends it, wherever the keyboard is.
+ */
+final class TourBubble extends HBox {
+    private static final double WIDTH = 320;
+    private static final double GAP = 2;
+
+    /** From the bubble's top to the tip of its arrow. */
+    private static final double TIP = 32;
+
+    private static final double HALF_ARROW = 8;
+
+    private final Tour tour;
+    private final Function<PlaceName, Node> buttons;
+    private final Label title = new Label();
+    private final Label words = new Label();
+    private final Label count = new Label();
+    private final Button skip = new Button("Skip");
+    private final Button next = new Button("Next");
+
+    /**
+     * Hidden until the tour begins; to lie in a stack that fills the window.
+     *
+     * @param buttons what stands for each place
+     */
+    TourBubble(Tour tour, Function<PlaceName, Node> buttons) {
+        this.tour = tour;
+        this.buttons = buttons;
+        title.getStyleClass().add("section-title");
+        words.setId("tour-words");
+        words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
+        count.getStyleClass().addAll("muted", "figures");
+        skip.setId("tour-skip");
+        skip.getStyleClass().add(Styles.FLAT);
+        skip.setOnAction(_ -> tour.skip());
+        next.setId("tour-next");
+        next.getStyleClass().add(Styles.ACCENT);
+        next.setOnAction(_ -> tour.next());
+        SVGPath arrow = new SVGPath();
+        arrow.setContent("M8 0 L0 8 L8 16");
+        arrow.getStyleClass().add("arrow");
+        arrow.setViewOrder(-1);
+        setMargin(arrow, new Insets(TIP - HALF_ARROW, -1, 0, 0));
+        getChildren().addAll(arrow, card());
+        getStyleClass().add("tour");
+        setId("tour");
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        setPickOnBounds(false);
+        StackPane.setAlignment(this, Pos.TOP_LEFT);
+        tour.place().subscribe(this::show);
+    }
+
+    private VBox card() {
+        Region space = new Region();
+        setHgrow(space, Priority.ALWAYS);
+        HBox foot = new HBox(8, count, space, skip, next);
+        foot.setAlignment(Pos.CENTER_LEFT);
+        VBox card = new VBox(8, title, words, foot);
+        VBox.setMargin(foot, new Insets(8, 0, 0, 0));
+        card.setPrefWidth(WIDTH);
+        card.getStyleClass().add("card");
+        return card;
+    }
+
+    private void show(Optional<PlaceName> place) {
+        translateXProperty().unbind();
+        translateYProperty().unbind();
+        setVisible(place.isPresent());
+        place.ifPresent(one -> {
+            title.setText(one.word());
+            words.setText(Tour.words(one));
+            count.setText(one.ordinal() + 1 + " of " + PlaceName.values().length);
+            next.setText(Tour.isLast(one) ? "Done" : "Next");
+            skip.setVisible(!Tour.isLast(one));
+            follow(buttons.apply(one));
+            next.requestFocus();
+        });
+    }
+
+    /** The window may be laid out later, or anew. */
+    private void follow(Node button) {
+        translateXProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () -> inWindow(button).getMaxX() + GAP,
+                                button.localToSceneTransformProperty(),
+                                button.layoutBoundsProperty()));
+        translateYProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () -> inWindow(button).getCenterY() - TIP,
+                                button.localToSceneTransformProperty(),
+                                button.layoutBoundsProperty()));
+    }
+
+    private static Bounds inWindow(Node button) {
+        return button.localToScene(button.getLayoutBounds());
+    }
+
+    /** Hears each key of the window before anything else does. */
+    void filter(KeyEvent event) {
+        if (!isVisible() || event.getEventType() != KeyEvent.KEY_PRESSED) {
+            return;
+        }
+        boolean typed = event.getTarget() instanceof TextInputControl;
+        if (event.getCode() == KeyCode.ESCAPE || (skip.isFocused() && is(event, KeyCode.ENTER))) {
+            tour.skip();
+            event.consume();
+        } else if (!typed && (is(event, KeyCode.ENTER) || is(event, KeyCode.RIGHT))) {
+            tour.next();
+            event.consume();
+        }
+    }
+
+    private static boolean is(KeyEvent event, KeyCode key) {
+        return event.getCode() == key
+                && !event.isShiftDown()
+                && !event.isShortcutDown()
+                && !event.isAltDown();
+    }
+}
