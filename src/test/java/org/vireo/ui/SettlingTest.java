@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.application.Platform;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -80,18 +82,20 @@ class SettlingTest {
         }
         catalogue.edits().suggest(suggested);
         type(robot, KeyCode.F5);
+        until(() -> robot.lookup("#boxes").tryQuery().isPresent());
+        Labeled shown = robot.lookup("#image-name").queryLabeled();
+        ListView<?> boxes = robot.lookup("#boxes").queryListView();
         for (int i = 1; i <= IMAGES; i++) {
             String name = i + ".png";
-            until(() -> robot.lookup("#image-name").queryLabeled().getText().equals(name));
-            until(() -> robot.lookup("#boxes").queryListView().getItems().size() == 2);
+            until(() -> shown.getText().equals(name) && boxes.getItems().size() == 2);
             type(robot, i % 5 == 0 ? KeyCode.R : KeyCode.S);
         }
         until(() -> catalogue.images().stream().noneMatch(i -> hasSuggestions(catalogue, i)));
-        int boxes =
+        int made =
                 catalogue.images().stream()
                         .mapToInt(image -> catalogue.annotations(image.id()).size())
                         .sum();
-        assertEquals(2 * (IMAGES - IMAGES / 5), boxes);
+        assertEquals(2 * (IMAGES - IMAGES / 5), made);
         assertTrue(strokes <= MOST_STROKES, strokes + " strokes");
     }
 
@@ -105,16 +109,6 @@ class SettlingTest {
     }
 
     private static void until(Callable<Boolean> reached) throws Exception {
-        WaitForAsyncUtils.waitFor(
-                30,
-                TimeUnit.SECONDS,
-                () -> {
-                    try {
-                        return reached.call();
-                    } catch (org.testfx.service.query.EmptyNodeQueryException _) {
-                        // A place is built frame by frame, so what is asked for may still come.
-                        return false;
-                    }
-                });
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, reached);
     }
 }
