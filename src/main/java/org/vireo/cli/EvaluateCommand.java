@@ -129,8 +129,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         ImageFile.decoder(run.card().depth()),
                         monitor::say);
         EvaluationConfig config = run.card().settings(DetectorConfig.settings()).evaluation();
-        int limit =
-                boxes > 0 ? boxes : Math.max(CocoEvaluation.MAX_DETECTIONS, config.maxDetections());
+        int limit = boxes > 0 ? boxes : CocoEvaluation.counted(config.maxDetections());
         DecodeSettings settings = DecodeSettings.of(config).atLeast(limit);
         List<EvaluatedImage> evaluated =
                 DetectionPass.run(detector, examples, feed, settings, monitor).stream()

@@ -41,6 +41,11 @@ public final class CocoEvaluation {
         this.results = results;
     }
 
+    /** How many boxes of a category count where so many are kept of an image: COCO's or more. */
+    public static int counted(int kept) {
+        return Math.max(MAX_DETECTIONS, kept);
+    }
+
     /** Evaluates detections, of which 100 of each category count in an image. */
     public static CocoEvaluation of(List<EvaluatedImage> images, List<Category> categories) {
         return of(images, categories, MAX_DETECTIONS);

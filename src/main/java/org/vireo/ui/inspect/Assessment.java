@@ -64,9 +64,10 @@ record Assessment(
                 }
             }
         }
-        CocoEvaluation slider = CocoEvaluation.of(atSlider, categories);
+        int limit = CocoEvaluation.counted(rule.most());
+        CocoEvaluation slider = CocoEvaluation.of(atSlider, categories, limit);
         CocoEvaluation run =
-                rule.nms() == rule.runNms() ? slider : CocoEvaluation.of(atRun, categories);
+                rule.nms() == rule.runNms() ? slider : CocoEvaluation.of(atRun, categories, limit);
         Map<Integer, PrecisionRecall> perClass = new LinkedHashMap<>();
         for (Category category : categories) {
             perClass.put(

@@ -51,7 +51,7 @@ final class DataWarnings {
                                             new EvaluatedImage(
                                                     image.id(), image.annotations(), List.of()))
                                     .toList(),
-                            DetectorLearner.counted(config.evaluation()))
+                            CocoEvaluation.counted(config.evaluation().maxDetections()))
                     .ifPresent(sentences::add);
         }
         TrainingDataCheck check = new TrainingDataCheck(data.categories());

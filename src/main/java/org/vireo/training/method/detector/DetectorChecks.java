@@ -1,5 +1,6 @@
 package org.vireo.training.method.detector;
 
+import org.vireo.evaluation.CocoEvaluation;
 import org.vireo.evaluation.TruthCheck;
 import org.vireo.inference.DetectorCard;
 import org.vireo.job.JobMonitor;
@@ -97,7 +98,7 @@ final class DetectorChecks {
                 TruthCheck.of(
                         truth,
                         data.categories(),
-                        DetectorLearner.counted(planned.config().evaluation()));
+                        CocoEvaluation.counted(planned.config().evaluation().maxDetections()));
         return new Check(
                 "truth",
                 check.passed(),

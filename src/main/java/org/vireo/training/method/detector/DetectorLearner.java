@@ -1,7 +1,6 @@
 package org.vireo.training.method.detector;
 
 import org.vireo.config.DetectorConfig;
-import org.vireo.config.EvaluationConfig;
 import org.vireo.dataset.catalogue.Example;
 import org.vireo.evaluation.CocoEvaluation;
 import org.vireo.evaluation.CocoFigures;
@@ -174,7 +173,10 @@ final class DetectorLearner implements Learner<UpdateBatch> {
             return Optional.empty();
         }
         CocoEvaluation evaluation =
-                CocoEvaluation.of(images, data.categories(), counted(config.evaluation()));
+                CocoEvaluation.of(
+                        images,
+                        data.categories(),
+                        CocoEvaluation.counted(config.evaluation().maxDetections()));
         keepPredictions(images, HeldOutTest.predictions(context.run(), moment.update()));
         monitor.say(sentence(moment.epochs(), evaluation));
         return Optional.of(
@@ -182,11 +184,6 @@ final class DetectorLearner implements Learner<UpdateBatch> {
                         Map.of(),
                         List.of(event(moment, evaluation, images)),
                         OptionalDouble.of(evaluation.figures().ap())));
-    }
-
-    /** How many boxes of a class count in an image: COCO's number, or more where that is set. */
-    static int counted(EvaluationConfig config) {
-        return Math.max(CocoEvaluation.MAX_DETECTIONS, config.maxDetections());
     }
 
     private List<EvaluatedImage> detected(
@@ -230,7 +227,7 @@ final class DetectorLearner implements Learner<UpdateBatch> {
                         history.best().map(RunEvent.Evaluation::iteration).orElse(course.total()),
                         data,
                         images,
-                        counted(config.evaluation()));
+                        CocoEvaluation.counted(config.evaluation().maxDetections()));
         monitor.say(test.sentence());
         return Optional.of(
                 List.of(test.event(), new RunEvent.Note(course.total(), test.sentence())));
