@@ -81,7 +81,8 @@ class PlacesTest {
     }
 
     @Test
-    void aKeyMeansOneThingInAllPlaces(FxRobot robot) throws Exception {
+    void aKeyMeansOneThingInAllPlacesAndKeysThatDoAlikeStandInOneRow(FxRobot robot)
+            throws Exception {
         awaitOpen(robot);
         Map<PlaceName, Map<String, Set<String>>> meanings = new EnumMap<>(PlaceName.class);
         robot.interact(() -> {
@@ -102,6 +103,12 @@ class PlacesTest {
             }
         }
         assertEquals(List.of(), clashes);
+        Map<String, String> rows = new LinkedHashMap<>();
+        robot.interact(() ->
+                rows.putAll(
+                        ShortcutsSheet.keys(test.window.places().of(PlaceName.IMAGES).actions())));
+        assertEquals("1 … 9", rows.get("Give the class of this number"));
+        assertEquals(4, rows.get("Move box by 1 px").split(" +").length);
     }
 
     private static Map<String, Set<String>> meanings(List<Action> actions) {
@@ -113,17 +120,6 @@ class PlacesTest {
             }
         }
         return meanings;
-    }
-
-    @Test
-    void keysThatDoAlikeStandInOneRow(FxRobot robot) throws Exception {
-        awaitOpen(robot);
-        Map<String, String> rows = new LinkedHashMap<>();
-        robot.interact(() ->
-                rows.putAll(
-                        ShortcutsSheet.keys(test.window.places().of(PlaceName.IMAGES).actions())));
-        assertEquals("1 … 9", rows.get("Give the class of this number"));
-        assertEquals(4, rows.get("Move box by 1 px").split(" +").length);
     }
 
     @Test
