@@ -74,6 +74,7 @@ public final class RunLauncher {
         background.start(
                 monitor -> {
                     RunFolder run = making.make(monitor);
+                    monitor.say("Starting its process…");
                     begin(run, -1, monitor);
                     return run;
                 },
