@@ -412,8 +412,7 @@ final class BuildPackage {
 
     private static void run(String... command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        // As small as xz makes it, in a tenth of the time; dpkg reads it since Debian 12 and Ubuntu
-        // 18.04.
+        // Quicker than xz; dpkg reads it since Debian 12 and Ubuntu 18.04.
         builder.environment().putIfAbsent("DPKG_DEB_COMPRESSOR_TYPE", "zstd");
         builder.environment().putIfAbsent("DPKG_DEB_COMPRESSOR_LEVEL", "12");
         int code = builder.start().waitFor();
