@@ -49,13 +49,15 @@ class RunsPlaceTest {
     void show(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         background = new Background(Platform::runLater);
-        place = new RunsPlace(background, window, window, window, this::save);
+        place =
+                new RunsPlace(
+                        background,
+                        window,
+                        window,
+                        window,
+                        (_, name) -> Optional.of(temporary.resolve(name)));
         stage.setScene(new Scene(place.view(), 1400, 900));
         stage.show();
-    }
-
-    private Optional<Path> save(String title, String name) {
-        return Optional.of(temporary.resolve(name));
     }
 
     @AfterEach
