@@ -305,9 +305,10 @@ class SplitTest {
                 assertEquals(paths(folder, side).size(), 2 * numbers.size(), side.toString());
             }
             assertEquals(List.of(), TestFolder.problems(folder, ProblemKind.SPLIT_LEAK));
-            assertEquals(
-                    "Kept on one side: 12 look-alikes, mirrored or shifted, too.",
-                    folder.splitGroups());
+            String said = folder.splitGroups();
+            assertTrue(
+                    said.startsWith("Kept on one side: 12 look-alikes, mirrored or shifted, too."),
+                    said);
             long moved = TestFolder.image(folder, "a00.png").id();
             Split other =
                     TestFolder.image(folder, "b00.png").split() == Split.TRAINING
@@ -332,7 +333,8 @@ class SplitTest {
             assertEquals(
                     new SplitCounts(12, 6, 6),
                     folder.split(new SplitRule.Seeded(1, 0.25, 0.25), NOBODY));
-            assertEquals("Kept on one side: 16 by a common name.", folder.splitGroups());
+            String said = folder.splitGroups();
+            assertTrue(said.startsWith("Kept on one side: 16 by a common name."), said);
             Set<String> plates = new TreeSet<>();
             paths(folder, Split.TEST).forEach(path -> plates.add(path.substring(0, 6)));
             assertEquals(2, plates.size(), plates.toString());
