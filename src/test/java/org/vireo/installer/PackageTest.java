@@ -71,7 +71,7 @@ class PackageTest {
         builder.environment().clear();
         builder.environment().put("HOME", home.toString());
         // Java takes the home folder from the list of users.
-        builder.environment().put("JAVA_TOOL_OPTIONS", "-Duser.home=" + home);
+        builder.environment().put("JAVA_TOOL_OPTIONS", "-Duser.home=\"" + home + "\"");
         builder.environment().put("PATH", ground.resolve("path").toString());
         return builder;
     }
