@@ -9,7 +9,7 @@ final class TimeLeft {
     private static final int WARM_UP = 3;
 
     private static final int LEAST = 10;
-    private static final int MOST = 200;
+    private static final int MOST = 100;
 
     private final Deque<Double> updates = new ArrayDeque<>();
     private int heard;
