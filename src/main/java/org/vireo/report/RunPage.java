@@ -212,7 +212,9 @@ public final class RunPage {
     private static void add(RunEvent event, CurvePanel.Over over, String metric, Curve curve) {
         switch (event) {
             case RunEvent.Step step when over == CurvePanel.Over.UPDATES ->
-                    curve.add(step.iteration(), step.values().getOrDefault(metric, Double.NaN));
+                    curve.add(
+                            (double) step.iteration(),
+                            step.values().getOrDefault(metric, Double.NaN));
             case RunEvent.Epoch epoch when over == CurvePanel.Over.EPOCHS ->
                     curve.add(epoch.epoch(), epoch.values().getOrDefault(metric, Double.NaN));
             case RunEvent.Evaluation one when over == CurvePanel.Over.EVALUATIONS ->
