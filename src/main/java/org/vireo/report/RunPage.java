@@ -228,25 +228,26 @@ public final class RunPage {
      *
      * @param right boxes that found their object
      */
-    private record Judged(RunData.Image image, DetectionErrors errors, long right, long wrong) {
+    private record Judged(RunData.Image image, DetectionErrors errors, int right, int wrong) {
         static Judged of(RunData.Image image, EvaluatedImage found, double threshold) {
             DetectionErrors errors = DetectionErrors.of(found, threshold, FOUND);
             return new Judged(
                     image,
                     errors,
                     errors.counts().getOrDefault(Verdict.RIGHT, 0),
-                    errors.detections().stream()
-                            .filter(one ->
-                                    one.verdict() != Verdict.RIGHT
-                                            && one.verdict() != Verdict.NOT_COUNTED)
-                            .count());
+                    (int)
+                            errors.detections().stream()
+                                    .filter(one ->
+                                            one.verdict() != Verdict.RIGHT
+                                                    && one.verdict() != Verdict.NOT_COUNTED)
+                                    .count());
         }
 
         int missed() {
             return errors.missed().size();
         }
 
-        long faults() {
+        int faults() {
             return wrong + missed();
         }
 
@@ -285,7 +286,7 @@ public final class RunPage {
                         .filter(one -> one.right() > 0)
                         .sorted(
                                 Comparator.comparingDouble(Judged::f1)
-                                        .thenComparingLong(Judged::right)
+                                        .thenComparingInt(Judged::right)
                                         .reversed())
                         .limit(PICTURES)
                         .toList();
@@ -295,8 +296,7 @@ public final class RunPage {
                         .sorted(
                                 Comparator.comparingDouble(Judged::f1)
                                         .thenComparing(
-                                                Comparator.comparingLong(Judged::faults)
-                                                        .reversed()))
+                                                Comparator.comparingInt(Judged::faults).reversed()))
                         .limit(PICTURES)
                         .toList();
         Map<Integer, String> names =
