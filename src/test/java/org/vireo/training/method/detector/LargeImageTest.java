@@ -90,7 +90,11 @@ class LargeImageTest {
                     {"threads", "2"},
                     {"model.backbone", "resnet18half"},
                     {"model.headWidth", "64"},
-                    {"schedule.iterations", "60"},
+                    {"input.shortSide", "320"},
+                    {"input.longSide", "320"},
+                    {"optimizer.learningRate", "3e-4"},
+                    {"optimizer.emaDecay", "0"},
+                    {"schedule.iterations", "80"},
                     {"evaluation.maxDetections", "1000"},
                     {"checks", "false"}
                 }) {
