@@ -5,12 +5,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.vireo.ui.common.Preferences;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The way past the five places, shown by itself when the first folder is open, and never again. */
 final class Tour {
     /** The preference that remembers that a person has seen it. */
     static final String SEEN = "tour.seen";
+
+    private static final List<PlaceName> PLACES = List.of(PlaceName.values());
 
     private final Preferences preferences;
     private final ReadOnlyObjectWrapper<Optional<PlaceName>> place =
@@ -41,7 +44,10 @@ final class Tour {
 
     /** Goes on to the next place; after the last one it ends. */
     void next() {
-        place.set(place.get().filter(one -> !isLast(one)).map(one -> values()[one.ordinal() + 1]));
+        place.set(
+                place.get()
+                        .filter(one -> !isLast(one))
+                        .map(one -> PLACES.get(PLACES.indexOf(one) + 1)));
     }
 
     /** Ends it. */
@@ -50,7 +56,7 @@ final class Tour {
     }
 
     static boolean isLast(PlaceName place) {
-        return place.ordinal() == values().length - 1;
+        return place == PLACES.getLast();
     }
 
     /** What a place is for, in two sentences. */
@@ -73,9 +79,5 @@ final class Tour {
                     "Each training stays here with its settings and curves. Compare them, send one"
                             + " as a page, or export its network for other programs.";
         };
-    }
-
-    private static PlaceName[] values() {
-        return PlaceName.values();
     }
 }
