@@ -50,6 +50,11 @@ final class Tour {
                         .map(one -> PLACES.get(PLACES.indexOf(one) + 1)));
     }
 
+    /** {@code 2 of 5}. */
+    static String count(PlaceName place) {
+        return PLACES.indexOf(place) + 1 + " of " + PLACES.size();
+    }
+
     /** Ends it. */
     void skip() {
         place.set(Optional.empty());

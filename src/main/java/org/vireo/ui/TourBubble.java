@@ -95,7 +95,7 @@ final class TourBubble extends HBox {
         place.ifPresent(one -> {
             title.setText(one.word());
             words.setText(Tour.words(one));
-            count.setText(one.ordinal() + 1 + " of " + PlaceName.values().length);
+            count.setText(Tour.count(one));
             next.setText(Tour.isLast(one) ? "Done" : "Next");
             skip.setVisible(!Tour.isLast(one));
             follow(buttons.apply(one));
