@@ -100,15 +100,27 @@ final class StepPairs {
             }
             ratios[i] = second[i] / first[i];
             say(
-                    "%s pair %d: %.4f and %.4f s, ratio %.4f",
-                    title, i + 1, first[i], second[i], ratios[i]);
+                    String.format(
+                            Locale.ROOT,
+                            "%s pair %d: %.4f and %.4f s, ratio %.4f",
+                            title,
+                            i + 1,
+                            first[i],
+                            second[i],
+                            ratios[i]));
         }
-        say("%s, CPU seconds an update: before %s; after %s", title, spread(first), spread(second));
-        say("%s, after / before: %s", title, spread(ratios));
+        say(
+                String.format(
+                        Locale.ROOT,
+                        "%s, CPU seconds an update: before %s; after %s",
+                        title,
+                        spread(first),
+                        spread(second)));
+        say(String.format(Locale.ROOT, "%s, after / before: %s", title, spread(ratios)));
     }
 
-    private static void say(String form, Object... values) {
-        System.out.println(String.format(Locale.ROOT, form, values));
+    private static void say(String line) {
+        System.out.println(line);
     }
 
     /** Median, mean with its standard error, and range. */
@@ -224,7 +236,7 @@ final class StepPairs {
      */
     private static double cpuSeconds(Process process) throws IOException {
         String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
     }
 }

@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What pretraining does when numbers are not finite, or memory does not suffice. */
@@ -91,7 +92,8 @@ class PretrainGuardsTest {
     private static ByteBuffer memory(Learner<?> learner) {
         Map<String, SafeTensors.Tensor> tensors = new LinkedHashMap<>();
         learner.save(tensors, new LinkedHashMap<>());
-        return tensors.get("expander.3.weight").data().order(ByteOrder.nativeOrder());
+        SafeTensors.Tensor last = Objects.requireNonNull(tensors.get("expander.3.weight"));
+        return last.data().order(ByteOrder.nativeOrder());
     }
 
     @Test
