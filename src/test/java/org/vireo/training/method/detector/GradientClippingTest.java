@@ -70,6 +70,7 @@ class GradientClippingTest {
                     {"optimizer.kind", "sgd"},
                     {"optimizer.momentum", "0"},
                     {"optimizer.weightDecay", "0"},
+                    {"optimizer.emaDecay", "0"},
                     {"optimizer.clipNorm", limit}
                 }) {
             config = settings.with(config, change[0], change[1]);
