@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Thumbnails in a scrolled grid on one canvas: only those that can be seen are drawn. */
+@SuppressWarnings("this-escape") // what is handed out is called back when the window stands
 public abstract class ThumbnailCells extends Region implements AutoCloseable {
     /** Some 800 thumbnails of the middle size. */
     private static final long MOST_BYTES = 64L << 20;
