@@ -16,6 +16,7 @@ import org.vireo.label.Detection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -27,7 +28,7 @@ class DenseEvaluationTest {
         for (JsonElement one :
                 Reference.load("dense_detections_map.json").getAsJsonArray("cases")) {
             JsonObject given = one.getAsJsonObject();
-            TreeSet<Integer> classes = new TreeSet<>();
+            Set<Integer> classes = new TreeSet<>();
             List<EvaluatedImage> images = images(given, classes);
             List<Category> categories =
                     classes.stream().map(id -> new Category(id, "class " + id)).toList();
@@ -37,13 +38,13 @@ class DenseEvaluationTest {
                 CocoEvaluation evaluation = CocoEvaluation.of(images, categories, limit);
                 Map<String, Double> figures = evaluation.figures().byName();
                 String name = given.get("name").getAsString() + " " + limit;
-                check(expected, "AP_all_" + limit, figures.get("AP"), name);
-                check(expected, "AP50_all_" + limit, figures.get("AP50"), name);
-                check(expected, "AP75_all_" + limit, figures.get("AP75"), name);
-                check(expected, "AR_all_" + limit, figures.get("AR_100"), name);
-                check(expected, "AP_small", figures.get("AP_small"), name);
-                check(expected, "AR_medium", figures.get("AR_medium"), name);
-                check(expected, "AR_all_10", figures.get("AR_10"), name);
+                check(expected, "AP_all_" + limit, figures, "AP", name);
+                check(expected, "AP50_all_" + limit, figures, "AP50", name);
+                check(expected, "AP75_all_" + limit, figures, "AP75", name);
+                check(expected, "AR_all_" + limit, figures, "AR_100", name);
+                check(expected, "AP_small", figures, "AP_small", name);
+                check(expected, "AR_medium", figures, "AR_medium", name);
+                check(expected, "AR_all_10", figures, "AR_10", name);
                 double[] perClass = Reference.doubles(expected.get("per_class_AP"));
                 for (int k = 0; k < perClass.length; k++) {
                     assertEquals(perClass[k], evaluation.categories().get(k).ap(), EXACT, name);
@@ -56,11 +57,20 @@ class DenseEvaluationTest {
         }
     }
 
-    private static void check(JsonObject expected, String key, Double figure, String name) {
-        assertEquals(expected.get(key).getAsDouble(), figure, EXACT, name + " " + key);
+    private static void check(
+            JsonObject expected,
+            String key,
+            Map<String, Double> figures,
+            String figure,
+            String name) {
+        assertEquals(
+                expected.get(key).getAsDouble(),
+                figures.getOrDefault(figure, Double.NaN),
+                EXACT,
+                name + " " + key);
     }
 
-    private static List<EvaluatedImage> images(JsonObject given, TreeSet<Integer> classes) {
+    private static List<EvaluatedImage> images(JsonObject given, Set<Integer> classes) {
         Map<Long, List<Annotation>> truth = new TreeMap<>();
         for (JsonElement row : given.getAsJsonArray("annotations")) {
             double[] v = Reference.doubles(row);

@@ -15,6 +15,7 @@ import org.vireo.evaluation.ConfusionMatrix.Cell;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 class BoxFilterTest {
@@ -41,7 +42,7 @@ class BoxFilterTest {
                     new Assessment.Rule(0.5, 0.5, 100));
 
     private static List<String> passing(BoxFilter filter) {
-        return filter.of(ASSESSED.judged().get(1L), HALF).stream()
+        return filter.of(Objects.requireNonNull(ASSESSED.judged().get(1L)), HALF).stream()
                 .map(box ->
                         (box.category() == DOG ? "dog " : "cat ")
                                 + box.sign().label()

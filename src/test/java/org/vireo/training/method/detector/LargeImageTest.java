@@ -49,7 +49,7 @@ class LargeImageTest {
         Random random = new Random(side);
         byte[] rgb = new byte[side * side * 3];
         for (int i = 0; i < rgb.length; i++) {
-            rgb[i] = (byte) ((i * 0x9E3779B9 >>> 27) + 20);
+            rgb[i] = (byte) (((i * 0x9E3779B9) >>> 27) + 20);
         }
         boolean[] taken = new boolean[(side / 40) * (side / 40)];
         StringBuilder xml = new StringBuilder("<annotation><size><width>" + side);
