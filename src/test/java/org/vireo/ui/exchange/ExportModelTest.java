@@ -93,6 +93,7 @@ class ExportModelTest {
         model.side(Split.UNASSIGNED).set(false);
         runUntil(() -> model.count().get() == 3);
         model.side(Split.VALIDATION).set(false);
+        model.side(Split.TEST).set(false);
         runUntil(() -> model.problem().get().startsWith("Choose at least one side"));
         assertFalse(model.isReady());
     }
