@@ -1,5 +1,7 @@
 package org.vireo.training;
 
+import org.vireo.file.FileTree;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,8 +20,8 @@ import java.util.stream.Stream;
  * the other in turn, and the CPU time of the process is divided by its updates. For Linux.
  *
  * <p>Arguments: BEFORE and AFTER (folders of compiled classes), FOLDER (labeled images and at least
- * 64 to pretrain on; runs are made in it, so give a copy), then how many pairs (15), and how many
- * updates of each are measured (20).
+ * 64 to pretrain on; its runs and catalogue are deleted, so give a copy), then how many pairs (15),
+ * and how many updates of each are measured (20).
  */
 final class StepPairs {
     private static final int WARM_UP = 5;
@@ -142,6 +144,8 @@ final class StepPairs {
 
     /** The CPU time of an update behind the first ones. */
     private double seconds(Path classes, String... command) throws Exception {
+        // An older build does not open the catalogue of a newer one.
+        FileTree.delete(folder.resolve(".vireo"));
         Set<Path> known = runs();
         Process process = start(classes, command);
         try {
