@@ -57,7 +57,11 @@ public final class CheckpointPicker extends HBox {
                     @Override
                     protected void updateItem(@Nullable RunFolder run, boolean empty) {
                         super.updateItem(run, empty);
-                        setText(run == null ? "" : RunNames.brief(run));
+                        // The list that drops down has the year.
+                        setText(
+                                run == null
+                                        ? ""
+                                        : RunNames.brief(run).replaceFirst("^\\d{4}-", ""));
                     }
                 });
         return picker;
