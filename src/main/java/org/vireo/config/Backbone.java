@@ -16,6 +16,6 @@ public enum Backbone implements Titled {
 
     @Override
     public String title() {
-        return name().replace("RESNET", "ResNet-").replace("HALF", " half width");
+        return name().replace("RESNET", "ResNet-").replace("HALF", "/2");
     }
 }

@@ -57,9 +57,9 @@ class RunsModelTest {
         open();
         RunRow row = row(first);
         assertEquals(2, model.rows().get().size());
-        assertEquals("2026-11-23 10:12, RetinaNet, ResNet-18 half width", row.name());
+        assertEquals("2026-11-23 10:12, RetinaNet, ResNet-18/2", row.name());
         assertEquals("RetinaNet", row.method());
-        assertEquals("ResNet-18 half width", row.backbone());
+        assertEquals("ResNet-18/2", row.backbone());
         assertEquals(3, row.epochs());
         assertEquals(0.3, row.curves().best());
         assertEquals(30, row.seconds());

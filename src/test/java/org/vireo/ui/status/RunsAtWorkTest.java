@@ -70,8 +70,7 @@ class RunsAtWorkTest {
             assertEquals("epoch 2 of 4 · 3.1 images/s", later.figures());
             assertEquals("1 min 20 s left", later.left());
             assertEquals(0.5, later.fraction());
-            assertEquals(
-                    "Training 2026-11-23 10:12, RetinaNet, ResNet-18 half width", later.title());
+            assertEquals("Training 2026-11-23 10:12, RetinaNet, ResNet-18/2", later.title());
         }
     }
 

@@ -50,12 +50,11 @@ class RunNamesTest {
         RunFolder run =
                 RunStore.inside(images)
                         .create(card, RunData.none(), "retinanet-resnet18half", ZoneOffset.UTC);
-        assertEquals("2026-11-23 10:12, RetinaNet, ResNet-18 half width", RunNames.of(run));
+        assertEquals("2026-11-23 10:12, RetinaNet, ResNet-18/2", RunNames.of(run));
         new RunNotes("Low rate", "").keep(run);
         RunFolder titled = RunFolder.open(run.path());
         assertEquals("Low rate", RunNames.of(titled));
         assertEquals("Low rate", RunNames.brief(titled));
-        assertEquals(
-                "2026-11-23 10:12, RetinaNet, ResNet-18 half width", RunNames.untitled(titled));
+        assertEquals("2026-11-23 10:12, RetinaNet, ResNet-18/2", RunNames.untitled(titled));
     }
 }

@@ -23,7 +23,7 @@ class SettingWordsTest {
     void settingsAndTheirValuesHaveTheFormsWords() {
         assertEquals("Short side", SettingWords.label("input.shortSide"));
         assertEquals("320 px", SettingWords.value("input.shortSide", "320"));
-        assertEquals("ResNet-18 half width", SettingWords.value("model.backbone", "resnet18half"));
+        assertEquals("ResNet-18/2", SettingWords.value("model.backbone", "resnet18half"));
         assertEquals("On", SettingWords.value("model.fitAnchors", "true"));
         assertEquals("Version of Vireo", SettingWords.label("version of Vireo"));
     }
