@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The work on a run in this process. */
@@ -65,17 +64,11 @@ final class RunJob<C extends Record & TrainingConfig> {
     }
 
     private Forecast forecast(C config, RunData data, RunStore store) throws IOException {
-        List<RunFolder> runs = new ArrayList<>();
-        for (RunStore.Entry entry : store.list()) {
-            if (entry instanceof RunStore.Entry.Run(RunFolder earlier)) {
-                runs.add(earlier);
-            }
-        }
         return Forecast.of(
                 method,
                 config,
                 DataSize.of(data),
-                PastSpeeds.of(runs, data.categories().size()),
+                PastSpeeds.of(store.runs(), data.categories().size()),
                 Forecast.Place.card());
     }
 

@@ -147,6 +147,17 @@ public final class RunStore {
         return entries;
     }
 
+    /** Those that can be opened, newest first. */
+    public List<RunFolder> runs() throws IOException {
+        List<RunFolder> runs = new ArrayList<>();
+        for (Entry entry : list()) {
+            if (entry instanceof Entry.Run(RunFolder run)) {
+                runs.add(run);
+            }
+        }
+        return runs;
+    }
+
     private static Instant created(Entry entry) {
         return switch (entry) {
             case Entry.Run(RunFolder run) -> run.card().created();

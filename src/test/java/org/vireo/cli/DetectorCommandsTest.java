@@ -24,11 +24,9 @@ import org.vireo.label.Category;
 import org.vireo.label.Detection;
 import org.vireo.report.ClassPalette;
 import org.vireo.report.CountTable;
-import org.vireo.run.RunCard;
-import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
-import org.vireo.run.RunStore;
+import org.vireo.run.TestRuns;
 import org.vireo.vision.backbone.Norm;
 import org.vireo.vision.backbone.ResNet;
 import org.vireo.vision.detection.DecodeSettings;
@@ -36,8 +34,6 @@ import org.vireo.vision.detection.ResizeRule;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -50,17 +46,7 @@ class DetectorCommandsTest {
     private final RecordedTerminal terminal = new RecordedTerminal(false);
 
     private RunFolder run() throws Exception {
-        RunCard card =
-                new RunCard(
-                        "retinanet",
-                        Instant.parse("2026-11-23T10:12:34Z"),
-                        images.toString(),
-                        "abc",
-                        Map.of(),
-                        "CPU, 1 thread",
-                        DetectorConfig.settings().toJson(DetectorConfig.settings().defaults()));
-        return RunStore.inside(images)
-                .create(card, RunData.none(), "retinanet-resnet18", ZoneOffset.UTC);
+        return TestRuns.create(images);
     }
 
     @ParameterizedTest

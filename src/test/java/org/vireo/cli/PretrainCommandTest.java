@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.vireo.config.PretrainConfig;
 import org.vireo.run.MetricsWriter;
 import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
@@ -16,10 +15,10 @@ import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
+import org.vireo.run.TestRuns;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 
@@ -47,15 +46,7 @@ class PretrainCommandTest {
 
     @Test
     void runsAndFollowTellOfPretraining() throws Exception {
-        RunCard card =
-                new RunCard(
-                        "vicreg",
-                        Instant.parse("2026-11-23T10:12:34Z"),
-                        images.toString(),
-                        "abc",
-                        Map.of(),
-                        "CPU, 1 thread",
-                        PretrainConfig.settings().toJson(PretrainConfig.settings().defaults()));
+        RunCard card = TestRuns.pretraining(images, TestRuns.MORNING);
         RunFolder run =
                 RunStore.inside(images)
                         .create(card, RunData.none(), "vicreg-resnet18", ZoneOffset.UTC);

@@ -6,21 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vireo.config.DetectorConfig;
 import org.vireo.run.MetricsWriter;
-import org.vireo.run.RunCard;
-import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
-import org.vireo.run.RunStore;
+import org.vireo.run.TestRuns;
 
 import picocli.CommandLine;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 
 class VireoCommandTest {
@@ -28,17 +23,7 @@ class VireoCommandTest {
     private final RecordedTerminal terminal = new RecordedTerminal(false);
 
     private RunFolder run() throws Exception {
-        RunCard card =
-                new RunCard(
-                        "retinanet",
-                        Instant.parse("2026-11-23T10:12:34Z"),
-                        images.toString(),
-                        "abc",
-                        Map.of(),
-                        "CPU, 1 thread",
-                        DetectorConfig.settings().toJson(DetectorConfig.settings().defaults()));
-        return RunStore.inside(images)
-                .create(card, RunData.none(), "retinanet-resnet18", ZoneOffset.UTC);
+        return TestRuns.create(images);
     }
 
     @Test

@@ -1,6 +1,9 @@
 package org.vireo.run;
 
+import com.google.gson.JsonObject;
+
 import org.vireo.config.DetectorConfig;
+import org.vireo.config.PretrainConfig;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,29 +12,53 @@ import java.time.ZoneOffset;
 import java.util.Map;
 
 /** Runs to test with. */
-final class TestRuns {
-    static final Instant MORNING = Instant.parse("2026-11-23T10:12:34Z");
+public final class TestRuns {
+    public static final Instant MORNING = Instant.parse("2026-11-23T10:12:34Z");
 
     private TestRuns() {}
 
-    static RunCard card(Path images, Instant created) {
+    /** A detector's of the quick preset, made in the morning. */
+    public static RunCard card(Path images) {
+        return card(images, MORNING);
+    }
+
+    /** The same of another time. */
+    public static RunCard card(Path images, Instant created) {
+        return card("retinanet", images, created, json(DetectorConfig.Preset.QUICK.config()));
+    }
+
+    /** The same of other settings. */
+    public static RunCard card(Path images, DetectorConfig config) {
+        return card("retinanet", images, MORNING, json(config));
+    }
+
+    /** A pretraining's of VICReg. */
+    public static RunCard pretraining(Path images, Instant created) {
+        JsonObject settings =
+                PretrainConfig.settings().toJson(PretrainConfig.settings().defaults());
+        return card("vicreg", images, created, settings);
+    }
+
+    /** Any method's. */
+    public static RunCard card(String method, Path images, Instant created, JsonObject settings) {
         return new RunCard(
-                "retinanet",
+                method,
                 created,
                 images.toString(),
                 "sha256:abc",
                 Map.of("vireo", "0.1.0"),
                 "CPU, 2 threads",
-                DetectorConfig.settings().toJson(DetectorConfig.Preset.QUICK.config()));
+                settings);
     }
 
-    static RunFolder create(Path images) throws IOException {
+    private static JsonObject json(DetectorConfig config) {
+        return DetectorConfig.settings().toJson(config);
+    }
+
+    /** A run of the quick preset in an image folder. */
+    public static RunFolder create(Path images) throws IOException {
         return RunStore.inside(images)
-                .create(
-                        card(images, MORNING),
-                        RunData.none(),
-                        "retinanet-resnet18",
-                        ZoneOffset.UTC);
+                .create(card(images), RunData.none(), "retinanet-resnet18", ZoneOffset.UTC);
     }
 
     static RunEvent.Step step(long iteration) {

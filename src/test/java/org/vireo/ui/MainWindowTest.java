@@ -25,13 +25,11 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
-import org.vireo.config.DetectorConfig;
 import org.vireo.job.JobMonitor;
-import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
-import org.vireo.run.RunStore;
+import org.vireo.run.TestRuns;
 import org.vireo.run.Versions;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
@@ -43,7 +41,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -125,17 +122,7 @@ class MainWindowTest {
     void whoeverClosesTheWindowDuringARunIsToldOnceThatItGoesOn(FxRobot robot) throws Exception {
         robot.clickOn("#start-open");
         awaitOpen();
-        RunCard card =
-                new RunCard(
-                        "retinanet",
-                        Instant.parse("2026-11-23T10:12:34Z"),
-                        folder.toString(),
-                        "sha256:abc",
-                        Map.of(),
-                        "CPU",
-                        DetectorConfig.settings().toJson(DetectorConfig.Preset.QUICK.config()));
-        RunFolder run =
-                RunStore.inside(folder).create(card, RunData.none(), "retinanet", ZoneOffset.UTC);
+        RunFolder run = TestRuns.create(folder);
         try (RunSession session = RunSession.begin(run)) {
             robot.interact(test.window::begin);
             until(() -> robot.lookup(".status-work").tryQuery().isPresent());
@@ -201,15 +188,7 @@ class MainWindowTest {
                         .orElseThrow()
                         .runs()
                         .create(
-                                new RunCard(
-                                        "retinanet",
-                                        Instant.EPOCH,
-                                        folder.toString(),
-                                        "",
-                                        Map.of(),
-                                        "CPU",
-                                        DetectorConfig.settings()
-                                                .toJson(DetectorConfig.Preset.QUICK.config())),
+                                TestRuns.card(folder, Instant.EPOCH),
                                 RunData.none(),
                                 "retinanet",
                                 ZoneOffset.UTC);

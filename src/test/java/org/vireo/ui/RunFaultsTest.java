@@ -173,13 +173,7 @@ class RunFaultsTest {
     }
 
     private List<RunFolder> runs() throws IOException {
-        List<RunFolder> runs = new ArrayList<>();
-        for (RunStore.Entry entry : RunStore.inWorkFolder(folder.resolve(".vireo")).list()) {
-            if (entry instanceof RunStore.Entry.Run(RunFolder run)) {
-                runs.add(run);
-            }
-        }
-        return runs;
+        return RunStore.inWorkFolder(folder.resolve(".vireo")).runs();
     }
 
     private RunFolder only() throws IOException {

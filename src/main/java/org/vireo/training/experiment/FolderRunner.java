@@ -57,9 +57,8 @@ public final class FolderRunner implements ArmRunner {
             throws IOException {
         String fingerprint = method.fingerprint(images);
         Optional<RunFolder> found = Optional.empty();
-        for (RunStore.Entry entry : store.list()) {
-            if (entry instanceof RunStore.Entry.Run(RunFolder run)
-                    && run.card().fingerprint().equals(fingerprint)
+        for (RunFolder run : store.runs()) {
+            if (run.card().fingerprint().equals(fingerprint)
                     && matches(run.card(), method, config)) {
                 if (run.state().phase() == RunState.Phase.FINISHED) {
                     return Optional.of(run);

@@ -30,9 +30,8 @@ final class RunsAtWork {
     Seen look(long nanos) throws IOException {
         Map<Path, RunFolder> running = new LinkedHashMap<>();
         List<RunningRun> shown = new ArrayList<>();
-        for (RunStore.Entry entry : store.list()) {
-            if (entry instanceof RunStore.Entry.Run(RunFolder run)
-                    && run.state().phase() == RunState.Phase.RUNNING) {
+        for (RunFolder run : store.runs()) {
+            if (run.state().phase() == RunState.Phase.RUNNING) {
                 running.put(run.path(), run);
                 shown.add(
                         followed.computeIfAbsent(run.path(), _ -> new RunAtWork(run))

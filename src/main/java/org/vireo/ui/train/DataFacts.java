@@ -10,7 +10,6 @@ import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.gpu.GraphicsCard;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunStore;
 import org.vireo.training.Forecast;
 import org.vireo.training.PastSpeeds;
 import org.vireo.training.engine.Method;
@@ -66,12 +65,7 @@ record DataFacts(
     /** Reads them; takes a moment. */
     static DataFacts of(Workspace workspace) throws IOException {
         Catalogue catalogue = workspace.images().catalogue();
-        List<RunFolder> runs = new ArrayList<>();
-        for (RunStore.Entry entry : workspace.runs().list()) {
-            if (entry instanceof RunStore.Entry.Run(RunFolder run)) {
-                runs.add(run);
-            }
-        }
+        List<RunFolder> runs = workspace.runs().runs();
         int classes = catalogue.categories().size();
         return new DataFacts(
                 DataSize.of(catalogue, sides(workspace.images())),

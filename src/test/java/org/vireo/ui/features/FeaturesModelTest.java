@@ -10,7 +10,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vireo.config.DetectorConfig;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.image.ImageFile;
 import org.vireo.image.ImageWriting;
@@ -23,6 +22,7 @@ import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunStore;
+import org.vireo.run.TestRuns;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.ImageSide;
 import org.vireo.ui.common.Workspace;
@@ -31,10 +31,8 @@ import org.vireo.ui.common.checkpoint.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -98,15 +96,7 @@ class FeaturesModelTest {
             ImageWriting.png(image, folder.resolve(i + ".png"));
         }
         images = ImageFolder.open(folder, JobMonitor.unwatched());
-        RunCard card =
-                new RunCard(
-                        "retinanet",
-                        Instant.parse("2026-11-23T10:12:34Z"),
-                        folder.toString(),
-                        "sha256:abc",
-                        Map.of(),
-                        "CPU",
-                        DetectorConfig.settings().toJson(DetectorConfig.Preset.QUICK.config()));
+        RunCard card = TestRuns.card(folder);
         runs = RunStore.inside(folder);
         run = runs.create(card, RunData.none(), "retinanet-resnet18", ZoneOffset.UTC);
         Files.writeString(run.checkpoints().epoch(1), "weights");

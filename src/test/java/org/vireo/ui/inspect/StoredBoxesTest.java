@@ -13,21 +13,16 @@ import static java.util.Objects.requireNonNull;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vireo.config.DetectorConfig;
-import org.vireo.run.RunCard;
-import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunHistory;
-import org.vireo.run.RunStore;
+import org.vireo.run.TestRuns;
 import org.vireo.ui.common.checkpoint.Checkpoint;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,18 +35,7 @@ class StoredBoxesTest {
 
     @BeforeEach
     void aRunWithABestCheckpoint() throws IOException {
-        RunCard card =
-                new RunCard(
-                        "retinanet",
-                        Instant.parse("2026-11-23T10:12:34Z"),
-                        images.toString(),
-                        "sha256:abc",
-                        Map.of(),
-                        "CPU",
-                        DetectorConfig.settings().toJson(DetectorConfig.Preset.QUICK.config()));
-        run =
-                RunStore.inside(images)
-                        .create(card, RunData.none(), "retinanet-resnet18", ZoneOffset.UTC);
+        run = TestRuns.create(images);
         Files.writeString(run.checkpoints().best(), "weights");
     }
 

@@ -1,7 +1,6 @@
 package org.vireo.ui.runs;
 
 import org.vireo.config.DetectorConfig;
-import org.vireo.config.PretrainConfig;
 import org.vireo.config.Settings;
 import org.vireo.run.MetricsWriter;
 import org.vireo.run.RunCard;
@@ -10,16 +9,15 @@ import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
+import org.vireo.run.TestRuns;
 
 import java.io.IOException;
-import java.time.Instant;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Map;
 
 /** Written run folders. */
 final class RunCases {
-    private static final Instant MORNING = Instant.parse("2026-11-23T10:12:34Z");
-
     private RunCases() {}
 
     /** A finished detector run with an evaluation after each epoch of 10 seconds. */
@@ -31,15 +29,7 @@ final class RunCases {
                         DetectorConfig.Preset.QUICK.config(),
                         "optimizer.learningRate",
                         learningRate);
-        RunCard card =
-                new RunCard(
-                        "retinanet",
-                        MORNING,
-                        "/images",
-                        "abc",
-                        Map.of("vireo", "0.1.0"),
-                        "CPU",
-                        settings.toJson(config));
+        RunCard card = TestRuns.card(Path.of("/images"), config);
         RunFolder run = store.create(card, RunData.none(), "retinanet-resnet18", ZoneOffset.UTC);
         try (RunSession session = RunSession.begin(run)) {
             write(session, mAP);
@@ -50,15 +40,7 @@ final class RunCases {
 
     /** A pretraining that was stopped after an epoch. */
     static RunFolder pretraining(RunStore store) throws IOException {
-        RunCard card =
-                new RunCard(
-                        "vicreg",
-                        MORNING,
-                        "/images",
-                        "abc",
-                        Map.of("vireo", "0.1.0"),
-                        "CPU",
-                        PretrainConfig.settings().toJson(PretrainConfig.settings().defaults()));
+        RunCard card = TestRuns.pretraining(Path.of("/images"), TestRuns.MORNING);
         RunFolder run = store.create(card, RunData.none(), "vicreg-resnet18", ZoneOffset.UTC);
         try (RunSession session = RunSession.begin(run);
                 MetricsWriter metrics = session.metrics()) {

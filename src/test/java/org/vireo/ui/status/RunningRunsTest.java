@@ -6,20 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vireo.config.DetectorConfig;
 import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
+import org.vireo.run.TestRuns;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.RecordedNotices;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -57,15 +55,7 @@ class RunningRunsTest {
     @Test
     void aRunThatGoesOnTakesBackWhatWasSaidOfItsEnd() throws Exception {
         RunStore store = RunStore.inside(images);
-        RunCard card =
-                new RunCard(
-                        "retinanet",
-                        Instant.parse("2026-11-23T10:12:34Z"),
-                        images.toString(),
-                        "sha256:abc",
-                        Map.of(),
-                        "CPU",
-                        DetectorConfig.settings().toJson(DetectorConfig.Preset.QUICK.config()));
+        RunCard card = TestRuns.card(images);
         RunFolder run = store.create(card, RunData.none(), "retinanet", ZoneOffset.UTC);
         RunningRuns runs = new RunningRuns(background, notices, DESKTOP, _ -> {}, () -> 0);
         try (RunSession session = RunSession.begin(run)) {

@@ -16,11 +16,11 @@ import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
+import org.vireo.run.TestRuns;
 import org.vireo.training.engine.MetricNames;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +38,7 @@ class RunsAtWorkTest {
         DetectorConfig config =
                 settings.with(DetectorConfig.Preset.QUICK.config(), "schedule.epochs", "4");
         RunStore store = RunStore.inside(images);
-        RunCard card =
-                new RunCard(
-                        "retinanet",
-                        Instant.parse("2026-11-23T10:12:34Z"),
-                        images.toString(),
-                        "sha256:abc",
-                        Map.of(),
-                        "CPU, 2 threads",
-                        settings.toJson(config));
+        RunCard card = TestRuns.card(images, config);
         run = store.create(card, RunData.none(), "retinanet-resnet18", ZoneOffset.UTC);
         watched = new RunsAtWork(store);
     }

@@ -24,14 +24,13 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
-import org.vireo.config.DetectorConfig;
-import org.vireo.config.PretrainConfig;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunStore;
+import org.vireo.run.TestRuns;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
 import org.vireo.ui.common.Background;
@@ -45,7 +44,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 @ExtendWith(ApplicationExtension.class)
@@ -156,24 +154,10 @@ class TrainPlaceTest {
     }
 
     private static RunCard pretraining(Path folder) {
-        return new RunCard(
-                "vicreg",
-                Instant.parse("2026-11-22T10:12:34Z"),
-                folder.toString(),
-                "sha256:abc",
-                Map.of(),
-                "CPU",
-                PretrainConfig.settings().toJson(PretrainConfig.settings().defaults()));
+        return TestRuns.pretraining(folder, Instant.parse("2026-11-22T10:12:34Z"));
     }
 
     private static RunCard card(Path folder) {
-        return new RunCard(
-                "retinanet",
-                Instant.parse("2026-11-23T10:12:34Z"),
-                folder.toString(),
-                "sha256:abc",
-                Map.of(),
-                "CPU",
-                DetectorConfig.settings().toJson(DetectorConfig.Preset.QUICK.config()));
+        return TestRuns.card(folder);
     }
 }

@@ -102,8 +102,8 @@ public final class CheckpointSelection {
             throws IOException {
         List<RunFolder> runs = new ArrayList<>();
         Map<Path, List<Checkpoint>> checkpoints = new LinkedHashMap<>();
-        for (RunStore.Entry entry : store.list()) {
-            if (entry instanceof RunStore.Entry.Run(RunFolder read) && wanted.test(read)) {
+        for (RunFolder read : store.runs()) {
+            if (wanted.test(read)) {
                 RunFolder folder =
                         before.stream()
                                 .filter(known -> known.isSameAs(read))

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.vireo.config.DetectorConfig;
 import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunStore;
+import org.vireo.run.TestRuns;
 import org.vireo.ui.common.Background;
 
 import java.io.IOException;
@@ -32,7 +32,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX calls @Start before each test.
@@ -61,15 +60,7 @@ class CheckpointPickerTest {
     }
 
     private RunFolder run(int day) throws IOException {
-        RunCard card =
-                new RunCard(
-                        "retinanet",
-                        Instant.parse("2026-11-2" + day + "T10:12:34Z"),
-                        images.toString(),
-                        "sha256:abc",
-                        Map.of(),
-                        "CPU",
-                        DetectorConfig.settings().toJson(DetectorConfig.settings().defaults()));
+        RunCard card = TestRuns.card(images, Instant.parse("2026-11-2" + day + "T10:12:34Z"));
         RunFolder made =
                 RunStore.inside(images).create(card, RunData.none(), "some", ZoneOffset.UTC);
         Files.writeString(made.checkpoints().best(), "weights");

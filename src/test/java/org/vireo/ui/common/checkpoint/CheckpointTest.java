@@ -12,6 +12,7 @@ import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunStore;
+import org.vireo.run.TestRuns;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,15 +27,7 @@ class CheckpointTest {
     @TempDir Path images;
 
     private RunFolder run(String method, JsonObject settings) throws IOException {
-        RunCard card =
-                new RunCard(
-                        method,
-                        Instant.parse("2026-11-23T10:12:34Z"),
-                        images.toString(),
-                        "sha256:abc",
-                        Map.of(),
-                        "CPU",
-                        settings);
+        RunCard card = TestRuns.card(method, images, TestRuns.MORNING, settings);
         return RunStore.inside(images).create(card, RunData.none(), "some", ZoneOffset.UTC);
     }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vireo.config.DetectorConfig;
 import org.vireo.run.MetricsWriter;
 import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
@@ -15,6 +14,7 @@ import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
+import org.vireo.run.TestRuns;
 import org.vireo.ui.common.Background;
 
 import java.io.IOException;
@@ -122,16 +122,7 @@ class RunLauncherTest {
         starter.start(
                 monitor -> {
                     monitor.say("Making it.");
-                    RunCard card =
-                            new RunCard(
-                                    "retinanet",
-                                    Instant.EPOCH,
-                                    images.toString(),
-                                    "",
-                                    Map.of(),
-                                    "",
-                                    DetectorConfig.settings()
-                                            .toJson(DetectorConfig.Preset.QUICK.config()));
+                    RunCard card = TestRuns.card(images, Instant.EPOCH);
                     RunFolder run =
                             RunStore.inside(images)
                                     .create(card, RunData.none(), "some", ZoneOffset.UTC);
@@ -156,11 +147,7 @@ class RunLauncherTest {
     }
 
     private static RunFolder only(Path images) throws IOException {
-        return RunStore.inside(images).list().stream()
-                .map(RunStore.Entry.Run.class::cast)
-                .map(RunStore.Entry.Run::run)
-                .findFirst()
-                .orElseThrow();
+        return RunStore.inside(images).runs().getFirst();
     }
 
     private static long attempts(RunFolder run) throws IOException {

@@ -10,11 +10,10 @@ import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunNotes;
 import org.vireo.run.RunStore;
+import org.vireo.run.TestRuns;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Map;
 
 class RunNamesTest {
     @Test
@@ -33,20 +32,13 @@ class RunNamesTest {
     void aTitleIsTheNameEverywhereAndWithoutItTheNameSaysWhenAndWhat(@TempDir Path images)
             throws Exception {
         RunCard card =
-                new RunCard(
-                        "retinanet",
-                        Instant.parse("2026-11-23T10:12:34Z"),
-                        images.toString(),
-                        "sha256:abc",
-                        Map.of(),
-                        "CPU",
+                TestRuns.card(
+                        images,
                         DetectorConfig.settings()
-                                .toJson(
-                                        DetectorConfig.settings()
-                                                .with(
-                                                        DetectorConfig.Preset.QUICK.config(),
-                                                        "model.backbone",
-                                                        "resnet18half")));
+                                .with(
+                                        DetectorConfig.Preset.QUICK.config(),
+                                        "model.backbone",
+                                        "resnet18half"));
         RunFolder run =
                 RunStore.inside(images)
                         .create(card, RunData.none(), "retinanet-resnet18half", ZoneOffset.UTC);

@@ -8,22 +8,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vireo.config.DetectorConfig;
-import org.vireo.run.RunCard;
-import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunState;
-import org.vireo.run.RunStore;
+import org.vireo.run.TestRuns;
 import org.vireo.ui.common.Background;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -36,21 +30,7 @@ class WatchedRunTest {
 
     @BeforeEach
     void createRun() throws IOException {
-        run =
-                RunStore.inside(images)
-                        .create(
-                                new RunCard(
-                                        "retinanet",
-                                        Instant.parse("2026-11-23T10:12:34Z"),
-                                        images.toString(),
-                                        "sha256:abc",
-                                        Map.of(),
-                                        "CPU",
-                                        DetectorConfig.settings()
-                                                .toJson(DetectorConfig.Preset.QUICK.config())),
-                                RunData.none(),
-                                "retinanet-resnet18",
-                                ZoneOffset.UTC);
+        run = TestRuns.create(images);
         watched = new WatchedRun(run, background, () -> 0);
     }
 

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vireo.config.DetectorConfig;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageEntry;
@@ -40,6 +39,7 @@ import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunStore;
+import org.vireo.run.TestRuns;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.RecordedNotices;
 import org.vireo.ui.common.Workspace;
@@ -47,7 +47,6 @@ import org.vireo.ui.common.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -159,15 +158,7 @@ class LabelingModelTest {
     }
 
     private void train() throws IOException {
-        RunCard card =
-                new RunCard(
-                        "retinanet",
-                        Instant.parse("2026-11-23T10:12:34Z"),
-                        folder.root().toString(),
-                        "sha256:abc",
-                        Map.of(),
-                        "CPU",
-                        DetectorConfig.settings().toJson(DetectorConfig.Preset.QUICK.config()));
+        RunCard card = TestRuns.card(folder.root());
         RunFolder run = runs.create(card, RunData.none(), "retinanet-resnet18", ZoneOffset.UTC);
         Files.writeString(run.checkpoints().best(), "weights");
     }
