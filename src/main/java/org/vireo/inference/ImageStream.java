@@ -1,6 +1,7 @@
 package org.vireo.inference;
 
 import org.vireo.image.RgbImage;
+import org.vireo.image.UnreadableImageException;
 import org.vireo.job.JobMonitor;
 import org.vireo.job.OrderedLoader;
 
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Images on their way through a network, as many together as suit it, decoded ahead of it on all
@@ -57,6 +59,31 @@ public final class ImageStream<R> {
         this.batch = Math.min(batch, ahead);
         this.network = network;
         this.sink = sink;
+    }
+
+    /**
+     * Sends image files through as {@link #run} does; one that cannot be read is named and left
+     * out.
+     *
+     * @param images decodes each, on several threads at once
+     * @return how many were left out
+     */
+    public int runReadable(int count, OrderedLoader.Maker<RgbImage> images, JobMonitor monitor)
+            throws IOException, InterruptedException {
+        AtomicInteger leftOut = new AtomicInteger();
+        run(
+                count,
+                place -> {
+                    try {
+                        return Optional.of(images.make(place));
+                    } catch (UnreadableImageException e) {
+                        leftOut.incrementAndGet();
+                        monitor.say("Left out: " + e.getMessage());
+                        return Optional.empty();
+                    }
+                },
+                monitor);
+        return leftOut.get();
     }
 
     /**

@@ -6,7 +6,6 @@ import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.evaluation.ClassNames;
 import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
-import org.vireo.image.RgbImage;
 import org.vireo.inference.ImageStream;
 import org.vireo.inference.ImageSurvey;
 import org.vireo.job.JobMonitor;
@@ -17,8 +16,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Looks at the images of a folder with a network. What was seen is kept in the folder's {@code
@@ -32,7 +29,7 @@ final class FolderSurvey {
     private final JobMonitor monitor;
     private final int total;
     private int done;
-    private final AtomicInteger unreadable = new AtomicInteger();
+    private int unreadable;
 
     /** Takes what is seen, one image after another, in the order in which it comes. */
     interface Sink {
@@ -77,7 +74,7 @@ final class FolderSurvey {
                 survey.look(network, List.copyOf(open.values()), file);
             }
         }
-        return survey.unreadable.get();
+        return survey.unreadable;
     }
 
     /** Takes what was kept of the images whose files are as they were. */
@@ -116,25 +113,21 @@ final class FolderSurvey {
             }
             ClassNames names = names(opened.categories());
             names.differences().forEach(monitor::say);
-            new ImageStream<>(
+            int recalled = done;
+            ImageStream<ImageSurvey> stream =
+                    new ImageStream<>(
                             opened.batch(),
                             opened::look,
                             (place, _, seen) -> {
                                 keep(images.get(place), seen, file);
                                 hand(images.get(place), seen, names);
-                                monitor.progress(PHASE, done + unreadable.get(), total);
-                            })
-                    .run(images.size(), place -> decode(images.get((int) place), depth), monitor);
-        }
-    }
-
-    private Optional<RgbImage> decode(ImageEntry image, DepthRule depth) {
-        try {
-            return Optional.of(ImageFile.decode(folder.file(image), depth));
-        } catch (IOException e) {
-            unreadable.incrementAndGet();
-            monitor.say("Left out: " + e.getMessage());
-            return Optional.empty();
+                                monitor.progress(PHASE, recalled + place + 1, total);
+                            });
+            unreadable =
+                    stream.runReadable(
+                            images.size(),
+                            place -> ImageFile.decode(folder.file(images.get((int) place)), depth),
+                            monitor);
         }
     }
 
