@@ -51,7 +51,19 @@ public record Mark(
         /** An object that nothing found: an empty circle. */
         MISSED,
         /** Neither right nor wrong, such as on a crowd: a dash. */
-        NOT_COUNTED
+        NOT_COUNTED;
+
+        /** The sign of what was judged. */
+        public static Verdict of(org.vireo.evaluation.Verdict judged) {
+            return switch (judged) {
+                case RIGHT -> RIGHT;
+                case DUPLICATE -> DUPLICATE;
+                case BADLY_PLACED -> BADLY_PLACED;
+                case WRONG_CLASS -> WRONG_CLASS;
+                case NOTHING_THERE -> WRONG;
+                case NOT_COUNTED -> NOT_COUNTED;
+            };
+        }
     }
 
     /** An object of the ground truth. */

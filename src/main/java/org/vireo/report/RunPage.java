@@ -390,21 +390,12 @@ public final class RunPage {
 
     private Mark detection(JudgedDetection judged, Map<Integer, String> names) {
         int category = judged.detection().category();
-        Mark.Verdict verdict =
-                switch (judged.verdict()) {
-                    case RIGHT -> Mark.Verdict.RIGHT;
-                    case DUPLICATE -> Mark.Verdict.DUPLICATE;
-                    case BADLY_PLACED -> Mark.Verdict.BADLY_PLACED;
-                    case WRONG_CLASS -> Mark.Verdict.WRONG_CLASS;
-                    case NOTHING_THERE -> Mark.Verdict.WRONG;
-                    case NOT_COUNTED -> Mark.Verdict.NONE;
-                };
         return Mark.detection(
                         judged.detection().box(),
                         names.getOrDefault(category, ""),
                         colors.of(category),
                         judged.detection().score())
-                .with(verdict);
+                .with(Mark.Verdict.of(judged.verdict()));
     }
 
     /** By the names that the form has for them, and the keys of what no form knows any more. */

@@ -158,33 +158,39 @@ final class BuildPackage {
         System.out.println("Modules: " + String.join(" ", modules));
     }
 
+    /** The tool with what all packages are called. */
+    private List<String> jpackage() {
+        return new ArrayList<>(
+                List.of(
+                        tool("jpackage"),
+                        "--name",
+                        name(),
+                        "--app-version",
+                        packageVersion(),
+                        "--vendor",
+                        "Vireo",
+                        "--description",
+                        DESCRIPTION));
+    }
+
     private void makeImage() throws Exception {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                tool("jpackage"),
-                                "--type",
-                                "app-image",
-                                "--name",
-                                name(),
-                                "--app-version",
-                                packageVersion(),
-                                "--vendor",
-                                "Vireo",
-                                "--description",
-                                DESCRIPTION,
-                                "--icon",
-                                icon().toString(),
-                                "--input",
-                                input.toString(),
-                                "--main-jar",
-                                "vireo.jar",
-                                "--main-class",
-                                MAIN,
-                                "--runtime-image",
-                                out.resolve("runtime").toString(),
-                                "--dest",
-                                out.toString()));
+        List<String> command = jpackage();
+        command.addAll(
+                List.of(
+                        "--type",
+                        "app-image",
+                        "--icon",
+                        icon().toString(),
+                        "--input",
+                        input.toString(),
+                        "--main-jar",
+                        "vireo.jar",
+                        "--main-class",
+                        MAIN,
+                        "--runtime-image",
+                        out.resolve("runtime").toString(),
+                        "--dest",
+                        out.toString()));
         for (String option : options("$APPDIR", windowHeap)) {
             command.addAll(List.of("--java-options", option));
         }
@@ -278,25 +284,16 @@ final class BuildPackage {
     }
 
     private void pack() throws Exception {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                tool("jpackage"),
-                                "--name",
-                                name(),
-                                "--app-version",
-                                packageVersion(),
-                                "--vendor",
-                                "Vireo",
-                                "--description",
-                                DESCRIPTION,
-                                "--app-image",
-                                image().toString(),
-                                "--license-file",
-                                "installer/LICENSE",
-                                "--dest",
-                                out.toString(),
-                                "--type"));
+        List<String> command = jpackage();
+        command.addAll(
+                List.of(
+                        "--app-image",
+                        image().toString(),
+                        "--license-file",
+                        "installer/LICENSE",
+                        "--dest",
+                        out.toString(),
+                        "--type"));
         if (platform.windows()) {
             command.addAll(
                     List.of(

@@ -8,13 +8,12 @@ import java.awt.Color;
 /** What is said of a box, in the order in which a table sorts it. */
 enum Sign {
     MISSED("missed", "an object that no shown box has found", Mark.Verdict.MISSED, 0x56B4E9),
-    NOTHING_THERE("nothing there", Verdict.NOTHING_THERE.inWords(), Mark.Verdict.WRONG, 0xD55E00),
-    WRONG_CLASS("wrong class", Verdict.WRONG_CLASS.inWords(), Mark.Verdict.WRONG_CLASS, 0xCC79A7),
-    BADLY_PLACED(
-            "badly placed", Verdict.BADLY_PLACED.inWords(), Mark.Verdict.BADLY_PLACED, 0xE69F00),
-    DUPLICATE("duplicate", Verdict.DUPLICATE.inWords(), Mark.Verdict.DUPLICATE, 0xF0E442),
-    RIGHT("right", Verdict.RIGHT.inWords(), Mark.Verdict.RIGHT, 0x009E73),
-    NOT_COUNTED("not counted", Verdict.NOT_COUNTED.inWords(), Mark.Verdict.NOT_COUNTED, 0x999999),
+    NOTHING_THERE("nothing there", Verdict.NOTHING_THERE, 0xD55E00),
+    WRONG_CLASS("wrong class", Verdict.WRONG_CLASS, 0xCC79A7),
+    BADLY_PLACED("badly placed", Verdict.BADLY_PLACED, 0xE69F00),
+    DUPLICATE("duplicate", Verdict.DUPLICATE, 0xF0E442),
+    RIGHT("right", Verdict.RIGHT, 0x009E73),
+    NOT_COUNTED("not counted", Verdict.NOT_COUNTED, 0x999999),
     UNJUDGED(
             "not judged", "the image is not labeled, so nobody knows", Mark.Verdict.NONE, 0xFFFFFF);
 
@@ -23,6 +22,10 @@ enum Sign {
     private final Mark.Verdict drawn;
     private final Color color;
 
+    Sign(String label, Verdict verdict, int rgb) {
+        this(label, verdict.inWords(), Mark.Verdict.of(verdict), rgb);
+    }
+
     Sign(String label, String explanation, Mark.Verdict drawn, int rgb) {
         this.label = label;
         this.explanation = explanation;
@@ -30,15 +33,9 @@ enum Sign {
         this.color = new Color(rgb);
     }
 
+    /** What is said of a box that was judged. */
     static Sign of(Verdict verdict) {
-        return switch (verdict) {
-            case RIGHT -> RIGHT;
-            case DUPLICATE -> DUPLICATE;
-            case WRONG_CLASS -> WRONG_CLASS;
-            case BADLY_PLACED -> BADLY_PLACED;
-            case NOT_COUNTED -> NOT_COUNTED;
-            case NOTHING_THERE -> NOTHING_THERE;
-        };
+        return valueOf(verdict.name());
     }
 
     /** In a word or two. */
