@@ -58,10 +58,7 @@ class ExchangeSheetsTest {
     @Start
     void start(Stage stage) {
         test = new TestWindow(disk.resolve("images"));
-        stage.setScene(test.scene);
-        stage.setWidth(1280);
-        stage.setHeight(720);
-        stage.show();
+        test.show(stage);
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package org.vireo.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.vireo.ui.common.Eventually.until;
 
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 import org.vireo.job.JobMonitor;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
@@ -24,8 +24,6 @@ import org.vireo.sample.SampleSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 
 /** Images in the window, on the sample data: eight images, one of them damaged. */
 @ExtendWith(ApplicationExtension.class)
@@ -46,10 +44,7 @@ class ImagesInWindowTest {
     @Start
     void start(Stage stage) {
         test = new TestWindow(folder);
-        stage.setScene(test.scene);
-        stage.setWidth(1280);
-        stage.setHeight(720);
-        stage.show();
+        test.show(stage);
     }
 
     @AfterEach
@@ -94,10 +89,5 @@ class ImagesInWindowTest {
 
     private static String text(FxRobot robot, String query) {
         return robot.lookup(query).<Labeled>tryQuery().map(Labeled::getText).orElse("");
-    }
-
-    private static void until(Callable<Boolean> reached) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, reached);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

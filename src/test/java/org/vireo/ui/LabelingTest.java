@@ -56,10 +56,7 @@ class LabelingTest {
                     folder.resolve(name).toFile());
         }
         test = new TestWindow(folder);
-        stage.setWidth(1280);
-        stage.setHeight(720);
-        stage.setScene(test.scene);
-        stage.show();
+        test.show(stage);
         test.window.folder().open(folder);
     }
 

@@ -62,10 +62,7 @@ class MainWindowTest {
     @Start
     void start(Stage stage) {
         test = new TestWindow(folder);
-        stage.setScene(test.scene);
-        stage.setWidth(1280);
-        stage.setHeight(720);
-        stage.show();
+        test.show(stage);
     }
 
     @AfterEach

@@ -69,10 +69,7 @@ class PlacesTest {
     @Start
     void start(Stage stage) {
         test = new TestWindow(folder);
-        stage.setScene(test.scene);
-        stage.setWidth(1280);
-        stage.setHeight(720);
-        stage.show();
+        test.show(stage);
     }
 
     @AfterEach

@@ -66,13 +66,21 @@ final class TestWindow implements AutoCloseable {
     static TestWindow onStage(Path folder, double width, double height) throws Exception {
         return OnWindow.get(() -> {
             TestWindow made = new TestWindow(folder);
-            Stage stage = new Stage();
-            stage.setScene(made.scene);
-            stage.setWidth(width);
-            stage.setHeight(height);
-            stage.show();
+            made.show(new Stage(), width, height);
             return made;
         });
+    }
+
+    /** Shows it as large as a small screen. */
+    void show(Stage stage) {
+        show(stage, 1280, 720);
+    }
+
+    private void show(Stage stage, double width, double height) {
+        stage.setScene(scene);
+        stage.setWidth(width);
+        stage.setHeight(height);
+        stage.show();
     }
 
     @Override

@@ -35,10 +35,7 @@ class TourTest {
     void start(Stage stage) {
         test = new TestWindow(folder);
         test.preferences.set(Tour.SEEN, "");
-        stage.setScene(test.scene);
-        stage.setWidth(1280);
-        stage.setHeight(720);
-        stage.show();
+        test.show(stage);
     }
 
     @AfterEach

@@ -16,19 +16,16 @@ import org.vireo.job.JobMonitor;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.WindowThread;
 import org.vireo.ui.exchange.ExportModel.Stage;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 class ExportModelTest {
     @TempDir Path disk;
-    private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+    private final WindowThread window = new WindowThread();
     private final Background background = new Background(window::add);
     private ImageFolder folder;
     private ExportModel model;
@@ -39,7 +36,7 @@ class ExportModelTest {
         SampleData.write(images, new SampleSettings(1, 5, 3, 2), JobMonitor.unwatched());
         folder = ImageFolder.open(images, JobMonitor.unwatched());
         model = new ExportModel(background, folder);
-        runUntil(() -> model.count().get() >= 0);
+        window.until(() -> model.count().get() >= 0);
     }
 
     @AfterEach
@@ -49,28 +46,20 @@ class ExportModelTest {
         folder.close();
     }
 
-    private void runUntil(BooleanSupplier reached) throws InterruptedException {
-        while (!reached.getAsBoolean()) {
-            Runnable next = window.poll(30, TimeUnit.SECONDS);
-            assertTrue(next != null, "nothing happens any more");
-            next.run();
-        }
-    }
-
     private void export() throws InterruptedException {
-        runUntil(model::isReady);
+        window.until(model::isReady);
         model.export();
-        runUntil(() -> model.stage().get() == Stage.DONE);
+        window.until(() -> model.stage().get() == Stage.DONE);
     }
 
     @Test
     void aPlaceBesideTheFolderIsSuggestedForEachFormat() throws Exception {
         assertEquals(folder.root().resolveSibling("images-coco").toString(), model.target().get());
         model.format().set(LabelFormat.VOC);
-        runUntil(() -> model.target().get().endsWith("images-pascal-voc"));
+        window.until(() -> model.target().get().endsWith("images-pascal-voc"));
         model.target().set(disk.resolve("mine").toString());
         model.format().set(LabelFormat.YOLO);
-        runUntil(() -> model.count().get() >= 0);
+        window.until(() -> model.count().get() >= 0);
         assertEquals(disk.resolve("mine").toString(), model.target().get());
     }
 
@@ -82,7 +71,7 @@ class ExportModelTest {
         assertTrue(Files.exists(model.exported().resolve("annotations/instances_train.json")));
 
         model.images().set(ExportChoice.Images.CHANGED);
-        runUntil(() -> model.problem().get().startsWith("Nothing changed"));
+        window.until(() -> model.problem().get().startsWith("Nothing changed"));
         assertFalse(model.isReady());
         assertEquals("COCO", model.last().get().orElseThrow().format());
     }
@@ -91,10 +80,10 @@ class ExportModelTest {
     void aSideOfTheSplitIsCountedAlone() throws Exception {
         model.side(Split.TRAINING).set(false);
         model.side(Split.UNASSIGNED).set(false);
-        runUntil(() -> model.count().get() == 3);
+        window.until(() -> model.count().get() == 3);
         model.side(Split.VALIDATION).set(false);
         model.side(Split.TEST).set(false);
-        runUntil(() -> model.problem().get().startsWith("Choose at least one side"));
+        window.until(() -> model.problem().get().startsWith("Choose at least one side"));
         assertFalse(model.isReady());
     }
 
@@ -102,11 +91,11 @@ class ExportModelTest {
     void aFolderWithSomethingInItIsNotWrittenInto() throws IOException, InterruptedException {
         Files.writeString(Files.createDirectory(disk.resolve("thesis")).resolve("a.txt"), "mine");
         model.target().set(disk.resolve("thesis").toString());
-        runUntil(() -> model.problem().get().contains("has something in it"));
+        window.until(() -> model.problem().get().contains("has something in it"));
         assertFalse(model.isReady());
 
         model.chooseFolder(disk.resolve("thesis"));
-        runUntil(model::isReady);
+        window.until(model::isReady);
         assertEquals(disk.resolve("thesis/images-coco").toString(), model.target().get());
     }
 }

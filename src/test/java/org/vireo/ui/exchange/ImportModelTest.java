@@ -17,23 +17,20 @@ import org.vireo.job.JobMonitor;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.WindowThread;
 import org.vireo.ui.exchange.ImportModel.Stage;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 class ImportModelTest {
     private static final BoxConvention CORNERS =
             new BoxConvention(BoxConvention.Order.CORNERS, BoxConvention.Unit.PIXELS);
 
     @TempDir Path disk;
-    private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+    private final WindowThread window = new WindowThread();
     private final Background background = new Background(window::add);
     private ImageFolder folder;
     private ImportModel model;
@@ -84,16 +81,8 @@ class ImportModelTest {
         folder.refresh(JobMonitor.unwatched());
     }
 
-    private void runUntil(BooleanSupplier reached) throws InterruptedException {
-        while (!reached.getAsBoolean()) {
-            Runnable next = window.poll(30, TimeUnit.SECONDS);
-            assertTrue(next != null, () -> "nothing happens in " + model.stage().get());
-            next.run();
-        }
-    }
-
     private void look() throws InterruptedException {
-        runUntil(() -> model.stage().get() == Stage.READY && model.preview().get().isPresent());
+        window.until(() -> model.stage().get() == Stage.READY && model.preview().get().isPresent());
     }
 
     @Test
@@ -127,7 +116,7 @@ class ImportModelTest {
         model.choose(coco(12, "[150, 150, 200, 210]"));
         look();
         model.setConvention(BoxConvention.of(LabelFormat.COCO));
-        runUntil(model::isDoubtful);
+        window.until(model::isDoubtful);
 
         assertFalse(model.isReady());
         model.accepted().set(true);
@@ -140,12 +129,12 @@ class ImportModelTest {
         model.choose(coco(12, "[10, 10, 50, 60]"));
         look();
         model.importLabels();
-        runUntil(() -> model.stage().get() == Stage.DONE);
+        window.until(() -> model.stage().get() == Stage.DONE);
 
         assertEquals("12 images got 12 boxes.", model.outcome().get());
         assertEquals(1, changes);
         model.undo();
-        runUntil(() -> changes == 2);
+        window.until(() -> changes == 2);
         assertEquals(12, folder.catalogue().images(ImageState.UNLABELED).size());
         assertEquals(Stage.READY, model.stage().get());
     }
@@ -161,17 +150,17 @@ class ImportModelTest {
                         .toList();
         assertEquals(3, issues.size());
         model.drop(List.of(issues.getFirst()));
-        runUntil(() -> model.preview().get().orElseThrow().boxes() == 2);
+        window.until(() -> model.preview().get().orElseThrow().boxes() == 2);
 
         assertEquals("0 boxes, 1 left out", model.images().getFirst().count());
         model.dropNothing();
-        runUntil(() -> model.preview().get().orElseThrow().boxes() == 3);
+        window.until(() -> model.preview().get().orElseThrow().boxes() == 3);
     }
 
     @Test
     void aFolderWithoutLabelsIsSaidInASentence() throws Exception {
         model.choose(Files.createDirectory(disk.resolve("nothing")));
-        runUntil(() -> !model.failure().get().isEmpty());
+        window.until(() -> !model.failure().get().isEmpty());
 
         assertEquals(Stage.EMPTY, model.stage().get());
         assertTrue(model.failure().get().startsWith("There are no labels in"));

@@ -25,6 +25,7 @@ import org.vireo.run.RunStore;
 import org.vireo.run.TestRuns;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.ImageSide;
+import org.vireo.ui.common.WindowThread;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.checkpoint.Checkpoint;
 
@@ -33,16 +34,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** The window's thread is this one: what comes back is run while a test waits. */
 @SuppressWarnings("NullAway.Init") // JUnit calls @BeforeEach before each test.
 class FeaturesModelTest {
     @TempDir Path temporary;
-    private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+    private final WindowThread window = new WindowThread();
     private final Background background = new Background(window::add);
     private ImageFolder images;
     private RunStore runs;
@@ -113,15 +111,7 @@ class FeaturesModelTest {
 
     private void open() throws Exception {
         model.open(new Workspace(images, runs));
-        until(this::isWhole);
-    }
-
-    private void until(BooleanSupplier reached) throws InterruptedException {
-        while (!reached.getAsBoolean()) {
-            Runnable step = window.poll(30, TimeUnit.SECONDS);
-            assertTrue(step != null, "nothing more happened");
-            step.run();
-        }
+        window.until(this::isWhole);
     }
 
     private boolean isWhole() {
@@ -151,11 +141,11 @@ class FeaturesModelTest {
     void aChannelBeyondTheLastOfALayerIsItsLast() throws Exception {
         open();
         model.kind().set(FeaturesModel.ViewKind.CHANNEL);
-        until(() -> model.wall().get().channels() > 0);
+        window.until(() -> model.wall().get().channels() > 0);
         model.pickChannel(9);
         model.picked().set(new FeaturesModel.Picked(0, 3));
         model.pickChannel(4);
-        until(this::isWhole);
+        window.until(this::isWhole);
         assertEquals(101, value(0, 0));
         assertEquals(104, value(0, 3));
         assertEquals("layer1, channel 1", model.figure().get().columns().get(1));
@@ -165,14 +155,14 @@ class FeaturesModelTest {
     void singleChannelsBeginWithThoseThatAnswerMostAndKeepWhatIsPicked() throws Exception {
         open();
         model.kind().set(FeaturesModel.ViewKind.CHANNEL);
-        until(() -> model.wall().get().channels() == 2 && isWhole());
+        window.until(() -> model.wall().get().channels() == 2 && isWhole());
         model.picked().set(new FeaturesModel.Picked(0, 3));
         assertEquals(5, model.wall().get().channels());
         assertEquals(4, model.pickedChannel());
         model.pickChannel(2);
-        until(this::isWhole);
+        window.until(this::isWhole);
         model.picked().set(new FeaturesModel.Picked(1, 3));
-        until(() -> model.wall().get().channels() == 5);
+        window.until(() -> model.wall().get().channels() == 5);
         assertEquals(2, model.pickedChannel());
         assertEquals(
                 1,
@@ -188,7 +178,7 @@ class FeaturesModelTest {
         model.network().selection().checkpoint().set(epochs.get(1));
         assertEquals(100.5f, value(0, 0));
         assertTrue(model.figure().get().rows().getFirst().cells().getFirst().outdated());
-        until(this::isWhole);
+        window.until(this::isWhole);
         assertEquals(200.5f, value(0, 0));
     }
 
@@ -196,7 +186,7 @@ class FeaturesModelTest {
     void theNetworkBesideBeginsWithAnotherCheckpointAndTheScaleSpansBoth() throws Exception {
         open();
         model.compares().set(true);
-        until(() -> model.figure().get().rows().getFirst().cells().size() == 8 && isWhole());
+        window.until(() -> model.figure().get().rows().getFirst().cells().size() == 8 && isWhole());
         assertEquals(100.5f, value(0, 0));
         assertEquals(200.5f, value(0, 4));
         assertEquals("B layer1", model.figure().get().columns().get(5));
@@ -209,7 +199,7 @@ class FeaturesModelTest {
         open();
         Path broken = Files.write(temporary.resolve("broken.png"), new byte[] {1, 2, 3});
         model.images().add(List.of(broken));
-        until(() -> !model.figure().get().rows().getLast().sentence().isEmpty());
+        window.until(() -> !model.figure().get().rows().getLast().sentence().isEmpty());
         String sentence = model.figure().get().rows().getLast().sentence();
         assertTrue(sentence.contains(broken.toString()), sentence);
         assertTrue(model.figure().get().isSavable());
@@ -217,7 +207,7 @@ class FeaturesModelTest {
         model.save(saved);
         // The work that writes it ends with one step on the window's thread.
         while (!Files.exists(saved)) {
-            requireNonNull(window.poll(30, TimeUnit.SECONDS)).run();
+            window.next().run();
         }
         assertTrue(ImageFile.probe(saved).width() > 5 * 192);
         assertEquals(4, model.figure().get().toPaper().rows().size());
@@ -231,7 +221,7 @@ class FeaturesModelTest {
                 .selection()
                 .checkpoint()
                 .set(model.network().selection().checkpoints().get(1));
-        until(() -> !model.network().problem().get().isEmpty());
+        window.until(() -> !model.network().problem().get().isEmpty());
         assertTrue(model.network().problem().get().contains("is gone"));
         assertFalse(model.figure().get().isSavable());
     }

@@ -16,22 +16,19 @@ import org.vireo.sample.SampleSettings;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Preferences;
 import org.vireo.ui.common.RecordedNotices;
+import org.vireo.ui.common.WindowThread;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 class FolderModelTest {
     private static final SampleSettings SMALL = new SampleSettings(1, 3, 2, 2);
 
     @TempDir Path disk;
-    private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+    private final WindowThread window = new WindowThread();
     private final Background background = new Background(window::add);
     private final Preferences preferences = Preferences.inMemory();
     private final RecordedNotices notices = new RecordedNotices();
@@ -46,7 +43,7 @@ class FolderModelTest {
     void anOpenedFolderIsRememberedAndCounted() throws Exception {
         try (FolderModel model = model()) {
             model.open(images("one"));
-            runUntil(() -> model.workspace().get().isPresent());
+            window.until(() -> model.workspace().get().isPresent());
 
             assertEquals("7 images, 5 labeled", model.facts().get().orElseThrow().inWords());
             assertEquals(List.of(disk.resolve("one").toRealPath()), model.recent());
@@ -58,12 +55,12 @@ class FolderModelTest {
     void labelsThatAPlaceChangedAreCounted() throws Exception {
         try (FolderModel model = model()) {
             model.open(images("one"));
-            runUntil(() -> model.workspace().get().isPresent());
+            window.until(() -> model.workspace().get().isPresent());
             Catalogue catalogue = model.workspace().get().orElseThrow().images().catalogue();
             long image = catalogue.image("unlabeled_data/0.JPEG").orElseThrow().id();
             catalogue.annotate(image, List.of(), ImageState.CHECKED_EMPTY);
             model.count();
-            runUntil(() -> model.facts().get().orElseThrow().labeled() == 6);
+            window.until(() -> model.facts().get().orElseThrow().labeled() == 6);
 
             assertEquals(0, model.changes().get());
         }
@@ -73,9 +70,9 @@ class FolderModelTest {
     void aFolderThatIsNotThereIsSaidAndTheOpenOneStays() throws Exception {
         try (FolderModel model = model()) {
             model.open(images("one"));
-            runUntil(() -> model.workspace().get().isPresent());
+            window.until(() -> model.workspace().get().isPresent());
             model.open(disk.resolve("nowhere"));
-            runUntil(() -> model.opening().get().isEmpty());
+            window.until(() -> model.opening().get().isEmpty());
 
             assertTrue(said.getLast().contains("nowhere"), said::toString);
             assertTrue(model.workspace().get().isPresent());
@@ -87,8 +84,8 @@ class FolderModelTest {
         try (FolderModel model = model()) {
             Path folder = images("one");
             model.open(folder);
-            runUntil(() -> model.workspace().get().isPresent());
-            runUntil(() -> model.refreshing().get().isEmpty());
+            window.until(() -> model.workspace().get().isPresent());
+            window.until(() -> model.refreshing().get().isEmpty());
             said.clear();
             Files.move(folder, disk.resolve("away"));
             for (int i = 0; i < 3; i++) {
@@ -104,18 +101,16 @@ class FolderModelTest {
 
     private void look(FolderModel model) throws Exception {
         model.look();
-        Runnable answer = window.poll(30, TimeUnit.SECONDS);
-        assertTrue(answer != null);
-        answer.run();
+        window.next().run();
     }
 
     @Test
     void aRecentFolderIsKnownByAnImage() throws Exception {
         try (FolderModel model = model()) {
             model.open(images("one"));
-            runUntil(() -> !model.recent().isEmpty());
+            window.until(() -> !model.recent().isEmpty());
             Path folder = model.recent().getFirst();
-            runUntil(() -> model.picture(folder).isPresent());
+            window.until(() -> model.picture(folder).isPresent());
             assertTrue(Files.isRegularFile(model.picture(folder).orElseThrow()));
             assertEquals(model.picture(folder), model().picture(folder));
         }
@@ -125,7 +120,7 @@ class FolderModelTest {
     void aFolderWithoutImagesIsRefusedWithASentence() throws Exception {
         try (FolderModel model = model()) {
             model.open(Files.createDirectory(disk.resolve("empty")));
-            runUntil(() -> model.opening().get().isEmpty());
+            window.until(() -> model.opening().get().isEmpty());
 
             assertTrue(said.getLast().startsWith("There are no images in "), said::toString);
         }
@@ -136,7 +131,7 @@ class FolderModelTest {
         try (FolderModel model = model()) {
             model.open(images("one"));
             model.stopOpening();
-            runUntil(() -> model.opening().get().isEmpty());
+            window.until(() -> model.opening().get().isEmpty());
 
             assertFalse(model.workspace().get().isPresent());
             assertTrue(said.getLast().startsWith("Stopped"), said::toString);
@@ -149,7 +144,7 @@ class FolderModelTest {
             Path two = images("two");
             model.open(images("one"));
             model.open(two);
-            runUntil(() -> model.workspace().get().isPresent());
+            window.until(() -> model.workspace().get().isPresent());
 
             assertEquals(two.toRealPath(), model.workspace().get().orElseThrow().images().root());
         }
@@ -160,12 +155,12 @@ class FolderModelTest {
         try (FolderModel model = model()) {
             Path folder = images("one");
             model.open(folder);
-            runUntil(() -> model.workspace().get().isPresent());
+            window.until(() -> model.workspace().get().isPresent());
             Files.copy(
                     folder.resolve("unlabeled_data/0.JPEG"),
                     folder.resolve("unlabeled_data/50.JPEG"));
             model.refresh();
-            runUntil(() -> model.changes().get() == 1);
+            window.until(() -> model.changes().get() == 1);
 
             assertEquals("8 images, 5 labeled", model.facts().get().orElseThrow().inWords());
         }
@@ -176,7 +171,7 @@ class FolderModelTest {
         images("shipped");
         try (FolderModel model = model()) {
             model.openSample();
-            runUntil(() -> model.workspace().get().isPresent());
+            window.until(() -> model.workspace().get().isPresent());
 
             assertEquals("7 images, 5 labeled", model.facts().get().orElseThrow().inWords());
             assertEquals(
@@ -190,7 +185,7 @@ class FolderModelTest {
     void aProgramWithoutTheSampleSaysSo() throws Exception {
         try (FolderModel model = model()) {
             model.openSample();
-            runUntil(() -> model.opening().get().isEmpty());
+            window.until(() -> model.opening().get().isEmpty());
 
             assertTrue(said.getLast().startsWith("The sample data did not come"), said::toString);
         }
@@ -206,12 +201,5 @@ class FolderModelTest {
         Path folder = disk.resolve(name);
         SampleData.write(folder, SMALL, JobMonitor.unwatched());
         return folder;
-    }
-
-    /** Does the window's work as it comes, until that is reached. */
-    private void runUntil(BooleanSupplier reached) throws InterruptedException {
-        while (!reached.getAsBoolean()) {
-            window.take().run();
-        }
     }
 }

@@ -1,7 +1,6 @@
 package org.vireo.ui.images;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +26,7 @@ import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Preferences;
 import org.vireo.ui.common.RecordedNotices;
+import org.vireo.ui.common.WindowThread;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.viewer.ScreenImage;
 
@@ -36,16 +36,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /** The window's thread is this one: what comes back is run while a test waits. */
 @SuppressWarnings("NullAway.Init") // JUnit calls @BeforeEach before each test.
 class ImagesModelTest {
     @TempDir Path temporary;
-    private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+    private final WindowThread window = new WindowThread();
     private final Background background = new Background(window::add);
     private final Preferences preferences = Preferences.inMemory();
     private final RecordedNotices notices = new RecordedNotices();
@@ -83,15 +79,7 @@ class ImagesModelTest {
 
     private void open() throws InterruptedException {
         model.open(new Workspace(images, RunStore.inWorkFolder(images.workFolder())));
-        until(() -> model.shown().get() != null);
-    }
-
-    private void until(BooleanSupplier reached) throws InterruptedException {
-        while (!reached.getAsBoolean()) {
-            Runnable step = window.poll(30, TimeUnit.SECONDS);
-            assertNotNull(step, "nothing more happened");
-            step.run();
-        }
+        window.until(() -> model.shown().get() != null);
     }
 
     private ShownImage shown() {
@@ -112,11 +100,11 @@ class ImagesModelTest {
     @Test
     void theFirstImageIsShownAndItsNeighborIsDecodedAhead() throws InterruptedException {
         open();
-        until(() -> shows("1.png") && decoded.size() == 2);
+        window.until(() -> shows("1.png") && decoded.size() == 2);
         assertEquals(List.of("1.png", "2.png"), decoded);
         model.gallery().next();
-        until(() -> shows("2.png"));
-        until(() -> decoded.contains("3.png"));
+        window.until(() -> shows("2.png"));
+        window.until(() -> decoded.contains("3.png"));
         assertEquals(List.of("1.png", "2.png", "3.png"), decoded);
     }
 
@@ -132,7 +120,7 @@ class ImagesModelTest {
                     }
                 });
         open();
-        until(() -> widths.contains(1));
+        window.until(() -> widths.contains(1));
         assertEquals(2, widths.getFirst());
         assertEquals(8, requireNonNull(shown().picture()).width());
     }
@@ -141,7 +129,7 @@ class ImagesModelTest {
     void anImageThatCannotBeReadIsASentence() throws Exception {
         Files.write(images.root().resolve("1.png"), new byte[] {1, 2, 3});
         open();
-        until(() -> !shown().problem().isEmpty());
+        window.until(() -> !shown().problem().isEmpty());
         assertTrue(shown().problem().contains("1.png"));
         assertNull(shown().picture());
     }
@@ -150,11 +138,11 @@ class ImagesModelTest {
     void aFolderIsShownAsItWasLeft() throws InterruptedException {
         open();
         model.gallery().choose(3);
-        until(() -> shows("4.png"));
+        window.until(() -> shows("4.png"));
         model.gallery().filter().set(ImageFilter.all().withState(ImageState.UNLABELED));
         model = model();
         open();
-        until(() -> shows("4.png"));
+        window.until(() -> shows("4.png"));
         assertEquals(ImageState.UNLABELED, model.gallery().filter().get().state());
     }
 
@@ -162,8 +150,8 @@ class ImagesModelTest {
     void anImageAskedForWhileTheFolderIsBeingOpenedIsShown() throws InterruptedException {
         model.open(new Workspace(images, RunStore.inWorkFolder(images.workFolder())));
         model.showImage(id("5.png"));
-        until(() -> shows("5.png"));
-        until(() -> model.gallery().index() == 4);
+        window.until(() -> shows("5.png"));
+        window.until(() -> model.gallery().index() == 4);
     }
 
     @Test
@@ -172,7 +160,7 @@ class ImagesModelTest {
         long first = id("1.png");
         images.catalogue().annotate(first, List.of(), ImageState.CHECKED_EMPTY);
         model.labelsChanged();
-        until(() -> shown().listed().image().state() == ImageState.CHECKED_EMPTY);
+        window.until(() -> shown().listed().image().state() == ImageState.CHECKED_EMPTY);
         assertEquals(ImageState.CHECKED_EMPTY, shown().labeling().state());
     }
 
@@ -181,7 +169,7 @@ class ImagesModelTest {
         open();
         model.close();
         assertNull(model.shown().get());
-        until(window::isEmpty);
+        window.until(window::isEmpty);
         assertNull(model.shown().get());
     }
 }

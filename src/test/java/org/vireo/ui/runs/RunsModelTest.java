@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,22 +15,19 @@ import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.RecordedWindow;
+import org.vireo.ui.common.WindowThread;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 @SuppressWarnings("NullAway.Init") // JUnit calls @BeforeEach before each test.
 class RunsModelTest {
     @TempDir Path images;
 
     /** The window's thread is this test's: it runs what comes back from the background. */
-    private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+    private final WindowThread window = new WindowThread();
 
     private final Background background = new Background(window::add);
     private final RecordedWindow said = new RecordedWindow();
@@ -87,7 +83,7 @@ class RunsModelTest {
         model.text().set("calm");
         choose(second);
         assertEquals("", model.text().get());
-        until(() -> row(first).name().equals("Low rate"));
+        window.until(() -> row(first).name().equals("Low rate"));
         assertEquals(new RunNotes("Low rate", "calm"), RunNotes.of(first));
         choose(first);
         assertEquals("calm", model.text().get());
@@ -101,7 +97,7 @@ class RunsModelTest {
             model.text().set("note " + i);
             model.keepNotes();
         }
-        until(() -> row(first).notes().text().equals("note 19"));
+        window.until(() -> row(first).notes().text().equals("note 19"));
         assertEquals("note 19", RunNotes.of(first).text());
     }
 
@@ -112,14 +108,14 @@ class RunsModelTest {
         Path aside = Files.move(first.path(), images.resolve("aside"));
         model.text().set("typed in vain");
         model.keepNotes();
-        until(() -> !said.failures.isEmpty());
+        window.until(() -> !said.failures.isEmpty());
         assertTrue(said.failures.getFirst().contains("is gone"), said.failures.getFirst());
         choose(second);
         choose(first);
         assertEquals("typed in vain", model.text().get());
         Files.move(aside, first.path());
         model.keepNotes();
-        until(() -> row(first).notes().text().equals("typed in vain"));
+        window.until(() -> row(first).notes().text().equals("typed in vain"));
     }
 
     @Test
@@ -127,13 +123,13 @@ class RunsModelTest {
         open();
         choose(first);
         model.delete();
-        until(() -> model.rows().get().size() == 1);
+        window.until(() -> model.rows().get().size() == 1);
         assertEquals(List.of(), model.chosen().get());
         assertTrue(Files.isDirectory(store.trash().resolve(first.name())));
         assertTrue(said.said.getFirst().contains(store.trash().toString()));
         assertEquals("delete run", model.undoable().get());
         model.undo();
-        until(() -> model.rows().get().size() == 2);
+        window.until(() -> model.rows().get().size() == 2);
         assertTrue(Files.isDirectory(first.path()));
         assertEquals("", model.undoable().get());
     }
@@ -145,7 +141,7 @@ class RunsModelTest {
             assertTrue(row(first).isRunning());
             choose(first, second);
             model.delete();
-            until(() -> model.rows().get().size() == 1);
+            window.until(() -> model.rows().get().size() == 1);
             assertTrue(said.failures.getFirst().contains(first.name()), said.failures.getFirst());
             assertTrue(Files.exists(first.path()));
             assertFalse(Files.exists(second.path()));
@@ -160,7 +156,7 @@ class RunsModelTest {
         model.text().set("half a sen");
         RunFolder third = RunCases.detector(store, "0.1", 0.5);
         model.refresh();
-        until(() -> model.rows().get().size() == 3);
+        window.until(() -> model.rows().get().size() == 3);
         assertEquals("half a sen", model.text().get());
         assertEquals(first.path(), model.chosen().get().getFirst().path());
         assertEquals(0.5, row(third).curves().best());
@@ -176,7 +172,7 @@ class RunsModelTest {
 
     private void open() throws Exception {
         model.open(store);
-        until(() -> model.read().get());
+        window.until(() -> model.read().get());
     }
 
     private void choose(RunFolder... runs) {
@@ -188,13 +184,5 @@ class RunsModelTest {
                 .filter(row -> row.path().equals(run.path()))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private void until(BooleanSupplier reached) throws Exception {
-        while (!reached.getAsBoolean()) {
-            @Nullable Runnable step = window.poll(30, TimeUnit.SECONDS);
-            assertTrue(step != null, "nothing came back from the background");
-            step.run();
-        }
     }
 }

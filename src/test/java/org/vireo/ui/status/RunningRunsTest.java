@@ -15,13 +15,10 @@ import org.vireo.run.TestRuns;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.RecordedNotices;
+import org.vireo.ui.common.WindowThread;
 
 import java.nio.file.Path;
 import java.time.ZoneOffset;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /** The window's thread is this one: what comes back is run while a test waits. */
 class RunningRunsTest {
@@ -35,21 +32,13 @@ class RunningRunsTest {
             };
 
     @TempDir Path images;
-    private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+    private final WindowThread window = new WindowThread();
     private final Background background = new Background(window::add);
     private final RecordedNotices notices = new RecordedNotices();
 
     @AfterEach
     void letGo() {
         background.close();
-    }
-
-    private void until(BooleanSupplier reached) throws InterruptedException {
-        while (!reached.getAsBoolean()) {
-            Runnable step = window.poll(30, TimeUnit.SECONDS);
-            assertTrue(step != null, "nothing more happened");
-            step.run();
-        }
     }
 
     @Test
@@ -60,16 +49,16 @@ class RunningRunsTest {
         RunningRuns runs = new RunningRuns(background, notices, DESKTOP, _ -> {}, () -> 0);
         try (RunSession session = RunSession.begin(run)) {
             runs.watch(store);
-            until(() -> runs.list().size() == 1);
+            window.until(() -> runs.list().size() == 1);
             session.failed("The disk is full.");
         }
         runs.look();
-        until(() -> !notices.failures().isEmpty());
+        window.until(() -> !notices.failures().isEmpty());
         assertTrue(notices.failures().getFirst().contains("The disk is full."));
 
         try (RunSession _ = RunSession.begin(run)) {
             runs.look();
-            until(() -> runs.list().size() == 1);
+            window.until(() -> runs.list().size() == 1);
             assertEquals(0, notices.failures().size());
         }
     }

@@ -1,8 +1,5 @@
 package org.vireo.ui.images.annotation;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.CatalogueException;
@@ -15,6 +12,7 @@ import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Preferences;
 import org.vireo.ui.common.RecordedNotices;
+import org.vireo.ui.common.WindowThread;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.edit.EditSession;
 import org.vireo.ui.common.edit.SaveQueue;
@@ -27,8 +25,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -59,7 +55,7 @@ final class LabelingCase implements AutoCloseable {
     /** Nanoseconds. */
     long clock;
 
-    private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+    private final WindowThread window = new WindowThread();
     private final Background background = new Background(window::add);
 
     LabelingCase(Path root) throws IOException {
@@ -153,11 +149,7 @@ final class LabelingCase implements AutoCloseable {
 
     /** Runs what comes back from the background until something is so. */
     void until(BooleanSupplier reached) throws Exception {
-        while (!reached.getAsBoolean()) {
-            @Nullable Runnable step = window.poll(30, TimeUnit.SECONDS);
-            assertTrue(step != null, "nothing came back from the background");
-            step.run();
-        }
+        window.until(reached);
     }
 
     /** Waits for everything that was asked of the background so far. */

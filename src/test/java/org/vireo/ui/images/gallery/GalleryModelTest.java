@@ -2,7 +2,6 @@ package org.vireo.ui.images.gallery;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,23 +24,20 @@ import org.vireo.label.Detection;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Preferences;
 import org.vireo.ui.common.RecordedNotices;
+import org.vireo.ui.common.WindowThread;
 
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** Ten images, 0.png to 9.png, of which 3 and 4 are labeled and 9 cannot be read. */
 @SuppressWarnings("NullAway.Init") // JUnit calls @BeforeEach before each test.
 class GalleryModelTest {
     @TempDir Path folder;
-    private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+    private final WindowThread window = new WindowThread();
     private final Background background = new Background(window::add);
     private final RecordedNotices notices = new RecordedNotices();
     private final Preferences preferences = Preferences.inMemory();
@@ -89,20 +85,12 @@ class GalleryModelTest {
 
     private void open() throws InterruptedException {
         model.open(catalogue, null, ImageFilter.all());
-        until(() -> !model.listed().get().isNone());
-    }
-
-    private void until(BooleanSupplier reached) throws InterruptedException {
-        while (!reached.getAsBoolean()) {
-            Runnable step = window.poll(30, TimeUnit.SECONDS);
-            assertNotNull(step, "nothing more happened");
-            step.run();
-        }
+        window.until(() -> !model.listed().get().isNone());
     }
 
     private void filter(ImageFilter filter, int images) throws InterruptedException {
         model.filter().set(filter);
-        until(() -> model.order().size() == images);
+        window.until(() -> model.order().size() == images);
     }
 
     private @Nullable String shown() {
@@ -153,7 +141,7 @@ class GalleryModelTest {
         open();
         filter(ImageFilter.all().withState(ImageState.LABELED), 2);
         model.show(id(7));
-        until(() -> model.index() == 7);
+        window.until(() -> model.index() == 7);
         assertEquals("7.png", shown());
         assertTrue(model.filter().get().isAll());
     }
@@ -176,11 +164,11 @@ class GalleryModelTest {
         open();
         model.choose(2);
         model.next(StateChoice.UNLABELED);
-        until(() -> model.index() != 2);
+        window.until(() -> model.index() != 2);
         assertEquals("5.png", shown());
         model.choose(8);
         model.next(StateChoice.UNLABELED);
-        until(() -> model.index() != 8);
+        window.until(() -> model.index() != 8);
         assertEquals("0.png", shown());
     }
 
@@ -189,7 +177,7 @@ class GalleryModelTest {
         open();
         filter(ImageFilter.all().withState(ImageState.LABELED), 2);
         model.next(StateChoice.UNLABELED);
-        until(() -> !notices.said().isEmpty());
+        window.until(() -> !notices.said().isEmpty());
         assertEquals(List.of("No other image of this list is unlabeled."), notices.said());
     }
 
@@ -200,11 +188,11 @@ class GalleryModelTest {
                 .suggest(Map.of(id(6), List.of(new Detection(new Box(1, 2, 30, 40), cell, 0.5))));
         open();
         model.next(StateChoice.SUGGESTED);
-        until(() -> model.index() == 6);
+        window.until(() -> model.index() == 6);
         model.next(StateChoice.FLAWED);
-        until(() -> model.index() == 9);
+        window.until(() -> model.index() == 9);
         model.next(StateChoice.FLAWED);
-        until(() -> !notices.said().isEmpty());
+        window.until(() -> !notices.said().isEmpty());
         assertEquals(List.of("No other image of this list has problems."), notices.said());
     }
 
@@ -216,7 +204,7 @@ class GalleryModelTest {
                         IntStream.range(0, ids.length)
                                 .mapToLong(i -> ids[ids.length - 1 - i])
                                 .toArray());
-        until(() -> model.order().id(0) == id(9));
+        window.until(() -> model.order().id(0) == id(9));
         assertEquals("0.png", shown());
         assertEquals(9, model.index());
         model.previous();
@@ -230,12 +218,12 @@ class GalleryModelTest {
         catalogue.scanStore().setPresent(List.of(id(0), id(1)), false);
         keep("00.png", new Picture(64, 48, 1, Set.of()));
         model.reload();
-        until(() -> model.order().size() == 9);
+        window.until(() -> model.order().size() == 9);
         assertEquals("6.png", shown());
         assertEquals(5, model.index());
         catalogue.scanStore().setPresent(List.of(id(6)), false);
         model.reload();
-        until(() -> model.order().size() == 8);
+        window.until(() -> model.order().size() == 8);
         assertEquals("7.png", shown());
     }
 
@@ -244,14 +232,14 @@ class GalleryModelTest {
         open();
         filter(ImageFilter.all().withState(ImageState.UNLABELED), 8);
         model.wantFacts(0, 8);
-        until(() -> model.fact(0) != null);
+        window.until(() -> model.fact(0) != null);
         label(0);
         model.labelsChanged();
         model.wantFacts(0, 8);
-        until(() -> boxesOfTheFirst() == 1);
+        window.until(() -> boxesOfTheFirst() == 1);
         assertEquals(8, model.order().size());
         model.reload();
-        until(() -> model.order().size() == 7);
+        window.until(() -> model.order().size() == 7);
     }
 
     @Test
@@ -263,7 +251,7 @@ class GalleryModelTest {
         assertArrayEquals(new long[] {id(2), id(3), id(4), id(7)}, model.selectedIds());
         int changes = model.changes().get();
         model.putOnSide(model.selectedIds(), Split.VALIDATION);
-        until(() -> model.changes().get() > changes);
+        window.until(() -> model.changes().get() > changes);
         assertEquals(4, catalogue.images(Split.VALIDATION).size());
         assertEquals(4, model.selection().size().get());
     }
@@ -295,7 +283,7 @@ class GalleryModelTest {
         filter(ImageFilter.all().withCategory(cell), 2);
         catalogue.categoryStore().delete(cell);
         model.reload();
-        until(() -> model.order().size() == 10);
+        window.until(() -> model.order().size() == 10);
         assertNull(model.filter().get().category());
     }
 
@@ -304,9 +292,7 @@ class GalleryModelTest {
         open();
         model.reload();
         model.close();
-        Runnable late = window.poll(30, TimeUnit.SECONDS);
-        assertNotNull(late);
-        late.run();
+        window.next().run();
         assertTrue(model.listed().get().isNone());
         assertNull(model.image());
         assertEquals(0, Arrays.stream(model.selectedIds()).count());

@@ -42,6 +42,7 @@ import org.vireo.run.RunStore;
 import org.vireo.run.TestRuns;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.RecordedNotices;
+import org.vireo.ui.common.WindowThread;
 import org.vireo.ui.common.Workspace;
 
 import java.io.IOException;
@@ -50,17 +51,13 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /** The window's thread is this one: what comes back is run while a test waits. */
 @SuppressWarnings("NullAway.Init") // JUnit calls @BeforeEach before each test.
 class LabelingModelTest {
     @TempDir Path temporary;
-    private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+    private final WindowThread window = new WindowThread();
     private final Background background = new Background(window::add);
     private final ObjectProperty<ListedIds> listed =
             new SimpleObjectProperty<>(new ListedIds(ImageFilter.all(), UnaryOperator.identity()));
@@ -166,20 +163,12 @@ class LabelingModelTest {
     private void open() throws Exception {
         train();
         model.open(new Workspace(folder, runs));
-        until(() -> !model.networks().runs().isEmpty());
-    }
-
-    private void until(BooleanSupplier reached) throws InterruptedException {
-        while (!reached.getAsBoolean()) {
-            Runnable step = window.poll(30, TimeUnit.SECONDS);
-            assertTrue(step != null, "nothing more happened");
-            step.run();
-        }
+        window.until(() -> !model.networks().runs().isEmpty());
     }
 
     private void suggest() throws InterruptedException {
         model.suggest();
-        until(() -> model.work().progress().get() == null);
+        window.until(() -> model.work().progress().get() == null);
     }
 
     private List<Annotation> boxes(int place) {
@@ -199,7 +188,7 @@ class LabelingModelTest {
     void anOnnxFileTakesTheRunsPlaceAndBringsItsClassesOnlyIfThatIsWanted() throws Exception {
         model.open(new Workspace(folder, runs));
         model.choose(temporary.resolve("yolo.onnx"));
-        until(() -> model.file().choice().get() != null);
+        window.until(() -> model.file().choice().get() != null);
         OnnxFileModel.Choice choice = model.file().choice().get();
         assertEquals(List.of("cat"), choice.missing());
         assertEquals("taken for YOLO", choice.words());
@@ -213,7 +202,7 @@ class LabelingModelTest {
         model.suggest();
         assertNull(model.work().progress().get());
         model.choose(temporary.resolve("tables.onnx"));
-        until(() -> !model.file().problem().get().isEmpty());
+        window.until(() -> !model.file().problem().get().isEmpty());
         assertTrue(model.file().problem().get().contains("tables.onnx is no ONNX file"));
     }
 
@@ -225,10 +214,10 @@ class LabelingModelTest {
         assertEquals(
                 "6 boxes found in 3 images. The slider hides the doubtful ones.",
                 model.work().outcome().get());
-        until(() -> model.accepting().counts().get().above().boxes() == 3);
+        window.until(() -> model.accepting().counts().get().above().boxes() == 3);
         assertEquals(new SuggestionCount(3, 6), model.accepting().counts().get().all());
         threshold.set(0.2);
-        until(() -> model.accepting().counts().get().above().boxes() == 6);
+        window.until(() -> model.accepting().counts().get().above().boxes() == 6);
         assertTrue(changes > 0);
         assertEquals(1, finished);
     }
@@ -248,16 +237,16 @@ class LabelingModelTest {
     void allAboveTheSliderIsAcceptedAndTakenBackAsOneEdit() throws Exception {
         open();
         suggest();
-        until(() -> model.accepting().counts().get().above().boxes() == 4);
+        window.until(() -> model.accepting().counts().get().above().boxes() == 4);
         model.accepting().accept();
         assertTrue(model.accepting().busy().get());
-        until(() -> !model.accepting().busy().get());
+        window.until(() -> !model.accepting().busy().get());
         for (int i = 0; i < 4; i++) {
             assertEquals(1, boxes(i).size());
             assertEquals(Annotation.Source.ACCEPTED, boxes(i).getFirst().source());
         }
         assertEquals("accept suggestions in 4 images", catalogue.edits().undoable());
-        until(() -> model.accepting().counts().get().all().boxes() == 4);
+        window.until(() -> model.accepting().counts().get().all().boxes() == 4);
         catalogue.edits().undo();
         assertEquals(List.of(), boxes(2));
     }
@@ -266,12 +255,12 @@ class LabelingModelTest {
     void rejectingDropsWhatIsBelowTheSliderTooAndLeavesBoxesAlone() throws Exception {
         open();
         suggest();
-        until(() -> model.accepting().counts().get().above().boxes() == 4);
+        window.until(() -> model.accepting().counts().get().above().boxes() == 4);
         model.accepting().accept();
-        until(() -> !model.accepting().busy().get());
+        window.until(() -> !model.accepting().busy().get());
         model.accepting().reject();
-        until(() -> !model.accepting().busy().get());
-        until(() -> model.accepting().counts().get().all().boxes() == 0);
+        window.until(() -> !model.accepting().busy().get());
+        window.until(() -> model.accepting().counts().get().all().boxes() == 0);
         assertEquals(1, boxes(3).size());
         assertEquals(List.of(), notices.failures());
     }
@@ -282,7 +271,7 @@ class LabelingModelTest {
         open();
         model.queue().batch().set(2);
         model.findNext();
-        until(() -> model.work().progress().get() == null);
+        window.until(() -> model.work().progress().get() == null);
         List<ImageEntry> all = catalogue.images();
         long[] order = {all.get(3).id(), all.get(2).id()};
         assertArrayEquals(order, listed.get().all(catalogue));
@@ -304,10 +293,10 @@ class LabelingModelTest {
         suggest();
         model.queue().batch().set(1);
         model.findNext();
-        until(() -> model.queue().queue().get() != null);
-        until(() -> model.accepting().counts().get().above().boxes() == 1);
+        window.until(() -> model.queue().queue().get() != null);
+        window.until(() -> model.accepting().counts().get().above().boxes() == 1);
         model.accepting().accept();
-        until(() -> !model.accepting().busy().get());
+        window.until(() -> !model.accepting().busy().get());
         assertEquals(1, boxes(3).size());
         assertEquals(List.of(), boxes(0));
     }
