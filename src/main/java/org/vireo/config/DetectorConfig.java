@@ -13,6 +13,7 @@ import java.util.Locale;
 public record DetectorConfig(
         long seed,
         String device,
+        String furtherDevices,
         int threads,
         Precision precision,
         boolean deterministic,
@@ -98,6 +99,7 @@ public record DetectorConfig(
         return new DetectorConfig(
                 1,
                 "auto",
+                "",
                 0,
                 Precision.AUTO,
                 false,
@@ -118,6 +120,7 @@ public record DetectorConfig(
         return new DetectorConfig(
                 1,
                 "auto",
+                "",
                 0,
                 Precision.AUTO,
                 false,
@@ -137,6 +140,7 @@ public record DetectorConfig(
         return new DetectorConfig(
                 1,
                 "auto",
+                "",
                 0,
                 Precision.AUTO,
                 false,
@@ -169,9 +173,25 @@ public record DetectorConfig(
         return optimizer.effectiveBatch();
     }
 
+    /** How many images go through the network together: a batch, or a device's share of it. */
+    public int imagesTogether() {
+        return Math.min(optimizer.batch(), Math.ceilDiv(optimizer.effectiveBatch(), devices()));
+    }
+
     @Override
     public List<SettingProblem> conflicts() {
-        List<SettingProblem> conflicts = new ArrayList<>(DeviceChoice.conflicts(device));
+        List<SettingProblem> conflicts = new ArrayList<>(DeviceChoice.conflicts(this));
+        if (optimizer.effectiveBatch() < devices()) {
+            conflicts.add(
+                    new SettingProblem(
+                            "furtherDevices",
+                            "Further devices (furtherDevices): an update of "
+                                    + optimizer.effectiveBatch()
+                                    + " images (optimizer.batch times optimizer.accumulate) cannot"
+                                    + " be dealt out to "
+                                    + devices()
+                                    + " devices."));
+        }
         for (int epoch : keepEpochs) {
             if (schedule.iterations() == 0 && epoch > schedule.epochs()) {
                 conflicts.add(
@@ -190,13 +210,13 @@ public record DetectorConfig(
     @Override
     public List<String> warnings() {
         return model.normalization() == Normalization.BATCH
-                        && optimizer.batch() < Normalization.LEAST_LIVE_BATCH
+                        && imagesTogether() < Normalization.LEAST_LIVE_BATCH
                 ? List.of(
                         "Normalization (model.normalization) is batch, which is unreliable below "
                                 + Normalization.LEAST_LIVE_BATCH
-                                + " images a batch (optimizer.batch is "
-                                + optimizer.batch()
-                                + "); take group, or frozen with start weights.")
+                                + " images a batch (here "
+                                + imagesTogether()
+                                + ", by optimizer.batch); take group, or frozen with start weights.")
                 : List.of();
     }
 }

@@ -1,9 +1,10 @@
 package org.vireo.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The text of a device setting. */
+/** The text of device settings. */
 final class DeviceChoice {
     private static final Pattern DEVICE = Pattern.compile("auto|cpu|gpu\\d{1,3}");
 
@@ -18,12 +19,25 @@ final class DeviceChoice {
                 .toList();
     }
 
-    static List<SettingProblem> conflicts(String device) {
-        return conflicts("device", "Device", device);
+    /** What is wrong with a training's devices. */
+    static List<SettingProblem> conflicts(TrainingConfig config) {
+        List<SettingProblem> conflicts =
+                new ArrayList<>(conflicts("device", "Device", config.device()));
+        for (String further : config.furtherDeviceNames()) {
+            conflicts.addAll(conflicts("furtherDevices", "Further devices", further));
+            if (further.equals(config.device()) && !further.equals("cpu")) {
+                conflicts.add(
+                        new SettingProblem(
+                                "furtherDevices",
+                                "Further devices (furtherDevices) name "
+                                        + further
+                                        + ", which is the device."));
+            }
+        }
+        return conflicts;
     }
 
-    /** As {@link #conflicts(String)}, for another setting. */
-    static List<SettingProblem> conflicts(String setting, String label, String device) {
+    private static List<SettingProblem> conflicts(String setting, String label, String device) {
         return DEVICE.matcher(device).matches()
                 ? List.of()
                 : List.of(

@@ -15,16 +15,7 @@ import java.util.List;
 public record PretrainConfig(
         long seed,
         String device,
-        @Knob(
-                        label = "Further devices",
-                        help =
-                                "Other GPUs of this computer that take over parts of each batch,"
-                                        + " such as gpu1,gpu2. The loss stays that of the whole batch."
-                                        + " Gradients go through the first GPU: beyond some four, or"
-                                        + " several computers, NCCL or MPI would be needed, which the"
-                                        + " engine does not have.",
-                        advanced = true)
-                String furtherDevices,
+        String furtherDevices,
         int threads,
         Precision precision,
         boolean deterministic,
@@ -192,14 +183,9 @@ public record PretrainConfig(
         return optimizer.baseLearningRate(batch);
     }
 
-    /** The names of {@link #furtherDevices}. */
-    public List<String> furtherDeviceNames() {
-        return DeviceChoice.list(furtherDevices);
-    }
-
     /** Into how many parts a batch is divided: those asked for, but one for each device. */
     public int chosenParts() {
-        return Math.max(parts, 1 + furtherDeviceNames().size());
+        return Math.max(parts, devices());
     }
 
     /** The learning rate after the warm-up: the base rate times batch / 256. */
@@ -214,19 +200,7 @@ public record PretrainConfig(
 
     @Override
     public List<SettingProblem> conflicts() {
-        List<SettingProblem> conflicts = new ArrayList<>(DeviceChoice.conflicts(device));
-        furtherDeviceNames()
-                .forEach(name ->
-                        conflicts.addAll(
-                                DeviceChoice.conflicts("furtherDevices", "Further devices", name)));
-        if (furtherDeviceNames().contains(device) && !device.equals("cpu")) {
-            conflicts.add(
-                    new SettingProblem(
-                            "furtherDevices",
-                            "Further devices (furtherDevices) name "
-                                    + device
-                                    + ", which is the device."));
-        }
+        List<SettingProblem> conflicts = new ArrayList<>(DeviceChoice.conflicts(this));
         if (batch < 2 * chosenParts()) {
             conflicts.add(
                     new SettingProblem(

@@ -23,6 +23,27 @@ public interface TrainingConfig {
             advanced = true)
     String device();
 
+    /** Other devices that take over parts of each batch, with commas between them. */
+    @Knob(
+            label = "Further devices",
+            help =
+                    "Other GPUs of this computer that take over parts of each batch, such as"
+                            + " gpu1,gpu2. The loss stays that of the whole batch. Gradients go"
+                            + " through the first GPU: beyond some four, or several computers, NCCL"
+                            + " or MPI would be needed, which the engine does not have.",
+            advanced = true)
+    String furtherDevices();
+
+    /** The names of {@link #furtherDevices}. */
+    default List<String> furtherDeviceNames() {
+        return DeviceChoice.list(furtherDevices());
+    }
+
+    /** How many devices share an update. */
+    default int devices() {
+        return 1 + furtherDeviceNames().size();
+    }
+
     /** CPU threads of the network; 0 for one each core. */
     @Knob(
             label = "Threads",

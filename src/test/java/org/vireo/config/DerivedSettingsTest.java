@@ -53,6 +53,24 @@ class DerivedSettingsTest {
         assertEquals(List.of(250L, 450L), parts.drops(100, parts.totalIterations(100)));
     }
 
+    @ParameterizedTest
+    @CsvSource({"4, 1, '', 4", "4, 1, 'gpu1', 2", "4, 4, 'gpu1,gpu2,gpu3', 4", "1, 6, 'gpu1', 1"})
+    void aBatchIsDealtOutToTheDevices(String batch, String accumulate, String further, int each) {
+        DetectorConfig config = DetectorConfig.Preset.PAPER.config();
+        config = settings.with(config, "optimizer.batch", batch);
+        config = settings.with(config, "optimizer.accumulate", accumulate);
+        config = settings.with(config, "furtherDevices", further);
+        assertEquals(List.of(), settings.problems(config));
+        assertEquals(each, config.imagesTogether());
+    }
+
+    @Test
+    void moreDevicesThanImagesAreRefused() {
+        DetectorConfig config = DetectorConfig.Preset.QUICK.config();
+        config = settings.with(config, "furtherDevices", "gpu1,gpu2,gpu3,gpu4");
+        assertEquals("furtherDevices", settings.problems(config).getFirst().setting());
+    }
+
     @Test
     void liveBatchNormalizationOfSmallBatchesIsWarnedOf() {
         DetectorConfig config = DetectorConfig.Preset.QUICK.config();

@@ -244,11 +244,6 @@ public final class LearnedWeights implements AutoCloseable {
         device.script().call(scope, Optimizer.SCRIPT, function, arguments);
     }
 
-    /** Adds gradients onto sums in place. */
-    public void accumulate(NDManager scope, List<NDArray> sums, List<NDArray> gradients) {
-        optimizer.accumulate(scope, sums, gradients);
-    }
-
     private void copy(List<NDArray> to, List<NDArray> from) {
         if (!to.isEmpty()) {
             try (NDManager scope = device.manager().newSubManager()) {

@@ -152,11 +152,6 @@ public final class Optimizer implements AutoCloseable {
         return new Limits(limits.get(0).array(), limits.get(1).array());
     }
 
-    /** Adds gradients onto sums in place. */
-    public void accumulate(NDManager scope, List<NDArray> sums, List<NDArray> gradients) {
-        Tensors.add(script, scope, sums, gradients);
-    }
-
     /**
      * One step; the gradients may be overwritten.
      *

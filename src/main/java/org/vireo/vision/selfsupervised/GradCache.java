@@ -8,15 +8,13 @@ import org.vireo.vision.selfsupervised.SelfSupervisedNetwork.Step;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.tensor.TorchScript;
+import org.vireo.vision.weights.DataParallel;
+import org.vireo.vision.weights.DataParallel.Copy;
 import org.vireo.vision.weights.Weights;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Steps whose batch goes through the network in parts: one after the other on one device, in memory
@@ -28,27 +26,18 @@ import java.util.concurrent.Future;
  * sees the parts one by one, as in the authors' code without SyncBN.
  */
 public final class GradCache implements AutoCloseable {
-    private final List<Copy> copies;
-    private final SelfSupervisedDesign design;
+    private final DataParallel<SelfSupervisedNetwork> network;
     private final int parts;
     private final Statistics embedding;
     private final Statistics learning;
-    private final ExecutorService threads;
-
-    /** A device with the network on it. */
-    private record Copy(ComputeDevice device, Weights weights, SelfSupervisedNetwork network) {}
 
     /** Images of the batch, from one to before another. */
     private record Part(int from, int to) {}
 
-    /** What a copy makes of a part. */
-    private interface Work {
-        List<NDArray> of(Copy copy, Part part);
-    }
-
     /** What the network makes of both views of a part. */
     private interface Pass {
-        List<NDArray> of(NDManager own, NDArray first, NDArray second);
+        List<NDArray> of(
+                SelfSupervisedNetwork network, NDManager own, NDArray first, NDArray second);
     }
 
     /**
@@ -90,27 +79,16 @@ public final class GradCache implements AutoCloseable {
             int parts,
             Statistics embedding,
             Statistics learning) {
-        this.design = design;
         this.parts = Math.max(parts, 1 + further.size());
         this.embedding = embedding;
         this.learning = learning;
-        copies = new ArrayList<>();
-        copies.add(
-                new Copy(
+        network =
+                new DataParallel<>(
                         device,
                         weights,
-                        new SelfSupervisedNetwork(device.script(), design, weights)));
-        for (ComputeDevice other : further) {
-            Weights copied = Weights.of(other.manager(), weights.snapshot());
-            copied.compute(device.arithmetic());
-            copies.add(
-                    new Copy(
-                            other,
-                            copied,
-                            new SelfSupervisedNetwork(other.script(), design, copied)));
-        }
-        threads =
-                Executors.newFixedThreadPool(copies.size(), Thread.ofPlatform().daemon().factory());
+                        further,
+                        design.trainable(),
+                        (script, own) -> new SelfSupervisedNetwork(script, design, own));
     }
 
     /**
@@ -120,21 +98,22 @@ public final class GradCache implements AutoCloseable {
      */
     public Step step(NDManager scope, Views views) {
         List<Part> all = parts(views.count());
-        List<List<NDArray>> embedded =
-                onEach(
-                        all,
-                        (copy, part) ->
-                                through(
-                                        scope,
-                                        copy,
-                                        views,
-                                        part,
-                                        (own, first, second) ->
-                                                copy.network()
-                                                        .embed(own, first, second, embedding)));
-        SelfSupervisedNetwork.Whole whole = copies.getFirst().network().gather(scope, embedded);
+        SelfSupervisedNetwork first = network.first().network();
+        SelfSupervisedNetwork.Whole whole =
+                first.gather(
+                        scope,
+                        network.onEach(
+                                all,
+                                (copy, part) ->
+                                        through(
+                                                scope,
+                                                copy,
+                                                views,
+                                                part,
+                                                (on, own, one, two) ->
+                                                        on.embed(own, one, two, embedding))));
         List<List<NDArray>> shares =
-                onEach(
+                network.onEach(
                         all,
                         (copy, part) ->
                                 through(
@@ -142,21 +121,18 @@ public final class GradCache implements AutoCloseable {
                                         copy,
                                         views,
                                         part,
-                                        (own, first, second) ->
-                                                copy.network()
-                                                        .gradients(
+                                        (on, own, one, two) ->
+                                                on.gradients(
+                                                        own,
+                                                        one,
+                                                        two,
+                                                        Copy.moved(
                                                                 own,
-                                                                first,
-                                                                second,
-                                                                moved(
-                                                                        own,
-                                                                        whole.rows(
-                                                                                part.from,
-                                                                                part.to)),
-                                                                learning)));
+                                                                whole.rows(part.from, part.to)),
+                                                        learning)));
         List<NDArray> gradients = shares.getFirst();
         for (List<NDArray> share : shares.subList(1, shares.size())) {
-            Tensors.add(copies.getFirst().device().script(), scope, gradients, share);
+            Tensors.add(network.first().device().script(), scope, gradients, share);
             share.forEach(NDArray::close);
         }
         return new Step(whole.terms(), whole.embedded(), gradients);
@@ -174,109 +150,26 @@ public final class GradCache implements AutoCloseable {
 
     /** Sends a part through a copy; what comes out is moved to {@code scope}. */
     private static List<NDArray> through(
-            NDManager scope, Copy copy, Views views, Part part, Pass pass) {
+            NDManager scope, Copy<SelfSupervisedNetwork> copy, Views views, Part part, Pass pass) {
         TorchScript script = copy.device().script();
         try (NDManager own = copy.device().manager().newSubManager()) {
-            return moved(
+            return Copy.moved(
                     scope,
                     pass.of(
+                            copy.network(),
                             own,
                             views.part(script, own, views.first(), part),
                             views.part(script, own, views.second(), part)));
         }
     }
 
-    /** The same tensors on a scope's device, owned by it. */
-    private static List<NDArray> moved(NDManager scope, List<NDArray> tensors) {
-        List<NDArray> moved = new ArrayList<>();
-        for (NDArray tensor : tensors) {
-            NDArray there = tensor.toDevice(scope.getDevice(), false);
-            there.attach(scope);
-            moved.add(there);
-        }
-        return moved;
-    }
-
-    /** Deals parts out to the devices, which work side by side, each in turn on its own. */
-    private List<List<NDArray>> onEach(List<Part> all, Work work) {
-        if (copies.size() == 1) {
-            return all.stream().map(part -> work.of(copies.getFirst(), part)).toList();
-        }
-        List<Future<List<List<NDArray>>>> started = new ArrayList<>();
-        for (int i = 0; i < copies.size(); i++) {
-            int first = i;
-            started.add(
-                    threads.submit(() -> {
-                        List<List<NDArray>> done = new ArrayList<>();
-                        for (int p = first; p < all.size(); p += copies.size()) {
-                            done.add(work.of(copies.get(first), all.get(p)));
-                        }
-                        return done;
-                    }));
-        }
-        List<List<List<NDArray>>> byDevice = joined(started);
-        List<List<NDArray>> ordered = new ArrayList<>();
-        for (int p = 0; p < all.size(); p++) {
-            ordered.add(byDevice.get(p % copies.size()).get(p / copies.size()));
-        }
-        return ordered;
-    }
-
-    /**
-     * What all devices made, once each has ended: whoever is told of one's failure frees memory in
-     * which the others compute. So a wish to interrupt, too, waits until then.
-     */
-    private static <T> List<T> joined(List<Future<T>> started) {
-        boolean interrupted = false;
-        for (Future<T> one : started) {
-            while (!one.isDone()) {
-                try {
-                    one.get();
-                } catch (InterruptedException _) {
-                    interrupted = true;
-                } catch (ExecutionException _) {
-                    // Told below, when the others have ended.
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return started.stream().map(GradCache::ended).toList();
-    }
-
-    private static <T> T ended(Future<T> one) {
-        if (one.state() == Future.State.FAILED) {
-            switch (one.exceptionNow()) {
-                case RuntimeException failure -> throw failure;
-                case Error failure -> throw failure;
-                case Throwable failure -> throw new IllegalStateException(failure);
-            }
-        }
-        return one.resultNow();
-    }
-
     /** Gives the further devices the weights that the first one has now. */
     public void spreadWeights() {
-        Copy from = copies.getFirst();
-        List<NDArray> learned = spread(from);
-        for (Copy to : copies.subList(1, copies.size())) {
-            try (NDManager scope = to.device().manager().newSubManager()) {
-                Tensors.copy(to.device().script(), scope, spread(to), learned);
-            }
-        }
-    }
-
-    /** What an update changes and every device needs. */
-    private List<NDArray> spread(Copy copy) {
-        List<NDArray> all = new ArrayList<>(copy.weights().list(design.trainable()));
-        all.addAll(copy.weights().lossScale());
-        return all;
+        network.spreadWeights();
     }
 
     @Override
     public void close() {
-        threads.shutdown();
-        copies.subList(1, copies.size()).forEach(copy -> copy.weights().close());
+        network.close();
     }
 }

@@ -34,7 +34,7 @@ final class DetectorChecks {
     DetectorChecks(PlannedRun planned, String weights) {
         this.planned = planned;
         this.weights = weights;
-        this.partSize = planned.config().optimizer().batch();
+        this.partSize = planned.config().imagesTogether();
     }
 
     /**

@@ -71,7 +71,7 @@ record DetectorSetup(DetectorCard card, List<String> trainable, List<String> rea
     }
 
     private static Norm norm(Normalization choice, DetectorConfig config, List<String> reasons) {
-        int batch = config.optimizer().batch();
+        int batch = config.imagesTogether();
         Norm norm =
                 switch (choice) {
                     case FROZEN -> Norm.FROZEN;

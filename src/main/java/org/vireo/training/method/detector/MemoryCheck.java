@@ -43,7 +43,7 @@ final class MemoryCheck {
      * @throws IOException if too many images cannot be decoded
      */
     Result run() throws IOException, InterruptedException {
-        int wanted = planned.config().optimizer().batch();
+        int wanted = planned.config().imagesTogether();
         try {
             return planned.device().isGpu() ? tried(wanted) : estimated(wanted);
         } catch (TrainingException e) {

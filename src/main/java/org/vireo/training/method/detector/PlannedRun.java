@@ -6,6 +6,7 @@ import org.vireo.inference.DetectorCard;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.weights.SafeTensors;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,7 +29,7 @@ record PlannedRun(
 
     /** The state before its first update, of its network or of another with the same tensors. */
     TrainedDetector begin(DetectorCard network) {
-        return TrainedDetector.fresh(device, network, config, started);
+        return TrainedDetector.fresh(device, List.of(), network, config, started);
     }
 
     /** Makes its batches, for its network or for another of the same anchors. */

@@ -26,6 +26,7 @@ import org.vireo.vision.backbone.Backbones;
 import org.vireo.vision.detection.DetectorModel;
 import org.vireo.vision.detection.retinanet.RetinaNet;
 import org.vireo.vision.pretrained.PretrainedWeights;
+import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.transform.PixelNormalization;
 import org.vireo.vision.weights.SafeTensors;
 
@@ -134,7 +135,7 @@ public final class RetinaNetMethod implements Method<DetectorConfig> {
                 updates * batch * cost.training(),
                 evaluations * data.validation() * pieces * cost.forward(),
                 cost,
-                config.optimizer().batch());
+                config.imagesTogether());
     }
 
     @Override
@@ -197,13 +198,15 @@ public final class RetinaNetMethod implements Method<DetectorConfig> {
         DetectorData data = DetectorData.of(context.images().data(), config);
         DetectorSetup setup = DetectorSetup.of(config, data);
         PretrainedWeights.Start start = start(config.model(), setup.card().model());
+        // Before the checks, which take a while: one that is not there ends the run.
+        List<ComputeDevice> further = TrainedDetector.further(config);
         context.note("Training on " + context.device().inWords() + ".");
         setup.reasons().forEach(context::note);
         DataWarnings.of(config, data).forEach(context::note);
         DetectorData cut = data.cut(setup.card().tiling());
         DataWarnings.slowTiles(config.input(), data, setup.card().tiling())
                 .ifPresent(context::note);
-        int microBatch = config.optimizer().batch();
+        int microBatch = config.imagesTogether();
         if (config.checks()) {
             PlannedRun planned =
                     new PlannedRun(
@@ -222,7 +225,8 @@ public final class RetinaNetMethod implements Method<DetectorConfig> {
         return new DetectorLearner(
                 context,
                 cut,
-                TrainedDetector.fresh(context.device(), setup.card(), config, start.tensors()),
+                TrainedDetector.fresh(
+                        context.device(), further, setup.card(), config, start.tensors()),
                 microBatch);
     }
 
@@ -245,6 +249,6 @@ public final class RetinaNetMethod implements Method<DetectorConfig> {
         DetectorData data = DetectorData.of(context.images().data(), config);
         TrainedDetector detector = TrainedDetector.of(context.device(), config, checkpoint);
         return new DetectorLearner(
-                context, data.cut(detector.card().tiling()), detector, config.optimizer().batch());
+                context, data.cut(detector.card().tiling()), detector, config.imagesTogether());
     }
 }

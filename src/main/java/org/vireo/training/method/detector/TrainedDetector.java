@@ -16,7 +16,9 @@ import org.vireo.vision.detection.DetectorModel;
 import org.vireo.vision.detection.DetectorNetwork;
 import org.vireo.vision.optimizer.Optimizer;
 import org.vireo.vision.tensor.ComputeDevice;
+import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.transform.ImageBatch;
+import org.vireo.vision.weights.DataParallel;
 import org.vireo.vision.weights.SafeTensors;
 
 import java.io.IOException;
@@ -24,16 +26,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** A detector that learns: its network, and how an update moves its weights. */
 final class TrainedDetector implements AutoCloseable {
     private final DetectorCard card;
     private final List<String> learned;
     private final LearnedWeights weights;
-    private final DetectorNetwork network;
+    private final List<ComputeDevice> further;
+    private final DataParallel<DetectorNetwork> network;
 
     private TrainedDetector(
             ComputeDevice device,
+            List<ComputeDevice> further,
             DetectorCard card,
             DetectorModel model,
             LearnedWeights.Rules rules,
@@ -41,12 +46,25 @@ final class TrainedDetector implements AutoCloseable {
         this.card = card;
         this.learned = List.copyOf(rules.rates().keySet());
         this.weights = weights;
-        this.network = model.on(device.script(), weights.weights());
+        this.further = further;
+        this.network = new DataParallel<>(device, weights.weights(), further, learned, model::on);
     }
 
-    /** The detector before its first update. */
+    /** Opens the further devices of a run. */
+    static List<ComputeDevice> further(DetectorConfig config) {
+        return config.furtherDeviceNames().stream()
+                .map(name -> ComputeDevice.open(name, config.threads()))
+                .toList();
+    }
+
+    /**
+     * The detector before its first update.
+     *
+     * @param further other devices, taken over
+     */
     static TrainedDetector fresh(
             ComputeDevice device,
+            List<ComputeDevice> further,
             DetectorCard card,
             DetectorConfig config,
             Map<String, SafeTensors.Tensor> started) {
@@ -54,6 +72,7 @@ final class TrainedDetector implements AutoCloseable {
         LearnedWeights.Rules rules = rules(model, config);
         return new TrainedDetector(
                 device,
+                further,
                 card,
                 model,
                 rules,
@@ -70,7 +89,12 @@ final class TrainedDetector implements AutoCloseable {
         DetectorModel model = DetectorSetup.trained(card, config.model());
         LearnedWeights.Rules rules = rules(model, config);
         return new TrainedDetector(
-                device, card, model, rules, LearnedWeights.of(device, rules, checkpoint));
+                device,
+                further(config),
+                card,
+                model,
+                rules,
+                LearnedWeights.of(device, rules, checkpoint));
     }
 
     private static LearnedWeights.Rules rules(DetectorModel model, DetectorConfig config) {
@@ -106,29 +130,61 @@ final class TrainedDetector implements AutoCloseable {
      * @throws EngineException also when memory does not suffice; the weights are then as before
      */
     Update update(UpdateBatch batch, double rate) {
-        return weights.update(rate, scope -> gradients(scope, batch));
+        Update update = weights.update(rate, scope -> gradients(scope, batch));
+        network.spreadWeights();
+        return update;
     }
 
     private Gradients gradients(NDManager scope, UpdateBatch batch) {
-        NDArray losses = null;
-        List<NDArray> sum = List.of();
-        for (UpdateBatch.Part part : batch.parts()) {
-            try (NDManager partScope = scope.newSubManager()) {
-                NDArray images = tensor(partScope, part.batch().images());
-                DetectorNetwork.Step step =
-                        network.step(partScope, images, part.targets(), learned);
-                if (losses == null) {
-                    step.gradients().forEach(gradient -> gradient.attach(scope));
-                    sum = step.gradients();
-                    losses = step.losses();
-                    losses.attach(scope);
-                } else {
-                    weights.accumulate(partScope, sum, step.gradients());
-                    losses.addi(step.losses());
+        List<DetectorNetwork.Step> sums =
+                network.onEach(dealt(batch.parts()), (copy, parts) -> sum(scope, copy, parts));
+        DetectorNetwork.Step all = sums.getFirst();
+        for (DetectorNetwork.Step share : sums.subList(1, sums.size())) {
+            Tensors.add(
+                    network.first().device().script(), scope, all.gradients(), share.gradients());
+            all.losses().addi(share.losses());
+            share.gradients().forEach(NDArray::close);
+        }
+        return new Gradients(card.model().losses(), all.losses(), all.gradients());
+    }
+
+    /** Each device's parts: as equal in number as can be. */
+    private List<List<UpdateBatch.Part>> dealt(List<UpdateBatch.Part> parts) {
+        int hands = Math.min(parts.size(), 1 + further.size());
+        return IntStream.range(0, hands)
+                .mapToObj(i ->
+                        parts.subList(parts.size() * i / hands, parts.size() * (i + 1) / hands))
+                .toList();
+    }
+
+    /** What the parts of one device add up to, moved to {@code scope}. */
+    private DetectorNetwork.Step sum(
+            NDManager scope,
+            DataParallel.Copy<DetectorNetwork> copy,
+            List<UpdateBatch.Part> parts) {
+        try (NDManager own = copy.device().manager().newSubManager()) {
+            NDArray losses = null;
+            List<NDArray> sum = List.of();
+            for (UpdateBatch.Part part : parts) {
+                try (NDManager partScope = own.newSubManager()) {
+                    NDArray images = tensor(partScope, part.batch().images());
+                    DetectorNetwork.Step step =
+                            copy.network().step(partScope, images, part.targets(), learned);
+                    if (losses == null) {
+                        step.gradients().forEach(gradient -> gradient.attach(own));
+                        sum = step.gradients();
+                        losses = step.losses();
+                        losses.attach(own);
+                    } else {
+                        Tensors.add(copy.device().script(), partScope, sum, step.gradients());
+                        losses.addi(step.losses());
+                    }
                 }
             }
+            List<NDArray> whole =
+                    DataParallel.Copy.moved(scope, List.of(Objects.requireNonNull(losses)));
+            return new DetectorNetwork.Step(whole.getFirst(), DataParallel.Copy.moved(scope, sum));
         }
-        return new Gradients(card.model().losses(), Objects.requireNonNull(losses), sum);
     }
 
     private static NDArray tensor(NDManager scope, ImageBatch images) {
@@ -157,6 +213,8 @@ final class TrainedDetector implements AutoCloseable {
 
     @Override
     public void close() {
+        network.close();
         weights.close();
+        further.forEach(ComputeDevice::close);
     }
 }

@@ -80,6 +80,18 @@ class DetectorTrainingTest {
     }
 
     @Test
+    void anUpdateThatIsDealtOutToTwoDevicesIsThatOfOneAndGoesOnTheSame() throws Exception {
+        String[] inTwos = {"optimizer.batch", "1", "optimizer.accumulate", "2"};
+        RunFolder onOne = tiny.create(inTwos);
+        assertTrue(go(onOne, JobMonitor.unwatched()));
+        RunFolder onTwo = tiny.create("furtherDevices", "cpu", "model.normalization", "group");
+        assertThrows(
+                BreakingOff.PowerCut.class, () -> go(onTwo, BreakingOff.cutAfter("Training", 3)));
+        assertTrue(go(onTwo, JobMonitor.unwatched()));
+        SameTensors.assertSame(onOne, onTwo);
+    }
+
+    @Test
     void aFolderThatGrewAndMovedDoesNotChangeWhatARunLearns() throws Exception {
         RunFolder straight = run(JobMonitor.unwatched(), "0");
         RunFolder run = create("0");

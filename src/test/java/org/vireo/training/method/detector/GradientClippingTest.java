@@ -15,6 +15,7 @@ import org.vireo.vision.weights.SafeTensors;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -84,7 +85,8 @@ class GradientClippingTest {
             UpdateBatches batches =
                     new UpdateBatches(
                             config, card, data, 0, TinyDetectorRun.feed(folder.root(), data));
-            try (TrainedDetector state = TrainedDetector.fresh(device, card, config, Map.of());
+            try (TrainedDetector state =
+                            TrainedDetector.fresh(device, List.of(), card, config, Map.of());
                     UpdateBatch batch = batches.make(0, 2)) {
                 Map<String, SafeTensors.Tensor> before = state.evaluated();
                 double norm = state.update(batch, RATE).norm();
