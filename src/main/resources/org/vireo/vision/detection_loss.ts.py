@@ -10,7 +10,7 @@ def focal_loss(self: __torch__.M, logits: Tensor, gamma: float) -> Tuple[Tensor,
   missing = torch.sigmoid(x)
   cross_entropy = torch.softplus(x)
   power = torch.pow(missing, gamma)
-  slopes = torch.addcmul(missing, cross_entropy, torch.rsub(missing, 1.0), value=gamma)
+  slopes = torch.addcmul_(missing, cross_entropy, torch.rsub(missing, 1.0), value=gamma)
   return (torch.mul_(cross_entropy, power), torch.mul_(slopes, power))
 
 # (N, A, K) -> (1): all anchors' classes as background, then the foreground's own put right. Autograd sees a product with
