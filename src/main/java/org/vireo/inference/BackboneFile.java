@@ -7,9 +7,11 @@ import org.vireo.vision.detection.ResizeRule;
 import org.vireo.vision.pretrained.PretrainedWeights;
 import org.vireo.vision.transform.PixelNormalization;
 import org.vireo.vision.weights.SafeTensors;
+import org.vireo.vision.weights.TensorSpec;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -50,6 +52,15 @@ public record BackboneFile(
         } catch (IllegalArgumentException e) {
             throw new IOException(checkpoint + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /** The same network with the weights that a training without pretrained ones starts from. */
+    public BackboneFile untrained() {
+        Map<String, SafeTensors.Tensor> start = new LinkedHashMap<>();
+        for (TensorSpec spec : network.specs("", norm, false)) {
+            start.put(spec.name(), SafeTensors.Tensor.of(spec.startValues(0), spec.sides()));
+        }
+        return new BackboneFile(network, norm, start, resize, pixels);
     }
 
     /** The same with its normalization folded into the convolutions, where that is possible. */

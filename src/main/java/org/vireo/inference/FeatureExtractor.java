@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 import org.vireo.image.RgbImage;
+import org.vireo.label.Box;
 import org.vireo.vision.backbone.Backbone;
 import org.vireo.vision.backbone.FeatureTaps;
 import org.vireo.vision.detection.ResizeRule;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -50,6 +52,16 @@ public final class FeatureExtractor implements AutoCloseable {
      */
     public static FeatureExtractor load(ComputeDevice device, Path checkpoint) throws IOException {
         return new FeatureExtractor(device, BackboneFile.read(checkpoint));
+    }
+
+    /**
+     * The same network as {@link #load} reads, before it has learned anything: with random weights.
+     *
+     * @throws IOException as {@link #load}
+     */
+    public static FeatureExtractor untrained(ComputeDevice device, Path checkpoint)
+            throws IOException {
+        return new FeatureExtractor(device, BackboneFile.read(checkpoint).untrained());
     }
 
     /** Which network it is. */
@@ -97,14 +109,49 @@ public final class FeatureExtractor implements AutoCloseable {
         return tapped(image, resize, found -> Tensors.floats(found.getLast()));
     }
 
+    /**
+     * What the backbone makes of parts of an image: the mean of the last stage over each box, its
+     * cells weighted by what of them is inside. Of a box around the whole image that is the {@link
+     * #embedding}.
+     *
+     * @param size how large the image enters
+     * @param boxes in pixels of the image
+     */
+    public List<float[]> pooled(RgbImage image, ResizeRule size, List<Box> boxes) {
+        return run(
+                image,
+                size,
+                (scope, input) -> {
+                    NDArray last = taps.stages(scope, input).getLast();
+                    long[] sides = last.getShape().getShape();
+                    FeatureMap map =
+                            new FeatureMap(
+                                    (int) sides[1],
+                                    (int) sides[2],
+                                    (int) sides[3],
+                                    Tensors.floats(last));
+                    return boxes.stream()
+                            .map(box ->
+                                    map.meanIn(
+                                            box.scaled(
+                                                    (double) map.width() / image.width(),
+                                                    (double) map.height() / image.height())))
+                            .toList();
+                });
+    }
+
     private <R> R tapped(RgbImage image, ResizeRule size, Function<List<NDArray>, R> result) {
+        return run(image, size, (scope, input) -> result.apply(taps.of(scope, input)));
+    }
+
+    private <R> R run(RgbImage image, ResizeRule size, BiFunction<NDManager, NDArray, R> network) {
         ResizeRule.Size resized = size.resized(image.height(), image.width());
         ImageBatch.Part part = new ImageBatch.Part(image, resized.width(), resized.height(), false);
         try (ImageBatch batch = ImageBatch.of(List.of(part), 1, pixels, buffers);
                 NDManager scope = device.manager().newSubManager()) {
             Shape shape = new Shape(1, 3, batch.height(), batch.width());
             NDArray input = scope.create(batch.pixels().duplicate(), shape, DataType.FLOAT32);
-            return result.apply(taps.of(scope, input));
+            return network.apply(scope, input);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.vireo.inference;
 
+import org.vireo.label.Box;
+
 import java.util.Arrays;
 import java.util.List;
 
@@ -103,6 +105,48 @@ public final class FeatureMap {
             }
         }
         return max;
+    }
+
+    /**
+     * The mean over a part of the map.
+     *
+     * @param box in cells; what lies outside counts as nothing, and of a box of no area the nearest
+     *     cell is taken
+     * @return a number for each channel
+     */
+    float[] meanIn(Box box) {
+        double[] rows = shares(box.y1(), box.y2(), height);
+        double[] columns = shares(box.x1(), box.x2(), width);
+        float[] mean = new float[channels];
+        for (int channel = 0; channel < channels; channel++) {
+            double sum = 0;
+            for (int y = 0; y < height; y++) {
+                if (rows[y] > 0) {
+                    double inRow = 0;
+                    for (int x = 0; x < width; x++) {
+                        inRow += columns[x] * at(channel, y * width + x);
+                    }
+                    sum += rows[y] * inRow;
+                }
+            }
+            mean[channel] = (float) sum;
+        }
+        return mean;
+    }
+
+    /** How much of a span lies in each of some cells; together 1. */
+    private static double[] shares(double from, double to, int cells) {
+        double[] shares = new double[cells];
+        double low = Math.clamp(from, 0, cells);
+        double high = Math.clamp(to, 0, cells);
+        if (high - low < 1e-9) {
+            shares[(int) Math.clamp((from + to) / 2, 0, cells - 1)] = 1;
+            return shares;
+        }
+        for (int i = 0; i < cells; i++) {
+            shares[i] = Math.max(0, Math.min(high, i + 1) - Math.max(low, i)) / (high - low);
+        }
+        return shares;
     }
 
     /** How many channels say the same at every place, so that they tell nothing of the image. */

@@ -8,6 +8,7 @@ import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.inference.ImageStream;
 import org.vireo.inference.ImageSurvey;
+import org.vireo.inference.SurveyFile;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Category;
 
@@ -22,6 +23,9 @@ import java.util.Map;
  * .vireo/surveys}, so that looking again, or after it was stopped, costs only what is new.
  */
 final class FolderSurvey {
+    /** Of how many other networks the surveys stay. */
+    private static final int MOST_OTHERS = 2;
+
     private static final String PHASE = "Looking at images";
 
     private final ImageFolder folder;
@@ -63,7 +67,8 @@ final class FolderSurvey {
             JobMonitor monitor)
             throws IOException, InterruptedException {
         FolderSurvey survey = new FolderSurvey(folder, sink, monitor, images.size());
-        Path kept = SurveyFile.of(network, folder.workFolder());
+        Path kept =
+                SurveyFile.of(folder.workFolder().resolve("surveys"), network.key(), MOST_OTHERS);
         try (SurveyFile file = SurveyFile.open(kept)) {
             Map<Long, ImageEntry> open = new LinkedHashMap<>();
             images.forEach(image -> open.put(image.id(), image));

@@ -2,6 +2,7 @@ package org.vireo.labeling;
 
 import org.vireo.dataset.ImageFolder;
 import org.vireo.image.DepthRule;
+import org.vireo.inference.FileIdentity;
 import org.vireo.inference.onnx.OnnxDetector;
 import org.vireo.label.Category;
 

@@ -5,6 +5,7 @@ import org.vireo.config.DetectorConfig;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.image.DepthRule;
 import org.vireo.inference.DetectorCard;
+import org.vireo.inference.FileIdentity;
 import org.vireo.label.Category;
 import org.vireo.run.RunFolder;
 import org.vireo.vision.weights.SafeTensors;

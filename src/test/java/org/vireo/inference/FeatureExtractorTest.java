@@ -2,6 +2,7 @@ package org.vireo.inference;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vireo.image.RgbImage;
+import org.vireo.label.Box;
 import org.vireo.label.Category;
 import org.vireo.vision.backbone.Norm;
 import org.vireo.vision.backbone.ResNet;
@@ -23,6 +25,7 @@ import org.vireo.vision.weights.TensorSpec;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +122,31 @@ class FeatureExtractorTest {
             assertEquals(2048, features.embedding().length);
             assertTrue(features.layers().getFirst().histogram(1).low() < 0, "not before the ReLU");
             assertTrue(Float.isFinite(features.embedding()[0]));
+        }
+    }
+
+    @Test
+    void theFeaturesInABoxAroundTheImageAreItsEmbedding() throws Exception {
+        Path file =
+                file(
+                        "batch.safetensors",
+                        Map.of(),
+                        start(ResNet.RESNET18.specs("", Norm.BATCH, false), "", 1));
+        RgbImage image = picture(100, 90);
+        ResizeRule size = new ResizeRule(90, 100);
+        List<Box> boxes = List.of(new Box(0, 0, 100, 90), new Box(0, 0, 20, 20));
+        try (ComputeDevice device = ComputeDevice.open("cpu", 1);
+                FeatureExtractor extractor = FeatureExtractor.load(device, file);
+                FeatureExtractor untrained = FeatureExtractor.untrained(device, file)) {
+            List<float[]> pooled = extractor.pooled(image, size, boxes);
+            float[] whole = extractor.of(image, size).embedding();
+            for (int i = 0; i < whole.length; i++) {
+                assertEquals(whole[i], pooled.get(0)[i], 1e-4f * Math.abs(whole[i]) + 1e-6f);
+            }
+            assertFalse(Arrays.equals(pooled.get(0), pooled.get(1)));
+            assertFalse(
+                    Arrays.equals(whole, untrained.pooled(image, size, boxes).getFirst()),
+                    "other weights");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
+import org.vireo.label.Box;
 
 import java.util.List;
 
@@ -47,5 +48,19 @@ class FeatureMapTest {
     void numbersThatFillNoMapAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> new FeatureMap(1, 2, 2, new float[3]));
         assertThrows(IllegalArgumentException.class, () -> new FeatureMap(0, 2, 2, new float[0]));
+    }
+
+    @Test
+    void theMeanInABoxWeighsCellsByWhatOfThemIsInside() {
+        FeatureMap map =
+                new FeatureMap(2, 2, 3, new float[] {1, 2, 3, 4, 5, 6, 10, 20, 30, 40, 50, 60});
+        assertArrayEquals(new float[] {3.5f, 35}, map.meanIn(new Box(0, 0, 3, 2)), 1e-5f);
+        // Half of the second column and a quarter of the third, of the upper row alone.
+        float upper = (0.5f * 2 + 0.25f * 3) / 0.75f;
+        assertArrayEquals(
+                new float[] {upper, 10 * upper}, map.meanIn(new Box(1.5, 0, 2.25, 1)), 1e-5f);
+        assertArrayEquals(new float[] {6, 60}, map.meanIn(new Box(2.6, 1.5, 2.6, 1.5)), 1e-5f);
+        assertArrayEquals(new float[] {5, 50}, map.meanIn(new Box(1, 1, 2, 7)), 1e-5f);
+        assertArrayEquals(new float[] {6, 60}, map.meanIn(new Box(8, 8, 9, 9)), 1e-5f);
     }
 }

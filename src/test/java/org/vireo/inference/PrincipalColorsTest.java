@@ -44,7 +44,7 @@ class PrincipalColorsTest {
     void componentsAreOrthogonalFallInVarianceAndLoseNothingOfThreeSources() {
         for (int channels : new int[] {5, 40}) {
             FeatureMap map = mixed(channels, 5, 1);
-            float[][] components = PrincipalColors.components(map, 4);
+            float[][] components = components(map, 4);
             double kept = 0;
             for (int i = 0; i < 3; i++) {
                 double own = product(components[i], components[i]);
@@ -67,8 +67,8 @@ class PrincipalColorsTest {
         for (int channel = 0; channel < 20; channel++) {
             System.arraycopy(narrow.channel(channel), 0, values, channel * 25, 25);
         }
-        float[][] byChannel = PrincipalColors.components(narrow, 3);
-        float[][] byPlace = PrincipalColors.components(new FeatureMap(30, 5, 5, values), 3);
+        float[][] byChannel = components(narrow, 3);
+        float[][] byPlace = components(new FeatureMap(30, 5, 5, values), 3);
         for (int i = 0; i < 3; i++) {
             assertArrayEquals(byChannel[i], byPlace[i], 1e-3f);
         }
@@ -76,8 +76,8 @@ class PrincipalColorsTest {
 
     @Test
     void theSignDoesNotDependOnTheSignOfTheNetworksWeights() {
-        float[][] components = PrincipalColors.components(mixed(9, 6, 1), 3);
-        float[][] mirrored = PrincipalColors.components(mixed(9, 6, -1), 3);
+        float[][] components = components(mixed(9, 6, 1), 3);
+        float[][] mirrored = components(mixed(9, 6, -1), 3);
         for (int i = 0; i < 3; i++) {
             double cubes = 0;
             double mirroredCubes = 0;
@@ -99,11 +99,8 @@ class PrincipalColorsTest {
     @Test
     void whatIsNotFiniteCountsAsNothing() {
         float[][] holes =
-                PrincipalColors.components(
-                        new FeatureMap(2, 1, 3, new float[] {1, Float.NaN, 5, 2, 0, 3}), 1);
-        float[][] zeros =
-                PrincipalColors.components(
-                        new FeatureMap(2, 1, 3, new float[] {1, 0, 5, 2, 0, 3}), 1);
+                components(new FeatureMap(2, 1, 3, new float[] {1, Float.NaN, 5, 2, 0, 3}), 1);
+        float[][] zeros = components(new FeatureMap(2, 1, 3, new float[] {1, 0, 5, 2, 0, 3}), 1);
         assertArrayEquals(zeros[0], holes[0]);
     }
 
@@ -136,5 +133,9 @@ class PrincipalColorsTest {
             }
         }
         return total;
+    }
+
+    private static float[][] components(FeatureMap map, int count) {
+        return PrincipalComponents.of(map.values(), map.channels(), map.places(), count);
     }
 }

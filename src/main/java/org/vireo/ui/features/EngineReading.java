@@ -66,7 +66,12 @@ final class EngineReading implements FeatureReading {
                 Files.exists(image.file())
                         ? Files.getLastModifiedTime(image.file()).toMillis()
                         : -1;
-        return new FeatureCache.Key(checkpoint.file(), checkpoint.modified(), image, modified);
+        return new FeatureCache.Key(
+                checkpoint.file(),
+                checkpoint.isUntrained(),
+                checkpoint.modified(),
+                image,
+                modified);
     }
 
     private FeatureCache.Seen see(Checkpoint checkpoint, Path file) throws IOException {
@@ -94,7 +99,10 @@ final class EngineReading implements FeatureReading {
         try {
             ComputeDevice open = device == null ? ComputeDevice.openBeside("auto", 0) : device;
             device = open;
-            FeatureExtractor loaded = FeatureExtractor.load(open, checkpoint.file());
+            FeatureExtractor loaded =
+                    checkpoint.isUntrained()
+                            ? FeatureExtractor.untrained(open, checkpoint.file())
+                            : FeatureExtractor.load(open, checkpoint.file());
             networks.put(checkpoint, loaded);
             return loaded;
         } catch (LinkageError e) {

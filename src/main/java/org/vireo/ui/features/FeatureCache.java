@@ -40,10 +40,11 @@ final class FeatureCache {
      * What was computed.
      *
      * @param weights the network's file
+     * @param untrained whether only the kind of network is the file's, and its weights are random
      * @param written when, in milliseconds since 1970
      * @param modified when the image was, in milliseconds since 1970
      */
-    record Key(Path weights, long written, ViewedImage image, long modified) {}
+    record Key(Path weights, boolean untrained, long written, ViewedImage image, long modified) {}
 
     private record Picture(Key key, ChannelView view) {}
 

@@ -53,7 +53,7 @@ final class ViewedNetwork {
         this.background = background;
         this.reading = reading;
         this.changed = changed;
-        selection = new CheckpointSelection(background, _ -> true);
+        selection = CheckpointSelection.withUntrained(background);
         selection.checkpoint().subscribe(this::start);
     }
 

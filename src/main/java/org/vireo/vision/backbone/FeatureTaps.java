@@ -38,10 +38,23 @@ public record FeatureTaps(
      *     (N, {@link Backbone#width})
      */
     public List<NDArray> of(NDManager scope, NDArray images) {
+        return call(scope, "backbone_taps", images);
+    }
+
+    /**
+     * Runs a batch through, as {@link #of} does.
+     *
+     * @return the map (N, C, H, W) of each of {@link Backbone#stages}
+     */
+    public List<NDArray> stages(NDManager scope, NDArray images) {
+        return call(scope, "backbone", images);
+    }
+
+    private List<NDArray> call(NDManager scope, String function, NDArray images) {
         return script.call(
                         scope,
                         network.script(),
-                        "backbone_taps",
+                        function,
                         weights.map(),
                         prefix,
                         images,

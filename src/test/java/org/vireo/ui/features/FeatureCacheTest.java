@@ -20,7 +20,8 @@ class FeatureCacheTest {
     private int computed;
 
     private static FeatureCache.Key key(int image) {
-        return new FeatureCache.Key(Path.of("best"), 1, ViewedImage.of(Path.of(image + ".png")), 1);
+        return new FeatureCache.Key(
+                Path.of("best"), false, 1, ViewedImage.of(Path.of(image + ".png")), 1);
     }
 
     /** Four maps of 16 KB. */

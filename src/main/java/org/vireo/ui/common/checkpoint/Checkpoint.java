@@ -14,9 +14,9 @@ import java.util.Locale;
 /**
  * One saved state of a run's network.
  *
- * @param which the best, the last, or one that was kept at an epoch's end
+ * @param which the best, the last, one that was kept at an epoch's end, or none at all
  * @param epoch from 1; 0 unless it was kept at an epoch's end
- * @param file its weights
+ * @param file its weights; of the untrained network those of another state, which tell what it is
  * @param modified when the file was written, in milliseconds since 1970: a run that goes on
  *     replaces its best and last states
  */
@@ -26,7 +26,8 @@ public record Checkpoint(RunFolder run, Which which, int epoch, Path file, long 
     public enum Which {
         BEST,
         LAST,
-        EPOCH
+        EPOCH,
+        UNTRAINED
     }
 
     /**
@@ -49,14 +50,32 @@ public record Checkpoint(RunFolder run, Which which, int epoch, Path file, long 
         return all;
     }
 
+    /** As {@link #of(RunFolder)}, and then the same network with random weights. */
+    static List<Checkpoint> withUntrained(RunFolder run) throws IOException {
+        List<Checkpoint> all = of(run);
+        if (!all.isEmpty()) {
+            all.add(of(run, Which.UNTRAINED, 0, all.getLast().file()));
+        }
+        return all;
+    }
+
     private static Checkpoint of(RunFolder run, Which which, int epoch, Path file)
             throws IOException {
         return new Checkpoint(run, which, epoch, file, Files.getLastModifiedTime(file).toMillis());
     }
 
-    /** Its name for people: "best", "last" or "epoch 7". */
+    /** Whether the network has random weights. */
+    public boolean isUntrained() {
+        return which == Which.UNTRAINED;
+    }
+
+    /** Its name for people: "best", "last", "epoch 7" or "random weights". */
     public String label() {
-        return which == Which.EPOCH ? "epoch " + epoch : which.name().toLowerCase(Locale.ROOT);
+        return switch (which) {
+            case EPOCH -> "epoch " + epoch;
+            case UNTRAINED -> "random weights";
+            case BEST, LAST -> which.name().toLowerCase(Locale.ROOT);
+        };
     }
 
     /** Its name in names of files: "best", "last" or "epoch-007". */

@@ -31,6 +31,7 @@ import java.util.function.Predicate;
 public final class CheckpointSelection {
     private final Background background;
     private final Predicate<RunFolder> wanted;
+    private final Lister lister;
     private final ObservableList<RunFolder> runs = FXCollections.observableArrayList();
     private final ObservableList<Checkpoint> checkpoints = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable RunFolder> run = new SimpleObjectProperty<>();
@@ -48,9 +49,25 @@ public final class CheckpointSelection {
      * @param wanted which runs are offered
      */
     public CheckpointSelection(Background background, Predicate<RunFolder> wanted) {
+        this(background, wanted, Checkpoint::of);
+    }
+
+    private CheckpointSelection(Background background, Predicate<RunFolder> wanted, Lister lister) {
         this.background = background;
         this.wanted = wanted;
+        this.lister = lister;
         run.subscribe(this::follow);
+    }
+
+    /** One among all runs, which offers each network with random weights, too. */
+    public static CheckpointSelection withUntrained(Background background) {
+        return new CheckpointSelection(background, _ -> true, Checkpoint::withUntrained);
+    }
+
+    /** Says which states of a run are offered. */
+    @FunctionalInterface
+    private interface Lister {
+        List<Checkpoint> checkpoints(RunFolder run) throws IOException;
     }
 
     /** A person's choice outdoes what was asked for before and is not listed yet. */
@@ -80,7 +97,7 @@ public final class CheckpointSelection {
         }
         List<RunFolder> before = List.copyOf(runs);
         background.start(
-                _ -> list(reading, wanted, before),
+                _ -> list(reading, before),
                 listing -> {
                     if (reading.equals(store)) {
                         problem.set("");
@@ -98,8 +115,7 @@ public final class CheckpointSelection {
     }
 
     /** Runs that are what they were stay the same objects, so that nothing seems to change. */
-    private static Listing list(RunStore store, Predicate<RunFolder> wanted, List<RunFolder> before)
-            throws IOException {
+    private Listing list(RunStore store, List<RunFolder> before) throws IOException {
         List<RunFolder> runs = new ArrayList<>();
         Map<Path, List<Checkpoint>> checkpoints = new LinkedHashMap<>();
         for (RunFolder read : store.runs()) {
@@ -109,7 +125,7 @@ public final class CheckpointSelection {
                                 .filter(known -> known.isSameAs(read))
                                 .findFirst()
                                 .orElse(read);
-                List<Checkpoint> saved = Checkpoint.of(folder);
+                List<Checkpoint> saved = lister.checkpoints(folder);
                 if (!saved.isEmpty()) {
                     runs.add(folder);
                     checkpoints.put(folder.path(), saved);

@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Goes through a run's checkpoints in the order in which it came to them. */
 public final class CheckpointSlider extends HBox {
-    private static final double NAME = 64;
+    private static final double NAME = 96;
 
     private final CheckpointSelection selection;
     private final Slider slider = new Slider();
@@ -46,8 +46,9 @@ public final class CheckpointSlider extends HBox {
     static List<Checkpoint> inTime(List<Checkpoint> all) {
         return all.stream()
                 .sorted(
-                        Comparator.comparing(
-                                        (Checkpoint one) -> one.which() == Checkpoint.Which.LAST)
+                        Comparator.comparing((Checkpoint one) ->
+                                        one.which() != Checkpoint.Which.UNTRAINED)
+                                .thenComparing(one -> one.which() == Checkpoint.Which.LAST)
                                 .thenComparingLong(Checkpoint::modified)
                                 .thenComparingInt(Checkpoint::epoch))
                 .toList();

@@ -1,4 +1,4 @@
-package org.vireo.labeling;
+package org.vireo.inference;
 
 import org.vireo.file.Sha256;
 
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Tells files of weights from each other and from what lay in their place before. */
-final class FileIdentity {
+public final class FileIdentity {
     private static final int LONGEST = 60;
 
     private FileIdentity() {}
@@ -19,7 +19,7 @@ final class FileIdentity {
      *
      * @throws IOException with a sentence, if one is gone
      */
-    static String of(String owner, List<Path> files) throws IOException {
+    public static String of(String owner, List<Path> files) throws IOException {
         StringBuilder identity = new StringBuilder(stamp(files.getFirst()));
         for (Path other : files.subList(1, files.size())) {
             identity.append('\n').append(other.toRealPath()).append(' ').append(stamp(other));

@@ -1,9 +1,8 @@
-package org.vireo.labeling;
+package org.vireo.inference;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.FileStamp;
 import org.vireo.file.ProcessLock;
-import org.vireo.inference.ImageSurvey;
 import org.vireo.label.Box;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
@@ -32,12 +31,9 @@ import java.util.zip.CRC32;
  * The first holds the network's classes, each other one an image. A torn last block is cut off. Box
  * corners and scores are kept as float32, which is what the network computes in.
  */
-final class SurveyFile implements AutoCloseable {
+public final class SurveyFile implements AutoCloseable {
     private static final int VERSION = 1;
     private static final String ENDING = ".survey";
-
-    /** A survey of 10,000 images has some tens of megabytes. */
-    private static final int MOST_OTHERS = 2;
 
     private static final int LARGEST_BLOCK = 16 << 20;
 
@@ -50,48 +46,55 @@ final class SurveyFile implements AutoCloseable {
     }
 
     /** What was seen in a file as it was then. */
-    record Kept(long image, FileStamp stamp, ImageSurvey survey) {}
+    public record Kept(long image, FileStamp stamp, ImageSurvey survey) {}
 
     /** Takes what was kept, one image after another. */
-    interface Reader {
+    public interface Reader {
         void take(Kept kept) throws IOException;
     }
 
     /**
-     * Where a network's surveys of a folder are kept. What older networks saw is deleted, but for
-     * the newest few.
+     * Where the surveys of a network are kept. What other networks saw is deleted, but for the
+     * newest few: that of 10,000 images has some tens of megabytes.
      *
-     * @param workFolder where Vireo keeps what it makes of the folder
+     * @param surveys a folder, which is made if it is not there
+     * @param key tells the network from every other
+     * @param others how many others stay
      */
-    static Path of(LabelingNetwork network, Path workFolder) throws IOException {
-        Path surveys = Files.createDirectories(workFolder.resolve("surveys"));
-        Path wanted = surveys.resolve(network.key() + ENDING);
-        List<Path> others = new ArrayList<>();
+    public static Path of(Path surveys, String key, int others) throws IOException {
+        Path wanted = Files.createDirectories(surveys).resolve(key + ENDING);
+        List<Path> rest = new ArrayList<>();
         try (var files = Files.newDirectoryStream(surveys, "*" + ENDING)) {
-            files.forEach(others::add);
+            files.forEach(rest::add);
         }
-        others.remove(wanted);
-        others.sort(Comparator.comparingLong(file -> file.toFile().lastModified()));
-        for (Path oldest : others.subList(0, Math.max(0, others.size() - MOST_OTHERS))) {
+        rest.remove(wanted);
+        rest.sort(Comparator.comparingLong(file -> file.toFile().lastModified()));
+        for (Path oldest : rest.subList(0, Math.max(0, rest.size() - others))) {
             Files.deleteIfExists(oldest);
         }
         return wanted;
     }
 
     /** Opens the file, which is made if it is not there; null while somebody else writes it. */
-    static @Nullable SurveyFile open(Path path) throws IOException {
+    public static @Nullable SurveyFile open(Path path) throws IOException {
         ProcessLock lock = ProcessLock.take(path);
         return lock == null ? null : new SurveyFile(lock);
     }
 
+    /** Whether this version of the program has begun it. */
+    public boolean isBegun() throws IOException {
+        byte[] first = block(input());
+        return first.length > 0 && ByteBuffer.wrap(first).getInt() == VERSION;
+    }
+
     /** The classes of the network whose surveys these are; none if nothing was kept yet. */
-    List<Category> categories() throws IOException {
+    public List<Category> categories() throws IOException {
         byte[] first = block(input());
         return first.length == 0 ? List.of() : categories(first);
     }
 
     /** Reads all images, and cuts off what is torn. */
-    void read(Reader reader) throws IOException {
+    public void read(Reader reader) throws IOException {
         DataInputStream in = input();
         long end = 0;
         for (byte[] block = block(in); block.length > 0; block = block(in)) {
@@ -109,8 +112,8 @@ final class SurveyFile implements AutoCloseable {
                 new BufferedInputStream(Channels.newInputStream(channel), 1 << 16));
     }
 
-    /** Begins a file that has no {@link #categories} yet. */
-    void begin(List<Category> categories) throws IOException {
+    /** Begins a file anew. */
+    public void begin(List<Category> categories) throws IOException {
         channel.truncate(0);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
@@ -124,7 +127,7 @@ final class SurveyFile implements AutoCloseable {
     }
 
     /** Keeps what was seen. */
-    void add(Kept kept) throws IOException {
+    public void add(Kept kept) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeLong(kept.image());

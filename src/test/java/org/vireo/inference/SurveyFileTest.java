@@ -1,4 +1,4 @@
-package org.vireo.labeling;
+package org.vireo.inference;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vireo.dataset.catalogue.FileStamp;
-import org.vireo.inference.ImageSurvey;
 import org.vireo.label.Box;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
