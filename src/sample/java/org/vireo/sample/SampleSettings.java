@@ -39,6 +39,14 @@ public record SampleSettings(
         return new SampleSettings(1, 300, 100, 1000, Difficulty.HARD);
     }
 
+    /**
+     * Images like the shipped ones, of which no run has seen any, to measure detectors on; the one
+     * for training keeps the others together, since a folder without any is divided.
+     */
+    public static SampleSettings fresh() {
+        return new SampleSettings(2, 1, 300, 0, Difficulty.PLAIN);
+    }
+
     private static void refuse(String name, int count) {
         if (count < 0 || count > MOST) {
             throw new IllegalArgumentException(
