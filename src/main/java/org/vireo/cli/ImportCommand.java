@@ -92,7 +92,13 @@ final class ImportCommand implements Callable<Integer> {
         if (total == 0) {
             throw new CommandFailure(
                     ExitCode.BAD_DATA,
-                    "There are no images in " + images.root() + " that can be read.");
+                    "There are no images in "
+                            + images.root()
+                            + " that can be read."
+                            + images.problems().stream()
+                                    .findFirst()
+                                    .map(problem -> " " + problem.sentence())
+                                    .orElse(""));
         }
         chooseDepth(images, monitor);
         labels.importInto(images, monitor, workplace::say);

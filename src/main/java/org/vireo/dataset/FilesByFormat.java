@@ -29,6 +29,33 @@ final class FilesByFormat {
 
     private static final int LOOKS = 50;
 
+    /** So many txt files of a folder may be tables; more are labels of one image each. */
+    private static final int FEW_TABLES = 20;
+
+    private static final String CONVERT =
+            "It is left alone; if it holds labels, save them as COCO or CSV";
+
+    /** Files that may hold labels or images and are not read, by their endings: what they are. */
+    private static final Map<String, String> FOREIGN =
+            Map.ofEntries(
+                    Map.entry(".jsonl", "JSON Lines"),
+                    Map.entry(".ndjson", "JSON Lines"),
+                    Map.entry(".geojson", "GeoJSON"),
+                    Map.entry(".xlsx", "an Excel table"),
+                    Map.entry(".xls", "an Excel table"),
+                    Map.entry(".ods", "a table of a calculation program"),
+                    Map.entry(".mat", "MATLAB's"),
+                    Map.entry(".parquet", "Parquet"),
+                    Map.entry(".tfrecord", "TensorFlow's"),
+                    Map.entry(".record", "TensorFlow's"),
+                    Map.entry(".pkl", "a pickle of Python"),
+                    Map.entry(".zip", "an archive"),
+                    Map.entry(".7z", "an archive"),
+                    Map.entry(".rar", "an archive"),
+                    Map.entry(".tar", "an archive"),
+                    Map.entry(".tgz", "an archive"),
+                    Map.entry(".gz", "an archive"));
+
     private final Path root;
     private final List<Problem> problems;
     private final Set<String> images = new HashSet<>();
@@ -51,10 +78,32 @@ final class FilesByFormat {
             }
         }
         groups.values().forEach(sorting::sort);
+        FOREIGN.forEach((ending, kind) -> sorting.foreign(files.othersEnding(ending), kind));
         return sorting.found;
     }
 
+    /** Whether files of an ending are listed only to be named. */
+    static boolean isForeign(String ending) {
+        return FOREIGN.containsKey(ending);
+    }
+
+    private void foreign(List<FolderFile> files, String kind) {
+        if (!files.isEmpty()) {
+            String others = files.size() == 1 ? "" : ", as " + (files.size() - 1) + " more are";
+            ignore(
+                    files.getFirst(),
+                    "is " + kind + ", which is not read" + others,
+                    kind.equals("an archive")
+                            ? "It is left alone; unpack it if images or labels are in it"
+                            : CONVERT);
+        }
+    }
+
     private void sort(List<FolderFile> group) {
+        if (lowerName(group.getFirst()).endsWith(".txt")) {
+            tables(group);
+            return;
+        }
         boolean instances = group.stream().anyMatch(f -> lowerName(f).startsWith("instances_"));
         List<FolderFile> labels = new ArrayList<>();
         for (FolderFile file : group) {
@@ -83,6 +132,15 @@ final class FilesByFormat {
                             "has " + besides.size() + " JSON files of one image each",
                             "They are left alone, since they have none of the forms of labels that"
                                     + " are read"));
+        }
+    }
+
+    private void tables(List<FolderFile> group) {
+        for (FolderFile file : group.size() > FEW_TABLES ? List.<FolderFile>of() : group) {
+            FileStart start = isBesideImage(file) ? null : start(file);
+            if (start != null && LabelFormat.of(start) == LabelFormat.CSV) {
+                found.computeIfAbsent(LabelFormat.CSV, _ -> new ArrayList<>()).add(file);
+            }
         }
     }
 
@@ -124,7 +182,7 @@ final class FilesByFormat {
         if (format == null && !isBesideImage(file)) {
             ignore(
                     file,
-                    name.endsWith(".csv")
+                    name.endsWith("sv")
                             ? "has no columns that name an image and the corners of a box"
                             : start.isResults()
                                     ? "is a file of COCO results, which are detections"

@@ -34,7 +34,9 @@ import java.util.Set;
 final class FolderWalk implements FileVisitor<Path> {
     /** Images that are recognized only to say that they cannot be read yet. */
     private static final Set<String> LABELS =
-            Set.of(".xml", ".txt", ".yml", ".yaml", ".json", ".csv", ".names", ".labels", ".data");
+            Set.of(
+                    ".xml", ".txt", ".yml", ".yaml", ".json", ".csv", ".tsv", ".names", ".labels",
+                    ".data");
 
     /** VOC's outlines as images; they are no photographs. */
     private static final Set<String> OUTLINES = Set.of("SegmentationClass", "SegmentationObject");
@@ -165,7 +167,7 @@ final class FolderWalk implements FileVisitor<Path> {
         boolean image =
                 ImageFormat.promisedBy(file).isPresent()
                         || ForeignImage.promisedBy(file).isPresent();
-        if (!image && !LABELS.contains(extension)) {
+        if (!image && !LABELS.contains(extension) && !FilesByFormat.isForeign(extension)) {
             return FileVisitResult.CONTINUE;
         }
         if (!isText(file)) {

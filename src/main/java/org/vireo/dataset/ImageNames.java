@@ -21,13 +21,18 @@ import java.util.regex.Pattern;
  * file's own side of the split; then one near the file. What still fits two is ambiguous.
  *
  * <p>Names are tried as they stand first, then in other spelling of capitals, without a prefix of
- * Label Studio's, without a query, from within a query, and with %20 and its like decoded.
+ * Label Studio's, without a query, from within a query, and with %20 and its like decoded; last
+ * with another ending, since images are converted and their labels are not.
  *
  * @param <T> how the caller knows an image
  */
 final class ImageNames<T> {
     /** Label Studio puts eight hexadecimal digits before the name of an uploaded image. */
     private static final Pattern UPLOADED = Pattern.compile("(.*/)?[0-9a-f]{8}-([^/]+)");
+
+    /** A name of an image, which may lie here in another format. */
+    private static final Pattern IMAGE =
+            Pattern.compile("(?i).+\\.(jpe?g|png|bmp|tiff?|gif|webp|heic|heif|avif|jp2|dng)");
 
     private static final Pattern HERE = Pattern.compile("(^|/)(\\./)+");
 
@@ -50,7 +55,8 @@ final class ImageNames<T> {
      *
      * @param image the likeliest; null if there is none of that name
      * @param other another that fits as well; null if the first is the only one
-     * @param shared how many parts of the path's end it shares with the name
+     * @param shared how many parts of the path's end it shares with the name, twice; one less if
+     *     its ending is another
      */
     record Match<T>(@Nullable T image, @Nullable T other, int shared) {
         private static <T> Match<T> none() {
@@ -70,7 +76,12 @@ final class ImageNames<T> {
                 return found;
             }
         }
-        return findStem(name, set);
+        Match<T> found = findStem(name, set);
+        if (found.image() != null || !IMAGE.matcher(name).matches()) {
+            return found;
+        }
+        Match<T> converted = findStem(stem(name.replace('\\', '/')), set);
+        return new Match<>(converted.image(), converted.other(), converted.shared() - 1);
     }
 
     /** The image of a name without its extension. */
@@ -124,7 +135,7 @@ final class ImageNames<T> {
         }
         if (found.size() == 1) {
             T only = found.getFirst();
-            return new Match<>(only, null, sharedEnd(path.apply(only), name, stems, true));
+            return new Match<>(only, null, 2 * sharedEnd(path.apply(only), name, stems, true));
         }
         Comparator<T> better =
                 Comparator.comparingInt((T i) -> -sharedEnd(path.apply(i), name, stems, true))
@@ -137,7 +148,7 @@ final class ImageNames<T> {
         sorted.sort(better.thenComparing(path));
         T first = sorted.get(0);
         T second = sorted.get(1);
-        int shared = sharedEnd(path.apply(first), name, stems, true);
+        int shared = 2 * sharedEnd(path.apply(first), name, stems, true);
         return new Match<>(first, better.compare(first, second) == 0 ? second : null, shared);
     }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ import java.util.concurrent.CancellationException;
 
 /**
  * Reads the labels of a source for the images of a folder; changes nothing. An image that two label
- * files speak of gets those of the first.
+ * files speak of gets those of the first that has boxes.
  */
 public final class LabelSearch {
     private static final int BATCH = 512;
@@ -37,8 +38,7 @@ public final class LabelSearch {
     private final ImageNames<ImageEntry> names;
     private final YoloMeaning yolo;
     private final Map<Long, Catalogue.BoxCounts> present;
-    private final Map<Long, String> claimed = new HashMap<>();
-    private final List<FoundLabels.One> found = new ArrayList<>();
+    private final Map<Long, FoundLabels.One> found = new LinkedHashMap<>();
     private final Map<String, Long> classIds = new HashMap<>();
     private final Set<String> classes = new LinkedHashSet<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -101,7 +101,14 @@ public final class LabelSearch {
         List<Problem> listed = new ArrayList<>(problems);
         listed.addAll(ProblemCap.of(source.root().toString(), missing));
         return new FoundLabels(
-                source.root(), format, found, yolo, ordered(), classIds, listed, missing.size());
+                source.root(),
+                format,
+                List.copyOf(found.values()),
+                yolo,
+                ordered(),
+                classIds,
+                listed,
+                missing.size());
     }
 
     /**
@@ -136,38 +143,14 @@ public final class LabelSearch {
                     monitor.progress("Finding images", bound.getKey(), set.size());
                     stopIfAsked();
                 }
-                if (isFree(image, file, "image " + set.image(bound.getKey()))) {
-                    keep(image, file, set.labels(bound.getKey()));
-                }
+                String place = "image " + set.image(bound.getKey());
+                keep(image, file, place, set.labels(bound.getKey()));
             }
         } catch (LabelFileException e) {
             list(e.kind(), file.path(), e.place(), e.what(), "It is left out");
         } catch (IOException e) {
             list(ProblemKind.NO_ACCESS, file.path(), "", "cannot be read", "It is left out");
         }
-    }
-
-    /** Whether an image can be read and has no labels of another file. */
-    private boolean isFree(ImageEntry image, FolderFile file, String place) {
-        if (!image.isReadable()) {
-            list(
-                    ProblemKind.UNREADABLE_IMAGE,
-                    file.path(),
-                    place,
-                    "is for " + image.path() + ", which cannot be read",
-                    "It is left out");
-            return false;
-        }
-        String other = claimed.putIfAbsent(image.id(), file.path());
-        if (other != null) {
-            list(
-                    ProblemKind.AMBIGUOUS,
-                    file.path(),
-                    place,
-                    "is for " + image.path() + " as well as " + other,
-                    "The latter is used");
-        }
-        return other == null;
     }
 
     private void alone() throws IOException {
@@ -224,18 +207,41 @@ public final class LabelSearch {
                     "",
                     "may be for " + image.path() + " or " + other.path(),
                     "Its labels are left out");
-        } else if (isFree(image, file, "")) {
-            keep(image, file, labels);
+        } else {
+            keep(image, file, "", labels);
         }
     }
 
-    private void keep(ImageEntry image, FolderFile file, ImageLabels labels) {
+    private void keep(ImageEntry image, FolderFile file, String place, ImageLabels labels) {
+        if (!image.isReadable()) {
+            list(
+                    ProblemKind.UNREADABLE_IMAGE,
+                    file.path(),
+                    place,
+                    "is for " + image.path() + ", which cannot be read",
+                    "It is left out");
+            return;
+        }
+        FoundLabels.One other = found.get(image.id());
+        if (other != null && !other.labels().saysEmpty()) {
+            if (!labels.saysEmpty()) {
+                list(
+                        ProblemKind.AMBIGUOUS,
+                        file.path(),
+                        place,
+                        "is for " + image.path() + " as well as " + other.file(),
+                        "The latter is used");
+            }
+            return;
+        }
         for (NamedBox box : labels.boxes()) {
             classes.add(box.category());
         }
         Catalogue.BoxCounts counts =
                 present.getOrDefault(image.id(), new Catalogue.BoxCounts(0, 0));
-        found.add(new FoundLabels.One(image, file.path(), labels, counts.all(), counts.byHand()));
+        found.put(
+                image.id(),
+                new FoundLabels.One(image, file.path(), labels, counts.all(), counts.byHand()));
     }
 
     private void list(ProblemKind kind, String file, String place, String what, String done) {

@@ -27,7 +27,7 @@ import java.util.Set;
 
 /**
  * Imports label files of many images after the images are known. An image that has a label file of
- * its own keeps that; one that two of them name gets its labels from the first.
+ * its own keeps that; one that two of them name gets its labels from the first that has boxes.
  */
 final class LabelSetImport {
     private static final int BATCH = 500;
@@ -41,6 +41,11 @@ final class LabelSetImport {
 
     /** The file of many images that each image has its labels from. */
     private final Map<String, String> claimed = new HashMap<>();
+
+    /**
+     * Those that such a file says are empty, which another that has boxes for them knows better.
+     */
+    private final Set<String> empty = new HashSet<>();
 
     private final Set<String> edited = new HashSet<>();
 
@@ -160,10 +165,18 @@ final class LabelSetImport {
             ImageLabels labels = read.labels(bound.getKey());
             ImageEntry entry = bound.getValue();
             Picture picture = entry.picture();
-            if (labeledAlone.contains(entry.path())
-                    || claimed.putIfAbsent(entry.path(), set.path()) != null) {
-                others++;
-            } else if (picture != null && !edited.contains(entry.path())) {
+            boolean isEmpty = labels.saysEmpty();
+            boolean emptied = !isEmpty && empty.remove(entry.path());
+            if (!emptied
+                    && (labeledAlone.contains(entry.path())
+                            || claimed.putIfAbsent(entry.path(), set.path()) != null)) {
+                others += isEmpty ? 0 : 1;
+                continue;
+            }
+            if (isEmpty) {
+                empty.add(entry.path());
+            }
+            if (picture != null && !edited.contains(entry.path())) {
                 batch.add(labels(label, labels, entry, picture, count));
                 if (labels.id() != null) {
                     ids.put(entry.id(), labels.id());

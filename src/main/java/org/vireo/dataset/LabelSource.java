@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** Label files that lie anywhere: a file or a folder of them, told apart by format. */
 public final class LabelSource {
     private static final List<String> ENDINGS =
-            List.of(".json", ".xml", ".csv", ".txt", ".yml", ".yaml", ".names");
+            List.of(".json", ".xml", ".csv", ".tsv", ".txt", ".yml", ".yaml", ".names");
 
     /** Class names lie beside the folders of labels, or one higher. */
     private static final int LEVELS_UP = 2;
@@ -134,6 +134,8 @@ public final class LabelSource {
         List<FolderFile> txt =
                 yolo.candidates().stream()
                         .filter(file -> !isList(file) && !file.path().startsWith(".."))
+                        .filter(file ->
+                                !all.getOrDefault(LabelFormat.CSV, List.of()).contains(file))
                         .toList();
         if (yolo.accept(txt, unneeded)) {
             all.put(LabelFormat.YOLO, txt);

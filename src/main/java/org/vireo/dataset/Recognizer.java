@@ -45,15 +45,18 @@ final class Recognizer {
         this.files = files;
         this.yolo = new YoloSets(root, files);
         index(LabelFormat.REPORT_YML, files.othersEnding(".yml", ".yaml"));
-        index(LabelFormat.YOLO, yolo.candidates());
-        FilesByFormat.of(root, files, problems)
-                .forEach((format, found) -> {
-                    if (format.isSet()) {
-                        found.forEach(set -> sets.add(new LabelFile(format, set)));
-                    } else {
-                        index(format, found);
-                    }
-                });
+        Map<LabelFormat, List<FolderFile>> byFormat = FilesByFormat.of(root, files, problems);
+        List<FolderFile> tables = byFormat.getOrDefault(LabelFormat.CSV, List.of());
+        index(
+                LabelFormat.YOLO,
+                yolo.candidates().stream().filter(file -> !tables.contains(file)).toList());
+        byFormat.forEach((format, found) -> {
+            if (format.isSet()) {
+                found.forEach(set -> sets.add(new LabelFile(format, set)));
+            } else {
+                index(format, found);
+            }
+        });
         sets.sort(Comparator.comparing(set -> set.format() != LabelFormat.COCO));
     }
 
@@ -118,6 +121,9 @@ final class Recognizer {
                         new FolderLayout.Finding(
                                 format, ofFormat.size(), where, imageFolder, false));
             }
+        }
+        if (findings.isEmpty()) {
+            problems.replaceAll(Recognizer::unknown);
         }
         int images = files.images().size();
         FolderLayout layout = new FolderLayout(images, findings, images - labels.size());
@@ -246,6 +252,14 @@ final class Recognizer {
                                         "",
                                         "has no image of its name",
                                         "It is left out")));
+    }
+
+    /** What is left alone is worth more than a note where it may be all the labels there are. */
+    private static Problem unknown(Problem one) {
+        return one.kind() == ProblemKind.IGNORED
+                ? new Problem(
+                        ProblemKind.UNKNOWN_LABELS, one.file(), one.place(), one.what(), one.done())
+                : one;
     }
 
     private static Problem secondFormat(

@@ -37,6 +37,15 @@ record SetBinding(Map<Integer, ImageEntry> images, List<Problem> problems, List<
         for (ImageLabels.Flaw flaw : set.orphans()) {
             binding.problems.add(of(file, flaw));
         }
+        if (set.isAnnotated() && set.size() == 0 && set.orphans().isEmpty()) {
+            binding.problems.add(
+                    new Problem(
+                            ProblemKind.UNREADABLE_LABELS,
+                            file,
+                            "",
+                            "names no image",
+                            "It is left out"));
+        }
         Map<ImageEntry, List<Claim>> claims = new LinkedHashMap<>();
         for (int i = 0; set.isAnnotated() && i < set.size(); i++) {
             String name = set.image(i);

@@ -84,7 +84,10 @@ final class YoloSets {
                             ProblemKind.IGNORED,
                             Recognizer.commonFolder(labels),
                             "",
-                            "has " + labels.size() + " txt files beside images that are not YOLO's",
+                            "has "
+                                    + labels.size()
+                                    + " txt files beside images that are not YOLO's: their lines do"
+                                    + " not begin with a class number and four numbers of a box",
                             "They are left alone"));
         }
         return right;

@@ -160,7 +160,7 @@ class FolderLayoutTest {
         files.image("a.jpg", 1).write("a.txt", "a photo of a dog");
         try (ImageFolder folder = files.open()) {
             assertEquals("1 image without labels", folder.layout());
-            assertEquals(1, TestFolder.problems(folder, ProblemKind.IGNORED).size());
+            assertEquals(1, TestFolder.problems(folder, ProblemKind.UNKNOWN_LABELS).size());
         }
     }
 

@@ -149,7 +149,7 @@ class OtherFormatsTest {
         files.write("found.json", "[{\"image_id\": 1, \"score\": 0.5, \"bbox\": [1, 2, 3, 4]}]");
         try (ImageFolder folder = files.open()) {
             List<String> said =
-                    TestFolder.problems(folder, ProblemKind.IGNORED).stream()
+                    TestFolder.problems(folder, ProblemKind.UNKNOWN_LABELS).stream()
                             .map(Problem::sentence)
                             .toList();
             assertEquals(4, said.size(), said::toString);

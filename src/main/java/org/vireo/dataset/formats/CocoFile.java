@@ -88,9 +88,28 @@ public final class CocoFile implements LabelSet {
             List<ImageLabels.Flaw> flaws) {
         this.annotated = annotated;
         this.orphans.addAll(flaws);
-        categories(categories);
+        categories(categories.isEmpty() ? numbered(entries) : categories);
         bind(entries, images(images));
         outlined(entries);
+    }
+
+    /** Classes that nobody names, called by their numbers. */
+    private List<Category> numbered(List<Entry> entries) {
+        List<Category> found =
+                entries.stream()
+                        .map(Entry::category)
+                        .filter(id -> !id.isEmpty())
+                        .distinct()
+                        .map(id -> new Category(id, shortened(id)))
+                        .toList();
+        if (!found.isEmpty()) {
+            say(
+                    ProblemKind.UNKNOWN_CLASS,
+                    "",
+                    "has no categories",
+                    "The classes are called by their numbers");
+        }
+        return found;
     }
 
     private void categories(List<Category> given) {

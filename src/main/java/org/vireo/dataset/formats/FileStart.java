@@ -19,15 +19,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What shows in the first quarter of a MiB of a JSON, XML or CSV file, from which a format tells
- * that it is its own.
+ * What shows in the first quarter of a MiB of a JSON or XML file or a table, from which a format
+ * tells that it is its own.
  *
  * @param keys of a JSON file: {@code name} for each member of the root, {@code [].name} for each of
  *     a root list's first item, {@code *.name} for each of the first member that is an object;
  *     {@code []} or {@code {}} follows what is a list or an object
  * @param damaged whether the JSON breaks off within what was looked at
  * @param xmlRoot the root element of an XML file; empty for others
- * @param lines the first lines of a CSV file; empty for others
+ * @param lines the first lines of a table as text; empty for others
  */
 public record FileStart(Set<String> keys, boolean damaged, String xmlRoot, List<String> lines) {
     private static final int PREFIX = 256 << 10;
@@ -37,7 +37,7 @@ public record FileStart(Set<String> keys, boolean damaged, String xmlRoot, List<
     private static final Pattern ROOT = Pattern.compile("<([A-Za-z_][^\\s>/]*)");
 
     /** The endings of files whose beginning tells their format, in lower case with their dots. */
-    public static final List<String> ENDINGS = List.of(".json", ".xml", ".csv");
+    public static final List<String> ENDINGS = List.of(".json", ".xml", ".csv", ".tsv", ".txt");
 
     /**
      * Looks into a file.
@@ -56,7 +56,7 @@ public record FileStart(Set<String> keys, boolean damaged, String xmlRoot, List<
             Matcher root = ROOT.matcher(text.replaceAll("(?s)<!--.*?-->", ""));
             return new FileStart(Set.of(), false, root.find() ? root.group(1) : "", List.of());
         }
-        if (name.endsWith(".csv")) {
+        if (!name.endsWith(".json")) {
             return new FileStart(Set.of(), false, "", text.lines().limit(LINES).toList());
         }
         Set<String> keys = new LinkedHashSet<>();

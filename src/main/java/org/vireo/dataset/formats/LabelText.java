@@ -24,6 +24,10 @@ public final class LabelText {
     private static final int MAX_NAME = 200;
     private static final Pattern DECIMAL =
             Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
+    /** As half of Europe writes it. */
+    private static final Pattern COMMA = Pattern.compile("[+-]?\\d+,\\d+");
+
     private static final Pattern NOT_FINITE = Pattern.compile("(?i)[+-]?\\.?(nan|inf|infinity)");
 
     private LabelText() {}
@@ -98,6 +102,9 @@ public final class LabelText {
         InputStream in = Files.newInputStream(file);
         try {
             byte[] start = in.readNBytes(MAX_BYTES);
+            if (start.length == 0) {
+                throw LabelFileException.damaged("", "is empty");
+            }
             TextEncoding encoding = TextEncoding.of(start, start.length < MAX_BYTES);
             InputStream text =
                     new ByteArrayInputStream(
@@ -146,12 +153,15 @@ public final class LabelText {
     }
 
     /**
-     * A finite number, written as a plain decimal.
+     * A finite number, written as a plain decimal with a point or a comma.
      *
      * @throws LabelFileException for anything else
      */
     static double number(String text, String place) throws LabelFileException {
         String trimmed = text.strip();
+        if (COMMA.matcher(trimmed).matches()) {
+            trimmed = trimmed.replace(',', '.');
+        }
         double value = Double.NaN;
         // Double.parseDouble also takes 0x1p3 and 1d.
         if (DECIMAL.matcher(trimmed).matches()) {

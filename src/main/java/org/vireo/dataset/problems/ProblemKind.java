@@ -47,6 +47,8 @@ public enum ProblemKind {
     ENCODING(Severity.WARNING),
     /** Lines or numbers of a data set that were read otherwise than their format says. */
     LABEL_MEANING(Severity.WARNING),
+    /** Files that may be labels of a form that is not read, where there are no others. */
+    UNKNOWN_LABELS(Severity.WARNING),
     /** An id that a label file gives twice. */
     DUPLICATE_ID(Severity.WARNING),
     /** A list of training or validation images that cannot be followed. */

@@ -11,15 +11,22 @@ import java.util.List;
 
 /** Which images of the folder are listed. */
 public enum ImageSide {
-    VALIDATION("Validation images"),
-    TRAINING("Training images"),
-    TEST("Test images"),
-    UNLABELED("Unlabeled images");
+    VALIDATION("Validation images", Split.VALIDATION),
+    TRAINING("Training images", Split.TRAINING),
+    TEST("Test images", Split.TEST),
+    UNLABELED("Unlabeled images", Split.UNASSIGNED);
 
     private final String label;
+    private final Split split;
 
-    ImageSide(String label) {
+    ImageSide(String label, Split split) {
         this.label = label;
+        this.split = split;
+    }
+
+    /** The side of the split; unassigned for unlabeled images, wherever they stand. */
+    public Split split() {
+        return split;
     }
 
     /** In words. */
@@ -30,12 +37,9 @@ public enum ImageSide {
     /** The images as the catalogue has them now, by path; also those that cannot be read. */
     public List<ImageEntry> entries(Catalogue catalogue) {
         List<ImageEntry> images =
-                switch (this) {
-                    case VALIDATION -> catalogue.images(Split.VALIDATION);
-                    case TRAINING -> catalogue.images(Split.TRAINING);
-                    case TEST -> catalogue.images(Split.TEST);
-                    case UNLABELED -> catalogue.images(ImageState.UNLABELED);
-                };
+                this == UNLABELED
+                        ? catalogue.images(ImageState.UNLABELED)
+                        : catalogue.images(split);
         return images.stream()
                 .sorted(Comparator.comparing(ImageEntry::path, new NaturalOrder()))
                 .toList();

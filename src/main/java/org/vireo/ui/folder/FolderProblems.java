@@ -39,6 +39,7 @@ public final class FolderProblems {
                     ProblemKind.MISSING_IMAGE,
                     ProblemKind.MORE_PROBLEMS,
                     ProblemKind.IGNORED,
+                    ProblemKind.UNKNOWN_LABELS,
                     ProblemKind.FOREIGN_CODE,
                     ProblemKind.LINKED_FOLDER,
                     ProblemKind.LINKED_IMAGES,
@@ -50,6 +51,8 @@ public final class FolderProblems {
     private static final Set<ProblemKind> READ_AGAIN =
             EnumSet.of(
                     ProblemKind.BOX_CONVENTION,
+                    ProblemKind.ENCODING,
+                    ProblemKind.LABEL_MEANING,
                     ProblemKind.UNKNOWN_CLASS,
                     ProblemKind.SIZE_MISMATCH,
                     ProblemKind.BOX_OUTSIDE,

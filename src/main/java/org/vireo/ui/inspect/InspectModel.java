@@ -13,8 +13,11 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.dataset.catalogue.Split;
+import org.vireo.dataset.export.CocoIds;
 import org.vireo.evaluation.OperatingPoint;
 import org.vireo.image.DepthRule;
+import org.vireo.label.Detection;
 import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
@@ -29,6 +32,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** What Inspect shows: images, one or two runs, the sliders, and the images by their errors. */
 final class InspectModel {
@@ -423,6 +427,19 @@ final class InspectModel {
     DepthRule depth() {
         Workspace open = workspace;
         return open == null ? DepthRule.WHOLE : open.images().depth();
+    }
+
+    /**
+     * Puts boxes under the ids of the COCO file that the labels came from, or else of an exported
+     * one, so that others can evaluate them; off the window's thread.
+     */
+    UnaryOperator<Map<Long, List<Detection>>> cocoIds() {
+        Workspace open = workspace;
+        Split split = side.get().split();
+        return boxes ->
+                open == null
+                        ? boxes
+                        : new CocoIds(open.images().catalogue()).translated(split, boxes);
     }
 
     /** Where an image's file is; null if it is not among the images. */

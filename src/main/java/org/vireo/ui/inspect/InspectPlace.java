@@ -58,6 +58,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The place where a run's boxes are looked at. */
@@ -341,10 +342,11 @@ public final class InspectPlace implements Place {
 
     private void export() {
         Map<Long, List<Detection>> all = model.run().detections();
+        UnaryOperator<Map<Long, List<Detection>>> ids = model.cocoIds();
         save.save(
                 "Export boxes",
                 model.run().name() + " boxes.json",
-                target -> CocoResults.write(target, all));
+                target -> CocoResults.write(target, ids.apply(all)));
     }
 
     private void exportCounts() {

@@ -4,7 +4,6 @@ import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Labeling;
-import org.vireo.dataset.catalogue.Split;
 import org.vireo.label.Annotation;
 import org.vireo.ui.common.ImageSide;
 
@@ -26,20 +25,13 @@ record InspectedImage(ImageEntry entry, List<Annotation> truth) {
 
     /** The labeled images of a side, or all unlabeled ones, as the catalogue has them now. */
     static List<InspectedImage> of(Catalogue catalogue, ImageSide side) {
-        return switch (side) {
-            case VALIDATION -> examples(catalogue, Split.VALIDATION);
-            case TRAINING -> examples(catalogue, Split.TRAINING);
-            case TEST -> examples(catalogue, Split.TEST);
-            case UNLABELED ->
-                    side.entries(catalogue).stream()
-                            .filter(ImageEntry::isReadable)
-                            .map(entry -> new InspectedImage(entry, List.of()))
-                            .toList();
-        };
-    }
-
-    private static List<InspectedImage> examples(Catalogue catalogue, Split split) {
-        return catalogue.examples(split).stream()
+        if (side == ImageSide.UNLABELED) {
+            return side.entries(catalogue).stream()
+                    .filter(ImageEntry::isReadable)
+                    .map(entry -> new InspectedImage(entry, List.of()))
+                    .toList();
+        }
+        return catalogue.examples(side.split()).stream()
                 .map(example -> new InspectedImage(example.image(), example.annotations()))
                 .toList();
     }

@@ -25,8 +25,9 @@ class LabelTextTest {
     @Test
     void onlyPlainDecimalsAreNumbers() throws IOException {
         assertEquals(-0.5, LabelText.number(" -.5 ", ""));
+        assertEquals(1.5, LabelText.number("1,5", ""));
         assertEquals(1200, LabelText.number("1.2e3", ""));
-        for (String text : new String[] {"0x10", "1d", "1,5", "", "1_000"}) {
+        for (String text : new String[] {"0x10", "1d", "1,234,567", "", "1_000"}) {
             assertEquals(
                     ProblemKind.UNREADABLE_LABELS,
                     assertThrows(LabelFileException.class, () -> LabelText.number(text, ""))

@@ -55,6 +55,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import javax.imageio.ImageIO;
 
@@ -126,9 +127,14 @@ class InspectPlaceTest {
         move(robot, "#confidence", 0);
         until(() -> table.getItems().stream().anyMatch(one -> !one.isMissed()));
 
+        Map<Long, Long> imported = new HashMap<>();
+        images.catalogue().images().forEach(one -> imported.put(one.id(), 1000 + one.id()));
+        images.catalogue().exportStore().keepImportedIds(imported, Map.of());
         robot.interact(() -> perform("Export boxes"));
         until(() -> Files.exists(saved));
-        assertFalse(CocoResults.read(saved).isEmpty());
+        Set<Long> ids = CocoResults.read(saved).keySet();
+        assertFalse(ids.isEmpty());
+        assertTrue(ids.stream().allMatch(id -> id > 1000), ids::toString);
         until(() -> window.said.contains("Saved as " + saved + "."));
     }
 

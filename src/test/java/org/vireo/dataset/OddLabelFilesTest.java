@@ -1,0 +1,155 @@
+package org.vireo.dataset;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.vireo.dataset.catalogue.Example;
+import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.Split;
+import org.vireo.dataset.problems.Problem;
+import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.dataset.problems.Severity;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Label files as people have them, which no description of a format foresees. */
+class OddLabelFilesTest {
+    private static final String COCO =
+            "{\"images\":[{\"id\":1,\"file_name\":\"p0.png\"},{\"id\":2,\"file_name\":\"p1.png\"}],"
+                    + "\"annotations\":[{\"image_id\":%d,\"category_id\":5,\"bbox\":[1,2,20,20]}]%s}";
+
+    @TempDir Path root;
+    private TestFolder files;
+
+    private TestFolder images() throws IOException {
+        files = new TestFolder(root).image("p0.png", 1).image("p1.png", 2);
+        return files;
+    }
+
+    /** How many boxes of each class there are, and what is said but for notes. */
+    private static String found(ImageFolder folder) {
+        TreeMap<String, Integer> boxes = new TreeMap<>();
+        folder.catalogue()
+                .annotationCounts()
+                .forEach((category, count) -> boxes.put(category.name(), count));
+        StringBuilder text = new StringBuilder(boxes.toString());
+        for (Problem problem : folder.catalogue().problems()) {
+            if (problem.severity() != Severity.INFORMATION) {
+                text.append(" ! ").append(problem.sentence());
+            }
+        }
+        return text.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "p0.txt | 0 0,5 0,5 0,25 0,25",
+                "p0.xml | <annotation><object><name>0</name><bndbox><xmin>24,0</xmin><ymin>18</ymin>"
+                        + "<xmax>40,0</xmax><ymax>30,00</ymax></bndbox></object></annotation>",
+                "a.csv | Image;Class;X min;Y min;X max;Y max~p0.png;0;24,0;18;40,0;30",
+                "a.tsv | filename^label^x1^y1^x2^y2~p0.png^0^24^18^40^30",
+                "gt.txt | p0.png,24,18,40,30,0",
+                "labels/gt.txt | p0.png^24^18^40^30^0"
+            })
+    void aNumberWithACommaAndATableOfAnotherEndingAreRead(String name, String text)
+            throws IOException {
+        images().write(name, text.replace('~', '\n').replace('^', '\t'));
+        try (ImageFolder folder = files.open()) {
+            List<Example> examples = new ArrayList<>();
+            for (Split split : Split.values()) {
+                examples.addAll(folder.catalogue().examples(split));
+            }
+            assertEquals(1, examples.size(), found(folder));
+            assertEquals(
+                    "Box[x1=24.0, y1=18.0, x2=40.0, y2=30.0]",
+                    examples.getFirst().annotations().getFirst().box().toString());
+            assertEquals(List.of(), TestFolder.problems(folder, ProblemKind.UNREADABLE_LABELS));
+            assertEquals(List.of(), TestFolder.problems(folder, ProblemKind.MISSING_IMAGE));
+        }
+    }
+
+    @Test
+    void classesThatNobodyNamesAreCalledByTheirNumbers() throws IOException {
+        images().write("a.json", COCO.formatted(1, ""));
+        try (ImageFolder folder = files.open()) {
+            assertTrue(
+                    found(folder).startsWith("{5=1} ! a.json: has no categories"), found(folder));
+        }
+    }
+
+    @Test
+    void labelsOfImagesThatWereConvertedAreFoundByTheRestOfTheName() throws IOException {
+        String categories = ",\"categories\":[{\"id\":5,\"name\":\"dog\"}]";
+        images().write("a.json", COCO.replace("p0.png", "old/P0.jpeg").formatted(1, categories));
+        files.image("p2.png", 3);
+        files.write(
+                "annotations/7.xml",
+                TestFolder.vocText(64, 48, "dog 1 2 30 40")
+                        .replace("<size>", "<filename>p2.JPG</filename><size>"));
+        try (ImageFolder folder = files.open()) {
+            assertEquals("{dog=2}", found(folder));
+        }
+    }
+
+    @Test
+    void aNameAsItStandsGoesBeforeOneWithAnotherEnding() throws IOException {
+        String categories = ",\"categories\":[{\"id\":5,\"name\":\"dog\"}]";
+        images().write("a.json", COCO.replace("p1.png", "p0.jpg").formatted(1, categories));
+        try (ImageFolder folder = files.open()) {
+            assertEquals(ImageState.LABELED, TestFolder.image(folder, "p0.png").state());
+            assertTrue(found(folder).contains("image p0.jpg: can only be p0.png"), found(folder));
+        }
+    }
+
+    @Test
+    void aFileThatKnowsOfBoxesGoesBeforeOneThatSaysThereIsNone() throws IOException {
+        String categories = ",\"categories\":[{\"id\":5,\"name\":\"%s\"}]";
+        images().write("a.json", COCO.formatted(1, categories.formatted("dog")));
+        files.write("b.json", COCO.formatted(2, categories.formatted("cat")));
+        try (ImageFolder folder = files.open()) {
+            assertEquals("{cat=1, dog=1}", found(folder));
+            assertEquals(2, folder.catalogue().imageCounts().get(ImageState.LABELED));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "metadata.jsonl | {} | is JSON Lines, which is not read. It is left alone; if it"
+                        + " holds labels, save them as COCO or CSV.",
+                "more.zip | PK | is an archive, which is not read. It is left alone; unpack it",
+                "a.json | {\"a\":{\"images\":[]}} | has none of the forms of labels that are read",
+                "p0.txt | dog 0.5 0.5 0.25 0.25 | not YOLO's: their lines do not begin with a class number",
+                "a.xml | <annotations><annotation/></annotations> | names no image",
+                "a.json | `` | is empty"
+            })
+    void whereThereAreNoOtherLabelsWhatMayBeSomeIsNamed(String name, String text, String said)
+            throws IOException {
+        images().write(name, text == null ? "" : text);
+        try (ImageFolder folder = files.open()) {
+            assertTrue(found(folder).contains(said), found(folder));
+        }
+    }
+
+    @Test
+    void besideOtherLabelsItIsANote() throws IOException {
+        images().voc("p0.xml", "dog 1 2 30 40").write("more.zip", "PK").write("x.json", "{}");
+        try (ImageFolder folder = files.open()) {
+            assertEquals("{dog=1}", found(folder));
+            assertEquals(2, TestFolder.problems(folder, ProblemKind.IGNORED).size());
+        }
+    }
+}
