@@ -4,8 +4,10 @@ import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.problems.Problem;
+import org.vireo.dataset.problems.ProblemKind;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -51,6 +53,22 @@ public record FoundLabels(
     /** YOLO's class names by number; empty for other formats or where none are known. */
     public List<String> names() {
         return yolo.lines().names();
+    }
+
+    /** What the files have beside boxes, with the paths of the files. */
+    List<Problem> notKept() {
+        List<Problem> all = new ArrayList<>(problems);
+        images.forEach(one -> one.labels().flaws().forEach(flaw -> all.add(flaw.in(one.file()))));
+        return all.stream()
+                .filter(one -> one.kind() == ProblemKind.NOT_KEPT)
+                .map(one ->
+                        new Problem(
+                                one.kind(),
+                                root.resolve(one.file()).normalize().toString(),
+                                one.place(),
+                                one.what(),
+                                one.done()))
+                .toList();
     }
 
     /** How many boxes the files have for the images that were found. */

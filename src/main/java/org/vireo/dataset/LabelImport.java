@@ -3,6 +3,7 @@ package org.vireo.dataset;
 import org.vireo.dataset.catalogue.EditResult;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Labeling;
+import org.vireo.dataset.catalogue.ProblemStage;
 import org.vireo.dataset.formats.NamedBox;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Annotation;
@@ -64,6 +65,7 @@ public final class LabelImport {
                         .edits()
                         .editAll(EDIT, images, work.classes(labels), work::change, monitor);
         keepIds(folder, labels, Set.copyOf(done.images()));
+        folder.catalogue().addProblems(ProblemStage.FILE, labels.notKept());
         folder.ensureSplit(monitor);
         return new Summary(done.images().size(), work.boxes, images.size() - done.images().size());
     }

@@ -98,6 +98,7 @@ public final class LabelSearch {
         } else {
             alone();
         }
+        yolo.lines().notes().forEach(note -> problems.add(note.in(".")));
         List<Problem> listed = new ArrayList<>(problems);
         listed.addAll(ProblemCap.of(source.root().toString(), missing));
         return new FoundLabels(

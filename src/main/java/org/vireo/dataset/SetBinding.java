@@ -32,10 +32,10 @@ record SetBinding(Map<Integer, ImageEntry> images, List<Problem> problems, List<
             throws IOException {
         SetBinding binding = new SetBinding(new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
         for (ImageLabels.Flaw flaw : LabelText.notes(root.resolve(file))) {
-            binding.problems.add(of(file, flaw));
+            binding.problems.add(flaw.in(file));
         }
         for (ImageLabels.Flaw flaw : set.orphans()) {
-            binding.problems.add(of(file, flaw));
+            binding.problems.add(flaw.in(file));
         }
         if (set.isAnnotated() && set.size() == 0 && set.orphans().isEmpty()) {
             binding.problems.add(
@@ -69,10 +69,6 @@ record SetBinding(Map<Integer, ImageEntry> images, List<Problem> problems, List<
         }
         claims.forEach((image, rivals) -> binding.settle(file, image, rivals));
         return binding;
-    }
-
-    private static Problem of(String file, ImageLabels.Flaw flaw) {
-        return new Problem(flaw.kind(), file, flaw.place(), flaw.what(), flaw.done());
     }
 
     private void ambiguous(String file, String name, String what) {

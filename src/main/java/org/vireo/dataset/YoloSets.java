@@ -129,6 +129,9 @@ final class YoloSets {
                                     + meaning.evidence(),
                             "They are read so; Import labels shows it and takes another meaning"));
         }
+        for (ImageLabels.Flaw note : meaning.lines().notes()) {
+            problems.add(note.in(where.isEmpty() ? "." : where));
+        }
         if (namesFile.equals(NO_FILE)) {
             problems.add(
                     new Problem(
@@ -164,9 +167,7 @@ final class YoloSets {
         try {
             names = YoloNames.read(root.resolve(file.path()));
             for (ImageLabels.Flaw note : names.notes()) {
-                problems.add(
-                        new Problem(
-                                note.kind(), file.path(), note.place(), note.what(), note.done()));
+                problems.add(note.in(file.path()));
             }
         } catch (LabelFileException e) {
             // A yaml without names is no fault: any other yaml is one.

@@ -15,6 +15,8 @@ import org.vireo.dataset.formats.NamedBox;
 import org.vireo.dataset.formats.ReportYml;
 import org.vireo.dataset.formats.VocWriter;
 import org.vireo.dataset.formats.YoloWriter;
+import org.vireo.dataset.problems.Problem;
+import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Annotation;
 import org.vireo.label.Category;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -52,9 +55,6 @@ import java.util.function.Predicate;
  * included.
  */
 public final class Export {
-    /** An area that differs by more than this share from its box's is that of an outline. */
-    private static final double OUTLINED = 0.01;
-
     private final ImageFolder folder;
     private final ExportChoice choice;
     private final LabelFormat format;
@@ -350,15 +350,24 @@ public final class Export {
                             + format.title()
                             + " cannot say; they become ordinary boxes.");
         }
-        long outlined = count(examples, Export::isOutlined);
-        if (outlined > 0) {
+        List<Problem> besides =
+                folder.catalogue().problems().stream()
+                        .filter(problem -> problem.kind() == ProblemKind.NOT_KEPT)
+                        .toList();
+        if (!besides.isEmpty()) {
             losses.add(
-                    outlined
-                            + (outlined == 1 ? " object has its outline" : " objects have outlines")
-                            + " only in the file that was imported; "
+                    besides.getFirst().file()
+                            + " "
+                            + besides.getFirst().what()
+                            + (besides.size() == 1
+                                    ? ""
+                                    : String.format(
+                                            Locale.ROOT,
+                                            ", and %,d more imported files have such",
+                                            besides.size() - 1))
                             + (format == LabelFormat.COCO
-                                    ? "boxes and the outlines' areas are written."
-                                    : "boxes are written."));
+                                    ? "; boxes and the areas of outlines are written."
+                                    : "; boxes are written."));
         }
         long turned =
                 examples.stream()
@@ -377,13 +386,5 @@ public final class Export {
 
     private static long count(List<Example> examples, Predicate<Annotation> which) {
         return examples.stream().flatMap(one -> one.annotations().stream()).filter(which).count();
-    }
-
-    /** Whether the imported file gave an area that is not the box's. */
-    private static boolean isOutlined(Annotation annotation) {
-        double area = annotation.box().area();
-        return annotation.source() == Annotation.Source.IMPORTED
-                && !annotation.crowd()
-                && Math.abs(annotation.area() - area) > OUTLINED * area;
     }
 }

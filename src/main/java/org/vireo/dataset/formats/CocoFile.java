@@ -79,18 +79,21 @@ public final class CocoFile implements LabelSet {
      *
      * @param annotated whether there is a list of annotations at all
      * @param flaws what could not be read
+     * @param besides what there is beside boxes
      */
     CocoFile(
             List<Image> images,
             List<Category> categories,
             List<Entry> entries,
             boolean annotated,
-            List<ImageLabels.Flaw> flaws) {
+            List<ImageLabels.Flaw> flaws,
+            NotKept besides) {
         this.annotated = annotated;
         this.orphans.addAll(flaws);
         categories(categories.isEmpty() ? numbered(entries) : categories);
         bind(entries, images(images));
         outlined(entries);
+        orphans.addAll(besides.notes());
     }
 
     /** Classes that nobody names, called by their numbers. */

@@ -19,6 +19,10 @@ import java.util.Arrays;
  */
 final class CocoOutline {
     private static final int FEW = 64;
+
+    /** Four corners, and the first of them again. */
+    private static final int CORNERS = 10;
+
     private static final int MOST_RUNS = 20_000_000;
     private static final int MOST_SIDE = 1 << 24;
 
@@ -29,23 +33,42 @@ final class CocoOutline {
     private double y2 = Double.NEGATIVE_INFINITY;
     private boolean good = true;
 
+    /** The first numbers of a polygon, enough to tell a box's own corners. */
+    private final double[] first = new double[CORNERS];
+
+    private int numbers;
+    private boolean runs;
+
     private CocoOutline(JsonReader json) {
         this.json = json;
     }
 
-    /** Reads the value that comes next; null if no box can be made of it. */
-    static @Nullable Box read(JsonReader json) throws IOException {
+    /** Reads the value that comes next. */
+    static CocoOutline read(JsonReader json) throws IOException {
         CocoOutline outline = new CocoOutline(json);
         switch (json.peek()) {
             case BEGIN_ARRAY -> outline.polygons();
             case BEGIN_OBJECT -> outline.runs();
             default -> json.skipValue();
         }
-        Box box = null;
-        if (outline.good && outline.x2 > outline.x1 && outline.y2 > outline.y1) {
-            box = new Box(outline.x1, outline.y1, outline.x2, outline.y2);
+        return outline;
+    }
+
+    /** The box around it; null if none can be made of it. */
+    @Nullable Box box() {
+        return good && x2 > x1 && y2 > y1 ? new Box(x1, y1, x2, y2) : null;
+    }
+
+    /** Whether it says more than its box does. */
+    boolean isMoreThanBox() {
+        boolean corners = numbers <= CORNERS;
+        for (int i = 0; i < numbers && corners; i++) {
+            corners =
+                    i % 2 == 0
+                            ? first[i] == x1 || first[i] == x2
+                            : first[i] == y1 || first[i] == y2;
         }
-        return box;
+        return box() != null && (runs || !corners);
     }
 
     /** A list of polygons, or of the numbers of one. */
@@ -58,6 +81,10 @@ final class CocoOutline {
             } else {
                 double value = CocoReader.number(json);
                 good &= Double.isFinite(value);
+                if (numbers < CORNERS) {
+                    first[numbers] = value;
+                }
+                numbers++;
                 if (isX) {
                     x1 = Math.min(x1, value);
                     x2 = Math.max(x2, value);
@@ -75,6 +102,7 @@ final class CocoOutline {
     private void runs() throws IOException {
         double[] size = {};
         long[] counts = {};
+        runs = true;
         json.beginObject();
         while (json.hasNext()) {
             String name = json.nextName();

@@ -41,6 +41,7 @@ public final class CocoReader {
     private final List<CocoFile.Entry> entries = new ArrayList<>();
     private final List<CocoFile.Category> categories = new ArrayList<>();
     private final List<ImageLabels.Flaw> flaws = new ArrayList<>();
+    private final NotKept besides = new NotKept();
     private boolean hasImages;
     private boolean hasAnnotations;
 
@@ -116,7 +117,7 @@ public final class CocoReader {
         if (!hasImages) {
             throw LabelFileException.damaged("", "has no 'images', so it is not COCO's");
         }
-        return new CocoFile(images, categories, entries, hasAnnotations, flaws);
+        return new CocoFile(images, categories, entries, hasAnnotations, flaws, besides);
     }
 
     /** Reads one item, all of it, wherever it is wrong. */
@@ -204,6 +205,8 @@ public final class CocoReader {
         String flaw = "";
         Box outline = null;
         boolean crowd = false;
+        boolean keyPoints = false;
+        boolean attributes = false;
         Double area = null;
         Double score = null;
         while (json.hasNext()) {
@@ -223,12 +226,26 @@ public final class CocoReader {
                         json.skipValue();
                     }
                 }
-                case "segmentation" -> outline = CocoOutline.read(json);
+                case "segmentation" -> {
+                    CocoOutline read = CocoOutline.read(json);
+                    outline = read.box();
+                    if (read.isMoreThanBox()) {
+                        besides.outline();
+                    }
+                }
+                case "keypoints" -> keyPoints |= saysSomething();
+                case "attributes" -> attributes |= saysSomething();
                 case "iscrowd" -> crowd = flag();
                 case "area" -> area = optional();
                 case "score" -> score = optional();
                 default -> json.skipValue();
             }
+        }
+        if (keyPoints) {
+            besides.keyPoints();
+        }
+        if (attributes) {
+            besides.attributes();
         }
         boolean finite = Arrays.stream(bbox).allMatch(Double::isFinite);
         Box box = box(bbox);
@@ -246,6 +263,32 @@ public final class CocoReader {
                         crowd,
                         area,
                         score));
+    }
+
+    /** Passes over a value; whether anything in it is neither empty, false nor 0. */
+    private boolean saysSomething() throws IOException {
+        boolean some = false;
+        switch (json.peek()) {
+            case BEGIN_ARRAY -> {
+                json.beginArray();
+                while (json.hasNext()) {
+                    some |= saysSomething();
+                }
+                json.endArray();
+            }
+            case BEGIN_OBJECT -> {
+                json.beginObject();
+                while (json.hasNext()) {
+                    json.nextName();
+                    some |= saysSomething();
+                }
+                json.endObject();
+            }
+            case BOOLEAN -> some = json.nextBoolean();
+            case STRING, NUMBER -> some = !json.nextString().matches("|[-+]?0+(\\.0*)?");
+            default -> json.skipValue();
+        }
+        return some;
     }
 
     /** Null unless it has four numbers, and finite corners. */

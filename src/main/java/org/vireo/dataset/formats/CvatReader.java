@@ -103,7 +103,7 @@ public final class CvatReader {
         set.image(name, size("width"), size("height"));
         for (int i = 0; xml.nextChild(); i++) {
             shape(name, xml.attribute("label"), place + " " + xml.name() + " " + i);
-            xml.skip();
+            attributes();
         }
     }
 
@@ -121,7 +121,19 @@ public final class CvatReader {
                     set.orphan(at, e);
                 }
             }
+            attributes();
+        }
+    }
+
+    /** Passes over the rest of a shape, which are its attributes. */
+    private void attributes() throws XMLStreamException, IOException {
+        boolean any = false;
+        while (xml.nextChild()) {
+            any |= xml.name().equals("attribute");
             xml.skip();
+        }
+        if (any) {
+            set.besides().attributes();
         }
     }
 

@@ -29,7 +29,7 @@ record ImageLabelList(
 
     @Override
     public int unbound() {
-        return orphans.size();
+        return (int) orphans.stream().filter(flaw -> !flaw.isNote()).count();
     }
 
     @Override
@@ -57,6 +57,7 @@ record ImageLabelList(
         private final Set<String> categories = new LinkedHashSet<>();
         private final Map<String, Entry> images = new LinkedHashMap<>();
         private final List<ImageLabels.Flaw> orphans = new ArrayList<>();
+        private final NotKept besides = new NotKept();
 
         private static final class Entry {
             private int width;
@@ -103,6 +104,11 @@ record ImageLabelList(
             return new ImageLabels.Flaw(e.kind(), place, e.what());
         }
 
+        /** Counts what is said beside boxes. */
+        NotKept besides() {
+            return besides;
+        }
+
         boolean isEmpty() {
             return images.isEmpty();
         }
@@ -117,6 +123,8 @@ record ImageLabelList(
                     list.add(
                             new ImageLabels(
                                     name, entry.width, entry.height, entry.boxes, entry.flaws)));
+            list.forEach(image -> besides.and(image.boxes()));
+            orphans.addAll(besides.notes());
             return new ImageLabelList(List.copyOf(categories), list, orphans);
         }
     }

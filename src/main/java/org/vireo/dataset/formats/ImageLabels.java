@@ -1,6 +1,7 @@
 package org.vireo.dataset.formats;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 
 import java.util.ArrayList;
@@ -38,9 +39,15 @@ public record ImageLabels(
             this(kind, place, what, "The object was dropped");
         }
 
+        /** The same as a problem of a file. */
+        public Problem in(String file) {
+            return new Problem(kind, file, place, what, done);
+        }
+
         /** Whether nothing is lost by it. */
         boolean isNote() {
             return kind == ProblemKind.ENCODING
+                    || kind == ProblemKind.NOT_KEPT
                     || kind == ProblemKind.OUTLINE
                     || kind == ProblemKind.SIZE_MISMATCH;
         }

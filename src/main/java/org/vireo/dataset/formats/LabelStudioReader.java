@@ -121,6 +121,8 @@ public final class LabelStudioReader {
                 set.flaw(image, at, LabelFileException.damaged(at, "has no value"));
             } else if (value.has("x") || value.has("points") || value.has("rle")) {
                 add(image, one, value, names.getOrDefault(JsonTree.text(one, "id"), ""), at);
+            } else if (labels(value) == null) {
+                set.besides().attributes();
             }
         }
     }

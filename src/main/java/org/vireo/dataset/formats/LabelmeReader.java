@@ -2,6 +2,7 @@ package org.vireo.dataset.formats;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,21 +35,40 @@ public final class LabelmeReader {
         }
         List<NamedBox> boxes = new ArrayList<>();
         List<ImageLabels.Flaw> flaws = new ArrayList<>();
+        NotKept besides = new NotKept();
         int index = 0;
         for (JsonElement shape : JsonTree.items(root, "shapes")) {
             String place = "shapes[" + index++ + "]";
             try {
-                boxes.add(object(JsonTree.object(shape, place), place));
+                JsonObject one = JsonTree.object(shape, place);
+                boxes.add(object(one, place));
+                count(one, besides);
             } catch (LabelFileException e) {
                 flaws.add(new ImageLabels.Flaw(e.kind(), place, e.what()));
             }
         }
+        flaws.addAll(besides.and(boxes).notes());
         return new ImageLabels(
                 JsonTree.text(root, "imagePath").replace('\\', '/'),
                 JsonTree.size(root, "imageWidth"),
                 JsonTree.size(root, "imageHeight"),
                 boxes,
                 flaws);
+    }
+
+    private static void count(JsonObject shape, NotKept besides) {
+        boolean said =
+                shape.get("group_id") instanceof JsonPrimitive
+                        || !JsonTree.text(shape, "description").isBlank();
+        for (String member : List.of("flags", "attributes")) {
+            said |= !ViaReader.names(shape.get(member)).values().stream().allMatch("false"::equals);
+        }
+        if (said) {
+            besides.attributes();
+        }
+        if (JsonTree.text(shape, "shape_type").equals("mask")) {
+            besides.outline();
+        }
     }
 
     private static NamedBox object(JsonObject shape, String place) throws LabelFileException {

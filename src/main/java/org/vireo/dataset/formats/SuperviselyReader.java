@@ -49,15 +49,24 @@ public final class SuperviselyReader {
         }
         List<NamedBox> boxes = new ArrayList<>();
         List<ImageLabels.Flaw> flaws = new ArrayList<>();
+        NotKept besides = new NotKept();
         int index = 0;
         for (JsonElement object : JsonTree.items(root, "objects")) {
             String place = "objects[" + index++ + "]";
             try {
-                boxes.add(object(JsonTree.object(object, place), place));
+                JsonObject one = JsonTree.object(object, place);
+                boxes.add(object(one, place));
+                if (!JsonTree.items(one, "tags").isEmpty()) {
+                    besides.attributes();
+                }
+                if (one.has("bitmap")) {
+                    besides.outline();
+                }
             } catch (LabelFileException e) {
                 flaws.add(new ImageLabels.Flaw(e.kind(), place, e.what()));
             }
         }
+        flaws.addAll(besides.and(boxes).notes());
         return new ImageLabels("", width, height, boxes, flaws);
     }
 

@@ -242,6 +242,9 @@ public final class ViaReader {
             try {
                 String name = region.names().getOrDefault(attribute, UNNAMED);
                 set.add(region.image(), object(region.shape(), name, region.at()));
+                if (region.names().size() > 1) {
+                    set.besides().attributes();
+                }
             } catch (LabelFileException e) {
                 set.flaw(region.image(), region.at(), e);
             }

@@ -33,6 +33,7 @@ public final class VocReader {
 
     private final List<NamedBox> boxes = new ArrayList<>();
     private final List<ImageLabels.Flaw> flaws = new ArrayList<>();
+    private final NotKept besides = new NotKept();
     private final XmlCursor xml;
     private int objects;
     private boolean fromOne;
@@ -71,6 +72,7 @@ public final class VocReader {
                 default -> xml.skip();
             }
         }
+        flaws.addAll(besides.and(boxes).notes());
         return new ImageLabels(image, width, height, boxes, flaws);
     }
 
@@ -111,14 +113,21 @@ public final class VocReader {
         Numbers corners = null;
         Numbers turned = null;
         Points polygon = null;
+        boolean attributes = false;
         while (xml.nextChild()) {
             switch (xml.name()) {
                 case "name" -> name = xml.text();
                 case "bndbox" -> corners = new Numbers(CORNERS, place);
                 case "robndbox" -> turned = new Numbers(TURNED, place);
                 case "polygon" -> polygon = new Points(place);
+                case "difficult", "truncated", "occluded" ->
+                        attributes |= xml.text().strip().matches("1|(?i)true");
+                case "pose" -> attributes |= !xml.text().strip().matches("(?i)|unspecified");
                 default -> xml.skip();
             }
+        }
+        if (attributes) {
+            besides.attributes();
         }
         try {
             String category = LabelText.className(name, place);
@@ -127,6 +136,9 @@ public final class VocReader {
                 int first = fromOne ? 1 : 0;
                 Box box = new Box(c[0] - first, c[1] - first, c[2], c[3]);
                 boxes.add(NamedBox.of(box, category, place));
+                if (turned != null || polygon != null) {
+                    besides.outline();
+                }
                 return;
             }
             boxes.add(Outline.polygon(outline(turned, polygon, place), category, place));

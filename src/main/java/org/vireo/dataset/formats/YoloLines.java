@@ -25,6 +25,17 @@ public record YoloLines(Kind kind, int firstClass, List<String> names) {
 
         private final String words;
 
+        /** What the lines have that no box keeps; empty if that is nothing. */
+        String besides() {
+            return switch (this) {
+                case BOXES, SCORES -> "";
+                case TRACKS -> "tracking numbers";
+                case RADIANS, DEGREES, CORNERS -> "turned boxes";
+                case OUTLINES, SCORED_OUTLINES -> "outlines";
+                case KEY_POINTS -> "key points";
+            };
+        }
+
         Kind(String words) {
             this.words = words;
         }
@@ -33,6 +44,13 @@ public record YoloLines(Kind kind, int firstClass, List<String> names) {
         public String words() {
             return words;
         }
+    }
+
+    /** What is to be said of what no box keeps. */
+    public List<ImageLabels.Flaw> notes() {
+        return kind.besides().isEmpty()
+                ? List.of()
+                : List.of(NotKept.note("has " + kind.besides()));
     }
 
     public YoloLines {

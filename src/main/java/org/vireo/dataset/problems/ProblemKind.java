@@ -88,6 +88,8 @@ public enum ProblemKind {
     CMYK(Severity.INFORMATION),
     /** An object that is told by an outline; the box around it was taken. */
     OUTLINE(Severity.INFORMATION),
+    /** What label files say of objects beside boxes: outlines, key points, attributes. */
+    NOT_KEPT(Severity.INFORMATION),
     /** One channel, used for all three. */
     GREY(Severity.INFORMATION),
     /** Transparency. */
