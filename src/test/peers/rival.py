@@ -42,7 +42,9 @@ def boxes(width, height):
 
 
 def detector_step(a, model, amp):
-    optimizer = torch.optim.AdamW(model.parameters(), lr=5e-5, weight_decay=0.01, fused=a.device == "cuda")
+    # Torch 1 knows no fused.
+    fused = {"fused": True} if a.device == "cuda" else {}
+    optimizer = torch.optim.AdamW(model.parameters(), lr=5e-5, weight_decay=0.01, **fused)
     images = pinned(a, [torch.rand(3, a.height, a.width) for _ in range(a.batch)])
     targets = [boxes(a.width, a.height) for _ in range(a.batch)]
 

@@ -4,7 +4,6 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.ObservableList;
 import javafx.scene.control.ComboBox;
-import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +28,7 @@ public final class ChoiceList<T> extends ComboBox<@Nullable T> {
             ObservableList<T> offered,
             ObjectProperty<@Nullable T> chosen,
             Function<T, String> name) {
-        setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable T one) {
-                        return one == null ? "" : name.apply(one);
-                    }
-
-                    @Override
-                    public @Nullable T fromString(String text) {
-                        throw new UnsupportedOperationException("a list is not typed into");
-                    }
-                });
+        setConverter(ChoiceNames.of(name, ""));
         offered.addListener((InvalidationListener) _ -> follow(offered, chosen.get()));
         chosen.subscribe(now -> follow(offered, now));
         valueProperty()

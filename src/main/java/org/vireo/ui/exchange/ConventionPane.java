@@ -5,13 +5,14 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 import org.vireo.dataset.BoxConvention;
 import org.vireo.dataset.ImportChoice;
 import org.vireo.dataset.ImportPreview;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.YoloLines;
+import org.vireo.ui.common.ChoiceNames;
+import org.vireo.ui.common.Shown;
 
 import java.util.List;
 import java.util.Locale;
@@ -41,21 +42,21 @@ final class ConventionPane extends VBox {
         title.getStyleClass().add("section-title");
         lines.setId("import-lines");
         lines.setAccessibleText("What a line has behind the class");
-        lines.managedProperty().bind(lines.visibleProperty());
+        Shown.orGone(lines);
         order.setId("import-order");
         unit.setId("import-unit");
         first.setId("import-first-class");
         order.setAccessibleText("Which numbers");
         unit.setAccessibleText("Their unit");
-        first.managedProperty().bind(first.visibleProperty());
+        Shown.orGone(first);
         reason.setWrapText(true);
         reason.getStyleClass().add("muted");
         doubt.setWrapText(true);
         doubt.getStyleClass().add("warning-text");
         doubt.setId("import-doubt");
         accepted.setId("import-accept");
-        hideEmpty(reason);
-        hideEmpty(doubt);
+        Shown.unlessEmpty(reason);
+        Shown.unlessEmpty(doubt);
         accepted.visibleProperty().bind(doubt.visibleProperty());
         accepted.managedProperty().bind(doubt.visibleProperty());
         accepted.selectedProperty().subscribe((_, on) -> model.accepted().set(on));
@@ -80,27 +81,11 @@ final class ConventionPane extends VBox {
         return "Lines: " + kind.words();
     }
 
-    private static void hideEmpty(Label label) {
-        label.visibleProperty().bind(label.textProperty().isNotEmpty());
-        label.managedProperty().bind(label.visibleProperty());
-    }
-
     private static <T> ComboBox<T> combo(List<T> values, Function<T, String> words) {
         ComboBox<T> combo = new ComboBox<>();
         combo.getItems().setAll(values);
         combo.setMaxWidth(Double.MAX_VALUE);
-        combo.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(T value) {
-                        return value == null ? "" : words.apply(value);
-                    }
-
-                    @Override
-                    public T fromString(String text) {
-                        throw new UnsupportedOperationException("only chosen");
-                    }
-                });
+        combo.setConverter(ChoiceNames.of(words));
         return combo;
     }
 

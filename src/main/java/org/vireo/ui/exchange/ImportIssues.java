@@ -15,6 +15,7 @@ import org.vireo.dataset.ImportPreview.Issue;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.ui.common.Desktop;
+import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.problems.ProblemList;
 import org.vireo.ui.common.problems.ProblemStep;
 
@@ -45,7 +46,7 @@ final class ImportIssues extends VBox {
         again.setOnAction(_ -> model.dropNothing());
         HBox left = new HBox(8, dropped, again);
         left.setAlignment(Pos.CENTER_LEFT);
-        left.managedProperty().bind(left.visibleProperty());
+        Shown.orGone(left);
         model.choice()
                 .subscribe(choice -> {
                     int number = choice.dropped().size();

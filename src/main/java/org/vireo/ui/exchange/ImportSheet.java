@@ -16,7 +16,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
@@ -25,12 +24,14 @@ import org.vireo.dataset.ImportPreview;
 import org.vireo.dataset.LabelSource;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.problems.Severity;
+import org.vireo.ui.common.ChoiceNames;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.ProgressColumn;
+import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.WorkProgress;
 import org.vireo.ui.exchange.ImportModel.Stage;
 
@@ -82,8 +83,7 @@ public final class ImportSheet extends VBox {
         failure.getStyleClass().add("error-text");
         failure.setWrapText(true);
         failure.textProperty().bind(model.failure());
-        failure.managedProperty().bind(failure.visibleProperty());
-        failure.visibleProperty().bind(failure.textProperty().isNotEmpty());
+        Shown.unlessEmpty(failure);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         buttons.setMinWidth(USE_PREF_SIZE);
         HBox.setHgrow(facts, Priority.ALWAYS);
@@ -113,20 +113,9 @@ public final class ImportSheet extends VBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         format.setId("import-format");
         format.setAccessibleText("Format of the labels");
-        format.managedProperty().bind(format.visibleProperty());
+        Shown.orGone(format);
         format.setVisible(false);
-        format.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(LabelFormat value) {
-                        return value == null ? "" : value.title();
-                    }
-
-                    @Override
-                    public LabelFormat fromString(String text) {
-                        throw new UnsupportedOperationException("only chosen");
-                    }
-                });
+        format.setConverter(ChoiceNames.of(LabelFormat::title));
         format.valueProperty()
                 .subscribe((_, chosen) -> {
                     if (!showing && chosen != null) {

@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 import org.vireo.dataset.ImportChoice;
 import org.vireo.dataset.ImportChoice.Present;
 import org.vireo.dataset.ImportPreview;
+import org.vireo.ui.common.Shown;
 
 import java.util.EnumMap;
 import java.util.Locale;
@@ -42,10 +43,10 @@ final class PresentPane extends VBox {
         byHand.setId("import-by-hand");
         byHand.setWrapText(true);
         byHand.setOnAction(_ -> choose(Present.REPLACE, byHand.isSelected()));
-        byHand.managedProperty().bind(byHand.visibleProperty());
+        Shown.orGone(byHand);
         VBox.setMargin(byHand, new javafx.geometry.Insets(0, 0, 0, 24));
         getChildren().add(byHand);
-        managedProperty().bind(visibleProperty());
+        Shown.orGone(this);
         model.choice().subscribe(_ -> show());
         model.preview().subscribe(_ -> show());
     }

@@ -13,10 +13,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
-import org.jspecify.annotations.Nullable;
 import org.vireo.report.FeatureFigure.Range;
+import org.vireo.ui.common.ChoiceNames;
 import org.vireo.ui.features.FeaturesModel.ViewKind;
 
 /** What of the channels is drawn, in which scale of color, alone or over the image. */
@@ -65,19 +64,8 @@ final class ChannelPanel extends VBox {
         ChoiceBox<Range> range = new ChoiceBox<>();
         range.getItems().setAll(Range.values());
         range.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Range value) {
-                        return value == Range.WHOLE_FIGURE
-                                ? "one for all maps"
-                                : "each map its own";
-                    }
-
-                    @Override
-                    public Range fromString(String text) {
-                        throw new UnsupportedOperationException("a list is not typed into");
-                    }
-                });
+                ChoiceNames.of(one ->
+                        one == Range.WHOLE_FIGURE ? "one for all maps" : "each map its own"));
         range.valueProperty().bindBidirectional(model.range());
         range.setAccessibleText("Color scale");
         range.setMaxWidth(Double.MAX_VALUE);

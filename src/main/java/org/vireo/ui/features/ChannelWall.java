@@ -15,6 +15,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.vireo.ui.common.Shown;
+
 import java.util.List;
 import java.util.Locale;
 
@@ -78,7 +80,7 @@ final class ChannelWall extends VBox {
                         Bindings.createBooleanBinding(
                                 () -> model.kind().get() == FeaturesModel.ViewKind.CHANNEL,
                                 model.kind()));
-        managedProperty().bind(visibleProperty());
+        Shown.orGone(this);
         model.wall().subscribe(_ -> draw());
         widthProperty().map(_ -> columns()).subscribe(_ -> draw());
         model.figure().subscribe(_ -> draw());

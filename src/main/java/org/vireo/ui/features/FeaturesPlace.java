@@ -21,6 +21,7 @@ import org.vireo.ui.common.Background;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.Place;
+import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.Workspace;
 
 import java.util.List;
@@ -96,8 +97,7 @@ public final class FeaturesPlace implements Place {
         save.setOnAction(_ -> save());
         Label problem = new Label();
         problem.textProperty().bind(model.problem());
-        problem.visibleProperty().bind(model.problem().isNotEmpty());
-        problem.managedProperty().bind(problem.visibleProperty());
+        Shown.when(problem, model.problem().isNotEmpty());
         problem.getStyleClass().add("danger");
         problem.setWrapText(true);
         VBox all =

@@ -17,11 +17,12 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.ui.common.ChoiceNames;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.ImageSide;
+import org.vireo.ui.common.Shown;
 
 import java.util.List;
 
@@ -40,7 +41,7 @@ final class ImagePanel extends VBox {
         setMinWidth(180);
         ChoiceBox<ImageSide> side = new ChoiceBox<>();
         side.getItems().setAll(ImageSide.values());
-        side.setConverter(labels());
+        side.setConverter(ChoiceNames.of(ImageSide::label));
         side.valueProperty().bindBidirectional(choice.side());
         side.setMaxWidth(Double.MAX_VALUE);
         side.setAccessibleText("Which images");
@@ -59,8 +60,7 @@ final class ImagePanel extends VBox {
         VBox.setVgrow(list, Priority.ALWAYS);
         Label problem = new Label();
         problem.textProperty().bind(choice.problem());
-        problem.visibleProperty().bind(choice.problem().isNotEmpty());
-        problem.managedProperty().bind(problem.visibleProperty());
+        Shown.when(problem, choice.problem().isNotEmpty());
         problem.getStyleClass().add("danger");
         problem.setWrapText(true);
         problem.setMinHeight(USE_PREF_SIZE);
@@ -69,20 +69,6 @@ final class ImagePanel extends VBox {
         add.setMaxWidth(Double.MAX_VALUE);
         add.setOnAction(_ -> choice.add(choices.files("Add files", ENDINGS)));
         getChildren().addAll(side, search, list, problem, add);
-    }
-
-    private static StringConverter<ImageSide> labels() {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable ImageSide side) {
-                return side == null ? "" : side.label();
-            }
-
-            @Override
-            public ImageSide fromString(String text) {
-                throw new UnsupportedOperationException("a list is not typed into");
-            }
-        };
     }
 
     private void press(KeyEvent event) {

@@ -7,6 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.checkpoint.CheckpointPicker;
 import org.vireo.ui.common.checkpoint.CheckpointSlider;
 
@@ -29,13 +30,12 @@ final class NetworkBar extends VBox {
         bar.progressProperty().bind(network.progress());
         bar.visibleProperty().bind(network.progress().lessThan(1));
         letter.getStyleClass().add("text-bold");
-        letter.managedProperty().bind(letter.visibleProperty());
+        Shown.orGone(letter);
         HBox line = new HBox(8, letter, picker, slider, bar);
         line.setAlignment(Pos.CENTER_LEFT);
         Label problem = new Label();
         problem.textProperty().bind(network.problem().concat(network.selection().problem()));
-        problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
-        problem.managedProperty().bind(problem.visibleProperty());
+        Shown.unlessEmpty(problem);
         problem.getStyleClass().addAll("danger", "problem");
         problem.setWrapText(true);
         problem.setMinHeight(USE_PREF_SIZE);

@@ -20,7 +20,9 @@ import org.vireo.evaluation.ConfusionMatrix;
 import org.vireo.label.Category;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.CanvasSurface;
+import org.vireo.ui.common.ChoiceNames;
 import org.vireo.ui.common.EllipsedLabel;
+import org.vireo.ui.common.Shown;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -50,7 +52,7 @@ final class BoxFilterBar extends VBox {
         for (Sign sign : CHOICES) {
             chips.getChildren().add(chip(sign));
         }
-        category.setConverter(Words.of(one -> one.name(), "All classes"));
+        category.setConverter(ChoiceNames.of(one -> one.name(), "All classes"));
         category.setAccessibleText("Class of the boxes");
         category.setId("filter-class");
         category.valueProperty()
@@ -72,8 +74,7 @@ final class BoxFilterBar extends VBox {
                                 () -> model.filter().set(BoxFilter.ALL)));
         one.setAlignment(Pos.CENTER_LEFT);
         one.getStyleClass().add("floating");
-        one.managedProperty().bind(one.visibleProperty());
-        one.visibleProperty().bind(cell.textProperty().isNotEmpty());
+        Shown.when(one, cell.textProperty().isNotEmpty());
         one.setMinWidth(Region.USE_PREF_SIZE);
         EllipsedLabel hint = new EllipsedLabel("Hold T: labels alone");
         hint.getStyleClass().add("caption");

@@ -23,6 +23,7 @@ import org.vireo.report.Curve;
 import org.vireo.report.LineChart;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.CanvasSurface;
+import org.vireo.ui.common.ChoiceNames;
 import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.chart.CurveChart;
 import org.vireo.ui.common.chart.LineKey;
@@ -30,6 +31,7 @@ import org.vireo.ui.common.thumbnail.ThemeInks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -62,7 +64,7 @@ final class FiguresPanel extends VBox {
     FiguresPanel(InspectModel model) {
         super(8);
         this.model = model;
-        which.setConverter(Words.of(Category::name, ALL));
+        which.setConverter(ChoiceNames.of(Category::name, ALL));
         which.getItems().add(null);
         which.setAccessibleText("Class of the curve");
         which.setId("curve-class");
@@ -257,7 +259,7 @@ final class FiguresPanel extends VBox {
     }
 
     private void number(int column, int row, double value, String id) {
-        Label label = new Label(Words.figure(value));
+        Label label = new Label(value < 0 ? "n/a" : String.format(Locale.ROOT, "%.3f", value));
         label.setId(row == 1 ? id : id + "-other");
         GridPane.setHalignment(label, HPos.RIGHT);
         numbers.add(label, column, row);

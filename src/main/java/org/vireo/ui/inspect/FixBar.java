@@ -23,6 +23,7 @@ import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.edit.SaveMark;
 import org.vireo.ui.common.edit.SaveState;
 import org.vireo.ui.common.viewer.ZoomBar;
@@ -73,12 +74,11 @@ final class FixBar extends VBox {
         fixes.forEach((kind, action) -> buttons.put(kind, button(kind, action)));
         classes.setId("fix-class");
         classes.setTooltip(Buttons.tooltip("Label it as another class"));
-        classes.managedProperty().bind(classes.visibleProperty());
+        Shown.orGone(classes);
         Button elsewhere = Buttons.icon(MaterialDesignI.IMAGE_EDIT_OUTLINE, inImages);
         elsewhere.setId("fix-in-images");
         SaveMark saving = new SaveMark(corrections.session());
-        saving.managedProperty().bind(saving.visibleProperty());
-        saving.visibleProperty().bind(corrections.session().state().map(SaveState::waits));
+        Shown.when(saving, corrections.session().state().map(SaveState::waits));
         HBox words = new HBox(8, sentence, saving, zoom, elsewhere);
         words.setAlignment(Pos.CENTER_LEFT);
         // Where the picture is narrow the buttons take another line instead of losing their words.
@@ -95,11 +95,9 @@ final class FixBar extends VBox {
         button.setId("fix-" + kind.name().toLowerCase(Locale.ROOT));
         button.setTooltip(Buttons.tooltip(action.hint()));
         button.setOnAction(_ -> action.perform());
-        button.visibleProperty()
-                .bind(
-                        Bindings.createBooleanBinding(
-                                () -> action.possible().get(), action.possible()));
-        button.managedProperty().bind(button.visibleProperty());
+        Shown.when(
+                button,
+                Bindings.createBooleanBinding(() -> action.possible().get(), action.possible()));
         button.setMaxWidth(WIDEST);
         return button;
     }

@@ -21,8 +21,10 @@ import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.ChoiceNames;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.ImageSide;
+import org.vireo.ui.common.Shown;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +44,12 @@ final class ImageList extends VBox {
         setMinWidth(180);
         ChoiceBox<ImageSide> side = new ChoiceBox<>();
         side.getItems().setAll(ImageSide.values());
-        side.setConverter(Words.of(ImageSide::label));
+        side.setConverter(ChoiceNames.of(ImageSide::label));
         side.valueProperty().bindBidirectional(model.side());
         side.setAccessibleText("Which images");
         ChoiceBox<ImageRow.Order> order = new ChoiceBox<>();
         order.getItems().setAll(ImageRow.Order.values());
-        order.setConverter(Words.of(ImageRow.Order::label));
+        order.setConverter(ChoiceNames.of(ImageRow.Order::label));
         order.valueProperty().bindBidirectional(model.order());
         order.setAccessibleText("Order of the images");
         side.setMaxWidth(Double.MAX_VALUE);
@@ -107,8 +109,7 @@ final class ImageList extends VBox {
         clear.setOnAction(_ -> model.filter().set(BoxFilter.ALL));
         HBox box = new HBox(8, count, clear);
         box.setAlignment(Pos.CENTER_LEFT);
-        box.visibleProperty().bind(model.filter().map(now -> !now.isAll()));
-        box.managedProperty().bind(box.visibleProperty());
+        Shown.when(box, model.filter().map(now -> !now.isAll()));
         model.rows()
                 .subscribe(() ->
                         count.setText(

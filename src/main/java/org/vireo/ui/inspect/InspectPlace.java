@@ -46,6 +46,7 @@ import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
+import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.UndoStack;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.viewer.ImageViewer;
@@ -140,8 +141,7 @@ public final class InspectPlace implements Place {
         StackPane middle = new StackPane();
         above.setAlignment(Pos.CENTER_RIGHT);
         above.setPadding(new Insets(16, 8, 0, 8));
-        above.visibleProperty().bind(model.compares());
-        above.managedProperty().bind(above.visibleProperty());
+        Shown.when(above, model.compares());
         VBox picture = new VBox(above, pictures, fixes);
         VBox thumbnails = new VBox(new BoxFilterBar(model), grid);
         VBox.setVgrow(grid, Priority.ALWAYS);

@@ -13,12 +13,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.vireo.training.experiment.Arm;
 import org.vireo.training.experiment.SavedReport;
 import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.ChoiceNames;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.ValueColumn;
@@ -53,7 +53,7 @@ final class ReportPane extends VBox {
         this.model = model;
         which.setId("report");
         which.setAccessibleText("Experiment");
-        which.setConverter(new Named());
+        which.setConverter(ChoiceNames.of(SavedReport::name));
         which.valueProperty()
                 .subscribe((_, report) -> {
                     if (report != null && !showing) {
@@ -80,18 +80,6 @@ final class ReportPane extends VBox {
         getChildren().addAll(head, both);
         model.reports().subscribe(_ -> show());
         model.chosen().subscribe(_ -> show());
-    }
-
-    private static final class Named extends javafx.util.StringConverter<SavedReport> {
-        @Override
-        public String toString(@Nullable SavedReport report) {
-            return report == null ? "" : report.name();
-        }
-
-        @Override
-        public SavedReport fromString(String text) {
-            throw new UnsupportedOperationException("reports are chosen, not typed");
-        }
     }
 
     private Optional<Path> path() {

@@ -40,6 +40,7 @@ import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
+import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.UndoStack;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.chart.ChartPane;
@@ -181,12 +182,10 @@ public final class RunsPlace implements Place {
         showsReport.setId("show-report");
         showsReport.setGraphic(Icons.row(MaterialDesignT.TABLE_LARGE));
         showsReport.setTooltip(Buttons.tooltip("The table of an experiment"));
-        showsReport
-                .visibleProperty()
-                .bind(
-                        Bindings.createBooleanBinding(
-                                () -> !reports.reports().get().isEmpty(), reports.reports()));
-        showsReport.managedProperty().bind(showsReport.visibleProperty());
+        Shown.when(
+                showsReport,
+                Bindings.createBooleanBinding(
+                        () -> !reports.reports().get().isEmpty(), reports.reports()));
         showsReport
                 .visibleProperty()
                 .subscribe(shown -> {

@@ -20,6 +20,7 @@ import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.WorkProgress;
 import org.vireo.ui.common.runs.RunNames;
 import org.vireo.ui.common.runs.RunProgress;
@@ -66,7 +67,7 @@ public final class StatusBar extends HBox {
         problems.setTooltip(Buttons.tooltip("What is wrong with the folder's files"));
         problems.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         problems.setOnAction(_ -> showProblems.run());
-        problems.managedProperty().bind(problems.visibleProperty());
+        Shown.orGone(problems);
         Button deviceButton = new Button();
         deviceButton.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         deviceButton.setMinWidth(Region.USE_PREF_SIZE);

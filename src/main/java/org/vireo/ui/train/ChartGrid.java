@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.vireo.report.Curve;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.chart.ChartPane;
 import org.vireo.ui.common.chart.LineKey;
 import org.vireo.ui.common.runs.RunCurves;
@@ -65,7 +66,7 @@ final class ChartGrid extends VBox {
         controls = new HBox(8, name, smoothing);
         controls.setAlignment(Pos.CENTER_RIGHT);
         controls.setMinWidth(USE_PREF_SIZE);
-        controls.managedProperty().bind(controls.visibleProperty());
+        Shown.orGone(controls);
         keys.setId("run-keys");
         keys.setMinWidth(0);
         keys.setAlignment(Pos.CENTER_LEFT);

@@ -16,6 +16,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.vireo.run.RunEvent;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.runs.SettingWords;
 
 import java.util.List;
@@ -31,7 +32,7 @@ final class ChecksPane extends TitledPane {
         lines.setPadding(new Insets(8));
         getStyleClass().add("tight");
         setContent(lines);
-        managedProperty().bind(visibleProperty());
+        Shown.orGone(this);
         setVisible(false);
         setMinHeight(USE_PREF_SIZE);
     }

@@ -7,6 +7,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
 
 import org.vireo.report.Curve;
+import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.ValueColumn;
 
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class ClassTable extends VBox {
         table.getColumns().add(figure("Change", Row::change, "%+.3f"));
         table.getColumns().add(figure("Best", Row::best, "%.3f"));
         getChildren().addAll(heading, table);
-        managedProperty().bind(visibleProperty());
+        Shown.orGone(this);
         setVisible(false);
     }
 

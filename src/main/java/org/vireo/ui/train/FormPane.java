@@ -16,14 +16,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
-import org.jspecify.annotations.Nullable;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.Preset;
 import org.vireo.config.Setting;
 import org.vireo.config.TrainingConfig;
+import org.vireo.ui.common.ChoiceNames;
 import org.vireo.ui.common.FrameByFrame;
+import org.vireo.ui.common.Shown;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,18 +82,7 @@ final class FormPane<C extends Record & TrainingConfig> extends VBox {
         ComboBox<Preset<C>> choice = new ComboBox<>();
         choice.setId("preset");
         choice.getItems().setAll(start.presets());
-        choice.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Preset<C> preset) {
-                        return preset == null ? "" : word(preset.id());
-                    }
-
-                    @Override
-                    public Preset<C> fromString(String text) {
-                        throw new UnsupportedOperationException("presets are chosen, not typed");
-                    }
-                });
+        choice.setConverter(ChoiceNames.of(preset -> word(preset.id())));
         choice.setPrefWidth(CONTROL);
         choice.setAccessibleText("Preset");
         Label text = caption("");
@@ -165,18 +154,7 @@ final class FormPane<C extends Record & TrainingConfig> extends VBox {
             case CHOICE -> {
                 ComboBox<String> choice = new ComboBox<>();
                 choice.getItems().setAll(setting.choices());
-                choice.setConverter(
-                        new StringConverter<>() {
-                            @Override
-                            public String toString(@Nullable String one) {
-                                return one == null ? "" : setting.words(one);
-                            }
-
-                            @Override
-                            public String fromString(String text) {
-                                throw new UnsupportedOperationException("not typed");
-                            }
-                        });
+                choice.setConverter(ChoiceNames.of(setting::words));
                 choice.valueProperty().bindBidirectional(field.text());
                 choice.setPrefWidth(CONTROL);
                 yield choice;
@@ -216,8 +194,7 @@ final class FormPane<C extends Record & TrainingConfig> extends VBox {
         label.textProperty().bind(sentence);
         label.setStyle("-fx-text-fill: -color-danger-fg;");
         label.setWrapText(true);
-        label.visibleProperty().bind(Bindings.isNotEmpty(sentence));
-        label.managedProperty().bind(label.visibleProperty());
+        Shown.when(label, Bindings.isNotEmpty(sentence));
         return label;
     }
 

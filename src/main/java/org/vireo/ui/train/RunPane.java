@@ -30,6 +30,7 @@ import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Navigation;
+import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.chart.ChartPane;
 import org.vireo.ui.common.runs.RunNames;
 import org.vireo.ui.common.runs.SettingWords;
@@ -77,7 +78,7 @@ final class RunPane extends StackPane {
                         MaterialDesignC.CHART_LINE,
                         "No runs yet",
                         "Choose a preset on the left and start; the curves grow here.");
-        next.managedProperty().bind(next.visibleProperty());
+        Shown.orGone(next);
         next.setVisible(false);
         next.setAlignment(Pos.CENTER_LEFT);
         best.setId("best");
@@ -85,8 +86,7 @@ final class RunPane extends StackPane {
         note.setId("note");
         note.setWrapText(true);
         note.getStyleClass().add("muted");
-        note.visibleProperty().bind(note.textProperty().isNotEmpty());
-        note.managedProperty().bind(note.visibleProperty());
+        Shown.unlessEmpty(note);
         VBox run = new VBox(8, header(), progressRow(), state, next, verdict, note, checks);
         FrameByFrame.run(List.of(() -> {}, () -> run.getChildren().add(charts)));
         run.setPadding(new Insets(16, 16, 0, 24));
@@ -116,7 +116,7 @@ final class RunPane extends StackPane {
         resume.setTooltip(new Tooltip("Go on where the last checkpoint stands (Ctrl+R)"));
         for (Button button : List.of(stop, resume)) {
             button.setMinWidth(Button.USE_PREF_SIZE);
-            button.managedProperty().bind(button.visibleProperty());
+            Shown.orGone(button);
         }
         HBox header = new HBox(8, chooser, compare, stop, resume);
         header.setAlignment(Pos.CENTER_LEFT);

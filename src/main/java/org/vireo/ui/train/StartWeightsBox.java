@@ -9,6 +9,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 import org.vireo.config.Setting;
+import org.vireo.ui.common.Shown;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,8 +50,7 @@ final class StartWeightsBox extends VBox {
         Label words = FormPane.caption("");
         words.setId("start-words");
         words.textProperty().bind(weights.words());
-        words.visibleProperty().bind(words.textProperty().isNotEmpty());
-        words.managedProperty().bind(words.visibleProperty());
+        Shown.unlessEmpty(words);
         words.setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(name, menu, words, FormPane.problem(weights.problem()));
     }

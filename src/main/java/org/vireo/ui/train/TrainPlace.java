@@ -25,20 +25,20 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import javafx.util.StringConverter;
 
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.vireo.run.RunFolder;
 import org.vireo.training.engine.Method.Purpose;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.ChoiceNames;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Gesture;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Place;
+import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.chart.CurveChart;
 import org.vireo.ui.common.runs.RunLauncher;
@@ -195,22 +195,19 @@ public final class TrainPlace implements Place {
                 new Tooltip(
                         "From the sizes of the network's layers and images, and how fast the newest"
                                 + " run of this method was here; good to tell minutes from hours"));
-        estimate.visibleProperty().bind(estimate.textProperty().isNotEmpty());
-        estimate.managedProperty().bind(estimate.visibleProperty());
+        Shown.unlessEmpty(estimate);
         Label warnings = FormPane.caption("");
         warnings.setId("warnings");
         warnings.setGraphic(Icons.row(MaterialDesignA.ALERT_OUTLINE));
         warnings.getGraphic().getStyleClass().add("warning-icon");
         warnings.textProperty().bind(model.facts().map(DataFacts::warningsInWords));
-        warnings.visibleProperty().bind(warnings.textProperty().isNotEmpty());
-        warnings.managedProperty().bind(warnings.visibleProperty());
+        Shown.unlessEmpty(warnings);
         warnings.setAlignment(Pos.TOP_LEFT);
         warnings.setMinHeight(Label.USE_PREF_SIZE);
         Label split = FormPane.caption("");
         split.setId("split");
         split.textProperty().bind(model.handling());
-        split.visibleProperty().bind(split.textProperty().isNotEmpty());
-        split.managedProperty().bind(split.visibleProperty());
+        Shown.unlessEmpty(split);
         split.setMinHeight(Label.USE_PREF_SIZE);
         VBox top =
                 new VBox(8, new HBox(first, second), methodRow(), facts, split, warnings, estimate);
@@ -224,18 +221,7 @@ public final class TrainPlace implements Place {
         ComboBox<MethodForm<?>> choice = new ComboBox<>();
         choice.setId("method");
         choice.setAccessibleText("Method");
-        choice.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable MethodForm<?> form) {
-                        return form == null ? "" : form.method().title();
-                    }
-
-                    @Override
-                    public MethodForm<?> fromString(String text) {
-                        throw new UnsupportedOperationException("methods are chosen, not typed");
-                    }
-                });
+        choice.setConverter(ChoiceNames.of(one -> one.method().title()));
         model.form()
                 .subscribe(form -> {
                     choice.getItems().setAll(model.forms(form.method().purpose()));
@@ -253,9 +239,7 @@ public final class TrainPlace implements Place {
         name.setLabelFor(choice);
         HBox row = new HBox(16, name, choice);
         row.setAlignment(Pos.CENTER_LEFT);
-        row.visibleProperty()
-                .bind(model.form().map(form -> model.forms(form.method().purpose()).size() > 1));
-        row.managedProperty().bind(row.visibleProperty());
+        Shown.when(row, model.form().map(form -> model.forms(form.method().purpose()).size() > 1));
         return row;
     }
 
@@ -288,21 +272,16 @@ public final class TrainPlace implements Place {
                         Bindings.when(model.said().isNotEmpty())
                                 .then(model.said())
                                 .otherwise(model.obstacle()));
-        obstacle.visibleProperty().bind(obstacle.textProperty().isNotEmpty());
-        obstacle.managedProperty().bind(obstacle.visibleProperty());
+        Shown.unlessEmpty(obstacle);
         Label warning = FormPane.caption("");
         warning.textProperty().bind(model.form().flatMap(form -> form.settings().warning()));
         warning.setStyle("-fx-text-fill: -color-warning-fg;");
-        warning.visibleProperty().bind(warning.textProperty().isNotEmpty());
-        warning.managedProperty().bind(warning.visibleProperty());
+        Shown.unlessEmpty(warning);
         ProgressBar waits = new ProgressBar();
         waits.setMaxWidth(Double.MAX_VALUE);
-        waits.visibleProperty()
-                .bind(
-                        model.said()
-                                .isNotEmpty()
-                                .or(model.read().not().and(model.failure().isEmpty())));
-        waits.managedProperty().bind(waits.visibleProperty());
+        Shown.when(
+                waits,
+                model.said().isNotEmpty().or(model.read().not().and(model.failure().isEmpty())));
         VBox bottom =
                 new VBox(8, warning, FormPane.problem(model.failure()), obstacle, waits, start);
         bottom.setPadding(new Insets(8, 24, 16, 24));

@@ -8,6 +8,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.vireo.training.engine.Method;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Shown;
 
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ final class VerdictLine extends Label {
         setMinHeight(USE_PREF_SIZE);
         setAlignment(Pos.TOP_LEFT);
         setGraphicTextGap(8);
-        managedProperty().bind(visibleProperty());
+        Shown.orGone(this);
         setVisible(false);
     }
 

@@ -2,7 +2,6 @@ package org.vireo.ui.common.chart;
 
 import atlantafx.base.theme.Styles;
 
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -21,6 +20,7 @@ import org.vireo.report.Curve;
 import org.vireo.report.LineChart;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
+import org.vireo.ui.common.Shown;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -71,8 +71,7 @@ public final class ChartPane extends VBox {
         VBox.setVgrow(chart, Priority.ALWAYS);
         problem.setStyle("-fx-text-fill: -color-danger-fg;");
         problem.setWrapText(true);
-        problem.visibleProperty().bind(Bindings.isNotEmpty(problem.textProperty()));
-        problem.managedProperty().bind(problem.visibleProperty());
+        Shown.unlessEmpty(problem);
         setPrefHeight(240);
         getChildren().addAll(header(title), chart, problem);
     }

@@ -11,6 +11,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Shown;
 
 /** Whether everything is saved; if not, why, and a button that tries again. */
 public final class SaveMark extends VBox {
@@ -33,8 +34,7 @@ public final class SaveMark extends VBox {
         HBox row = new HBox(8, mark, again);
         row.setAlignment(Pos.CENTER_LEFT);
         for (Region part : new Region[] {problem, again}) {
-            part.managedProperty().bind(part.visibleProperty());
-            part.visibleProperty().bind(session.state().map(SaveState::fails));
+            Shown.when(part, session.state().map(SaveState::fails));
         }
         getStyleClass().add("save-mark");
         getChildren().addAll(row, problem);

@@ -23,6 +23,7 @@ import org.vireo.label.Box;
 import org.vireo.label.Detection;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EllipsedLabel;
+import org.vireo.ui.common.Shown;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -140,7 +141,7 @@ final class BoxList extends VBox {
             for (Button button : List.of(accept, reject)) {
                 button.getStyleClass().add("row-toggle");
                 button.setFocusTraversable(false);
-                button.managedProperty().bind(button.visibleProperty());
+                Shown.orGone(button);
             }
             accept.getStyleClass().add(Styles.SUCCESS);
             row.setAlignment(Pos.CENTER_LEFT);

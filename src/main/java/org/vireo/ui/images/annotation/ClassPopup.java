@@ -10,6 +10,7 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.vireo.label.Box;
 import org.vireo.label.Detection;
+import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.viewer.ImageViewer;
 import org.vireo.ui.common.viewer.ViewTransform;
 
@@ -48,7 +49,7 @@ public final class ClassPopup extends VBox {
         list.setFixedCellSize(ROW);
         list.setFocusTraversable(false);
         list.setCellFactory(_ -> new Row());
-        list.managedProperty().bind(list.visibleProperty());
+        Shown.orGone(list);
         getStyleClass().add("class-popup");
         getChildren().addAll(name, list);
         setManaged(false);

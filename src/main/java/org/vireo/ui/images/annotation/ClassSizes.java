@@ -13,6 +13,7 @@ import javafx.scene.shape.Rectangle;
 
 import org.vireo.dataset.catalogue.CategoryStore;
 import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.Shown;
 
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,7 @@ final class ClassSizes extends VBox {
         getChildren().addAll(title, bars, ends);
         classes.current().subscribe(_ -> show());
         classes.all().subscribe(() -> show());
-        managedProperty().bind(visibleProperty());
+        Shown.orGone(this);
     }
 
     private void show() {
