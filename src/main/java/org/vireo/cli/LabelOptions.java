@@ -18,6 +18,7 @@ import org.vireo.job.JobMonitor;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,6 +77,14 @@ final class LabelOptions {
     private @Nullable Integer firstClass;
 
     @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            description =
+                    "Read text that is not UTF-8 and does not tell its encoding as this one, such as"
+                            + " gbk, windows-1250 or shift_jis; as the likeliest if not given.")
+    private @Nullable Charset encoding;
+
+    @Option(
             names = "--format",
             paramLabel = "FORMAT",
             description =
@@ -103,7 +112,7 @@ final class LabelOptions {
         if (path == null) {
             return;
         }
-        LabelSource source = LabelSource.find(path, monitor);
+        LabelSource source = LabelSource.find(path, Optional.ofNullable(encoding), monitor);
         LabelFormat wanted = format == null ? source.likeliest() : format;
         FoundLabels found =
                 LabelSearch.read(source, wanted, Optional.ofNullable(lines), folder, monitor);

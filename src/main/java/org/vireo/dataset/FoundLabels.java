@@ -7,9 +7,10 @@ import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Labels that were read for the images of a folder, but not imported: as their files have them.
@@ -55,12 +56,22 @@ public record FoundLabels(
         return yolo.lines().names();
     }
 
+    private Stream<Problem> all(ProblemKind kind) {
+        Stream<Problem> ofImages =
+                images.stream()
+                        .flatMap(one ->
+                                one.labels().flaws().stream().map(flaw -> flaw.in(one.file())));
+        return Stream.concat(problems.stream(), ofImages).filter(one -> one.kind() == kind);
+    }
+
+    /** The first file whose encoding had to be guessed or was chosen. */
+    public Optional<Path> withoutEncoding() {
+        return all(ProblemKind.ENCODING).findFirst().map(one -> root.resolve(one.file()));
+    }
+
     /** What the files have beside boxes, with the paths of the files. */
     List<Problem> notKept() {
-        List<Problem> all = new ArrayList<>(problems);
-        images.forEach(one -> one.labels().flaws().forEach(flaw -> all.add(flaw.in(one.file()))));
-        return all.stream()
-                .filter(one -> one.kind() == ProblemKind.NOT_KEPT)
+        return all(ProblemKind.NOT_KEPT)
                 .map(one ->
                         new Problem(
                                 one.kind(),

@@ -6,6 +6,7 @@ import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.LabelFileException;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.LabelSet;
+import org.vireo.dataset.formats.LabelText;
 import org.vireo.dataset.formats.NamedBox;
 import org.vireo.dataset.formats.YoloLines;
 import org.vireo.dataset.problems.Problem;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -85,7 +87,8 @@ public final class LabelSearch {
             ImageFolder folder,
             JobMonitor monitor)
             throws IOException {
-        return new LabelSearch(source, format, lines, folder.catalogue(), monitor).run();
+        LabelSearch search = new LabelSearch(source, format, lines, folder.catalogue(), monitor);
+        return LabelText.reading(source.encoding(), search::run);
     }
 
     private FoundLabels run() throws IOException {
@@ -98,6 +101,7 @@ public final class LabelSearch {
         } else {
             alone();
         }
+        problems.addAll(source.namesEncoding(format));
         yolo.lines().notes().forEach(note -> problems.add(note.in(".")));
         List<Problem> listed = new ArrayList<>(problems);
         listed.addAll(ProblemCap.of(source.root().toString(), missing));
@@ -160,9 +164,10 @@ public final class LabelSearch {
             for (int from = 0; from < files.size(); from += BATCH) {
                 monitor.progress("Reading labels", from, files.size());
                 stopIfAsked();
-                List<LabelAttempt> attempts = new ArrayList<>();
+                List<Callable<LabelAttempt.Result>> attempts = new ArrayList<>();
                 for (FolderFile file : files.subList(from, Math.min(from + BATCH, files.size()))) {
-                    attempts.add(attempt(file));
+                    LabelAttempt attempt = attempt(file);
+                    attempts.add(() -> LabelText.reading(source.encoding(), attempt::call));
                 }
                 for (LabelAttempt.Result result : work.all(attempts)) {
                     keep(result);

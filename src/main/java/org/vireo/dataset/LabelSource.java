@@ -2,12 +2,15 @@ package org.vireo.dataset;
 
 import org.vireo.dataset.catalogue.FileStamp;
 import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.formats.LabelText;
 import org.vireo.dataset.formats.YoloLines;
 import org.vireo.dataset.formats.YoloNames;
 import org.vireo.dataset.problems.Problem;
+import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.job.JobMonitor;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -16,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
@@ -33,10 +37,22 @@ public final class LabelSource {
     private final Path root;
     private final Map<LabelFormat, List<FolderFile>> files;
     private final YoloSets yolo;
+    private final Optional<Charset> encoding;
+
+    /** What is to be said of the encoding of files that name YOLO's classes. */
+    private final List<Problem> namesEncoding;
 
     private LabelSource(
-            Path path, Path root, Map<LabelFormat, List<FolderFile>> files, YoloSets yolo) {
+            Path path,
+            Path root,
+            Map<LabelFormat, List<FolderFile>> files,
+            YoloSets yolo,
+            Optional<Charset> encoding,
+            List<Problem> problems) {
         this.path = path;
+        this.encoding = encoding;
+        this.namesEncoding =
+                problems.stream().filter(one -> one.kind() == ProblemKind.ENCODING).toList();
         this.root = root;
         this.files = files;
         this.yolo = yolo;
@@ -55,6 +71,23 @@ public final class LabelSource {
      * @throws CancellationException if the monitor asked to stop
      */
     public static LabelSource find(Path path, JobMonitor monitor) throws IOException {
+        return find(path, Optional.empty(), monitor);
+    }
+
+    /**
+     * Looks what labels there are, to be read by an encoding that a person chose.
+     *
+     * @param encoding of files that do not tell theirs; empty for the likeliest of each
+     * @throws IOException if there are none, or it cannot be listed
+     * @throws CancellationException if the monitor asked to stop
+     */
+    public static LabelSource find(Path path, Optional<Charset> encoding, JobMonitor monitor)
+            throws IOException {
+        return LabelText.reading(encoding, () -> look(path, encoding, monitor));
+    }
+
+    private static LabelSource look(Path path, Optional<Charset> encoding, JobMonitor monitor)
+            throws IOException {
         Path real = path.toRealPath();
         boolean folder = Files.isDirectory(real);
         boolean names = !folder && YoloNames.isCandidate(String.valueOf(real.getFileName()));
@@ -79,7 +112,7 @@ public final class LabelSource {
                             + "."
                             + (unneeded.isEmpty() ? "" : " " + unneeded.getFirst().sentence()));
         }
-        return new LabelSource(real, root, files, yolo);
+        return new LabelSource(real, root, files, yolo, encoding, unneeded);
     }
 
     private static Path parent(Path file) {
@@ -187,6 +220,25 @@ public final class LabelSource {
             }
         }
         return best;
+    }
+
+    /** The encoding that a person chose; empty for the likeliest of each file. */
+    Optional<Charset> encoding() {
+        return encoding;
+    }
+
+    /**
+     * The encodings by which one of the files may be text, the one that it is read by first.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public List<LabelText.Encoding> encodings(Path file) throws IOException {
+        return LabelText.reading(encoding, () -> LabelText.encodings(file));
+    }
+
+    /** What is to be said of how the names of the format's classes are read. */
+    List<Problem> namesEncoding(LabelFormat format) {
+        return format == LabelFormat.YOLO ? namesEncoding : List.of();
     }
 
     List<FolderFile> files(LabelFormat format) {

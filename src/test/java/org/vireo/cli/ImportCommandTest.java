@@ -109,6 +109,21 @@ class ImportCommandTest {
     }
 
     @Test
+    void theNamesOfClassesAreReadByTheEncodingThatIsSaid() throws Exception {
+        drawSample();
+        Path labels = labels("0 0.5 0.5 0.2 0.2\n");
+        Files.write(labels.resolve("classes.txt"), "ślimak\n".getBytes("windows-1250"));
+        String[] command = {"import", images.toString(), "--labels", labels.toString()};
+        String[] chosen = Arrays.copyOf(command, command.length + 1);
+        chosen[command.length] = "--encoding=windows-1250";
+        assertEquals(ExitCode.OK, terminal.run(chosen), terminal.err());
+        assertTrue(terminal.out().contains("ślimak 1"), terminal.out());
+        assertTrue(
+                terminal.out().contains("it reads as Central European, Windows-1250: ślimak"),
+                terminal.out());
+    }
+
+    @Test
     void boxesThatLeaveTheirImagesAreNotImportedUnasked() throws Exception {
         drawSample();
         Path labels = labels("0 .5 .5 .2 .2\n0 .9 .5 .9 .2\n0 .1 .5 .9 .2\n");

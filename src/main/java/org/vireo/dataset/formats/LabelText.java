@@ -11,9 +11,12 @@ import java.io.Reader;
 import java.io.SequenceInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Label files as bounded, strictly decoded text, and the class names in them. */
@@ -60,6 +63,54 @@ public final class LabelText {
         byte[] bytes = bytes(file);
         TextEncoding encoding = TextEncoding.of(bytes, true);
         return new Content(encoding.decode(bytes), encoding.notes());
+    }
+
+    /**
+     * An encoding of a file that does not tell its own.
+     *
+     * @param title in words
+     * @param example a word of the file with letters that are not ASCII, read by it; may be empty
+     */
+    public record Encoding(Charset charset, String title, String example) {
+        /** {@code Chinese, GBK: 细胞}. */
+        public String inWords() {
+            return title + (example.isEmpty() ? "" : ": " + example);
+        }
+    }
+
+    /**
+     * The encodings by which a file that does not tell its own is text; the one that it is read by
+     * comes first. None for a file that tells.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static List<Encoding> encodings(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(MAX_BYTES);
+            boolean whole = start.length < MAX_BYTES;
+            Encoding guess = TextEncoding.of(start, whole).guess();
+            if (guess == null) {
+                return List.of();
+            }
+            List<Encoding> all = new ArrayList<>(List.of(guess));
+            TextEncoding.choices(start, whole).stream()
+                    .filter(one -> !one.equals(guess))
+                    .forEach(all::add);
+            return all;
+        }
+    }
+
+    /**
+     * Reads label files by an encoding that a person chose, those that do not tell their own and
+     * whose bytes fit it.
+     *
+     * @param encoding empty for the likeliest of each file
+     */
+    public static <R, X extends Throwable> R reading(
+            Optional<Charset> encoding, ScopedValue.CallableOp<R, X> work) throws X {
+        return encoding.isEmpty()
+                ? work.call()
+                : ScopedValue.where(TextEncoding.CHOSEN, encoding.get()).call(work);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.vireo.dataset.formats;
 
+import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.problems.ProblemKind;
 
 import java.nio.ByteBuffer;
@@ -9,8 +10,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,9 +25,15 @@ import java.util.regex.Pattern;
  *
  * @param charset of the file
  * @param mark how many bytes of a byte order mark come before the text
- * @param guess the encoding's name and some words read by it; empty unless it was guessed
+ * @param guess what was guessed, or chosen by a person; null where the file tells
  */
-record TextEncoding(Charset charset, int mark, String guess) {
+record TextEncoding(Charset charset, int mark, LabelText.@Nullable Encoding guess) {
+    /** What a person chose for files that do not tell. */
+    static final ScopedValue<Charset> CHOSEN = ScopedValue.newInstance();
+
+    /** The encodings that label files are found in, in words, by name. */
+    private static final Map<String, String> TITLES = titles();
+
     private static final Pattern DECLARED =
             Pattern.compile("<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]{1,40})[\"']");
     private static final Pattern WORD = Pattern.compile("[^\\p{Cntrl}<>\"'=,:;{}\\[\\]]+");
@@ -32,6 +42,24 @@ record TextEncoding(Charset charset, int mark, String guess) {
 
     /** Bytes that cannot be text: controls other than tab, line and page ends, and escape. */
     private static final String ALLOWED_CONTROLS = "\t\n\f\r\u001A\u001B";
+
+    private static Map<String, String> titles() {
+        Map<String, String> titles = new LinkedHashMap<>();
+        titles.put("windows-1252", "Western, Windows-1252 (Latin-1)");
+        titles.put("windows-1250", "Central European, Windows-1250");
+        titles.put("windows-1251", "Cyrillic, Windows-1251");
+        titles.put("KOI8-R", "Cyrillic, KOI8-R");
+        titles.put("windows-1253", "Greek, Windows-1253");
+        titles.put("windows-1254", "Turkish, Windows-1254");
+        titles.put("windows-1255", "Hebrew, Windows-1255");
+        titles.put("windows-1256", "Arabic, Windows-1256");
+        titles.put("GB18030", "Chinese, GBK");
+        titles.put("Big5", "Chinese, Big5");
+        titles.put("Shift_JIS", "Japanese, Shift JIS");
+        titles.put("EUC-JP", "Japanese, EUC-JP");
+        titles.put("EUC-KR", "Korean, EUC-KR");
+        return titles;
+    }
 
     /** What the counts of bytes above 0x7F, which come in runs, say of the encoding. */
     private static final class HighBytes {
@@ -122,20 +150,24 @@ record TextEncoding(Charset charset, int mark, String guess) {
             return marked.get();
         }
         if (fits(StandardCharsets.UTF_8, start, whole)) {
-            return new TextEncoding(StandardCharsets.UTF_8, 0, "");
+            return new TextEncoding(StandardCharsets.UTF_8, 0, null);
         }
         Matcher declared = DECLARED.matcher(ascii(start));
         if (declared.find()) {
             Charset charset = charset(declared.group(1));
             if (!charset.equals(StandardCharsets.UTF_8) && fits(charset, start, whole)) {
-                return new TextEncoding(charset, 0, "");
+                return new TextEncoding(charset, 0, null);
             }
         }
         if (isText(start)) {
-            for (String name : new HighBytes(start).likely()) {
-                Charset charset = charset(name);
+            List<Charset> likely = new ArrayList<>();
+            if (CHOSEN.isBound()) {
+                likely.add(CHOSEN.get());
+            }
+            new HighBytes(start).likely().forEach(name -> likely.add(charset(name)));
+            for (Charset charset : likely) {
                 if (fits(charset, start, whole)) {
-                    return new TextEncoding(charset, 0, title(name) + example(start, charset));
+                    return new TextEncoding(charset, 0, encoding(start, charset));
                 }
             }
         }
@@ -145,11 +177,11 @@ record TextEncoding(Charset charset, int mark, String guess) {
     private static Optional<TextEncoding> marked(byte[] b) {
         int first = b.length > 1 ? (b[0] & 0xFF) << 8 | (b[1] & 0xFF) : 0;
         if (first == 0xEFBB && b.length > 2 && b[2] == (byte) 0xBF) {
-            return Optional.of(new TextEncoding(StandardCharsets.UTF_8, 3, ""));
+            return Optional.of(new TextEncoding(StandardCharsets.UTF_8, 3, null));
         }
         if (first == 0xFFFE || first == 0xFEFF) {
             boolean big = first == 0xFEFF;
-            return Optional.of(new TextEncoding(utf16(big), 2, ""));
+            return Optional.of(new TextEncoding(utf16(big), 2, null));
         }
         // Without a mark every other byte of what is mostly ASCII is zero.
         int zeros = 0;
@@ -161,7 +193,7 @@ record TextEncoding(Charset charset, int mark, String guess) {
         }
         boolean wide = n >= 4 && b.length % 2 == 0 && 10 * zeros > 3 * n;
         return wide && (even == 0 || even == zeros) && 2 * zeros <= n
-                ? Optional.of(new TextEncoding(utf16(even > 0), 0, ""))
+                ? Optional.of(new TextEncoding(utf16(even > 0), 0, null))
                 : Optional.empty();
     }
 
@@ -181,14 +213,26 @@ record TextEncoding(Charset charset, int mark, String guess) {
         return Charset.isSupported(wide) ? Charset.forName(wide) : StandardCharsets.UTF_8;
     }
 
-    private static String title(String name) {
-        return switch (name) {
-            case "GB18030" -> "Chinese GBK";
-            case "windows-1252" -> "Windows-1252 (Latin-1)";
-            case "windows-1251" -> "Cyrillic Windows-1251";
-            case "EUC-KR" -> "Korean EUC-KR";
-            default -> "Japanese Shift JIS";
-        };
+    private static String title(Charset charset) {
+        return TITLES.getOrDefault(charset.name(), charset.displayName(Locale.ENGLISH));
+    }
+
+    /**
+     * The encodings by which bytes that tell of none are text, each with a word read by it.
+     *
+     * @param whole whether those are all of the file's bytes
+     */
+    static List<LabelText.Encoding> choices(byte[] bytes, boolean whole) {
+        return TITLES.keySet().stream()
+                .filter(Charset::isSupported)
+                .map(Charset::forName)
+                .filter(charset -> fits(charset, bytes, whole))
+                .map(charset -> encoding(bytes, charset))
+                .toList();
+    }
+
+    private static LabelText.Encoding encoding(byte[] bytes, Charset charset) {
+        return new LabelText.Encoding(charset, title(charset), example(bytes, charset));
     }
 
     private static boolean isText(byte[] bytes) {
@@ -227,7 +271,7 @@ record TextEncoding(Charset charset, int mark, String guess) {
      */
     private static String example(byte[] bytes, Charset charset) {
         int high = 0;
-        while (bytes[high] >= 0) {
+        while (high < bytes.length && bytes[high] >= 0) {
             high++;
         }
         int from = Math.max(0, high - EXAMPLE);
@@ -235,7 +279,7 @@ record TextEncoding(Charset charset, int mark, String guess) {
         Matcher words = WORD.matcher(new String(bytes, from, length, charset));
         while (words.find()) {
             if (words.group().chars().anyMatch(c -> c > 0x7F)) {
-                return ": " + LabelText.shortened(words.group().strip());
+                return LabelText.shortened(words.group().strip());
             }
         }
         return "";
@@ -261,13 +305,14 @@ record TextEncoding(Charset charset, int mark, String guess) {
 
     /** What is to be said of the file; empty where nothing was guessed. */
     List<ImageLabels.Flaw> notes() {
-        return guess.isEmpty()
+        return guess == null
                 ? List.of()
                 : List.of(
                         new ImageLabels.Flaw(
                                 ProblemKind.ENCODING,
                                 "",
-                                "is not UTF-8 text; it reads as " + guess,
-                                "It is read so; save it as UTF-8 if its names look wrong"));
+                                "is not UTF-8 text; it reads as " + guess.inWords(),
+                                "It is read so; Import labels, or import --encoding, reads it"
+                                        + " otherwise"));
     }
 }

@@ -24,6 +24,7 @@ import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.WorkProgress;
 
 import java.awt.Color;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -169,6 +170,11 @@ public final class ImportModel implements AutoCloseable {
             read(work ->
                     LabelReading.of(before.source(), format, Optional.of(lines), folder, work));
         }
+    }
+
+    /** Reads text that does not tell its encoding as another one. */
+    public void choose(Charset encoding) {
+        reading.get().ifPresent(now -> read(work -> now.by(encoding, folder, work)));
     }
 
     private void read(Background.Work<LabelReading> work) {

@@ -192,6 +192,7 @@ public final class ImportSheet extends VBox {
         VBox choice =
                 new VBox(
                         24,
+                        new EncodingPane(model),
                         new ConventionPane(model),
                         new ClassesPane(model),
                         new PresentPane(model));

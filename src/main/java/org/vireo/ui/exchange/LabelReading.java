@@ -9,6 +9,7 @@ import org.vireo.dataset.ImportPreview;
 import org.vireo.dataset.LabelSearch;
 import org.vireo.dataset.LabelSource;
 import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.formats.LabelText;
 import org.vireo.dataset.formats.YoloLines;
 import org.vireo.image.ImageFile;
 import org.vireo.image.RgbImage;
@@ -19,6 +20,7 @@ import org.vireo.report.ClassPalette;
 
 import java.awt.Color;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +38,8 @@ import java.util.Optional;
  * @param categories the folder's classes
  * @param palette the colors of those
  * @param likeliestLines what YOLO's lines were taken for by themselves
+ * @param encodings by which the files may be text, the one that they are read by first; empty where
+ *     they tell
  * @param choice how to read the labels at first
  */
 record LabelReading(
@@ -46,6 +50,7 @@ record LabelReading(
         List<Category> categories,
         ClassPalette palette,
         YoloLines.Kind likeliestLines,
+        List<LabelText.Encoding> encodings,
         ImportChoice choice) {
     private static final int IMAGES = 9;
 
@@ -56,6 +61,16 @@ record LabelReading(
     static LabelReading of(Path path, ImageFolder folder, JobMonitor monitor) throws IOException {
         LabelSource source = LabelSource.find(path, monitor);
         return of(source, source.likeliest(), Optional.empty(), folder, monitor);
+    }
+
+    /** Reads the same again by another encoding; on a background thread. */
+    LabelReading by(Charset encoding, ImageFolder folder, JobMonitor monitor) throws IOException {
+        LabelSource again = LabelSource.find(source.path(), Optional.of(encoding), monitor);
+        return of(again, found.format(), Optional.of(lines()), folder, monitor);
+    }
+
+    private YoloLines.Kind lines() {
+        return found.yolo().lines().kind();
     }
 
     /** Reads one format; on a background thread. */
@@ -90,7 +105,14 @@ record LabelReading(
                 folder.catalogue().categories(),
                 ClassPalette.of(folder.catalogue()),
                 source.likeliestLines(format),
+                encodings(source, found),
                 ImportChoice.likeliest(found));
+    }
+
+    private static List<LabelText.Encoding> encodings(LabelSource source, FoundLabels found)
+            throws IOException {
+        Optional<Path> file = found.withoutEncoding();
+        return file.isEmpty() ? List.of() : source.encodings(file.get());
     }
 
     /** What the labels were taken for and why; empty if that is what the format says. */

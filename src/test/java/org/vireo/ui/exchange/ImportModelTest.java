@@ -12,6 +12,7 @@ import org.vireo.dataset.BoxConvention;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.formats.LabelText;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.job.JobMonitor;
 import org.vireo.sample.SampleData;
@@ -155,6 +156,39 @@ class ImportModelTest {
         assertEquals("0 boxes, 1 left out", model.images().getFirst().count());
         model.dropNothing();
         window.until(() -> model.preview().get().orElseThrow().boxes() == 3);
+    }
+
+    @Test
+    void textThatDoesNotTellItsEncodingIsReadAsAPersonSays() throws Exception {
+        rename();
+        Path labels = coco(3, "[10, 10, 50, 60]");
+        byte[] polish =
+                Files.readString(labels).replace("snail", "ślimak żółty").getBytes("cp1250");
+        Files.write(labels, polish);
+        model.choose(labels);
+        look();
+        LabelReading guessed = model.reading().get().orElseThrow();
+        assertEquals("windows-1252", guessed.encodings().getFirst().charset().name());
+        LabelText.Encoding right =
+                guessed.encodings().stream()
+                        .filter(one -> one.example().equals("ślimak żółty"))
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals("Central European, Windows-1250: ślimak żółty", right.inWords());
+
+        model.choose(right.charset());
+        window.until(() ->
+                model.reading().get().filter(now -> !now.equals(guessed)).isPresent()
+                        && model.stage().get() == Stage.READY);
+        assertEquals(right, model.reading().get().orElseThrow().encodings().getFirst());
+        window.until(() ->
+                model.preview()
+                        .get()
+                        .orElseThrow()
+                        .classes()
+                        .getFirst()
+                        .name()
+                        .equals("ślimak żółty"));
     }
 
     @Test
