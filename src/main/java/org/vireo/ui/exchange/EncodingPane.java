@@ -3,6 +3,7 @@ package org.vireo.ui.exchange;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+
 import org.vireo.dataset.formats.LabelText;
 import org.vireo.ui.common.ChoiceNames;
 import org.vireo.ui.common.Shown;
