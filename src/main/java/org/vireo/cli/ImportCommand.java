@@ -2,7 +2,6 @@ package org.vireo.cli;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
-import org.vireo.dataset.ScanSummary;
 import org.vireo.dataset.SplitCounts;
 import org.vireo.dataset.SplitRule;
 import org.vireo.dataset.catalogue.Catalogue;
@@ -82,8 +81,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private int read(ImageFolder images, Optional<SplitRule> rule, JobMonitor monitor)
             throws IOException {
-        ScanSummary scan = images.refresh(monitor);
-        if (!scan.complete() || monitor.isCancelled()) {
+        if (!images.isComplete() || monitor.isCancelled()) {
             monitor.say("Stopped; what was read is kept, and import goes on from there.");
             return ExitCode.STOPPED;
         }

@@ -17,16 +17,8 @@ final class LinkOption {
                             + " later. Links to images are always read, links to labels never.")
     private boolean follow;
 
+    /** The folder as it is now: nobody looks on who could see that something is missing. */
     ImageFolder open(Path folder, JobMonitor monitor) throws IOException {
-        ImageFolder opened = ImageFolder.open(folder, monitor);
-        try {
-            if (follow && opened.followLinks()) {
-                opened.refresh(monitor);
-            }
-            return opened;
-        } catch (IOException | RuntimeException e) {
-            opened.close();
-            throw e;
-        }
+        return ImageFolder.openUpToDate(folder, follow, monitor);
     }
 }

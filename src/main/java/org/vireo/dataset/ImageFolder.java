@@ -55,11 +55,50 @@ public final class ImageFolder implements AutoCloseable {
     }
 
     /**
+     * Opens a folder and finds what changed since it was last read.
+     *
+     * @param follow whether folders that are links out of this one are read, too, now and later
+     * @throws IOException if there is no such folder or it cannot be listed
+     */
+    public static ImageFolder openUpToDate(Path folder, boolean follow, JobMonitor monitor)
+            throws IOException {
+        ImageFolder opened = openAsItWas(folder, WorkFolder.userData(), monitor);
+        try {
+            boolean known = opened.isComplete();
+            if (follow) {
+                opened.followLinks();
+            }
+            ScanSummary found = opened.refresh(monitor);
+            if (known && found.hasChanges()) {
+                monitor.say(found.sentence());
+            }
+            return opened;
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    /**
      * Opens a folder as {@link #open(Path, JobMonitor)} does.
      *
      * @param data where the catalogue of a folder that cannot be written is kept
      */
     static ImageFolder open(Path folder, Path data, JobMonitor monitor) throws IOException {
+        ImageFolder opened = openAsItWas(folder, data, monitor);
+        try {
+            if (!opened.isComplete()) {
+                opened.refresh(monitor);
+            }
+            return opened;
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private static ImageFolder openAsItWas(Path folder, Path data, JobMonitor monitor)
+            throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new IOException(
                     "There is no folder " + folder + ", so no images can be read from it.");
@@ -78,11 +117,8 @@ public final class ImageFolder implements AutoCloseable {
                         Catalogue.open(work.resolve("vireo.db")));
         try {
             opened.sayRemarks(monitor);
-            if (!opened.isComplete()) {
-                opened.refresh(monitor);
-            }
             return opened;
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             opened.close();
             throw e;
         }

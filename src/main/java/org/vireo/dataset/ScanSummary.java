@@ -8,4 +8,16 @@ package org.vireo.dataset;
  * @param vanished images whose file is no longer there
  * @param complete false if the scan was cancelled; what it read is kept
  */
-public record ScanSummary(int added, int changed, int vanished, boolean complete) {}
+public record ScanSummary(int added, int changed, int vanished, boolean complete) {
+
+    /** Whether any image is not as it was. */
+    public boolean hasChanges() {
+        return added + changed + vanished > 0;
+    }
+
+    /** The changes in words. */
+    String sentence() {
+        return "Since the folder was last read: %,d images are new, %,d changed, %,d are gone."
+                .formatted(added, changed, vanished);
+    }
+}

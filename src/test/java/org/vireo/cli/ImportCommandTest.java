@@ -99,6 +99,22 @@ class ImportCommandTest {
     }
 
     @Test
+    void whatAnotherProgramAddedOrDeletedSinceIsSeenByEveryCommand() throws Exception {
+        drawSample();
+        String folder = images.toString();
+        assertEquals(ExitCode.OK, terminal.run("import", folder), terminal.err());
+        Path added = images.resolve("labeled_data/training/images/2.JPEG");
+        Files.copy(added, images.resolve("unlabeled_data/another.JPEG"));
+        Files.delete(added);
+        RecordedTerminal later = new RecordedTerminal(false);
+        String out = "--out=" + disk.resolve("out");
+        assertEquals(ExitCode.OK, later.run("export", folder, "--format=coco", out), later.err());
+        String all = later.out() + later.err();
+        assertTrue(all.contains("1 images are new, 0 changed, 1 are gone"), all);
+        assertTrue(later.out().contains("5 images"), all);
+    }
+
+    @Test
     void labelsThatLieElsewhereAreImported() throws Exception {
         drawSample();
         Path labels = labels("0 0.5 0.5 0.2 0.2\n");

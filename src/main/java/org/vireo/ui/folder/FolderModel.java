@@ -313,11 +313,7 @@ public final class FolderModel implements AutoCloseable {
         }
     }
 
-    private record Found(ScanSummary scan, FolderFacts facts) {
-        boolean somethingNew() {
-            return scan.added() + scan.changed() + scan.vanished() > 0;
-        }
-    }
+    private record Found(ScanSummary scan, FolderFacts facts) {}
 
     private static Found look(ImageFolder images, JobMonitor monitor) throws IOException {
         ScanSummary scan = images.refresh(monitor);
@@ -333,7 +329,7 @@ public final class FolderModel implements AutoCloseable {
         }
         refreshing.set(Optional.empty());
         facts.set(Optional.of(found.facts()));
-        if (found.somethingNew()) {
+        if (found.scan().hasChanges()) {
             changes.set(changes.get() + 1);
         }
     }
