@@ -75,7 +75,7 @@ final class Places implements Navigation {
                                 new FileSaver(background, choices, notices, desktop),
                                 this,
                                 notices));
-        features = new Built<>(() -> new FeaturesPlace(background, choices));
+        features = new Built<>(() -> new FeaturesPlace(background, choices, this));
         places.put(PlaceName.IMAGES, images);
         places.put(PlaceName.TRAIN, train);
         places.put(PlaceName.INSPECT, inspect);
@@ -145,7 +145,13 @@ final class Places implements Navigation {
     @Override
     public void showImage(long image) {
         front.accept(PlaceName.IMAGES);
-        images.get().showImage(image);
+        images.get().showImages(new long[] {image});
+    }
+
+    @Override
+    public void showImages(long[] ids) {
+        front.accept(PlaceName.IMAGES);
+        images.get().showImages(ids);
     }
 
     @Override

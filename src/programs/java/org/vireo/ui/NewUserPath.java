@@ -207,10 +207,10 @@ final class NewUserPath {
         done("labeling with a network");
         hands.click("#suggest");
         done("suggesting");
-        OnWindow.await(() -> !text("#labeling-outcome").isEmpty());
+        OnWindow.await(() -> !text("#work-outcome").isEmpty());
         OnWindow.await(() -> listSize("#boxes") > 0);
         done("boxes are suggested");
-        System.out.println(text("#labeling-outcome"));
+        System.out.println(text("#work-outcome"));
         for (int i = 0; i < 3; i++) {
             if (i > 0) {
                 hands.key(KeyCode.U, KeyCode.SHIFT);

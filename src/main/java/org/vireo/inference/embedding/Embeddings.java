@@ -24,6 +24,7 @@ public final class Embeddings {
     private static final int NEIGHBORS = 15;
 
     private static final int PLACED_BY = 5;
+    private static final int OUTLIERS_BY = 5;
     private static final String PHASE = "Comparing images";
 
     private final float[][] directions;
@@ -247,27 +248,28 @@ public final class Embeddings {
     }
 
     /**
-     * Those that have the fewest like them: by the likeness to their fifteenth neighbor, the least
-     * like first.
+     * Those that have the fewest like them: by the likeness to their fifth neighbor, the least like
+     * first.
      *
      * @throws java.util.concurrent.CancellationException if the monitor cancelled
      */
     public synchronized List<Similar> outliers(int most, JobMonitor monitor) {
-        List<Similar> all = new ArrayList<>(last(sample, inSample(monitor)));
-        all.addAll(last(rest(), ofRest(monitor)));
+        List<Similar> all = new ArrayList<>(fifth(sample, inSample(monitor)));
+        all.addAll(fifth(rest(), ofRest(monitor)));
         all.sort(Comparator.comparingDouble(Similar::similarity));
         return List.copyOf(all.subList(0, Math.min(most, all.size())));
     }
 
-    private static List<Similar> last(int[] indices, NearestNeighbors neighbors) {
-        List<Similar> last = new ArrayList<>();
+    private static List<Similar> fifth(int[] indices, NearestNeighbors neighbors) {
+        List<Similar> all = new ArrayList<>();
         for (int i = 0; i < indices.length; i++) {
             float[] row = neighbors.similarities()[i];
             if (row.length > 0) {
-                last.add(new Similar(indices[i], row[row.length - 1]));
+                int which = Math.min(OUTLIERS_BY, row.length) - 1;
+                all.add(new Similar(indices[i], row[which]));
             }
         }
-        return last;
+        return all;
     }
 
     /**

@@ -8,6 +8,9 @@ public interface Navigation {
     /** Shows an image in Images. */
     void showImage(long image);
 
+    /** Shows the first of some images in Images, where all of them are selected. */
+    void showImages(long[] images);
+
     /** Shows the form of a new run in Train. */
     void prepareRun(Purpose purpose);
 

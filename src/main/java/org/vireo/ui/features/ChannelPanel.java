@@ -7,8 +7,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -16,7 +14,10 @@ import javafx.scene.layout.VBox;
 
 import org.vireo.report.FeatureFigure.Range;
 import org.vireo.ui.common.ChoiceNames;
+import org.vireo.ui.common.Pills;
 import org.vireo.ui.features.FeaturesModel.ViewKind;
+
+import java.util.List;
 
 /** What of the channels is drawn, in which scale of color, alone or over the image. */
 final class ChannelPanel extends VBox {
@@ -31,33 +32,7 @@ final class ChannelPanel extends VBox {
     }
 
     private HBox kinds() {
-        ToggleGroup group = new ToggleGroup();
-        HBox buttons = new HBox();
-        for (ViewKind kind : ViewKind.values()) {
-            ToggleButton button = new ToggleButton(kind.label());
-            button.setTooltip(new Tooltip(kind.hint()));
-            button.setToggleGroup(group);
-            button.setUserData(kind);
-            button.setMaxWidth(Double.MAX_VALUE);
-            HBox.setHgrow(button, Priority.ALWAYS);
-            button.getStyleClass()
-                    .add(
-                            switch (kind) {
-                                case MEAN -> Styles.LEFT_PILL;
-                                case MAX, PRINCIPAL -> Styles.CENTER_PILL;
-                                case CHANNEL -> Styles.RIGHT_PILL;
-                            });
-            button.setOnAction(_ -> {
-                model.kind().set(kind);
-                button.setSelected(true);
-            });
-            buttons.getChildren().add(button);
-        }
-        model.kind()
-                .subscribe(kind ->
-                        group.getToggles()
-                                .forEach(one -> one.setSelected(kind.equals(one.getUserData()))));
-        return buttons;
+        return Pills.of(model.kind(), List.of(ViewKind.values()), ViewKind::label, ViewKind::hint);
     }
 
     private HBox scale() {

@@ -40,6 +40,7 @@ final class FeaturesModel {
     private final ImageChoice images;
     private final ViewedNetwork network;
     private final ViewedNetwork other;
+    private final ObjectProperty<View> view = new SimpleObjectProperty<>(View.LAYERS);
     private final ObjectProperty<ViewKind> kind = new SimpleObjectProperty<>(ViewKind.MEAN);
     private final List<IntegerProperty> channels =
             IntStream.range(0, ImageLayers.LAYERS)
@@ -62,6 +63,28 @@ final class FeaturesModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private @Nullable Workspace workspace;
     private boolean comparesFresh;
+
+    /** What the place shows. */
+    enum View {
+        LAYERS("Layers", "What each layer makes of some images"),
+        MAP("Map", "All images of the folder: alike ones lie together");
+
+        private final String word;
+        private final String hint;
+
+        View(String word, String hint) {
+            this.word = word;
+            this.hint = hint;
+        }
+
+        String word() {
+            return word;
+        }
+
+        String hint() {
+            return hint;
+        }
+    }
 
     /** What of the channels is shown. */
     enum ViewKind {
@@ -106,6 +129,7 @@ final class FeaturesModel {
         network = new ViewedNetwork(background, reading, this::compose);
         other = new ViewedNetwork(background, reading, this::compose);
         images.chosen().addListener((ListChangeListener<ViewedImage>) _ -> look());
+        view.subscribe(_ -> look());
         kind.subscribe(_ -> look());
         channels.forEach(channel -> channel.subscribe(this::lookAtChannel));
         range.subscribe(this::compose);
@@ -260,9 +284,10 @@ final class FeaturesModel {
     }
 
     private void look() {
-        ChannelView view = view();
-        network.look(images.chosen(), view);
-        other.look(compares.get() ? images.chosen() : List.of(), view);
+        ChannelView channel = channelView();
+        List<ViewedImage> looked = view.get() == View.LAYERS ? images.chosen() : List.of();
+        network.look(looked, channel);
+        other.look(compares.get() ? looked : List.of(), channel);
     }
 
     private void lookAtChannel() {
@@ -271,7 +296,7 @@ final class FeaturesModel {
         }
     }
 
-    private ChannelView view() {
+    private ChannelView channelView() {
         return switch (kind.get()) {
             case MEAN -> ChannelView.Summary.MEAN;
             case MAX -> ChannelView.Summary.MAX;
@@ -325,7 +350,7 @@ final class FeaturesModel {
                         images.chosen().stream()
                                 .map(image -> ShownFigure.row(image, networks))
                                 .toList(),
-                        view(),
+                        channelView(),
                         range.get(),
                         overlays.get() ? opacity.get() : 1));
     }
@@ -385,6 +410,10 @@ final class FeaturesModel {
     /** The one beside the first. */
     ViewedNetwork other() {
         return other;
+    }
+
+    ObjectProperty<View> view() {
+        return view;
     }
 
     ObjectProperty<ViewKind> kind() {

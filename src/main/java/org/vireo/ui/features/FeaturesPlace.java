@@ -9,8 +9,9 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -18,12 +19,19 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.FileChoices;
+import org.vireo.ui.common.Gesture;
+import org.vireo.ui.common.Navigation;
+import org.vireo.ui.common.Pills;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.Workspace;
+import org.vireo.ui.features.FeaturesModel.View;
+import org.vireo.ui.features.map.MapPane;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The place where one looks inside a network: what its layers make of images. */
@@ -33,38 +41,82 @@ public final class FeaturesPlace implements Place {
 
     private final FileChoices choices;
     private final FeaturesModel model;
+    private final MapPane map;
     private final NetworkBar first;
     private final NetworkBar second;
     private final VBox bars = new VBox(8);
-    private final SplitPane root;
+    private final SplitPane root = new SplitPane();
+    private final StackPane middle = new StackPane();
+    private final StackPane side = new StackPane();
+    private boolean inFront;
     private final List<Action> actions;
 
     /** An empty place. */
-    public FeaturesPlace(Background background, FileChoices choices) {
+    public FeaturesPlace(Background background, FileChoices choices, Navigation navigation) {
         this.choices = choices;
         model = new FeaturesModel(background, new EngineReading());
+        map =
+                new MapPane(
+                        background,
+                        navigation,
+                        model.network().selection(),
+                        model.other().selection(),
+                        model.compares());
         first = new NetworkBar(model.network());
         second = new NetworkBar(model.other());
         FigurePane figure = new FigurePane(model, background);
         VBox.setVgrow(figure, Priority.ALWAYS);
-        VBox filled = new VBox(16, bars, figure);
-        filled.setPadding(new Insets(16, 8, 0, 16));
+        VBox layers = new VBox(16, bars, figure);
+        layers.setPadding(new Insets(16, 8, 0, 16));
         EmptyState empty =
                 new EmptyState(
                         MaterialDesignL.LAYERS_TRIPLE_OUTLINE,
                         "No network yet",
-                        "Pretrain or train one. Then its layers' view of your images appears"
-                                + " here, from its first checkpoint on.");
+                        "Pretrain or train one. Then its layers' view of your images, and a map of"
+                                + " all of them, appear here, from its first checkpoint on.");
         empty.visibleProperty().bind(model.network().selection().run().isNull());
-        filled.visibleProperty().bind(empty.visibleProperty().not());
-        StackPane middle = new StackPane(filled, empty);
-        root = new SplitPane(new ImagePanel(model.images(), choices), middle, tools());
-        root.setDividerPositions(0.15, 0.79);
-        SplitPane.setResizableWithParent(root.getItems().getFirst(), false);
-        SplitPane.setResizableWithParent(root.getItems().getLast(), false);
+        for (Region shown : List.of(layers, map.maps())) {
+            shown.visibleProperty().bind(empty.visibleProperty().not());
+        }
+        ImagePanel images = new ImagePanel(model.images(), choices);
+        ScrollPane tools = tools();
+        VBox.setVgrow(side, Priority.ALWAYS);
+        VBox right = new VBox(head(), side);
+        right.setMinWidth(SIDE);
+        SplitPane.setResizableWithParent(images, false);
+        SplitPane.setResizableWithParent(right, false);
+        model.view()
+                .subscribe(view -> {
+                    switch (view) {
+                        case LAYERS -> {
+                            middle.getChildren().setAll(layers, empty);
+                            side.getChildren().setAll(tools);
+                            root.getItems().setAll(images, middle, right);
+                            root.setDividerPositions(0.15, 0.79);
+                        }
+                        case MAP -> {
+                            middle.getChildren().setAll(map.maps(), empty);
+                            side.getChildren().setAll(map.panel());
+                            root.getItems().setAll(middle, right);
+                            root.setDividerPositions(0.76);
+                        }
+                    }
+                    see();
+                });
         model.compares().subscribe(this::compare);
-        actions =
+        actions = new ArrayList<>(map.actions());
+        actions.addAll(
                 List.of(
+                        Action.always(
+                                GROUP,
+                                "Next view",
+                                () ->
+                                        model.view()
+                                                .set(
+                                                        model.view().get() == View.MAP
+                                                                ? View.LAYERS
+                                                                : View.MAP),
+                                "V"),
                         Action.always(
                                 GROUP,
                                 "Compare two networks",
@@ -76,17 +128,32 @@ public final class FeaturesPlace implements Place {
                                 GROUP,
                                 "Save figure",
                                 this::save,
-                                "Shortcut+S"));
+                                "Shortcut+S")));
+    }
+
+    private HBox head() {
+        HBox views = Pills.of(model.view(), List.of(View.values()), View::word, View::hint);
+        HBox.setHgrow(views, Priority.ALWAYS);
+        ToggleButton compare = new ToggleButton("Compare");
+        compare.setId("compare");
+        compare.setMinWidth(Region.USE_PREF_SIZE);
+        compare.setTooltip(Buttons.tooltip("Two runs or epochs side by side (K)"));
+        compare.selectedProperty().bindBidirectional(model.compares());
+        HBox head = new HBox(8, views, compare);
+        head.setPadding(new Insets(16, 16, 0, 8));
+        return head;
+    }
+
+    /** The map works only while it can be seen. */
+    private void see() {
+        map.seen(inFront && model.view().get() == View.MAP);
     }
 
     private void save() {
         choices.save("Save figure", model.fileName()).ifPresent(model::save);
     }
 
-    private Parent tools() {
-        ToggleButton compare = new ToggleButton("Compare");
-        compare.setTooltip(new Tooltip("Two runs or epochs side by side"));
-        compare.selectedProperty().bindBidirectional(model.compares());
+    private ScrollPane tools() {
         Button save = new Button("Save figure");
         save.setTooltip(new Tooltip("Save these maps as a PNG file, arranged as in a paper"));
         save.setId("save");
@@ -103,7 +170,7 @@ public final class FeaturesPlace implements Place {
         VBox all =
                 new VBox(
                         16,
-                        new FlowPane(8, 8, compare, save),
+                        save,
                         problem,
                         new ChannelPanel(model),
                         new LayerPanel(model),
@@ -111,7 +178,6 @@ public final class FeaturesPlace implements Place {
         all.setPadding(new Insets(16, 16, 16, 8));
         ScrollPane scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);
-        scroll.setMinWidth(SIDE);
         return scroll;
     }
 
@@ -148,15 +214,20 @@ public final class FeaturesPlace implements Place {
     @Override
     public void open(Workspace workspace) {
         model.open(workspace);
+        map.open(workspace);
     }
 
     @Override
     public void entered() {
+        inFront = true;
         model.refresh();
+        see();
     }
 
     @Override
     public void left() {
+        inFront = false;
+        see();
         model.rest();
     }
 
@@ -166,7 +237,18 @@ public final class FeaturesPlace implements Place {
     }
 
     @Override
+    public List<Gesture> gestures() {
+        return MapPane.gestures();
+    }
+
+    @Override
+    public void filesChanged() {
+        see();
+    }
+
+    @Override
     public void close() {
+        map.close();
         model.close();
     }
 }

@@ -45,7 +45,7 @@ public final class ImagesModel {
     private Function<ImageEntry, Optional<Image>> thumbnails = _ -> Optional.empty();
     private Runnable leftOut = () -> {};
     private @Nullable ImageFolder folder;
-    private @Nullable Long awaited;
+    private long @Nullable [] awaited;
 
     /** One without a folder. */
     ImagesModel(
@@ -114,7 +114,7 @@ public final class ImagesModel {
             return;
         }
         gallery.open(opened.catalogue(), last.orElse(null), filter);
-        Long wanted = awaited;
+        long[] wanted = awaited;
         if (wanted != null) {
             awaited = null;
             gallery.show(wanted);
@@ -131,12 +131,12 @@ public final class ImagesModel {
         shown.set(null);
     }
 
-    /** Shows an image, though the filter may hide it. */
-    void showImage(long id) {
+    /** Shows the first of some images, though the filter may hide it, and selects all. */
+    void showImages(long... ids) {
         if (gallery.listed().get().isNone()) {
-            awaited = id;
+            awaited = ids;
         } else {
-            gallery.show(id);
+            gallery.show(ids);
         }
     }
 

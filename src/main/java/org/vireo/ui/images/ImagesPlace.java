@@ -104,7 +104,7 @@ public final class ImagesPlace implements Place {
         model.whenLeftOut(relabeled);
         viewer.add(crosshair);
         annotation = new AnnotationModel(background, notices, preferences);
-        annotation.whenElsewhere(model::showImage);
+        annotation.whenElsewhere(model::showImages);
         labeling = new AnnotationActions(annotation, AnnotationLayer.over(viewer, annotation));
         ClassPopup popup = new ClassPopup(annotation, viewer);
         labeling.whenAsking(popup::ask);
@@ -343,9 +343,9 @@ public final class ImagesPlace implements Place {
         }
     }
 
-    /** Shows an image, though the filter may hide it. */
-    public void showImage(long id) {
-        model.showImage(id);
+    /** Shows the first of some images, though the filter may hide it, and selects all. */
+    public void showImages(long[] ids) {
+        model.showImages(ids);
     }
 
     /** Offers the suggestions of a run's detector. */

@@ -17,6 +17,7 @@ import org.vireo.report.FeatureFigure;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.NoChoices;
+import org.vireo.ui.common.RecordedWindow;
 import org.vireo.ui.common.Workspace;
 
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class FeaturesLook {
             Background background = new Background(Platform::runLater);
             FeaturesPlace[] place = new FeaturesPlace[1];
             Platform.runLater(() -> {
-                place[0] = new FeaturesPlace(background, new NoChoices());
+                place[0] = new FeaturesPlace(background, new NoChoices(), new RecordedWindow());
                 Stage stage = new Stage();
                 stage.setScene(new Scene(new StackPane(place[0].view()), 1440, 860));
                 stage.show();

@@ -5,6 +5,7 @@ import org.vireo.training.engine.Method.Purpose;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Writes down what a place asks of the window around it. */
@@ -17,6 +18,11 @@ public final class RecordedWindow implements Navigation, Desktop, Notices {
     @Override
     public void showImage(long image) {
         calls.add("image " + image);
+    }
+
+    @Override
+    public void showImages(long[] images) {
+        calls.add("images " + Arrays.toString(images));
     }
 
     @Override

@@ -9,6 +9,8 @@ import atlantafx.base.theme.PrimerLight;
 
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
@@ -31,6 +33,7 @@ import org.vireo.run.RunFolder;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.NoChoices;
+import org.vireo.ui.common.RecordedWindow;
 import org.vireo.ui.common.TinyRun;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.checkpoint.Checkpoint;
@@ -53,6 +56,7 @@ class FeaturesPlaceTest {
     private Background background;
     private FeaturesPlace place;
     private Path saved;
+    private final RecordedWindow asked = new RecordedWindow();
 
     @BeforeAll
     static void trainALittle() throws Exception {
@@ -75,7 +79,8 @@ class FeaturesPlaceTest {
                             public Optional<Path> save(String title, String name) {
                                 return Optional.of(saved);
                             }
-                        });
+                        },
+                        asked);
         stage.setScene(new Scene(place.view(), 1200, 800));
         stage.show();
     }
@@ -122,6 +127,46 @@ class FeaturesPlaceTest {
         String sentence = robot.lookup(".problem").<Label>query().getText();
         assertTrue(sentence.contains("is gone"), sentence);
         assertFalse(place.model().figure().get().isSavable());
+    }
+
+    @Test
+    void allImagesAreMappedALineChoosesThemAndTheyAreShownInImages(FxRobot robot) throws Exception {
+        open();
+        Platform.runLater(place::entered);
+        until(() -> place.model().network().selection().checkpoint().get() != null);
+        robot.clickOn("#pill-map");
+        until(() ->
+                robot.lookup("#map-all-a")
+                        .tryQuery()
+                        .filter(button -> button.getParent().getParent().isVisible())
+                        .isPresent());
+        robot.clickOn("#map-all-a");
+        until(() -> !robot.lookup("#outliers").query().isDisabled());
+        robot.clickOn("#pill-pca");
+        robot.clickOn("#outliers");
+        until(() -> !title(robot).isEmpty());
+        assertTrue(title(robot).startsWith("Outliers"), title(robot));
+        Node viewer = robot.lookup(".image-viewer").query();
+        Bounds area = bounds(viewer);
+        robot.drag(area.getMinX() + 2, area.getMinY() + 2)
+                .moveTo(area.getMaxX() - 2, area.getMinY() + 2)
+                .moveTo(area.getMaxX() - 2, area.getMaxY() - 2)
+                .moveTo(area.getMinX() + 2, area.getMaxY() - 2)
+                .drop();
+        until(() -> title(robot).endsWith("chosen"));
+        int all = images.catalogue().images().size();
+        assertEquals(all + " images chosen", title(robot));
+        robot.clickOn("#show-in-images");
+        assertTrue(asked.calls.getLast().startsWith("images ["), asked.calls::toString);
+        assertEquals(all, asked.calls.getLast().split(",", -1).length);
+    }
+
+    private static String title(FxRobot robot) {
+        return robot.lookup("#list-title").<Label>query().getText();
+    }
+
+    private static Bounds bounds(Node node) {
+        return node.localToScreen(node.getLayoutBounds());
     }
 
     /** Tiles are laid anew when the size of an image becomes known, perhaps under the pointer. */

@@ -149,7 +149,7 @@ class ImagesModelTest {
     @Test
     void anImageAskedForWhileTheFolderIsBeingOpenedIsShown() throws InterruptedException {
         model.open(new Workspace(images, RunStore.inWorkFolder(images.workFolder())));
-        model.showImage(id("5.png"));
+        model.showImages(id("5.png"));
         window.until(() -> shows("5.png"));
         window.until(() -> model.gallery().index() == 4);
     }

@@ -69,11 +69,11 @@ public record Checkpoint(RunFolder run, Which which, int epoch, Path file, long 
         return which == Which.UNTRAINED;
     }
 
-    /** Its name for people: "best", "last", "epoch 7" or "random weights". */
+    /** Its name for people: "best", "last", "epoch 7" or "untrained". */
     public String label() {
         return switch (which) {
             case EPOCH -> "epoch " + epoch;
-            case UNTRAINED -> "random weights";
+            case UNTRAINED -> "untrained";
             case BEST, LAST -> which.name().toLowerCase(Locale.ROOT);
         };
     }

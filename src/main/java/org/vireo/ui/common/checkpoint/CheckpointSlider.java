@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Goes through a run's checkpoints in the order in which it came to them. */
 public final class CheckpointSlider extends HBox {
-    private static final double NAME = 96;
+    private static final double NAME = 64;
 
     private final CheckpointSelection selection;
     private final Slider slider = new Slider();

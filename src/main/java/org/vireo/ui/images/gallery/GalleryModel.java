@@ -18,9 +18,12 @@ import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Preferences;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Which images are listed, in which order, and which of them is looked at. */
 public final class GalleryModel {
@@ -46,6 +49,7 @@ public final class GalleryModel {
     private @Nullable Catalogue catalogue;
     private Wish wish = Wish.NONE;
     private int lastIndex;
+    private long[] together = {};
 
     /** One without a folder. */
     public GalleryModel(Background background, Preferences preferences, Notices notices) {
@@ -280,6 +284,14 @@ public final class GalleryModel {
     public void choose(int at) {
         lookAt(at);
         selection.only(at);
+        long[] wanted = together;
+        ImageOrder order = order();
+        if (wanted.length > 1 && wanted[0] == order.id(at)) {
+            Set<Long> ids = new HashSet<>();
+            Arrays.stream(wanted).forEach(ids::add);
+            selection.also(IntStream.range(0, order.size()).filter(i -> ids.contains(order.id(i))));
+        }
+        together = new long[0];
     }
 
     /** Selects all from the one picked last to another, and looks at that. */
@@ -290,7 +302,7 @@ public final class GalleryModel {
 
     /** Selects all listed images. */
     void selectAll() {
-        selection.all(order().size());
+        selection.also(IntStream.range(0, order().size()));
     }
 
     private void lookAt(int at) {
@@ -299,8 +311,16 @@ public final class GalleryModel {
         look.set(new Look(order().id(at), at));
     }
 
+    /**
+     * Looks at the first of some images and selects all; if the filter hides it, all are listed.
+     */
+    public void show(long... ids) {
+        together = ids;
+        lookFor(ids[0]);
+    }
+
     /** Looks at an image; if the filter hides it, all are listed. */
-    public void show(long id) {
+    private void lookFor(long id) {
         int at = order().indexOf(id);
         if (at >= 0) {
             choose(at);

@@ -57,9 +57,9 @@ public final class ImageSelection {
         changed();
     }
 
-    /** Selects the first so many. */
-    void all(int count) {
-        selected.set(0, count);
+    /** Selects these, too. */
+    void also(IntStream indices) {
+        indices.forEach(selected::set);
         changed();
     }
 

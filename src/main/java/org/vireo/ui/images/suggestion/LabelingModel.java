@@ -15,6 +15,7 @@ import org.vireo.run.RunHistory;
 import org.vireo.training.Methods;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.LatestWork;
+import org.vireo.ui.common.NetworkWork;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.checkpoint.Checkpoint;

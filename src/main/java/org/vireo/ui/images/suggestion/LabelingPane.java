@@ -24,6 +24,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.WorkRow;
 import org.vireo.ui.common.checkpoint.CheckpointPicker;
 import org.vireo.ui.images.annotation.SuggestionModel;
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.labeling.Pick;
 import org.vireo.labeling.RunNetwork;
+import org.vireo.ui.common.NetworkWork;
 
 import java.util.Arrays;
 import java.util.HashSet;

@@ -12,6 +12,7 @@ import org.vireo.dataset.catalogue.ListedImage;
 import org.vireo.job.JobMonitor;
 import org.vireo.labeling.LabelingNetwork;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.NetworkWork;
 
 import java.util.List;
 

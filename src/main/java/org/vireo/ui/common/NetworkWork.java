@@ -1,4 +1,4 @@
-package org.vireo.ui.images.suggestion;
+package org.vireo.ui.common;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -6,14 +6,11 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.ui.common.Background;
-import org.vireo.ui.common.FailureSentence;
-import org.vireo.ui.common.WorkProgress;
 
 import java.util.function.LongSupplier;
 
 /** One piece of work of a network at a time: its progress, how it ended, stopping it. */
-final class NetworkWork {
+public final class NetworkWork {
     private final Background background;
     private final LongSupplier nanos;
     private final ReadOnlyObjectWrapper<@Nullable WorkProgress> progress =
@@ -22,7 +19,12 @@ final class NetworkWork {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private Background.@Nullable Started started;
 
-    NetworkWork(Background background, LongSupplier nanos) {
+    /**
+     * Nothing runs yet.
+     *
+     * @param nanos a clock that only goes forward
+     */
+    public NetworkWork(Background background, LongSupplier nanos) {
         this.background = background;
         this.nanos = nanos;
     }
@@ -32,7 +34,7 @@ final class NetworkWork {
      *
      * @param done says in a sentence what came of it; empty for nothing to say
      */
-    <T> void start(Background.Work<T> work, Outcome<T> done) {
+    public <T> void start(Background.Work<T> work, Outcome<T> done) {
         if (progress.get() != null) {
             return;
         }
@@ -50,17 +52,22 @@ final class NetworkWork {
                         },
                         failure -> {
                             progress.set(null);
-                            problem.set(FailureSentence.of(failure));
+                            fail(failure);
                         });
     }
 
+    /** Says why something failed that belongs to it. */
+    public void fail(Exception failure) {
+        problem.set(FailureSentence.of(failure));
+    }
+
     /** Takes the result, and says in a sentence what came of it. */
-    interface Outcome<T> {
+    public interface Outcome<T> {
         String of(T result);
     }
 
     /** Asks the work to end; what it has done stays, and its outcome says so. */
-    void stop() {
+    public void stop() {
         WorkProgress running = progress.get();
         if (running != null) {
             running.stop();
@@ -68,7 +75,7 @@ final class NetworkWork {
     }
 
     /** Has nothing more to do with what runs. */
-    void abandon() {
+    public void abandon() {
         Background.Started running = started;
         if (running != null) {
             running.cancel();
@@ -80,17 +87,17 @@ final class NetworkWork {
     }
 
     /** How far it is; null while nothing runs. */
-    ReadOnlyObjectProperty<@Nullable WorkProgress> progress() {
+    public ReadOnlyObjectProperty<@Nullable WorkProgress> progress() {
         return progress.getReadOnlyProperty();
     }
 
     /** What came of the last work; empty while nothing did. */
-    ReadOnlyStringProperty outcome() {
+    public ReadOnlyStringProperty outcome() {
         return outcome.getReadOnlyProperty();
     }
 
     /** Why the last work failed; empty if it did not. */
-    ReadOnlyStringProperty problem() {
+    public ReadOnlyStringProperty problem() {
         return problem.getReadOnlyProperty();
     }
 }

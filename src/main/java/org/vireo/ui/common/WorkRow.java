@@ -1,4 +1,4 @@
-package org.vireo.ui.images.suggestion;
+package org.vireo.ui.common;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -11,25 +11,23 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
-import org.vireo.ui.common.Buttons;
-import org.vireo.ui.common.Icons;
-import org.vireo.ui.common.WorkProgress;
 
 /** How far a network's work is, with a way to stop it; then what came of it. */
-final class WorkRow extends VBox {
+public final class WorkRow extends VBox {
     private final NetworkWork work;
     private final HBox running = new HBox(8);
     private final Label outcome = new Label();
     private final Label problem = new Label("", Icons.row(MaterialDesignA.ALERT_OUTLINE));
 
-    WorkRow(NetworkWork work) {
+    /** Shows the work as long as there is something to say of it. */
+    public WorkRow(NetworkWork work) {
         super(4);
         this.work = work;
         running.setAlignment(Pos.CENTER_LEFT);
         outcome.setWrapText(true);
-        outcome.setId("labeling-outcome");
+        outcome.setId("work-outcome");
         problem.setWrapText(true);
-        problem.setId("labeling-problem");
+        problem.setId("work-problem");
         problem.getGraphic().getStyleClass().add("warning-icon");
         getChildren().addAll(running, outcome, problem);
         work.progress().subscribe(this::show);

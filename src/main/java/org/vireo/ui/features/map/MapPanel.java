@@ -1,0 +1,183 @@
+package org.vireo.ui.features.map;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.collections.FXCollections;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
+
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.vireo.inference.embedding.FolderEmbeddings.Item;
+import org.vireo.inference.embedding.FolderEmbeddings.Points;
+import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.CanvasSurface;
+import org.vireo.ui.common.ChoiceList;
+import org.vireo.ui.common.Pills;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** What the maps show, what their colors mean, and the images that are listed. */
+final class MapPanel extends VBox {
+    private static final int MOST_NAMED = 12;
+    private static final double DOT = 5;
+    private static final double WIDEST = 120;
+
+    private final MapModel model;
+    private final FlowPane legend = new FlowPane(12, 4);
+
+    MapPanel(MapModel model, Consumer<Item> opened, Runnable showImages) {
+        super(12);
+        this.model = model;
+        MapThumbnails thumbnails = new MapThumbnails(model, opened);
+        VBox.setVgrow(thumbnails, Priority.ALWAYS);
+        setPadding(new Insets(16, 16, 8, 8));
+        getChildren().addAll(points(), colors(), legend, lists(), head(showImages), thumbnails);
+        model.first().colors().subscribe(this::explain);
+    }
+
+    private HBox points() {
+        HBox points =
+                Pills.of(
+                        model.points(),
+                        List.of(Points.values()),
+                        one -> one == Points.IMAGES ? "Images" : "Boxes",
+                        one ->
+                                one == Points.IMAGES
+                                        ? "A point is an image"
+                                        : "A point is a labeled box, by the features inside it");
+        HBox layouts =
+                Pills.of(model.spread(), List.of(Spread.values()), Spread::word, Spread::hint);
+        HBox.setHgrow(points, Priority.ALWAYS);
+        return new HBox(8, points, layouts);
+    }
+
+    private HBox colors() {
+        ChoiceList<ColorBy> by =
+                new ChoiceList<>(
+                        FXCollections.observableArrayList(ColorBy.values()),
+                        model.colorBy(),
+                        ColorBy::word);
+        by.setAccessibleText("What colors mean");
+        by.setId("color-by");
+        by.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(by, Priority.ALWAYS);
+        Label name = new Label("Color");
+        name.setLabelFor(by);
+        HBox line = new HBox(8, name, by);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private void explain(ColorBy.Colors colors) {
+        legend.getChildren().clear();
+        List<ColorBy.Entry> entries = colors.legend();
+        entries.stream().limit(MOST_NAMED).map(MapPanel::entry).forEach(legend.getChildren()::add);
+        if (entries.size() > MOST_NAMED) {
+            legend.getChildren().add(caption("and " + (entries.size() - MOST_NAMED) + " more"));
+        }
+    }
+
+    private static Node entry(ColorBy.Entry entry) {
+        Label words = caption(entry.words());
+        words.setMaxWidth(WIDEST);
+        words.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        words.setTooltip(Buttons.tooltip(entry.words()));
+        Label count = caption(String.format(Locale.ROOT, "%,d", entry.count()));
+        count.getStyleClass().add(Styles.TEXT_MUTED);
+        HBox both = new HBox(4, new Circle(DOT, CanvasSurface.color(entry.color())), words, count);
+        both.setAlignment(Pos.CENTER_LEFT);
+        return both;
+    }
+
+    private static Label caption(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("caption");
+        return label;
+    }
+
+    private HBox lists() {
+        BooleanBinding none =
+                Bindings.createBooleanBinding(
+                        () -> model.first().map().get().isEmpty(), model.first().map());
+        Button outliers = new Button("Outliers");
+        outliers.setId("outliers");
+        outliers.setTooltip(
+                Buttons.tooltip(
+                        "List what has the fewest others like it: by its fifth most similar one"));
+        outliers.setOnAction(_ -> model.outliers(model.first()));
+        Button closest = new Button("Near-duplicates");
+        closest.setId("near-duplicates");
+        closest.setTooltip(Buttons.tooltip("List the pairs that the network finds most alike"));
+        closest.setOnAction(_ -> model.closest(model.first()));
+        for (Button button : List.of(outliers, closest)) {
+            button.disableProperty().bind(none);
+            button.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(button, Priority.ALWAYS);
+        }
+        return new HBox(8, outliers, closest);
+    }
+
+    private VBox head(Runnable showImages) {
+        Label title = new Label();
+        title.getStyleClass().add(Styles.TEXT_BOLD);
+        title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
+        title.setId("list-title");
+        Button none = Buttons.icon(MaterialDesignC.CLOSE, "Choose none", model::clear);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox line = new HBox(8, title, space, none);
+        line.setAlignment(Pos.CENTER_LEFT);
+        Button more = new Button("More like this");
+        more.setTooltip(Buttons.tooltip("List what is most like the marked image"));
+        more.setId("more-like-this");
+        more.disableProperty().bind(model.current().isNull());
+        more.setOnAction(_ -> {
+            Item now = model.current().get();
+            if (now != null) {
+                model.similarTo(model.first(), now);
+            }
+        });
+        Button show = new Button("Show in Images");
+        show.setTooltip(Buttons.tooltip("Select all listed images in Images"));
+        show.setId("show-in-images");
+        show.setOnAction(_ -> showImages.run());
+        VBox head = new VBox(8, line, new HBox(8, more, show));
+        Label hint =
+                new Label(
+                        "Drag around points to choose images, or click one to see what is most"
+                                + " like it. The wheel zooms; Space and drag moves.");
+        hint.setWrapText(true);
+        hint.setMinHeight(USE_PREF_SIZE);
+        hint.getStyleClass().add("muted");
+        model.list()
+                .subscribe(list -> {
+                    title.setText(list.title());
+                    head.setVisible(!list.isEmpty());
+                    head.setManaged(!list.isEmpty());
+                    hint.setVisible(list.isEmpty());
+                    hint.setManaged(list.isEmpty());
+                });
+        Label problem = new Label();
+        problem.textProperty().bind(model.problem());
+        problem.visibleProperty().bind(model.problem().isNotEmpty());
+        problem.managedProperty().bind(problem.visibleProperty());
+        problem.setWrapText(true);
+        problem.getStyleClass().add("danger");
+        return new VBox(head, hint, problem);
+    }
+}

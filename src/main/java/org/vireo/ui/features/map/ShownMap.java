@@ -1,0 +1,147 @@
+package org.vireo.ui.features.map;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.inference.embedding.Embeddings;
+import org.vireo.inference.embedding.FolderEmbeddings.Found;
+import org.vireo.inference.embedding.FolderEmbeddings.Item;
+import org.vireo.inference.embedding.Layout;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one network makes of the points, and where they lie on paper.
+ *
+ * @param missing how many images are not looked at
+ * @param indices of the points
+ * @param byNeighbors null as long as they are not laid out so
+ */
+record ShownMap(
+        List<Item> items,
+        Embeddings embeddings,
+        int missing,
+        Map<MapKey, Integer> indices,
+        Paper components,
+        @Nullable Paper byNeighbors) {
+    private static final int SIDE = 1000;
+    private static final int LEAST = 300;
+    private static final int MARGIN = 20;
+
+    /**
+     * A layout in its frame.
+     *
+     * @param width of the frame; the points have a margin inside
+     * @param height of the frame
+     */
+    record Paper(Layout layout, int width, int height) {
+        /** Of the same shape, its longer side 1,000. */
+        static Paper of(Layout layout) {
+            float left = least(layout.x());
+            float top = least(layout.y());
+            float wide = -least(negative(layout.x())) - left;
+            float high = -least(negative(layout.y())) - top;
+            float most = Math.max(wide, high);
+            float scale = most > 0 ? (SIDE - 2 * MARGIN) / most : 0;
+            int width = Math.max(LEAST, Math.round(wide * scale) + 2 * MARGIN);
+            int height = Math.max(LEAST, Math.round(high * scale) + 2 * MARGIN);
+            int count = layout.x().length;
+            Layout placed = new Layout(new float[count], new float[count]);
+            for (int i = 0; i < count; i++) {
+                placed.x()[i] = width / 2f + (layout.x()[i] - left - wide / 2) * scale;
+                placed.y()[i] = height / 2f + (layout.y()[i] - top - high / 2) * scale;
+            }
+            return new Paper(placed, width, height);
+        }
+
+        private static float[] negative(float[] values) {
+            float[] negative = new float[values.length];
+            for (int i = 0; i < values.length; i++) {
+                negative[i] = -values[i];
+            }
+            return negative;
+        }
+
+        private static float least(float[] values) {
+            float least = Float.POSITIVE_INFINITY;
+            for (float value : values) {
+                least = Math.min(least, value);
+            }
+            return least;
+        }
+    }
+
+    static final ShownMap NONE =
+            new ShownMap(
+                    List.of(),
+                    new Embeddings(List.of()),
+                    0,
+                    Map.of(),
+                    new Paper(new Layout(new float[0], new float[0]), SIDE, SIDE),
+                    null);
+
+    /**
+     * What was found, laid out by components; where a map of the same shows the same, its layouts.
+     * Not for the JavaFX thread.
+     */
+    static ShownMap of(Found found, ShownMap before) {
+        Map<MapKey, Integer> indices = new HashMap<>();
+        found.items().forEach(item -> indices.put(MapKey.of(item), indices.size()));
+        if (before.isOf(found.items())) {
+            return new ShownMap(
+                    found.items(),
+                    before.embeddings,
+                    found.missing(),
+                    indices,
+                    before.components,
+                    before.byNeighbors);
+        }
+        Embeddings embeddings = new Embeddings(found.vectors());
+        return new ShownMap(
+                found.items(),
+                embeddings,
+                found.missing(),
+                indices,
+                Paper.of(embeddings.components()),
+                null);
+    }
+
+    private boolean isOf(List<Item> others) {
+        if (items.isEmpty() || items.size() != others.size()) {
+            return false;
+        }
+        for (int i = 0; i < items.size(); i++) {
+            if (!isSame(items.get(i), others.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSame(Item one, Item other) {
+        boolean sameBox =
+                one.box() == null || other.box() == null
+                        ? one.box() == other.box()
+                        : one.box().box().equals(other.box().box());
+        return sameBox
+                && MapKey.of(one).equals(MapKey.of(other))
+                && one.image().bytes() == other.image().bytes()
+                && one.image().modified() == other.image().modified();
+    }
+
+    /** The same laid out by neighbors, too. */
+    ShownMap with(Layout laid) {
+        return new ShownMap(items, embeddings, missing, indices, components, Paper.of(laid));
+    }
+
+    /** Whether there is nothing to see. */
+    boolean isEmpty() {
+        return items.isEmpty();
+    }
+
+    /** Where the points lie, as wanted as far as that is there. */
+    Paper paper(Spread spread) {
+        Paper laid = byNeighbors;
+        return spread == Spread.NEIGHBORS && laid != null ? laid : components;
+    }
+}

@@ -1,0 +1,74 @@
+package org.vireo.ui;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
+
+import java.util.Objects;
+
+/**
+ * Takes pictures of the map in Features, light and dark, to be looked at by eye: FOLDER OUT WIDTH
+ * HEIGHT, of a folder with runs.
+ */
+final class MapLook {
+    private static final long MAPPING_MILLIS = 120_000;
+    private static final long STEP_MILLIS = 500;
+
+    private MapLook() {}
+
+    public static void main(String[] arguments) throws Exception {
+        PhotographedWindow window = PhotographedWindow.open(arguments);
+        OnWindow.run(() -> window.main().model().place().set(PlaceName.FEATURES));
+        Thread.sleep(PhotographedWindow.SETTLE_MILLIS);
+        press(window, "#pill-map");
+        window.both("map-empty");
+        map(window);
+        window.both("map");
+        press(window, "#outliers");
+        window.both("map-outliers");
+        press(window, "#pill-pca");
+        press(window, "#near-duplicates");
+        window.both("map-near-duplicates");
+        OnWindow.run(() -> ((ToggleButton) window.find("#pill-umap")).fire());
+        press(window, "#compare");
+        Thread.sleep(PhotographedWindow.SETTLE_MILLIS);
+        map(window);
+        window.both("map-compared");
+        press(window, "#compare");
+        press(window, "#pill-boxes");
+        map(window);
+        press(window, "#outliers");
+        window.both("map-boxes");
+        System.exit(0);
+    }
+
+    private static void press(PhotographedWindow window, String id) throws Exception {
+        OnWindow.run(() -> {
+            Node node = Objects.requireNonNull(window.find(id), id);
+            if (node instanceof ToggleButton toggle) {
+                toggle.fire();
+            } else {
+                ((Button) node).fire();
+            }
+        });
+        Thread.sleep(PhotographedWindow.SETTLE_MILLIS);
+    }
+
+    /** Maps all images where they are not mapped, and waits for it. */
+    private static void map(PhotographedWindow window) throws Exception {
+        OnWindow.run(() -> {
+            for (String id : new String[] {"#map-all-a", "#map-all-b"}) {
+                Node button = window.find(id);
+                if (button != null && button.getParent().getParent().isVisible()) {
+                    ((Button) button).fire();
+                }
+            }
+        });
+        for (long waited = 0; waited < MAPPING_MILLIS; waited += STEP_MILLIS) {
+            Thread.sleep(STEP_MILLIS);
+            if (OnWindow.get(() -> window.find(".progress-bar") == null)) {
+                break;
+            }
+        }
+    }
+}
