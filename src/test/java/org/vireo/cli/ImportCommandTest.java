@@ -186,5 +186,9 @@ class ImportCommandTest {
         assertTrue(terminal.out().contains("as COCO into"), terminal.out());
         assertEquals(ExitCode.FAILED, terminal.run(export));
         assertTrue(terminal.err().contains("is not empty"), terminal.err());
+        String within = "--out=" + images.resolve("again");
+        String[] copies = {"export", images.toString(), "--format=yolo", "--images", within};
+        assertEquals(ExitCode.FAILED, terminal.run(copies));
+        assertTrue(terminal.err().contains("choose one outside of it"), terminal.err());
     }
 }

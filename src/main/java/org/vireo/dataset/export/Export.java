@@ -80,7 +80,8 @@ public final class Export {
     /**
      * Writes an export.
      *
-     * @throws IOException if the target is not empty, or cannot be written
+     * @throws IOException if the target is not empty, cannot be written, or would become images of
+     *     the folder itself
      */
     public static ExportSummary write(ImageFolder folder, ExportChoice choice, JobMonitor monitor)
             throws IOException {
@@ -94,6 +95,14 @@ public final class Export {
                                     + " is not empty; please choose a new one for the export.");
                 }
             }
+        }
+        if (choice.copyImages() && target.toAbsolutePath().normalize().startsWith(folder.root())) {
+            throw new IOException(
+                    "The folder "
+                            + target
+                            + " lies in the image folder, where the copied images would count as"
+                            + " further ones; please choose one outside of it, or export without"
+                            + " images.");
         }
         return new Export(folder, choice, monitor).run();
     }
