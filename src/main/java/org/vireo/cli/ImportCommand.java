@@ -65,6 +65,20 @@ final class ImportCommand implements Callable<Integer> {
             })
     private @Nullable String depth;
 
+    /** Which pages of stacks are images. */
+    enum Pages {
+        FIRST,
+        EACH
+    }
+
+    @Option(
+            names = "--pages",
+            paramLabel = "WHICH",
+            description =
+                    "Of TIFF files of several pages (stacks, series) take each page as an image, or"
+                            + " the first, from now on: each or first.")
+    private @Nullable Pages pages;
+
     ImportCommand(Workplace workplace) {
         this.workplace = workplace;
     }
@@ -81,6 +95,9 @@ final class ImportCommand implements Callable<Integer> {
 
     private int read(ImageFolder images, Optional<SplitRule> rule, JobMonitor monitor)
             throws IOException {
+        if (pages != null) {
+            images.chooseEachPage(pages == Pages.EACH, monitor);
+        }
         if (!images.isComplete() || monitor.isCancelled()) {
             monitor.say("Stopped; what was read is kept, and import goes on from there.");
             return ExitCode.STOPPED;

@@ -1,6 +1,7 @@
 package org.vireo.dataset;
 
 import org.vireo.file.Sha256;
+import org.vireo.image.TiffPages;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,11 +23,15 @@ public final class ContentHash {
     /**
      * The first 64 bits of the SHA-256 of a file's size (8 bytes, big endian), its first 64 KB and
      * its last 64 KB, which overlap in a file of less than 128 KB only as often as its bytes go:
-     * each byte counts once. 16 hexadecimal digits.
+     * each byte counts once. 16 hexadecimal digits. Of a page of a stack that of all its bytes.
      *
      * @throws IOException if the file cannot be read
      */
     public static String of(Path file) throws IOException {
+        if (TiffPages.isPage(file)) {
+            byte[] page = Sha256.begun().digest(TiffPages.bytes(file));
+            return HexFormat.of().formatHex(page, 0, Long.BYTES);
+        }
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             long size = channel.size();
             int length = (int) Math.min(size, 2L * PART);
@@ -42,6 +47,9 @@ public final class ContentHash {
     /** SHA-256 of all bytes of a file, in hexadecimal digits. */
     static String ofAll(Path file) throws IOException {
         MessageDigest digest = Sha256.begun();
+        if (TiffPages.isPage(file)) {
+            return HexFormat.of().formatHex(digest.digest(TiffPages.bytes(file)));
+        }
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             ByteBuffer bytes = ByteBuffer.allocate(PART);
             while (channel.read(bytes) >= 0) {

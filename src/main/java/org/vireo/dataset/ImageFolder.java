@@ -287,6 +287,22 @@ public final class ImageFolder implements AutoCloseable {
         depth = FolderDepth.rule(catalogue);
     }
 
+    /** Whether each page of a stack is an image; else its first page is. */
+    public boolean eachPage() {
+        return FolderPages.each(catalogue);
+    }
+
+    /**
+     * Chooses that, and looks at the folder anew; labels of pages that leave are kept in case they
+     * come back.
+     *
+     * @throws IOException if the folder cannot be listed
+     */
+    public ScanSummary chooseEachPage(boolean each, JobMonitor monitor) throws IOException {
+        catalogue.setSetting(Settings.EACH_PAGE, each ? "yes" : null);
+        return refresh(monitor);
+    }
+
     /** Whether the last scan went through; if not, images may be missing or out of date. */
     public boolean isComplete() {
         return catalogue.setting(Settings.COMPLETE).isPresent();

@@ -189,14 +189,6 @@ record ImageReading(Path root, FolderFile image, @Nullable LabelFile label, bool
                     "has EXIF orientation " + info.orientation(),
                     "It is turned upright when it is read");
         }
-        if (info.pages() > 1) {
-            add(
-                    problems,
-                    ProblemKind.SEVERAL_PAGES,
-                    "has " + info.pages() + " pages, of which the first is used",
-                    "To label and use the others, make an image of each page (the command pages,"
-                            + " or Problems in the window)");
-        }
         for (String remark : info.remarks()) {
             String what = remark.endsWith(".") ? remark.substring(0, remark.length() - 1) : remark;
             add(problems, ProblemKind.EXIF_ORIENTATION, what, "It is read all the same");
@@ -227,8 +219,8 @@ record ImageReading(Path root, FolderFile image, @Nullable LabelFile label, bool
                                 ProblemKind.CMYK,
                                 "is in printing colors (CMYK)",
                                 "It is converted to RGB");
-                case PALETTE -> {
-                    // A table of colors loses nothing.
+                case PALETTE, PAGES -> {
+                    // A table of colors loses nothing, and pages are the folder's matter.
                 }
             }
         }

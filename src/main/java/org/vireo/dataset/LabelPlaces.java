@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Where the label file of an image may be: beside it, or in a folder such as {@code labels} or
@@ -29,6 +30,8 @@ final class LabelPlaces {
                     "xml",
                     "xmls",
                     "yml");
+
+    private static final Pattern STACK = Pattern.compile("(?i).*\\.tiff?");
 
     private final Set<String> folders = new LinkedHashSet<>();
 
@@ -68,7 +71,13 @@ final class LabelPlaces {
         return answers.computeIfAbsent(folder, this::find);
     }
 
-    private List<String> find(String folder) {
+    private List<String> find(String imageFolder) {
+        // The labels of a page of a stack lie where those of the stack do.
+        boolean stack = STACK.matcher(imageFolder).matches();
+        String folder =
+                stack
+                        ? imageFolder.substring(0, Math.max(0, imageFolder.lastIndexOf('/')))
+                        : imageFolder;
         Set<String> places = new LinkedHashSet<>();
         places.add(folder);
         List<String> parts = folder.isEmpty() ? List.of() : List.of(folder.split("/", -1));

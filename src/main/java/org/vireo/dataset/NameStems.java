@@ -1,5 +1,7 @@
 package org.vireo.dataset;
 
+import org.vireo.image.TiffPages;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -26,7 +28,8 @@ final class NameStems {
      * The path without what tells the frames of a video, the slices of a stack, the tiles of an
      * image and its altered copies apart; two of one stem belong together.
      */
-    static String of(String path) {
+    static String of(String image) {
+        String path = TiffPages.fileOf(image);
         int name = path.lastIndexOf('/') + 1;
         int dot = path.lastIndexOf('.');
         String stem = path.substring(name, dot > name ? dot : path.length());

@@ -53,6 +53,9 @@ final class Scan {
         if (!files.complete()) {
             return summary(false);
         }
+        if (FolderPages.each(catalogue)) {
+            files = FolderPages.expanded(root, files);
+        }
         LabelPlan plan = Recognizer.recognize(root, files);
         Map<String, KnownImage> known = store.known();
         List<ImageReading> readings = readings(files, plan, known);
@@ -85,6 +88,7 @@ final class Scan {
             return summary(false);
         }
         warnOfConventions(plan);
+        FolderPages.list(catalogue);
         new FolderDepth(root, catalogue).afterScan(imagesChanged, monitor);
         if (keepSplitLists(files) || imagesChanged || sets > 0) {
             new LayoutSplit(root, catalogue, monitor).apply();

@@ -26,5 +26,8 @@ final class Settings {
     /** How many micrometers a pixel is wide. */
     static final String SCALE = "micrometers";
 
+    /** There if each page of a stack is an image. */
+    static final String EACH_PAGE = "each_page";
+
     private Settings() {}
 }

@@ -16,7 +16,6 @@ import java.util.Set;
  *
  * @param orientation as the file has it, valid or not; 1 if it has none
  * @param declared which samples of more than 8 bits are black and white; null if it does not say
- * @param pages how many pictures the file has; the first is read
  */
 record Header(
         ImageFormat format,
@@ -25,10 +24,9 @@ record Header(
         int orientation,
         Set<ImageTrait> traits,
         List<String> remarks,
-        @Nullable SampleRange declared,
-        int pages) {
+        @Nullable SampleRange declared) {
 
-    /** A header of one picture that says nothing of black and white. */
+    /** A header that says nothing of black and white. */
     Header(
             ImageFormat format,
             long width,
@@ -36,7 +34,7 @@ record Header(
             int orientation,
             Set<ImageTrait> traits,
             List<String> remarks) {
-        this(format, width, height, orientation, traits, remarks, null, 1);
+        this(format, width, height, orientation, traits, remarks, null);
     }
 
     /** Reads a header, from a whole file in memory or through a window into one. */

@@ -61,6 +61,10 @@ public final class ImageFile {
         return guarded(
                 file,
                 () -> {
+                    if (TiffPages.isPage(file)) {
+                        RandomAccessReader page = new ByteArrayReader(TiffPages.bytes(file));
+                        return info(file, header(file, page, maxPixels));
+                    }
                     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
                         return info(file, header(file, new FileBytes(channel), maxPixels));
                     }
@@ -128,7 +132,7 @@ public final class ImageFile {
         return guarded(
                 file,
                 () -> {
-                    byte[] all = Files.readAllBytes(file);
+                    byte[] all = TiffPages.bytes(file);
                     Header header = header(file, new ByteArrayReader(all), maxPixels);
                     return Orientation.upright(
                             pixels(all, header, maxPixels, 1, rule), effectiveOrientation(header));
@@ -157,7 +161,7 @@ public final class ImageFile {
         return guarded(
                 file,
                 () -> {
-                    byte[] all = Files.readAllBytes(file);
+                    byte[] all = TiffPages.bytes(file);
                     Header header = header(file, new ByteArrayReader(all), MAX_PIXELS);
                     int orientation = effectiveOrientation(header);
                     boolean swap = Orientation.swapsSides(orientation);
@@ -194,7 +198,7 @@ public final class ImageFile {
         return guarded(
                 file,
                 () -> {
-                    byte[] all = Files.readAllBytes(file);
+                    byte[] all = TiffPages.bytes(file);
                     Header header = header(file, new ByteArrayReader(all), MAX_PIXELS);
                     if (!header.traits().contains(ImageTrait.SIXTEEN_BIT)) {
                         return Optional.empty();
@@ -261,8 +265,7 @@ public final class ImageFile {
                 orientation,
                 header.traits(),
                 wrongExtension,
-                remarks,
-                header.pages());
+                remarks);
     }
 
     private static int effectiveOrientation(Header header) {

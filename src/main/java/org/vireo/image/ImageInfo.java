@@ -13,7 +13,6 @@ import java.util.Set;
  * @param traits what is unusual about the stored pixels
  * @param wrongExtension whether the name promises another format
  * @param remarks sentences about oddities that did not hinder reading
- * @param pages how many pictures the file has; the first is read
  */
 public record ImageInfo(
         ImageFormat format,
@@ -22,8 +21,7 @@ public record ImageInfo(
         int orientation,
         Set<ImageTrait> traits,
         boolean wrongExtension,
-        List<String> remarks,
-        int pages) {
+        List<String> remarks) {
 
     /** Copies the collections. */
     public ImageInfo {

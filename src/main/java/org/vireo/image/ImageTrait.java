@@ -11,5 +11,7 @@ public enum ImageTrait {
     /** Printing inks; converted to RGB. */
     CMYK,
     /** A table of colors. */
-    PALETTE
+    PALETTE,
+    /** Several pages, of which the first is read. */
+    PAGES
 }

@@ -31,7 +31,7 @@ final class TiffHeader extends DirectoryTiffHandler {
 
     private final Directory fields = new ExifIFD0Directory();
     private String description = "";
-    private int pages = 1;
+    private boolean pages;
 
     private TiffHeader(RandomAccessReader bytes) throws IOException {
         super(new Metadata(), null);
@@ -51,7 +51,7 @@ final class TiffHeader extends DirectoryTiffHandler {
             throw new Flaw("its TIFF directory is damaged or cut off: it names no picture size");
         }
         tiff.requireAllPixels(bytes);
-        tiff.pages = TiffPages.count(bytes);
+        tiff.pages = TiffPages.directories(bytes).size() > 1;
         return tiff;
     }
 
@@ -85,7 +85,7 @@ final class TiffHeader extends DirectoryTiffHandler {
 
     @Override
     public boolean hasFollowerIfd() {
-        // The other pages are counted, not read.
+        // Whether there are other pages is looked for elsewhere.
         return false;
     }
 
@@ -187,6 +187,9 @@ final class TiffHeader extends DirectoryTiffHandler {
         if (extra == 1 || extra == 2) {
             traits.add(ImageTrait.ALPHA);
         }
+        if (pages) {
+            traits.add(ImageTrait.PAGES);
+        }
         long bits = number(ExifDirectoryBase.TAG_BITS_PER_SAMPLE, 1);
         if (bits > 8) {
             traits.add(ImageTrait.SIXTEEN_BIT);
@@ -203,8 +206,7 @@ final class TiffHeader extends DirectoryTiffHandler {
                 (int) number(ExifDirectoryBase.TAG_ORIENTATION, 1),
                 traits,
                 remarks(),
-                declared(bits),
-                pages);
+                declared(bits));
     }
 
     /**

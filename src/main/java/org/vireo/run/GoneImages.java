@@ -1,6 +1,7 @@
 package org.vireo.run;
 
 import org.vireo.dataset.ContentHash;
+import org.vireo.image.TiffPages;
 import org.vireo.job.JobMonitor;
 
 import java.io.IOException;
@@ -117,7 +118,8 @@ public record GoneImages(Set<String> paths, String sentence) {
 
     private static String look(RunData.Image image, Path file) {
         try {
-            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            BasicFileAttributes now =
+                    Files.readAttributes(TiffPages.file(file), BasicFileAttributes.class);
             if (!now.isRegularFile()) {
                 return "gone";
             }

@@ -1,11 +1,15 @@
 package org.vireo.image;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -13,10 +17,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
@@ -43,12 +51,105 @@ class TiffPagesTest {
     }
 
     @Test
-    void aStackSaysHowManyPagesItHas() throws IOException {
-        assertEquals(3, ImageFile.probe(stack("s.tif", 1, 2, 3)).pages());
-        assertEquals(1, ImageFile.probe(stack("one.tif", 1)).pages());
-        Path png =
-                Files.write(folder.resolve("a.png"), Pictures.encoded(Pictures.picture(), "png"));
-        assertEquals(1, ImageFile.probe(png).pages());
+    void aStackSaysThatItHasPagesAndWhatTheyAreCalled() throws IOException {
+        Path stack = stack("s.tif", 1, 2, 3);
+        assertTrue(ImageFile.probe(stack).traits().contains(ImageTrait.PAGES));
+        assertEquals(List.of("s-p0002.tif", "s-p0003.tif"), TiffPages.names(stack));
+        Path one = stack("one.tif", 1);
+        assertFalse(ImageFile.probe(one).traits().contains(ImageTrait.PAGES));
+        assertEquals(List.of(), TiffPages.names(one));
+        assertEquals(List.of(), TiffPages.names(Files.writeString(folder.resolve("x.tif"), "")));
+    }
+
+    @Test
+    void aPageIsReadAsAnImageAtAPathInsideItsFile() throws IOException {
+        Path stack = stack("s.TIFF", 300, 1900, 65_535);
+        Path second = stack.resolve("s-p0002.tif");
+        assertEquals(stack, TiffPages.file(second));
+        assertEquals("a/s.TIFF", TiffPages.fileOf("a/s.TIFF/s-p0002.tif"));
+        assertEquals("a/s.TIFF/t-p0002.tif", TiffPages.fileOf("a/s.TIFF/t-p0002.tif"));
+        ImageInfo info = ImageFile.probe(second);
+        assertEquals(4, info.width());
+        assertEquals(Set.of(ImageTrait.GREY, ImageTrait.SIXTEEN_BIT), info.traits());
+        DepthRule rule = DepthRule.range(300, 1900);
+        assertEquals(0, ImageFile.decode(stack, rule).pixel(0, 0));
+        assertEquals(0xFFFFFF, ImageFile.decode(second, rule).pixel(0, 0));
+        assertEquals(0, ImageFile.decode(second, rule).pixel(1, 0));
+        assertEquals(1900, ImageFile.depth(second).orElseThrow().used().high());
+        String reason =
+                assertThrows(
+                                UnreadableImageException.class,
+                                () -> ImageFile.decode(stack.resolve("s-p0004.tif")))
+                        .reason();
+        assertEquals("s.TIFF has 3 pages, and this is its page 4", reason);
+    }
+
+    /** Both byte orders, strips, tiles and every compression that the JDK writes. */
+    @ParameterizedTest
+    @CsvSource({"LZW, false", "Deflate, true", "PackBits, false", "JPEG, true", "none, true"})
+    void aPageAloneHasThePixelsThatTheStackHasThere(String compression, boolean tiled)
+            throws IOException {
+        Path file = folder.resolve("s.tif");
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("TIFF").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+            out.setByteOrder(tiled ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+            writer.setOutput(out);
+            writer.prepareWriteSequence(null);
+            for (int page = 0; page < 3; page++) {
+                ImageWriteParam param = writer.getDefaultWriteParam();
+                if (!compression.equals("none")) {
+                    param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+                    param.setCompressionType(compression);
+                }
+                if (tiled) {
+                    param.setTilingMode(ImageWriteParam.MODE_EXPLICIT);
+                    param.setTiling(32, 16, 0, 0);
+                }
+                writer.writeToSequence(new IIOImage(noise(page), null, null), param);
+            }
+            writer.endWriteSequence();
+        }
+        byte[] whole = Files.readAllBytes(file);
+        for (int page = 1; page <= 3; page++) {
+            int index = page - 1;
+            BufferedImage expected =
+                    Readers.read(
+                            ImageFormat.TIFF, whole, whole.length, reader -> reader.read(index));
+            byte[] alone = TiffPages.bytes(file.resolve("s-p000" + page + ".tif"));
+            BufferedImage found =
+                    Readers.read(ImageFormat.TIFF, alone, alone.length, reader -> reader.read(0));
+            assertArrayEquals(
+                    expected.getRGB(0, 0, 70, 50, null, 0, 70),
+                    found.getRGB(0, 0, 70, 50, null, 0, 70));
+            assertTrue(alone.length < whole.length);
+        }
+        damage(file, whole);
+    }
+
+    private static BufferedImage noise(int seed) {
+        BufferedImage image = new BufferedImage(70, 50, BufferedImage.TYPE_INT_RGB);
+        Random random = new Random(seed);
+        for (int i = 0; i < 70 * 50; i++) {
+            image.setRGB(i % 70, i / 70, random.nextInt(1 << 24));
+        }
+        return image;
+    }
+
+    private static void damage(Path file, byte[] whole) throws IOException {
+        Random random = new Random(7);
+        for (int i = 0; i < 60; i++) {
+            byte[] bytes = Arrays.copyOf(whole, whole.length - random.nextInt(whole.length) / 4);
+            for (int n = random.nextInt(30); n >= 0; n--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            Files.write(file, bytes);
+            try {
+                TiffPages.names(file);
+                ImageFile.decode(file.resolve("s-p0002.tif"));
+            } catch (UnreadableImageException e) {
+                assertFalse(e.reason().isBlank());
+            }
+        }
     }
 
     @Test
@@ -79,7 +180,7 @@ class TiffPagesTest {
         int second = bytes.getInt(first + 2 + 12 * bytes.getShort(first));
         bytes.putInt(second + 2 + 12 * bytes.getShort(second), first);
         Path file = Files.write(folder.resolve("circle.tif"), bytes.array());
-        assertEquals(2, ImageFile.probe(file).pages());
+        assertEquals(List.of("circle-p0002.tif"), TiffPages.names(file));
     }
 
     @Test

@@ -19,5 +19,7 @@ public enum ProblemStage {
     /** Comparing the images on the two sides of the split; found anew before each run. */
     LEAKS,
     /** Looking how bright images of more than 8 bits are; found anew when images changed. */
-    DEPTH
+    DEPTH,
+    /** Looking for stacks; found anew by each refresh. */
+    PAGES
 }

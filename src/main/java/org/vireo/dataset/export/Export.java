@@ -17,6 +17,7 @@ import org.vireo.dataset.formats.VocWriter;
 import org.vireo.dataset.formats.YoloWriter;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.image.TiffPages;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Annotation;
 import org.vireo.label.Category;
@@ -294,8 +295,13 @@ public final class Export {
             if (parent != null) {
                 Files.createDirectories(parent);
             }
+            Path from = folder.file(image);
+            if (TiffPages.isPage(from)) {
+                Files.write(to, TiffPages.bytes(from));
+                return;
+            }
             Files.copy(
-                    folder.file(image),
+                    from,
                     to,
                     StandardCopyOption.REPLACE_EXISTING,
                     StandardCopyOption.COPY_ATTRIBUTES);

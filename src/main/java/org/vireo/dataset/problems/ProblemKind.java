@@ -55,7 +55,7 @@ public enum ProblemKind {
     SPLIT_LIST(Severity.WARNING),
     /** An image of more than 8 bits that the folder's rule shows nearly black. */
     NEARLY_BLACK(Severity.WARNING),
-    /** A stack, of which only the first page is used. */
+    /** Stacks, of which only the first page is used. */
     SEVERAL_PAGES(Severity.WARNING),
     /** A box that lies on another of its class. */
     DUPLICATE_BOX(Severity.WARNING),
@@ -84,6 +84,8 @@ public enum ProblemKind {
     SIXTEEN_BIT(Severity.INFORMATION),
     /** The rule by which the folder's images of more than 8 bits are shown. */
     DEPTH_RULE(Severity.INFORMATION),
+    /** Stacks, each page of which is an image. */
+    EACH_PAGE(Severity.INFORMATION),
     /** Printing colors, converted to RGB. */
     CMYK(Severity.INFORMATION),
     /** An object that is told by an outline; the box around it was taken. */

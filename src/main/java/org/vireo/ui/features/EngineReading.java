@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.image.RgbImage;
+import org.vireo.image.TiffPages;
 import org.vireo.inference.FeatureExtractor;
 import org.vireo.label.Box;
 import org.vireo.ui.common.checkpoint.Checkpoint;
@@ -62,10 +63,8 @@ final class EngineReading implements FeatureReading {
     private static FeatureCache.Key key(Checkpoint checkpoint, ViewedImage image)
             throws IOException {
         // A file that is not there is told by the decoder, in a sentence.
-        long modified =
-                Files.exists(image.file())
-                        ? Files.getLastModifiedTime(image.file()).toMillis()
-                        : -1;
+        Path file = TiffPages.file(image.file());
+        long modified = Files.exists(file) ? Files.getLastModifiedTime(file).toMillis() : -1;
         return new FeatureCache.Key(
                 checkpoint.file(),
                 checkpoint.isUntrained(),

@@ -113,7 +113,10 @@ public final class FolderProblems {
             steps.add(depth("Whole range", DepthRule.WHOLE));
         }
         if (problem.kind() == ProblemKind.SEVERAL_PAGES) {
-            steps.add(new ProblemStep("One image a page", () -> writePages(problem)));
+            steps.add(pages("Each page an image", true));
+        }
+        if (problem.kind() == ProblemKind.EACH_PAGE) {
+            steps.add(pages("First pages only", false));
         }
         if (problem.kind() == ProblemKind.NEARLY_BLACK) {
             steps.add(depth("Each image by its own", DepthRule.EACH));
@@ -122,6 +125,10 @@ public final class FolderProblems {
             steps.add(new ProblemStep("Take out of training", () -> takeOut(problem)));
         }
         return steps;
+    }
+
+    private ProblemStep pages(String words, boolean each) {
+        return step(words, monitor -> folder.chooseEachPage(each, monitor));
     }
 
     private ProblemStep depth(String words, DepthRule rule) {
@@ -145,21 +152,8 @@ public final class FolderProblems {
                                 notices::fail));
     }
 
-    /** Into a folder beside the stack, which the next look at the image folder finds. */
-    private void writePages(Problem problem) {
-        Path stack = file(problem);
-        Path pages = stack.resolveSibling(stack.getFileName() + " pages");
-        background.start(
-                monitor -> TiffPages.write(stack, pages, (_, _) -> !monitor.isCancelled()),
-                written -> {
-                    notices.say(written.size() + " pages are in " + pages + ".");
-                    around.refresh().run();
-                },
-                notices::fail);
-    }
-
     private Path file(Problem problem) {
-        return folder.root().resolve(problem.file()).normalize();
+        return TiffPages.file(folder.root().resolve(problem.file()).normalize());
     }
 
     /** A leak that the rule left in because it was asked for so. */

@@ -11,6 +11,7 @@ import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageFilter;
 import org.vireo.dataset.catalogue.Labeling;
 import org.vireo.dataset.catalogue.ListedImage;
+import org.vireo.image.TiffPages;
 import org.vireo.image.UnreadableImageException;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.LatestWork;
@@ -228,7 +229,7 @@ public final class ImagesModel {
     private void leaveOut(ImageFolder open, ImageEntry image, UnreadableImageException failure) {
         background.start(
                 _ -> {
-                    if (Files.exists(open.file(image))) {
+                    if (Files.exists(TiffPages.file(open.file(image)))) {
                         open.leaveOut(image, failure);
                     }
                     return open;
