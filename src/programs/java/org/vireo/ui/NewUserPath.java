@@ -126,8 +126,8 @@ final class NewUserPath {
         String x = field("#box-x");
         hands.drag(box, false);
         if (classes.isEmpty()) {
-            await("#class-search");
-            OnWindow.await(() -> isFocused("#class-search"));
+            await("#class-at-box");
+            OnWindow.await(() -> isFocused("#class-at-box"));
             done("first box is drawn");
             name(one.category());
             done("first class is named");
@@ -149,7 +149,7 @@ final class NewUserPath {
             }
             if (!classes.contains(one.category())) {
                 hands.key(KeyCode.C);
-                OnWindow.await(() -> isFocused("#class-search"));
+                OnWindow.await(() -> isFocused("#class-at-box"));
                 name(one.category());
                 done("class " + one.category() + " is named");
             } else if (!one.category().equals(current)) {
@@ -177,12 +177,6 @@ final class NewUserPath {
         System.out.println(text("#facts"));
         System.out.println(text("#preset-words"));
         System.out.println(text("#estimate"));
-        hands.fill("#input-shortSide", "160");
-        hands.fill("#input-longSide", "224");
-        hands.click("#more > .title");
-        hands.fill("#threads", "1");
-        System.out.println(text("#estimate"));
-        done("form is filled");
         hands.click("#start");
         Thread.sleep(400);
         done("started");
