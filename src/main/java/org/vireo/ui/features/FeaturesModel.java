@@ -62,7 +62,6 @@ final class FeaturesModel {
     private List<ChannelPictures> ranked = List.of();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private @Nullable Workspace workspace;
-    private boolean comparesFresh;
 
     /** What the place shows. */
     enum View {
@@ -136,7 +135,6 @@ final class FeaturesModel {
         overlays.subscribe(this::compose);
         opacity.subscribe(this::compose);
         compares.subscribe(this::compare);
-        other.selection().checkpoint().subscribe(this::differ);
         figure.subscribe(this::rank);
         picked.subscribe(this::rank);
     }
@@ -310,36 +308,11 @@ final class FeaturesModel {
         enlarged.set(false);
         Workspace open = workspace;
         if (on && open != null) {
-            comparesFresh = true;
-            other.selection().open(open.runs());
+            other.selection().openBeside(network.selection(), open.runs());
         } else {
             other.close();
         }
         look();
-    }
-
-    /**
-     * The second network begins as another run, or else as another checkpoint of the same: the same
-     * says nothing.
-     */
-    private void differ(@Nullable Checkpoint first) {
-        if (!comparesFresh || first == null) {
-            return;
-        }
-        comparesFresh = false;
-        Checkpoint shown = network.selection().checkpoint().get();
-        Optional<RunFolder> next =
-                other.selection().runs().stream()
-                        .filter(run -> shown != null && !run.path().equals(shown.run().path()))
-                        .findFirst();
-        if (next.isPresent() && shown != null && first.run().path().equals(shown.run().path())) {
-            other.selection().run().set(next.get());
-        } else if (shown != null && shown.file().equals(first.file())) {
-            other.selection().checkpoints().stream()
-                    .filter(one -> !one.equals(first))
-                    .reduce((_, last) -> last)
-                    .ifPresent(other.selection().checkpoint()::set);
-        }
     }
 
     private void compose() {

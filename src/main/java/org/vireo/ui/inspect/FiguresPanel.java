@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Precision and recall where the sliders stand, their curve, and mAP, of one run or two. */
@@ -71,7 +72,8 @@ final class FiguresPanel extends VBox {
         which.setMaxWidth(Double.MAX_VALUE);
         model.classes().subscribe(this::listClasses);
         which.valueProperty().subscribe(_ -> show());
-        model.sliders().onThresholds(this::show);
+        model.run().sliders().onThresholds(this::show);
+        model.other().sliders().onThresholds(this::show);
         model.compares().subscribe(_ -> show());
         model.run().assessment().subscribe(_ -> show());
         model.other().assessment().subscribe(_ -> show());
@@ -126,15 +128,20 @@ final class FiguresPanel extends VBox {
 
     private void calibrate() {
         Category category = which.getValue();
-        Thresholds thresholds = model.sliders().thresholds();
-        List<Assessment> assessments =
+        List<Supplier<Calibration>> wanted =
                 (model.compares().get()
                                 ? Stream.of(model.run(), model.other())
                                 : Stream.of(model.run()))
-                        .flatMap(run -> Stream.ofNullable(run.assessment().get()))
+                        .flatMap(run -> Stream.ofNullable(calibration(run, category)))
                         .toList();
-        calibrating.order(() ->
-                assessments.stream().map(one -> one.calibration(thresholds, category)).toList());
+        calibrating.order(() -> wanted.stream().map(Supplier::get).toList());
+    }
+
+    private static @Nullable Supplier<Calibration> calibration(
+            InspectedRun run, @Nullable Category category) {
+        Assessment assessment = run.assessment().get();
+        Thresholds thresholds = run.sliders().thresholds();
+        return assessment == null ? null : () -> assessment.calibration(thresholds, category);
     }
 
     private void drawReliability(List<Calibration> calibrations) {
@@ -177,14 +184,10 @@ final class FiguresPanel extends VBox {
 
     /** What the figures come to for a person; of the first run. */
     private String sentence() {
-        Assessment assessment = model.run().assessment().get();
-        if (assessment == null) {
-            return "";
-        }
         Category category = which.getValue();
         List<Category> classes = model.classes().get().all();
         Category only = classes.size() == 1 ? classes.getFirst() : category;
-        return point(assessment, category)
+        return point(model.run(), category)
                 .map(point ->
                         "At these thresholds it "
                                 + QualitySentence.of(
@@ -193,11 +196,15 @@ final class FiguresPanel extends VBox {
                 .orElse("");
     }
 
-    private Optional<OperatingPoint> point(Assessment assessment, @Nullable Category category) {
-        Thresholds thresholds = model.sliders().thresholds();
-        return category == null
-                ? Optional.of(assessment.at(thresholds))
-                : assessment.at(thresholds, category.id());
+    /** What a run's figures are at its own thresholds; empty where nothing was counted. */
+    private static Optional<OperatingPoint> point(InspectedRun run, @Nullable Category category) {
+        Assessment assessment = run.assessment().get();
+        Thresholds thresholds = run.sliders().thresholds();
+        return assessment == null
+                ? Optional.empty()
+                : category == null
+                        ? Optional.of(assessment.at(thresholds))
+                        : assessment.at(thresholds, category.id());
     }
 
     private static Curve curve(String name, @Nullable PrecisionRecall drawn) {
@@ -230,14 +237,16 @@ final class FiguresPanel extends VBox {
     /** The n-th run's figures, and its curve, which is empty where it has none. */
     private void row(int n, InspectedRun run, List<Curve> curves, List<LineChart.Marker> markers) {
         numbers.add(
-                model.compares().get() ? new LineKey(n, "") : new Rectangle(12, 3, own()),
+                model.compares().get()
+                        ? new LineKey(n, n == 0 ? "A" : "B")
+                        : new Rectangle(12, 3, own()),
                 0,
                 n + 1);
         Assessment assessment = run.assessment().get();
         Category category = which.getValue();
         PrecisionRecall drawn = null;
         if (assessment != null) {
-            point(assessment, category)
+            point(run, category)
                     .ifPresent(at -> {
                         number(1, n + 1, at.precision(), "precision");
                         number(2, n + 1, at.recall(), "recall");

@@ -1,7 +1,5 @@
 package org.vireo.ui.inspect;
 
-import atlantafx.base.theme.Styles;
-
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -11,8 +9,6 @@ import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -20,10 +16,9 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 import org.vireo.ui.common.Action;
-import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.ChoiceNames;
-import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.ImageSide;
+import org.vireo.ui.common.Segments;
 import org.vireo.ui.common.Shown;
 
 import java.util.ArrayList;
@@ -68,33 +63,18 @@ final class ImageList extends VBox {
                     follow();
                     seen();
                 });
-        getChildren().addAll(views(nextView), side, order, filtered(), list);
+        getChildren().addAll(views(model, nextView), side, order, filtered(), list);
     }
 
-    private SegmentedButton views(Action nextView) {
-        SegmentedButton views = new SegmentedButton();
-        views.setToggleGroup(new ToggleGroup());
-        for (InspectView view : InspectView.values()) {
-            ToggleButton button = new ToggleButton();
-            button.setGraphic(Icons.row(view.icon()));
-            button.setTooltip(
-                    Buttons.tooltip(
-                            view.words()
-                                    + " ("
-                                    + nextView.keys().getFirst().getDisplayText()
-                                    + ")"));
-            button.setAccessibleText(view.words());
-            button.setId("view-" + view.name().toLowerCase(Locale.ROOT));
-            button.getStyleClass().addAll(Styles.BUTTON_ICON, "quiet-toggle");
-            button.setFocusTraversable(true);
-            button.setMaxWidth(Double.MAX_VALUE);
-            button.setOnAction(_ -> {
-                model.view().set(view);
-                button.setSelected(true);
-            });
-            model.view().subscribe(now -> button.setSelected(now == view));
-            views.getButtons().add(button);
-        }
+    private static SegmentedButton views(InspectModel model, Action nextView) {
+        String key = " (" + nextView.keys().getFirst().getDisplayText() + ")";
+        SegmentedButton views =
+                Segments.of(
+                        InspectView.values(),
+                        model.view(),
+                        InspectView::icon,
+                        view -> view.words() + key);
+        views.getButtons().forEach(button -> button.setMaxWidth(Double.MAX_VALUE));
         return views;
     }
 

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.export.CocoIds;
-import org.vireo.evaluation.OperatingPoint;
 import org.vireo.image.DepthRule;
 import org.vireo.label.Detection;
 import org.vireo.run.RunFolder;
@@ -37,9 +36,10 @@ import java.util.function.UnaryOperator;
 /** What Inspect shows: images, one or two runs, the sliders, and the images by their errors. */
 final class InspectModel {
     private final Background background;
-    private final Sliders sliders = new Sliders();
     private final InspectedRun run;
     private final InspectedRun other;
+    private final RunThresholds thresholds;
+    private final RunThresholds otherThresholds;
     private final BooleanProperty compares = new SimpleBooleanProperty(false);
     private final ObjectProperty<ImageSide> side = new SimpleObjectProperty<>(ImageSide.VALIDATION);
     private final ObjectProperty<ImageRow.Order> order =
@@ -55,7 +55,6 @@ final class InspectModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final LatestWork<List<ImageRow>> ranking;
     private final LatestWork<Reading> reading;
-    private final LatestWork<Boolean> keeping;
 
     private @Nullable Workspace workspace;
     private InspectedRun.Images images = InspectedRun.Images.NONE;
@@ -64,15 +63,6 @@ final class InspectModel {
     /** Whether the image was chosen, by a person or as the worst one. */
     private boolean settled;
 
-    /** The run whose thresholds the sliders show; null while they are not known. */
-    private @Nullable RunFolder shownOf;
-
-    /** Whether the thresholds follow the best F1, since nobody has chosen any. */
-    private boolean following;
-
-    /** Whether the sliders move by themselves. */
-    private boolean moving;
-
     /** Counts edits, so that labels that were read before one are read again. */
     private int edits;
 
@@ -80,24 +70,18 @@ final class InspectModel {
 
     InspectModel(Background background) {
         this.background = background;
+        Sliders sliders = new Sliders();
         run = new InspectedRun(background, sliders);
-        other = new InspectedRun(background, sliders);
+        other = new InspectedRun(background, sliders.beside());
+        thresholds = new RunThresholds(background, run, this::fail);
+        otherThresholds = new RunThresholds(background, other, this::fail);
         ranking = new LatestWork<>(background, this::showRows, this::fail);
         reading = new LatestWork<>(background, this::take, this::fail);
-        keeping = new LatestWork<>(background, _ -> {}, this::fail);
         side.subscribe(this::read);
         order.subscribe(_ -> rank());
         filter.subscribe(_ -> rank());
-        sliders.onThresholds(() -> {
-            rank();
-            keepThresholds();
-        });
-        run.selection().run().subscribe(this::recallThresholds);
-        run.assessment()
-                .subscribe(_ -> {
-                    follow();
-                    rank();
-                });
+        sliders.onThresholds(this::rank);
+        run.assessment().subscribe(_ -> rank());
         image.subscribe(this::prefer);
         compares.subscribe(this::compare);
     }
@@ -133,7 +117,7 @@ final class InspectModel {
         settled = false;
         rows.clear();
         classes.set(FolderClasses.NONE);
-        sliders.perClass().clear();
+        forgetClassThresholds();
         problem.set("");
     }
 
@@ -245,7 +229,7 @@ final class InspectModel {
     private void compare(boolean on) {
         Workspace open = workspace;
         if (on && open != null) {
-            other.selection().open(open.runs());
+            other.selection().openBeside(run.selection(), open.runs());
             other.look(images);
         } else {
             other.close();
@@ -277,10 +261,10 @@ final class InspectModel {
         }
         List<InspectedImage> list = images.list();
         Assessment assessment = run.assessment().get();
-        Thresholds thresholds = sliders.thresholds();
+        Thresholds now = sliders().thresholds();
         ImageRow.Order wanted = order.get();
         BoxFilter passing = filter.get();
-        ranking.order(() -> ImageRow.of(list, assessment, thresholds, wanted, passing));
+        ranking.order(() -> ImageRow.of(list, assessment, now, wanted, passing));
     }
 
     private void showRows(List<ImageRow> ranked) {
@@ -293,7 +277,11 @@ final class InspectModel {
         if ((image.get() == null || !settled) && !rows.isEmpty()) {
             image.set(rows.getFirst().image());
         }
-        settled = settled || (!rows.isEmpty() && shownOf != null && run.assessment().get() != null);
+        settled =
+                settled
+                        || (!rows.isEmpty()
+                                && thresholds.areKnown()
+                                && run.assessment().get() != null);
     }
 
     /** Says that something went wrong. */
@@ -306,67 +294,16 @@ final class InspectModel {
         run.selection().choose(wanted);
     }
 
-    /** Gives each class the threshold of its best F1. */
+    /** Gives each class of each run the threshold of its best F1. */
     void suggestThresholds() {
-        Assessment assessment = run.assessment().get();
-        if (assessment != null) {
-            double all =
-                    assessment
-                            .all()
-                            .bestF1()
-                            .map(OperatingPoint::threshold)
-                            .orElse(sliders.confidence().get());
-            sliders.show(new Thresholds(all, assessment.suggested()));
-        }
+        thresholds.suggest();
+        otherThresholds.suggest();
     }
 
-    /** Moves the sliders to where they were when the run was last looked at. */
-    private void recallThresholds(@Nullable RunFolder of) {
-        shownOf = null;
-        following = false;
-        if (of != null) {
-            background.start(
-                    _ -> Thresholds.kept(of),
-                    kept -> {
-                        if (of.equals(run.selection().run().get())) {
-                            shownOf = of;
-                            following = kept.isEmpty();
-                            kept.ifPresent(this::move);
-                            follow();
-                        }
-                    },
-                    this::fail);
-        }
-    }
-
-    /** Until all images are looked at the best F1 may still move. */
-    private void follow() {
-        Assessment assessment = run.assessment().get();
-        if (following && assessment != null) {
-            following = run.progress().get() < 1;
-            assessment
-                    .all()
-                    .bestF1()
-                    .ifPresent(best -> move(new Thresholds(best.threshold(), Map.of())));
-        }
-    }
-
-    private void move(Thresholds wanted) {
-        moving = true;
-        sliders.show(wanted);
-        moving = false;
-    }
-
-    private void keepThresholds() {
-        RunFolder of = shownOf;
-        if (of != null && !moving) {
-            following = false;
-            Thresholds now = sliders.thresholds();
-            keeping.order(() -> {
-                now.keep(of);
-                return true;
-            });
-        }
+    /** Shows all classes from the same score on. */
+    void forgetClassThresholds() {
+        run.sliders().perClass().clear();
+        other.sliders().perClass().clear();
     }
 
     /** Shows an image. */
@@ -398,7 +335,7 @@ final class InspectModel {
     List<ShownBox> boxes(InspectedImage of) {
         Assessment assessment = run.assessment().get();
         JudgedImage judged = assessment == null ? null : assessment.judged().get(of.id());
-        return judged == null ? List.of() : filter.get().of(judged, sliders.thresholds());
+        return judged == null ? List.of() : filter.get().of(judged, sliders().thresholds());
     }
 
     /**
@@ -451,8 +388,9 @@ final class InspectModel {
         return background;
     }
 
+    /** What is shown of the run that is looked at. */
     Sliders sliders() {
-        return sliders;
+        return run.sliders();
     }
 
     /** The run that is looked at. */

@@ -49,6 +49,7 @@ import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.UndoStack;
 import org.vireo.ui.common.Workspace;
+import org.vireo.ui.common.viewer.ComparedViews;
 import org.vireo.ui.common.viewer.ImageViewer;
 import org.vireo.ui.common.viewer.ScreenImage;
 import org.vireo.ui.common.viewer.ViewActions;
@@ -76,15 +77,16 @@ public final class InspectPlace implements Place {
     private final Action export;
     private final List<Action> actions;
     private final FixBar fixes;
-    private final PicturePane left;
-    private final PicturePane right;
+    private final RunPicture left;
+    private final RunPicture right;
+    private final ComparedViews views;
     private final BoxTable table;
     private final HBox tools;
 
-    /** Two pictures leave no room beside their runs. */
-    private final HBox above = new HBox();
+    /** Two runs leave no room beside them. */
+    private final HBox above = new HBox(8);
 
-    private final HBox pictures;
+    private final HBox heads = new HBox(16);
     private final ResultGrid grid;
     private final SplitPane root;
     private Background.@Nullable Started decoding;
@@ -112,14 +114,19 @@ public final class InspectPlace implements Place {
                         "Export boxes",
                         this::export,
                         "Shortcut+Shift+S");
-        left = new PicturePane(model, model.run(), 0);
-        right = new PicturePane(model, model.other(), 1);
+        left = new RunPicture(model, model.run(), 0, "A");
+        right = new RunPicture(model, model.other(), 1, "B");
+        views = new ComparedViews(left.side(), right.side(), model.compares());
         ViewActions view = ViewActions.of(left.viewer(), GROUP);
         ZoomBar zoom = new ZoomBar(left.viewer(), view);
         fixes = new FixBar(model, corrections, keys.fixes(), keys.inImages(), zoom);
         tools = tools(keys);
         actions =
-                Stream.of(keys.all(), view.all(), List.of(savePicture, export))
+                Stream.of(
+                                keys.all(),
+                                views.actions(GROUP, () -> model.view().set(InspectView.PICTURE)),
+                                view.all(),
+                                List.of(savePicture, export))
                         .flatMap(List::stream)
                         .toList();
         table = new BoxTable(model::nameOf, corrections.selection()::select);
@@ -128,21 +135,18 @@ public final class InspectPlace implements Place {
         left.layer().onPicked(corrections.selection()::select);
         left.viewer().setOnContextMenuRequested(this::openMenu);
         corrections.selection().selected().subscribe(this::follow);
-        HBox.setHgrow(left, Priority.ALWAYS);
-        HBox.setHgrow(right, Priority.ALWAYS);
-        for (PicturePane pane : List.of(left, right)) {
-            // Of the same width, whatever stands above the pictures.
-            pane.setMinWidth(1);
-            pane.setPrefWidth(1);
-        }
-        pictures = new HBox(left);
-        VBox.setVgrow(pictures, Priority.ALWAYS);
+        VBox.setVgrow(views, Priority.ALWAYS);
+        VBox.setMargin(views, new Insets(8, 8, 16, 8));
+        heads.setPadding(new Insets(16, 8, 0, 8));
         grid = new ResultGrid(model, () -> model.view().set(InspectView.PICTURE));
         StackPane middle = new StackPane();
-        above.setAlignment(Pos.CENTER_RIGHT);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        above.getChildren().addAll(views.bar(), space);
+        above.setAlignment(Pos.CENTER_LEFT);
         above.setPadding(new Insets(16, 8, 0, 8));
         Shown.when(above, model.compares());
-        VBox picture = new VBox(above, pictures, fixes);
+        VBox picture = new VBox(above, heads, views, fixes);
         VBox thumbnails = new VBox(new BoxFilterBar(model), grid);
         VBox.setVgrow(grid, Priority.ALWAYS);
         ConfusionPane confusion =
@@ -254,10 +258,10 @@ public final class InspectPlace implements Place {
 
     private void compare(boolean on) {
         if (on) {
-            pictures.getChildren().setAll(left, right);
-            above.getChildren().setAll(tools);
+            heads.getChildren().setAll(left.head(), right.head());
+            above.getChildren().add(tools);
         } else {
-            pictures.getChildren().setAll(left);
+            heads.getChildren().setAll(left.head());
             left.end(tools);
         }
     }
@@ -362,6 +366,13 @@ public final class InspectPlace implements Place {
                 target -> DurableFile.writeText(target, counts.text()));
     }
 
+    /** The run that is looked at, and the one beside it. */
+    List<RunFolder> shownRuns() {
+        return Stream.of(model.run(), model.other())
+                .flatMap(run -> Stream.ofNullable(run.selection().run().get()))
+                .toList();
+    }
+
     /** Puts another run beside the first. */
     void startComparing() {
         model.compares().set(true);
@@ -409,7 +420,8 @@ public final class InspectPlace implements Place {
 
     @Override
     public List<Gesture> gestures() {
-        return ImageViewer.GESTURES;
+        return Stream.concat(ImageViewer.GESTURES.stream(), Stream.of(ComparedViews.GESTURE))
+                .toList();
     }
 
     @Override

@@ -384,6 +384,11 @@ final class InspectedRun {
         return selection;
     }
 
+    /** What is shown of its boxes. */
+    Sliders sliders() {
+        return sliders;
+    }
+
     /** The run and its checkpoint by name. */
     String name() {
         Checkpoint checkpoint = selection.checkpoint().get();

@@ -2,6 +2,7 @@ package org.vireo.ui.inspect;
 
 import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -18,27 +19,25 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.vireo.label.Category;
 import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.Shown;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Confidence for all classes and for each, NMS, ground truth on or off. */
+/** Confidence for all classes and for each, of each run its own; NMS; better thresholds. */
 final class SliderPanel extends VBox {
     private static final double NAME = 92;
 
-    private final InspectModel model;
-    private final GridPane classes = new GridPane(8, 4);
-    private final Map<Integer, Row> rows = new HashMap<>();
-
     SliderPanel(InspectModel model) {
         super(8);
-        this.model = model;
         Sliders sliders = model.sliders();
         GridPane grid = new GridPane(8, 8);
         Row confidence = new Row(sliders.confidence());
         confidence.slider.setId("confidence");
-        confidence.addTo(grid, 0, "Confidence", null);
+        Row beside = new Row(model.other().sliders().confidence());
+        beside.slider.setId("confidence-other");
         Row nms = new Row(sliders.nms());
         nms.slider.setId("nms");
         nms.slider.setTooltip(
@@ -46,7 +45,15 @@ final class SliderPanel extends VBox {
                         "Of two boxes of one class that overlap by more than this, the one with"
                                 + " the lower score is hidden"));
         nms.slider.maxProperty().bind(model.run().mostNms());
-        nms.addTo(grid, 1, "NMS IoU", null);
+        model.compares()
+                .subscribe(two -> {
+                    grid.getChildren().clear();
+                    confidence.addTo(grid, 0, two ? "Confidence A" : "Confidence", null);
+                    if (two) {
+                        beside.addTo(grid, 1, "Confidence B", null);
+                    }
+                    nms.addTo(grid, two ? 2 : 1, "NMS IoU", null);
+                });
         Button all =
                 Buttons.icon(
                         MaterialDesignM.MAGNIFY_SCAN,
@@ -69,26 +76,43 @@ final class SliderPanel extends VBox {
         suggest.disableProperty().bind(model.run().assessment().isNull());
         Button same = new Button("Same for all");
         same.setTooltip(new Tooltip("Forget the thresholds of single classes"));
-        same.setOnAction(_ -> sliders.perClass().clear());
+        same.setOnAction(_ -> model.forgetClassThresholds());
         HBox buttons = new HBox(8, suggest, same, all);
-        TitledPane each = new TitledPane("Confidence of each class", classes);
+        ClassRows ofOther = new ClassRows(model, model.other().sliders());
+        Label first = new Label("A");
+        Label second = new Label("B");
+        for (Node node : List.of(first, second, ofOther)) {
+            Shown.when(node, model.compares());
+        }
+        TitledPane each =
+                new TitledPane(
+                        "Confidence of each class",
+                        new VBox(4, first, new ClassRows(model, sliders), second, ofOther));
         each.setExpanded(false);
         each.setAnimated(false);
-        model.classes().subscribe(this::fill);
         getChildren().addAll(grid, buttons, each);
     }
 
-    private void fill(FolderClasses shown) {
-        classes.getChildren().clear();
-        int row = 0;
-        for (Category category : shown.all()) {
-            rows.computeIfAbsent(category.id(), this::row)
-                    .addTo(classes, row++, category.name(), shown.color(category.id()));
-        }
-    }
+    /** A slider for each class of a run. */
+    private static final class ClassRows extends GridPane {
+        private final Sliders sliders;
+        private final Map<Integer, Row> rows = new HashMap<>();
 
-    private Row row(int category) {
-        return new Row(model.sliders().ofClass(category));
+        ClassRows(InspectModel model, Sliders sliders) {
+            this.sliders = sliders;
+            setHgap(8);
+            setVgap(4);
+            model.classes().subscribe(this::fill);
+        }
+
+        private void fill(FolderClasses shown) {
+            getChildren().clear();
+            int row = 0;
+            for (Category category : shown.all()) {
+                rows.computeIfAbsent(category.id(), id -> new Row(sliders.ofClass(id)))
+                        .addTo(this, row++, category.name(), shown.color(category.id()));
+            }
+        }
     }
 
     /** A slider between its name and its number; made once, since each listens to its value. */

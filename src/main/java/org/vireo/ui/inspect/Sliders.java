@@ -11,18 +11,29 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What is shown of the boxes that were found; it changes what is seen, never what is measured as
- * mAP.
+ * What is shown of the boxes that a run has found; it changes what is seen, never what is measured
+ * as mAP.
  */
 final class Sliders {
     private final DoubleProperty confidence = new SimpleDoubleProperty(0.5);
     private final ObservableMap<Integer, Double> perClass = FXCollections.observableHashMap();
     private final Map<Integer, DoubleProperty> ofClass = new HashMap<>();
-    private final DoubleProperty nms = new SimpleDoubleProperty(0.5);
-    private final BooleanProperty truth = new SimpleBooleanProperty(true);
+    private final DoubleProperty nms;
+    private final BooleanProperty truth;
 
     Sliders() {
+        this(new SimpleDoubleProperty(0.5), new SimpleBooleanProperty(true));
+    }
+
+    private Sliders(DoubleProperty nms, BooleanProperty truth) {
+        this.nms = nms;
+        this.truth = truth;
         onThresholds(() -> ofClass.forEach((category, value) -> value.set(now(category))));
+    }
+
+    /** Those of a run beside this one: its thresholds are its own, all else is the same. */
+    Sliders beside() {
+        return new Sliders(nms, truth);
     }
 
     private double now(int category) {

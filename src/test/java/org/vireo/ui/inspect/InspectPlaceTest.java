@@ -2,6 +2,7 @@ package org.vireo.ui.inspect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.vireo.ui.common.Eventually.until;
 
@@ -250,6 +251,36 @@ class InspectPlaceTest {
         robot.interact(() -> perform("Save picture"));
         until(() -> window.said.size() == 2);
         assertTrue(ImageIO.read(saved.toFile()).getWidth() > 2 * single);
+    }
+
+    @Test
+    void aRunBesideAnotherIsADifferentOneAndItsThresholdsAreItsOwn(FxRobot robot) throws Exception {
+        Path copy = run.path().resolveSibling("other");
+        copy(run.path(), copy);
+        open();
+        until(() -> robot.lookup("#map").tryQuery().isPresent());
+        double first = confidence(robot);
+        robot.interact(() -> perform("Compare two runs"));
+        until(() -> robot.lookup("#map-other").tryQuery().isPresent());
+        Path shown = place.shownRuns().getFirst().path();
+        Path beside = place.shownRuns().getLast().path();
+        assertEquals(Set.of(run.path(), copy), Set.of(shown, beside));
+        String precision = text(robot, "#precision");
+        move(robot, "#confidence-other", 1);
+        String nothing = text(robot, "#precision-other");
+        move(robot, "#confidence-other", 0);
+        until(() -> Files.exists(beside.resolve("predictions/thresholds.json")));
+        assertEquals(first, confidence(robot));
+        assertEquals(precision, text(robot, "#precision"));
+        assertNotEquals(nothing, text(robot, "#precision-other"));
+        assertFalse(Files.exists(shown.resolve("predictions/thresholds.json")));
+        robot.interact(place::close);
+        Files.delete(beside.resolve("predictions/thresholds.json"));
+        delete(copy);
+    }
+
+    private static String text(FxRobot robot, String label) {
+        return robot.lookup(label).<Label>query().getText();
     }
 
     @Test

@@ -43,6 +43,9 @@ public final class CheckpointSelection {
     private @Nullable Path asked;
     private boolean showing;
 
+    /** From which the choice is to differ when it is first made; null if it need not. */
+    private @Nullable CheckpointSelection beside;
+
     /**
      * A choice among no runs yet.
      *
@@ -85,8 +88,18 @@ public final class CheckpointSelection {
     public void open(@Nullable RunStore newStore) {
         store = newStore;
         asked = null;
+        beside = null;
         show(new Listing(List.of(), Map.of()));
         refresh();
+    }
+
+    /**
+     * Offers the runs of a store, and begins with another than a selection's, or else with another
+     * state of it: the same beside itself says nothing.
+     */
+    public void openBeside(CheckpointSelection first, RunStore newStore) {
+        open(newStore);
+        beside = first;
     }
 
     /** Looks for runs and checkpoints that came or went. */
@@ -152,6 +165,29 @@ public final class CheckpointSelection {
                         .orElse(null));
         showing = false;
         showCheckpoints();
+        Checkpoint first = beside == null ? null : beside.checkpoint.get();
+        Checkpoint own = checkpoint.get();
+        if (first != null && own != null) {
+            beside = null;
+            differ(first, own);
+        }
+    }
+
+    private void differ(Checkpoint first, Checkpoint own) {
+        Path same = first.run().path();
+        if (!own.run().path().equals(same)) {
+            return;
+        }
+        Optional<RunFolder> next =
+                runs.stream().filter(one -> !one.path().equals(same)).findFirst();
+        if (next.isPresent()) {
+            run.set(next.get());
+        } else if (own.key().equals(first.key())) {
+            checkpoints.stream()
+                    .filter(one -> !one.equals(own))
+                    .reduce((_, last) -> last)
+                    .ifPresent(checkpoint::set);
+        }
     }
 
     private Optional<RunFolder> find(@Nullable Path path) {

@@ -9,8 +9,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.image.Image;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,9 +27,8 @@ import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageFilter;
 import org.vireo.dataset.catalogue.Split;
-import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EmptyState;
-import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Segments;
 
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -89,23 +86,13 @@ public final class GalleryPane extends VBox implements AutoCloseable {
     }
 
     private SegmentedButton sizes() {
-        SegmentedButton sizes = new SegmentedButton();
-        ToggleGroup group = new ToggleGroup();
-        sizes.setToggleGroup(group);
-        for (ThumbnailSize size : ThumbnailSize.values()) {
-            ToggleButton button = new ToggleButton();
-            button.setGraphic(Icons.row(icon(size)));
-            button.setTooltip(Buttons.tooltip(size.word() + " thumbnails"));
-            button.setAccessibleText(size.word() + " thumbnails");
-            button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.SMALL, "quiet-toggle");
-            button.setFocusTraversable(true);
-            button.setOnAction(_ -> {
-                model.size().set(size);
-                button.setSelected(true);
-            });
-            model.size().subscribe(now -> button.setSelected(now == size));
-            sizes.getButtons().add(button);
-        }
+        SegmentedButton sizes =
+                Segments.of(
+                        ThumbnailSize.values(),
+                        model.size(),
+                        GalleryPane::icon,
+                        size -> size.word() + " thumbnails");
+        sizes.getButtons().forEach(button -> button.getStyleClass().add(Styles.SMALL));
         return sizes;
     }
 

@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -19,6 +20,7 @@ import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.chart.LineKey;
 import org.vireo.ui.common.checkpoint.CheckpointPicker;
+import org.vireo.ui.common.viewer.ComparedViews;
 import org.vireo.ui.common.viewer.ImageViewer;
 import org.vireo.ui.common.viewer.ScreenImage;
 
@@ -27,15 +29,17 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
-/** One run's boxes over the image, with what it is doing above them. */
-final class PicturePane extends VBox {
+/** One run's boxes over the image, what is said of them, and which run it is. */
+final class RunPicture {
     private final InspectModel model;
     private final InspectedRun run;
     private final ImageViewer viewer = new ImageViewer();
     private final DetectionLayer layer = DetectionLayer.over(viewer);
     private final Label message = new Label();
     private final Label highest = new Label();
-    private final HBox head = new HBox(4);
+    private final HBox choice = new HBox(4);
+    private final VBox head;
+    private final StackPane notes;
     private String unreadable = "";
     private Consumer<List<ShownBox>> listener = _ -> {};
 
@@ -43,27 +47,33 @@ final class PicturePane extends VBox {
      * The boxes of a run.
      *
      * @param line whose color the run has in charts, from 0
+     * @param letter what it is called beside another
      */
-    PicturePane(InspectModel model, InspectedRun run, int line) {
-        super(8);
+    RunPicture(InspectModel model, InspectedRun run, int line, String letter) {
         this.model = model;
         this.run = run;
-        LineKey key = new LineKey(line, "");
-        Shown.when(key, model.compares());
+        LineKey key = new LineKey(line, letter);
         CheckpointPicker wide = new CheckpointPicker(run.selection());
         CheckpointPicker narrow = CheckpointPicker.narrow(run.selection());
         HBox.setHgrow(wide, Priority.ALWAYS);
         HBox.setHgrow(narrow, Priority.ALWAYS);
+        Shown.when(key, model.compares());
         Shown.when(wide, model.compares().not());
         Shown.when(narrow, model.compares());
-        head.getChildren().addAll(key, wide, narrow);
-        head.setAlignment(Pos.CENTER_LEFT);
+        key.setMinWidth(Region.USE_PREF_SIZE);
+        choice.getChildren().addAll(key, wide, narrow);
+        choice.setAlignment(Pos.CENTER_LEFT);
         Label problem = new Label();
         problem.textProperty().bind(run.problem());
         Shown.when(problem, run.problem().isNotEmpty());
         problem.getStyleClass().add("danger");
         problem.setWrapText(true);
         problem.setId("problem");
+        head = new VBox(8, choice, problem);
+        // Of the same width as the other, whatever stands in it.
+        head.setMinWidth(1);
+        head.setPrefWidth(1);
+        HBox.setHgrow(head, Priority.ALWAYS);
         message.setWrapText(true);
         message.setMaxWidth(420);
         message.getStyleClass().add("text-muted");
@@ -77,18 +87,20 @@ final class PicturePane extends VBox {
         HBox search = search();
         StackPane.setAlignment(search, Pos.TOP_CENTER);
         StackPane.setMargin(search, new Insets(8));
-        StackPane picture = new StackPane(viewer, message, highest, search);
-        picture.setMinSize(0, 0);
-        VBox.setVgrow(picture, Priority.ALWAYS);
-        setPadding(new Insets(16, 8, 16, 8));
-        getChildren().addAll(head, problem, picture);
+        Label name = new Label(letter);
+        name.getStyleClass().addAll("floating", "text-bold");
+        name.setMouseTransparent(true);
+        name.visibleProperty().bind(model.compares());
+        StackPane.setAlignment(name, line == 0 ? Pos.TOP_LEFT : Pos.TOP_RIGHT);
+        StackPane.setMargin(name, new Insets(8));
+        notes = new StackPane(message, highest, search, name);
         run.found().subscribe(_ -> show());
         run.selection().run().subscribe(_ -> show());
         run.selection().problem().subscribe(_ -> show());
         model.image().subscribe(_ -> show());
-        model.sliders().onThresholds(this::show);
-        model.sliders().nms().subscribe(_ -> show());
-        model.sliders().truth().subscribe(_ -> show());
+        run.sliders().onThresholds(this::show);
+        run.sliders().nms().subscribe(_ -> show());
+        run.sliders().truth().subscribe(_ -> show());
         model.truthAlone().subscribe(_ -> show());
         model.problem().subscribe(_ -> show());
         model.classes().subscribe(_ -> show());
@@ -106,7 +118,7 @@ final class PicturePane extends VBox {
         HBox box = new HBox(8);
         box.getStyleClass().add("floating");
         box.setAlignment(Pos.CENTER);
-        box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         Runnable show =
                 () -> {
                     boolean searching = run.progress().get() < 1;
@@ -122,9 +134,19 @@ final class PicturePane extends VBox {
         return box;
     }
 
-    /** Puts something at the right end above the picture. */
+    /** Which run and checkpoint it is, and what is wrong with them. */
+    Region head() {
+        return head;
+    }
+
+    /** Puts something at the right end of that. */
     void end(Node node) {
-        head.getChildren().add(node);
+        choice.getChildren().add(node);
+    }
+
+    /** The picture and what lies over it. */
+    ComparedViews.Side side() {
+        return new ComparedViews.Side(viewer, notes);
     }
 
     ImageViewer viewer() {
@@ -152,7 +174,7 @@ final class PicturePane extends VBox {
         List<ShownBox> boxes = image == null ? List.of() : run.shown(image);
         boolean alone = model.truthAlone().get();
         List<Annotation> truth =
-                image == null || !(alone || model.sliders().truth().get())
+                image == null || !(alone || run.sliders().truth().get())
                         ? List.of()
                         : image.truth();
         layer.show(model.classes().get(), truth, alone ? List.of() : boxes);
