@@ -52,16 +52,24 @@ public final class VocWriter {
             xml.line("xmax", LabelText.plain(box.x2())).line("ymax", LabelText.plain(box.y2()));
             return;
         }
-        long x1 = first(box.x1(), labels.width());
-        long y1 = first(box.y1(), labels.height());
-        xml.line("xmin", Long.toString(x1)).line("ymin", Long.toString(y1));
-        xml.line("xmax", Long.toString(Math.max(x1, Math.round(box.x2()))));
-        xml.line("ymax", Long.toString(Math.max(y1, Math.round(box.y2()))));
+        long[] x = pixels(box.x1(), box.x2(), labels.width());
+        long[] y = pixels(box.y1(), box.y2(), labels.height());
+        xml.line("xmin", Long.toString(x[0])).line("ymin", Long.toString(y[0]));
+        xml.line("xmax", Long.toString(x[1])).line("ymax", Long.toString(y[1]));
     }
 
-    /** The first pixel of an edge, from 1; inside an image whose size is known. */
-    private static long first(double edge, int size) {
-        long pixel = Math.round(edge) + 1;
-        return size > 0 ? Math.min(pixel, size) : pixel;
+    /**
+     * The first and the last pixel between two edges, from 1; inside an image whose size is known.
+     * Where rounding leaves none, the one that the middle is in.
+     */
+    private static long[] pixels(double from, double to, int size) {
+        long first = Math.round(from) + 1;
+        long last = Math.round(to);
+        if (last < first) {
+            long middle = (long) Math.floor((from + to) / 2) + 1;
+            first = size > 0 ? Math.min(middle, size) : middle;
+            last = first;
+        }
+        return new long[] {first, last};
     }
 }

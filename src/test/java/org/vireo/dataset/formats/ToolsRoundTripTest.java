@@ -21,13 +21,10 @@ class ToolsRoundTripTest {
 
     private static final List<LabelFormat> FORMATS =
             List.of(
-                    LabelFormat.LABELME,
                     LabelFormat.SUPERVISELY,
                     LabelFormat.CREATEML,
                     LabelFormat.LABEL_STUDIO,
-                    LabelFormat.VIA,
-                    LabelFormat.CVAT,
-                    LabelFormat.CSV);
+                    LabelFormat.VIA);
 
     @TempDir Path folder;
 
