@@ -18,17 +18,20 @@ final class ToolFiles {
 
     static String ending(LabelFormat format) {
         return switch (format) {
-            case CVAT -> ".xml";
+            case CVAT, VOC -> ".xml";
+            case YOLO -> ".txt";
+            case REPORT_YML -> ".yml";
             case CSV -> ".csv";
             default -> ".json";
         };
     }
 
-    /**
-     * All images of a file that is read as a format; one of labelme's and Supervisely's has one.
-     */
+    /** All images of a file that is read as a format, one where a file has one. */
     static List<ImageLabels> read(LabelFormat format, Path file) throws IOException {
         return switch (format) {
+            case VOC -> List.of(VocReader.read(file));
+            case YOLO -> List.of(YoloReader.read(file, YoloLines.plain(RandomLabels.NAMES), 99, 9));
+            case REPORT_YML -> List.of(ReportYml.read(file));
             case LABELME -> List.of(LabelmeReader.read(file));
             case SUPERVISELY -> List.of(SuperviselyReader.read(file));
             default -> {
@@ -42,6 +45,10 @@ final class ToolFiles {
 
     static String text(LabelFormat format, List<ImageLabels> images) throws IOException {
         return switch (format) {
+            case VOC -> written(file -> VocWriter.write(file, "set", images.getFirst(), true));
+            case YOLO ->
+                    written(file -> YoloWriter.write(file, images.getFirst(), RandomLabels.NAMES));
+            case REPORT_YML -> written(file -> ReportYml.write(file, images.getFirst()));
             case LABELME -> written(file -> LabelmeWriter.write(file, images.getFirst()));
             case CVAT -> written(file -> CvatWriter.write(file, RandomLabels.NAMES, images));
             case CSV -> written(file -> CsvWriter.write(file, images));
@@ -56,7 +63,6 @@ final class ToolFiles {
             case CREATEML -> list(images, ToolFiles::createMl).toString();
             case LABEL_STUDIO -> list(images, ToolFiles::labelStudio).toString();
             case VIA -> via(images).toString();
-            default -> throw new IllegalArgumentException(format.title());
         };
     }
 

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /**
  * Files as other programs write them: their boxes are fixed, and their scores are the means of red,
@@ -293,6 +294,45 @@ class OnnxDetectorTest {
         }
         OnnxMl.ModelProto nested = OnnxMl.ModelProto.newBuilder().setGraph(deep).build();
         assertTrue(refused(write(nested)).contains("nested"));
+    }
+
+    @Test
+    void damagedFilesAreReadOrRefusedInASentence() throws Exception {
+        damage(60);
+    }
+
+    @Test
+    @Tag("slow")
+    void tenThousandDamagedFilesAreReadOrRefusedInASentence() throws Exception {
+        damage(10_000);
+    }
+
+    /** Each is made from its number alone, so that a failure names what fails. */
+    private void damage(int files) throws Exception {
+        byte[] whole = Files.readAllBytes(yolo8(1));
+        int refused = 0;
+        for (int i = 0; i < files; i++) {
+            Random random = new Random(i);
+            byte[] bytes = whole.clone();
+            if (i % 4 == 0) {
+                bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
+            }
+            for (int n = random.nextInt(6); n >= 0 && bytes.length > 0; n--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            Path file = Files.write(temporary.resolve("damaged.onnx"), bytes);
+            try {
+                found(file, image(0, 0, 255));
+            } catch (IOException e) {
+                refused++;
+                String sentence = String.valueOf(e.getMessage());
+                assertTrue(sentence.contains("damaged.onnx"), "damage " + i + ": " + sentence);
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                throw new AssertionError("damage " + i, e);
+            }
+        }
+        System.out.printf("ONNX %,d damaged files: %,d refused%n", files, refused);
+        assertTrue(refused > files / 8, "only " + refused + " were refused");
     }
 
     @Test
