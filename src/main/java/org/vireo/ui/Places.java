@@ -73,6 +73,7 @@ final class Places implements Navigation {
                         new InspectPlace(
                                 background,
                                 new FileSaver(background, choices, notices, desktop),
+                                preferences,
                                 this,
                                 notices));
         features = new Built<>(() -> new FeaturesPlace(background, choices, this));

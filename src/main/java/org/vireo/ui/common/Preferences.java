@@ -1,5 +1,6 @@
 package org.vireo.ui.common;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.scene.control.SplitPane;
 
@@ -74,6 +75,12 @@ public final class Preferences {
     public void remember(String key, DoubleProperty slider) {
         slider.set(number(key, slider.get()));
         slider.subscribe((_, value) -> set(key, value.doubleValue()));
+    }
+
+    /** Gives a switch its remembered state, and remembers what it becomes. */
+    public void remember(String key, BooleanProperty on) {
+        on.set(Boolean.parseBoolean(text(key, Boolean.toString(on.get()))));
+        on.subscribe((_, value) -> set(key, value.toString()));
     }
 
     /** Gives the dividers of a split their remembered places, and remembers where they go. */

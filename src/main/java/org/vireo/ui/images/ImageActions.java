@@ -19,7 +19,8 @@ record ImageActions(
         ViewActions view,
         Action look,
         Action closeLook,
-        Action crosshair) {
+        Action crosshair,
+        Action filmstrip) {
 
     List<Action> all() {
         return Stream.concat(
@@ -34,7 +35,8 @@ record ImageActions(
                                 search,
                                 look,
                                 closeLook,
-                                crosshair),
+                                crosshair,
+                                filmstrip),
                         view.all().stream())
                 .toList();
     }

@@ -128,6 +128,8 @@ public final class ImagesPlace implements Place {
                         looked,
                         over(popup),
                         this::showFile);
+        preferences.remember("images.filmstrip", gallery.strip().visibleProperty());
+        picture.add(gallery.strip(), actions.filmstrip());
         network = new LabelingModel(background, notices, surroundings());
         help =
                 new LabelingSection(
@@ -311,7 +313,8 @@ public final class ImagesPlace implements Place {
                         GROUP,
                         "Crosshair",
                         () -> crosshair.visible().set(!crosshair.visible().get()),
-                        "X"));
+                        "X"),
+                gallery.strip().action(GROUP));
     }
 
     private Action seek(BooleanBinding when, String words, StateChoice wanted, String... keys) {

@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -67,6 +68,11 @@ final class ViewerFooter extends HBox {
         getStyleClass().add("viewer-footer");
         getChildren().addAll(step, pixel, tune, lines, new ZoomBar(viewer, actions.view()));
         viewer.pointer().subscribe(this::tellPixel);
+    }
+
+    /** Puts a button before the zoom. */
+    void add(Node button) {
+        getChildren().add(getChildren().size() - 1, button);
     }
 
     private void tellPixel(@Nullable ImagePointer at) {

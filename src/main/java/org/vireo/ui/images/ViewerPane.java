@@ -12,7 +12,9 @@ import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.vireo.ui.common.Action;
 import org.vireo.ui.common.EmptyState;
+import org.vireo.ui.common.thumbnail.Filmstrip;
 import org.vireo.ui.common.viewer.ImageViewer;
 
 import java.util.List;
@@ -28,6 +30,7 @@ final class ViewerPane extends VBox {
     private final ProgressIndicator busy = new ProgressIndicator();
     private final PauseTransition untilBusy = new PauseTransition(UNTIL_BUSY);
     private final StackPane middle;
+    private final ViewerFooter footer;
     private final LongConsumer showFile;
     private long id = -1;
 
@@ -60,12 +63,15 @@ final class ViewerPane extends VBox {
         setMinWidth(LEAST_WIDTH);
         viewer.setId("viewer");
         untilBusy.setOnFinished(_ -> busy.setVisible(true));
-        getChildren()
-                .addAll(
-                        new ViewerHeader(model, actions),
-                        middle,
-                        new ViewerFooter(viewer, actions, crosshair, picture.look(), next));
+        footer = new ViewerFooter(viewer, actions, crosshair, picture.look(), next);
+        getChildren().addAll(new ViewerHeader(model, actions), middle, footer);
         model.shown().subscribe(this::show);
+    }
+
+    /** Puts a strip of the images below this one, and what hides it at the zoom. */
+    void add(Filmstrip strip, Action toggle) {
+        getChildren().add(getChildren().indexOf(footer), strip);
+        footer.add(strip.button(toggle));
     }
 
     private void show(@Nullable ShownImage image) {

@@ -26,7 +26,6 @@ import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.edit.SaveMark;
 import org.vireo.ui.common.edit.SaveState;
-import org.vireo.ui.common.viewer.ZoomBar;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -55,14 +54,14 @@ final class FixBar extends VBox {
      *
      * @param fixes what the keys do, by kind
      * @param inImages shows the image where its labels are drawn
-     * @param zoom of the picture above
+     * @param look what changes how the picture above is looked at
      */
     FixBar(
             InspectModel model,
             Corrections corrections,
             Map<FixKind, Action> fixes,
             Action inImages,
-            ZoomBar zoom) {
+            Node look) {
         super(4);
         this.model = model;
         this.corrections = corrections;
@@ -79,7 +78,7 @@ final class FixBar extends VBox {
         elsewhere.setId("fix-in-images");
         SaveMark saving = new SaveMark(corrections.session());
         Shown.when(saving, corrections.session().state().map(SaveState::waits));
-        HBox words = new HBox(8, sentence, saving, zoom, elsewhere);
+        HBox words = new HBox(8, sentence, saving, look, elsewhere);
         words.setAlignment(Pos.CENTER_LEFT);
         // Where the picture is narrow the buttons take another line instead of losing their words.
         FlowPane choices = new FlowPane(8, 4);

@@ -46,6 +46,7 @@ import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
+import org.vireo.ui.common.Preferences;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.UndoStack;
 import org.vireo.ui.common.Workspace;
@@ -88,13 +89,18 @@ public final class InspectPlace implements Place {
 
     private final HBox heads = new HBox(16);
     private final ResultGrid grid;
+    private final ResultStrip strip;
     private final SplitPane root;
     private Background.@Nullable Started decoding;
     private @Nullable Path shown;
 
     /** An empty place. */
     public InspectPlace(
-            Background background, FileSaver save, Navigation navigation, Notices notices) {
+            Background background,
+            FileSaver save,
+            Preferences preferences,
+            Navigation navigation,
+            Notices notices) {
         this.background = background;
         this.save = save;
         model = new InspectModel(background);
@@ -118,15 +124,18 @@ public final class InspectPlace implements Place {
         right = new RunPicture(model, model.other(), 1, "B");
         views = new ComparedViews(left.side(), right.side(), model.compares());
         ViewActions view = ViewActions.of(left.viewer(), GROUP);
-        ZoomBar zoom = new ZoomBar(left.viewer(), view);
-        fixes = new FixBar(model, corrections, keys.fixes(), keys.inImages(), zoom);
+        strip = new ResultStrip(model);
+        preferences.remember("inspect.filmstrip", strip.visibleProperty());
+        Action filmstrip = strip.action(GROUP);
+        HBox look = new HBox(strip.button(filmstrip), new ZoomBar(left.viewer(), view));
+        fixes = new FixBar(model, corrections, keys.fixes(), keys.inImages(), look);
         tools = tools(keys);
         actions =
                 Stream.of(
                                 keys.all(),
                                 views.actions(GROUP, () -> model.view().set(InspectView.PICTURE)),
                                 view.all(),
-                                List.of(savePicture, export))
+                                List.of(filmstrip, savePicture, export))
                         .flatMap(List::stream)
                         .toList();
         table = new BoxTable(model::nameOf, corrections.selection()::select);
@@ -136,7 +145,7 @@ public final class InspectPlace implements Place {
         left.viewer().setOnContextMenuRequested(this::openMenu);
         corrections.selection().selected().subscribe(this::follow);
         VBox.setVgrow(views, Priority.ALWAYS);
-        VBox.setMargin(views, new Insets(8, 8, 16, 8));
+        VBox.setMargin(views, new Insets(8));
         heads.setPadding(new Insets(16, 8, 0, 8));
         grid = new ResultGrid(model, () -> model.view().set(InspectView.PICTURE));
         StackPane middle = new StackPane();
@@ -146,7 +155,7 @@ public final class InspectPlace implements Place {
         above.setAlignment(Pos.CENTER_LEFT);
         above.setPadding(new Insets(16, 8, 0, 8));
         Shown.when(above, model.compares());
-        VBox picture = new VBox(above, heads, views, fixes);
+        VBox picture = new VBox(above, heads, views, strip, fixes);
         VBox thumbnails = new VBox(new BoxFilterBar(model), grid);
         VBox.setVgrow(grid, Priority.ALWAYS);
         ConfusionPane confusion =
@@ -392,6 +401,7 @@ public final class InspectPlace implements Place {
     public void open(Workspace workspace) {
         model.open(workspace);
         grid.open(workspace.images());
+        strip.open(workspace.images());
         corrections.open(workspace.images().catalogue());
     }
 
@@ -410,6 +420,7 @@ public final class InspectPlace implements Place {
     public void close() {
         model.close();
         grid.open(null);
+        strip.open(null);
         corrections.close();
     }
 

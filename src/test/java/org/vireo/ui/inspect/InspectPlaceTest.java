@@ -42,6 +42,7 @@ import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.NoChoices;
+import org.vireo.ui.common.Preferences;
 import org.vireo.ui.common.RecordedWindow;
 import org.vireo.ui.common.TinyRun;
 import org.vireo.ui.common.Workspace;
@@ -100,6 +101,7 @@ class InspectPlaceTest {
                 new InspectPlace(
                         background,
                         new FileSaver(background, choices, window, window),
+                        Preferences.inMemory(),
                         window,
                         window);
         stage.setScene(new Scene(place.view(), 1200, 800));

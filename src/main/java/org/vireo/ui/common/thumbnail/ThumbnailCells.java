@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Thumbnails in a scrolled grid on one canvas: only those that can be seen are drawn. */
+/** Thumbnails in a scrolled grid or strip on one canvas: only those to be seen are drawn. */
 @SuppressWarnings("this-escape") // what is handed out is called back when the window stands
 public abstract class ThumbnailCells extends Region implements AutoCloseable {
     /** Some 800 thumbnails of the middle size. */
@@ -30,17 +30,28 @@ public abstract class ThumbnailCells extends Region implements AutoCloseable {
 
     private final Canvas paper = new Canvas();
     private final ScrollBar bar = new ScrollBar();
+    private final boolean strip;
     private final ThemeInks inks = new ThemeInks(this::repaint);
     private final Thumbnails<Thumbnail> thumbnails;
     private final AtomicBoolean repaints = new AtomicBoolean();
     private @Nullable Path root;
     private volatile DepthRule depth = DepthRule.WHOLE;
-    private boolean downwards = true;
+    private boolean onwards = true;
     private double scroll;
     private int waiting;
 
-    /** An empty grid. */
+    /** An empty grid that is scrolled downwards. */
     protected ThumbnailCells() {
+        this(false);
+    }
+
+    /**
+     * An empty grid.
+     *
+     * @param strip whether it is one row that is scrolled sideways
+     */
+    protected ThumbnailCells(boolean strip) {
+        this.strip = strip;
         int threads = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, MOST_THREADS);
         thumbnails =
                 new Thumbnails<>(
@@ -51,7 +62,7 @@ public abstract class ThumbnailCells extends Region implements AutoCloseable {
                         MOST_BYTES,
                         this::repaintLater);
         getChildren().addAll(paper, bar, inks);
-        bar.setOrientation(Orientation.VERTICAL);
+        bar.setOrientation(strip ? Orientation.HORIZONTAL : Orientation.VERTICAL);
         bar.setFocusTraversable(false);
         bar.valueProperty().subscribe((_, value) -> scrollTo(value.doubleValue()));
         setMinSize(0, 0);
@@ -60,6 +71,7 @@ public abstract class ThumbnailCells extends Region implements AutoCloseable {
         getStyleClass().add("thumbnail-grid");
         setOnScroll(this::wheel);
         focusedProperty().subscribe((_, _) -> repaint());
+        visibleProperty().subscribe((_, _) -> repaint());
     }
 
     /** How many cells there are. */
@@ -117,8 +129,20 @@ public abstract class ThumbnailCells extends Region implements AutoCloseable {
 
     /** The cells as they lie now. */
     public final GridGeometry geometry() {
-        double width = Math.max(1, getWidth() - bar.prefWidth(-1));
-        return new GridGeometry(count(), width, getHeight(), side());
+        return new GridGeometry(count(), paperWidth(), paperHeight(), side(), strip);
+    }
+
+    private double paperWidth() {
+        return Math.max(1, getWidth() - (strip ? 0 : barBreadth()));
+    }
+
+    private double paperHeight() {
+        return Math.max(0, getHeight() - (strip ? barBreadth() : 0));
+    }
+
+    /** What the scroll bar takes of the width, of a strip's height. */
+    final double barBreadth() {
+        return strip ? bar.prefHeight(-1) : bar.prefWidth(-1);
     }
 
     /** Draws once before the next frame, however often it is asked. */
@@ -149,7 +173,7 @@ public abstract class ThumbnailCells extends Region implements AutoCloseable {
     public final void scrollTo(double wanted) {
         double next = geometry().within(wanted);
         if (next != scroll) {
-            downwards = next > scroll;
+            onwards = next > scroll;
             scroll = next;
             repaint();
         }
@@ -157,32 +181,39 @@ public abstract class ThumbnailCells extends Region implements AutoCloseable {
 
     /** Puts a cell into the middle. */
     protected final void center(int index) {
-        GridGeometry grid = geometry();
-        scrollTo(grid.y(index, 0) - (getHeight() - grid.rowHeight()) / 2);
+        scrollTo(geometry().centering(index));
     }
 
     /** Scrolls no further than needed to see all of a cell. */
     protected final void reveal(int index) {
-        if (index >= 0 && getHeight() > 0) {
+        if (index >= 0 && paperHeight() > 0) {
             scrollTo(geometry().revealing(index, scroll));
         }
         repaint();
     }
 
     private void wheel(ScrollEvent event) {
-        scrollTo(scroll - event.getDeltaY());
+        boolean sideways = strip && Math.abs(event.getDeltaX()) > Math.abs(event.getDeltaY());
+        scrollTo(scroll - (sideways ? event.getDeltaX() : event.getDeltaY()));
         event.consume();
     }
 
     @Override
     protected final void layoutChildren() {
-        double barWidth = bar.prefWidth(-1);
-        bar.resizeRelocate(getWidth() - barWidth, 0, barWidth, getHeight());
-        double width = Math.max(1, getWidth() - barWidth);
-        if (paper.getWidth() != width || paper.getHeight() != getHeight()) {
+        if (!isVisible()) {
+            return;
+        }
+        double width = paperWidth();
+        double height = paperHeight();
+        if (strip) {
+            bar.resizeRelocate(0, height, getWidth(), getHeight() - height);
+        } else {
+            bar.resizeRelocate(width, 0, getWidth() - width, getHeight());
+        }
+        if (paper.getWidth() != width || paper.getHeight() != height) {
             boolean first = paper.getHeight() == 0;
             paper.setWidth(width);
-            paper.setHeight(getHeight());
+            paper.setHeight(height);
             if (first) {
                 laidOut();
             }
@@ -203,7 +234,13 @@ public abstract class ThumbnailCells extends Region implements AutoCloseable {
             ImageEntry image = image(i);
             Thumbnail thumbnail = image == null ? null : thumbnails.get(key(image));
             waiting += image == null || isAwaited(image, thumbnail) ? 1 : 0;
-            draw(pen, grid, i, Math.rint(grid.x(i)), Math.rint(grid.y(i, scroll)), thumbnail);
+            draw(
+                    pen,
+                    grid,
+                    i,
+                    Math.rint(grid.x(i, scroll)),
+                    Math.rint(grid.y(i, scroll)),
+                    thumbnail);
         }
         want(first, end);
     }
@@ -214,9 +251,10 @@ public abstract class ThumbnailCells extends Region implements AutoCloseable {
 
     private void adjustBar(GridGeometry grid) {
         bar.setMax(grid.maxScroll());
-        bar.setVisibleAmount(grid.maxScroll() * getHeight() / Math.max(1, grid.contentHeight()));
-        bar.setUnitIncrement(grid.rowHeight() / 2);
-        bar.setBlockIncrement(grid.rowsInView() * grid.rowHeight());
+        bar.setVisibleAmount(
+                grid.maxScroll() * grid.viewLength() / Math.max(1, grid.contentLength()));
+        bar.setUnitIncrement(grid.lineLength() / 2);
+        bar.setBlockIncrement(Math.max(grid.lineLength(), grid.viewLength() - grid.lineLength()));
         bar.setVisible(grid.maxScroll() > 0);
         bar.setValue(scroll);
     }
@@ -227,7 +265,7 @@ public abstract class ThumbnailCells extends Region implements AutoCloseable {
         near(first - screen, end + screen);
         List<Thumbnails.Wanted> wanted = new ArrayList<>();
         add(wanted, first, end);
-        if (downwards) {
+        if (onwards) {
             add(wanted, end, end + screen);
             add(wanted, first - screen, first);
         } else {

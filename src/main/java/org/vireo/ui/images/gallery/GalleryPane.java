@@ -29,6 +29,7 @@ import org.vireo.dataset.catalogue.ImageFilter;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.Segments;
+import org.vireo.ui.common.thumbnail.Filmstrip;
 
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -40,6 +41,7 @@ public final class GalleryPane extends VBox implements AutoCloseable {
     private final GalleryModel model;
     private final FilterBar filter;
     private final ThumbnailGrid grid;
+    private final GalleryStrip strip;
 
     /**
      * One without a folder.
@@ -51,6 +53,7 @@ public final class GalleryPane extends VBox implements AutoCloseable {
         this.model = model;
         filter = new FilterBar(model);
         grid = new ThumbnailGrid(model);
+        strip = new GalleryStrip(model);
         ContextMenu menu = menu(showFile);
         grid.setOnContextMenuRequested(event -> {
             if (model.index() >= 0) {
@@ -146,6 +149,12 @@ public final class GalleryPane extends VBox implements AutoCloseable {
     /** Shows the images of another folder; null for none. */
     public void open(@Nullable ImageFolder folder) {
         grid.open(folder);
+        strip.open(folder);
+    }
+
+    /** The same images as a strip, to stand below the one that is looked at. */
+    public Filmstrip strip() {
+        return strip;
     }
 
     /** Puts the cursor into the search. */
@@ -161,5 +170,6 @@ public final class GalleryPane extends VBox implements AutoCloseable {
     @Override
     public void close() {
         grid.close();
+        strip.close();
     }
 }

@@ -98,7 +98,8 @@ final class ThumbnailGrid extends ThumbnailCells {
     /** Keeps what is on the screen where it is, if it is still listed. */
     private void relist() {
         GridGeometry now = geometry();
-        GridGeometry before = new GridGeometry(drawn.size(), now.width(), now.height(), now.side());
+        GridGeometry before =
+                new GridGeometry(drawn.size(), now.width(), now.height(), now.side(), false);
         int top = before.first(scroll());
         int moved = top < drawn.size() ? model.order().indexOf(drawn.id(top)) : -1;
         follows = moved < 0 || isSeen(before, drawn.indexOf(currentImage()));

@@ -29,7 +29,7 @@ class ThumbnailDecodingTest {
         ImageIO.write(
                 new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
         for (int side : new int[] {80, 120, 208}) {
-            GridGeometry grid = new GridGeometry(1, 500, 500, side);
+            GridGeometry grid = new GridGeometry(1, 500, 500, side, false);
             Thumbnail made = Thumbnail.of(file, side, DepthRule.WHOLE);
             Image picture = assertInstanceOf(Thumbnail.Decoded.class, made).picture();
             double scale =
