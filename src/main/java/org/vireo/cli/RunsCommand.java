@@ -38,6 +38,12 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        list(folder, workplace);
+        return ExitCode.OK;
+    }
+
+    /** Says the runs of a folder, a line each. */
+    static void list(Path folder, Workplace workplace) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new CommandFailure(ExitCode.BAD_DATA, "There is no folder " + folder + ".");
         }
@@ -52,7 +58,6 @@ final class RunsCommand implements Callable<Integer> {
                         workplace.say(path.getFileName() + "  unreadable  " + sentence);
             }
         }
-        return ExitCode.OK;
     }
 
     private static String line(RunFolder run) throws IOException {

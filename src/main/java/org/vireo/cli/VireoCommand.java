@@ -104,6 +104,7 @@ public final class VireoCommand implements Runnable {
         commands.addSubcommand(new ReportCommand(workplace));
         commands.addSubcommand(new ExportCommand(workplace));
         commands.addSubcommand(new DemoCommand(workplace));
+        commands.addSubcommand(new ExampleCommand(workplace));
         commands.addSubcommand(new DoctorCommand(workplace));
         commands.addSubcommand(GpuCommand.of(workplace));
         commands.addSubcommand(new BenchmarkCommand(workplace));

@@ -14,13 +14,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The sample data: shipped with the program, and a copy that the person may label and train on. */
+/**
+ * The sample data: shipped with the program, and a copy that the person may label and train on. A
+ * second copy, the example, has finished runs.
+ */
 public final class SampleFolder {
     private static final String NAME = "sample-data";
     private static final String LABELED = "labeled_data";
+    private static final String EXAMPLE = "example";
+
+    /** What lies in the work folder of the example; hidden from whoever reads the images. */
+    private static final String FINISHED = ".example";
 
     private final List<Path> shipped;
     private final Path copy;
+    private final boolean finished;
 
     /**
      * Names the places.
@@ -29,8 +37,18 @@ public final class SampleFolder {
      * @param copy where the person's copy lies, or shall
      */
     public SampleFolder(List<Path> shipped, Path copy) {
+        this(shipped, copy, false);
+    }
+
+    private SampleFolder(List<Path> shipped, Path copy, boolean finished) {
         this.shipped = List.copyOf(shipped);
         this.copy = copy;
+        this.finished = finished;
+    }
+
+    /** The same with finished runs; its copy lies beside this one's. */
+    public SampleFolder example() {
+        return new SampleFolder(shipped, copy.resolveSibling(EXAMPLE), true);
     }
 
     /** Shipped in the checkout or the package; the copy in the person's folder for data. */
@@ -129,10 +147,17 @@ public final class SampleFolder {
         return true;
     }
 
-    /** Images and labels alone: whoever tried the sample in its place left a catalogue there. */
-    private static List<Path> files(Path from) throws IOException {
+    /**
+     * Images and labels, since whoever tried the sample in its place left a catalogue there; of the
+     * example the runs behind them: what an older file has found in a newer image is not believed.
+     */
+    private List<Path> files(Path from) throws IOException {
         List<Path> files = new ArrayList<>();
-        for (String part : List.of("README.md", LABELED, "unlabeled_data")) {
+        List<String> parts = new ArrayList<>(List.of("README.md", LABELED, "unlabeled_data"));
+        if (finished) {
+            parts.add(FINISHED);
+        }
+        for (String part : parts) {
             if (Files.exists(from.resolve(part))) {
                 try (Stream<Path> below = Files.walk(from.resolve(part))) {
                     below.filter(Files::isRegularFile).forEach(files::add);
@@ -148,7 +173,12 @@ public final class SampleFolder {
             if (monitor.isCancelled()) {
                 return false;
             }
-            Path target = to.resolve(from.relativize(files.get(i)).toString());
+            Path file = from.relativize(files.get(i));
+            Path target =
+                    file.startsWith(FINISHED)
+                            ? to.resolve(WorkFolder.NAME)
+                                    .resolve(file.subpath(1, file.getNameCount()).toString())
+                            : to.resolve(file.toString());
             Files.createDirectories(target.getParent());
             Files.copy(files.get(i), target);
             monitor.progress("Copying the sample data", i + 1, files.size());

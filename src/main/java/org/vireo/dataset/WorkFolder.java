@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 
 /** Where Vireo keeps what it makes of an image folder: {@code .vireo} inside it. */
 final class WorkFolder {
+    static final String NAME = ".vireo";
+
     private WorkFolder() {}
 
     /**
@@ -23,7 +25,7 @@ final class WorkFolder {
      * @throws IOException if that cannot be written either, or {@code .vireo} is a link
      */
     static Path of(Path root, Path data, JobMonitor monitor) throws IOException {
-        Path inside = NoLinks.refuse(root, root.resolve(".vireo"));
+        Path inside = NoLinks.refuse(root, root.resolve(NAME));
         if (isWritable(inside)) {
             return inside;
         }
@@ -46,7 +48,7 @@ final class WorkFolder {
      * @throws IOException if {@code .vireo} is a link
      */
     static Path existing(Path root, Path data) throws IOException {
-        Path inside = NoLinks.refuse(root, root.resolve(".vireo"));
+        Path inside = NoLinks.refuse(root, root.resolve(NAME));
         Path outside = outside(root, data);
         return Files.isDirectory(inside) || !Files.isDirectory(outside) ? inside : outside;
     }

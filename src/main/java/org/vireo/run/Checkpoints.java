@@ -62,13 +62,17 @@ public final class Checkpoints {
     }
 
     /**
-     * The state to use: the best, or the last where none is best yet.
+     * The state to use: the best; of pretraining the backbone, much smaller than what the run
+     * resumes from; or the last where none is best yet.
      *
      * @throws RunException if there is no checkpoint at all
      */
     public Path bestOrLast() throws RunException {
         if (Files.exists(best())) {
             return best();
+        }
+        if (Files.exists(backbone())) {
+            return backbone();
         }
         if (Files.exists(last())) {
             return last();

@@ -124,7 +124,8 @@ final class MainWindow implements AutoCloseable {
                         outside.background(),
                         Mark.large(),
                         actions.open(),
-                        actions.sample());
+                        actions.sample(),
+                        actions.example());
         Sidebar rail = rail();
         TourBubble bubble = new TourBubble(tour, rail::button);
         this.root = new StackPane(frame(rail), bubble, sheets, banner);
@@ -363,6 +364,7 @@ final class MainWindow implements AutoCloseable {
                 Action.always("Folder", "Open folder", this::choose, "Shortcut+O"),
                 Action.always(
                         "Folder", "Open the sample data", folder::openSample, "Shortcut+Shift+O"),
+                Action.always("Folder", "Open the example", this::openExample, "Shortcut+Alt+O"),
                 whenOpen("Folder", "Look for new files", folder::refresh, "F5"),
                 whenOpen("Folder", "Close folder", folder::closeFolder, "Shortcut+W"),
                 whenOpen(
@@ -399,6 +401,12 @@ final class MainWindow implements AutoCloseable {
 
     private void showCurves(RunFolder run) {
         places.showCurves(run);
+    }
+
+    /** Where its finished runs are seen. */
+    private void openExample() {
+        folder.openExample();
+        model.place().set(PlaceName.RUNS);
     }
 
     private void choose() {

@@ -15,6 +15,7 @@ import java.util.Map;
 record WindowActions(
         Action open,
         Action sample,
+        Action example,
         Action refresh,
         Action closeFolder,
         Action pretrain,
@@ -38,6 +39,7 @@ record WindowActions(
                 List.of(
                         open,
                         sample,
+                        example,
                         refresh,
                         closeFolder,
                         problems,

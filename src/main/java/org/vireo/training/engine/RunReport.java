@@ -12,6 +12,7 @@ import org.vireo.run.RunHistory;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +76,7 @@ final class RunReport {
                     json.add("test", object);
                 });
         if (Files.exists(run.checkpoints().backbone())) {
-            json.addProperty("backbone", run.checkpoints().backbone().toString());
+            json.addProperty("backbone", inRun(run.checkpoints().backbone()));
         }
         json.addProperty(
                 "trainingSeconds",
@@ -95,6 +96,11 @@ final class RunReport {
         json.add("notes", sentences);
         return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json)
                 + "\n";
+    }
+
+    /** As seen from the run's folder, which may be moved or sent. */
+    private String inRun(Path file) {
+        return run.path().relativize(file).toString().replace('\\', '/');
     }
 
     private static JsonObject numbers(Map<String, Double> values) {
@@ -119,7 +125,9 @@ final class RunReport {
         }
         history.test().ifPresent(test -> test(text, test));
         if (Files.exists(run.checkpoints().backbone())) {
-            text.append("The backbone is `").append(run.checkpoints().backbone()).append("`.\n");
+            text.append("The backbone is `")
+                    .append(inRun(run.checkpoints().backbone()))
+                    .append("`.\n");
         }
         if (!history.evaluations().isEmpty()) {
             text.append("\n| epoch | mAP | AP50 | AP75 |\n|---:|---:|---:|---:|\n");

@@ -133,6 +133,11 @@ public final class FolderModel implements AutoCloseable {
         open("sample data", sample::copy);
     }
 
+    /** Opens the person's copy of the sample data that has finished runs. */
+    public void openExample() {
+        open("example", sample.example()::copy);
+    }
+
     private void open(String name, Source source) {
         stopOpening();
         WorkProgress progress = new WorkProgress(background::onWindow, System::nanoTime);

@@ -61,7 +61,12 @@ public final class StartPage extends StackPane {
      * @param open asks for a folder and opens it
      */
     public StartPage(
-            FolderModel model, Background background, Node mark, Action open, Action sample) {
+            FolderModel model,
+            Background background,
+            Node mark,
+            Action open,
+            Action sample,
+            Action example) {
         this.model = model;
         this.background = background;
         Label name = new Label("Vireo");
@@ -78,6 +83,9 @@ public final class StartPage extends StackPane {
         Button sampleButton =
                 Buttons.worded(MaterialDesignF.FLASK_OUTLINE, "Try it on the sample data", sample);
         sampleButton.setId("start-sample");
+        Button exampleButton =
+                Buttons.worded(MaterialDesignC.CHART_LINE, "Open the example", example);
+        exampleButton.setId("start-example");
         Label heading = new Label("Recent folders");
         heading.getStyleClass().add("section-title");
         cards.setPrefColumns(4);
@@ -86,7 +94,7 @@ public final class StartPage extends StackPane {
         recent.getChildren().addAll(heading, cards);
         VBox column =
                 new VBox(
-                        24, head, dropZone(new HBox(8, openButton, sampleButton)), recent, steps());
+                        24, head, dropZone(new HBox(8, openButton, sampleButton, exampleButton)), recent, steps());
         column.setMaxWidth(WIDTH);
         column.getStyleClass().add("page");
         StackPane middle = new StackPane(column);
