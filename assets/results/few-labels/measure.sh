@@ -28,3 +28,4 @@ for seed in 1 2 3; do
       --out "$out/$start-$seed.json" > "$out/$start-$seed.txt" 2>&1
   done
 done
+# The figures: java -cp … org.vireo.evaluation.StartsCompared FRESH OUT (compiled with the tests)

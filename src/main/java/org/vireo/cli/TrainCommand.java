@@ -14,6 +14,7 @@ import org.vireo.run.RunStore;
 import org.vireo.training.Methods;
 import org.vireo.training.engine.Method;
 import org.vireo.training.engine.Workload.DataSize;
+import org.vireo.training.experiment.ProposedStart;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -146,7 +147,8 @@ final class TrainCommand implements Callable<Integer> {
                 RunJob<C> job = new RunJob<>(method, workplace, monitor);
                 RunStore store = RunStore.inWorkFolder(images.workFolder());
                 C fitted = fitted(method, config, images, monitor);
-                return job.go(job.prepare(images, fitted, store), images.root());
+                C started = started(method, fitted, images, store, monitor);
+                return job.go(job.prepare(images, started, store), images.root());
             }
         });
     }
@@ -171,6 +173,24 @@ final class TrainCommand implements Callable<Integer> {
             monitor.say(fitted.summary());
         }
         return fitted.config();
+    }
+
+    /** With the start that is proposed for these images, unless that was given, too. */
+    private <C extends Record & TrainingConfig> C started(
+            Method<C> method, C config, ImageFolder images, RunStore store, JobMonitor monitor)
+            throws IOException {
+        CommandLine.ParseResult parsed = spec.commandLine().getParseResult();
+        if (settingsFile != null
+                || SettingOptions.given(method.settings(), parsed)
+                        .containsKey(DetectorConfig.WEIGHTS)) {
+            return config;
+        }
+        ProposedStart proposed = ProposedStart.of(store.runs(), images.workFolder());
+        Preset<C> begun = proposed.in(new Preset<>("", "", config), method.settings());
+        if (!begun.summary().isEmpty()) {
+            monitor.say(begun.summary().strip());
+        }
+        return SettingOptions.applied(method.settings(), begun.config(), parsed);
     }
 
     /**

@@ -56,7 +56,8 @@ public record BootstrapInterval(
                 seed);
     }
 
-    private static BootstrapInterval resample(
+    /** The interval of any figure of the images, each counted as often as its weight says. */
+    static BootstrapInterval resample(
             int images, ToDoubleFunction<int[]> figure, int resamples, long seed) {
         int[] weights = new int[images];
         Arrays.fill(weights, 1);
@@ -81,7 +82,7 @@ public record BootstrapInterval(
     }
 
     /** mAP with each image counted {@code weights} times; NaN if no category has an object then. */
-    private static double meanAp(List<CategoryMatches> categories, int[] weights) {
+    static double meanAp(List<CategoryMatches> categories, int[] weights) {
         double sum = 0;
         int count = 0;
         for (CategoryMatches matches : categories) {

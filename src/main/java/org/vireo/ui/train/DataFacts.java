@@ -14,6 +14,7 @@ import org.vireo.training.Forecast;
 import org.vireo.training.PastSpeeds;
 import org.vireo.training.engine.Method;
 import org.vireo.training.engine.Workload.DataSize;
+import org.vireo.training.experiment.ProposedStart;
 import org.vireo.training.method.detector.TileChoice;
 import org.vireo.ui.common.Workspace;
 
@@ -30,6 +31,7 @@ import java.util.Optional;
  *     them
  * @param runs newest first
  * @param starts what a detector can start from
+ * @param proposed which of them is proposed, and why
  * @param warnings what the labels as a whole show that a person should know before training
  * @param groups how images were found to belong on one side; may be empty
  * @param speeds how fast runs were
@@ -39,6 +41,7 @@ record DataFacts(
         DataSize size,
         List<RunFolder> runs,
         List<StartChoice> starts,
+        ProposedStart proposed,
         PastSpeeds speeds,
         Optional<GraphicsCard> card,
         List<Problem> warnings,
@@ -56,6 +59,7 @@ record DataFacts(
                 DataSize.NONE,
                 List.of(),
                 List.of(StartChoice.RANDOM),
+                ProposedStart.NONE,
                 PastSpeeds.none(),
                 Optional.empty(),
                 List.of(),
@@ -71,6 +75,7 @@ record DataFacts(
                 DataSize.of(catalogue, sides(workspace.images())),
                 runs,
                 StartChoice.of(runs),
+                ProposedStart.of(runs, workspace.images().workFolder()),
                 PastSpeeds.of(runs, classes),
                 Forecast.Place.card(),
                 workspace.images().doubts(),

@@ -24,7 +24,7 @@ final class MethodForm<C extends Record & TrainingConfig> {
     MethodForm(Method<C> method, ObservableValue<DataFacts> facts, Background background) {
         this.method = method;
         settings = new SettingsForm<>(method.settings());
-        start = new StartingPoint<>(method, settings, facts.map(DataFacts::size));
+        start = new StartingPoint<>(method, settings, facts);
         weights =
                 settings.has(DetectorConfig.WEIGHTS)
                         ? Optional.of(

@@ -9,7 +9,6 @@ import javafx.beans.value.ObservableValue;
 import org.vireo.config.Preset;
 import org.vireo.config.TrainingConfig;
 import org.vireo.training.engine.Method;
-import org.vireo.training.engine.Workload.DataSize;
 
 import java.util.List;
 
@@ -21,23 +20,25 @@ import java.util.List;
 final class StartingPoint<C extends Record & TrainingConfig> {
     private final Method<C> method;
     private final SettingsForm<C> form;
-    private final ObservableValue<DataSize> data;
+    private final ObservableValue<DataFacts> facts;
     private final ObjectProperty<Preset<C>> preset;
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
     private C loaded;
 
-    StartingPoint(Method<C> method, SettingsForm<C> form, ObservableValue<DataSize> data) {
+    StartingPoint(Method<C> method, SettingsForm<C> form, ObservableValue<DataFacts> facts) {
         this.method = method;
         this.form = form;
-        this.data = data;
+        this.facts = facts;
         preset = new SimpleObjectProperty<>(method.presets().getFirst());
         loaded = form.config();
         preset.subscribe(this::load);
-        data.subscribe(this::fitAnew);
+        facts.subscribe(this::fitAnew);
     }
 
     private void load() {
-        Preset<C> fitted = method.fitted(preset.get(), data.getValue());
+        DataFacts known = facts.getValue();
+        Preset<C> fitted =
+                known.proposed().in(method.fitted(preset.get(), known.size()), method.settings());
         words.set(fitted.summary());
         form.load(fitted.config());
         loaded = form.config();

@@ -14,13 +14,15 @@ import org.vireo.training.PastSpeeds;
 import org.vireo.training.engine.Method.Purpose;
 import org.vireo.training.engine.Workload.DataSize;
 import org.vireo.training.engine.Workload.ObjectSizes;
+import org.vireo.training.experiment.ProposedStart;
 import org.vireo.training.method.detector.RetinaNetMethod;
 
 import java.util.List;
 import java.util.Optional;
 
 class FittedToImagesTest {
-    private final SimpleObjectProperty<DataSize> facts = new SimpleObjectProperty<>(DataSize.NONE);
+    private final SimpleObjectProperty<DataFacts> facts =
+            new SimpleObjectProperty<>(DataFacts.none());
     private final SettingsForm<DetectorConfig> form = new SettingsForm<>(DetectorConfig.settings());
     private final StartingPoint<DetectorConfig> start =
             new StartingPoint<>(new RetinaNetMethod(), form, facts);
@@ -41,7 +43,7 @@ class FittedToImagesTest {
 
     @Test
     void fewImagesAreSeenOften() {
-        facts.set(labeled(25));
+        facts.set(facts(labeled(25)));
         assertEquals(360, form.config().schedule().epochs());
         assertEquals(30, form.config().evaluation().everyEpochs());
         assertTrue(
@@ -52,7 +54,7 @@ class FittedToImagesTest {
     @Test
     void manyImagesAndNoneTakeThePresetAsItIs() {
         assertEquals(Preset.QUICK.config(), form.config());
-        facts.set(labeled(2000));
+        facts.set(facts(labeled(2000)));
         assertEquals(Preset.QUICK.config(), form.config());
         assertEquals(Preset.QUICK.summary(), start.words().get());
     }
@@ -60,7 +62,7 @@ class FittedToImagesTest {
     @ParameterizedTest
     @CsvSource({"0.34, 160", "0.18, 160", "0.126, 224", "0.1, 288", "0.01, 320"})
     void imagesAreSoLargeThatSmallObjectsCanBeSeen(double smallBox, int side) {
-        facts.set(labeled(2000, smallBox));
+        facts.set(facts(labeled(2000, smallBox)));
         assertEquals(side, form.config().input().shortSide());
         assertEquals(side, form.config().input().longSide());
         String words = start.words().get();
@@ -70,16 +72,16 @@ class FittedToImagesTest {
 
     @Test
     void theReportsSettingsStayTheReports() {
-        facts.set(labeled(25));
+        facts.set(facts(labeled(25)));
         start.preset().set(start.presets().get(1));
         assertEquals(Preset.REPORT.config(), form.config());
     }
 
     @Test
     void whatAPersonTypedStays() {
-        facts.set(labeled(25));
+        facts.set(facts(labeled(25)));
         form.set("schedule.epochs", "7");
-        facts.set(labeled(30));
+        facts.set(facts(labeled(30)));
         assertEquals(7, form.config().schedule().epochs());
     }
 
@@ -95,6 +97,13 @@ class FittedToImagesTest {
 
     private static DataFacts facts(DataSize size) {
         return new DataFacts(
-                size, List.of(), List.of(), PastSpeeds.none(), Optional.empty(), List.of(), "");
+                size,
+                List.of(),
+                List.of(),
+                ProposedStart.NONE,
+                PastSpeeds.none(),
+                Optional.empty(),
+                List.of(),
+                "");
     }
 }

@@ -1,0 +1,171 @@
+package org.vireo.training.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vireo.config.Backbone;
+import org.vireo.config.DetectorConfig;
+import org.vireo.config.Normalization;
+import org.vireo.config.Preset;
+import org.vireo.config.PretrainConfig;
+import org.vireo.config.Settings;
+import org.vireo.run.MetricsWriter;
+import org.vireo.run.RunCard;
+import org.vireo.run.RunData;
+import org.vireo.run.RunEvent;
+import org.vireo.run.RunFolder;
+import org.vireo.run.RunSession;
+import org.vireo.run.RunStore;
+import org.vireo.run.TestRuns;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+class ProposedStartTest {
+    private static final Settings<DetectorConfig> SETTINGS = DetectorConfig.settings();
+    private static final Preset<DetectorConfig> QUICK =
+            new Preset<>("quick", "Small.", DetectorConfig.Preset.QUICK.config());
+
+    @TempDir Path images;
+    private Path work = Path.of("set before each test");
+    private RunStore store = new RunStore(work);
+    private RunFolder pretraining;
+
+    @BeforeEach
+    void aFinishedPretraining() throws IOException {
+        work = images.resolve(".vireo");
+        store = RunStore.inWorkFolder(work);
+        PretrainConfig config =
+                PretrainConfig.settings()
+                        .with(PretrainConfig.settings().defaults(), "backbone", "resnet18half");
+        RunCard card =
+                TestRuns.card(
+                        "vicreg",
+                        images,
+                        TestRuns.MORNING,
+                        PretrainConfig.settings().toJson(config));
+        pretraining = store.create(card, RunData.none(), "vicreg", ZoneOffset.UTC);
+        Files.writeString(pretraining.checkpoints().backbone(), "a backbone");
+        try (RunSession session = RunSession.begin(pretraining);
+                MetricsWriter metrics = session.metrics()) {
+            metrics.write(new RunEvent.Meter(0, 0, Map.of("neighborAccuracy", 0.61)));
+            metrics.write(new RunEvent.Epoch(9, 1, Map.of("neighborAccuracy", 0.84)));
+            session.finished();
+        }
+    }
+
+    /** An experiment whose detector from the pretraining was so much better. */
+    private void experiment(double mAP, double low, double high, String verdict)
+            throws IOException {
+        DetectorConfig config =
+                SETTINGS.with(
+                        QUICK.config(),
+                        DetectorConfig.WEIGHTS,
+                        pretraining.checkpoints().backbone().toString());
+        config = SETTINGS.with(config, "model.normalization", "batch");
+        RunFolder detector =
+                store.create(
+                        TestRuns.card(images, config),
+                        RunData.none(),
+                        "retinanet",
+                        ZoneOffset.UTC);
+        Path report = Files.createDirectories(Experiment.folder(work, "starts"));
+        Files.writeString(
+                report.resolve("report.json"),
+                """
+                {"complete": true,
+                 "arms": [{"start": "converged", "epochs": 9, "labelShare": 1,
+                   "pretrainingEpochs": 30, "labeledImages": 60, "run": "%s", "figures": {}}],
+                 "differences": [{"from": {"start": "random", "epochs": 9, "labelShare": 1},
+                   "to": {"start": "converged", "epochs": 9, "labelShare": 1},
+                   "mAP": %s, "low": %s, "high": %s, "verdict": "%s"}]}
+                """
+                        .formatted(detector.name(), mAP, low, high, verdict));
+    }
+
+    private ProposedStart proposed() throws IOException {
+        return ProposedStart.of(store.runs(), work);
+    }
+
+    @Test
+    void theStartThatWasBetterInTheFoldersExperimentIsProposedAsItWasMeasured() throws Exception {
+        experiment(0.047, 0.017, 0.076, "better");
+
+        Preset<DetectorConfig> preset = proposed().in(QUICK, SETTINGS);
+
+        assertEquals(
+                pretraining.checkpoints().backbone().toString(),
+                preset.config().model().weights());
+        assertEquals(Normalization.BATCH, preset.config().model().normalization());
+        assertTrue(
+                preset.summary()
+                        .startsWith(
+                                "Small. In this folder's experiment starts a start from VICReg was"
+                                        + " worth +0.047 mAP against a random one (95 % interval"
+                                        + " +0.017 to +0.076)"),
+                preset.summary());
+    }
+
+    @Test
+    void oneThatWasNotIsNamedAndARandomStartIsProposed() throws Exception {
+        experiment(-0.016, -0.032, -0.003, "worse");
+
+        Preset<DetectorConfig> preset = proposed().in(QUICK, SETTINGS);
+
+        assertEquals(QUICK.config(), preset.config());
+        assertTrue(preset.summary().contains("-0.016 mAP"), preset.summary());
+        assertTrue(preset.summary().endsWith("so a random one is proposed."), preset.summary());
+    }
+
+    @Test
+    void weightsThatAreGoneAreNotProposed() throws Exception {
+        experiment(0.047, 0.017, 0.076, "better");
+        Files.delete(pretraining.checkpoints().backbone());
+
+        assertEquals(QUICK, proposed().in(QUICK, SETTINGS));
+    }
+
+    @Test
+    void withoutAnExperimentThePretrainingIsNamedWithWhatItsFeaturesAreWorth() throws Exception {
+        Preset<DetectorConfig> preset = proposed().in(QUICK, SETTINGS);
+
+        assertFalse(preset.config().model().hasWeights());
+        assertTrue(preset.summary().contains("84 %"), preset.summary());
+        assertTrue(preset.summary().contains("61 %"), preset.summary());
+    }
+
+    @Test
+    void anotherBackboneAndChosenWeightsAreLeftAlone() throws Exception {
+        experiment(0.047, 0.017, 0.076, "better");
+        Preset<DetectorConfig> wide =
+                new Preset<>(
+                        "wide",
+                        "",
+                        SETTINGS.with(
+                                QUICK.config(),
+                                DetectorConfig.BACKBONE,
+                                Backbone.RESNET50.id()));
+        Preset<DetectorConfig> chosen =
+                new Preset<>(
+                        "chosen",
+                        "",
+                        SETTINGS.with(QUICK.config(), DetectorConfig.WEIGHTS, "/mine.pth"));
+
+        assertEquals(wide, proposed().in(wide, SETTINGS));
+        assertEquals(chosen, proposed().in(chosen, SETTINGS));
+    }
+
+    @Test
+    void aFolderWithoutRunsProposesNothing() throws Exception {
+        assertEquals(
+                ProposedStart.NONE,
+                ProposedStart.of(java.util.List.of(), images.resolve("elsewhere")));
+    }
+}
