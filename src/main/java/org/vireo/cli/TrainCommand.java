@@ -186,11 +186,11 @@ final class TrainCommand implements Callable<Integer> {
             return config;
         }
         ProposedStart proposed = ProposedStart.of(store.runs(), images.workFolder());
-        Preset<C> begun = proposed.in(new Preset<>("", "", config), method.settings());
-        if (!begun.summary().isEmpty()) {
-            monitor.say(begun.summary().strip());
+        if (proposed.fits(config)) {
+            monitor.say(proposed.sentence());
         }
-        return SettingOptions.applied(method.settings(), begun.config(), parsed);
+        C begun = proposed.in(config, method.settings());
+        return SettingOptions.applied(method.settings(), begun, parsed);
     }
 
     /**

@@ -32,12 +32,14 @@ public record HtmlReport(String title, String summary, List<Section> sections) {
               border-top: 1px solid var(--line); }
             p { margin: 0 0 16px; max-width: 72ch; }
             .summary, figcaption { color: var(--faint); }
-            .wide { overflow-x: auto; margin: 0 0 24px; }
+            .wide { display: inline-block; vertical-align: top; max-width: 100%;
+              overflow-x: auto; margin: 0 64px 24px 0; }
             table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
             th, td { padding: 6px 24px 6px 0; text-align: left; vertical-align: baseline;
               border-bottom: 1px solid var(--line); }
             th { font-weight: 600; color: var(--faint); }
             .number { text-align: right; padding: 6px 0 6px 24px; }
+            .number + :not(.number) { padding-left: 24px; }
             .gallery { display: grid; gap: 24px;
               grid-template-columns: repeat(auto-fill, minmax(min(100%, 480px), 1fr)); }
             figure { margin: 0 0 24px; }

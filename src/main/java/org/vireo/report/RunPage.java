@@ -64,6 +64,7 @@ public final class RunPage {
     private final RunFolder run;
     private final Method<?> method;
     private final RunHistory history;
+    private final RunNotes notes;
     private final @Nullable Path images;
     private final ClassPalette colors;
     private final JobMonitor monitor;
@@ -78,6 +79,7 @@ public final class RunPage {
         this.run = run;
         this.method = method;
         this.history = RunHistory.of(run);
+        this.notes = RunNotes.of(run);
         this.images = images;
         this.colors = colors;
         this.monitor = monitor;
@@ -113,20 +115,26 @@ public final class RunPage {
     private HtmlReport page() throws IOException {
         List<Section> sections = new ArrayList<>();
         RunEvent.@Nullable Evaluation best = history.best().orElse(null);
+        if (!notes.text().isBlank()) {
+            sections.add(
+                    new Section(
+                            "Notes",
+                            notes.text().strip().lines().<Block>map(Paragraph::new).toList()));
+        }
         if (best != null) {
             sections.add(quality(best));
         }
         history.test().ifPresent(test -> sections.add(test(test)));
-        sections.add(new Section("How it learned", List.of(new Gallery(charts()))));
+        sections.add(new Section("How it learned", learned()));
         if (best != null) {
             sections.addAll(pictures(best));
         }
-        List<Block> notes =
+        List<Block> setUp =
                 history.notes().stream()
                         .<Block>map(note -> new Paragraph(note.sentence()))
                         .toList();
-        if (!notes.isEmpty()) {
-            sections.add(new Section("How it was set up", notes));
+        if (!setUp.isEmpty()) {
+            sections.add(new Section("How it was set up", setUp));
         }
         sections.add(new Section("Settings", List.of(settings(method))));
         sections.add(
@@ -142,13 +150,23 @@ public final class RunPage {
         return new HtmlReport(title(), summary(best), sections);
     }
 
-    private String title() throws RunException {
-        String given = RunNotes.of(run).title();
-        return given.isEmpty() ? run.name() : given;
+    private String title() {
+        return notes.title().isEmpty() ? run.name() : notes.title();
+    }
+
+    /** A pretraining's curves do not say by themselves whether it learned something sound. */
+    private List<Block> learned() throws IOException {
+        List<Block> blocks = new ArrayList<>();
+        if (!history.epochs().isEmpty()) {
+            Methods.verdict(run, history.epochs().getLast().values())
+                    .ifPresent(verdict -> blocks.add(new Paragraph(verdict.sentence())));
+        }
+        blocks.add(new Gallery(charts()));
+        return blocks;
     }
 
     private String summary(RunEvent.@Nullable Evaluation best) {
-        String what = method.title() + ", run " + run.name();
+        String what = method.title() + (notes.title().isEmpty() ? "" : ", run " + run.name());
         return best == null
                 ? what + "."
                 : String.format(

@@ -16,6 +16,7 @@ import org.vireo.label.Detection;
 import org.vireo.run.MetricsWriter;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
+import org.vireo.run.RunNotes;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
 import org.vireo.sample.SampleData;
@@ -74,11 +75,14 @@ class RunPageTest {
             List<Example> validation = images.catalogue().examples(Split.VALIDATION);
             Files.delete(images.file(validation.getLast().image()));
             Path page = folder.resolve("page.html");
+            new RunNotes("Foxes", "The first try.\nNot the last.").keep(run);
 
             RunPage.write(run, root, ClassPalette.STANDARD, page, JobMonitor.unwatched());
 
             String html = Files.readString(page);
             assertTrue(html.contains("mAP 0.750"), html.substring(0, 4000));
+            assertTrue(html.contains("<h1>Foxes</h1>"), html.substring(0, 4000));
+            assertTrue(html.contains("<p>Not the last.</p>"));
             assertTrue(html.contains("1 image is gone or changed since, and not shown."));
             assertTrue(html.contains("Learning rate (optimizer.learningRate)"));
             assertFalse(html.contains("http"));

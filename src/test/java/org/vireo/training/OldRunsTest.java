@@ -79,7 +79,7 @@ class OldRunsTest {
         assertEquals(RunState.Phase.STOPPED, run.state().phase());
         assertTrue(go(run), said::toString);
         assertEquals(RunState.Phase.FINISHED, run.state().phase());
-        assertTrue(said.contains("Going on after update 4 on CPU, 1 threads."), said::toString);
+        assertTrue(said.contains("Going on after update 4 on CPU, 1 thread."), said::toString);
         assertTrue(said.stream().noneMatch(one -> one.contains("changed")), said::toString);
         List<Long> updates =
                 RunEvents.of(run).stream()

@@ -1,7 +1,6 @@
 package org.vireo.training.experiment;
 
 import org.vireo.config.DetectorConfig;
-import org.vireo.config.Preset;
 import org.vireo.config.SettingException;
 import org.vireo.config.Settings;
 import org.vireo.config.TrainingConfig;
@@ -176,21 +175,21 @@ public record ProposedStart(String backbone, Map<String, String> settings, Strin
         return values.getOrDefault(Representation.NEIGHBORS, Double.NaN);
     }
 
-    /**
-     * A preset with this start, where its backbone is that one and it names no weights; its summary
-     * says why.
-     */
-    public <C extends Record & TrainingConfig> Preset<C> in(
-            Preset<C> preset, Settings<C> settings) {
-        C config = preset.config();
-        if (!(config instanceof DetectorConfig detector)
-                || detector.model().hasWeights()
-                || !config.backbone().id().equals(backbone)) {
-            return preset;
+    /** Whether it speaks to settings: of a detector on that backbone, which name no weights. */
+    public boolean fits(TrainingConfig config) {
+        return config instanceof DetectorConfig detector
+                && !detector.model().hasWeights()
+                && detector.backbone().id().equals(backbone);
+    }
+
+    /** Settings with this start, where it {@link #fits} them. */
+    public <C extends Record & TrainingConfig> C in(C config, Settings<C> settings) {
+        C started = config;
+        if (fits(config)) {
+            for (Map.Entry<String, String> one : this.settings.entrySet()) {
+                started = settings.with(started, one.getKey(), one.getValue());
+            }
         }
-        for (Map.Entry<String, String> one : this.settings.entrySet()) {
-            config = settings.with(config, one.getKey(), one.getValue());
-        }
-        return new Preset<>(preset.id(), preset.summary() + " " + sentence, config);
+        return started;
     }
 }

@@ -29,7 +29,10 @@ final class MethodForm<C extends Record & TrainingConfig> {
                 settings.has(DetectorConfig.WEIGHTS)
                         ? Optional.of(
                                 new StartWeights(
-                                        settings, facts.map(DataFacts::starts), background))
+                                        settings,
+                                        facts.map(DataFacts::starts),
+                                        facts.map(DataFacts::proposed),
+                                        background))
                         : Optional.empty();
     }
 

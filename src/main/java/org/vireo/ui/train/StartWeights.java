@@ -9,6 +9,7 @@ import javafx.beans.value.ObservableValue;
 
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.Setting;
+import org.vireo.training.experiment.ProposedStart;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
 import org.vireo.vision.pretrained.PretrainedWeights;
@@ -26,11 +27,13 @@ import java.util.List;
 final class StartWeights {
     private final SettingsForm<?> form;
     private final ObservableValue<List<StartChoice>> ofRuns;
+    private final ObservableValue<ProposedStart> proposed;
     private final Background background;
     private final StringProperty file;
     private final ReadOnlyObjectWrapper<StartChoice> chosen =
             new ReadOnlyObjectWrapper<>(StartChoice.RANDOM);
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper advice = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
     /** Counts the looks, so that what an earlier one found is dropped. */
@@ -40,17 +43,23 @@ final class StartWeights {
      * The start weights of a form that has them.
      *
      * @param ofRuns what there is to choose from, random weights first
+     * @param proposed which of them is, and why
      */
     StartWeights(
             SettingsForm<?> form,
             ObservableValue<List<StartChoice>> ofRuns,
+            ObservableValue<ProposedStart> proposed,
             Background background) {
         this.form = form;
         this.ofRuns = ofRuns;
+        this.proposed = proposed;
         this.background = background;
         file = form.field(DetectorConfig.WEIGHTS).text();
         file.subscribe((_, _) -> look());
         ofRuns.subscribe((_, _) -> name());
+        proposed.subscribe(this::advise);
+        form.field(DetectorConfig.BACKBONE).text().subscribe(this::advise);
+        advise();
     }
 
     /** What can be chosen besides a file of a person's own. */
@@ -68,6 +77,11 @@ final class StartWeights {
         return words.getReadOnlyProperty();
     }
 
+    /** What a start from the folder's pretraining was worth; empty where there is none. */
+    ReadOnlyStringProperty advice() {
+        return advice.getReadOnlyProperty();
+    }
+
     /** Why the chosen file cannot be used; empty if it can. */
     ReadOnlyStringProperty problem() {
         return problem.getReadOnlyProperty();
@@ -76,6 +90,12 @@ final class StartWeights {
     /** Chooses. */
     void choose(StartChoice choice) {
         file.set(choice.file());
+    }
+
+    private void advise() {
+        ProposedStart known = proposed.getValue();
+        boolean fits = form.field(DetectorConfig.BACKBONE).text().get().equals(known.backbone());
+        advice.set(fits ? known.sentence() : "");
     }
 
     private void name() {

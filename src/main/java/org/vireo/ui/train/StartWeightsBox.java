@@ -1,6 +1,7 @@
 package org.vireo.ui.train;
 
 import javafx.geometry.Side;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -47,12 +48,22 @@ final class StartWeightsBox extends VBox {
         weights.chosen().subscribe(choice -> menu.setText(text(choice)));
         Label name = new Label(setting.label());
         name.setLabelFor(menu);
+        getChildren()
+                .addAll(
+                        name,
+                        menu,
+                        caption("start-words", weights.words()),
+                        caption("start-advice", weights.advice()),
+                        FormPane.problem(weights.problem()));
+    }
+
+    private static Label caption(String id, ObservableValue<String> text) {
         Label words = FormPane.caption("");
-        words.setId("start-words");
-        words.textProperty().bind(weights.words());
+        words.setId(id);
+        words.textProperty().bind(text);
         Shown.unlessEmpty(words);
         words.setMinHeight(USE_PREF_SIZE);
-        getChildren().addAll(name, menu, words, FormPane.problem(weights.problem()));
+        return words;
     }
 
     private void fill() {

@@ -37,10 +37,9 @@ final class StartingPoint<C extends Record & TrainingConfig> {
 
     private void load() {
         DataFacts known = facts.getValue();
-        Preset<C> fitted =
-                known.proposed().in(method.fitted(preset.get(), known.size()), method.settings());
+        Preset<C> fitted = method.fitted(preset.get(), known.size());
         words.set(fitted.summary());
-        form.load(fitted.config());
+        form.load(known.proposed().in(fitted.config(), method.settings()));
         loaded = form.config();
     }
 

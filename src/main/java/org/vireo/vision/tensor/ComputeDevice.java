@@ -199,9 +199,10 @@ public final class ComputeDevice implements AutoCloseable {
 
     /** The device in words, such as "CPU, 2 threads". */
     public String inWords() {
+        int threads = JniUtils.getNumThreads();
         return isGpu()
                 ? "GPU " + manager.getDevice().getDeviceId() + words
-                : "CPU, " + JniUtils.getNumThreads() + " threads" + words;
+                : "CPU, " + threads + (threads == 1 ? " thread" : " threads") + words;
     }
 
     @Override

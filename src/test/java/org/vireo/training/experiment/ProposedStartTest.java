@@ -10,7 +10,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vireo.config.Backbone;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.Normalization;
-import org.vireo.config.Preset;
 import org.vireo.config.PretrainConfig;
 import org.vireo.config.Settings;
 import org.vireo.run.MetricsWriter;
@@ -30,8 +29,7 @@ import java.util.Map;
 
 class ProposedStartTest {
     private static final Settings<DetectorConfig> SETTINGS = DetectorConfig.settings();
-    private static final Preset<DetectorConfig> QUICK =
-            new Preset<>("quick", "Small.", DetectorConfig.Preset.QUICK.config());
+    private static final DetectorConfig QUICK = DetectorConfig.Preset.QUICK.config();
 
     @TempDir Path images;
     private Path work = Path.of("set before each test");
@@ -66,7 +64,7 @@ class ProposedStartTest {
             throws IOException {
         DetectorConfig config =
                 SETTINGS.with(
-                        QUICK.config(),
+                        QUICK,
                         DetectorConfig.WEIGHTS,
                         pretraining.checkpoints().backbone().toString());
         config = SETTINGS.with(config, "model.normalization", "batch");
@@ -98,30 +96,29 @@ class ProposedStartTest {
     void theStartThatWasBetterInTheFoldersExperimentIsProposedAsItWasMeasured() throws Exception {
         experiment(0.047, 0.017, 0.076, "better");
 
-        Preset<DetectorConfig> preset = proposed().in(QUICK, SETTINGS);
+        DetectorConfig config = proposed().in(QUICK, SETTINGS);
 
         assertEquals(
-                pretraining.checkpoints().backbone().toString(),
-                preset.config().model().weights());
-        assertEquals(Normalization.BATCH, preset.config().model().normalization());
+                pretraining.checkpoints().backbone().toString(), config.model().weights());
+        assertEquals(Normalization.BATCH, config.model().normalization());
         assertTrue(
-                preset.summary()
+                proposed()
+                        .sentence()
                         .startsWith(
-                                "Small. In this folder's experiment starts a start from VICReg was"
+                                "In this folder's experiment starts a start from VICReg was"
                                         + " worth +0.047 mAP against a random one (95 % interval"
                                         + " +0.017 to +0.076)"),
-                preset.summary());
+                proposed().sentence());
     }
 
     @Test
     void oneThatWasNotIsNamedAndARandomStartIsProposed() throws Exception {
         experiment(-0.016, -0.032, -0.003, "worse");
 
-        Preset<DetectorConfig> preset = proposed().in(QUICK, SETTINGS);
-
-        assertEquals(QUICK.config(), preset.config());
-        assertTrue(preset.summary().contains("-0.016 mAP"), preset.summary());
-        assertTrue(preset.summary().endsWith("so a random one is proposed."), preset.summary());
+        assertEquals(QUICK, proposed().in(QUICK, SETTINGS));
+        String sentence = proposed().sentence();
+        assertTrue(sentence.contains("-0.016 mAP"), sentence);
+        assertTrue(sentence.endsWith("so a random one is proposed."), sentence);
     }
 
     @Test
@@ -134,29 +131,18 @@ class ProposedStartTest {
 
     @Test
     void withoutAnExperimentThePretrainingIsNamedWithWhatItsFeaturesAreWorth() throws Exception {
-        Preset<DetectorConfig> preset = proposed().in(QUICK, SETTINGS);
-
-        assertFalse(preset.config().model().hasWeights());
-        assertTrue(preset.summary().contains("84 %"), preset.summary());
-        assertTrue(preset.summary().contains("61 %"), preset.summary());
+        assertTrue(proposed().fits(QUICK));
+        assertFalse(proposed().in(QUICK, SETTINGS).model().hasWeights());
+        String sentence = proposed().sentence();
+        assertTrue(sentence.contains("84 %") && sentence.contains("61 %"), sentence);
     }
 
     @Test
     void anotherBackboneAndChosenWeightsAreLeftAlone() throws Exception {
         experiment(0.047, 0.017, 0.076, "better");
-        Preset<DetectorConfig> wide =
-                new Preset<>(
-                        "wide",
-                        "",
-                        SETTINGS.with(
-                                QUICK.config(),
-                                DetectorConfig.BACKBONE,
-                                Backbone.RESNET50.id()));
-        Preset<DetectorConfig> chosen =
-                new Preset<>(
-                        "chosen",
-                        "",
-                        SETTINGS.with(QUICK.config(), DetectorConfig.WEIGHTS, "/mine.pth"));
+        DetectorConfig wide =
+                SETTINGS.with(QUICK, DetectorConfig.BACKBONE, Backbone.RESNET50.id());
+        DetectorConfig chosen = SETTINGS.with(QUICK, DetectorConfig.WEIGHTS, "/mine.pth");
 
         assertEquals(wide, proposed().in(wide, SETTINGS));
         assertEquals(chosen, proposed().in(chosen, SETTINGS));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.vireo.config.DetectorConfig;
+import org.vireo.training.experiment.ProposedStart;
 import org.vireo.ui.common.Background;
 import org.vireo.vision.backbone.Norm;
 import org.vireo.vision.backbone.ResNet;
@@ -36,6 +37,8 @@ class StartWeightsTest {
             new StartWeights(
                     form,
                     new ReadOnlyObjectWrapper<>(List.of(StartChoice.RANDOM, run)),
+                    new ReadOnlyObjectWrapper<>(
+                            new ProposedStart("resnet18half", Map.of(), "It was worth .04.")),
                     background);
 
     @AfterEach
@@ -75,6 +78,10 @@ class StartWeightsTest {
         assertEquals("resnet18half", form.config().model().backbone().id());
         assertEquals(List.of(0.5, 0.5, 0.25), form.config().input().std());
         assertEquals("", form.problem().get());
+
+        assertEquals("It was worth .04.", weights.advice().get());
+        form.set(DetectorConfig.BACKBONE, "resnet50");
+        assertEquals("", weights.advice().get());
 
         weights.choose(StartChoice.RANDOM);
         assertEquals("", weights.words().get());
