@@ -1,11 +1,13 @@
 package org.vireo.ui.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.vireo.ui.common.Eventually.until;
 
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,7 +15,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.vireo.config.DetectorConfig;
+import org.vireo.training.PastSpeeds;
+import org.vireo.training.engine.Workload.DataSize;
 import org.vireo.training.experiment.ProposedStart;
+import org.vireo.training.method.detector.RetinaNetMethod;
 import org.vireo.ui.common.Background;
 import org.vireo.vision.backbone.Norm;
 import org.vireo.vision.backbone.ResNet;
@@ -26,6 +31,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 @ExtendWith(ApplicationExtension.class)
 class StartWeightsTest {
@@ -98,5 +104,35 @@ class StartWeightsTest {
         weights.choose(StartChoice.of(other.toString()));
         until(() -> weights.problem().get().contains("neither safetensors nor"));
         assertEquals("", weights.words().get());
+    }
+
+    @Test
+    void theProposedStartIsChosenAndIsNoChangeOfAPersons() throws Exception {
+        String file = hub().toString();
+        SimpleObjectProperty<DataFacts> facts = new SimpleObjectProperty<>(DataFacts.none());
+        StartingPoint<DetectorConfig> start =
+                new StartingPoint<>(new RetinaNetMethod(), form, facts);
+        Map<String, String> proposed =
+                Map.of(
+                        DetectorConfig.WEIGHTS,
+                        file,
+                        DetectorConfig.MEAN,
+                        "0.5,0.5,0.5",
+                        DetectorConfig.STD,
+                        "0.5,0.5,0.25");
+        facts.set(
+                new DataFacts(
+                        DataSize.NONE,
+                        List.of(),
+                        List.of(),
+                        new ProposedStart("resnet18half", proposed, "It was worth .04."),
+                        PastSpeeds.none(),
+                        Optional.empty(),
+                        List.of(),
+                        ""));
+        until(() -> weights.words().get().contains("matched"));
+
+        assertEquals(file, form.config().model().weights());
+        assertFalse(start.isTouched());
     }
 }
