@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The figures of {@code assets/results/few-labels}: FRESH OUT, the images measured on and the folder
- * of what {@code evaluate --out} wrote for each start and seed.
+ * The figures of {@code assets/results/few-labels}: FRESH OUT, the images measured on and the
+ * folder of what {@code evaluate --out} wrote for each start and seed.
  */
 final class StartsCompared {
     private static final int SEEDS = 3;
@@ -29,8 +29,7 @@ final class StartsCompared {
 
     public static void main(String[] arguments) throws Exception {
         Path out = Path.of(arguments[1]);
-        try (ImageFolder fresh =
-                ImageFolder.open(Path.of(arguments[0]), JobMonitor.unwatched())) {
+        try (ImageFolder fresh = ImageFolder.open(Path.of(arguments[0]), JobMonitor.unwatched())) {
             List<Example> images = fresh.catalogue().examples(Split.VALIDATION);
             List<Category> categories = fresh.catalogue().categories();
             List<CocoEvaluation> random = new ArrayList<>();

@@ -104,8 +104,7 @@ class ExampleTest {
                                             example.annotations(),
                                             found.getOrDefault(example.image().id(), List.of())))
                             .toList();
-            CocoEvaluation again =
-                    CocoEvaluation.of(evaluated, images.catalogue().categories());
+            CocoEvaluation again = CocoEvaluation.of(evaluated, images.catalogue().categories());
             assertEquals(last.mAP(), again.figures().ap(), 1e-3, run.name());
         }
     }
@@ -124,8 +123,7 @@ class ExampleTest {
                     double moved = 0;
                     for (Example example : validation) {
                         Detection now =
-                                detector.detect(
-                                                List.of(pixels(example)), DecodeSettings.of(config))
+                                detector.detect(List.of(pixels(example)), DecodeSettings.of(config))
                                         .getFirst()
                                         .getFirst();
                         Detection then =

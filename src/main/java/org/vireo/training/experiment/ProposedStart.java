@@ -22,8 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a detector is proposed to start from where the folder has a pretraining, by what was measured
- * and not by hope: the backbone that was better in an experiment of the folder, else a random one.
+ * What a detector is proposed to start from where the folder has a pretraining, by what was
+ * measured and not by hope: the backbone that was better in an experiment of the folder, else a
+ * random one.
  *
  * @param backbone the id of the one that is spoken of; empty where there is nothing to propose
  * @param settings what the proposal sets, by name; empty for a random start
@@ -111,7 +112,10 @@ public record ProposedStart(String backbone, Map<String, String> settings, Strin
                 new ProposedStart(
                         config.backbone().id(),
                         better ? settings(config) : Map.of(),
-                        worth + (better ? ", so it is proposed." : ", so a random one is proposed.")));
+                        worth
+                                + (better
+                                        ? ", so it is proposed."
+                                        : ", so a random one is proposed.")));
     }
 
     private static Optional<DetectorConfig> detector(RunFolder run) {

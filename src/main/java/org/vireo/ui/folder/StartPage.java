@@ -94,7 +94,11 @@ public final class StartPage extends StackPane {
         recent.getChildren().addAll(heading, cards);
         VBox column =
                 new VBox(
-                        24, head, dropZone(new HBox(8, openButton, sampleButton, exampleButton)), recent, steps());
+                        24,
+                        head,
+                        dropZone(new HBox(8, openButton, sampleButton, exampleButton)),
+                        recent,
+                        steps());
         column.setMaxWidth(WIDTH);
         column.getStyleClass().add("page");
         StackPane middle = new StackPane(column);

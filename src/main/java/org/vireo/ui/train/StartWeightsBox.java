@@ -1,7 +1,7 @@
 package org.vireo.ui.train;
 
-import javafx.geometry.Side;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Side;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;

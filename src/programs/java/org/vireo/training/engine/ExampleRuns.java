@@ -91,8 +91,7 @@ final class ExampleRuns {
 
     private static Tensor halved(Tensor tensor) {
         float[] values = tensor.floats();
-        ByteBuffer halves =
-                ByteBuffer.allocate(2 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer halves = ByteBuffer.allocate(2 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         for (float value : values) {
             // To 7 significant bits, which detects as well and compresses to six tenths.
             halves.putShort((short) ((Float.floatToFloat16(value) + 8) & ~15));

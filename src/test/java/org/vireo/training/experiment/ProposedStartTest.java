@@ -70,10 +70,7 @@ class ProposedStartTest {
         config = SETTINGS.with(config, "model.normalization", "batch");
         RunFolder detector =
                 store.create(
-                        TestRuns.card(images, config),
-                        RunData.none(),
-                        "retinanet",
-                        ZoneOffset.UTC);
+                        TestRuns.card(images, config), RunData.none(), "retinanet", ZoneOffset.UTC);
         Path report = Files.createDirectories(Experiment.folder(work, "starts"));
         Files.writeString(
                 report.resolve("report.json"),
@@ -98,8 +95,7 @@ class ProposedStartTest {
 
         DetectorConfig config = proposed().in(QUICK, SETTINGS);
 
-        assertEquals(
-                pretraining.checkpoints().backbone().toString(), config.model().weights());
+        assertEquals(pretraining.checkpoints().backbone().toString(), config.model().weights());
         assertEquals(Normalization.BATCH, config.model().normalization());
         assertTrue(
                 proposed()
@@ -140,8 +136,7 @@ class ProposedStartTest {
     @Test
     void anotherBackboneAndChosenWeightsAreLeftAlone() throws Exception {
         experiment(0.047, 0.017, 0.076, "better");
-        DetectorConfig wide =
-                SETTINGS.with(QUICK, DetectorConfig.BACKBONE, Backbone.RESNET50.id());
+        DetectorConfig wide = SETTINGS.with(QUICK, DetectorConfig.BACKBONE, Backbone.RESNET50.id());
         DetectorConfig chosen = SETTINGS.with(QUICK, DetectorConfig.WEIGHTS, "/mine.pth");
 
         assertEquals(wide, proposed().in(wide, SETTINGS));
