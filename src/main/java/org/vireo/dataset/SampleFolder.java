@@ -86,7 +86,8 @@ public final class SampleFolder {
     public Optional<Path> copy(JobMonitor monitor) throws IOException {
         Optional<Path> from =
                 shipped.stream()
-                        .filter(place -> Files.isDirectory(place.resolve(LABELED)))
+                        .filter(place ->
+                                Files.isDirectory(place.resolve(finished ? FINISHED : LABELED)))
                         .findFirst();
         if (from.isEmpty()) {
             if (Files.isDirectory(copy)) {
