@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * Measures what the JavaFX thread and the thread that renders do from one frame to the next, in CPU
  * time of each, so that it does not matter what else the computer does. For the JavaFX thread.
  */
-final class FrameLoad extends AnimationTimer {
+public final class FrameLoad extends AnimationTimer {
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final long renderer;
     private final List<Frame> frames = new ArrayList<>();
@@ -28,7 +28,8 @@ final class FrameLoad extends AnimationTimer {
     /** Milliseconds of one frame: worked by the JavaFX thread, by the renderer, and passed. */
     private record Frame(double work, double rendering, double passed) {}
 
-    FrameLoad() {
+    /** Measures nothing yet; the window is shown. */
+    public FrameLoad() {
         renderer =
                 Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
                         .filter(one -> one != null && one.getThreadName().contains("Renderer"))
@@ -38,7 +39,7 @@ final class FrameLoad extends AnimationTimer {
     }
 
     /** Begins to measure; at each frame the step is done, with the number of the frame. */
-    void begin(Consumer<Integer> eachFrame) {
+    public void begin(Consumer<Integer> eachFrame) {
         frames.clear();
         number = -1;
         step = eachFrame;
@@ -64,12 +65,12 @@ final class FrameLoad extends AnimationTimer {
     }
 
     /** How many frames have been measured. */
-    int count() {
+    public int count() {
         return frames.size();
     }
 
     /** The median, what 95 % stay below, and the longest of each time. */
-    String inWords() {
+    public String inWords() {
         return String.format(
                 Locale.ROOT,
                 "%d frames; work %s ms, rendering %s ms, from frame to frame %s ms",

@@ -1,8 +1,11 @@
 package org.vireo.ui;
 
+import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 
 import java.util.Objects;
 
@@ -22,7 +25,11 @@ final class MapLook {
         Thread.sleep(PhotographedWindow.SETTLE_MILLIS);
         press(window, "#pill-map");
         window.both("map-empty");
+        OnWindow.run(() -> ((Button) window.find("#map-all-a")).fire());
+        Thread.sleep(2 * STEP_MILLIS);
+        window.now("map-working");
         map(window);
+        hover(window);
         window.both("map");
         press(window, "#outliers");
         window.both("map-outliers");
@@ -52,6 +59,48 @@ final class MapLook {
             }
         });
         Thread.sleep(PhotographedWindow.SETTLE_MILLIS);
+    }
+
+    /** Moves the pointer over the map until it comes to a point. */
+    private static void hover(PhotographedWindow window) throws Exception {
+        Node viewer = window.find(".image-viewer");
+        for (double part = 0.02; part < 1; part += 0.02) {
+            double y = part;
+            OnWindow.run(() -> {
+                for (double x = 0; x < viewer.getLayoutBounds().getWidth(); x += 12) {
+                    move(viewer, x, y * viewer.getLayoutBounds().getHeight());
+                    if (viewer.getCursor() == Cursor.HAND) {
+                        return;
+                    }
+                }
+            });
+            if (OnWindow.get(() -> viewer.getCursor() == Cursor.HAND)) {
+                return;
+            }
+        }
+    }
+
+    private static void move(Node node, double x, double y) {
+        node.fireEvent(
+                new MouseEvent(
+                        MouseEvent.MOUSE_MOVED,
+                        x,
+                        y,
+                        x,
+                        y,
+                        MouseButton.NONE,
+                        0,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        null));
     }
 
     /** Maps all images where they are not mapped, and waits for it. */

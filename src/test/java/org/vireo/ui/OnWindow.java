@@ -10,21 +10,21 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /** The JavaFX thread, asked from the main thread of a program that measures or takes pictures. */
-final class OnWindow {
+public final class OnWindow {
     private static final int SECONDS = 120;
     private static final long PAUSE_MILLIS = 100;
 
     private OnWindow() {}
 
     /** Starts JavaFX. */
-    static void start() throws Exception {
+    public static void start() throws Exception {
         CompletableFuture<Void> started = new CompletableFuture<>();
         Platform.startup(() -> started.complete(null));
         started.get();
     }
 
     /** Does something on the JavaFX thread and waits for it. */
-    static <T> T get(Callable<T> step) throws Exception {
+    public static <T> T get(Callable<T> step) throws Exception {
         CompletableFuture<T> result = new CompletableFuture<>();
         Platform.runLater(() -> {
             try {
@@ -37,7 +37,7 @@ final class OnWindow {
     }
 
     /** Does something on the JavaFX thread and waits for it. */
-    static void run(Runnable step) throws Exception {
+    public static void run(Runnable step) throws Exception {
         get(() -> {
             step.run();
             return true;
@@ -45,7 +45,7 @@ final class OnWindow {
     }
 
     /** Waits until something is so. */
-    static void await(BooleanSupplier condition) throws Exception {
+    public static void await(BooleanSupplier condition) throws Exception {
         if (!isSoon(SECONDS, condition)) {
             throw new TimeoutException("the window did not come so far in two minutes");
         }

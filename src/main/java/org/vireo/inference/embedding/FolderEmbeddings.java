@@ -205,6 +205,7 @@ public final class FolderEmbeddings {
             throws IOException, InterruptedException {
         int before = found.size();
         int total = before + open.size();
+        monitor.progress(PHASE, before, total);
         try (ComputeDevice device = ComputeDevice.openBeside("auto", 0);
                 FeatureExtractor extractor =
                         network.untrained()

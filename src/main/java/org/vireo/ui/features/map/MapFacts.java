@@ -19,6 +19,11 @@ import java.util.Set;
 record MapFacts(List<Snapshot.Image> images, List<Category> classes, ClassPalette palette) {
     static final MapFacts NONE = new MapFacts(List.of(), List.of(), ClassPalette.STANDARD);
 
+    /** Whether nothing was read yet. */
+    boolean isNone() {
+        return images.isEmpty() && classes.isEmpty();
+    }
+
     static MapFacts read(Catalogue catalogue) throws IOException {
         List<Snapshot.Image> images = new ArrayList<>();
         List<Category> classes = new ArrayList<>();
@@ -31,10 +36,25 @@ record MapFacts(List<Snapshot.Image> images, List<Category> classes, ClassPalett
 
                     @Override
                     public void image(Snapshot.Image image) {
-                        images.add(image);
+                        images.add(withoutHash(image));
                     }
                 });
         return new MapFacts(images, classes, ClassPalette.of(catalogue));
+    }
+
+    /** Contents are hashed in the background, which changes nothing of an image. */
+    private static Snapshot.Image withoutHash(Snapshot.Image image) {
+        return new Snapshot.Image(
+                image.id(),
+                image.path(),
+                image.bytes(),
+                image.modified(),
+                null,
+                image.width(),
+                image.height(),
+                image.state(),
+                image.side(),
+                image.annotations());
     }
 
     /** What a class is called. */

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The maps of one network or two, and which of their points are looked at. */
@@ -49,7 +50,7 @@ final class MapModel {
     private final ReadOnlyObjectWrapper<Set<MapKey>> chosen = new ReadOnlyObjectWrapper<>(Set.of());
     private final ObjectProperty<@Nullable Item> current = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final LatestWork<MapFacts> reading;
+    private final LatestWork<Optional<MapFacts>> reading;
     private final LatestWork<MapList> listing;
     private @Nullable Workspace workspace;
     private boolean seen;
@@ -94,21 +95,21 @@ final class MapModel {
             MapFacts before = facts.get();
             reading.order(() -> {
                 MapFacts now = MapFacts.read(open.images().catalogue());
-                return now.equals(before) ? before : now;
+                return now.equals(before) ? Optional.empty() : Optional.of(now);
             });
         }
     }
 
-    private void accept(MapFacts read) {
-        if (workspace != null && read != facts.get()) {
-            facts.set(read);
+    private void accept(Optional<MapFacts> changed) {
+        if (workspace != null && changed.isPresent()) {
+            facts.set(changed.get());
             showAll();
         }
     }
 
     private void showAll() {
         Workspace open = workspace;
-        boolean known = facts.get() != MapFacts.NONE;
+        boolean known = !facts.get().isNone();
         for (MappedNetwork network : List.of(first, second)) {
             network.show(known && open != null ? open.images() : null, facts.get(), points.get());
         }

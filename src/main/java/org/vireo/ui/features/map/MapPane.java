@@ -24,6 +24,7 @@ import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.Gesture;
 import org.vireo.ui.common.Navigation;
+import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.WorkRow;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.checkpoint.CheckpointPicker;
@@ -93,8 +94,7 @@ public final class MapPane {
     private VBox column(String letter, MappedNetwork network, MapView map) {
         Label name = new Label(letter);
         name.getStyleClass().add(Styles.TEXT_BOLD);
-        name.visibleProperty().bind(compares);
-        name.managedProperty().bind(compares);
+        Shown.when(name, compares);
         CheckpointSlider slider = new CheckpointSlider(network.selection());
         HBox.setHgrow(slider, Priority.ALWAYS);
         CheckpointPicker picker = CheckpointPicker.narrow(network.selection());
@@ -122,7 +122,7 @@ public final class MapPane {
                                                 && network.work().progress().get() == null,
                                 network.map(),
                                 network.work().progress()));
-        rest.managedProperty().bind(rest.visibleProperty());
+        Shown.orGone(rest);
         rest.setMinWidth(Region.USE_PREF_SIZE);
         // It has its room also while nothing runs: the map is not to jump.
         StackPane work = new StackPane(new WorkRow(network.work()));
@@ -246,8 +246,8 @@ public final class MapPane {
         wake();
     }
 
-    /** Its state. */
-    MapModel model() {
-        return model;
+    /** The first map. */
+    MapView shown() {
+        return left;
     }
 }

@@ -25,6 +25,7 @@ import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.CanvasSurface;
 import org.vireo.ui.common.ChoiceList;
 import org.vireo.ui.common.Pills;
+import org.vireo.ui.common.Shown;
 
 import java.util.List;
 import java.util.Locale;
@@ -164,18 +165,17 @@ final class MapPanel extends VBox {
         hint.setWrapText(true);
         hint.setMinHeight(USE_PREF_SIZE);
         hint.getStyleClass().add("muted");
+        Shown.orGone(head);
+        Shown.orGone(hint);
         model.list()
                 .subscribe(list -> {
                     title.setText(list.title());
                     head.setVisible(!list.isEmpty());
-                    head.setManaged(!list.isEmpty());
                     hint.setVisible(list.isEmpty());
-                    hint.setManaged(list.isEmpty());
                 });
         Label problem = new Label();
         problem.textProperty().bind(model.problem());
-        problem.visibleProperty().bind(model.problem().isNotEmpty());
-        problem.managedProperty().bind(problem.visibleProperty());
+        Shown.unlessEmpty(problem);
         problem.setWrapText(true);
         problem.getStyleClass().add("danger");
         return new VBox(head, hint, problem);

@@ -38,10 +38,12 @@ final class MappedNetwork {
     private Points points = Points.IMAGES;
     private @Nullable ImageFolder folder;
     private Background.@Nullable Started recalling;
-    private @Nullable Checkpoint shown;
+    private MapReading.@Nullable Ask shown;
     private boolean awake;
     private boolean stale;
-    private Points shownPoints = Points.IMAGES;
+
+    /** What is being looked at; null while nothing is. */
+    private MapReading.@Nullable Ask looked;
 
     MappedNetwork(
             Background background,
@@ -87,15 +89,21 @@ final class MappedNetwork {
 
     /** Shows what is known of the chosen network, which takes no time to speak of. */
     private void recall() {
+        MapReading.Ask ask = ask();
+        stale = !awake;
+        if (ask != null && work.progress().get() != null && isSame(ask, looked)) {
+            // What has changed in the folder waits for the end of the work.
+            stale = true;
+            return;
+        }
         Background.Started before = recalling;
         if (before != null) {
             before.cancel();
         }
         work.abandon();
+        looked = null;
         settled.set(false);
-        stale = !awake;
-        MapReading.Ask ask = ask();
-        boolean same = ask != null && ask.checkpoint().equals(shown) && ask.points() == shownPoints;
+        boolean same = ask != null && isSame(ask, shown);
         ShownMap now = same ? map.get() : ShownMap.NONE;
         if (!same) {
             map.set(ShownMap.NONE);
@@ -110,9 +118,15 @@ final class MappedNetwork {
         }
     }
 
+    private static boolean isSame(MapReading.Ask ask, MapReading.@Nullable Ask other) {
+        return other != null
+                && ask.checkpoint().equals(other.checkpoint())
+                && ask.folder().equals(other.folder())
+                && ask.points() == other.points();
+    }
+
     private void accept(MapReading.Ask ask, ShownMap found) {
-        shown = ask.checkpoint();
-        shownPoints = ask.points();
+        shown = ask;
         map.set(found);
         settled.set(true);
         layOut();
@@ -124,13 +138,24 @@ final class MappedNetwork {
         ShownMap now = map.get();
         if (ask != null) {
             work.abandon();
+            looked = ask;
             work.start(
                     monitor -> ShownMap.of(reading.look(ask, monitor), now),
                     found -> {
                         // When this work is over: then the layout begins.
-                        background.onWindow(() -> accept(ask, found));
+                        background.onWindow(() -> looked(ask, found));
                         return "";
                     });
+        }
+    }
+
+    private void looked(MapReading.Ask ask, ShownMap found) {
+        if (ask.equals(looked)) {
+            looked = null;
+            accept(ask, found);
+            if (stale) {
+                recall();
+            }
         }
     }
 
@@ -153,7 +178,8 @@ final class MappedNetwork {
                     }
                 },
                 laid -> {
-                    laid.filter(_ -> map.get() == now).ifPresent(map::set);
+                    laid.filter(_ -> map.get().embeddings() == now.embeddings())
+                            .ifPresent(map::set);
                     return laid.isPresent() ? "" : "Stopped. The map is laid out by PCA.";
                 });
     }

@@ -5,10 +5,13 @@ import org.vireo.inference.embedding.Embeddings;
 import org.vireo.inference.embedding.FolderEmbeddings.Found;
 import org.vireo.inference.embedding.FolderEmbeddings.Item;
 import org.vireo.inference.embedding.Layout;
+import org.vireo.label.Annotation;
+import org.vireo.label.Box;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What one network makes of the points, and where they lie on paper.
@@ -119,14 +122,15 @@ record ShownMap(
     }
 
     private static boolean isSame(Item one, Item other) {
-        boolean sameBox =
-                one.box() == null || other.box() == null
-                        ? one.box() == other.box()
-                        : one.box().box().equals(other.box().box());
-        return sameBox
-                && MapKey.of(one).equals(MapKey.of(other))
+        return MapKey.of(one).equals(MapKey.of(other))
+                && Objects.equals(place(one), place(other))
                 && one.image().bytes() == other.image().bytes()
                 && one.image().modified() == other.image().modified();
+    }
+
+    private static @Nullable Box place(Item item) {
+        Annotation box = item.box();
+        return box == null ? null : box.box();
     }
 
     /** The same laid out by neighbors, too. */

@@ -166,7 +166,7 @@ class MapModelTest {
         window.until(() ->
                 model.first().settled().get()
                         && model.second().settled().get()
-                        && model.facts().get() != MapFacts.NONE);
+                        && !model.facts().get().isNone());
     }
 
     private void mapAll() throws Exception {
@@ -312,6 +312,19 @@ class MapModelTest {
         ShownMap.Paper paper = map().byNeighbors();
         assertNotNull(paper);
         return paper;
+    }
+
+    @Test
+    void labelsThatChangeWhileTheNetworkLooksDoNotStopIt() throws Exception {
+        open();
+        looks.between =
+                () -> {
+                    label("02.png", new Category(1, "dog"));
+                    background.onWindow(model::refresh);
+                };
+        model.first().start();
+        window.until(() -> map().items().size() == IMAGES);
+        window.until(() -> item(2).image().annotations().size() == 1);
     }
 
     @Test
