@@ -1,5 +1,6 @@
 package org.vireo.ui;
 
+import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -81,13 +82,14 @@ final class MapLook {
     }
 
     private static void move(Node node, double x, double y) {
+        Point2D at = node.localToScene(x, y);
         node.fireEvent(
                 new MouseEvent(
                         MouseEvent.MOUSE_MOVED,
-                        x,
-                        y,
-                        x,
-                        y,
+                        at.getX(),
+                        at.getY(),
+                        at.getX(),
+                        at.getY(),
                         MouseButton.NONE,
                         0,
                         false,
@@ -115,7 +117,7 @@ final class MapLook {
         });
         for (long waited = 0; waited < MAPPING_MILLIS; waited += STEP_MILLIS) {
             Thread.sleep(STEP_MILLIS);
-            if (OnWindow.get(() -> window.find(".progress-bar") == null)) {
+            if (OnWindow.get(() -> window.find("#work-stop") == null)) {
                 break;
             }
         }

@@ -43,6 +43,8 @@ final class Screenshots {
     /** Without a run there is nothing to wait for; with one it may have to be looked at first. */
     private static final int READY_SECONDS = 30;
 
+    private static final int MAP_SECONDS = 120;
+
     private final Path out;
 
     private Screenshots(Path out) {
@@ -82,6 +84,9 @@ final class Screenshots {
                 both(test, "grid");
                 OnWindow.run(() -> press(test.scene, KeyCode.V));
                 both(test, "confusion");
+            }
+            if (name == PlaceName.FEATURES) {
+                showMap(test);
             }
         }
         showPretraining(test);
@@ -138,6 +143,25 @@ final class Screenshots {
                 scene.getRoot(),
                 new KeyEvent(
                         KeyEvent.KEY_PRESSED, "", key.getName(), key, false, false, false, false));
+    }
+
+    /** All images as the newest run sees them, and the outliers among them. */
+    private void showMap(TestWindow test) throws Exception {
+        OnWindow.run(() -> press(test.scene, KeyCode.V));
+        Thread.sleep(SETTLE_MILLIS);
+        OnWindow.run(() -> {
+            if (test.scene.lookup("#map-all-a") instanceof Button all) {
+                all.fire();
+            }
+        });
+        OnWindow.isSoon(MAP_SECONDS, () -> isMapped(test.scene));
+        OnWindow.run(() -> ((Button) test.scene.lookup("#outliers")).fire());
+        Thread.sleep(SETTLE_MILLIS);
+        both(test, "map");
+    }
+
+    private static boolean isMapped(Scene scene) {
+        return !scene.lookup("#outliers").isDisabled() && scene.lookup("#work-stop") == null;
     }
 
     private void showPretraining(TestWindow test) throws Exception {

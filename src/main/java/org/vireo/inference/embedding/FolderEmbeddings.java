@@ -40,8 +40,11 @@ public final class FolderEmbeddings {
 
     private static final int MOST_BOXES = 500;
 
-    /** Small objects need a finer map than whole images. */
-    private static final int BOXES_SIDE = 448;
+    /**
+     * How large images enter at most, which is enough for the whole of one, and those whose boxes
+     * are looked at: small objects need a finer map.
+     */
+    private static final ResizeRule LARGEST = new ResizeRule(448, 896);
 
     /** What is held in memory: a part of all that Java may have. */
     private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 4;
@@ -216,11 +219,9 @@ public final class FolderEmbeddings {
             }
             ResizeRule usual = extractor.resize();
             ResizeRule size =
-                    points == Points.IMAGES
+                    points == Points.IMAGES && usual.minSize() < LARGEST.minSize()
                             ? usual
-                            : new ResizeRule(
-                                    Math.max(BOXES_SIDE, usual.minSize()),
-                                    Math.max(2 * BOXES_SIDE, usual.maxSize()));
+                            : LARGEST;
             ImageStream<RgbImage> stream =
                     new ImageStream<>(
                             1,

@@ -2,6 +2,7 @@ package org.vireo.ui.common;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
@@ -47,11 +48,10 @@ public final class WorkRow extends VBox {
             VBox both = new VBox(4, words, bar);
             both.setMinWidth(0);
             HBox.setHgrow(both, Priority.ALWAYS);
-            running.getChildren()
-                    .addAll(
-                            both,
-                            Buttons.icon(
-                                    MaterialDesignS.STOP, "Stop; what was done stays", work::stop));
+            Button stop =
+                    Buttons.icon(MaterialDesignS.STOP, "Stop; what was done stays", work::stop);
+            stop.setId("work-stop");
+            running.getChildren().addAll(both, stop);
         }
         tell();
     }

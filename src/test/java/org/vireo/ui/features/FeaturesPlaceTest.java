@@ -9,10 +9,14 @@ import atlantafx.base.theme.PrimerLight;
 
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
@@ -147,26 +151,49 @@ class FeaturesPlaceTest {
         until(() -> !title(robot).isEmpty());
         assertTrue(title(robot).startsWith("Outliers"), title(robot));
         Node viewer = robot.lookup(".image-viewer").query();
-        Bounds area = bounds(viewer);
-        robot.drag(area.getMinX() + 2, area.getMinY() + 2)
-                .moveTo(area.getMaxX() - 2, area.getMinY() + 2)
-                .moveTo(area.getMaxX() - 2, area.getMaxY() - 2)
-                .moveTo(area.getMinX() + 2, area.getMaxY() - 2)
-                .drop();
+        Bounds all = viewer.getLayoutBounds();
+        robot.interact(() -> {
+            fire(viewer, MouseEvent.MOUSE_PRESSED, 2, 2);
+            fire(viewer, MouseEvent.MOUSE_DRAGGED, all.getWidth() - 2, 2);
+            fire(viewer, MouseEvent.MOUSE_DRAGGED, all.getWidth() - 2, all.getHeight() - 2);
+            fire(viewer, MouseEvent.MOUSE_DRAGGED, 2, all.getHeight() - 2);
+            fire(viewer, MouseEvent.MOUSE_RELEASED, 2, all.getHeight() - 2);
+        });
         until(() -> title(robot).endsWith("chosen"));
-        int all = images.catalogue().images().size();
-        assertEquals(all + " images chosen", title(robot));
+        int count = images.catalogue().images().size();
+        assertEquals(count + " images chosen", title(robot));
         robot.clickOn("#show-in-images");
         assertTrue(asked.calls.getLast().startsWith("images ["), asked.calls::toString);
-        assertEquals(all, asked.calls.getLast().split(",", -1).length);
+        assertEquals(count, asked.calls.getLast().split(",", -1).length);
     }
 
     private static String title(FxRobot robot) {
         return robot.lookup("#list-title").<Label>query().getText();
     }
 
-    private static Bounds bounds(Node node) {
-        return node.localToScreen(node.getLayoutBounds());
+    /** A robot's hand goes pixel by pixel, which takes long. */
+    private static void fire(Node node, EventType<MouseEvent> type, double x, double y) {
+        Point2D at = node.localToScene(x, y);
+        node.fireEvent(
+                new MouseEvent(
+                        type,
+                        at.getX(),
+                        at.getY(),
+                        at.getX(),
+                        at.getY(),
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        null));
     }
 
     /** Tiles are laid anew when the size of an image becomes known, perhaps under the pointer. */

@@ -16,7 +16,6 @@ import org.vireo.ui.common.runs.RunNames;
 public final class CheckpointPicker extends HBox {
     private static final double RUN_WIDTH = 340;
     private static final double CHECKPOINT_WIDTH = 110;
-    private static final double NARROW_CHECKPOINT_WIDTH = 88;
 
     private final ComboBox<@Nullable RunFolder> runs;
     private final ComboBox<@Nullable Checkpoint> checkpoints;
@@ -50,8 +49,8 @@ public final class CheckpointPicker extends HBox {
     public static CheckpointPicker narrow(CheckpointSelection selection) {
         CheckpointPicker picker = new CheckpointPicker(selection);
         picker.setSpacing(4);
-        picker.checkpoints.setMinWidth(NARROW_CHECKPOINT_WIDTH);
-        picker.checkpoints.setPrefWidth(NARROW_CHECKPOINT_WIDTH);
+        picker.checkpoints.setMinWidth(USE_PREF_SIZE);
+        picker.checkpoints.setPrefWidth(USE_COMPUTED_SIZE);
         picker.runs.setButtonCell(
                 new ListCell<>() {
                     @Override

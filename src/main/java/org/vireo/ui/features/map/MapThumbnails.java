@@ -16,11 +16,11 @@ import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.inference.embedding.FolderEmbeddings.Item;
 import org.vireo.label.Annotation;
 import org.vireo.report.BoxPainter;
-import org.vireo.report.DrawingSurface.Lettering;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.CanvasSurface;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.thumbnail.GridGeometry;
+import org.vireo.ui.common.thumbnail.ShortenedNames;
 import org.vireo.ui.common.thumbnail.ThemeInks;
 import org.vireo.ui.common.thumbnail.Thumbnail;
 import org.vireo.ui.common.thumbnail.ThumbnailCells;
@@ -32,10 +32,12 @@ import java.util.function.Consumer;
 final class MapThumbnails extends ThumbnailCells {
     private static final int SIDE = 104;
     private static final double ROUND = 8;
+    private static final double GAP = 6;
     private static final Font CAPTION = Font.font("System", 11);
 
     private final MapModel model;
     private final Consumer<Item> opened;
+    private final ShortenedNames names = new ShortenedNames(CAPTION);
     private final Tooltip tooltip = Buttons.tooltip("");
 
     MapThumbnails(MapModel model, Consumer<Item> opened) {
@@ -123,17 +125,14 @@ final class MapThumbnails extends ThumbnailCells {
     }
 
     private void caption(GraphicsContext pen, MapList.Entry entry, double left, double middle) {
-        CanvasSurface surface = new CanvasSurface(pen);
         pen.setFont(CAPTION);
         pen.setTextBaseline(VPos.CENTER);
         pen.setFill(inks().of(ThemeInks.Ink.TEXT));
-        double room = entry.words().isEmpty() ? SIDE : SIDE * 0.55;
+        double room = entry.words().isEmpty() ? SIDE : SIDE - GAP - names.width(entry.words());
         Annotation box = entry.item().box();
-        String name =
-                box == null
-                        ? model.facts().get().nameOf(entry.item())
-                        : model.facts().get().nameOf(box.category());
-        pen.fillText(surface.fitted(Lettering.CAPTION, name, room), left, middle);
+        MapFacts facts = model.facts().get();
+        String name = box == null ? facts.nameOf(entry.item()) : facts.nameOf(box.category());
+        pen.fillText(names.of(name, room), left, middle);
         pen.setTextAlign(TextAlignment.RIGHT);
         pen.setFill(inks().of(ThemeInks.Ink.MUTED));
         pen.fillText(entry.words(), left + SIDE, middle);

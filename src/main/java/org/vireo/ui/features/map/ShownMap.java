@@ -8,6 +8,7 @@ import org.vireo.inference.embedding.Layout;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ record ShownMap(
     private static final int SIDE = 1000;
     private static final int LEAST = 300;
     private static final int MARGIN = 20;
+    private static final double FEW = 0.03;
+    private static final double ROOM = 0.25;
 
     /**
      * A layout in its frame.
@@ -135,7 +138,34 @@ record ShownMap(
 
     /** The same laid out by neighbors, too. */
     ShownMap with(Layout laid) {
-        return new ShownMap(items, embeddings, missing, indices, components, Paper.of(laid));
+        return new ShownMap(
+                items, embeddings, missing, indices, components, Paper.of(drawnIn(laid)));
+    }
+
+    /**
+     * Distances between groups say little, and one far away would leave the others little room:
+     * what lies outside of where nearly all is comes close to it, in the same order.
+     */
+    private static Layout drawnIn(Layout laid) {
+        return new Layout(drawnIn(laid.x()), drawnIn(laid.y()));
+    }
+
+    private static float[] drawnIn(float[] values) {
+        float[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int few = (int) (FEW * (sorted.length - 1));
+        float low = sorted[few];
+        float high = sorted[sorted.length - 1 - few];
+        double room = ROOM * (high - low);
+        float[] drawn = values.clone();
+        for (int i = 0; room > 0 && i < drawn.length; i++) {
+            if (drawn[i] > high) {
+                drawn[i] = (float) (high + room * (1 - Math.exp((high - drawn[i]) / room)));
+            } else if (drawn[i] < low) {
+                drawn[i] = (float) (low - room * (1 - Math.exp((drawn[i] - low) / room)));
+            }
+        }
+        return drawn;
     }
 
     /** Whether there is nothing to see. */

@@ -15,6 +15,7 @@ import org.kordamp.ikonli.javafx.JavaFXFontLoader;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.vireo.dataset.catalogue.ListedImage;
 import org.vireo.ui.common.thumbnail.GridGeometry;
+import org.vireo.ui.common.thumbnail.ShortenedNames;
 import org.vireo.ui.common.thumbnail.ThemeInks;
 import org.vireo.ui.common.thumbnail.Thumbnail;
 

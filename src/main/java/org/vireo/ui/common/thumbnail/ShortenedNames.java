@@ -1,4 +1,4 @@
-package org.vireo.ui.images.gallery;
+package org.vireo.ui.common.thumbnail;
 
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Names cut in their middle to a width: names of images mostly differ at their end. */
-final class ShortenedNames {
+public final class ShortenedNames {
     private static final int REMEMBERED = 4_096;
     private static final String CUT = "…";
 
@@ -20,14 +20,15 @@ final class ShortenedNames {
                 }
             };
 
-    ShortenedNames(Font font) {
+    /** Names in a font. */
+    public ShortenedNames(Font font) {
         measure.setFont(font);
     }
 
     private record Ask(String name, int width) {}
 
     /** The name, or as much of its beginning and end as fits. */
-    String of(String name, double width) {
+    public String of(String name, double width) {
         return known.computeIfAbsent(new Ask(name, (int) width), this::shorten);
     }
 
@@ -59,7 +60,7 @@ final class ShortenedNames {
     }
 
     /** How wide a text is. */
-    double width(String text) {
+    public double width(String text) {
         measure.setText(text);
         return measure.getLayoutBounds().getWidth();
     }
