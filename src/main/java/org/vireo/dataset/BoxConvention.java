@@ -132,6 +132,34 @@ public record BoxConvention(Order order, Unit unit) {
         }
     }
 
+    /**
+     * The labels of an image as this convention means them.
+     *
+     * @param width of the image, in pixels, where the labels do not say
+     * @param height of that image
+     */
+    ImageLabels reread(ImageLabels labels, LabelFormat format, int width, int height) {
+        if (equals(of(format))) {
+            return labels;
+        }
+        List<NamedBox> boxes = new ArrayList<>();
+        List<ImageLabels.Flaw> flaws = new ArrayList<>(labels.flaws());
+        for (NamedBox box : labels.boxes()) {
+            boolean sized = labels.width() > 0 && labels.height() > 0;
+            double w = sized ? labels.width() : width;
+            double h = sized ? labels.height() : height;
+            reread(box, format, w, h, boxes, flaws);
+        }
+        return new ImageLabels(
+                labels.image(),
+                labels.width(),
+                labels.height(),
+                boxes,
+                flaws,
+                labels.id(),
+                labels.open());
+    }
+
     private double[] numbers(Box box, double width, double height) {
         double sx = unit == Unit.RELATIVE ? width : 1;
         double sy = unit == Unit.RELATIVE ? height : 1;

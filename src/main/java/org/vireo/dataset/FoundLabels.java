@@ -51,6 +51,12 @@ public record FoundLabels(
         problems = List.copyOf(problems);
     }
 
+    /** Labels alone of some images. */
+    static FoundLabels of(Path root, LabelFormat format, List<One> images) {
+        YoloMeaning plain = YoloMeaning.plain(List.of());
+        return new FoundLabels(root, format, images, plain, List.of(), Map.of(), List.of(), 0);
+    }
+
     /** YOLO's class names by number; empty for other formats or where none are known. */
     public List<String> names() {
         return yolo.lines().names();

@@ -6,7 +6,6 @@ import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.LabelText;
 import org.vireo.dataset.formats.LabelmeReader;
-import org.vireo.dataset.formats.NamedBox;
 import org.vireo.dataset.formats.ReportYml;
 import org.vireo.dataset.formats.SuperviselyReader;
 import org.vireo.dataset.formats.VocReader;
@@ -14,7 +13,6 @@ import org.vireo.dataset.formats.YoloReader;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -47,22 +45,21 @@ record LabelFile(LabelFormat format, FolderFile file, YoloMeaning yolo) {
         return switch (format) {
             case REPORT_YML -> ReportYml.read(path);
             case VOC -> VocReader.read(path);
-            case YOLO -> yolo(path, picture.width(), picture.height());
+            case YOLO -> {
+                int width = picture.width();
+                int height = picture.height();
+                yield yolo.convention()
+                        .reread(
+                                YoloReader.read(path, yolo.lines(), width, height),
+                                format,
+                                width,
+                                height);
+            }
             case LABELME -> LabelmeReader.read(path).noting(LabelText.notes(path));
             case SUPERVISELY -> SuperviselyReader.read(path).noting(LabelText.notes(path));
             case CREATEML, LABEL_STUDIO, VIA, CVAT, CSV, COCO ->
                     throw new IllegalStateException(format.title() + " files are read as a whole");
         };
-    }
-
-    private ImageLabels yolo(Path path, int width, int height) throws IOException {
-        ImageLabels labels = YoloReader.read(path, yolo.lines(), width, height);
-        List<NamedBox> boxes = new ArrayList<>();
-        List<ImageLabels.Flaw> flaws = new ArrayList<>(labels.flaws());
-        for (NamedBox box : labels.boxes()) {
-            yolo.convention().reread(box, LabelFormat.YOLO, width, height, boxes, flaws);
-        }
-        return new ImageLabels("", 0, 0, boxes, flaws);
     }
 
     /** Changes when the file does, or what its numbers mean. */

@@ -79,7 +79,8 @@ final class LabelInterpreter {
             return category;
         }
         int index = Integer.parseInt(category) - choice.firstClass();
-        return index >= 0 && index < names.size() ? names.get(index) : null;
+        boolean named = index >= 0 && index < names.size() && !names.get(index).isEmpty();
+        return named ? names.get(index) : null;
     }
 
     private ImageLabels.Flaw unnamed(NamedBox box) {

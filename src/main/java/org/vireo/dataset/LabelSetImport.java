@@ -11,6 +11,7 @@ import org.vireo.dataset.catalogue.Picture;
 import org.vireo.dataset.catalogue.ScanStore;
 import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.LabelFileException;
+import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.LabelSet;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
@@ -31,6 +32,12 @@ import java.util.Set;
  */
 final class LabelSetImport {
     private static final int BATCH = 500;
+
+    /** Images whose boxes show what the numbers of a file mean. */
+    private static final int SHOWN = 300;
+
+    /** Boxes from which on that is no chance. */
+    private static final int LEAST_BOXES = 4;
 
     private final Path root;
     private final ScanStore store;
@@ -148,6 +155,19 @@ final class LabelSetImport {
         SetBinding binding = SetBinding.of(root, read, set.path(), names);
         problems.addAll(binding.problems());
         problems.addAll(binding.missing());
+        BoxConvention meant = meant(label.format(), read, binding.images());
+        if (!meant.equals(BoxConvention.of(label.format()))) {
+            problems.add(
+                    problem(
+                            ProblemKind.LABEL_MEANING,
+                            set,
+                            "",
+                            "has boxes as "
+                                    + meant.words()
+                                    + ", since most would not fit their images as "
+                                    + BoxConvention.of(label.format()).words(),
+                            "They are read so; Import labels shows it and takes another meaning"));
+        }
         BoxCount count = new BoxCount();
         List<ImportedLabels> batch = new ArrayList<>();
         Map<Long, Long> ids = new HashMap<>();
@@ -162,9 +182,13 @@ final class LabelSetImport {
                     return false;
                 }
             }
-            ImageLabels labels = read.labels(bound.getKey());
             ImageEntry entry = bound.getValue();
             Picture picture = entry.picture();
+            ImageLabels labels = read.labels(bound.getKey());
+            if (picture != null) {
+                int width = picture.width();
+                labels = meant.reread(labels, label.format(), width, picture.height());
+            }
             boolean isEmpty = labels.saysEmpty();
             boolean emptied = !isEmpty && empty.remove(entry.path());
             if (!emptied
@@ -196,6 +220,31 @@ final class LabelSetImport {
         }
         count.warn(set.path()).ifPresent(problems::add);
         return true;
+    }
+
+    /**
+     * What the format says that its numbers mean, unless most boxes fit only by another meaning.
+     */
+    private BoxConvention meant(
+            LabelFormat format, LabelSet read, Map<Integer, ImageEntry> images) {
+        BoxConvention own = BoxConvention.of(format);
+        if (format != LabelFormat.COCO && format != LabelFormat.CSV) {
+            return own;
+        }
+        List<FoundLabels.One> some = new ArrayList<>();
+        for (Map.Entry<Integer, ImageEntry> image : images.entrySet()) {
+            if (image.getValue().isReadable() && some.size() < SHOWN) {
+                ImageLabels labels = read.labels(image.getKey());
+                some.add(new FoundLabels.One(image.getValue(), "", labels, 0, 0));
+            }
+        }
+        FoundLabels found = FoundLabels.of(root, format, some);
+        BoxConvention guess = ConventionGuess.of(found);
+        boolean sure =
+                found.boxes() >= LEAST_BOXES
+                        && ConventionGuess.misfits(found, own) > 1 / 2.
+                        && ConventionGuess.misfits(found, guess) < 1 / 50.;
+        return sure ? guess : own;
     }
 
     private static ImportedLabels labels(

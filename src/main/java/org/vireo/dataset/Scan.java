@@ -184,7 +184,7 @@ final class Scan {
         Set<List<String>> seen = new HashSet<>();
         for (LabelFile label : plan.labels().values()) {
             if (!label.names().isEmpty() && seen.add(label.names())) {
-                names.addAll(label.names());
+                label.names().stream().filter(name -> !name.isEmpty()).forEach(names::add);
             }
         }
         store.keepCategories(List.copyOf(names));

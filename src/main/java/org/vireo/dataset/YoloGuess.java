@@ -30,7 +30,7 @@ final class YoloGuess {
     private static final int BOX = 5;
     private static final int FOUR_CORNERS = 9;
 
-    private final List<double[]> rows;
+    private List<double[]> rows;
     private final YoloNames.Names names;
     private final List<String> evidence = new ArrayList<>();
 
@@ -53,15 +53,22 @@ final class YoloGuess {
             return YoloMeaning.plain(names.names());
         }
         Kind kind = kind();
+        if (kind == Kind.SCORE_FIRST) {
+            rows = rows.stream().map(YoloGuess::scoreLast).toList();
+        }
         Unit unit = unit(kind);
         Order order = isBox(kind) ? order(unit) : Order.CENTER_AND_SIZE;
+        if (kind == Kind.SCORE_FIRST && misfits(Order.CORNERS, unit) == 0) {
+            // Programs that write detections so write corners.
+            order = Order.CORNERS;
+        }
         YoloLines lines = new YoloLines(kind, firstClass(), names.names());
         return new YoloMeaning(lines, new BoxConvention(order, unit), String.join("; ", evidence));
     }
 
     private static boolean isBox(Kind kind) {
         return switch (kind) {
-            case BOXES, SCORES, TRACKS, KEY_POINTS -> true;
+            case BOXES, SCORES, SCORE_FIRST, TRACKS, KEY_POINTS -> true;
             case RADIANS, DEGREES, OUTLINES, SCORED_OUTLINES, CORNERS -> false;
         };
     }
@@ -106,7 +113,15 @@ final class YoloGuess {
         return value >= 0 && value <= 1;
     }
 
+    private static double[] scoreLast(double[] r) {
+        return r.length == BOX + 1 ? new double[] {r[0], r[2], r[3], r[4], r[5], r[1]} : r;
+    }
+
     private Kind sixNumbers(List<double[]> six) {
+        if (nearlyAll(six, r -> isPart(r[1]) && r[4] > 1 && r[BOX] > 1)) {
+            evidence.add("the second number is between 0 and 1, and those behind it are not");
+            return Kind.SCORE_FIRST;
+        }
         if (six.stream().allMatch(r -> isPart(r[BOX]))) {
             evidence.add("the sixth number is always between 0 and 1");
             return Kind.SCORES;

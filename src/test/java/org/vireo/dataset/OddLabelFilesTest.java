@@ -79,6 +79,72 @@ class OddLabelFilesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "names: [dog]~nc: 1~nc: 1 | has 'nc' twice. The rest of the file is read",
+                "x: &a 1~y: *a~names:~  0: dog | uses a YAML alias",
+                "train: !!python/name:os.system x~names:~^- dog | uses a YAML tag",
+                "names: dog | ``",
+                "names: {0: dog, 2: cat} | ``"
+            })
+    void classesOfADamagedYamlKeepTheirNames(String yaml, String said) throws IOException {
+        images().write("p0.txt", "0 0.5 0.5 0.25 0.25");
+        files.write("data.yaml", yaml.replace('~', '\n').replace('^', '\t'));
+        try (ImageFolder folder = files.open()) {
+            assertTrue(found(folder).contains("dog=1"), found(folder));
+            assertTrue(!found(folder).contains("1=0"), found(folder));
+            assertTrue(found(folder).contains(said == null ? "" : said), found(folder));
+        }
+    }
+
+    @Test
+    void aClassThatAYamlLeavesOutHasNoNumberForAName() throws IOException {
+        images().write("p0.txt", "1 0.5 0.5 0.25 0.25\n2 0.5 0.5 0.5 0.5\n0 0.3 0.3 0.1 0.1");
+        files.write("data.yaml", "names: {1: dog, 2: cat}");
+        try (ImageFolder folder = files.open()) {
+            assertTrue(found(folder).startsWith("{cat=1, dog=1} ! p0.txt, line 3: has class 0"));
+        }
+    }
+
+    @Test
+    void nestedListsOfAYamlDivideTheImages() throws IOException {
+        TestFolder set = new TestFolder(root);
+        for (String side : List.of("x", "y", "z")) {
+            set.image("images/" + side + "/" + side + ".png", side.charAt(0));
+            set.write("labels/" + side + "/" + side + ".txt", "0 0.5 0.5 0.25 0.25");
+        }
+        set.write("data.yaml", "train: [[images/x], [images/y]]\nval: [images/z]\nnames: [dog]");
+        try (ImageFolder folder = set.open()) {
+            assertEquals(2, folder.catalogue().exampleCount(Split.TRAINING));
+            assertEquals(1, folder.catalogue().exampleCount(Split.VALIDATION));
+        }
+    }
+
+    @Test
+    void cocoBoxesThatFitOnlyAsCornersAreReadAsCornersAndThatIsSaid() throws IOException {
+        StringBuilder boxes = new StringBuilder();
+        for (int i = 0; i < 5; i++) {
+            boxes.append(i == 0 ? "" : ",");
+            boxes.append(
+                    "{\"image_id\":1,\"category_id\":5,\"bbox\":[%d,20,%d,40]}"
+                            .formatted(30 + i, 60 + i % 4));
+        }
+        images().write(
+                        "a.json",
+                        "{\"images\":[{\"id\":1,\"path\":\"/x/p0.png\"}],\"annotations\":["
+                                + boxes
+                                + "],\"categories\":[{\"id\":5,\"name\":\"dog\"}]}");
+        try (ImageFolder folder = files.open()) {
+            long id = TestFolder.image(folder, "p0.png").id();
+            assertEquals(60, folder.catalogue().annotations(id).getFirst().box().x2());
+            assertTrue(
+                    found(folder).contains("has boxes as x1, y1, x2, y2 in pixels"), found(folder));
+        }
+    }
+
     @Test
     void classesThatNobodyNamesAreCalledByTheirNumbers() throws IOException {
         images().write("a.json", COCO.formatted(1, ""));

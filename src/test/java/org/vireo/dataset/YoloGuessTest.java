@@ -119,6 +119,22 @@ class YoloGuessTest {
     }
 
     @Test
+    void aConfidenceBeforeCornersInPixelsIsNoPartOfTheBox() {
+        YoloMeaning meaning =
+                guess(b ->
+                        new double[] {
+                            b[0],
+                            random.nextDouble(),
+                            640 * (b[1] - b[3] / 2),
+                            480 * (b[2] - b[4] / 2),
+                            640 * (b[1] + b[3] / 2),
+                            480 * (b[2] + b[4] / 2)
+                        });
+        assertEquals(Kind.SCORE_FIRST, meaning.lines().kind());
+        assertEquals(new BoxConvention(Order.CORNERS, Unit.PIXELS), meaning.convention());
+    }
+
+    @Test
     void pixelsAndOtherOrdersAreToldByWhatLeavesTheImage() {
         assertEquals(
                 new BoxConvention(Order.CENTER_AND_SIZE, Unit.PIXELS),

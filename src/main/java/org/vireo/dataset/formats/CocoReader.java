@@ -156,16 +156,24 @@ public final class CocoReader {
     private void image(int index, String place) throws IOException {
         String id = "";
         String name = "";
+        String otherName = "";
         int width = 0;
         int height = 0;
         while (json.hasNext()) {
             switch (json.nextName()) {
                 case "id" -> id = id();
                 case "file_name" -> name = text().strip().replace('\\', '/');
+                case "path", "filename", "coco_url" -> {
+                    String text = text().strip().replace('\\', '/');
+                    otherName = otherName.isEmpty() ? text : otherName;
+                }
                 case "width" -> width = size();
                 case "height" -> height = size();
                 default -> json.skipValue();
             }
+        }
+        if (name.isEmpty()) {
+            name = otherName;
         }
         if (name.isEmpty()) {
             bad(place, "has no file_name");

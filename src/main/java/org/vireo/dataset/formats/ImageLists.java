@@ -67,7 +67,11 @@ public final class ImageLists {
     }
 
     private static Sides yaml(Path yaml) throws IOException {
-        YamlNode.Entries root = YamlReader.readMap(LabelText.read(yaml).text());
+        YamlNode.Entries root =
+                YamlReader.readParts(
+                        LabelText.read(yaml).text(),
+                        new ArrayList<>(),
+                        List.of("train", "val", "valid", "test"));
         List<String> path = texts(root.entries().get("path"));
         List<String> validation = new ArrayList<>(texts(root.entries().get("val")));
         validation.addAll(texts(root.entries().get("valid")));
@@ -99,9 +103,7 @@ public final class ImageLists {
             case YamlNode.Text text -> add(texts, text);
             case YamlNode.Items items -> {
                 for (YamlNode item : items.items()) {
-                    if (item instanceof YamlNode.Text text) {
-                        add(texts, text);
-                    }
+                    texts.addAll(texts(item));
                 }
             }
             case YamlNode.Entries _ -> {

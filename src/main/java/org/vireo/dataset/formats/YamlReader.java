@@ -7,12 +7,14 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.vireo.dataset.problems.ProblemKind;
 
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads one YAML document from the parser's events. Tags, anchors with aliases, keys that are not
@@ -20,6 +22,10 @@ import java.util.Map;
  */
 final class YamlReader {
     private static final int MAX_DEPTH = 20;
+    private static final int MOST_PARTS = 1_000;
+
+    /** The beginning of a line with a key that is not indented. */
+    private static final Pattern FIRST_KEY = Pattern.compile("(?m)^(?=[^\\s#\\-\\[{][^\\n:]*:)");
 
     private final Iterator<Event> events;
     private int depth;
@@ -45,6 +51,40 @@ final class YamlReader {
         } catch (YamlEngineException | IllegalArgumentException | IndexOutOfBoundsException e) {
             // The parser's own checks do not cover everything that damaged bytes can do to it.
             throw LabelFileException.damaged("", "is no YAML", e);
+        }
+    }
+
+    /**
+     * The document in {@code text}; if it is no plain one, those of its first keys that are, with
+     * what is wrong with the rest.
+     *
+     * @param wanted keys, one of which must be among those
+     * @throws LabelFileException if none of the wanted can be read
+     */
+    static YamlNode.Entries readParts(
+            String text, List<ImageLabels.Flaw> notes, List<String> wanted)
+            throws LabelFileException {
+        try {
+            return readMap(text);
+        } catch (LabelFileException e) {
+            Map<String, YamlNode> entries = new LinkedHashMap<>();
+            for (String part : FIRST_KEY.split(text, MOST_PARTS)) {
+                try {
+                    readMap(part.replace("\t", "  ")).entries().forEach(entries::putIfAbsent);
+                } catch (LabelFileException _) {
+                    // The first that is wrong is named.
+                }
+            }
+            if (wanted.stream().noneMatch(entries::containsKey)) {
+                throw e;
+            }
+            notes.add(
+                    new ImageLabels.Flaw(
+                            ProblemKind.LABEL_MEANING,
+                            e.place(),
+                            e.what(),
+                            "The rest of the file is read"));
+            return new YamlNode.Entries(entries, 1);
         }
     }
 

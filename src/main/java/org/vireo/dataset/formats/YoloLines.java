@@ -15,6 +15,7 @@ public record YoloLines(Kind kind, int firstClass, List<String> names) {
     public enum Kind {
         BOXES("boxes"),
         SCORES("boxes, then a confidence"),
+        SCORE_FIRST("a confidence, then boxes"),
         TRACKS("boxes, then a tracking number"),
         RADIANS("boxes turned by an angle in radians"),
         DEGREES("boxes turned by an angle in degrees"),
@@ -28,7 +29,7 @@ public record YoloLines(Kind kind, int firstClass, List<String> names) {
         /** What the lines have that no box keeps; empty if that is nothing. */
         String besides() {
             return switch (this) {
-                case BOXES, SCORES -> "";
+                case BOXES, SCORES, SCORE_FIRST -> "";
                 case TRACKS -> "tracking numbers";
                 case RADIANS, DEGREES, CORNERS -> "turned boxes";
                 case OUTLINES, SCORED_OUTLINES -> "outlines";

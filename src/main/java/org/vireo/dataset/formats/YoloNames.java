@@ -21,7 +21,7 @@ public final class YoloNames {
     /**
      * What such a file says.
      *
-     * @param names by class number
+     * @param names by class number; empty for a number between others that has none
      * @param keyPoints Ultralytics' {@code kpt_shape}: how many key points, and how many numbers
      *     each has; empty if there are none
      * @param notes what is to be said of the file's encoding
@@ -58,9 +58,10 @@ public final class YoloNames {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         boolean isYaml = isYaml(name);
         List<Integer> keyPoints = new ArrayList<>();
+        List<ImageLabels.Flaw> notes = new ArrayList<>(content.notes());
         List<String> names;
         if (isYaml) {
-            YamlNode.Entries root = YamlReader.readMap(content.text());
+            YamlNode.Entries root = YamlReader.readParts(content.text(), notes, List.of("names"));
             keyPoints.addAll(keyPoints(root.entries().get("kpt_shape")));
             names = yaml(root);
         } else {
@@ -69,7 +70,7 @@ public final class YoloNames {
         if (names.isEmpty()) {
             throw LabelFileException.damaged("", "names no classes");
         }
-        return new Names(names, keyPoints, content.notes());
+        return new Names(names, keyPoints, notes);
     }
 
     /** Two whole numbers, or nothing. */
@@ -126,11 +127,17 @@ public final class YoloNames {
                 }
                 int last = byNumber.isEmpty() ? -1 : byNumber.lastKey();
                 for (int i = 0; i <= last; i++) {
-                    names.add(byNumber.getOrDefault(i, Integer.toString(i)));
+                    names.add(byNumber.getOrDefault(i, ""));
                 }
             }
-            case YamlNode.Text single ->
-                    throw LabelFileException.damaged(single.place(), "has one text for 'names'");
+            case YamlNode.Text single -> {
+                if (single.value().isBlank() || single.value().matches(".*\\.\\w{3,6}")) {
+                    throw LabelFileException.damaged(single.place(), "has a file for 'names'");
+                }
+                for (String name : single.value().split(",", -1)) {
+                    names.add(LabelText.className(name, single.place()));
+                }
+            }
             case null -> throw LabelFileException.damaged("", "has no 'names'");
         }
         return names;

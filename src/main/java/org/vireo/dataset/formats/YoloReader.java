@@ -141,10 +141,14 @@ public final class YoloReader {
     private static NamedBox object(
             double[] v, YoloLines.Kind kind, String name, int width, int height, String place)
             throws LabelFileException {
+        if (kind == YoloLines.Kind.SCORE_FIRST && v.length == BOX) {
+            double[] box = {v[1], v[2], v[3], v[4], v[0]};
+            return object(box, YoloLines.Kind.SCORES, name, width, height, place);
+        }
         int n = v.length;
         boolean paired = n % 2 == 0;
         switch (kind) {
-            case BOXES, SCORES, OUTLINES -> {
+            case BOXES, SCORES, SCORE_FIRST, OUTLINES -> {
                 if (n <= BOX) {
                     return box(v, name, score(v, BOX - 1), width, height, place);
                 }
