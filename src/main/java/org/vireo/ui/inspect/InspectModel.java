@@ -31,6 +31,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import java.util.function.UnaryOperator;
 
 /** What Inspect shows: images, one or two runs, the sliders, and the images by their errors. */
@@ -377,6 +378,12 @@ final class InspectModel {
                 open == null
                         ? boxes
                         : new CocoIds(open.images().catalogue()).translated(split, boxes);
+    }
+
+    /** Asks how many micrometers a pixel is wide, NaN if nobody said; off the window's thread. */
+    DoubleSupplier scale() {
+        Workspace open = workspace;
+        return () -> open == null ? Double.NaN : open.images().scale();
     }
 
     /** Where an image's file is; null if it is not among the images. */

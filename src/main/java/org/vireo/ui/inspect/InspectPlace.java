@@ -31,6 +31,7 @@ import org.vireo.file.DurableFile;
 import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.label.Annotation;
+import org.vireo.label.Category;
 import org.vireo.label.Detection;
 import org.vireo.report.BoxPicture;
 import org.vireo.report.CountTable;
@@ -61,6 +62,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -363,16 +365,18 @@ public final class InspectPlace implements Place {
     }
 
     private void exportCounts() {
-        CountTable counts =
-                new CountTable(
-                        model.classes().get().all(),
-                        model.sliders().confidence().get(),
-                        Double.NaN);
-        model.run().namedDetections().forEach(counts::add);
+        List<Category> classes = model.classes().get().all();
+        double confidence = model.sliders().confidence().get();
+        DoubleSupplier scale = model.scale();
+        Map<String, List<Detection>> found = model.run().namedDetections();
         save.save(
                 "Export counts",
                 model.run().name() + " counts.csv",
-                target -> DurableFile.writeText(target, counts.text()));
+                target -> {
+                    CountTable counts = new CountTable(classes, confidence, scale.getAsDouble());
+                    found.forEach(counts::add);
+                    DurableFile.writeText(target, counts.text());
+                });
     }
 
     /** The run that is looked at, and the one beside it. */

@@ -17,6 +17,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -139,6 +141,21 @@ class InspectPlaceTest {
         assertFalse(ids.isEmpty());
         assertTrue(ids.stream().allMatch(id -> id > 1000), ids::toString);
         until(() -> window.said.contains("Saved as " + saved + "."));
+
+        images.setScale(0.5);
+        saved = saved.resolveSibling("counts.csv");
+        MenuItem item =
+                robot.lookup(".menu-button").queryAllAs(MenuButton.class).stream()
+                        .flatMap(menu -> menu.getItems().stream())
+                        .filter(one -> "Export counts…".equals(one.getText()))
+                        .findFirst()
+                        .orElseThrow();
+        robot.interact(item::fire);
+        until(() -> Files.exists(saved));
+        List<String> counts = Files.readAllLines(saved);
+        assertTrue(counts.getFirst().endsWith(",mean_area_um2"), counts.getFirst());
+        assertTrue(counts.size() > validation);
+        images.setScale(Double.NaN);
     }
 
     @Test
