@@ -4,7 +4,9 @@ import org.vireo.vision.backbone.Backbone;
 import org.vireo.vision.backbone.BatchNormFolding;
 import org.vireo.vision.backbone.Norm;
 import org.vireo.vision.detection.ResizeRule;
+import org.vireo.vision.detection.retinanet.RetinaNet;
 import org.vireo.vision.pretrained.PretrainedWeights;
+import org.vireo.vision.selfsupervised.SelfSupervisedDesign;
 import org.vireo.vision.transform.PixelNormalization;
 import org.vireo.vision.weights.SafeTensors;
 import org.vireo.vision.weights.TensorSpec;
@@ -19,13 +21,15 @@ import java.util.Map;
  *
  * @param tensors by torchvision's names, without a prefix
  * @param resize how large images usually enter
+ * @param ofDetector whether it was trained within a detector
  */
 public record BackboneFile(
         Backbone network,
         Norm norm,
         Map<String, SafeTensors.Tensor> tensors,
         ResizeRule resize,
-        PixelNormalization pixels) {
+        PixelNormalization pixels,
+        boolean ofDetector) {
     /** The sizes that a backbone by itself sees: pretraining fixes none for whole images. */
     private static final ResizeRule WITHOUT_DETECTOR = new ResizeRule(224, 448);
 
@@ -39,39 +43,46 @@ public record BackboneFile(
         try (PretrainedWeights file = PretrainedWeights.open(checkpoint)) {
             PretrainedWeights.Found found =
                     file.backbone().orElseThrow(() -> new IOException(file.sentence()));
+            boolean detector = DetectorCard.isDetector(file.metadata());
             ResizeRule resize =
-                    DetectorCard.isDetector(file.metadata())
-                            ? DetectorCard.of(file.metadata()).resize()
-                            : WITHOUT_DETECTOR;
+                    detector ? DetectorCard.of(file.metadata()).resize() : WITHOUT_DETECTOR;
             return new BackboneFile(
                     found.network(),
                     found.norm(),
                     file.read(found),
                     resize,
-                    file.source().pixels());
+                    file.source().pixels(),
+                    detector);
         } catch (IllegalArgumentException e) {
             throw new IOException(checkpoint + " cannot be used: " + e.getMessage(), e);
         }
     }
 
-    /** The same network with the weights that a training without pretrained ones starts from. */
-    public BackboneFile untrained() {
+    /**
+     * The network of a run's checkpoint with the random weights that the run started from.
+     *
+     * @param seed the run's
+     * @throws IOException as {@link #read}
+     */
+    public static BackboneFile untrained(Path checkpoint, long seed) throws IOException {
+        BackboneFile trained = read(checkpoint);
+        // Random weights depend on the names that they have in training.
+        String prefix = trained.ofDetector ? RetinaNet.BODY : SelfSupervisedDesign.BACKBONE;
         Map<String, SafeTensors.Tensor> start = new LinkedHashMap<>();
-        for (TensorSpec spec : network.specs("", norm, false)) {
-            start.put(spec.name(), SafeTensors.Tensor.of(spec.startValues(0), spec.sides()));
+        for (TensorSpec spec : trained.network.specs(prefix, trained.norm, false)) {
+            start.put(
+                    spec.name().substring(prefix.length()),
+                    SafeTensors.Tensor.of(spec.startValues(seed), spec.sides()));
         }
-        return new BackboneFile(network, norm, start, resize, pixels);
+        return trained.with(trained.norm, start);
+    }
+
+    private BackboneFile with(Norm otherNorm, Map<String, SafeTensors.Tensor> others) {
+        return new BackboneFile(network, otherNorm, others, resize, pixels, ofDetector);
     }
 
     /** The same with its normalization folded into the convolutions, where that is possible. */
     public BackboneFile folded() {
-        return norm.foldable()
-                ? new BackboneFile(
-                        network,
-                        Norm.FOLDED,
-                        BatchNormFolding.fold(network, tensors),
-                        resize,
-                        pixels)
-                : this;
+        return norm.foldable() ? with(Norm.FOLDED, BatchNormFolding.fold(network, tensors)) : this;
     }
 }

@@ -55,13 +55,14 @@ public final class FeatureExtractor implements AutoCloseable {
     }
 
     /**
-     * The same network as {@link #load} reads, before it has learned anything: with random weights.
+     * The same network as {@link #load} reads, with the random weights that its run started from.
      *
+     * @param seed the run's
      * @throws IOException as {@link #load}
      */
-    public static FeatureExtractor untrained(ComputeDevice device, Path checkpoint)
+    public static FeatureExtractor untrained(ComputeDevice device, Path checkpoint, long seed)
             throws IOException {
-        return new FeatureExtractor(device, BackboneFile.read(checkpoint).untrained());
+        return new FeatureExtractor(device, BackboneFile.untrained(checkpoint, seed));
     }
 
     /** Which network it is. */

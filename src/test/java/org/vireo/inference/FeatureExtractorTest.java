@@ -91,12 +91,17 @@ class FeatureExtractorTest {
                 FeatureExtractor detector =
                         FeatureExtractor.load(
                                 device, file("detector.safetensors", card.metadata(), tensors));
+                FeatureExtractor start =
+                        FeatureExtractor.untrained(
+                                device, temporary.resolve("detector.safetensors"), 2);
                 FeatureExtractor backbone =
                         FeatureExtractor.load(
                                 device, file("vicreg.safetensors", Map.of(), alone))) {
             ImageFeatures seen = detector.of(image);
             ImageFeatures same = backbone.of(image, detector.resize());
             assertArrayEquals(seen.embedding(), same.embedding());
+            assertArrayEquals(
+                    seen.embedding(), start.of(image).embedding(), "what seed 2 begins with");
             for (int layer = 0; layer < 4; layer++) {
                 assertArrayEquals(seen.layers().get(layer).mean(), same.layers().get(layer).mean());
             }
@@ -137,7 +142,7 @@ class FeatureExtractorTest {
         List<Box> boxes = List.of(new Box(0, 0, 100, 90), new Box(0, 0, 20, 20));
         try (ComputeDevice device = ComputeDevice.open("cpu", 1);
                 FeatureExtractor extractor = FeatureExtractor.load(device, file);
-                FeatureExtractor untrained = FeatureExtractor.untrained(device, file)) {
+                FeatureExtractor untrained = FeatureExtractor.untrained(device, file, 2)) {
             List<float[]> pooled = extractor.pooled(image, size, boxes);
             float[] whole = extractor.of(image, size).embedding();
             for (int i = 0; i < whole.length; i++) {

@@ -79,10 +79,10 @@ public final class FolderEmbeddings {
      *
      * @param owner the name of its run
      * @param weights its file
-     * @param untrained whether its weights are random, the file only telling which network it is
+     * @param seed of random weights, the file only telling which network it is; null for the file's
      * @param depth how images of more than 8 bits are brought to 8 for it
      */
-    public record Network(String owner, Path weights, boolean untrained, DepthRule depth) {}
+    public record Network(String owner, Path weights, @Nullable Long seed, DepthRule depth) {}
 
     /**
      * An image, or a box in one.
@@ -150,7 +150,7 @@ public final class FolderEmbeddings {
 
     private Path kept() throws IOException {
         String identity = FileIdentity.of(network.owner(), List.of(network.weights()));
-        String start = network.untrained() ? "random-" : "";
+        String start = network.seed() == null ? "" : "random-" + network.seed() + "-";
         return SurveyFile.of(
                 folder.workFolder().resolve("embeddings"),
                 points.name().toLowerCase(Locale.ROOT) + "-" + start + identity,
@@ -206,14 +206,15 @@ public final class FolderEmbeddings {
 
     private void look(List<Snapshot.Image> open, @Nullable SurveyFile file)
             throws IOException, InterruptedException {
+        Long seed = network.seed();
         int before = found.size();
         int total = before + open.size();
         monitor.progress(PHASE, before, total);
         try (ComputeDevice device = ComputeDevice.openBeside("auto", 0);
                 FeatureExtractor extractor =
-                        network.untrained()
-                                ? FeatureExtractor.untrained(device, network.weights())
-                                : FeatureExtractor.load(device, network.weights())) {
+                        seed == null
+                                ? FeatureExtractor.load(device, network.weights())
+                                : FeatureExtractor.untrained(device, network.weights(), seed)) {
             if (file != null && !file.isBegun()) {
                 file.begin(List.of());
             }

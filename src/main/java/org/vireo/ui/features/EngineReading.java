@@ -100,7 +100,7 @@ final class EngineReading implements FeatureReading {
             device = open;
             FeatureExtractor loaded =
                     checkpoint.isUntrained()
-                            ? FeatureExtractor.untrained(open, checkpoint.file())
+                            ? FeatureExtractor.untrained(open, checkpoint.file(), checkpoint.seed())
                             : FeatureExtractor.load(open, checkpoint.file());
             networks.put(checkpoint, loaded);
             return loaded;

@@ -105,6 +105,7 @@ public final class FeaturesPlace implements Place {
                 });
         model.compares().subscribe(this::compare);
         actions = new ArrayList<>(map.actions());
+        actions.addAll(figure.actions(GROUP));
         actions.addAll(
                 List.of(
                         Action.always(

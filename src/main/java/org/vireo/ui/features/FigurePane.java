@@ -14,10 +14,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.LatestWork;
 
@@ -30,11 +30,12 @@ final class FigurePane extends ScrollPane {
     private static final double GUTTER = 8;
     private static final double CAPTION = 20;
     private static final double SCALE = 96;
-    private static final double SMALLEST = 64;
+    private static final double SMALLEST = 48;
     private static final double LARGEST = 640;
 
     private final FeaturesModel model;
     private final GridPane grid = new GridPane(GUTTER, GUTTER);
+    private final EnlargedMap enlarged;
     private final LatestWork<TileImages> coloring;
     private final List<TileView> photos = new ArrayList<>();
     private final List<List<TileView>> maps = new ArrayList<>();
@@ -67,6 +68,7 @@ final class FigurePane extends ScrollPane {
 
     FigurePane(FeaturesModel model, Background background) {
         this.model = model;
+        enlarged = new EnlargedMap(model);
         coloring = new LatestWork<>(background, this::show, _ -> {});
         grid.setPadding(new Insets(0, 0, 16, 0));
         setContent(grid);
@@ -129,29 +131,18 @@ final class FigurePane extends ScrollPane {
                 || at.cell() >= figure.rows().get(at.row()).cells().size()) {
             return false;
         }
-        ShownFigure.Row row = figure.rows().get(at.row());
-        Label caption =
-                new Label(
-                        row.image().name()
-                                + ", "
-                                + figure.columns().get(at.cell() + 1)
-                                + ". Double click or Esc: the whole figure");
-        caption.getStyleClass().add("text-small");
-        TileView tile =
-                new TileView(
-                        Math.max(SMALLEST, getViewportBounds().getWidth() - 2 * GUTTER),
-                        Math.max(SMALLEST, getViewportBounds().getHeight() - 2 * CAPTION - GUTTER),
-                        caption.getText());
-        List<@Nullable Image> images = shown.rows().get(at.row());
-        tile.showMap(
-                images.getFirst(),
-                images.get(at.cell() + 1),
-                figure.opacity(),
-                row.cells().get(at.cell()).outdated());
-        tile.onPicked(() -> {}, () -> model.enlarged().set(false));
-        setContent(new VBox(GUTTER, caption, tile));
-        tile.requestFocus();
+        enlarged.show(figure, figure.rows().get(at.row()), shown.rows().get(at.row()), at.cell());
+        enlarged.setPrefSize(getViewportBounds().getWidth(), getViewportBounds().getHeight());
+        if (!enlarged.equals(getContent())) {
+            setContent(enlarged);
+            enlarged.requestFocus();
+        }
         return true;
+    }
+
+    /** What can be done with the figure by keyboard. */
+    List<Action> actions(String group) {
+        return enlarged.actions(group);
     }
 
     private Arrangement arrangement(ShownFigure figure) {

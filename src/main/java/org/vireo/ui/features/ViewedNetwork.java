@@ -53,7 +53,7 @@ final class ViewedNetwork {
         this.background = background;
         this.reading = reading;
         this.changed = changed;
-        selection = CheckpointSelection.withUntrained(background);
+        selection = CheckpointSelection.withStart(background);
         selection.checkpoint().subscribe(this::start);
     }
 

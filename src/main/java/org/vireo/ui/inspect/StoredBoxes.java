@@ -141,7 +141,7 @@ record StoredBoxes(Map<Long, PackedBoxes> boxes, double suppressedAt) {
                     switch (checkpoint.which()) {
                         case BEST -> evaluation.mAP() > (match == null ? -1 : match.mAP());
                         case LAST -> true;
-                        case UNTRAINED -> false;
+                        case START -> false;
                         case EPOCH -> Math.abs(evaluation.epoch() - checkpoint.epoch()) < 1e-9;
                     };
             match = better ? evaluation : match;

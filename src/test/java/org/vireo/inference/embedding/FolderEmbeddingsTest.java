@@ -73,7 +73,7 @@ class FolderEmbeddingsTest {
         label(
                 Annotation.imported(new Box(0, 0, 20.3, 20), cell.id()),
                 Annotation.imported(new Box(30, 10, 60, 40), cell.id()));
-        network = new Network("run", weights, false, DepthRule.WHOLE);
+        network = new Network("run", weights, null, DepthRule.WHOLE);
     }
 
     @AfterEach
@@ -124,9 +124,9 @@ class FolderEmbeddingsTest {
             assertArrayEquals(seen.vectors().get(i), again.vectors().get(i));
         }
         assertFalse(Arrays.equals(seen.vectors().get(0), seen.vectors().get(1)));
-        network = new Network("run", weights, true, DepthRule.WHOLE);
+        network = new Network("run", weights, 1L, DepthRule.WHOLE);
         assertEquals(3, recall(Points.IMAGES).missing(), "random weights see something else");
-        network = new Network("run", weights, false, DepthRule.WHOLE);
+        network = new Network("run", weights, null, DepthRule.WHOLE);
         Path changed = folder.root().resolve("1.png");
         Files.delete(changed);
         ImageWriting.png(new RgbImage(8, 8, new byte[3 * 8 * 8]), changed);

@@ -1,5 +1,6 @@
 package org.vireo.ui.common.checkpoint;
 
+import org.vireo.config.DetectorConfig;
 import org.vireo.run.Checkpoints;
 import org.vireo.run.RunFolder;
 import org.vireo.training.Methods;
@@ -14,9 +15,9 @@ import java.util.Locale;
 /**
  * One saved state of a run's network.
  *
- * @param which the best, the last, one that was kept at an epoch's end, or none at all
+ * @param which the best, the last, one that was kept at an epoch's end, or where the run started
  * @param epoch from 1; 0 unless it was kept at an epoch's end
- * @param file its weights; of the untrained network those of another state, which tell what it is
+ * @param file its weights; of a random start those of another state, which tell what it is
  * @param modified when the file was written, in milliseconds since 1970: a run that goes on
  *     replaces its best and last states
  */
@@ -27,7 +28,7 @@ public record Checkpoint(RunFolder run, Which which, int epoch, Path file, long 
         BEST,
         LAST,
         EPOCH,
-        UNTRAINED
+        START
     }
 
     /**
@@ -50,11 +51,16 @@ public record Checkpoint(RunFolder run, Which which, int epoch, Path file, long 
         return all;
     }
 
-    /** As {@link #of(RunFolder)}, and then the same network with random weights. */
-    static List<Checkpoint> withUntrained(RunFolder run) throws IOException {
+    /**
+     * As {@link #of(RunFolder)}, and then what the run started from: its start weights, as long as
+     * they are there, or random ones.
+     */
+    static List<Checkpoint> withStart(RunFolder run) throws IOException {
         List<Checkpoint> all = of(run);
-        if (!all.isEmpty()) {
-            all.add(of(run, Which.UNTRAINED, 0, all.getLast().file()));
+        String weights = run.card().flat().getOrDefault(DetectorConfig.WEIGHTS, "");
+        if (!all.isEmpty() && (weights.isEmpty() || Files.exists(Path.of(weights)))) {
+            Path file = weights.isEmpty() ? all.getLast().file() : Path.of(weights);
+            all.add(of(run, Which.START, 0, file));
         }
         return all;
     }
@@ -64,16 +70,21 @@ public record Checkpoint(RunFolder run, Which which, int epoch, Path file, long 
         return new Checkpoint(run, which, epoch, file, Files.getLastModifiedTime(file).toMillis());
     }
 
-    /** Whether the network has random weights. */
+    /** Whether the network has the random weights of the run's {@link #seed}. */
     public boolean isUntrained() {
-        return which == Which.UNTRAINED;
+        return which == Which.START && file.startsWith(run.path());
     }
 
-    /** Its name for people: "best", "last", "epoch 7" or "untrained". */
+    /** What decided everything random in the run. */
+    public long seed() {
+        return Long.parseLong(run.card().flat().getOrDefault("seed", "0"));
+    }
+
+    /** Its name for people: "best", "last", "epoch 7" or "before training". */
     public String label() {
         return switch (which) {
             case EPOCH -> "epoch " + epoch;
-            case UNTRAINED -> "untrained";
+            case START -> "before training";
             case BEST, LAST -> which.name().toLowerCase(Locale.ROOT);
         };
     }

@@ -15,7 +15,7 @@ import org.vireo.ui.common.runs.RunNames;
 /** Two lists: the runs, and the checkpoints of the chosen one. */
 public final class CheckpointPicker extends HBox {
     private static final double RUN_WIDTH = 340;
-    private static final double CHECKPOINT_WIDTH = 110;
+    private static final double CHECKPOINT_WIDTH = 132;
 
     private final ComboBox<@Nullable RunFolder> runs;
     private final ComboBox<@Nullable Checkpoint> checkpoints;
@@ -40,7 +40,7 @@ public final class CheckpointPicker extends HBox {
         checkpoints.setTooltip(
                 new Tooltip(
                         "Which saved state of the run's network: the best by mAP, the last,"
-                                + " or one kept at an epoch's end"));
+                                + " one kept at an epoch's end, or what it started from"));
         setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(runs, checkpoints);
     }

@@ -62,9 +62,9 @@ public final class CheckpointSelection {
         run.subscribe(this::follow);
     }
 
-    /** One among all runs, which offers each network with random weights, too. */
-    public static CheckpointSelection withUntrained(Background background) {
-        return new CheckpointSelection(background, _ -> true, Checkpoint::withUntrained);
+    /** One among all runs, which offers what each started from, too. */
+    public static CheckpointSelection withStart(Background background) {
+        return new CheckpointSelection(background, _ -> true, Checkpoint::withStart);
     }
 
     /** Says which states of a run are offered. */

@@ -46,8 +46,8 @@ public final class CheckpointSlider extends HBox {
     static List<Checkpoint> inTime(List<Checkpoint> all) {
         return all.stream()
                 .sorted(
-                        Comparator.comparing((Checkpoint one) ->
-                                        one.which() != Checkpoint.Which.UNTRAINED)
+                        Comparator.comparing(
+                                        (Checkpoint one) -> one.which() != Checkpoint.Which.START)
                                 .thenComparing(one -> one.which() == Checkpoint.Which.LAST)
                                 .thenComparingLong(Checkpoint::modified)
                                 .thenComparingInt(Checkpoint::epoch))

@@ -26,7 +26,7 @@ interface MapReading {
             return new FolderEmbeddings.Network(
                     checkpoint.run().name(),
                     checkpoint.file(),
-                    checkpoint.isUntrained(),
+                    checkpoint.isUntrained() ? checkpoint.seed() : null,
                     checkpoint.run().card().depth());
         }
     }

@@ -56,7 +56,9 @@ public record RetinaNet(
     /** The name of the box loss. */
     public static final String BOX = "box";
 
-    private static final String BODY = "backbone.body.";
+    /** Before the names of the backbone's tensors. */
+    public static final String BODY = "backbone.body.";
+
     private static final String PYRAMID = "backbone.fpn.";
 
     /** The probability of an object that every anchor starts from (section 4.1). */

@@ -89,14 +89,14 @@ final class MapFrames {
         FrameLoad load =
                 OnWindow.get(() -> {
                     Background background = new Background(javafx.application.Platform::runLater);
-                    CheckpointSelection selection = CheckpointSelection.withUntrained(background);
+                    CheckpointSelection selection = CheckpointSelection.withStart(background);
                     selection.open(workspace.runs());
                     model[0] =
                             new MapModel(
                                     background,
                                     new MadeUp(Integer.parseInt(arguments[1])),
                                     selection,
-                                    CheckpointSelection.withUntrained(background));
+                                    CheckpointSelection.withStart(background));
                     MapPane pane =
                             new MapPane(
                                     model[0],

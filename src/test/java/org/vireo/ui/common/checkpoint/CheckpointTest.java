@@ -53,6 +53,31 @@ class CheckpointTest {
     }
 
     @Test
+    void whereARunStartedIsOfferedAsItsStartWeightsOrAsTheRandomOnesOfItsSeed() throws IOException {
+        Path weights = images.resolve("vicreg.safetensors");
+        DetectorConfig config = DetectorConfig.settings().defaults();
+        for (String given : List.of("", weights.toString())) {
+            RunFolder run =
+                    run(
+                            "retinanet",
+                            DetectorConfig.settings()
+                                    .toJson(
+                                            DetectorConfig.settings()
+                                                    .with(config, DetectorConfig.WEIGHTS, given)));
+            Files.writeString(run.checkpoints().last(), "weights");
+            boolean random = given.isEmpty();
+            assertEquals(random ? 2 : 1, Checkpoint.withStart(run).size(), "the file is not there");
+            Files.writeString(weights, "weights");
+            Checkpoint start = Checkpoint.withStart(run).getLast();
+            assertEquals("before training", start.label());
+            assertEquals(random, start.isUntrained());
+            assertEquals(random ? run.checkpoints().last() : weights, start.file());
+            assertEquals(config.seed(), start.seed());
+            Files.delete(weights);
+        }
+    }
+
+    @Test
     void theSliderGoesThroughThemInTheOrderInWhichTheRunCameToThem() throws IOException {
         RunFolder run =
                 run(

@@ -133,8 +133,8 @@ class MapModelTest {
                 new MapModel(
                         background,
                         looks,
-                        CheckpointSelection.withUntrained(background),
-                        CheckpointSelection.withUntrained(background));
+                        CheckpointSelection.withStart(background),
+                        CheckpointSelection.withStart(background));
     }
 
     private void label(String name, Category... classes) {
