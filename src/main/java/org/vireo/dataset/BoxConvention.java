@@ -150,14 +150,7 @@ public record BoxConvention(Order order, Unit unit) {
             double h = sized ? labels.height() : height;
             reread(box, format, w, h, boxes, flaws);
         }
-        return new ImageLabels(
-                labels.image(),
-                labels.width(),
-                labels.height(),
-                boxes,
-                flaws,
-                labels.id(),
-                labels.open());
+        return labels.with(boxes, flaws);
     }
 
     private double[] numbers(Box box, double width, double height) {

@@ -10,7 +10,6 @@ import org.vireo.dataset.formats.LabelFileException;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
-import org.vireo.file.SystemFailure;
 import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.image.ImageInfo;
@@ -107,28 +106,13 @@ record ImageReading(Path root, FolderFile image, @Nullable LabelFile label, bool
                             ProblemCap.of(label.file().path(), checked.problems()));
             return new Result(
                     scanned, labels, label.format(), read.boxes().size(), checked.leaving());
-        } catch (LabelFileException e) {
-            return failed(scanned, e.kind(), e.place(), e.what());
-        } catch (IOException e) {
-            String why =
-                    SystemFailure.clause(root.resolve(label.file().path()), e)
-                            .map(c -> ", since " + c)
-                            .orElse("");
-            return failed(scanned, ProblemKind.NO_ACCESS, "", "cannot be read" + why);
-        } catch (RuntimeException | StackOverflowError e) {
-            // A fault of ours or of a library; one file of many must not end the scan.
-            System.getLogger(ImageReading.class.getName())
-                    .log(System.Logger.Level.WARNING, label.file().path(), e);
-            return failed(scanned, ProblemKind.UNREADABLE_LABELS, "", "cannot be understood");
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            String file = label.file().path();
+            Problem problem =
+                    LabelFileException.of(root.resolve(file), e)
+                            .in(file, "The image counts as unlabeled");
+            return Result.without(scanned, labels(ImageState.UNLABELED, problem));
         }
-    }
-
-    private Result failed(ScannedImage scanned, ProblemKind kind, String place, String what) {
-        return Result.without(
-                scanned,
-                labels(
-                        ImageState.UNLABELED,
-                        problem(kind, place, what, "The image counts as unlabeled")));
     }
 
     private ImportedLabels labels(ImageState state, @Nullable Problem problem) {

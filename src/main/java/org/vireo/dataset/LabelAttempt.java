@@ -6,7 +6,6 @@ import org.vireo.dataset.catalogue.Picture;
 import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.LabelFileException;
 import org.vireo.dataset.problems.Problem;
-import org.vireo.dataset.problems.ProblemKind;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,20 +35,11 @@ record LabelAttempt(Path root, LabelFile label, ImageNames.Match<ImageEntry> ima
         try {
             ImageLabels labels = label.read(root, picture == null ? NONE : picture);
             return new Result(label.file(), image, labels, null);
-        } catch (LabelFileException e) {
-            return failed(e.kind(), e.place(), e.what());
-        } catch (IOException e) {
-            return failed(ProblemKind.NO_ACCESS, "", "cannot be read");
-        } catch (RuntimeException | StackOverflowError e) {
-            // A fault of ours or of a library; one file of many must not end the search.
-            System.getLogger(LabelAttempt.class.getName())
-                    .log(System.Logger.Level.WARNING, label.file().path(), e);
-            return failed(ProblemKind.UNREADABLE_LABELS, "", "cannot be understood");
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            String file = label.file().path();
+            Problem problem =
+                    LabelFileException.of(root.resolve(file), e).in(file, "It is left out");
+            return new Result(label.file(), image, null, problem);
         }
-    }
-
-    private Result failed(ProblemKind kind, String place, String what) {
-        Problem problem = new Problem(kind, label.file().path(), place, what, "It is left out");
-        return new Result(label.file(), image, null, problem);
     }
 }

@@ -46,15 +46,7 @@ final class LabelInterpreter {
                 choice.convention().reread(named, format, width, height, boxes, flaws);
             }
         }
-        ImageLabels read =
-                new ImageLabels(
-                        labels.image(),
-                        labels.width(),
-                        labels.height(),
-                        boxes,
-                        flaws,
-                        labels.id(),
-                        labels.open());
+        ImageLabels read = labels.with(boxes, flaws);
         BoxCheck.Result checked = BoxCheck.check(format, read, one.file(), picture);
         boolean emptied = boxes.isEmpty() && !labels.boxes().isEmpty();
         return emptied ? checked.unlabeled() : checked;

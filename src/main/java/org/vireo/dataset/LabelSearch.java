@@ -151,10 +151,12 @@ public final class LabelSearch {
                 String place = "image " + set.image(bound.getKey());
                 keep(image, file, place, set.labels(bound.getKey()));
             }
-        } catch (LabelFileException e) {
-            list(e.kind(), file.path(), e.place(), e.what(), "It is left out");
-        } catch (IOException e) {
-            list(ProblemKind.NO_ACCESS, file.path(), "", "cannot be read", "It is left out");
+        } catch (CancellationException e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            problems.add(
+                    LabelFileException.of(source.root().resolve(file.path()), e)
+                            .in(file.path(), "It is left out"));
         }
     }
 

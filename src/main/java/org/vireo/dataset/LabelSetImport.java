@@ -115,24 +115,12 @@ final class LabelSetImport {
             if (!importAll(label, labels, problems)) {
                 return false;
             }
-        } catch (LabelFileException e) {
-            problems.add(problem(e.kind(), set, e.place(), e.what(), "It is left out"));
-        } catch (IOException e) {
-            problems.add(
-                    problem(ProblemKind.NO_ACCESS, set, "", "cannot be read", "It is left out"));
         } catch (CatalogueException e) {
             throw e;
-        } catch (RuntimeException | StackOverflowError e) {
-            // A fault of ours or of a library; one file of many must not end the scan.
-            System.getLogger(LabelSetImport.class.getName())
-                    .log(System.Logger.Level.WARNING, set.path(), e);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             problems.add(
-                    problem(
-                            ProblemKind.UNREADABLE_LABELS,
-                            set,
-                            "",
-                            "cannot be understood",
-                            "It is left out"));
+                    LabelFileException.of(root.resolve(set.path()), e)
+                            .in(set.path(), "It is left out"));
         }
         store.endLabelSet(set.path(), set.stamp(), ProblemCap.of(set.path(), problems));
         return true;

@@ -69,6 +69,11 @@ public record ImageLabels(
         this(image, width, height, boxes, flaws, null, false);
     }
 
+    /** The same image with other objects. */
+    public ImageLabels with(List<NamedBox> others, List<Flaw> said) {
+        return new ImageLabels(image, width, height, others, said, id, open);
+    }
+
     /** The same with more to be said. */
     public ImageLabels noting(List<Flaw> more) {
         if (more.isEmpty()) {
@@ -76,7 +81,7 @@ public record ImageLabels(
         }
         List<Flaw> all = new ArrayList<>(more);
         all.addAll(flaws);
-        return new ImageLabels(image, width, height, boxes, all, id, open);
+        return with(boxes, all);
     }
 
     /** Labels without flaws. */

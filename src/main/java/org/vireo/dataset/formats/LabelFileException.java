@@ -1,9 +1,12 @@
 package org.vireo.dataset.formats;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.file.SystemFailure;
 
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** A label file that cannot be understood; the message is the end of a sentence about the file. */
 public final class LabelFileException extends IOException {
@@ -21,6 +24,33 @@ public final class LabelFileException extends IOException {
         super(what, cause);
         this.kind = kind;
         this.place = place;
+    }
+
+    /** What reading a label file ended in, as what is wrong with the file. */
+    public static LabelFileException of(Path file, Throwable thrown) {
+        return switch (thrown) {
+            case LabelFileException told -> told;
+            case IOException e -> {
+                String why = SystemFailure.clause(file, e).map(c -> ", since " + c).orElse("");
+                yield new LabelFileException(ProblemKind.NO_ACCESS, "", "cannot be read" + why, e);
+            }
+            default -> {
+                // A fault of ours or of a library; one file of many must not end the others.
+                System.getLogger(LabelFileException.class.getName())
+                        .log(System.Logger.Level.WARNING, file.toString(), thrown);
+                yield damaged("", "cannot be understood", thrown);
+            }
+        };
+    }
+
+    /**
+     * The same as a problem.
+     *
+     * @param file as problems name it
+     * @param done what was done, as a sentence without its full stop
+     */
+    public Problem in(String file, String done) {
+        return new Problem(kind, file, place, what(), done);
     }
 
     static LabelFileException damaged(String place, String what) {
