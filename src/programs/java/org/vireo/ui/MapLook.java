@@ -1,5 +1,6 @@
 package org.vireo.ui;
 
+import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
@@ -8,6 +9,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -15,8 +17,10 @@ import java.util.Objects;
  * HEIGHT, of a folder with runs.
  */
 final class MapLook {
-    private static final long MAPPING_MILLIS = 120_000;
+    private static final long MAPPING_MILLIS = 500_000;
     private static final long STEP_MILLIS = 500;
+
+    private static Point2D place = Point2D.ZERO;
 
     private MapLook() {}
 
@@ -47,6 +51,9 @@ final class MapLook {
         map(window);
         press(window, "#outliers");
         window.both("map-boxes");
+        hover(window);
+        OnWindow.run(() -> click(window.find(".image-viewer")));
+        window.both("map-similar");
         System.exit(0);
     }
 
@@ -82,16 +89,27 @@ final class MapLook {
     }
 
     private static void move(Node node, double x, double y) {
-        Point2D at = node.localToScene(x, y);
+        place = node.localToScene(x, y);
+        fire(node, MouseEvent.MOUSE_MOVED, MouseButton.NONE);
+    }
+
+    /** Where the pointer is. */
+    private static void click(Node node) {
+        fire(node, MouseEvent.MOUSE_PRESSED, MouseButton.PRIMARY);
+        fire(node, MouseEvent.MOUSE_RELEASED, MouseButton.PRIMARY);
+    }
+
+    private static void fire(Node node, EventType<MouseEvent> type, MouseButton button) {
+        Point2D at = place;
         node.fireEvent(
                 new MouseEvent(
-                        MouseEvent.MOUSE_MOVED,
+                        type,
                         at.getX(),
                         at.getY(),
                         at.getX(),
                         at.getY(),
-                        MouseButton.NONE,
-                        0,
+                        button,
+                        button == MouseButton.NONE ? 0 : 1,
                         false,
                         false,
                         false,
@@ -107,14 +125,21 @@ final class MapLook {
 
     /** Maps all images where they are not mapped, and waits for it. */
     private static void map(PhotographedWindow window) throws Exception {
+        awaitRest(window);
         OnWindow.run(() -> {
-            for (String id : new String[] {"#map-all-a", "#map-all-b"}) {
+            for (String id : List.of("#map-all-a", "#map-all-b", "#map-rest-a", "#map-rest-b")) {
                 Node button = window.find(id);
-                if (button != null && button.getParent().getParent().isVisible()) {
+                if (button != null
+                        && button.isVisible()
+                        && button.getParent().getParent().isVisible()) {
                     ((Button) button).fire();
                 }
             }
         });
+        awaitRest(window);
+    }
+
+    private static void awaitRest(PhotographedWindow window) throws Exception {
         for (long waited = 0; waited < MAPPING_MILLIS; waited += STEP_MILLIS) {
             Thread.sleep(STEP_MILLIS);
             if (OnWindow.get(() -> window.find("#work-stop") == null)) {

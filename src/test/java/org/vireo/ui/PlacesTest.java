@@ -52,7 +52,7 @@ class PlacesTest {
                     "Delete the label", "Delete box",
                     "Delete runs", "Delete box",
                     "Compare two networks", "Compare two runs",
-                    "Next view", "Image, grid or confusion",
+                    "Layers or map", "Image, grid or confusion",
                     "Save figure", "Save picture");
 
     @TempDir static Path folder;

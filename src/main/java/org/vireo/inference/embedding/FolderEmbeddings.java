@@ -46,8 +46,8 @@ public final class FolderEmbeddings {
      */
     private static final ResizeRule LARGEST = new ResizeRule(448, 896);
 
-    /** What is held in memory: a part of all that Java may have. */
-    private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 4;
+    /** What is held in memory, for a moment thrice: a part of all that Java may have. */
+    private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 8;
 
     private static final String PHASE = "Looking at images";
 

@@ -110,7 +110,7 @@ public final class FeaturesPlace implements Place {
                 List.of(
                         Action.always(
                                 GROUP,
-                                "Next view",
+                                "Layers or map",
                                 () ->
                                         model.view()
                                                 .set(

@@ -3,8 +3,6 @@ package org.vireo.ui.features.map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 import org.jspecify.annotations.Nullable;
@@ -13,8 +11,8 @@ import org.vireo.inference.embedding.FolderEmbeddings.Item;
 import org.vireo.inference.embedding.FolderEmbeddings.Points;
 import org.vireo.job.JobMonitor;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.LatestWork;
+import org.vireo.ui.common.NetworkWork;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.checkpoint.CheckpointSelection;
 
@@ -26,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 
 /** The maps of one network or two, and which of their points are looked at. */
 final class MapModel {
@@ -49,7 +48,7 @@ final class MapModel {
     private final ReadOnlyObjectWrapper<MapList> list = new ReadOnlyObjectWrapper<>(MapList.NONE);
     private final ReadOnlyObjectWrapper<Set<MapKey>> chosen = new ReadOnlyObjectWrapper<>(Set.of());
     private final ObjectProperty<@Nullable Item> current = new SimpleObjectProperty<>();
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final NetworkWork searching;
     private final LatestWork<Optional<MapFacts>> reading;
     private final LatestWork<MapList> listing;
     private @Nullable Workspace workspace;
@@ -63,8 +62,9 @@ final class MapModel {
         this.background = background;
         first = new MappedNetwork(background, networks, selection, spread, colorBy);
         second = new MappedNetwork(background, networks, other, spread, colorBy);
-        reading = new LatestWork<>(background, this::accept, this::fail);
-        listing = new LatestWork<>(background, this::show, this::fail);
+        searching = new NetworkWork(background, System::nanoTime);
+        reading = new LatestWork<>(background, this::accept, searching::fail);
+        listing = new LatestWork<>(background, this::show, searching::fail);
         points.subscribe((_, _) -> {
             clear();
             showAll();
@@ -115,10 +115,6 @@ final class MapModel {
         }
     }
 
-    private void fail(Exception failure) {
-        problem.set(FailureSentence.of(failure));
-    }
-
     /** Chooses points by hand. */
     void choose(List<Item> items, boolean more) {
         Map<MapKey, MapList.Entry> all = new LinkedHashMap<>();
@@ -129,6 +125,7 @@ final class MapModel {
         if (all.isEmpty()) {
             clear();
         } else {
+            searching.abandon();
             listing.clear();
             show(new MapList(inWords(all.size()) + " chosen", List.copyOf(all.values())));
             current.set(null);
@@ -143,6 +140,7 @@ final class MapModel {
 
     /** Looks at a point, and lists those that a network finds most like it. */
     void similarTo(MappedNetwork network, Item item) {
+        searching.abandon();
         current.set(item);
         ShownMap map = network.map().get();
         Integer index = map.indices().get(MapKey.of(item));
@@ -169,13 +167,12 @@ final class MapModel {
 
     /** Lists the pairs that a network finds most alike. */
     void closest(MappedNetwork network) {
-        list(
+        search(
                 network,
                 "Near-duplicates: pairs that are most alike",
-                map -> {
+                (map, monitor) -> {
                     List<MapList.Entry> entries = new ArrayList<>();
-                    for (Embeddings.Pair pair :
-                            map.embeddings().closest(most(map), JobMonitor.unwatched())) {
+                    for (Embeddings.Pair pair : map.embeddings().closest(most(map), monitor)) {
                         entries.add(entry(map, pair.one(), pair.similarity()));
                         entries.add(entry(map, pair.other(), pair.similarity()));
                     }
@@ -185,11 +182,11 @@ final class MapModel {
 
     /** Lists the points that a network finds least like any others. */
     void outliers(MappedNetwork network) {
-        list(
+        search(
                 network,
                 "Outliers: least like their nearest others",
-                map ->
-                        map.embeddings().outliers(most(map), JobMonitor.unwatched()).stream()
+                (map, monitor) ->
+                        map.embeddings().outliers(most(map), monitor).stream()
                                 .map(one -> entry(map, one.index(), one.similarity()))
                                 .toList());
     }
@@ -198,16 +195,30 @@ final class MapModel {
         return Math.clamp(map.items().size() / LISTED_PART, LEAST_LISTED, MOST_LISTED);
     }
 
-    private interface Lister {
-        List<MapList.Entry> entries(ShownMap map);
+    private interface Search {
+        List<MapList.Entry> entries(ShownMap map, JobMonitor monitor);
     }
 
-    private void list(MappedNetwork network, String title, Lister lister) {
+    private void search(MappedNetwork network, String title, Search search) {
         ShownMap map = network.map().get();
-        if (!map.isEmpty()) {
-            current.set(null);
-            listing.order(() -> new MapList(title, lister.entries(map)));
+        if (map.isEmpty()) {
+            return;
         }
+        current.set(null);
+        listing.clear();
+        searching.abandon();
+        searching.start(
+                monitor -> {
+                    try {
+                        return Optional.of(new MapList(title, search.entries(map, monitor)));
+                    } catch (CancellationException _) {
+                        return Optional.<MapList>empty();
+                    }
+                },
+                found -> {
+                    found.ifPresent(this::show);
+                    return "";
+                });
     }
 
     private void show(MapList found) {
@@ -219,6 +230,7 @@ final class MapModel {
 
     /** Chooses nothing. */
     void clear() {
+        searching.abandon();
         listing.clear();
         current.set(null);
         show(MapList.NONE);
@@ -279,8 +291,8 @@ final class MapModel {
         return current;
     }
 
-    /** What went wrong; empty if nothing did. */
-    ReadOnlyStringProperty problem() {
-        return problem.getReadOnlyProperty();
+    /** The search for a list, which may take a while where there are many points. */
+    NetworkWork searching() {
+        return searching;
     }
 }

@@ -110,7 +110,12 @@ public final class MapPane {
                 .bind(
                         Bindings.createStringBinding(
                                 () -> inWords(network.map().get()), network.map()));
+        count.setTooltip(
+                Buttons.tooltip(
+                        "Not mapped is what came since, what was left when the work was stopped,"
+                                + " and what cannot be read"));
         Button rest = new Button("Map the rest");
+        rest.setId("map-rest-" + letter.toLowerCase(Locale.ROOT));
         rest.getStyleClass().add(Styles.SMALL);
         rest.setOnAction(_ -> network.start());
         rest.visibleProperty()

@@ -26,6 +26,7 @@ import org.vireo.ui.common.CanvasSurface;
 import org.vireo.ui.common.ChoiceList;
 import org.vireo.ui.common.Pills;
 import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.WorkRow;
 
 import java.util.List;
 import java.util.Locale;
@@ -173,11 +174,6 @@ final class MapPanel extends VBox {
                     head.setVisible(!list.isEmpty());
                     hint.setVisible(list.isEmpty());
                 });
-        Label problem = new Label();
-        problem.textProperty().bind(model.problem());
-        Shown.unlessEmpty(problem);
-        problem.setWrapText(true);
-        problem.getStyleClass().add("danger");
-        return new VBox(head, hint, problem);
+        return new VBox(8, new WorkRow(model.searching()), head, hint);
     }
 }
