@@ -7,6 +7,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -145,9 +146,10 @@ final class Screenshots {
                         KeyEvent.KEY_PRESSED, "", key.getName(), key, false, false, false, false));
     }
 
-    /** All images as the newest run sees them, and the outliers among them. */
+    /** All boxes as the newest run sees them, and the outliers among them. */
     private void showMap(TestWindow test) throws Exception {
         OnWindow.run(() -> press(test.scene, KeyCode.V));
+        OnWindow.run(() -> ((ToggleButton) test.scene.lookup("#pill-boxes")).fire());
         Thread.sleep(SETTLE_MILLIS);
         OnWindow.run(() -> {
             if (test.scene.lookup("#map-all-a") instanceof Button all) {
