@@ -5,6 +5,7 @@ import org.vireo.file.FileTree;
 import org.vireo.job.JobMonitor;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 /**
  * The sample data: shipped with the program, and a copy that the person may label and train on. A
@@ -25,6 +27,8 @@ public final class SampleFolder {
 
     /** What lies in the work folder of the example; hidden from whoever reads the images. */
     private static final String FINISHED = ".example";
+
+    private static final String PACKED = ".gz";
 
     private final List<Path> shipped;
     private final Path copy;
@@ -168,6 +172,20 @@ public final class SampleFolder {
         return files;
     }
 
+    /** Weights are shipped packed, at half of their size. */
+    private static void copy(Path file, Path target) throws IOException {
+        String name = String.valueOf(target.getFileName());
+        if (name.endsWith(PACKED)) {
+            try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+                Files.copy(
+                        in,
+                        target.resolveSibling(name.substring(0, name.length() - PACKED.length())));
+            }
+        } else {
+            Files.copy(file, target);
+        }
+    }
+
     private static boolean copyFiles(Path from, List<Path> files, Path to, JobMonitor monitor)
             throws IOException {
         for (int i = 0; i < files.size(); i++) {
@@ -181,7 +199,7 @@ public final class SampleFolder {
                                     .resolve(file.subpath(1, file.getNameCount()).toString())
                             : to.resolve(file.toString());
             Files.createDirectories(target.getParent());
-            Files.copy(files.get(i), target);
+            copy(files.get(i), target);
             monitor.progress("Copying the sample data", i + 1, files.size());
         }
         return true;

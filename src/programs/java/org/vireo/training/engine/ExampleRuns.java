@@ -4,14 +4,19 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
+import org.vireo.evaluation.CocoResults;
 import org.vireo.file.FileTree;
+import org.vireo.label.Box;
+import org.vireo.label.Detection;
 import org.vireo.run.RunFolder;
+import org.vireo.run.RunHistory;
 import org.vireo.training.Methods;
 import org.vireo.vision.weights.SafeTensors;
 import org.vireo.vision.weights.SafeTensors.Tensor;
 import org.vireo.vision.weights.SafeTensors.Type;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -19,6 +24,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * Makes the runs of the example of finished ones: RUNS, the folder they lie in, then for each its
@@ -29,6 +35,7 @@ import java.util.Map;
 final class ExampleRuns {
     private static final Path SHIPPED = Path.of("sample-data", ".example");
     private static final int WORDS = 4;
+    private static final double SHOWN = 0.2;
 
     private ExampleRuns() {}
 
@@ -50,16 +57,57 @@ final class ExampleRuns {
         }
         Path checkpoints = Files.createDirectories(to.resolve("checkpoints"));
         Path weights = run.checkpoints().bestOrLast();
-        halved(SafeTensors.read(weights)).writeNew(checkpoints.resolve(weights.getFileName()));
+        Path half = checkpoints.resolve(weights.getFileName());
+        halved(SafeTensors.read(weights)).writeNew(half);
         Path predictions = Files.createDirectories(to.resolve("predictions"));
         try (var files =
                 Files.newDirectoryStream(run.path().resolve("predictions"), "update-*.json")) {
+            String best =
+                    RunHistory.of(run)
+                            .best()
+                            .map(one -> "update-" + one.iteration() + ".json")
+                            .orElse("");
             for (Path file : files) {
-                Files.copy(file, predictions.resolve(file.getFileName()));
+                boolean all = file.endsWith(best);
+                CocoResults.write(
+                        predictions.resolve(file.getFileName()),
+                        shortened(CocoResults.read(file), all ? 0 : SHOWN));
             }
         }
         RunFolder shipped = RunFolder.open(to);
         RunReport.write(shipped, Methods.of(run.card().method()), 0);
+        try (OutputStream packed =
+                new GZIPOutputStream(
+                        Files.newOutputStream(half.resolveSibling(half.getFileName() + ".gz")))) {
+            Files.copy(half, packed);
+        }
+        Files.delete(half);
+    }
+
+    /** To quarters of a pixel; only the best evaluation is more than looked at. */
+    private static Map<Long, List<Detection>> shortened(
+            Map<Long, List<Detection>> found, double least) {
+        Map<Long, List<Detection>> shortened = new LinkedHashMap<>();
+        found.forEach((image, detections) ->
+                shortened.put(
+                        image,
+                        detections.stream()
+                                .filter(one -> one.score() >= least)
+                                .map(one ->
+                                        new Detection(
+                                                new Box(
+                                                        quarters(one.box().x1()),
+                                                        quarters(one.box().y1()),
+                                                        quarters(one.box().x2()),
+                                                        quarters(one.box().y2())),
+                                                one.category(),
+                                                Math.round(one.score() * 1e4) / 1e4))
+                                .toList()));
+        return shortened;
+    }
+
+    private static double quarters(double place) {
+        return Math.round(place * 4) / 4.0;
     }
 
     /** The settings without the folder of the images; start weights by the name of their run. */
@@ -93,8 +141,8 @@ final class ExampleRuns {
         float[] values = tensor.floats();
         ByteBuffer halves = ByteBuffer.allocate(2 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         for (float value : values) {
-            // To 7 significant bits, which detects as well and compresses to six tenths.
-            halves.putShort((short) ((Float.floatToFloat16(value) + 8) & ~15));
+            // To 6 significant bits, which detects as well and packs to half of the size.
+            halves.putShort((short) ((Float.floatToFloat16(value) + 16) & ~31));
         }
         return new Tensor(Type.F16, tensor.shape(), halves.flip());
     }
