@@ -45,10 +45,21 @@ final class YoloGuess {
      * @param rows the numbers of each line, the class first
      */
     static YoloMeaning of(List<double[]> rows, YoloNames.Names names) {
-        return new YoloGuess(rows, names).guess();
+        return new YoloGuess(rows, names).guess(List.of());
     }
 
-    private YoloMeaning guess() {
+    /**
+     * What lines mean that begin with names.
+     *
+     * @param rows the numbers of each line, the place of its name first
+     */
+    static YoloMeaning ofNamed(List<double[]> rows, List<String> names) {
+        YoloGuess guess = new YoloGuess(rows, new YoloNames.Names(names, List.of(), List.of()));
+        guess.evidence.add("no line begins with a number");
+        return guess.guess(names);
+    }
+
+    private YoloMeaning guess(List<String> words) {
         if (rows.isEmpty()) {
             return YoloMeaning.plain(names.names());
         }
@@ -62,7 +73,7 @@ final class YoloGuess {
             // Programs that write detections so write corners.
             order = Order.CORNERS;
         }
-        YoloLines lines = new YoloLines(kind, firstClass(), names.names());
+        YoloLines lines = new YoloLines(kind, firstClass(), names.names(), words);
         return new YoloMeaning(lines, new BoxConvention(order, unit), String.join("; ", evidence));
     }
 

@@ -28,13 +28,16 @@ public record YoloMeaning(YoloLines lines, BoxConvention convention, String evid
 
     /** Boxes as their files have them, with numbers for classes, for a person to say what is so. */
     YoloMeaning open() {
-        return new YoloMeaning(new YoloLines(lines.kind(), 0, List.of()), PLAIN, evidence);
+        return new YoloMeaning(
+                new YoloLines(lines.kind(), 0, List.of(), lines.words()), PLAIN, evidence);
     }
 
     /** With another kind of lines that a person chose. */
     YoloMeaning with(YoloLines.Kind kind) {
         return new YoloMeaning(
-                new YoloLines(kind, lines.firstClass(), lines.names()), convention, evidence);
+                new YoloLines(kind, lines.firstClass(), lines.names(), lines.words()),
+                convention,
+                evidence);
     }
 
     /** The same for the same meaning in any process. */
@@ -48,6 +51,7 @@ public record YoloMeaning(YoloLines lines, BoxConvention convention, String evid
     String words() {
         String numbers = convention.equals(PLAIN) ? "" : " as " + convention.words();
         String first = lines.firstClass() == 0 ? "" : ", with classes counted from 1";
-        return "a class and " + lines.kind().words() + numbers + first;
+        String named = lines.words().isEmpty() ? "" : " by its name";
+        return "a class" + named + " and " + lines.kind().words() + numbers + first;
     }
 }

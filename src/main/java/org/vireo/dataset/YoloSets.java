@@ -15,9 +15,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** YOLO's txt files and the files that name its classes. */
 final class YoloSets {
@@ -95,17 +98,16 @@ final class YoloSets {
 
     /** Finds out what the lines of a data set mean; false if they are not YOLO's. */
     private boolean look(FolderFile namesFile, List<FolderFile> labels, List<Problem> problems) {
-        List<double[]> rows = new ArrayList<>();
-        int[] wrong = new int[1];
+        YoloNames.Names known = contents.get(namesFile);
+        YoloNames.Names names = known == null ? YoloNames.Names.NONE : known;
         List<FolderFile> filled = labels.stream().filter(l -> l.stamp().bytes() > 0).toList();
-        int looks = Math.min(LOOKS, filled.size());
-        for (int i = 0; i < looks; i++) {
-            FolderFile file = filled.get((int) ((long) i * filled.size() / looks));
-            try {
-                rows.addAll(YoloReader.numbers(root.resolve(file.path()), wrong));
-            } catch (IOException e) {
-                wrong[0]++;
-            }
+        int[] wrong = new int[1];
+        List<String> words = List.of();
+        List<double[]> rows = rows(filled, words, wrong);
+        if (rows.isEmpty() && wrong[0] > 0) {
+            words = words(filled, names.names());
+            wrong[0] = 0;
+            rows = rows(filled, words, wrong);
         }
         boolean empty = rows.isEmpty() && wrong[0] == 0;
         if (empty
@@ -113,8 +115,8 @@ final class YoloSets {
                 : rows.size() * LEAST_RIGHT < wrong[0] || rows.isEmpty()) {
             return false;
         }
-        YoloNames.Names names = contents.get(namesFile);
-        YoloMeaning meaning = YoloGuess.of(rows, names == null ? YoloNames.Names.NONE : names);
+        YoloMeaning meaning =
+                words.isEmpty() ? YoloGuess.of(rows, names) : YoloGuess.ofNamed(rows, words);
         meanings.put(namesFile, meaning);
         String where = Recognizer.commonFolder(labels);
         if (!meaning.isPlain()) {
@@ -132,7 +134,7 @@ final class YoloSets {
         for (ImageLabels.Flaw note : meaning.lines().notes()) {
             problems.add(note.in(where.isEmpty() ? "." : where));
         }
-        if (namesFile.equals(NO_FILE)) {
+        if (namesFile.equals(NO_FILE) && words.isEmpty()) {
             problems.add(
                     new Problem(
                             ProblemKind.UNKNOWN_CLASS,
@@ -142,6 +144,35 @@ final class YoloSets {
                             "The classes are called by their numbers"));
         }
         return true;
+    }
+
+    private List<double[]> rows(List<FolderFile> filled, List<String> words, int[] wrong) {
+        List<double[]> rows = new ArrayList<>();
+        int looks = Math.min(LOOKS, filled.size());
+        for (int i = 0; i < looks; i++) {
+            FolderFile file = filled.get((int) ((long) i * filled.size() / looks));
+            try {
+                rows.addAll(YoloReader.numbers(root.resolve(file.path()), words, wrong));
+            } catch (IOException e) {
+                wrong[0]++;
+            }
+        }
+        return rows;
+    }
+
+    /** The names that lines begin with, after those that are known; none if none do. */
+    private List<String> words(List<FolderFile> filled, List<String> known) {
+        Set<String> words = new TreeSet<>();
+        for (FolderFile file : filled) {
+            try {
+                words.addAll(YoloReader.words(root.resolve(file.path())));
+            } catch (IOException e) {
+                // Reading its labels says what is wrong with it.
+            }
+        }
+        Set<String> all = new LinkedHashSet<>(words.isEmpty() ? List.of() : known);
+        all.addAll(words);
+        return List.copyOf(all);
     }
 
     /** The file with names that shares most of the path with the folder. */

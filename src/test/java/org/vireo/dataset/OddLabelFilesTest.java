@@ -10,9 +10,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Split;
+import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.dataset.problems.Severity;
+import org.vireo.job.JobMonitor;
+import org.vireo.label.Category;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -145,6 +148,33 @@ class OddLabelFilesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"cat;dog, 'dog, cat'", "'', 'cat, dog'"})
+    void linesThatAllBeginWithNamesAreReadByThem(String names, String order) throws IOException {
+        images().write("p0.txt", "dog 0.5 0.5 0.25 0.25\ncat .3 .3 .1 .1\n");
+        files.write("p1.txt", "dog 0.5 0.5 0.25 0.25\n4 .3 .3 .1\n");
+        if (!names.isEmpty()) {
+            files.write("classes.txt", "dog\ncat\n");
+        }
+        try (ImageFolder folder = files.open()) {
+            assertTrue(found(folder).startsWith("{cat=1, dog=2}"), found(folder));
+            assertTrue(found(folder).contains("a class by its name and boxes"), found(folder));
+            assertTrue(found(folder).contains("p1.txt, line 2: has '4' for a class name"));
+            List<String> classes =
+                    folder.catalogue().categories().stream().map(Category::name).toList();
+            assertEquals(order, String.join(", ", classes));
+        }
+        TestFolder bare = new TestFolder(root.resolve("bare")).image("p0.png", 1);
+        try (ImageFolder folder = bare.open()) {
+            LabelSource source = LabelSource.find(root.resolve("p0.txt"), JobMonitor.unwatched());
+            FoundLabels labels =
+                    LabelSearch.read(source, LabelFormat.YOLO, folder, JobMonitor.unwatched());
+            ImportChoice choice = ImportChoice.likeliest(labels);
+            LabelImport.run(folder, labels, choice, JobMonitor.unwatched());
+            assertEquals("{cat=1, dog=1}", found(folder));
+        }
+    }
+
     @Test
     void classesThatNobodyNamesAreCalledByTheirNumbers() throws IOException {
         images().write("a.json", COCO.formatted(1, ""));
@@ -198,7 +228,7 @@ class OddLabelFilesTest {
                         + " holds labels, save them as COCO or CSV.",
                 "more.zip | PK | is an archive, which is not read. It is left alone; unpack it",
                 "a.json | {\"a\":{\"images\":[]}} | has none of the forms of labels that are read",
-                "p0.txt | dog 0.5 0.5 0.25 0.25 | not YOLO's: their lines do not begin with a class number",
+                "p0.txt | Car 0 0 -1.58 5 6 20 30 1.65 1.67 3.64 0 1.7 46.7 -1.59 | not YOLO's: their lines do not begin with a class number",
                 "a.xml | <annotations><annotation/></annotations> | names no image",
                 "a.json | `` | is empty"
             })

@@ -8,8 +8,10 @@ import java.util.List;
  * @param kind what follows the class
  * @param firstClass the number of the first class, 0 or 1
  * @param names the class names by number; where empty, a class is named by its number
+ * @param words the names that lines begin with in the place of numbers, which are their places
+ *     here; empty where lines begin with numbers
  */
-public record YoloLines(Kind kind, int firstClass, List<String> names) {
+public record YoloLines(Kind kind, int firstClass, List<String> names, List<String> words) {
 
     /** What follows the class; five numbers are a box in each, and a score may end a box. */
     public enum Kind {
@@ -56,11 +58,12 @@ public record YoloLines(Kind kind, int firstClass, List<String> names) {
 
     public YoloLines {
         names = List.copyOf(names);
+        words = List.copyOf(words);
     }
 
     /** As the format's description says. */
     public static YoloLines plain(List<String> names) {
-        return new YoloLines(Kind.BOXES, 0, names);
+        return new YoloLines(Kind.BOXES, 0, names, List.of());
     }
 
     /** The name of a class number; empty if it has none. */

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
 public final class YoloReader {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern COMMAS = Pattern.compile("\\s*[,;]\\s*");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d*[.,]?\\d+([eE]-?\\d+)?");
     private static final int BOX = 5;
     private static final int MOST_CLASSES = 1_000_000;
 
@@ -61,10 +64,12 @@ public final class YoloReader {
     /**
      * The numbers of each line, without those that are none of YOLO's.
      *
+     * @param words the names that lines begin with in the place of numbers; empty for numbers
      * @param wrong counts those, in its first element
      * @throws IOException if it cannot be read
      */
-    public static List<double[]> numbers(Path file, int[] wrong) throws IOException {
+    public static List<double[]> numbers(Path file, List<String> words, int[] wrong)
+            throws IOException {
         List<double[]> rows = new ArrayList<>();
         for (String line : LabelText.read(file).text().split("\\R", -1)) {
             if (line.isBlank()) {
@@ -73,7 +78,7 @@ public final class YoloReader {
             try {
                 String[] fields = fields(line);
                 double[] row = new double[fields.length];
-                row[0] = category(fields[0], "");
+                row[0] = category(fields[0], words, "");
                 for (int i = 1; i < row.length; i++) {
                     row[i] = LabelText.number(fields[i], "");
                 }
@@ -88,6 +93,26 @@ public final class YoloReader {
         return rows;
     }
 
+    /**
+     * The names that boxes of a file begin with in the place of numbers.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static Set<String> words(Path file) throws IOException {
+        Set<String> words = new TreeSet<>();
+        for (String line : LabelText.read(file).text().split("\\R", -1)) {
+            String[] fields = fields(line);
+            boolean box = fields.length == BOX || fields.length == BOX + 1;
+            for (int i = 1; i < fields.length && box; i++) {
+                box = NUMBER.matcher(fields[i]).matches();
+            }
+            if (box && !NUMBER.matcher(fields[0]).matches()) {
+                words.add(fields[0]);
+            }
+        }
+        return words;
+    }
+
     /** Between blanks, or commas where there are no blanks. */
     private static String[] fields(String line) {
         String[] fields = BLANKS.split(line.strip(), -1);
@@ -95,7 +120,16 @@ public final class YoloReader {
         return commas ? COMMAS.split(line.strip(), -1) : fields;
     }
 
-    private static int category(String field, String place) throws LabelFileException {
+    private static int category(String field, List<String> words, String place)
+            throws LabelFileException {
+        if (!words.isEmpty()) {
+            int at = words.indexOf(field);
+            if (at < 0) {
+                throw LabelFileException.damaged(
+                        place, "has '" + LabelText.shortened(field) + "' for a class name");
+            }
+            return at;
+        }
         double value = LabelText.number(field, place);
         if (value < 0 || value > MOST_CLASSES || value != Math.rint(value)) {
             throw LabelFileException.damaged(
@@ -107,7 +141,7 @@ public final class YoloReader {
     private static NamedBox object(
             String[] fields, YoloLines lines, int width, int height, String place)
             throws LabelFileException {
-        int category = category(fields[0], place);
+        int category = category(fields[0], lines.words(), place);
         String name = lines.name(category);
         if (fields.length < BOX) {
             throw wrongCount(fields.length, "not 5 (class cx cy w h)", place);
