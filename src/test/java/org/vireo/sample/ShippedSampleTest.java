@@ -46,7 +46,9 @@ class ShippedSampleTest {
 
     private static long bytes() throws IOException {
         try (Stream<Path> files = Files.walk(FOLDER)) {
+            // The example's runs are another thing, with a limit of their own.
             return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(FOLDER.resolve(".example")))
                     .mapToLong(file -> file.toFile().length())
                     .sum();
         }
