@@ -155,6 +155,7 @@ public final class TiffPages {
     }
 
     /** A field of a directory. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on at once
     private record Field(int tag, int type, long count, byte[] value) {}
 
     /** A page as a file of its own: its directory, the values of its fields, then its pixels. */

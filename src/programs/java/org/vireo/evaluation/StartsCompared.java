@@ -40,8 +40,9 @@ final class StartsCompared {
                 pretrained.add(
                         read(out.resolve("pretrained-" + (i + 1) + ".json"), images, categories));
                 differences[i] = ap(pretrained.get(i)) - ap(random.get(i));
-                say(
-                        "seed %d: random %.4f (AP50 %.4f), pretrained %.4f (AP50 %.4f), difference %+.4f",
+                System.out.printf(
+                        Locale.ROOT,
+                        "seed %d: random %.4f (AP50 %.4f), pretrained %.4f (AP50 %.4f), difference %+.4f%n",
                         i + 1,
                         ap(random.get(i)),
                         random.get(i).figures().ap50(),
@@ -58,14 +59,23 @@ final class StartsCompared {
                 squares += (one - mean) * (one - mean);
             }
             double half = T * Math.sqrt(squares / (SEEDS - 1) / SEEDS);
-            say("mean %+.4f, 95 %% by seeds %+.4f to %+.4f", mean, mean - half, mean + half);
+            System.out.printf(
+                    Locale.ROOT,
+                    "mean %+.4f, 95 %% by seeds %+.4f to %+.4f%n",
+                    mean,
+                    mean - half,
+                    mean + half);
             BootstrapInterval byImages =
                     BootstrapInterval.resample(
                             images.size(),
                             weights -> mean(pretrained, weights) - mean(random, weights),
                             DRAWS,
                             1);
-            say("95 %% by images %+.4f to %+.4f", byImages.low(), byImages.high());
+            System.out.printf(
+                    Locale.ROOT,
+                    "95 %% by images %+.4f to %+.4f%n",
+                    byImages.low(),
+                    byImages.high());
         }
     }
 
@@ -100,9 +110,5 @@ final class StartsCompared {
                             images.get(i).image().id(), images.get(i).annotations(), detections));
         }
         return CocoEvaluation.of(evaluated, categories);
-    }
-
-    private static void say(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
     }
 }

@@ -287,7 +287,7 @@ public final class CocoReader {
             case BEGIN_OBJECT -> {
                 json.beginObject();
                 while (json.hasNext()) {
-                    json.nextName();
+                    String _ = json.nextName();
                     some |= saysSomething();
                 }
                 json.endObject();

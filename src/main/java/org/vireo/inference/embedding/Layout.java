@@ -6,6 +6,7 @@ package org.vireo.inference.embedding;
  * @param x of each
  * @param y of each
  */
+@SuppressWarnings("ArrayRecordComponent") // a hundred thousand numbers, never compared
 public record Layout(float[] x, float[] y) {
 
     /**

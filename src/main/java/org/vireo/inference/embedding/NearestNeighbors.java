@@ -19,6 +19,7 @@ import java.util.concurrent.CancellationException;
  * @param indices of the neighbors of each vector, the nearest first
  * @param similarities to these, -1 to 1
  */
+@SuppressWarnings("ArrayRecordComponent") // millions of numbers, never compared
 record NearestNeighbors(int[][] indices, float[][] similarities) {
     private static final ScriptSource SCRIPT = ScriptSource.of("nearest_neighbors");
 
@@ -56,7 +57,7 @@ record NearestNeighbors(int[][] indices, float[][] similarities) {
         if (count < 1 || vectors.length == 0) {
             return new NearestNeighbors(indices, similarities);
         }
-        int rows = (int) Math.clamp(MOST_PRODUCTS / others.length, 1, MOST_ROWS);
+        int rows = Math.clamp(MOST_PRODUCTS / others.length, 1, MOST_ROWS);
         try (NDManager all = NDManager.newBaseManager(Device.cpu());
                 TorchScript script = new TorchScript(all)) {
             NDArray known = matrix(all, others, 0, others.length);

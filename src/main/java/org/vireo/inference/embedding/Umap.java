@@ -37,6 +37,7 @@ final class Umap {
      * @param to the larger index
      * @param weight 0 to 1
      */
+    @SuppressWarnings("ArrayRecordComponent") // millions of numbers, never compared
     record Edges(int[] from, int[] to, double[] weight) {}
 
     /**

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param sums of the rows
  * @param words what the matrix comes to
  */
+@SuppressWarnings("ArrayRecordComponent") // read for each cell, never compared
 record CountedMatrix(List<Category> classes, int[][] counts, int[] sums, String words) {
     static final CountedMatrix NONE = new CountedMatrix(List.of(), new int[0][0], new int[0], "");
 

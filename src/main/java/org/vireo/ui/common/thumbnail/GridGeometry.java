@@ -98,7 +98,7 @@ public record GridGeometry(int count, double width, double height, int side, boo
 
     /** A cell's top edge in the view. */
     public double y(int index, double scroll) {
-        return MARGIN + index / columns() * rowHeight() - (strip ? 0 : scroll);
+        return MARGIN + Math.floorDiv(index, columns()) * rowHeight() - (strip ? 0 : scroll);
     }
 
     /** The first cell of which something can be seen. */
@@ -126,7 +126,7 @@ public record GridGeometry(int count, double width, double height, int side, boo
 
     /** The scroll nearest to another with which all of a cell can be seen. */
     double revealing(int index, double scroll) {
-        double begin = index / cellsInLine() * lineLength();
+        double begin = Math.floorDiv(index, cellsInLine()) * lineLength();
         double end = begin + lineLength() + 2 * MARGIN;
         double least = Math.max(0, end - viewLength());
         return Math.clamp(scroll, Math.min(least, begin), begin);
@@ -134,7 +134,7 @@ public record GridGeometry(int count, double width, double height, int side, boo
 
     /** The scroll with which a cell is in the middle, if there is enough on both sides. */
     double centering(int index) {
-        double begin = MARGIN + index / cellsInLine() * lineLength();
+        double begin = MARGIN + Math.floorDiv(index, cellsInLine()) * lineLength();
         return within(begin - (viewLength() - lineLength()) / 2);
     }
 

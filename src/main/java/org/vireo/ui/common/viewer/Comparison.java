@@ -13,6 +13,8 @@ public enum Comparison {
     SECOND("B alone", MaterialDesignA.ALPHA_B_BOX_OUTLINE);
 
     private final String words;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a letter of a font
     private final Ikon icon;
 
     Comparison(String words, Ikon icon) {

@@ -12,8 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 
 /** What the color of a point says. */
 enum ColorBy {
@@ -42,6 +41,7 @@ enum ColorBy {
      * @param argb of each
      * @param legend what the colors mean, those that occur
      */
+    @SuppressWarnings("ArrayRecordComponent") // for the painter, never compared
     record Colors(int[] argb, List<Entry> legend) {
         static final Colors NONE = new Colors(new int[0], List.of());
     }
@@ -61,28 +61,28 @@ enum ColorBy {
             case SIDE ->
                     colors(
                             items,
-                            item -> item.image().side().ordinal(),
-                            side -> words(Split.values()[side]),
-                            side -> color(Split.values()[side]));
+                            item -> item.image().side(),
+                            side -> words(side),
+                            side -> color(side));
             case LABELED ->
                     colors(
                             items,
-                            item -> item.image().state().ordinal(),
-                            state -> words(ImageState.values()[state]),
-                            state -> color(ImageState.values()[state]));
+                            item -> item.image().state(),
+                            state -> words(state),
+                            state -> color(state));
         };
     }
 
-    private static Colors colors(
+    private static <K extends Comparable<? super K>> Colors colors(
             List<Item> items,
-            ToIntFunction<Item> kind,
-            IntFunction<String> words,
-            IntFunction<Color> color) {
+            Function<Item, K> kind,
+            Function<K, String> words,
+            Function<K, Color> color) {
         int[] argb = new int[items.size()];
-        Map<Integer, Integer> known = new HashMap<>();
-        Map<Integer, Integer> counts = new TreeMap<>();
+        Map<K, Integer> known = new HashMap<>();
+        Map<K, Integer> counts = new TreeMap<>();
         for (int i = 0; i < argb.length; i++) {
-            int of = kind.applyAsInt(items.get(i));
+            K of = kind.apply(items.get(i));
             argb[i] = known.computeIfAbsent(of, one -> color.apply(one).getRGB());
             counts.merge(of, 1, Integer::sum);
         }

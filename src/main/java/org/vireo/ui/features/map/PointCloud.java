@@ -11,6 +11,7 @@ import java.util.BitSet;
  *
  * @param pixels {@code width x height}, row by row, {@code 0xAARRGGBB}
  */
+@SuppressWarnings("ArrayRecordComponent") // written over and over, never compared
 record PointCloud(int[] pixels, int width, int height) {
     private static final int MANY = 20_000;
     private static final int SOME = 2_000;
@@ -37,6 +38,7 @@ record PointCloud(int[] pixels, int width, int height) {
      * @param inner how much of each of its pixels the color covers, 0 to 256
      * @param outer how much the color and the edge cover together
      */
+    @SuppressWarnings("ArrayRecordComponent") // read for each point
     private record Disc(int side, int[] inner, int[] outer) {
         static Disc of(double radius, double edge) {
             int reach = (int) Math.ceil(radius + edge);
@@ -110,8 +112,8 @@ record PointCloud(int[] pixels, int width, int height) {
             return color;
         }
         int left = WHOLE - part;
-        int redAndBlue = (color & 0xFF00FF) * left + (other & 0xFF00FF) * part >>> 8 & 0xFF00FF;
-        int green = (color & 0xFF00) * left + (other & 0xFF00) * part >>> 8 & 0xFF00;
+        int redAndBlue = (((color & 0xFF00FF) * left + (other & 0xFF00FF) * part) >>> 8) & 0xFF00FF;
+        int green = (((color & 0xFF00) * left + (other & 0xFF00) * part) >>> 8) & 0xFF00;
         return 0xFF000000 | redAndBlue | green;
     }
 }
