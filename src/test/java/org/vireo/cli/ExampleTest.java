@@ -31,6 +31,7 @@ import org.vireo.run.RunHistory;
 import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
 import org.vireo.training.Methods;
+import org.vireo.training.PastSpeeds;
 import org.vireo.vision.detection.DecodeSettings;
 import org.vireo.vision.tensor.ComputeDevice;
 
@@ -84,6 +85,7 @@ class ExampleTest {
             RunHistory history = RunHistory.of(run);
             assertTrue(history.updates() > 100, run.name());
         }
+        assertEquals(PastSpeeds.none(), PastSpeeds.of(runs, 3));
         assertTrue(RunHistory.of(pretraining()).epochs().size() > 1);
     }
 

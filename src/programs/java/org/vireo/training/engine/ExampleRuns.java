@@ -52,9 +52,12 @@ final class ExampleRuns {
 
     private static void ship(RunFolder run, Path to) throws IOException {
         Files.writeString(to.resolve("config.json"), withoutPlaces(run));
-        for (String file : List.of("data.jsonl", "metrics.jsonl", "state.json")) {
+        for (String file : List.of("data.jsonl", "state.json")) {
             Files.copy(run.path().resolve(file), to.resolve(file));
         }
+        Files.write(
+                to.resolve("metrics.jsonl"),
+                Files.readAllLines(run.metrics()).stream().map(ExampleRuns::withoutSpeed).toList());
         Path checkpoints = Files.createDirectories(to.resolve("checkpoints"));
         Path weights = run.checkpoints().bestOrLast();
         Path half = checkpoints.resolve(weights.getFileName());
@@ -82,6 +85,13 @@ final class ExampleRuns {
             Files.copy(half, packed);
         }
         Files.delete(half);
+    }
+
+    /** By the speed of one computer nothing can be foretold on another. */
+    private static String withoutSpeed(String line) {
+        JsonObject event = JsonParser.parseString(line).getAsJsonObject();
+        event.remove(MetricNames.SPEED);
+        return event.toString();
     }
 
     /** To quarters of a pixel; only the best evaluation is more than looked at. */
