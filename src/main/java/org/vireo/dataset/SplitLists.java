@@ -38,6 +38,8 @@ final class SplitLists {
     private static final Pattern LIST =
             Pattern.compile("(?i)(.*/)?(train|training|val|valid|validation|test)(\\d{4})?\\.txt");
 
+    private static final Pattern PATTERN = Pattern.compile("(^|/)[^/]*\\*.*$");
+
     private static final Pattern UPWARD = Pattern.compile("^(\\.{1,2}/)+");
 
     /** An image of two lists is validated on rather than tested, and learned from last. */
@@ -238,7 +240,9 @@ final class SplitLists {
         }
     }
 
-    private void yolo(String yaml, String path, String entry, Split side) {
+    private void yolo(String yaml, String path, String said, Split side) {
+        // Of a pattern the folder is meant that it begins with.
+        String entry = PATTERN.matcher(said).replaceFirst("");
         if (entry.endsWith(".txt")) {
             Optional<String> list =
                     places(yaml, path, entry).stream()
@@ -263,7 +267,7 @@ final class SplitLists {
                             case TEST -> "test";
                             case VALIDATION, UNASSIGNED -> "val";
                         },
-                        "names " + entry + ", where there are no images",
+                        "names " + said + ", where there are no images",
                         "It is left out of the split"));
     }
 

@@ -27,6 +27,9 @@ final class YoloGuess {
     /** Lines of one class from which on its number is no slip. */
     private static final int MANY = 10;
 
+    /** Boxes that leave their images from which on it is not they that are wrong. */
+    private static final int LEAST_MISFITS = 3;
+
     private static final int BOX = 5;
     private static final int FOUR_CORNERS = 9;
 
@@ -68,8 +71,16 @@ final class YoloGuess {
             rows = rows.stream().map(YoloGuess::scoreLast).toList();
         }
         Unit unit = unit(kind);
-        Order order = isBox(kind) ? order(unit) : Order.CENTER_AND_SIZE;
-        if (kind == Kind.SCORE_FIRST && misfits(Order.CORNERS, unit) == 0) {
+        // Between boxes there may be outlines, which are longer.
+        int longest =
+                switch (kind) {
+                    case KEY_POINTS -> Integer.MAX_VALUE;
+                    case TRACKS -> BOX + 2;
+                    default -> BOX + 1;
+                };
+        List<double[]> boxes = rows.stream().filter(r -> r.length <= longest).toList();
+        Order order = isBox(kind) ? order(boxes, unit) : Order.CENTER_AND_SIZE;
+        if (kind == Kind.SCORE_FIRST && misfits(boxes, Order.CORNERS, unit) == 0) {
             // Programs that write detections so write corners.
             order = Order.CORNERS;
         }
@@ -298,17 +309,17 @@ final class YoloGuess {
     }
 
     /** The order of a box's numbers by which the fewest leave the image. */
-    private Order order(Unit unit) {
+    private Order order(List<double[]> boxes, Unit unit) {
         Order best = Order.CENTER_AND_SIZE;
-        long own = misfits(best, unit);
+        long own = misfits(boxes, best, unit);
         long least = own;
-        if (own <= rows.size() / 100.) {
+        if (own < LEAST_MISFITS || own <= boxes.size() / 100.) {
             return best;
         }
         for (Order other : Order.values()) {
             // Of pixels it is not known here where the image ends.
             boolean open = unit == Unit.PIXELS && other == Order.CORNER_AND_SIZE;
-            long misfits = open ? own : misfits(other, unit);
+            long misfits = open ? own : misfits(boxes, other, unit);
             if (misfits < least / 2.) {
                 least = misfits;
                 best = other;
@@ -318,14 +329,14 @@ final class YoloGuess {
             evidence.add(
                     own
                             + " of "
-                            + rows.size()
+                            + boxes.size()
                             + " boxes would leave their images as "
                             + Order.CENTER_AND_SIZE.words());
         }
         return best;
     }
 
-    private long misfits(Order order, Unit unit) {
+    private static long misfits(List<double[]> rows, Order order, Unit unit) {
         double end = unit == Unit.PIXELS ? Double.POSITIVE_INFINITY : 1 + ROUNDING;
         double begin = unit == Unit.PIXELS ? -1 : -ROUNDING;
         return count(

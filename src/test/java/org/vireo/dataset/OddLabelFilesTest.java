@@ -62,12 +62,13 @@ class OddLabelFilesTest {
                         + "<xmax>40,0</xmax><ymax>30,00</ymax></bndbox></object></annotation>",
                 "a.csv | Image;Class;X min;Y min;X max;Y max~p0.png;0;24,0;18;40,0;30",
                 "a.tsv | filename^label^x1^y1^x2^y2~p0.png^0^24^18^40^30",
+                "a.csv | file{label{x1{y1{x2{y2~p0.png{0{24{18{40{30",
                 "gt.txt | p0.png,24,18,40,30,0",
                 "labels/gt.txt | p0.png^24^18^40^30^0"
             })
     void aNumberWithACommaAndATableOfAnotherEndingAreRead(String name, String text)
             throws IOException {
-        images().write(name, text.replace('~', '\n').replace('^', '\t'));
+        images().write(name, text.replace('~', '\n').replace('^', '\t').replace('{', '|'));
         try (ImageFolder folder = files.open()) {
             List<Example> examples = new ArrayList<>();
             for (Split split : Split.values()) {
@@ -119,7 +120,9 @@ class OddLabelFilesTest {
             set.image("images/" + side + "/" + side + ".png", side.charAt(0));
             set.write("labels/" + side + "/" + side + ".txt", "0 0.5 0.5 0.25 0.25");
         }
-        set.write("data.yaml", "train: [[images/x], [images/y]]\nval: [images/z]\nnames: [dog]");
+        set.write(
+                "data.yaml",
+                "train: [[images/x], [images/y/*.png]]\nval: images/z/**\nnames: [dog]");
         try (ImageFolder folder = set.open()) {
             assertEquals(2, folder.catalogue().exampleCount(Split.TRAINING));
             assertEquals(1, folder.catalogue().exampleCount(Split.VALIDATION));

@@ -119,6 +119,26 @@ class YoloGuessTest {
     }
 
     @Test
+    void fewOutlinesBetweenBoxesDoNotTurnTheBoxes() {
+        List<double[]> rows = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            double[] outline = {0, 0.1, 0.1, 0.4, 0.1, 0.4, 0.4};
+            rows.add(i % 4 == 0 ? outline : new double[] {0, 0.5, 0.5, 0.2, 0.1 + i / 100.});
+        }
+        YoloMeaning meaning = YoloGuess.of(rows, YoloNames.Names.NONE);
+        assertEquals(Kind.BOXES, meaning.lines().kind());
+        assertEquals(BoxConvention.of(LabelFormat.YOLO), meaning.convention());
+        // Nor does a box or two that leave their images.
+        List<double[]> few =
+                List.of(
+                        new double[] {0, 0.95, 0.5, 0.2, 0.2},
+                        new double[] {0, 0.5, 0.5, 0.2, 0.2});
+        assertEquals(
+                BoxConvention.of(LabelFormat.YOLO),
+                YoloGuess.of(few, YoloNames.Names.NONE).convention());
+    }
+
+    @Test
     void aConfidenceBeforeCornersInPixelsIsNoPartOfTheBox() {
         YoloMeaning meaning =
                 guess(b ->

@@ -27,7 +27,7 @@ final class CsvText {
     /** What parts the fields of a line: a comma, or what there is more of. */
     static char separator(String firstLine) {
         char best = ',';
-        for (char other : new char[] {';', '\t'}) {
+        for (char other : new char[] {';', '\t', '|'}) {
             if (count(firstLine, other) > count(firstLine, best)) {
                 best = other;
             }
@@ -102,7 +102,9 @@ final class CsvText {
 
     /** A field as it is written: in quotes where it has to be. */
     static String quoted(String field) {
-        boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c < ' ' || c == ';');
+        boolean plain =
+                field.chars()
+                        .noneMatch(c -> c == ',' || c == '"' || c < ' ' || c == ';' || c == '|');
         return plain && field.strip().equals(field)
                 ? field
                 : '"' + field.replace("\"", "\"\"") + '"';
