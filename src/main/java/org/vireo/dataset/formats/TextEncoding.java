@@ -312,7 +312,7 @@ record TextEncoding(Charset charset, int mark, LabelText.@Nullable Encoding gues
                                 ProblemKind.ENCODING,
                                 "",
                                 "is not UTF-8 text; it reads as " + guess.inWords(),
-                                "It is read so; Import labels, or import --encoding, reads it"
-                                        + " otherwise"));
+                                "It is read so; Import labels, or import --labels with --encoding,"
+                                        + " reads it otherwise"));
     }
 }

@@ -58,6 +58,9 @@ public final class YoloReader {
         if (first != null && boxes.isEmpty() && !any) {
             throw first;
         }
+        if (lines.notes().isEmpty()) {
+            flaws.addAll(new NotKept().and(boxes).notes());
+        }
         return new ImageLabels("", 0, 0, boxes, flaws);
     }
 
