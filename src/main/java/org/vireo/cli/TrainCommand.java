@@ -153,14 +153,11 @@ final class TrainCommand implements Callable<Integer> {
         });
     }
 
-    /** The preset's settings made to fit the images, unless the length of the run was given. */
+    /** The preset's settings made to fit the images, but for those that were given. */
     private <C extends Record & TrainingConfig> C fitted(
             Method<C> method, C config, ImageFolder images, JobMonitor monitor) throws IOException {
         CommandLine.ParseResult parsed = spec.commandLine().getParseResult();
-        boolean isLengthGiven =
-                SettingOptions.given(method.settings(), parsed).keySet().stream()
-                        .anyMatch(name -> name.startsWith("schedule."));
-        if (settingsFile != null || isLengthGiven) {
+        if (settingsFile != null) {
             return config;
         }
         SplitCounts sides = images.ensureSplit(monitor);

@@ -71,6 +71,21 @@ class FittedToImagesTest {
     }
 
     @Test
+    void aLengthThatIsGivenStaysAndTheSizeIsFitted() {
+        DetectorConfig given =
+                DetectorConfig.settings().with(Preset.QUICK.config(), "schedule.iterations", "50");
+        Preset quick = Preset.QUICK;
+        DetectorConfig fitted =
+                new RetinaNetMethod()
+                        .fitted(
+                                new org.vireo.config.Preset<>(quick.id(), quick.summary(), given),
+                                labeled(25, 0.126))
+                        .config();
+        assertEquals(given.schedule(), fitted.schedule());
+        assertEquals(224, fitted.input().shortSide());
+    }
+
+    @Test
     void theReportsSettingsStayTheReports() {
         facts.set(facts(labeled(25)));
         start.preset().set(start.presets().get(1));

@@ -25,7 +25,10 @@ final class FittedToImages {
 
     private FittedToImages() {}
 
-    /** The preset to begin with, its summary saying what was made to fit. */
+    /**
+     * The preset to begin with, its summary saying what was made to fit; a size or a length that is
+     * not the preset's stays.
+     */
     static Preset<DetectorConfig> fit(Preset<DetectorConfig> preset, DataSize data) {
         if (!preset.id().equals(DetectorConfig.Preset.QUICK.id()) || data.training() == 0) {
             return preset;
@@ -52,8 +55,10 @@ final class FittedToImages {
                                             ? ", of which the small ones need more: choose a larger one."
                                             : ".");
         }
+        boolean isUsualLength =
+                fitted.schedule().equals(DetectorConfig.Preset.QUICK.config().schedule());
         int epochs = epochs(fitted, data);
-        if (epochs > fitted.schedule().epochs()) {
+        if (isUsualLength && epochs > fitted.schedule().epochs()) {
             fitted = settings.with(fitted, "schedule.epochs", Integer.toString(epochs));
             int every = Math.max(1, epochs / EVALUATIONS);
             fitted = settings.with(fitted, "evaluation.everyEpochs", Integer.toString(every));
