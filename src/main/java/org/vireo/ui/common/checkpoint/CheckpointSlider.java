@@ -1,7 +1,6 @@
 package org.vireo.ui.common.checkpoint;
 
 import javafx.geometry.Pos;
-import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -12,18 +11,17 @@ import org.jspecify.annotations.Nullable;
 import java.util.Comparator;
 import java.util.List;
 
-/** Goes through a run's checkpoints in the order in which it came to them. */
+/**
+ * Goes through a run's checkpoints in the order in which it came to them; which one it is, the
+ * picker beside it says.
+ */
 public final class CheckpointSlider extends HBox {
-    private static final double NAME = 64;
-
     private final CheckpointSelection selection;
     private final Slider slider = new Slider();
-    private final Label name = new Label();
     private boolean following;
 
     /** Shows and changes a choice. */
     public CheckpointSlider(CheckpointSelection selection) {
-        super(8);
         this.selection = selection;
         slider.setMajorTickUnit(1);
         slider.setMinorTickCount(0);
@@ -33,12 +31,10 @@ public final class CheckpointSlider extends HBox {
         slider.setMinWidth(80);
         HBox.setHgrow(slider, Priority.ALWAYS);
         slider.valueProperty().subscribe(value -> choose((int) Math.round(value.doubleValue())));
-        name.setMinWidth(NAME);
-        name.getStyleClass().add("text-small");
         selection.checkpoints().subscribe(this::follow);
         selection.checkpoint().subscribe(this::follow);
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(slider, name);
+        getChildren().add(slider);
         follow();
     }
 
@@ -69,11 +65,9 @@ public final class CheckpointSlider extends HBox {
         slider.setMax(Math.max(1, steps.size() - 1));
         boolean few = steps.size() < 2;
         slider.setDisable(few);
-        name.setMinWidth(few ? USE_PREF_SIZE : NAME);
         if (step >= 0) {
             slider.setValue(few ? slider.getMax() : step);
         }
-        name.setText(chosen == null ? "" : few ? "no epochs kept" : chosen.label());
         Tooltip tooltip =
                 new Tooltip(
                         few

@@ -39,7 +39,7 @@ import java.util.function.Predicate;
 /** All images of the folder as one network sees them, or two side by side. */
 public final class MapPane {
     private static final String GROUP = "Features";
-    private static final double PICKER = 248;
+    private static final double PICKER = 312;
     private static final double BELOW = 44;
 
     private final MapModel model;
