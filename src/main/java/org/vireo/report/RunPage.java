@@ -158,8 +158,10 @@ public final class RunPage {
     private List<Block> learned() throws IOException {
         List<Block> blocks = new ArrayList<>();
         if (!history.epochs().isEmpty()) {
-            Methods.verdict(run, history.epochs().getLast().values())
+            Map<String, Double> last = history.epochs().getLast().values();
+            Methods.verdict(run, last)
                     .ifPresent(verdict -> blocks.add(new Paragraph(verdict.sentence())));
+            method.summary(last).ifPresent(words -> blocks.add(new Paragraph(words)));
         }
         blocks.add(new Gallery(charts()));
         return blocks;

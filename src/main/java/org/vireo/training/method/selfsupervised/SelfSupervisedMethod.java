@@ -245,7 +245,15 @@ public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
 
     @Override
     public Optional<String> summary(Map<String, Double> last) {
-        return Optional.of("At the end: " + Convergence.read(last).sentence());
+        String named =
+                last.containsKey(Representation.NEIGHBORS)
+                        ? String.format(
+                                Locale.ROOT,
+                                "At the end neighbors name %.1f %% of %.0f object crops. ",
+                                100 * last.get(Representation.NEIGHBORS),
+                                last.getOrDefault(Representation.CROPS, Double.NaN))
+                        : "At the end: ";
+        return Optional.of(named + Convergence.read(last).sentence());
     }
 
     @Override
