@@ -104,6 +104,8 @@ class PackageTest {
         assertTrue(
                 Files.isDirectory(home.resolve(".local/share/vireo/sample-data/labeled_data")),
                 demo::text);
+        ProgramAnswer example = ProgramAnswer.of(vireo("example"), 60);
+        assertTrue(example.text().contains("detector-from-vicreg"), example::text);
         // Nothing is unpacked for each person once more.
         assertFalse(Files.exists(home.resolve(".djl.ai/pytorch")));
         assertFalse(Files.exists(home.resolve(".openjfx")));

@@ -60,7 +60,7 @@ final class ExampleRuns {
                 Files.readAllLines(run.metrics()).stream().map(ExampleRuns::withoutSpeed).toList());
         Path checkpoints = Files.createDirectories(to.resolve("checkpoints"));
         Path weights = run.checkpoints().bestOrLast();
-        Path half = checkpoints.resolve(weights.getFileName());
+        Path half = checkpoints.resolve(String.valueOf(weights.getFileName()));
         halved(SafeTensors.read(weights)).writeNew(half);
         Path predictions = Files.createDirectories(to.resolve("predictions"));
         try (var files =
@@ -73,7 +73,7 @@ final class ExampleRuns {
             for (Path file : files) {
                 boolean all = file.endsWith(best);
                 CocoResults.write(
-                        predictions.resolve(file.getFileName()),
+                        predictions.resolve(String.valueOf(file.getFileName())),
                         shortened(CocoResults.read(file), all ? 0 : SHOWN));
             }
         }
@@ -131,7 +131,12 @@ final class ExampleRuns {
             if (weights.isAbsolute()) {
                 model.addProperty(
                         "weights",
-                        run.path().getParent().relativize(weights).toString().replace('\\', '/'));
+                        run.path()
+                                .resolveSibling(".")
+                                .normalize()
+                                .relativize(weights)
+                                .toString()
+                                .replace('\\', '/'));
             }
         }
         return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(card)
