@@ -54,25 +54,36 @@ public final class SurveyFile implements AutoCloseable {
     }
 
     /**
-     * Where the surveys of a network are kept. What other networks saw is deleted, but for the
-     * newest few: that of 10,000 images has some tens of megabytes.
+     * Where the surveys of a network are kept.
      *
-     * @param surveys a folder, which is made if it is not there
+     * @param surveys a folder
      * @param key tells the network from every other
+     */
+    public static Path of(Path surveys, String key) {
+        return surveys.resolve(key + ENDING);
+    }
+
+    /**
+     * Makes the folder of a file that is about to be written, and room in it: what other networks
+     * saw is deleted, but for the newest few. That of 10,000 images has some tens of megabytes.
+     *
      * @param others how many others stay
      */
-    public static Path of(Path surveys, String key, int others) throws IOException {
-        Path wanted = Files.createDirectories(surveys).resolve(key + ENDING);
+    public static void makeRoom(Path wanted, int others) throws IOException {
+        Path surveys = wanted.toAbsolutePath().getParent();
+        if (surveys == null) {
+            throw new IOException(wanted + " has no folder");
+        }
+        Files.createDirectories(surveys);
         List<Path> rest = new ArrayList<>();
         try (var files = Files.newDirectoryStream(surveys, "*" + ENDING)) {
             files.forEach(rest::add);
         }
-        rest.remove(wanted);
+        rest.removeIf(file -> file.getFileName().equals(wanted.getFileName()));
         rest.sort(Comparator.comparingLong(file -> file.toFile().lastModified()));
         for (Path oldest : rest.subList(0, Math.max(0, rest.size() - others))) {
             Files.deleteIfExists(oldest);
         }
-        return wanted;
     }
 
     /** Opens the file, which is made if it is not there; null while somebody else writes it. */

@@ -67,8 +67,8 @@ final class FolderSurvey {
             JobMonitor monitor)
             throws IOException, InterruptedException {
         FolderSurvey survey = new FolderSurvey(folder, sink, monitor, images.size());
-        Path kept =
-                SurveyFile.of(folder.workFolder().resolve("surveys"), network.key(), MOST_OTHERS);
+        Path kept = SurveyFile.of(folder.workFolder().resolve("surveys"), network.key());
+        SurveyFile.makeRoom(kept, MOST_OTHERS);
         try (SurveyFile file = SurveyFile.open(kept)) {
             Map<Long, ImageEntry> open = new LinkedHashMap<>();
             images.forEach(image -> open.put(image.id(), image));

@@ -2,7 +2,9 @@ package org.vireo.inference;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -115,5 +118,21 @@ class SurveyFileTest {
             assertNull(SurveyFile.open(folder.resolve("a.survey")));
         }
         assertEquals(0, read().size());
+    }
+
+    @Test
+    void roomIsMadeByDeletingTheOldestOfOtherNetworks() throws Exception {
+        Path surveys = folder.resolve("surveys");
+        for (int i = 0; i < 4; i++) {
+            Path file = SurveyFile.of(surveys, "network-" + i);
+            SurveyFile.makeRoom(file, 3);
+            Files.writeString(file, "seen");
+            Files.setLastModifiedTime(file, FileTime.fromMillis(1000L * i));
+        }
+        SurveyFile.makeRoom(SurveyFile.of(surveys, "network-0"), 2);
+        assertTrue(Files.exists(SurveyFile.of(surveys, "network-0")), "its own stays");
+        assertFalse(Files.exists(SurveyFile.of(surveys, "network-1")));
+        assertTrue(Files.exists(SurveyFile.of(surveys, "network-2")));
+        assertTrue(Files.exists(SurveyFile.of(surveys, "network-3")));
     }
 }

@@ -134,7 +134,9 @@ public final class FolderEmbeddings {
             JobMonitor monitor)
             throws IOException, InterruptedException {
         FolderEmbeddings all = new FolderEmbeddings(network, folder, points, monitor);
-        try (SurveyFile file = SurveyFile.open(all.kept())) {
+        Path kept = all.kept();
+        SurveyFile.makeRoom(kept, MOST_OTHERS);
+        try (SurveyFile file = SurveyFile.open(kept)) {
             all.recall(file, images);
             List<Snapshot.Image> open =
                     images.stream()
@@ -153,8 +155,7 @@ public final class FolderEmbeddings {
         String start = network.seed() == null ? "" : "random-" + network.seed() + "-";
         return SurveyFile.of(
                 folder.workFolder().resolve("embeddings"),
-                points.name().toLowerCase(Locale.ROOT) + "-" + start + identity,
-                MOST_OTHERS);
+                points.name().toLowerCase(Locale.ROOT) + "-" + start + identity);
     }
 
     private void recall(@Nullable SurveyFile file, List<Snapshot.Image> images) throws IOException {
