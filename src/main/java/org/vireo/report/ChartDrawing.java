@@ -275,7 +275,7 @@ public final class ChartDrawing {
                             .formatted(
                                     Axis.value(curve.y(best)),
                                     chart.xTitle().toLowerCase(java.util.Locale.ROOT),
-                                    Axis.label(curve.x(best)));
+                                    Axis.label(Math.rint(10 * curve.x(best)) / 10));
             double half = surface.widthOf(TEXT, text) / 2;
             double middle = Math.max(left + half, Math.min(px, right - half));
             double baseline = Math.max(top + 2, py - 10);

@@ -128,7 +128,10 @@ final class MainWindow implements AutoCloseable {
                         actions.example());
         Sidebar rail = rail();
         TourBubble bubble = new TourBubble(tour, rail::button);
-        this.root = new StackPane(frame(rail), bubble, sheets, banner);
+        BorderPane frame = frame(rail);
+        // On a screen that is too small for all of it the toolbar and the places stay in sight.
+        StackPane.setAlignment(frame, Pos.TOP_LEFT);
+        this.root = new StackPane(frame, bubble, sheets, banner);
         root.addEventFilter(KeyEvent.ANY, bubble::filter);
         StackPane.setAlignment(banner, Pos.BOTTOM_CENTER);
         root.getStyleClass().add("window");

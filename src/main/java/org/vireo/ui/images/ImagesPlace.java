@@ -9,6 +9,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
@@ -149,7 +150,10 @@ public final class ImagesPlace implements Place {
                 List.of(
                         () -> {},
                         () -> fill(left, list),
-                        () -> fill(middle, picture),
+                        () -> {
+                            fill(middle, picture);
+                            viewer.requestFocus();
+                        },
                         () -> fill(right, annotationPanel())));
         root = new SplitPane(left, middle, right);
         root.setDividerPositions(0.24, 0.77);
@@ -220,8 +224,15 @@ public final class ImagesPlace implements Place {
                 notices::fail);
     }
 
-    private AnnotationPanel annotationPanel() {
-        return new AnnotationPanel(annotation, labeling, viewer::requestFocus);
+    /** In a low window it is scrolled, so that whether labels are saved can be seen. */
+    private ScrollPane annotationPanel() {
+        ScrollPane scroll =
+                new ScrollPane(new AnnotationPanel(annotation, labeling, viewer::requestFocus));
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinWidth(AnnotationPanel.WIDTH);
+        return scroll;
     }
 
     private LabelingModel.Surroundings surroundings() {

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -53,6 +54,7 @@ final class ViewerFooter extends HBox {
         step.getStyleClass().add("caption");
         step.textProperty().bind(next);
         step.setMaxWidth(Double.MAX_VALUE);
+        HBox.setMargin(step, new Insets(0, 0, 0, 4));
         step.visibleProperty().bind(step.widthProperty().greaterThan(LEAST_STEP));
         HBox.setHgrow(step, Priority.ALWAYS);
         pixel.setMinWidth(Region.USE_PREF_SIZE);

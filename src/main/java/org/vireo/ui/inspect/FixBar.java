@@ -78,13 +78,17 @@ final class FixBar extends VBox {
         elsewhere.setId("fix-in-images");
         SaveMark saving = new SaveMark(corrections.session());
         Shown.when(saving, corrections.session().state().map(SaveState::waits));
-        HBox words = new HBox(8, sentence, saving, look, elsewhere);
+        HBox words = new HBox(8, sentence, saving);
         words.setAlignment(Pos.CENTER_LEFT);
         // Where the picture is narrow the buttons take another line instead of losing their words.
         FlowPane choices = new FlowPane(8, 4);
+        choices.setAlignment(Pos.CENTER_LEFT);
         choices.getChildren().addAll(buttons.values());
         choices.getChildren().add(classes);
-        getChildren().addAll(words, choices);
+        HBox.setHgrow(choices, Priority.ALWAYS);
+        HBox line = new HBox(8, choices, look, elsewhere);
+        line.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(words, line);
         corrections.selection().selected().subscribe(this::show);
         model.classes().subscribe(_ -> show(corrections.selection().selected().get()));
     }

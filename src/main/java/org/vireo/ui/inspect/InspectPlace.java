@@ -130,6 +130,7 @@ public final class InspectPlace implements Place {
         preferences.remember("inspect.filmstrip", strip.visibleProperty());
         Action filmstrip = strip.action(GROUP);
         HBox look = new HBox(strip.button(filmstrip), new ZoomBar(left.viewer(), view));
+        look.setMinWidth(Region.USE_PREF_SIZE);
         fixes = new FixBar(model, corrections, keys.fixes(), keys.inImages(), look);
         tools = tools(keys);
         actions =

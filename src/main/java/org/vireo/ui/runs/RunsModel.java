@@ -55,6 +55,9 @@ final class RunsModel implements UndoStack {
     /** Where the runs of each deletion lie, the last one first. */
     private final Deque<Map<RunRow, Path>> deleted = new ArrayDeque<>();
 
+    /** What was said when runs were deleted last, with a way back that is good once. */
+    private String offered = "";
+
     /** What was written and could not be kept, by run. */
     private final Map<Path, RunNotes> unkept = new HashMap<>();
 
@@ -292,14 +295,14 @@ final class RunsModel implements UndoStack {
                 deleted.push(outcome.trashed());
                 showUndoable();
             }
-            notices.say(
+            offered =
                     (outcome.trashed().size() == 1
                                     ? outcome.trashed().keySet().iterator().next().name()
                                             + " lies in "
                                     : outcome.trashed().size() + " runs lie in ")
                             + store.trash()
-                            + " now.",
-                    new Notices.NextStep("Undo", this::undo));
+                            + " now.";
+            notices.say(offered, new Notices.NextStep("Undo", this::undo));
         }
         if (!outcome.refused().isEmpty()) {
             notices.fail(String.join(" ", outcome.refused()));
@@ -317,6 +320,7 @@ final class RunsModel implements UndoStack {
             return;
         }
         Map<RunRow, Path> back = deleted.pop();
+        notices.withdraw(offered);
         showUndoable();
         RunStore store = current.store();
         background.save(

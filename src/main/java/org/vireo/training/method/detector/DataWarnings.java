@@ -32,15 +32,17 @@ final class DataWarnings {
         List<String> sentences = new ArrayList<>();
         long empty = data.training().stream().filter(i -> i.targets().isEmpty()).count();
         sentences.add(
-                "%d training images with %d boxes (%d checked and empty), %d validation images%s."
-                        .formatted(
-                                data.training().size(),
-                                data.training().stream().mapToInt(i -> i.targets().size()).sum(),
-                                empty,
-                                data.validation().size(),
-                                data.test().isEmpty()
-                                        ? ""
-                                        : ", " + data.test().size() + " held out for the test"));
+                String.format(
+                        Locale.ROOT,
+                        "%,d training images with %,d boxes (%,d checked and empty), %,d"
+                                + " validation images%s.",
+                        data.training().size(),
+                        data.training().stream().mapToInt(i -> i.targets().size()).sum(),
+                        empty,
+                        data.validation().size(),
+                        data.test().isEmpty()
+                                ? ""
+                                : ", " + data.test().size() + " held out for the test"));
         if (data.validation().isEmpty()) {
             sentences.add("There are no validation images, so no mAP can be measured.");
         } else {

@@ -15,6 +15,7 @@ import org.vireo.ui.common.runs.RunNames;
 /** Two lists: the runs, and the checkpoints of the chosen one. */
 public final class CheckpointPicker extends HBox {
     private static final double RUN_WIDTH = 340;
+    private static final double LEAST_RUN_WIDTH = 96;
     private static final double CHECKPOINT_WIDTH = 132;
 
     private final ComboBox<@Nullable RunFolder> runs;
@@ -25,7 +26,7 @@ public final class CheckpointPicker extends HBox {
         super(8);
         runs = new ChoiceList<>(selection.runs(), selection.run(), RunNames::of);
         runs.setPrefWidth(RUN_WIDTH);
-        runs.setMinWidth(0);
+        runs.setMinWidth(LEAST_RUN_WIDTH);
         HBox.setHgrow(runs, Priority.SOMETIMES);
         runs.setPromptText("No run yet");
         runs.setId("run");

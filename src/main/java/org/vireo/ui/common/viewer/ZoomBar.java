@@ -22,7 +22,7 @@ public final class ZoomBar extends HBox {
         this.viewer = viewer;
         zoom.getStyleClass().add("caption");
         zoom.setId("zoom");
-        zoom.setMinWidth(48);
+        zoom.setMinWidth(40);
         zoom.setAlignment(Pos.CENTER);
         setAlignment(Pos.CENTER_LEFT);
         setMinWidth(USE_PREF_SIZE);

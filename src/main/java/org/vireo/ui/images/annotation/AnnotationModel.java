@@ -45,8 +45,13 @@ public final class AnnotationModel {
     private @Nullable Catalogue catalogue;
     private long previous = -1;
 
+    /** What was taken out last, as long as it is offered back. */
+    private @Nullable Removed removed;
+
     /** Grows when labels change, so that what was read before is not taken for what is there. */
     private long settledCount;
+
+    private record Removed(long image, String sentence) {}
 
     /**
      * Shows nothing yet.
@@ -79,6 +84,7 @@ public final class AnnotationModel {
         session.whenSaved(new Listening());
         shown = new ShownLabels(this::save);
         classes = new ClassModel(background, notices, preferences, session::edit);
+        shown.labeling().subscribe(this::takeBackOffer);
         boxes = new BoxModel(shown, classes, clock);
         suggestions = new SuggestionModel(shown, classes);
         preferences.remember("images.suggestions", suggestions.threshold());
@@ -288,14 +294,29 @@ public final class AnnotationModel {
         int count = before.annotations().size();
         if (image != null && count > 0) {
             Labeling empty = shown.current();
-            notices.say(
+            String sentence =
                     (count == 1 ? "The box" : "The " + count + " boxes")
                             + " of "
                             + image.path()
                             + (count == 1 ? " was" : " were")
-                            + " removed, since nothing is here.",
+                            + " removed, since nothing is here.";
+            removed = new Removed(image.id(), sentence);
+            notices.say(
+                    sentence,
                     new Notices.NextStep(
                             "Undo", () -> change("bring back boxes", image, empty, before)));
+        }
+    }
+
+    /** Once there is something in the image again, nothing is to be brought back. */
+    private void takeBackOffer(@Nullable Labeling now) {
+        Removed offered = removed;
+        if (offered != null
+                && now != null
+                && !now.annotations().isEmpty()
+                && shown.shows(offered.image())) {
+            removed = null;
+            notices.withdraw(offered.sentence());
         }
     }
 

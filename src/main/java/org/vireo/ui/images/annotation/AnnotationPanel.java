@@ -35,7 +35,6 @@ public final class AnnotationPanel extends VBox {
         getStyleClass().add("annotation-panel");
         setMinWidth(WIDTH);
         setPrefWidth(WIDTH);
-        setMinHeight(0);
         actions.whenSearching(classes::startSearch);
         actions.whenTyping(fields::startTyping);
     }

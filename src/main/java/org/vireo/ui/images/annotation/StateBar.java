@@ -58,8 +58,7 @@ final class StateBar extends HBox {
                     show(
                             boxes == 1 ? "Labeled, 1 box" : "Labeled, " + boxes + " boxes",
                             MaterialDesignC.CHECK_CIRCLE_OUTLINE);
-            case CHECKED_EMPTY ->
-                    show("Checked and empty", MaterialDesignI.IMAGE_FILTER_CENTER_FOCUS);
+            case CHECKED_EMPTY -> show("Checked, empty", MaterialDesignI.IMAGE_FILTER_CENTER_FOCUS);
         }
     }
 

@@ -61,6 +61,7 @@ public final class GalleryPane extends VBox implements AutoCloseable {
             }
         });
         StackPane middle = new StackPane(grid, empty());
+        middle.setMinHeight(0);
         VBox.setVgrow(middle, Priority.ALWAYS);
         VBox head = new VBox(8, filter, summary());
         head.setPadding(new Insets(16, 8, 0, 16));

@@ -210,6 +210,17 @@ class AnnotationModelTest {
     }
 
     @Test
+    void boxesThatAreBackAreNotOfferedAnyMore() throws Exception {
+        draw(FIRST);
+        here.model.toggleEmpty();
+        here.untilSaved();
+        assertEquals(1, here.said.size());
+        here.undo();
+        here.until(() -> here.onScreen().size() == 1);
+        assertEquals(List.of(), here.said);
+    }
+
+    @Test
     void oneKeySaysThatThereIsNothingAndTakesItBack() throws Exception {
         draw(FIRST);
         here.model.boxes().toggleEmpty();
