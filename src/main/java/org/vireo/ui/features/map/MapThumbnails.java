@@ -38,6 +38,7 @@ final class MapThumbnails extends ThumbnailCells {
     private final MapModel model;
     private final Consumer<Item> opened;
     private final ShortenedNames names = new ShortenedNames(CAPTION);
+    private int marked = -1;
     private final Tooltip tooltip = Buttons.tooltip("");
 
     MapThumbnails(MapModel model, Consumer<Item> opened) {
@@ -52,9 +53,9 @@ final class MapThumbnails extends ThumbnailCells {
         model.list()
                 .subscribe(_ -> {
                     scrollTo(0);
-                    repaint();
+                    mark();
                 });
-        model.current().subscribe(_ -> repaint());
+        model.current().subscribe(_ -> mark());
         model.facts()
                 .subscribe(_ -> {
                     Workspace open = model.workspace();
@@ -90,7 +91,7 @@ final class MapThumbnails extends ThumbnailCells {
             double y,
             @Nullable Thumbnail thumbnail) {
         MapList.Entry entry = entries().get(index);
-        if (index == current()) {
+        if (index == marked) {
             pen.setFill(inks().of(ThemeInks.Ink.ACCENT_GROUND));
             pen.fillRoundRect(
                     x + 2, y + 2, grid.cellWidth() - 4, grid.rowHeight() - 4, ROUND, ROUND);
@@ -140,14 +141,16 @@ final class MapThumbnails extends ThumbnailCells {
         pen.setTextBaseline(VPos.BASELINE);
     }
 
-    private int current() {
+    /** Finds the one that is looked at. */
+    private void mark() {
         Item now = model.current().get();
-        for (int i = 0; now != null && i < count(); i++) {
+        marked = -1;
+        for (int i = 0; now != null && marked < 0 && i < count(); i++) {
             if (MapKey.of(entries().get(i).item()).equals(MapKey.of(now))) {
-                return i;
+                marked = i;
             }
         }
-        return -1;
+        repaint();
     }
 
     private void press(MouseEvent event) {
@@ -187,7 +190,7 @@ final class MapThumbnails extends ThumbnailCells {
                 };
         Item now = model.current().get();
         if (step != 0 && count() > 0) {
-            look(Math.clamp((long) current() + step, 0, count() - 1));
+            look(Math.clamp((long) marked + step, 0, count() - 1));
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER && now != null) {
             opened.accept(now);

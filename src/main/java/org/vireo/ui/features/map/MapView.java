@@ -10,6 +10,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.inference.embedding.FolderEmbeddings.Item;
@@ -87,7 +88,7 @@ final class MapView extends StackPane {
         network.colors().subscribe(viewer::redraw);
         model.spread().subscribe(this::frame);
         model.chosen().subscribe(this::relist);
-        model.current().subscribe(viewer::redraw);
+        model.current().subscribe(viewer::redrawMoving);
     }
 
     /** What zooms and moves it. */
@@ -108,7 +109,6 @@ final class MapView extends StackPane {
 
     private void relist() {
         ShownMap map = network.map().get();
-        frame();
         chosen = new BitSet();
         for (MapKey key : model.chosen().get()) {
             Integer index = map.indices().get(key);
@@ -117,14 +117,17 @@ final class MapView extends StackPane {
             }
         }
         hover(-1);
-        viewer.redraw();
+        frame();
     }
 
     /** An empty image of the map's size; what is drawn are the points. */
     private void frame() {
         ShownMap.Paper sheet = network.paper();
         ScreenImage before = viewer.image().get();
-        if (network.map().get().isEmpty()) {
+        boolean empty = network.map().get().isEmpty();
+        cloud.setVisible(!empty);
+        marks.setVisible(!empty);
+        if (empty) {
             viewer.image().set(null);
         } else if (before == null
                 || before.width() != sheet.width()
@@ -132,8 +135,9 @@ final class MapView extends StackPane {
             viewer.fit();
             viewer.image()
                     .set(new ScreenImage(new WritableImage(1, 1), sheet.width(), sheet.height()));
+        } else {
+            viewer.redraw();
         }
-        viewer.redraw();
     }
 
     @Override
@@ -148,11 +152,11 @@ final class MapView extends StackPane {
 
     /** Draws the points into the pixels, and has the window show them. */
     void drawPoints() {
-        double fineness = getScene() == null ? 1 : getScene().getWindow().getRenderScaleX();
+        Window window = getScene() == null ? null : getScene().getWindow();
+        double fineness = window == null ? 1 : window.getRenderScaleX();
         int width = (int) Math.ceil(getWidth() * fineness);
         int height = (int) Math.ceil(getHeight() * fineness);
         ViewTransform view = viewer.current();
-        cloud.setVisible(view != null);
         if (view == null || width < 1 || height < 1) {
             return;
         }
