@@ -148,6 +148,7 @@ public final class RunsPlace implements Place {
                         notes, new SettingsPane(model), new CurvesPane(model, background, save));
         details.getItems().forEach(pane -> ((Region) pane).setPadding(new Insets(8, 16, 16, 16)));
         details.setDividerPositions(0.2, 0.5);
+        model.chosen().subscribe(runs -> showNotes(details, runs.size() < 2));
         ReportPane report = new ReportPane(reports, desktop, this::chooseByName);
         report.setPadding(new Insets(8, 16, 16, 16));
         SplitPane all = new SplitPane(top, new StackPane(details, report));
@@ -156,6 +157,16 @@ public final class RunsPlace implements Place {
         all.setOrientation(Orientation.VERTICAL);
         all.setDividerPositions(0.45);
         return all;
+    }
+
+    /** Several runs have no common note, and their settings stand side by side. */
+    private void showNotes(SplitPane details, boolean wanted) {
+        if (wanted && !details.getItems().contains(notes)) {
+            details.getItems().addFirst(notes);
+            details.setDividerPositions(0.2, 0.5);
+        } else if (!wanted && details.getItems().remove(notes)) {
+            details.setDividerPositions(0.45);
+        }
     }
 
     /** Else the place would be half empty until somebody finds out that a row can be clicked. */
