@@ -83,14 +83,15 @@ final class ShortcutsSheet extends VBox {
     }
 
     private static String keysOf(List<Action> alike) {
-        if (alike.size() == 1) {
+        List<String> first =
+                alike.stream().map(a -> a.keys().getFirst().getDisplayText()).distinct().toList();
+        if (first.size() == 1) {
             return alike.getFirst().keys().stream()
                     .map(KeyCombination::getDisplayText)
                     .filter(key -> !key.startsWith("Numpad"))
                     .distinct()
                     .collect(Collectors.joining(" or "));
         }
-        List<String> first = alike.stream().map(a -> a.keys().getFirst().getDisplayText()).toList();
         return first.size() > MOST_KEYS
                 ? first.getFirst() + " … " + first.getLast()
                 : String.join("  ", first);

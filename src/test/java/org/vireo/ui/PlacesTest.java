@@ -106,6 +106,11 @@ class PlacesTest {
         robot.interact(() ->
                 rows.putAll(
                         ShortcutsSheet.keys(test.window.places().of(PlaceName.IMAGES).actions())));
+        robot.interact(() ->
+                rows.putAll(
+                        ShortcutsSheet.keys(
+                                test.window.places().of(PlaceName.FEATURES).actions())));
+        assertEquals("F", rows.get("Show the whole image"));
         assertEquals("1 … 9", rows.get("Give the class of this number"));
         assertEquals(4, rows.getOrDefault("Move box by 1 px", "").split(" +").length);
     }

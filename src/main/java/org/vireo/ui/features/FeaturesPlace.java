@@ -28,11 +28,14 @@ import org.vireo.ui.common.Pills;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.Workspace;
+import org.vireo.ui.common.viewer.ComparedViews;
+import org.vireo.ui.common.viewer.ImageViewer;
 import org.vireo.ui.features.FeaturesModel.View;
 import org.vireo.ui.features.map.MapPane;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The place where one looks inside a network: what its layers make of images. */
 public final class FeaturesPlace implements Place {
@@ -95,6 +98,7 @@ public final class FeaturesPlace implements Place {
                             root.setDividerPositions(0.15, 0.79);
                         }
                         case MAP -> {
+                            model.enlarged().set(false);
                             middle.getChildren().setAll(map.maps(), empty);
                             side.getChildren().setAll(map.panel());
                             root.getItems().setAll(middle, right);
@@ -104,8 +108,8 @@ public final class FeaturesPlace implements Place {
                     see();
                 });
         model.compares().subscribe(this::compare);
-        actions = new ArrayList<>(map.actions());
-        actions.addAll(figure.actions(GROUP));
+        actions = new ArrayList<>(figure.actions(GROUP));
+        actions.addAll(map.actions());
         actions.addAll(
                 List.of(
                         Action.always(
@@ -239,7 +243,14 @@ public final class FeaturesPlace implements Place {
 
     @Override
     public List<Gesture> gestures() {
-        return MapPane.gestures();
+        return Stream.of(
+                        List.of(new Gesture("Enlarge a map, and back", "Double click")),
+                        ImageViewer.GESTURES,
+                        List.of(ComparedViews.GESTURE),
+                        MapPane.gestures())
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
     }
 
     @Override
