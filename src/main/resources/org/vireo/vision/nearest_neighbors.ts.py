@@ -3,7 +3,7 @@
 def nearest_neighbors(self: __torch__.M, queries: Tensor, others: Tensor, first: int, count: int) -> Tuple[Tensor, Tensor]:
   products = torch.mm(queries, torch.t(others))
   if first >= 0:
-    products = torch.diagonal_scatter(products, torch.full([torch.size(queries, 0)], -2.0), first, 0, 1)
+    torch.fill_(torch.diagonal(products, first, 0, 1), -2.0)
   # Of a long row the largest is found much faster than a sorted few.
   if count == 1:
     best, place = torch.max(products, 1, True)
