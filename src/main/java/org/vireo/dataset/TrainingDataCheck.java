@@ -280,7 +280,7 @@ public final class TrainingDataCheck {
                     uniform(
                             String.format(
                                     Locale.ROOT,
-                                    "like all others, has boxes over the whole image (%,d boxes)",
+                                    "has boxes over the whole image, as all others do (%,d boxes)",
                                     boxes),
                             "A detector learns from that to frame every image; labels of whole"
                                     + " images, as for classification, do not say where objects"
@@ -290,7 +290,7 @@ public final class TrainingDataCheck {
                     uniform(
                             String.format(
                                     Locale.ROOT,
-                                    "like all others, has boxes of one size only (%,d boxes of"
+                                    "has boxes of one size only, as all others do (%,d boxes of"
                                             + " %.0f x %.0f pixels)",
                                     boxes,
                                     first.width(),
