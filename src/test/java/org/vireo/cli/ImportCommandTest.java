@@ -12,6 +12,7 @@ import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -128,7 +129,9 @@ class ImportCommandTest {
     void theNamesOfClassesAreReadByTheEncodingThatIsSaid() throws Exception {
         drawSample();
         Path labels = labels("0 0.5 0.5 0.2 0.2\n");
-        Files.write(labels.resolve("classes.txt"), "ślimak\n".getBytes("windows-1250"));
+        Files.write(
+                labels.resolve("classes.txt"),
+                "ślimak\n".getBytes(Charset.forName("windows-1250")));
         String[] command = {"import", images.toString(), "--labels", labels.toString()};
         String[] chosen = Arrays.copyOf(command, command.length + 1);
         chosen[command.length] = "--encoding=windows-1250";

@@ -3,6 +3,7 @@ package org.vireo.dataset;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,9 +33,13 @@ class OddLabelFilesTest {
     @TempDir Path root;
     private TestFolder files;
 
+    @BeforeEach
+    void makeFolder() {
+        files = new TestFolder(root);
+    }
+
     private TestFolder images() throws IOException {
-        files = new TestFolder(root).image("p0.png", 1).image("p1.png", 2);
-        return files;
+        return files.image("p0.png", 1).image("p1.png", 2);
     }
 
     /** How many boxes of each class there are, and what is said but for notes. */

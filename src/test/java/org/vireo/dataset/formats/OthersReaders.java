@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
@@ -32,6 +33,10 @@ final class OthersReaders {
         if (!sound) {
             throw new IOException(rule);
         }
+    }
+
+    private static <K, V> V known(Map<K, V> all, K key) {
+        return Objects.requireNonNull(all.get(key));
     }
 
     private static JsonObject json(Path file) throws IOException {
@@ -59,10 +64,9 @@ final class OthersReaders {
             JsonObject annotation = one.getAsJsonObject();
             JsonArray b = annotation.getAsJsonArray("bbox");
             Box box = new Box(at(b, 0), at(b, 1), at(b, 0) + at(b, 2), at(b, 1) + at(b, 3));
-            String name = classes.get(annotation.get("category_id").getAsLong());
-            List<NamedBox> image = boxes.get(annotation.get("image_id").getAsLong());
-            check(image != null && name != null, "Results do not correspond to current coco set");
-            image.add(NamedBox.of(box, name, ""));
+            // "Results do not correspond to current coco set"
+            String name = known(classes, annotation.get("category_id").getAsLong());
+            known(boxes, annotation.get("image_id").getAsLong()).add(NamedBox.of(box, name, ""));
         }
         List<ImageLabels> labels = new ArrayList<>();
         for (JsonElement one : root.getAsJsonArray("images")) {
@@ -72,7 +76,7 @@ final class OthersReaders {
                             image.get("file_name").getAsString(),
                             image.get("width").getAsInt(),
                             image.get("height").getAsInt(),
-                            boxes.get(image.get("id").getAsLong())));
+                            known(boxes, image.get("id").getAsLong())));
         }
         return labels;
     }
@@ -132,7 +136,7 @@ final class OthersReaders {
             throws IOException {
         List<NamedBox> boxes = new ArrayList<>();
         for (String line : Files.readString(file).strip().lines().toList()) {
-            String[] f = line.split("\\s+");
+            String[] f = line.split(" ", -1);
             check(f.length == 5, "labels require 5 columns");
             double[] v = new double[4];
             for (int i = 0; i < 4; i++) {
@@ -234,7 +238,8 @@ final class OthersReaders {
         }
         List<ImageLabels> labels = new ArrayList<>();
         boxes.forEach((name, list) ->
-                labels.add(new ImageLabels(name, sizes.get(name)[0], sizes.get(name)[1], list)));
+                labels.add(
+                        new ImageLabels(name, known(sizes, name)[0], known(sizes, name)[1], list)));
         return labels;
     }
 

@@ -22,6 +22,7 @@ import org.vireo.ui.common.WindowThread;
 import org.vireo.ui.exchange.ImportModel.Stage;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -163,7 +164,9 @@ class ImportModelTest {
         rename();
         Path labels = coco(3, "[10, 10, 50, 60]");
         byte[] polish =
-                Files.readString(labels).replace("snail", "ślimak żółty").getBytes("cp1250");
+                Files.readString(labels)
+                        .replace("snail", "ślimak żółty")
+                        .getBytes(Charset.forName("windows-1250"));
         Files.write(labels, polish);
         model.choose(labels);
         look();
