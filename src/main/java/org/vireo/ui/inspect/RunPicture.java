@@ -22,6 +22,7 @@ import org.vireo.ui.common.chart.LineKey;
 import org.vireo.ui.common.checkpoint.CheckpointPicker;
 import org.vireo.ui.common.viewer.ComparedViews;
 import org.vireo.ui.common.viewer.ImageViewer;
+import org.vireo.ui.common.viewer.MiniMap;
 import org.vireo.ui.common.viewer.ScreenImage;
 
 import java.util.List;
@@ -94,6 +95,12 @@ final class RunPicture {
         StackPane.setAlignment(name, line == 0 ? Pos.TOP_LEFT : Pos.TOP_RIGHT);
         StackPane.setMargin(name, new Insets(8));
         notes = new StackPane(message, highest, search, name);
+        if (line == 0) {
+            MiniMap map = new MiniMap(viewer);
+            StackPane.setAlignment(map, Pos.BOTTOM_LEFT);
+            StackPane.setMargin(map, new Insets(8));
+            notes.getChildren().add(map);
+        }
         run.found().subscribe(_ -> show());
         run.selection().run().subscribe(_ -> show());
         run.selection().problem().subscribe(_ -> show());
