@@ -41,9 +41,9 @@ public record ProposedStart(String backbone, Map<String, String> settings, Strin
 
     /** From {@code assets/results}: what was measured with other images. */
     private static final String ELSEWHERE =
-            "On photographs of raccoons with 160 labels such a start was worth +0.047 mAP (95 %"
-                    + " interval +0.017 to +0.076), on drawn images with 300 it cost 0.016 (0.003"
-                    + " to 0.032). vireo experiment measures it on these images.";
+            "Such a start was worth +0.047 mAP on photographs of raccoons with 160 labeled images"
+                    + " (95 % interval +0.017 to +0.076), and -0.031 on drawn ones with 60 (-0.089"
+                    + " to +0.028). vireo experiment measures it on these images.";
 
     /** Where there is no pretraining. */
     public static final ProposedStart NONE = new ProposedStart("", Map.of(), "");
