@@ -77,12 +77,12 @@ final class MapLook {
             OnWindow.run(() -> {
                 for (double x = 0; x < viewer.getLayoutBounds().getWidth(); x += 12) {
                     move(viewer, x, y * viewer.getLayoutBounds().getHeight());
-                    if (viewer.getCursor() == Cursor.HAND) {
+                    if (Cursor.HAND.equals(viewer.getCursor())) {
                         return;
                     }
                 }
             });
-            if (OnWindow.get(() -> viewer.getCursor() == Cursor.HAND)) {
+            if (OnWindow.get(() -> Cursor.HAND.equals(viewer.getCursor()))) {
                 return;
             }
         }

@@ -13,7 +13,6 @@ import org.vireo.run.RunHistory;
 import org.vireo.training.Methods;
 import org.vireo.vision.weights.SafeTensors;
 import org.vireo.vision.weights.SafeTensors.Tensor;
-import org.vireo.vision.weights.SafeTensors.Type;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -159,6 +158,6 @@ final class ExampleRuns {
             // To 6 significant bits, which detects as well and packs to half of the size.
             halves.putShort((short) ((Float.floatToFloat16(value) + 16) & ~31));
         }
-        return new Tensor(Type.F16, tensor.shape(), halves.flip());
+        return new Tensor(SafeTensors.Type.F16, tensor.shape(), halves.flip());
     }
 }
