@@ -7,6 +7,9 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.vireo.ui.common.EmptyState;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +19,12 @@ final class PreviewGrid extends GridPane {
 
     private final List<PreviewTile> tiles = new ArrayList<>();
     private final ObservableList<PreviewImage> images;
+    private final EmptyState empty =
+            new EmptyState(
+                    MaterialDesignI.IMAGE_OFF_OUTLINE,
+                    "Nothing to preview",
+                    "None of the images that the labels speak of is in this folder. Problems names"
+                            + " those that are missing.");
 
     PreviewGrid(ObservableList<PreviewImage> images) {
         super(8, 8);
@@ -36,11 +45,13 @@ final class PreviewGrid extends GridPane {
             tiles.add(tile);
             add(tile, i % SIDE, i / SIDE);
         }
+        add(empty, 0, 0, SIDE, SIDE);
         images.addListener((ListChangeListener<PreviewImage>) _ -> show());
         show();
     }
 
     private void show() {
+        empty.setVisible(images.isEmpty());
         for (int i = 0; i < tiles.size(); i++) {
             tiles.get(i).show(i < images.size() ? images.get(i) : null);
         }
