@@ -89,6 +89,7 @@ class FilmstripTest {
         above = new Region();
         VBox.setVgrow(above, Priority.ALWAYS);
         stage.setScene(new Scene(new VBox(above, strip), 500, 300));
+        stage.sizeToScene();
         stage.show();
         strip.follow();
     }

@@ -36,6 +36,7 @@ class ComparedViewsTest {
     void show(Stage stage) {
         views = new ComparedViews(side("A"), side("B"), two);
         stage.setScene(new Scene(views, 416, 200));
+        stage.sizeToScene();
         stage.show();
     }
 
