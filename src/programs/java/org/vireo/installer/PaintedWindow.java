@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
@@ -21,6 +22,8 @@ import javax.imageio.ImageIO;
  * screen in a file (XWD, as {@code XWDFile.h} of X.org lays it out).
  */
 final class PaintedWindow implements AutoCloseable {
+    private static final int WIDTH = 1440;
+    private static final int HEIGHT = 900;
     private static final int SPOT = 0xff00ff;
     private static final int TOLERANCE = 12;
     private static final int STEP = 6;
@@ -51,7 +54,7 @@ final class PaintedWindow implements AutoCloseable {
                         "1",
                         "-screen",
                         "0",
-                        "1440x900x24",
+                        WIDTH + "x" + HEIGHT + "x24",
                         "-fbdir",
                         folder.toString(),
                         "-nolisten",
@@ -62,6 +65,10 @@ final class PaintedWindow implements AutoCloseable {
         name = ":" + display.inputReader().readLine();
         try (FileChannel file = FileChannel.open(folder.resolve("Xvfb_screen0"))) {
             screen = file.map(FileChannel.MapMode.READ_ONLY, 0, file.size());
+        }
+        // The header is turned into its byte order in place, field by field; this is a late one.
+        while (header(21) != HEIGHT) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
     }
 
