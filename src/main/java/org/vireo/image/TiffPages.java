@@ -229,7 +229,10 @@ public final class TiffPages {
         return sum;
     }
 
-    private static long[] numbers(Field field, ByteOrder order) {
+    private static long[] numbers(Field field, ByteOrder order) throws Flaw {
+        if (field.type() != 3 && field.type() != 4) {
+            throw new Flaw("where the pixels of a page are is not said in whole numbers");
+        }
         ByteBuffer values = ByteBuffer.wrap(field.value()).order(order);
         long[] numbers = new long[(int) field.count()];
         for (int i = 0; i < numbers.length; i++) {

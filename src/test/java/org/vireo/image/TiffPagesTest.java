@@ -173,6 +173,24 @@ class TiffPagesTest {
     }
 
     @Test
+    void placesOfPixelsThatAreNoWholeNumbersAreRefusedWhoeverReadsThePage() throws IOException {
+        Path stack = stack("s.tif", 1, 2);
+        byte[] bytes = Files.readAllBytes(stack);
+        ByteBuffer file = ByteBuffer.wrap(bytes);
+        file.order(bytes[0] == 'M' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        for (int at = 0; at + 12 <= bytes.length; at++) {
+            // The field of the strips' places, of one 32-bit number, made one of a byte.
+            if (file.getShort(at) == 273 && file.getShort(at + 2) == 4) {
+                file.putShort(at + 2, (short) 1);
+            }
+        }
+        Files.write(stack, bytes);
+        Path page = stack.resolve("s-p0002.tif");
+        assertThrows(IOException.class, () -> TiffPages.bytes(page));
+        assertThrows(UnreadableImageException.class, () -> ImageFile.decode(page));
+    }
+
+    @Test
     void aChainOfPagesThatLeadsInACircleEnds() throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(stack("s.tif", 1, 2)));
         bytes.order(bytes.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
