@@ -1,38 +1,20 @@
 package org.vireo.ui.inspect;
 
 import javafx.application.Platform;
-import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.control.Tooltip;
-import javafx.scene.image.Image;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.text.Font;
-import javafx.scene.text.TextAlignment;
 
-import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.label.Annotation;
 import org.vireo.report.BoxPainter;
-import org.vireo.ui.common.Buttons;
-import org.vireo.ui.common.CanvasSurface;
-import org.vireo.ui.common.thumbnail.GridGeometry;
-import org.vireo.ui.common.thumbnail.ThemeInks;
-import org.vireo.ui.common.thumbnail.Thumbnail;
-import org.vireo.ui.common.thumbnail.ThumbnailCells;
+import org.vireo.ui.common.thumbnail.CaptionedCells;
 
 import java.util.List;
 
 /** The listed images as thumbnails, with their boxes in the colors of what is said of them. */
-final class ResultGrid extends ThumbnailCells {
+final class ResultGrid extends CaptionedCells {
     private static final int SIDE = 200;
-    private static final double ROUND = 8;
-    private static final Font CAPTION = Font.font("System", 11);
 
     private final InspectModel model;
     private final Runnable opened;
-    private final Tooltip tooltip = Buttons.tooltip("");
     private List<Long> seen = List.of();
 
     /**
@@ -45,10 +27,6 @@ final class ResultGrid extends ThumbnailCells {
         this.opened = opened;
         setId("result-grid");
         setAccessibleText("Images with their boxes");
-        setOnMousePressed(this::press);
-        setOnMouseMoved(this::hover);
-        setOnMouseExited(_ -> Tooltip.uninstall(this, tooltip));
-        addEventHandler(KeyEvent.KEY_PRESSED, this::press);
         model.rows().subscribe(this::repaint);
         model.sliders().onThresholds(this::repaint);
         model.image().subscribe(_ -> repaint());
@@ -71,47 +49,6 @@ final class ResultGrid extends ThumbnailCells {
         return model.rows().get(index).image().entry();
     }
 
-    @Override
-    protected void draw(
-            GraphicsContext pen,
-            GridGeometry grid,
-            int index,
-            double x,
-            double y,
-            @Nullable Thumbnail thumbnail) {
-        ImageRow row = model.rows().get(index);
-        double width = grid.cellWidth();
-        if (isCurrent(row)) {
-            pen.setFill(inks().of(ThemeInks.Ink.ACCENT_GROUND));
-            pen.fillRoundRect(x + 2, y + 2, width - 4, grid.rowHeight() - 4, ROUND, ROUND);
-        }
-        double left = Math.rint(x + (width - SIDE) / 2);
-        double top = y + GridGeometry.PADDING;
-        double high = grid.frameHeight();
-        if (thumbnail instanceof Thumbnail.Decoded(Image picture)) {
-            double scale =
-                    Math.min(2, Math.min(SIDE / picture.getWidth(), high / picture.getHeight()));
-            double w = Math.max(1, Math.rint(picture.getWidth() * scale));
-            double h = Math.max(1, Math.rint(picture.getHeight() * scale));
-            double at = left + Math.rint((SIDE - w) / 2);
-            double above = top + Math.rint((high - h) / 2);
-            pen.drawImage(picture, at, above, w, h);
-            drawBoxes(
-                    row,
-                    new BoxPainter(
-                            new CanvasSurface(pen),
-                            w / Math.max(1, row.image().entry().width()),
-                            at,
-                            above,
-                            getWidth(),
-                            getHeight()));
-        } else {
-            pen.setFill(inks().of(ThemeInks.Ink.FRAME));
-            pen.fillRect(left, top, SIDE, high);
-        }
-        caption(pen, row, left, Math.rint(top + high + GridGeometry.CAPTION / 2 + 2));
-    }
-
     /** What is on the screen is looked at first, and of unlabeled images nothing else. */
     @Override
     protected void near(int from, int to) {
@@ -125,12 +62,15 @@ final class ResultGrid extends ThumbnailCells {
         }
     }
 
-    private boolean isCurrent(ImageRow row) {
+    @Override
+    protected boolean isCurrent(int index) {
         InspectedImage image = model.image().get();
-        return image != null && image.id() == row.image().id();
+        return image != null && image.id() == model.rows().get(index).image().id();
     }
 
-    private void drawBoxes(ImageRow row, BoxPainter painter) {
+    @Override
+    protected void drawOver(int index, BoxPainter painter) {
+        ImageRow row = model.rows().get(index);
         if (model.truthAlone().get()) {
             for (Annotation object : row.image().truth()) {
                 painter.frame(object.box(), model.classes().get().palette().of(object.category()));
@@ -146,56 +86,35 @@ final class ResultGrid extends ThumbnailCells {
         }
     }
 
-    private void caption(GraphicsContext pen, ImageRow row, double left, double middle) {
-        pen.setFont(CAPTION);
-        pen.setTextBaseline(VPos.CENTER);
-        pen.setTextAlign(TextAlignment.LEFT);
-        pen.setFill(inks().of(ThemeInks.Ink.TEXT));
-        pen.fillText(row.image().name(), left, middle, SIDE * 0.45);
-        pen.setTextAlign(TextAlignment.RIGHT);
-        pen.setFill(inks().of(ThemeInks.Ink.MUTED));
-        pen.fillText(row.summary(), left + SIDE, middle, SIDE * 0.5);
-        pen.setTextAlign(TextAlignment.LEFT);
-        pen.setTextBaseline(VPos.BASELINE);
+    @Override
+    protected String name(int index) {
+        return model.rows().get(index).image().name();
     }
 
-    private void press(MouseEvent event) {
-        requestFocus();
-        int index = at(event.getX(), event.getY());
-        if (index >= 0 && event.getButton() == MouseButton.PRIMARY) {
-            model.choose(model.rows().get(index).image());
-            opened.run();
-        }
+    @Override
+    protected String remark(int index) {
+        return model.rows().get(index).summary();
     }
 
-    private void hover(MouseEvent event) {
-        int index = at(event.getX(), event.getY());
-        if (index < 0) {
-            Tooltip.uninstall(this, tooltip);
-        } else {
-            ImageRow row = model.rows().get(index);
-            tooltip.setText(row.image().entry().path() + "\n" + row.summary());
-            Tooltip.install(this, tooltip);
-        }
+    @Override
+    protected String hint(int index) {
+        return image(index).path() + "\n" + remark(index);
     }
 
-    private void press(KeyEvent event) {
-        int columns = geometry().columns();
-        int step =
-                switch (event.getCode()) {
-                    case LEFT -> -1;
-                    case RIGHT -> 1;
-                    case UP -> -columns;
-                    case DOWN -> columns;
-                    default -> 0;
-                };
-        if (step != 0) {
-            model.step(step);
-            reveal(model.index());
-            event.consume();
-        } else if (event.getCode() == javafx.scene.input.KeyCode.ENTER) {
-            opened.run();
-            event.consume();
-        }
+    @Override
+    protected void step(int cells) {
+        model.step(cells);
+        reveal(model.index());
+    }
+
+    @Override
+    protected void clicked(int index, int times) {
+        model.choose(model.rows().get(index).image());
+        opened.run();
+    }
+
+    @Override
+    protected void enter() {
+        opened.run();
     }
 }

@@ -34,7 +34,7 @@ final class ResultStrip extends Filmstrip {
     }
 
     @Override
-    protected String words(int index) {
+    protected String hint(int index) {
         ImageRow row = model.rows().get(index);
         return row.image().entry().path() + "\n" + row.summary();
     }

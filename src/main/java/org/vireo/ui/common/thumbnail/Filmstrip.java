@@ -4,8 +4,6 @@ import atlantafx.base.theme.Styles;
 
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
-import javafx.scene.image.Image;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -23,8 +21,6 @@ public abstract class Filmstrip extends ThumbnailCells {
     private static final int SIDE = 64;
     private static final double ROUND = 4;
 
-    private final Tooltip tooltip = Buttons.tooltip("");
-
     /** Which image is marked; found once, since among many it takes a while. */
     private int marked = -1;
 
@@ -37,8 +33,6 @@ public abstract class Filmstrip extends ThumbnailCells {
         setMinHeight(USE_PREF_SIZE);
         Shown.orGone(this);
         setOnMousePressed(this::press);
-        setOnMouseMoved(event -> hover(at(event.getX(), event.getY())));
-        setOnMouseExited(_ -> hover(-1));
         addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     }
 
@@ -47,9 +41,6 @@ public abstract class Filmstrip extends ThumbnailCells {
 
     /** Looks at an image. */
     protected abstract void choose(int index);
-
-    /** What an image is, in words; empty if nobody knows yet. */
-    protected abstract String words(int index);
 
     /** Brings the image that is looked at into the middle. */
     protected final void follow() {
@@ -109,20 +100,7 @@ public abstract class Filmstrip extends ThumbnailCells {
             pen.setFill(inks().of(ThemeInks.Ink.ACCENT_GROUND));
             pen.fillRoundRect(x + 1, y + 1, width, height, ROUND, ROUND);
         }
-        if (thumbnail instanceof Thumbnail.Decoded(Image picture)) {
-            double scale = Math.min(SIDE / picture.getWidth(), high / picture.getHeight());
-            double w = Math.max(1, Math.rint(picture.getWidth() * scale));
-            double h = Math.max(1, Math.rint(picture.getHeight() * scale));
-            pen.drawImage(
-                    picture,
-                    left + Math.rint((SIDE - w) / 2),
-                    top + Math.rint((high - h) / 2),
-                    w,
-                    h);
-        } else {
-            pen.setFill(inks().of(ThemeInks.Ink.FRAME));
-            pen.fillRect(left, top, SIDE, high);
-        }
+        drawPicture(pen, thumbnail, left, top, high, Double.POSITIVE_INFINITY);
         if (current) {
             pen.setStroke(inks().of(ThemeInks.Ink.ACCENT));
             pen.setLineWidth(2);
@@ -135,16 +113,6 @@ public abstract class Filmstrip extends ThumbnailCells {
         int index = at(event.getX(), event.getY());
         if (index >= 0 && event.getButton() == MouseButton.PRIMARY) {
             choose(index);
-        }
-    }
-
-    private void hover(int index) {
-        String words = index < 0 ? "" : words(index);
-        if (words.isEmpty()) {
-            Tooltip.uninstall(this, tooltip);
-        } else {
-            tooltip.setText(words);
-            Tooltip.install(this, tooltip);
         }
     }
 

@@ -2,10 +2,13 @@ package org.vireo.ui.common.thumbnail;
 
 import javafx.application.Platform;
 import javafx.geometry.Orientation;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.image.DepthRule;
+import org.vireo.ui.common.Buttons;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +41,7 @@ public abstract class ThumbnailCells extends Region implements AutoCloseable {
     private @Nullable Path root;
     private volatile DepthRule depth = DepthRule.WHOLE;
     private boolean onwards = true;
+    private final Tooltip tooltip = Buttons.tooltip("");
     private double scroll;
     private int waiting;
 
@@ -70,6 +75,8 @@ public abstract class ThumbnailCells extends Region implements AutoCloseable {
         setAccessibleRole(AccessibleRole.LIST_VIEW);
         getStyleClass().add("thumbnail-grid");
         setOnScroll(this::wheel);
+        setOnMouseMoved(event -> hover(at(event.getX(), event.getY())));
+        setOnMouseExited(_ -> hover(-1));
         focusedProperty().subscribe((_, _) -> repaint());
         visibleProperty().subscribe((_, _) -> repaint());
     }
@@ -97,6 +104,49 @@ public abstract class ThumbnailCells extends Region implements AutoCloseable {
             double x,
             double y,
             @Nullable Thumbnail thumbnail);
+
+    /** What a cell says when the pointer is over it; empty for nothing. */
+    protected String hint(int index) {
+        return "";
+    }
+
+    private void hover(int index) {
+        String words = index < 0 ? "" : hint(index);
+        if (words.isEmpty()) {
+            Tooltip.uninstall(this, tooltip);
+        } else {
+            tooltip.setText(words);
+            Tooltip.install(this, tooltip);
+        }
+    }
+
+    /**
+     * Draws a thumbnail into the middle of its frame, or the frame while it is not decoded.
+     *
+     * @param largest how much it is enlarged at most
+     * @return where it lies; null if only the frame was drawn
+     */
+    protected final @Nullable Rectangle2D drawPicture(
+            GraphicsContext pen,
+            @Nullable Thumbnail thumbnail,
+            double left,
+            double top,
+            double high,
+            double largest) {
+        if (!(thumbnail instanceof Thumbnail.Decoded(Image picture))) {
+            pen.setFill(inks.of(ThemeInks.Ink.FRAME));
+            pen.fillRect(left, top, side(), high);
+            return null;
+        }
+        double fits = Math.min(side() / picture.getWidth(), high / picture.getHeight());
+        double scale = Math.min(largest, fits);
+        double w = Math.max(1, Math.rint(picture.getWidth() * scale));
+        double h = Math.max(1, Math.rint(picture.getHeight() * scale));
+        double x = left + Math.rint((side() - w) / 2);
+        double y = top + Math.rint((high - h) / 2);
+        pen.drawImage(picture, x, y, w, h);
+        return new Rectangle2D(x, y, w, h);
+    }
 
     /** Says which cells can be seen or soon will be; from below 0 to beyond the end. */
     protected void near(int from, int to) {}

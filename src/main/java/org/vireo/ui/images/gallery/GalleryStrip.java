@@ -43,7 +43,7 @@ final class GalleryStrip extends Filmstrip {
     }
 
     @Override
-    protected String words(int index) {
+    protected String hint(int index) {
         ListedImage image = model.fact(index);
         return image == null ? "" : ImageWords.of(image);
     }

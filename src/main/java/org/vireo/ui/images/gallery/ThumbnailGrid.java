@@ -1,7 +1,6 @@
 package org.vireo.ui.images.gallery;
 
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -10,7 +9,6 @@ import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ListedImage;
-import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.thumbnail.GridGeometry;
 import org.vireo.ui.common.thumbnail.Thumbnail;
 import org.vireo.ui.common.thumbnail.ThumbnailCells;
@@ -21,7 +19,6 @@ import java.util.Optional;
 final class ThumbnailGrid extends ThumbnailCells {
     private final GalleryModel model;
     private final CellPainter painter = new CellPainter(inks());
-    private final Tooltip tooltip = Buttons.tooltip("");
     private ImageOrder drawn = ImageOrder.empty();
     private boolean follows = true;
 
@@ -30,8 +27,6 @@ final class ThumbnailGrid extends ThumbnailCells {
         setId("thumbnails");
         setAccessibleText("Thumbnails");
         setOnMousePressed(this::press);
-        setOnMouseMoved(event -> hover(event.getX(), event.getY()));
-        setOnMouseExited(_ -> Tooltip.uninstall(this, tooltip));
         addEventHandler(KeyEvent.KEY_PRESSED, new GridKeys(this, model)::press);
         model.listed().subscribe(_ -> relist());
         model.size().subscribe((_, _) -> resizeCells());
@@ -153,14 +148,9 @@ final class ThumbnailGrid extends ThumbnailCells {
         }
     }
 
-    private void hover(double x, double y) {
-        int index = at(x, y);
-        ListedImage image = index < 0 ? null : model.fact(index);
-        if (image == null) {
-            Tooltip.uninstall(this, tooltip);
-        } else {
-            tooltip.setText(ImageWords.of(image));
-            Tooltip.install(this, tooltip);
-        }
+    @Override
+    protected String hint(int index) {
+        ListedImage image = model.fact(index);
+        return image == null ? "" : ImageWords.of(image);
     }
 }

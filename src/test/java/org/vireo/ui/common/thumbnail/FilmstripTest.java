@@ -77,7 +77,7 @@ class FilmstripTest {
         }
 
         @Override
-        protected String words(int index) {
+        protected String hint(int index) {
             return "";
         }
     }
