@@ -14,6 +14,7 @@ import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.StoppingMonitor;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
 import org.vireo.label.Category;
@@ -287,19 +288,7 @@ class LabelImportTest {
     void stoppingChangesNothing() throws IOException {
         labels.voc("a.xml", "dog 1 2 30 40");
         FoundLabels found = found();
-        JobMonitor stopped =
-                new JobMonitor() {
-                    @Override
-                    public void progress(String phase, long done, long total) {}
-
-                    @Override
-                    public void say(String sentence) {}
-
-                    @Override
-                    public boolean isCancelled() {
-                        return true;
-                    }
-                };
+        JobMonitor stopped = new StoppingMonitor(1);
         assertThrows(
                 CancellationException.class,
                 () ->

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.StoppingMonitor;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -154,19 +155,7 @@ class SampleDataTest {
 
     @Test
     void aCancelledJobStopsAndSaysSo() throws Exception {
-        JobMonitor impatient =
-                new JobMonitor() {
-                    @Override
-                    public void progress(String phase, long done, long total) {}
-
-                    @Override
-                    public void say(String sentence) {}
-
-                    @Override
-                    public boolean isCancelled() {
-                        return true;
-                    }
-                };
+        JobMonitor impatient = new StoppingMonitor(1);
 
         assertFalse(SampleData.write(folder, FEW, impatient));
 

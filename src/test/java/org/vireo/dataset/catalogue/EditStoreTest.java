@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.StoppingMonitor;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
 import org.vireo.label.Category;
@@ -314,21 +315,7 @@ class EditStoreTest {
 
     @Test
     void anEditOfManyImagesThatIsStoppedChangesNothing() {
-        JobMonitor stopsAtTheSecond =
-                new JobMonitor() {
-                    private int asked;
-
-                    @Override
-                    public void progress(String phase, long done, long total) {}
-
-                    @Override
-                    public void say(String sentence) {}
-
-                    @Override
-                    public boolean isCancelled() {
-                        return ++asked == 2;
-                    }
-                };
+        JobMonitor stopsAtTheSecond = new StoppingMonitor(2);
         assertThrows(
                 CancellationException.class,
                 () ->

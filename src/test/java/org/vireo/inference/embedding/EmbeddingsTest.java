@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.StoppingMonitor;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -192,19 +193,7 @@ class EmbeddingsTest {
         Layout one = new Embeddings(vectors).byNeighbors(NOBODY);
         Layout other = new Embeddings(vectors).byNeighbors(NOBODY);
         assertArrayEquals(one.x(), other.x());
-        JobMonitor stopped =
-                new JobMonitor() {
-                    @Override
-                    public void progress(String phase, long done, long total) {}
-
-                    @Override
-                    public void say(String sentence) {}
-
-                    @Override
-                    public boolean isCancelled() {
-                        return true;
-                    }
-                };
+        JobMonitor stopped = new StoppingMonitor(1);
         Embeddings embeddings = new Embeddings(vectors);
         assertThrows(CancellationException.class, () -> embeddings.byNeighbors(stopped));
     }
