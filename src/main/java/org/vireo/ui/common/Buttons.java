@@ -2,8 +2,10 @@ package org.vireo.ui.common;
 
 import atlantafx.base.theme.Styles;
 
+import javafx.beans.property.Property;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.util.Duration;
 
@@ -65,5 +67,14 @@ public final class Buttons {
         button.setOnAction(_ -> action.perform());
         button.disableProperty().bind(javafx.beans.binding.Bindings.not(action.possible()));
         return button;
+    }
+
+    /** Lets a button choose a value, and be pressed while that is chosen: never let go by hand. */
+    static <T> void choose(ToggleButton button, Property<T> chosen, T value) {
+        button.setOnAction(_ -> {
+            chosen.setValue(value);
+            button.setSelected(true);
+        });
+        chosen.subscribe(now -> button.setSelected(value.equals(now)));
     }
 }

@@ -42,11 +42,7 @@ public final class Pills {
                                     : value.equals(values.getLast())
                                             ? Styles.RIGHT_PILL
                                             : Styles.CENTER_PILL);
-            button.setOnAction(_ -> {
-                chosen.set(value);
-                button.setSelected(true);
-            });
-            chosen.subscribe(now -> button.setSelected(value.equals(now)));
+            Buttons.choose(button, chosen, value);
             buttons.getChildren().add(button);
         }
         return buttons;

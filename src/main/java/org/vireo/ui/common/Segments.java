@@ -33,11 +33,7 @@ public final class Segments {
             button.setId("view-" + value.name().toLowerCase(Locale.ROOT));
             button.getStyleClass().addAll(Styles.BUTTON_ICON, "quiet-toggle");
             button.setFocusTraversable(true);
-            button.setOnAction(_ -> {
-                chosen.setValue(value);
-                button.setSelected(true);
-            });
-            chosen.subscribe(now -> button.setSelected(now == value));
+            Buttons.choose(button, chosen, value);
             segments.getButtons().add(button);
         }
         return segments;

@@ -37,7 +37,11 @@ public final class GradCache implements AutoCloseable {
     /** What the network makes of both views of a part. */
     private interface Pass {
         List<NDArray> of(
-                SelfSupervisedNetwork network, NDManager own, NDArray first, NDArray second);
+                SelfSupervisedNetwork network,
+                NDManager own,
+                Part part,
+                NDArray first,
+                NDArray second);
     }
 
     /**
@@ -102,34 +106,20 @@ public final class GradCache implements AutoCloseable {
         SelfSupervisedNetwork.Whole whole =
                 first.gather(
                         scope,
-                        network.onEach(
+                        onEach(
+                                scope,
+                                views,
                                 all,
-                                (copy, part) ->
-                                        through(
-                                                scope,
-                                                copy,
-                                                views,
-                                                part,
-                                                (on, own, one, two) ->
-                                                        on.embed(own, one, two, embedding))));
+                                (on, own, _, one, two) -> on.embed(own, one, two, embedding)));
         List<List<NDArray>> shares =
-                network.onEach(
+                onEach(
+                        scope,
+                        views,
                         all,
-                        (copy, part) ->
-                                through(
-                                        scope,
-                                        copy,
-                                        views,
-                                        part,
-                                        (on, own, one, two) ->
-                                                on.gradients(
-                                                        own,
-                                                        one,
-                                                        two,
-                                                        Copy.moved(
-                                                                own,
-                                                                whole.rows(part.from, part.to)),
-                                                        learning)));
+                        (on, own, part, one, two) -> {
+                            List<NDArray> slopes = Copy.moved(own, whole.rows(part.from, part.to));
+                            return on.gradients(own, one, two, slopes, learning);
+                        });
         List<NDArray> gradients = shares.getFirst();
         for (List<NDArray> share : shares.subList(1, shares.size())) {
             Tensors.add(network.first().device().script(), scope, gradients, share);
@@ -148,19 +138,18 @@ public final class GradCache implements AutoCloseable {
         return all;
     }
 
-    /** Sends a part through a copy; what comes out is moved to {@code scope}. */
-    private static List<NDArray> through(
-            NDManager scope, Copy<SelfSupervisedNetwork> copy, Views views, Part part, Pass pass) {
-        TorchScript script = copy.device().script();
-        try (NDManager own = copy.device().manager().newSubManager()) {
-            return Copy.moved(
-                    scope,
-                    pass.of(
-                            copy.network(),
-                            own,
-                            views.part(script, own, views.first(), part),
-                            views.part(script, own, views.second(), part)));
-        }
+    /** Sends each part through the network; what comes out is moved to {@code scope}. */
+    private List<List<NDArray>> onEach(NDManager scope, Views views, List<Part> all, Pass pass) {
+        return network.onEach(
+                all,
+                (copy, part) -> {
+                    TorchScript script = copy.device().script();
+                    try (NDManager own = copy.device().manager().newSubManager()) {
+                        NDArray one = views.part(script, own, views.first(), part);
+                        NDArray two = views.part(script, own, views.second(), part);
+                        return Copy.moved(scope, pass.of(copy.network(), own, part, one, two));
+                    }
+                });
     }
 
     /** Gives the further devices the weights that the first one has now. */
