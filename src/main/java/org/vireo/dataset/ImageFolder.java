@@ -62,21 +62,20 @@ public final class ImageFolder implements AutoCloseable {
      */
     public static ImageFolder openUpToDate(Path folder, boolean follow, JobMonitor monitor)
             throws IOException {
-        ImageFolder opened = openAsItWas(folder, WorkFolder.userData(), monitor);
-        try {
-            boolean known = opened.isComplete();
-            if (follow) {
-                opened.followLinks();
-            }
-            ScanSummary found = opened.refresh(monitor);
-            if (known && found.hasChanges()) {
-                monitor.say(found.sentence());
-            }
-            return opened;
-        } catch (IOException | RuntimeException e) {
-            opened.close();
-            throw e;
-        }
+        return open(
+                folder,
+                WorkFolder.userData(),
+                monitor,
+                opened -> {
+                    boolean known = opened.isComplete();
+                    if (follow) {
+                        opened.followLinks();
+                    }
+                    ScanSummary found = opened.refresh(monitor);
+                    if (known && found.hasChanges()) {
+                        monitor.say(found.sentence());
+                    }
+                });
     }
 
     /**
@@ -85,19 +84,23 @@ public final class ImageFolder implements AutoCloseable {
      * @param data where the catalogue of a folder that cannot be written is kept
      */
     static ImageFolder open(Path folder, Path data, JobMonitor monitor) throws IOException {
-        ImageFolder opened = openAsItWas(folder, data, monitor);
-        try {
-            if (!opened.isComplete()) {
-                opened.refresh(monitor);
-            }
-            return opened;
-        } catch (IOException | RuntimeException e) {
-            opened.close();
-            throw e;
-        }
+        return open(
+                folder,
+                data,
+                monitor,
+                opened -> {
+                    if (!opened.isComplete()) {
+                        opened.refresh(monitor);
+                    }
+                });
     }
 
-    private static ImageFolder openAsItWas(Path folder, Path data, JobMonitor monitor)
+    /** What is read of a folder when it is opened. */
+    private interface Reading {
+        void of(ImageFolder opened) throws IOException;
+    }
+
+    private static ImageFolder open(Path folder, Path data, JobMonitor monitor, Reading reading)
             throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new IOException(
@@ -117,8 +120,9 @@ public final class ImageFolder implements AutoCloseable {
                         Catalogue.open(work.resolve("vireo.db")));
         try {
             opened.sayRemarks(monitor);
+            reading.of(opened);
             return opened;
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             opened.close();
             throw e;
         }

@@ -104,13 +104,17 @@ public final class SurveyFile implements AutoCloseable {
         return first.length == 0 ? List.of() : categories(first);
     }
 
-    /** Reads all images, and cuts off what is torn. */
+    /** Reads all images, and cuts off what is torn or was never written so. */
     public void read(Reader reader) throws IOException {
         DataInputStream in = input();
         long end = 0;
         for (byte[] block = block(in); block.length > 0; block = block(in)) {
             if (end > 0) {
-                reader.take(kept(block));
+                Kept kept = kept(block);
+                if (kept == null) {
+                    break;
+                }
+                reader.take(kept);
             }
             end += Integer.BYTES + block.length + Long.BYTES;
         }
@@ -201,7 +205,16 @@ public final class SurveyFile implements AutoCloseable {
         return categories;
     }
 
-    private static Kept kept(byte[] block) throws IOException {
+    /** One image; null if the block holds something else, whatever its sum says. */
+    private static @Nullable Kept kept(byte[] block) throws IOException {
+        try {
+            return image(block);
+        } catch (EOFException | IllegalArgumentException _) {
+            return null;
+        }
+    }
+
+    private static @Nullable Kept image(byte[] block) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(block));
         long image = in.readLong();
         FileStamp stamp = new FileStamp(in.readLong(), in.readLong());
@@ -211,7 +224,11 @@ public final class SurveyFile implements AutoCloseable {
             Box box = new Box(in.readFloat(), in.readFloat(), in.readFloat(), in.readFloat());
             detections.add(new Detection(box, category, in.readFloat()));
         }
-        float[] embedding = new float[in.readInt()];
+        int length = in.readInt();
+        if (length < 0 || length > in.available() / Float.BYTES) {
+            return null;
+        }
+        float[] embedding = new float[length];
         for (int i = 0; i < embedding.length; i++) {
             embedding[i] = in.readFloat();
         }

@@ -14,6 +14,7 @@ import org.vireo.label.Category;
 import org.vireo.label.Detection;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.zip.CRC32;
 
 class SurveyFileTest {
     private static final List<Category> CLASSES =
@@ -100,6 +102,28 @@ class SurveyFileTest {
             assertIs(9, all.getLast());
             Files.write(folder.resolve("a.survey"), whole);
         }
+    }
+
+    @Test
+    void aBlockThatClaimsMoreNumbersThanItHasEndsTheFileAndTakesNoMemory() throws Exception {
+        write(1, 2, 3);
+        Path file = folder.resolve("a.survey");
+        byte[] bytes = Files.readAllBytes(file);
+        ByteBuffer whole = ByteBuffer.wrap(bytes);
+        int begin = 0;
+        for (int block = 0; block < 3; block++) {
+            begin += Integer.BYTES + whole.getInt(begin) + Long.BYTES;
+        }
+        int length = whole.getInt(begin);
+        // Behind it stand three numbers and the sum, which a stranger can make right.
+        whole.putInt(begin + length - 3 * Float.BYTES, Integer.MAX_VALUE);
+        CRC32 sum = new CRC32();
+        sum.update(bytes, begin + Integer.BYTES, length);
+        whole.putLong(begin + Integer.BYTES + length, sum.getValue());
+        Files.write(file, bytes);
+        assertEquals(2, read().size());
+        write(4);
+        assertEquals(3, read().size());
     }
 
     @Test

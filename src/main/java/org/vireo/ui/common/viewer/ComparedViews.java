@@ -156,13 +156,8 @@ public final class ComparedViews extends Region {
 
     /** Buttons that change it. */
     public SegmentedButton bar() {
-        SegmentedButton bar =
-                Segments.of(
-                        Comparison.values(),
-                        comparison,
-                        Comparison::icon,
-                        one -> one.words() + hint(one));
-        return bar;
+        return Segments.of(
+                Comparison.values(), comparison, Comparison::icon, one -> one.words() + hint(one));
     }
 
     private static String hint(Comparison one) {
