@@ -291,14 +291,9 @@ public final class ImageFolder implements AutoCloseable {
         depth = FolderDepth.rule(catalogue);
     }
 
-    /** Whether each page of a stack is an image; else its first page is. */
-    public boolean eachPage() {
-        return FolderPages.each(catalogue);
-    }
-
     /**
-     * Chooses that, and looks at the folder anew; labels of pages that leave are kept in case they
-     * come back.
+     * Chooses whether each page of a stack is an image, or its first alone, and looks at the folder
+     * anew; labels of pages that leave are kept in case they come back.
      *
      * @throws IOException if the folder cannot be listed
      */
