@@ -81,12 +81,12 @@ final class FixBar extends VBox {
         HBox words = new HBox(8, sentence, saving);
         words.setAlignment(Pos.CENTER_LEFT);
         // Where the picture is narrow the buttons take another line instead of losing their words.
-        FlowPane choices = new FlowPane(8, 4);
+        FlowPane choices = new FlowPane(4, 4);
         choices.setAlignment(Pos.CENTER_LEFT);
         choices.getChildren().addAll(buttons.values());
         choices.getChildren().add(classes);
         HBox.setHgrow(choices, Priority.ALWAYS);
-        HBox line = new HBox(8, choices, look, elsewhere);
+        HBox line = new HBox(4, choices, look, elsewhere);
         line.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(words, line);
         corrections.selection().selected().subscribe(this::show);
