@@ -1,7 +1,6 @@
 package org.vireo.cli;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.dataset.BoxConvention;
 import org.vireo.dataset.ConventionGuess;
 import org.vireo.dataset.FoundLabels;
 import org.vireo.dataset.ImageFolder;
@@ -10,6 +9,7 @@ import org.vireo.dataset.ImportPreview;
 import org.vireo.dataset.LabelImport;
 import org.vireo.dataset.LabelSearch;
 import org.vireo.dataset.LabelSource;
+import org.vireo.dataset.formats.BoxConvention;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.YoloLines;
 import org.vireo.dataset.problems.Severity;
@@ -162,7 +162,7 @@ final class LabelOptions {
                 new BoxConvention(
                         boxes == null ? guess.order() : boxes.order,
                         unit == null ? guess.unit() : unit);
-        if (!chosen.equals(BoxConvention.of(found.format()))) {
+        if (!chosen.equals(found.format().convention())) {
             say.accept("The boxes are read as " + chosen.words() + ".");
         }
         return chosen;

@@ -13,7 +13,9 @@ import org.vireo.label.Box;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Compares the objects of a label file with the image. Corners in the wrong order are put right;
@@ -65,13 +67,11 @@ final class BoxCheck {
      */
     static Result check(LabelFormat format, ImageLabels labels, String file, Picture image) {
         BoxCheck check = new BoxCheck(file, image);
-        LabelFrame frame = LabelFrame.between(format, labels, image, file);
+        Frame frame = Frame.between(format, labels, image, file);
         if (frame.problem() != null) {
             check.problems.add(frame.problem());
         }
-        for (ImageLabels.Flaw flaw : labels.flaws()) {
-            check.list(flaw.kind(), flaw.place(), flaw.what(), flaw.done());
-        }
+        labels.flaws().forEach(flaw -> check.problems.add(flaw.in(file)));
         for (NamedBox object : labels.boxes()) {
             check.add(object, frame);
         }
@@ -82,7 +82,7 @@ final class BoxCheck {
         return new Result(check.boxes, state, check.problems, check.leaving);
     }
 
-    private void add(NamedBox object, LabelFrame frame) {
+    private void add(NamedBox object, Frame frame) {
         Box given = frame.toImage().apply(object.box());
         Box box = ordered(given);
         String place = object.place();
@@ -126,14 +126,7 @@ final class BoxCheck {
                     "One of them stays");
             return;
         }
-        boxes.add(
-                new NamedBox(
-                        inside,
-                        object.category(),
-                        object.crowd(),
-                        area(object.area(), frame.scale(), inside),
-                        object.score(),
-                        place));
+        boxes.add(object.moved(inside, area(object.area(), frame.scale(), inside)));
     }
 
     private static Box ordered(Box box) {
@@ -180,5 +173,126 @@ final class BoxCheck {
         return cents == Math.rint(cents) && Math.abs(cents) < 1e15
                 ? Long.toString((long) cents)
                 : Double.toString(cents);
+    }
+
+    /**
+     * From the coordinates of a label file to those of the upright image. They differ where the
+     * labels were made without looking at the EXIF rotation, or on a smaller copy.
+     *
+     * @param toImage maps a box
+     * @param scale by which areas grow
+     * @param problem what differs; null if nothing does
+     */
+    private record Frame(UnaryOperator<Box> toImage, double scale, @Nullable Problem problem) {
+        /** Aspect ratios closer than this are the same but for rounding. */
+        private static final double SAME_ASPECT = 0.005;
+
+        static Frame between(LabelFormat format, ImageLabels labels, Picture image, String file) {
+            int w = labels.width();
+            int h = labels.height();
+            boolean unknown = w <= 0 || h <= 0;
+            if (unknown || (w == image.width() && h == image.height())) {
+                return new Frame(UnaryOperator.identity(), 1, null);
+            }
+            double sx = (double) image.width() / w;
+            double sy = (double) image.height() / h;
+            if (w == 1 && h == 1) {
+                // Numbers that are parts of the image, as some tables have them.
+                return new Frame(box -> box.scaled(sx, sy), sx * sy, null);
+            }
+            String what =
+                    "says "
+                            + w
+                            + " x "
+                            + h
+                            + ", but the image is "
+                            + image.width()
+                            + " x "
+                            + image.height();
+            boolean swapped = w == image.height() && h == image.width();
+            if (swapped && image.orientation() >= 5) {
+                return new Frame(
+                        box -> turned(box, image),
+                        1,
+                        mismatch(
+                                file,
+                                what + " after its EXIF rotation",
+                                "The boxes were turned with the image"));
+            }
+            if (swapped && format == LabelFormat.REPORT_YML) {
+                // Height first: both orders of image_size occur.
+                return new Frame(UnaryOperator.identity(), 1, null);
+            }
+            if (!swapped && Math.abs(sx / sy - 1) < SAME_ASPECT) {
+                return new Frame(
+                        box -> box.scaled(sx, sy),
+                        sx * sy,
+                        mismatch(file, what, "The boxes were scaled to the image"));
+            }
+            return new Frame(
+                    UnaryOperator.identity(),
+                    1,
+                    mismatch(file, what, "The boxes were taken as they are; please look at them"));
+        }
+
+        private static Problem mismatch(String file, String what, String done) {
+            return Problem.of(ProblemKind.SIZE_MISMATCH, file, what, done);
+        }
+
+        /**
+         * A box of the stored pixels in the upright image, for the orientations that swap sides.
+         */
+        private static Box turned(Box box, Picture image) {
+            double w = image.width();
+            double h = image.height();
+            return switch (image.orientation()) {
+                case 5 -> new Box(box.y1(), box.x1(), box.y2(), box.x2());
+                case 6 -> new Box(w - box.y2(), box.x1(), w - box.y1(), box.x2());
+                case 7 -> new Box(w - box.y2(), h - box.x2(), w - box.y1(), h - box.x1());
+                case 8 -> new Box(box.y1(), h - box.x2(), box.y2(), h - box.x1());
+                default -> box;
+            };
+        }
+    }
+
+    /**
+     * Counts boxes that leave their image. More than 1 % is the mark of corners read as sizes, or
+     * the other way round.
+     */
+    static final class Count {
+        private static final int FEW = 2;
+
+        private int files;
+        private long boxes;
+        private long leaving;
+
+        /** Counts one image's boxes. */
+        void add(int more, int moreLeaving) {
+            files++;
+            boxes += more;
+            leaving += moreLeaving;
+        }
+
+        /** How many images were counted. */
+        int files() {
+            return files;
+        }
+
+        /** A warning about the labels in {@code source}, if there is reason for one. */
+        Optional<Problem> warn(String source) {
+            if (leaving < FEW || leaving * 100 <= boxes) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    Problem.of(
+                            ProblemKind.BOX_CONVENTION,
+                            source,
+                            leaving
+                                    + " of "
+                                    + boxes
+                                    + " boxes leave their image; x, y, width, height and x1, y1, x2, y2"
+                                    + " may have been mixed up",
+                            "They were clipped; please look at a few of them"));
+        }
     }
 }

@@ -1,12 +1,12 @@
 package org.vireo.dataset;
 
 import org.vireo.dataset.catalogue.Picture;
+import org.vireo.dataset.formats.BoxConvention;
 import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.NamedBox;
 import org.vireo.label.Box;
 
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -23,7 +23,7 @@ public final class ConventionGuess {
 
     /** The format's own convention, unless by it boxes do not fit and by another they do. */
     public static BoxConvention of(FoundLabels found) {
-        BoxConvention own = BoxConvention.of(found.format());
+        BoxConvention own = found.format().convention();
         double least = misfits(found, own);
         if (least <= FEW) {
             return own;
@@ -51,15 +51,12 @@ public final class ConventionGuess {
     }
 
     private static int misfits(LabelFormat format, FoundLabels.One one, BoxConvention convention) {
-        ImageLabels labels = one.labels();
         Picture picture = Objects.requireNonNull(one.image().picture());
-        boolean sized = labels.width() > 0 && labels.height() > 0;
-        double width = sized ? labels.width() : picture.width();
-        double height = sized ? labels.height() : picture.height();
-        List<NamedBox> boxes = labels.boxes();
+        ImageLabels labels = one.labels().sized(picture.width(), picture.height());
         int misfits = 0;
-        for (NamedBox box : boxes) {
-            misfits += fits(box.box(), format, convention, width, height) ? 0 : 1;
+        for (NamedBox box : labels.boxes()) {
+            boolean fits = fits(box.box(), format, convention, labels.width(), labels.height());
+            misfits += fits ? 0 : 1;
         }
         return misfits;
     }
@@ -67,7 +64,7 @@ public final class ConventionGuess {
     private static boolean fits(
             Box given, LabelFormat format, BoxConvention convention, double width, double height) {
         try {
-            Box box = convention.reread(given, BoxConvention.of(format), width, height);
+            Box box = convention.reread(given, format.convention(), width, height);
             return box.x1() >= -PIXEL
                     && box.y1() >= -PIXEL
                     && box.x2() <= width + PIXEL

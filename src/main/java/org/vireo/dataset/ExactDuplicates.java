@@ -91,10 +91,9 @@ final class ExactDuplicates {
         for (List<ImageEntry> group : groups) {
             for (ImageEntry copy : group.subList(1, group.size())) {
                 problems.add(
-                        new Problem(
+                        Problem.of(
                                 ProblemKind.DUPLICATE,
                                 copy.path(),
-                                "",
                                 "is the same as " + group.getFirst().path() + ", byte for byte",
                                 "Both are kept"));
             }

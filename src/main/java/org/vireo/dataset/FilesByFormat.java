@@ -125,10 +125,9 @@ final class FilesByFormat {
         }
         if (!besides.isEmpty()) {
             problems.add(
-                    new Problem(
+                    Problem.of(
                             ProblemKind.IGNORED,
                             besides.getFirst().folder(),
-                            "",
                             "has " + besides.size() + " JSON files of one image each",
                             "They are left alone, since they have none of the forms of labels that"
                                     + " are read"));
@@ -201,10 +200,9 @@ final class FilesByFormat {
             return FileStart.of(root.resolve(file.path()));
         } catch (IOException e) {
             problems.add(
-                    new Problem(
+                    Problem.of(
                             ProblemKind.NO_ACCESS,
                             file.path(),
-                            "",
                             "cannot be opened",
                             "It is left out"));
             return null;
@@ -212,7 +210,7 @@ final class FilesByFormat {
     }
 
     private void ignore(FolderFile file, String what, String done) {
-        problems.add(new Problem(ProblemKind.IGNORED, file.path(), "", what, done));
+        problems.add(Problem.of(ProblemKind.IGNORED, file.path(), what, done));
     }
 
     private static String lowerName(FolderFile file) {

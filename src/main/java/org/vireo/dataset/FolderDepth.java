@@ -178,10 +178,9 @@ final class FolderDepth {
         List<Problem> problems = new ArrayList<>();
         if (!deep.isEmpty()) {
             problems.add(
-                    new Problem(
+                    Problem.of(
                             ProblemKind.DEPTH_RULE,
                             deep.getFirst().path(),
-                            "",
                             deep.size() == 1
                                     ? "has more than 8 bits a channel"
                                     : String.format(
@@ -196,10 +195,9 @@ final class FolderDepth {
             int span = span(rule, depth);
             if (rule.kind() != DepthRule.Kind.EACH && depth.used().span() < span / NEARLY_BLACK) {
                 problems.add(
-                        new Problem(
+                        Problem.of(
                                 ProblemKind.NEARLY_BLACK,
                                 image.path(),
-                                "",
                                 String.format(
                                         Locale.ROOT,
                                         "is nearly without contrast, since its samples go from %,d"

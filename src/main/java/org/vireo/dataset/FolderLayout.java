@@ -29,20 +29,16 @@ public record FolderLayout(int images, List<Finding> findings, int unlabeled) {
     public record Finding(
             LabelFormat format, int files, String labels, String imageFolder, boolean beside) {
         private String words() {
-            return switch (format) {
-                case COCO, CREATEML, LABEL_STUDIO, VIA -> set("JSON");
-                case CVAT -> set("XML");
-                case CSV -> set("CSV");
-                case LABELME, SUPERVISELY -> format.title() + ": " + counted("JSON file");
-                case VOC -> "Pascal VOC: " + counted("XML file");
-                case YOLO -> "YOLO: " + counted("txt file");
-                case REPORT_YML -> "The report's layout: " + counted("yml file");
-            };
-        }
-
-        private String set(String kind) {
-            String where = files == 1 ? labels : count(files) + " " + kind + " files" + in();
-            return format.title() + ": " + where;
+            if (format.isSet()) {
+                return format.title()
+                        + ": "
+                        + (files == 1
+                                ? labels
+                                : count(files) + " " + format.ending() + " files" + in());
+            }
+            String title =
+                    format == LabelFormat.REPORT_YML ? "The report's layout" : format.title();
+            return title + ": " + counted(format.ending() + " file");
         }
 
         private String counted(String noun) {

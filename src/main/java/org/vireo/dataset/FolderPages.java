@@ -61,10 +61,9 @@ final class FolderPages {
                         ? "has several pages"
                         : String.format(
                                 Locale.ROOT, "is one of %,d files of several pages", stacks.size());
-        return new Problem(
+        return Problem.of(
                 each ? ProblemKind.EACH_PAGE : ProblemKind.SEVERAL_PAGES,
                 stacks.getFirst().path(),
-                "",
                 what,
                 each
                         ? "Each page is an image; import --pages first, or Problems in the window,"

@@ -92,20 +92,18 @@ final class FolderWalk implements FileVisitor<Path> {
         }
         if (OUTLINES.contains(name) && Files.isDirectory(folder.resolveSibling("JPEGImages"))) {
             problems.add(
-                    new Problem(
+                    Problem.of(
                             ProblemKind.IGNORED,
                             relative(folder),
-                            "",
                             "holds VOC's outlines as images",
                             "It is left alone"));
             return FileVisitResult.SKIP_SUBTREE;
         }
         if (!followLinks && leadsOutside(folder)) {
             problems.add(
-                    new Problem(
+                    Problem.of(
                             ProblemKind.LINKED_FOLDER,
                             relative(folder),
-                            "",
                             "is a link to a folder outside of the image folder",
                             "It is left out until you say that it may be read: --follow-links, or"
                                     + " \"Follow links\" in the window"));
@@ -126,19 +124,17 @@ final class FolderWalk implements FileVisitor<Path> {
     private void countLinks() {
         if (imagesOutside > 0) {
             problems.add(
-                    new Problem(
+                    Problem.of(
                             ProblemKind.LINKED_IMAGES,
                             ".",
-                            "",
                             "has " + imagesOutside + " images that are links out of the folder",
                             "They are read as if they were in it"));
         }
         if (linkedLabels > 0) {
             problems.add(
-                    new Problem(
+                    Problem.of(
                             ProblemKind.LINKED_LABELS,
                             firstLinkedLabel,
-                            "",
                             linkedLabels == 1
                                     ? "is a link, and labels are not read through links"
                                     : "and "
@@ -195,8 +191,7 @@ final class FolderWalk implements FileVisitor<Path> {
                 e instanceof FileSystemLoopException
                         ? "is a link back to a folder that contains it"
                         : "cannot be opened";
-        problems.add(
-                new Problem(ProblemKind.NO_ACCESS, relative(file), "", what, "It is left out"));
+        problems.add(Problem.of(ProblemKind.NO_ACCESS, relative(file), what, "It is left out"));
         return FileVisitResult.CONTINUE;
     }
 
@@ -204,10 +199,9 @@ final class FolderWalk implements FileVisitor<Path> {
     public FileVisitResult postVisitDirectory(Path folder, IOException e) {
         if (e != null) {
             problems.add(
-                    new Problem(
+                    Problem.of(
                             ProblemKind.NO_ACCESS,
                             relative(folder),
-                            "",
                             "could be listed only in part",
                             "What was seen is used"));
         }
@@ -233,10 +227,9 @@ final class FolderWalk implements FileVisitor<Path> {
 
     private void unspeakable(Path file) {
         problems.add(
-                new Problem(
+                Problem.of(
                         ProblemKind.NAME_NOT_TEXT,
                         relative(file),
-                        "",
                         "has a name that is not text in this system's encoding ("
                                 + System.getProperty("sun.jnu.encoding", "unknown")
                                 + ")",

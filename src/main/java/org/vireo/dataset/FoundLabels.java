@@ -3,6 +3,7 @@ package org.vireo.dataset;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.formats.YoloLines;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 
@@ -28,7 +29,7 @@ public record FoundLabels(
         Path root,
         LabelFormat format,
         List<One> images,
-        YoloMeaning yolo,
+        YoloLines yolo,
         List<String> classes,
         Map<String, Long> classIds,
         List<Problem> problems,
@@ -53,13 +54,13 @@ public record FoundLabels(
 
     /** Labels alone of some images. */
     static FoundLabels of(Path root, LabelFormat format, List<One> images) {
-        YoloMeaning plain = YoloMeaning.plain(List.of());
+        YoloLines plain = YoloLines.plain(List.of());
         return new FoundLabels(root, format, images, plain, List.of(), Map.of(), List.of(), 0);
     }
 
     /** YOLO's class names by number; empty for other formats or where none are known. */
     public List<String> names() {
-        return yolo.lines().names();
+        return yolo.names();
     }
 
     private Stream<Problem> all(ProblemKind kind) {

@@ -93,7 +93,13 @@ record ImageReading(Path root, FolderFile image, @Nullable LabelFile label, bool
 
     private Result labeled(ScannedImage scanned, LabelFile label, Picture picture) {
         try {
-            ImageLabels read = label.read(root, picture);
+            ImageLabels read =
+                    label.format()
+                            .read(
+                                    root.resolve(label.file().path()),
+                                    label.yolo(),
+                                    picture.width(),
+                                    picture.height());
             BoxCheck.Result checked =
                     BoxCheck.check(label.format(), read, label.file().path(), picture);
             ImportedLabels labels =
@@ -150,10 +156,9 @@ record ImageReading(Path root, FolderFile image, @Nullable LabelFile label, bool
     static Problem unreadable(String path, UnreadableImageException e) {
         String reason = e.reason();
         boolean tooLarge = reason.contains("more than the limit");
-        return new Problem(
+        return Problem.of(
                 tooLarge ? ProblemKind.IMAGE_TOO_LARGE : ProblemKind.UNREADABLE_IMAGE,
                 path,
-                "",
                 "cannot be read, since " + reason,
                 "It is left out");
     }
@@ -211,6 +216,6 @@ record ImageReading(Path root, FolderFile image, @Nullable LabelFile label, bool
     }
 
     private void add(List<Problem> problems, ProblemKind kind, String what, String done) {
-        problems.add(new Problem(kind, image.path(), "", what, done));
+        problems.add(Problem.of(kind, image.path(), what, done));
     }
 }

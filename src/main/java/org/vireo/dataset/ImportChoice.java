@@ -1,5 +1,6 @@
 package org.vireo.dataset;
 
+import org.vireo.dataset.formats.BoxConvention;
 import org.vireo.dataset.formats.LabelFormat;
 
 import java.util.HashMap;
@@ -43,15 +44,14 @@ public record ImportChoice(
 
     /** As the format's description says, keeping what is there. */
     public static ImportChoice standard(LabelFormat format) {
-        return new ImportChoice(
-                BoxConvention.of(format), 0, Map.of(), Present.KEEP, false, Set.of());
+        return new ImportChoice(format.convention(), 0, Map.of(), Present.KEEP, false, Set.of());
     }
 
     /** As the labels themselves say, keeping what is there. */
     public static ImportChoice likeliest(FoundLabels found) {
         return standard(found.format())
                 .with(ConventionGuess.of(found))
-                .withFirstClass(found.yolo().lines().firstClass());
+                .withFirstClass(found.yolo().firstClass());
     }
 
     /** A box of a label file. */

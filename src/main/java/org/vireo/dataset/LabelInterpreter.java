@@ -5,6 +5,8 @@ import org.vireo.dataset.catalogue.Picture;
 import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.NamedBox;
+import org.vireo.dataset.formats.YoloLines;
+import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 
 import java.util.ArrayList;
@@ -27,28 +29,35 @@ final class LabelInterpreter {
     BoxCheck.Result read(FoundLabels.One one) {
         Picture picture = Objects.requireNonNull(one.image().picture());
         ImageLabels labels = one.labels();
-        boolean sized = labels.width() > 0 && labels.height() > 0;
-        double width = sized ? labels.width() : picture.width();
-        double height = sized ? labels.height() : picture.height();
         List<NamedBox> boxes = new ArrayList<>();
-        List<ImageLabels.Flaw> flaws = new ArrayList<>(labels.flaws());
+        List<Problem> flaws = new ArrayList<>(labels.flaws());
         for (NamedBox box : labels.boxes()) {
             String name = name(box.category());
             if (choice.dropped().contains(ImportChoice.key(one.file(), box.place()))) {
                 continue;
             }
             if (name == null) {
-                flaws.add(unnamed(box));
+                int number = Integer.parseInt(box.category());
+                flaws.add(
+                        new Problem(
+                                ProblemKind.UNKNOWN_CLASS,
+                                "",
+                                box.place(),
+                                YoloLines.unnamed(number, names.size()),
+                                "The object was dropped"));
             } else if (!name.isEmpty()) {
-                NamedBox named =
-                        new NamedBox(
-                                box.box(), name, box.crowd(), box.area(), box.score(), box.place());
-                choice.convention().reread(named, format, width, height, boxes, flaws);
+                boxes.add(box.named(name));
             }
         }
-        ImageLabels read = labels.with(boxes, flaws);
+        ImageLabels read =
+                choice.convention()
+                        .reread(
+                                labels.with(boxes, flaws),
+                                format,
+                                picture.width(),
+                                picture.height());
         BoxCheck.Result checked = BoxCheck.check(format, read, one.file(), picture);
-        boolean emptied = boxes.isEmpty() && !labels.boxes().isEmpty();
+        boolean emptied = read.boxes().isEmpty() && !labels.boxes().isEmpty();
         return emptied ? checked.unlabeled() : checked;
     }
 
@@ -73,16 +82,5 @@ final class LabelInterpreter {
         int index = Integer.parseInt(category) - choice.firstClass();
         boolean named = index >= 0 && index < names.size() && !names.get(index).isEmpty();
         return named ? names.get(index) : null;
-    }
-
-    private ImageLabels.Flaw unnamed(NamedBox box) {
-        return new ImageLabels.Flaw(
-                ProblemKind.UNKNOWN_CLASS,
-                box.place(),
-                "has class "
-                        + box.category()
-                        + ", but only "
-                        + names.size()
-                        + (names.size() == 1 ? " class is named" : " classes are named"));
     }
 }

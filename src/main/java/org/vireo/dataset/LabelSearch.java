@@ -1,5 +1,6 @@
 package org.vireo.dataset;
 
+import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.formats.ImageLabels;
@@ -7,13 +8,13 @@ import org.vireo.dataset.formats.LabelFileException;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.LabelSet;
 import org.vireo.dataset.formats.LabelText;
-import org.vireo.dataset.formats.NamedBox;
 import org.vireo.dataset.formats.YoloLines;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.job.JobMonitor;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ public final class LabelSearch {
     private final LabelFormat format;
     private final JobMonitor monitor;
     private final ImageNames<ImageEntry> names;
-    private final YoloMeaning yolo;
+    private final YoloLines yolo;
     private final Map<Long, Catalogue.BoxCounts> present;
     private final Map<Long, FoundLabels.One> found = new LinkedHashMap<>();
     private final Map<String, Long> classIds = new HashMap<>();
@@ -56,7 +57,7 @@ public final class LabelSearch {
         this.format = format;
         this.monitor = monitor;
         this.names = new ImageNames<>(catalogue.images(), ImageEntry::path);
-        YoloMeaning likeliest = source.meaning(format);
+        YoloLines likeliest = source.meaning(format);
         this.yolo = lines.map(likeliest::with).orElse(likeliest);
         this.present = catalogue.boxCounts();
     }
@@ -102,7 +103,7 @@ public final class LabelSearch {
             alone();
         }
         problems.addAll(source.namesEncoding(format));
-        yolo.lines().notes().forEach(note -> problems.add(note.in(".")));
+        yolo.notes().forEach(note -> problems.add(note.in(".")));
         List<Problem> listed = new ArrayList<>(problems);
         listed.addAll(ProblemCap.of(source.root().toString(), missing));
         return new FoundLabels(
@@ -139,17 +140,16 @@ public final class LabelSearch {
             LabelSet set = format.readSet(source.root().resolve(file.path()));
             classes.addAll(set.categories());
             set.categoryIds().forEach(classIds::putIfAbsent);
-            SetBinding binding = SetBinding.of(source.root(), set, file.path(), names);
+            SetBinding binding = SetBinding.of(set, file.path(), names);
             problems.addAll(binding.problems());
             missing.addAll(binding.missing());
-            for (Map.Entry<Integer, ImageEntry> bound : binding.images().entrySet()) {
-                ImageEntry image = bound.getValue();
-                if (bound.getKey() % BATCH == 0) {
-                    monitor.progress("Finding images", bound.getKey(), set.size());
+            int done = 0;
+            for (SetBinding.Bound bound : binding.images()) {
+                if (done++ % BATCH == 0) {
+                    monitor.progress("Finding images", done, binding.images().size());
                     stopIfAsked();
                 }
-                String place = "image " + set.image(bound.getKey());
-                keep(image, file, place, set.labels(bound.getKey()));
+                keep(bound.image(), file, "image " + bound.labels().image(), bound.labels());
             }
         } catch (CancellationException e) {
             throw e;
@@ -160,41 +160,56 @@ public final class LabelSearch {
         }
     }
 
+    /** What was read of a label file of one image: labels, or else a problem. */
+    private record Read(
+            FolderFile file,
+            ImageNames.Match<ImageEntry> image,
+            @Nullable ImageLabels labels,
+            @Nullable Problem problem) {}
+
     private void alone() throws IOException {
         List<FolderFile> files = source.files(format);
         try (ParallelWork work = new ParallelWork()) {
             for (int from = 0; from < files.size(); from += BATCH) {
                 monitor.progress("Reading labels", from, files.size());
                 stopIfAsked();
-                List<Callable<LabelAttempt.Result>> attempts = new ArrayList<>();
+                List<Callable<Read>> attempts = new ArrayList<>();
                 for (FolderFile file : files.subList(from, Math.min(from + BATCH, files.size()))) {
-                    LabelAttempt attempt = attempt(file);
-                    attempts.add(() -> LabelText.reading(source.encoding(), attempt::call));
+                    ImageNames.Match<ImageEntry> image = image(file);
+                    attempts.add(
+                            () -> LabelText.reading(source.encoding(), () -> read(file, image)));
                 }
-                for (LabelAttempt.Result result : work.all(attempts)) {
-                    keep(result);
-                }
+                work.all(attempts).forEach(this::keep);
             }
         }
     }
 
-    private LabelAttempt attempt(FolderFile file) {
+    private ImageNames.Match<ImageEntry> image(FolderFile file) {
         ImageNames.Match<ImageEntry> image = names.findStem(file.stem(), file.path());
-        if (image.image() == null) {
-            image = names.find(file.stem(), file.path());
-        }
-        // Numbers for classes: which names they have is for the person to say.
-        return new LabelAttempt(source.root(), new LabelFile(format, file, yolo.open()), image);
+        return image.image() == null ? names.find(file.stem(), file.path()) : image;
     }
 
-    private void keep(LabelAttempt.Result result) {
-        FolderFile file = result.file();
-        ImageLabels labels = result.labels();
+    private Read read(FolderFile file, ImageNames.Match<ImageEntry> match) {
+        Path path = source.root().resolve(file.path());
+        int width = match.image() == null ? 1 : match.image().width();
+        int height = match.image() == null ? 1 : match.image().height();
+        try {
+            // Numbers for classes: which names they have is for the person to say.
+            return new Read(file, match, format.read(path, yolo.open(), width, height), null);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            Problem problem = LabelFileException.of(path, e).in(file.path(), "It is left out");
+            return new Read(file, match, null, problem);
+        }
+    }
+
+    private void keep(Read read) {
+        FolderFile file = read.file();
+        ImageLabels labels = read.labels();
         if (labels == null) {
-            problems.add(Objects.requireNonNull(result.problem()));
+            problems.add(Objects.requireNonNull(read.problem()));
             return;
         }
-        ImageNames.Match<ImageEntry> match = result.image();
+        ImageNames.Match<ImageEntry> match = read.image();
         if (match.image() == null && !labels.image().isEmpty()) {
             match = names.find(labels.image(), file.path());
         }
@@ -202,10 +217,9 @@ public final class LabelSearch {
         ImageEntry other = match.other();
         if (image == null) {
             missing.add(
-                    new Problem(
+                    Problem.of(
                             ProblemKind.MISSING_IMAGE,
                             file.path(),
-                            "",
                             "has no image of its name",
                             "Its labels are left out"));
         } else if (other != null) {
@@ -242,9 +256,7 @@ public final class LabelSearch {
             }
             return;
         }
-        for (NamedBox box : labels.boxes()) {
-            classes.add(box.category());
-        }
+        labels.boxes().forEach(box -> classes.add(box.category()));
         Catalogue.BoxCounts counts =
                 present.getOrDefault(image.id(), new Catalogue.BoxCounts(0, 0));
         found.put(

@@ -9,6 +9,7 @@ import org.vireo.dataset.catalogue.ImportedLabels;
 import org.vireo.dataset.catalogue.KnownImage;
 import org.vireo.dataset.catalogue.Picture;
 import org.vireo.dataset.catalogue.ScanStore;
+import org.vireo.dataset.formats.BoxConvention;
 import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.LabelFileException;
 import org.vireo.dataset.formats.LabelFormat;
@@ -126,42 +127,40 @@ final class LabelSetImport {
         return true;
     }
 
-    private boolean importAll(LabelFile label, LabelSet read, List<Problem> problems)
-            throws IOException {
+    private boolean importAll(LabelFile label, LabelSet read, List<Problem> problems) {
         FolderFile set = label.file();
         if (!read.isAnnotated()) {
             problems.add(
-                    problem(
+                    Problem.of(
                             ProblemKind.IGNORED,
-                            set,
-                            "",
+                            set.path(),
                             "has no annotations",
                             "Its images count as unlabeled"));
             return true;
         }
         store.keepCategories(read.categories());
-        SetBinding binding = SetBinding.of(root, read, set.path(), names);
+        SetBinding binding = SetBinding.of(read, set.path(), names);
         problems.addAll(binding.problems());
         problems.addAll(binding.missing());
-        BoxConvention meant = meant(label.format(), read, binding.images());
-        if (!meant.equals(BoxConvention.of(label.format()))) {
+        BoxConvention own = label.format().convention();
+        BoxConvention meant = meant(label.format(), binding.images());
+        if (!meant.equals(own)) {
             problems.add(
-                    problem(
+                    Problem.of(
                             ProblemKind.LABEL_MEANING,
-                            set,
-                            "",
+                            set.path(),
                             "has boxes as "
                                     + meant.words()
                                     + ", since most would not fit their images as "
-                                    + BoxConvention.of(label.format()).words(),
+                                    + own.words(),
                             "They are read so; Import labels shows it and takes another meaning"));
         }
-        BoxCount count = new BoxCount();
+        BoxCheck.Count count = new BoxCheck.Count();
         List<ImportedLabels> batch = new ArrayList<>();
         Map<Long, Long> ids = new HashMap<>();
         int others = 0;
         int done = 0;
-        for (Map.Entry<Integer, ImageEntry> bound : binding.images().entrySet()) {
+        for (SetBinding.Bound bound : binding.images()) {
             if (++done % BATCH == 0) {
                 store.keep(List.of(), batch);
                 batch.clear();
@@ -170,9 +169,9 @@ final class LabelSetImport {
                     return false;
                 }
             }
-            ImageEntry entry = bound.getValue();
+            ImageEntry entry = bound.image();
             Picture picture = entry.picture();
-            ImageLabels labels = read.labels(bound.getKey());
+            ImageLabels labels = bound.labels();
             if (picture != null) {
                 int width = picture.width();
                 labels = meant.reread(labels, label.format(), width, picture.height());
@@ -199,10 +198,9 @@ final class LabelSetImport {
         imported.keepImportedIds(ids, read.categoryIds());
         if (others > 0) {
             problems.add(
-                    problem(
+                    Problem.of(
                             ProblemKind.AMBIGUOUS,
-                            set,
-                            "",
+                            set.path(),
                             "names " + others + " images that have labels already",
                             Problem.OTHER_LABELS_USED));
         }
@@ -213,19 +211,17 @@ final class LabelSetImport {
     /**
      * What the format says that its numbers mean, unless most boxes fit only by another meaning.
      */
-    private BoxConvention meant(
-            LabelFormat format, LabelSet read, Map<Integer, ImageEntry> images) {
-        BoxConvention own = BoxConvention.of(format);
+    private BoxConvention meant(LabelFormat format, List<SetBinding.Bound> images) {
+        BoxConvention own = format.convention();
         if (format != LabelFormat.COCO && format != LabelFormat.CSV) {
             return own;
         }
-        List<FoundLabels.One> some = new ArrayList<>();
-        for (Map.Entry<Integer, ImageEntry> image : images.entrySet()) {
-            if (image.getValue().isReadable() && some.size() < SHOWN) {
-                ImageLabels labels = read.labels(image.getKey());
-                some.add(new FoundLabels.One(image.getValue(), "", labels, 0, 0));
-            }
-        }
+        List<FoundLabels.One> some =
+                images.stream()
+                        .filter(bound -> bound.image().isReadable())
+                        .limit(SHOWN)
+                        .map(one -> new FoundLabels.One(one.image(), "", one.labels(), 0, 0))
+                        .toList();
         FoundLabels found = FoundLabels.of(root, format, some);
         BoxConvention guess = ConventionGuess.of(found);
         boolean sure =
@@ -240,7 +236,7 @@ final class LabelSetImport {
             ImageLabels labels,
             ImageEntry image,
             Picture picture,
-            BoxCount count) {
+            BoxCheck.Count count) {
         FolderFile set = label.file();
         BoxCheck.Result checked = BoxCheck.check(label.format(), labels, set.path(), picture);
         count.add(labels.boxes().size(), checked.leaving());
@@ -258,10 +254,5 @@ final class LabelSetImport {
         String place =
                 problem.place().isEmpty() ? image.path() : problem.place() + " of " + image.path();
         return new Problem(problem.kind(), problem.file(), place, problem.what(), problem.done());
-    }
-
-    private static Problem problem(
-            ProblemKind kind, FolderFile set, String place, String what, String done) {
-        return new Problem(kind, set.path(), place, what, done);
     }
 }

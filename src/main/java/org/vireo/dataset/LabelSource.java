@@ -247,11 +247,11 @@ public final class LabelSource {
 
     /** What follows the class in YOLO's lines, as they themselves tell; boxes in other formats. */
     public YoloLines.Kind likeliestLines(LabelFormat format) {
-        return meaning(format).lines().kind();
+        return meaning(format).kind();
     }
 
     /** What YOLO's lines mean; plain for other formats. */
-    YoloMeaning meaning(LabelFormat format) {
+    YoloLines meaning(LabelFormat format) {
         List<FolderFile> labels = files(format);
         return yolo.meaning(format, labels.isEmpty() ? NO_FILE : labels.getFirst());
     }

@@ -105,10 +105,9 @@ final class LayoutSplit {
                         : validation
                                 ? "leaves no labeled image for training alone"
                                 : "names no image that is here";
-        return new Problem(
+        return Problem.of(
                 ProblemKind.SPLIT_LIST,
                 String.join(", ", lists.lists()),
-                "",
                 what,
                 "It cannot be followed, so the images are divided by chance");
     }
@@ -128,10 +127,9 @@ final class LayoutSplit {
         for (ImageEntry image : group) {
             if (sides.replace(image.id(), Split.TRAINING, Split.UNASSIGNED)) {
                 leaks.add(
-                        new Problem(
+                        Problem.of(
                                 ProblemKind.SPLIT_LEAK,
                                 image.path(),
-                                "",
                                 "is for training, but the same as "
                                         + kept.path()
                                         + ", which is for "

@@ -20,10 +20,9 @@ final class ProblemCap {
         }
         List<Problem> first = new ArrayList<>(problems.subList(0, MOST));
         first.add(
-                new Problem(
+                Problem.of(
                         ProblemKind.MORE_PROBLEMS,
                         file,
-                        "",
                         "has " + (problems.size() - MOST) + " more problems",
                         "They were treated alike"));
         return first;

@@ -1,8 +1,8 @@
 package org.vireo.dataset;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.dataset.catalogue.Picture;
 import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.formats.YoloLines;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 
@@ -29,8 +29,6 @@ import java.util.Set;
 final class Recognizer {
     private static final Set<String> IMAGE_FOLDERS =
             Set.of("images", "image", "jpegimages", "img", "imgs");
-
-    private static final Picture NO_PICTURE = new Picture(1, 1, 1, Set.of());
 
     private final Path root;
     private final FolderFiles files;
@@ -165,7 +163,8 @@ final class Recognizer {
         Map<FolderFile, List<FolderFile>> claims = new LinkedHashMap<>();
         for (FolderFile label : labels) {
             try {
-                String name = new LabelFile(format, label).read(root, NO_PICTURE).image();
+                Path file = root.resolve(label.path());
+                String name = format.read(file, YoloLines.plain(List.of()), 1, 1).image();
                 ImageNames.Match<FolderFile> match = names.find(name, label.path());
                 FolderFile image = match.image();
                 if (!name.isEmpty() && image != null && match.other() == null) {
@@ -212,10 +211,9 @@ final class Recognizer {
         for (FolderFile image : images) {
             if (!image.equals(best)) {
                 problems.add(
-                        new Problem(
+                        Problem.of(
                                 ProblemKind.AMBIGUOUS,
                                 label.path(),
-                                "",
                                 "fits " + best.path() + " and " + image.path(),
                                 "It is used for the first"));
             }
@@ -246,10 +244,9 @@ final class Recognizer {
                                 : LabelPlaces.promisesLabels(label.folder()))
                 .forEach(label ->
                         problems.add(
-                                new Problem(
+                                Problem.of(
                                         ProblemKind.MISSING_IMAGE,
                                         label.path(),
-                                        "",
                                         "has no image of its name",
                                         "It is left out")));
     }
@@ -264,10 +261,9 @@ final class Recognizer {
 
     private static Problem secondFormat(
             LabelFormat format, int number, Iterable<FolderFile> labels) {
-        return new Problem(
+        return Problem.of(
                 ProblemKind.IGNORED,
                 commonFolder(labels),
-                "",
                 "has " + number + " " + format.title() + " files for images with other labels",
                 Problem.OTHER_LABELS_USED);
     }

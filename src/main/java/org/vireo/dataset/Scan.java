@@ -34,7 +34,7 @@ final class Scan {
     private final Catalogue catalogue;
     private final ScanStore store;
     private final JobMonitor monitor;
-    private final Map<LabelFormat, BoxCount> counts = new EnumMap<>(LabelFormat.class);
+    private final Map<LabelFormat, BoxCheck.Count> counts = new EnumMap<>(LabelFormat.class);
     private int added;
     private int changed;
     private int vanished;
@@ -170,10 +170,9 @@ final class Scan {
     }
 
     private static Problem gone(String path) {
-        return new Problem(
+        return Problem.of(
                 ProblemKind.VANISHED,
                 path,
-                "",
                 "is no longer there",
                 "Its labels are kept in the catalogue, in case it comes back");
     }
@@ -183,8 +182,9 @@ final class Scan {
         Set<String> names = new LinkedHashSet<>();
         Set<List<String>> seen = new HashSet<>();
         for (LabelFile label : plan.labels().values()) {
-            if (!label.names().isEmpty() && seen.add(label.names())) {
-                label.names().stream().filter(name -> !name.isEmpty()).forEach(names::add);
+            List<String> declared = label.yolo().names();
+            if (seen.add(declared)) {
+                declared.stream().filter(name -> !name.isEmpty()).forEach(names::add);
             }
         }
         store.keepCategories(List.copyOf(names));
@@ -214,7 +214,7 @@ final class Scan {
                 labels.add(result.labels());
             }
             if (result.format() != null) {
-                counts.computeIfAbsent(result.format(), _ -> new BoxCount())
+                counts.computeIfAbsent(result.format(), _ -> new BoxCheck.Count())
                         .add(result.boxes(), result.leaving());
             }
         }
@@ -223,7 +223,7 @@ final class Scan {
 
     private void warnOfConventions(LabelPlan plan) {
         for (FolderLayout.Finding finding : plan.layout().findings()) {
-            BoxCount count = counts.get(finding.format());
+            BoxCheck.Count count = counts.get(finding.format());
             if (count != null) {
                 String source = finding.labels().isEmpty() ? "." : finding.labels();
                 if (count.files() >= finding.files()) {

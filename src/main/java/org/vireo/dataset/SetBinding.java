@@ -3,12 +3,9 @@ package org.vireo.dataset;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.LabelSet;
-import org.vireo.dataset.formats.LabelText;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,37 +16,41 @@ import java.util.TreeMap;
  * Which image of the folder each image of a label file is. What cannot be decided gets nobody's
  * labels and is named: a name that fits two images, and two names that fit one.
  *
- * @param images by the place in the label file
+ * @param images in the order of the label file
  * @param problems what was found in the file as a whole
  * @param missing the images that are not in the folder
  */
-record SetBinding(Map<Integer, ImageEntry> images, List<Problem> problems, List<Problem> missing) {
+record SetBinding(List<Bound> images, List<Problem> problems, List<Problem> missing) {
 
-    private record Claim(int index, String name, int shared) {}
+    /** An image with what the file says of it. */
+    record Bound(ImageEntry image, ImageLabels labels) {}
 
-    /** Binds the images of a label file, named relative to {@code root}. */
-    static SetBinding of(Path root, LabelSet set, String file, ImageNames<ImageEntry> names)
-            throws IOException {
-        SetBinding binding = new SetBinding(new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
-        for (ImageLabels.Flaw flaw : LabelText.notes(root.resolve(file))) {
-            binding.problems.add(flaw.in(file));
+    private record Claim(int index, ImageLabels labels, int shared) {
+        String name() {
+            return labels.image();
         }
-        for (ImageLabels.Flaw flaw : set.orphans()) {
-            binding.problems.add(flaw.in(file));
+    }
+
+    /** Binds the images of a label file. */
+    static SetBinding of(LabelSet set, String file, ImageNames<ImageEntry> names) {
+        SetBinding binding =
+                new SetBinding(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        set.orphans().forEach(flaw -> binding.problems.add(flaw.in(file)));
+        if (!set.isAnnotated()) {
+            return binding;
         }
-        if (set.isAnnotated() && set.size() == 0 && set.orphans().isEmpty()) {
+        if (set.images().isEmpty() && set.orphans().stream().allMatch(ImageLabels::isNote)) {
             binding.problems.add(
-                    new Problem(
+                    Problem.of(
                             ProblemKind.UNREADABLE_LABELS,
                             file,
-                            "",
                             "names no image",
                             "It is left out"));
         }
         Map<ImageEntry, List<Claim>> claims = new LinkedHashMap<>();
-        for (int i = 0; set.isAnnotated() && i < set.size(); i++) {
-            String name = set.image(i);
-            ImageNames.Match<ImageEntry> match = names.find(name, file);
+        for (int i = 0; i < set.images().size(); i++) {
+            ImageLabels labels = set.images().get(i);
+            ImageNames.Match<ImageEntry> match = names.find(labels.image(), file);
             ImageEntry image = match.image();
             ImageEntry other = match.other();
             if (image == null) {
@@ -57,17 +58,20 @@ record SetBinding(Map<Integer, ImageEntry> images, List<Problem> problems, List<
                         new Problem(
                                 ProblemKind.MISSING_IMAGE,
                                 file,
-                                "image " + name,
+                                "image " + labels.image(),
                                 "is not in the folder",
                                 "Its labels are left out"));
             } else if (other != null) {
-                binding.ambiguous(file, name, "may be " + image.path() + " or " + other.path());
+                binding.ambiguous(
+                        file, labels.image(), "may be " + image.path() + " or " + other.path());
             } else {
                 claims.computeIfAbsent(image, _ -> new ArrayList<>(1))
-                        .add(new Claim(i, name, match.shared()));
+                        .add(new Claim(i, labels, match.shared()));
             }
         }
-        claims.forEach((image, rivals) -> binding.settle(file, image, rivals));
+        Map<Integer, Bound> bound = new TreeMap<>();
+        claims.forEach((image, rivals) -> binding.settle(file, image, rivals, bound));
+        binding.images.addAll(bound.values());
         return binding;
     }
 
@@ -82,13 +86,14 @@ record SetBinding(Map<Integer, ImageEntry> images, List<Problem> problems, List<
     }
 
     /** Gives an image to the name that shares the most of its path, if that is one. */
-    private void settle(String file, ImageEntry image, List<Claim> rivals) {
+    private void settle(
+            String file, ImageEntry image, List<Claim> rivals, Map<Integer, Bound> bound) {
         int most = rivals.stream().mapToInt(Claim::shared).max().orElse(0);
         List<Claim> best = rivals.stream().filter(claim -> claim.shared() == most).toList();
-        if (best.size() == 1) {
-            images.put(best.getFirst().index(), image);
-        }
         Claim first = best.getFirst();
+        if (best.size() == 1) {
+            bound.put(first.index(), new Bound(image, first.labels()));
+        }
         for (Claim claim : rivals) {
             boolean isFirst = claim.index() == first.index();
             if (best.size() > 1 || !isFirst) {

@@ -125,10 +125,9 @@ final class SplitLists {
         reading.alone(lists);
         if (reading.onBothSides > 0 && reading.sides.containsValue(Split.TRAINING)) {
             reading.problems.add(
-                    new Problem(
+                    Problem.of(
                             ProblemKind.SPLIT_LIST,
                             reading.used.iterator().next(),
-                            "",
                             "names images, "
                                     + reading.onBothSides
                                     + ", for training that are listed for validation, too",
@@ -355,10 +354,9 @@ final class SplitLists {
             return ImageLists.names(root.resolve(list));
         } catch (IOException e) {
             problems.add(
-                    new Problem(
+                    Problem.of(
                             ProblemKind.NO_ACCESS,
                             list,
-                            "",
                             "cannot be read as a list of images",
                             "It is left out of the split"));
             return List.of();
@@ -368,10 +366,9 @@ final class SplitLists {
     private void sayMissing(String list, int missing) {
         if (missing > 0) {
             problems.add(
-                    new Problem(
+                    Problem.of(
                             ProblemKind.MISSING_IMAGE,
                             list,
-                            "",
                             missing == 1
                                     ? "names an image that is not in the folder"
                                     : "names " + missing + " images that are not in the folder",

@@ -167,10 +167,9 @@ final class Splitter {
                 Split side = sides.getOrDefault(image.id(), Split.UNASSIGNED);
                 if (spoilt != null && side.spoils(most)) {
                     leaks.add(
-                            new Problem(
+                            Problem.of(
                                     ProblemKind.SPLIT_LEAK,
                                     image.path(),
-                                    "",
                                     "is for "
                                             + side.purpose()
                                             + ", but the same picture as "

@@ -143,10 +143,9 @@ public final class TrainingDataCheck {
         int count = DuplicateBoxes.of(image.annotations()).cardinality();
         if (count > 0 && imagesWithCopies++ < MOST_LISTED) {
             copies.add(
-                    new Problem(
+                    Problem.of(
                             ProblemKind.DUPLICATE_BOX,
                             image.path(),
-                            "",
                             count == 1
                                     ? "has a box that lies on another of its class"
                                     : "has " + count + " boxes that lie on others of their class",
@@ -168,10 +167,9 @@ public final class TrainingDataCheck {
             Content spoilt = spoils ? before : now;
             if (imagesOnBothSides++ < MOST_LISTED) {
                 leaks.add(
-                        new Problem(
+                        Problem.of(
                                 ProblemKind.SPLIT_LEAK,
                                 spoiling.path(),
-                                "",
                                 "is for "
                                         + spoiling.side().purpose()
                                         + ", but the same as "
@@ -188,10 +186,9 @@ public final class TrainingDataCheck {
         List<Problem> found = new ArrayList<>();
         if (examples > 0 && boxes == 0) {
             found.add(
-                    new Problem(
+                    Problem.of(
                             ProblemKind.EMPTY_LABELS,
                             firstExample,
-                            "",
                             examples == 1
                                     ? "is the only labeled image, and says that nothing is on it"
                                     : String.format(
@@ -301,7 +298,7 @@ public final class TrainingDataCheck {
     }
 
     private Problem uniform(String what, String advice) {
-        return new Problem(ProblemKind.UNIFORM_BOXES, firstExample, "", what, advice);
+        return Problem.of(ProblemKind.UNIFORM_BOXES, firstExample, what, advice);
     }
 
     private static String count(int boxes) {

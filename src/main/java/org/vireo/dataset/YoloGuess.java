@@ -1,8 +1,9 @@
 package org.vireo.dataset;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.dataset.BoxConvention.Order;
-import org.vireo.dataset.BoxConvention.Unit;
+import org.vireo.dataset.formats.BoxConvention;
+import org.vireo.dataset.formats.BoxConvention.Order;
+import org.vireo.dataset.formats.BoxConvention.Unit;
 import org.vireo.dataset.formats.YoloLines;
 import org.vireo.dataset.formats.YoloLines.Kind;
 import org.vireo.dataset.formats.YoloNames;
@@ -47,7 +48,7 @@ final class YoloGuess {
      *
      * @param rows the numbers of each line, the class first
      */
-    static YoloMeaning of(List<double[]> rows, YoloNames.Names names) {
+    static YoloLines of(List<double[]> rows, YoloNames.Names names) {
         return new YoloGuess(rows, names).guess(List.of());
     }
 
@@ -56,15 +57,15 @@ final class YoloGuess {
      *
      * @param rows the numbers of each line, the place of its name first
      */
-    static YoloMeaning ofNamed(List<double[]> rows, List<String> names) {
+    static YoloLines ofNamed(List<double[]> rows, List<String> names) {
         YoloGuess guess = new YoloGuess(rows, new YoloNames.Names(names, List.of(), List.of()));
         guess.evidence.add("no line begins with a number");
         return guess.guess(names);
     }
 
-    private YoloMeaning guess(List<String> words) {
+    private YoloLines guess(List<String> words) {
         if (rows.isEmpty()) {
-            return YoloMeaning.plain(names.names());
+            return YoloLines.plain(names.names());
         }
         Kind kind = kind();
         if (kind == Kind.SCORE_FIRST) {
@@ -84,8 +85,14 @@ final class YoloGuess {
             // Programs that write detections so write corners.
             order = Order.CORNERS;
         }
-        YoloLines lines = new YoloLines(kind, firstClass(), names.names(), words);
-        return new YoloMeaning(lines, new BoxConvention(order, unit), String.join("; ", evidence));
+        int first = firstClass();
+        return new YoloLines(
+                kind,
+                first,
+                names.names(),
+                words,
+                new BoxConvention(order, unit),
+                String.join("; ", evidence));
     }
 
     private static boolean isBox(Kind kind) {

@@ -2,9 +2,9 @@ package org.vireo.dataset;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.FileStamp;
-import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.LabelFileException;
 import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.formats.YoloLines;
 import org.vireo.dataset.formats.YoloNames;
 import org.vireo.dataset.formats.YoloReader;
 import org.vireo.dataset.problems.Problem;
@@ -43,7 +43,7 @@ final class YoloSets {
     private final Map<FolderFile, YoloNames.@Nullable Names> contents = new HashMap<>();
 
     /** What the lines of a data set mean: of the labels that one file names the classes of. */
-    private final Map<FolderFile, YoloMeaning> meanings = new HashMap<>();
+    private final Map<FolderFile, YoloLines> meanings = new HashMap<>();
 
     YoloSets(Path root, FolderFiles files) {
         this.root = root;
@@ -63,10 +63,10 @@ final class YoloSets {
     }
 
     /** What the lines of a label file mean; plain boxes for other formats. */
-    YoloMeaning meaning(LabelFormat format, FolderFile label) {
-        YoloMeaning meaning =
+    YoloLines meaning(LabelFormat format, FolderFile label) {
+        YoloLines meaning =
                 format == LabelFormat.YOLO ? meanings.get(namesOfFolder.get(label.folder())) : null;
-        return meaning == null ? YoloMeaning.plain(List.of()) : meaning;
+        return meaning == null ? YoloLines.plain(List.of()) : meaning;
     }
 
     /** Whether the txt files beside images are YOLO's; lists what speaks against it. */
@@ -83,10 +83,9 @@ final class YoloSets {
         }
         if (!labels.isEmpty() && !right) {
             problems.add(
-                    new Problem(
+                    Problem.of(
                             ProblemKind.IGNORED,
                             Recognizer.commonFolder(labels),
-                            "",
                             "has "
                                     + labels.size()
                                     + " txt files beside images that are not YOLO's: their lines do"
@@ -115,31 +114,28 @@ final class YoloSets {
                 : rows.size() * LEAST_RIGHT < wrong[0] || rows.isEmpty()) {
             return false;
         }
-        YoloMeaning meaning =
+        YoloLines meaning =
                 words.isEmpty() ? YoloGuess.of(rows, names) : YoloGuess.ofNamed(rows, words);
         meanings.put(namesFile, meaning);
         String where = Recognizer.commonFolder(labels);
         if (!meaning.isPlain()) {
             problems.add(
-                    new Problem(
+                    Problem.of(
                             ProblemKind.LABEL_MEANING,
                             where,
-                            "",
                             "has YOLO lines of "
-                                    + meaning.words()
+                                    + meaning.inWords()
                                     + ", since "
                                     + meaning.evidence(),
                             "They are read so; Import labels shows it and takes another meaning"));
         }
-        for (ImageLabels.Flaw note : meaning.lines().notes()) {
-            problems.add(note.in(where.isEmpty() ? "." : where));
-        }
+        String folder = where.isEmpty() ? "." : where;
+        meaning.notes().forEach(note -> problems.add(note.in(folder)));
         if (namesFile.equals(NO_FILE) && words.isEmpty()) {
             problems.add(
-                    new Problem(
+                    Problem.of(
                             ProblemKind.UNKNOWN_CLASS,
                             where,
-                            "",
                             "has YOLO labels but no data.yaml, classes.txt or obj.names",
                             "The classes are called by their numbers"));
         }
@@ -197,21 +193,17 @@ final class YoloSets {
         YoloNames.Names names = null;
         try {
             names = YoloNames.read(root.resolve(file.path()));
-            for (ImageLabels.Flaw note : names.notes()) {
-                problems.add(note.in(file.path()));
-            }
+            names.notes().forEach(note -> problems.add(note.in(file.path())));
         } catch (LabelFileException e) {
             // A yaml without names is no fault: any other yaml is one.
             if (rank(file) < 2 || !e.what().contains("'names'")) {
-                problems.add(
-                        new Problem(e.kind(), file.path(), e.place(), e.what(), "It is left out"));
+                problems.add(e.in(file.path(), "It is left out"));
             }
         } catch (IOException e) {
             problems.add(
-                    new Problem(
+                    Problem.of(
                             ProblemKind.NO_ACCESS,
                             file.path(),
-                            "",
                             "cannot be opened",
                             "It is left out"));
         }

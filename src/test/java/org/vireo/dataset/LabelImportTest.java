@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vireo.dataset.catalogue.EditResult;
 import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.formats.BoxConvention;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.job.JobMonitor;
@@ -182,7 +183,7 @@ class LabelImportTest {
         FoundLabels found = found();
         BoxConvention corners =
                 new BoxConvention(BoxConvention.Order.CORNERS, BoxConvention.Unit.PIXELS);
-        assertEquals(1, ConventionGuess.misfits(found, BoxConvention.of(LabelFormat.COCO)));
+        assertEquals(1, ConventionGuess.misfits(found, LabelFormat.COCO.convention()));
         assertEquals(corners, ConventionGuess.of(found));
         run(found, ImportChoice.standard(LabelFormat.COCO).with(corners));
         assertEquals(new Box(30, 20, 60, 44), boxes("a.jpg").getFirst().box());

@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vireo.dataset.BoxConvention.Order;
-import org.vireo.dataset.BoxConvention.Unit;
+import org.vireo.dataset.formats.BoxConvention;
+import org.vireo.dataset.formats.BoxConvention.Order;
+import org.vireo.dataset.formats.BoxConvention.Unit;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.YoloLines;
 import org.vireo.dataset.formats.YoloLines.Kind;
@@ -68,11 +69,11 @@ class YoloGuessTest {
         return row;
     }
 
-    private YoloMeaning guess(Function<double[], double[]> line) {
+    private YoloLines guess(Function<double[], double[]> line) {
         return guess(TWO, line);
     }
 
-    private YoloMeaning guess(YoloNames.Names names, Function<double[], double[]> line) {
+    private YoloLines guess(YoloNames.Names names, Function<double[], double[]> line) {
         List<double[]> rows = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             rows.add(line.apply(box()));
@@ -81,10 +82,10 @@ class YoloGuessTest {
     }
 
     private Kind kind(Function<double[], double[]> line) {
-        YoloMeaning meaning = guess(line);
-        assertEquals(BoxConvention.of(LabelFormat.YOLO), meaning.convention());
-        assertEquals(0, meaning.lines().firstClass());
-        return meaning.lines().kind();
+        YoloLines meaning = guess(line);
+        assertEquals(LabelFormat.YOLO.convention(), meaning.convention());
+        assertEquals(0, meaning.firstClass());
+        return meaning.kind();
     }
 
     @Test
@@ -112,10 +113,10 @@ class YoloGuessTest {
     @Test
     void theYamlsKeyPointsCountMoreThanTheLines() {
         YoloNames.Names two = new YoloNames.Names(List.of("dog"), List.of(2, 2), List.of());
-        assertEquals(Kind.KEY_POINTS, guess(two, box -> points(box, 2)).lines().kind());
+        assertEquals(Kind.KEY_POINTS, guess(two, box -> points(box, 2)).kind());
         assertTrue(guess(two, box -> points(box, 2)).evidence().contains("[2, 2]"));
         // A yaml that was copied from another data set.
-        assertEquals(Kind.BOXES, guess(two, box -> box).lines().kind());
+        assertEquals(Kind.BOXES, guess(two, box -> box).kind());
     }
 
     @Test
@@ -125,22 +126,22 @@ class YoloGuessTest {
             double[] outline = {0, 0.1, 0.1, 0.4, 0.1, 0.4, 0.4};
             rows.add(i % 4 == 0 ? outline : new double[] {0, 0.5, 0.5, 0.2, 0.1 + i / 100.});
         }
-        YoloMeaning meaning = YoloGuess.of(rows, YoloNames.Names.NONE);
-        assertEquals(Kind.BOXES, meaning.lines().kind());
-        assertEquals(BoxConvention.of(LabelFormat.YOLO), meaning.convention());
+        YoloLines meaning = YoloGuess.of(rows, YoloNames.Names.NONE);
+        assertEquals(Kind.BOXES, meaning.kind());
+        assertEquals(LabelFormat.YOLO.convention(), meaning.convention());
         // Nor does a box or two that leave their images.
         List<double[]> few =
                 List.of(
                         new double[] {0, 0.95, 0.5, 0.2, 0.2},
                         new double[] {0, 0.5, 0.5, 0.2, 0.2});
         assertEquals(
-                BoxConvention.of(LabelFormat.YOLO),
+                LabelFormat.YOLO.convention(),
                 YoloGuess.of(few, YoloNames.Names.NONE).convention());
     }
 
     @Test
     void aConfidenceBeforeCornersInPixelsIsNoPartOfTheBox() {
-        YoloMeaning meaning =
+        YoloLines meaning =
                 guess(b ->
                         new double[] {
                             b[0],
@@ -150,7 +151,7 @@ class YoloGuessTest {
                             640 * (b[1] + b[3] / 2),
                             480 * (b[2] + b[4] / 2)
                         });
-        assertEquals(Kind.SCORE_FIRST, meaning.lines().kind());
+        assertEquals(Kind.SCORE_FIRST, meaning.kind());
         assertEquals(new BoxConvention(Order.CORNERS, Unit.PIXELS), meaning.convention());
     }
 
@@ -181,12 +182,10 @@ class YoloGuessTest {
     @Test
     void classesFromOneOnAreToldByTheFirstAndTheLast() {
         assertEquals(
-                1,
-                guess(b -> plus(new double[] {b[0] + 1}, b[1], b[2], b[3], b[4]))
-                        .lines()
-                        .firstClass());
-        YoloMeaning slip = YoloGuess.of(List.of(new double[] {2, .5, .5, .1, .1}), TWO);
-        assertEquals(0, slip.lines().firstClass());
+                1, guess(b -> plus(new double[] {b[0] + 1}, b[1], b[2], b[3], b[4])).firstClass());
+
+        YoloLines slip = YoloGuess.of(List.of(new double[] {2, .5, .5, .1, .1}), TWO);
+        assertEquals(0, slip.firstClass());
     }
 
     @Test
@@ -232,7 +231,7 @@ class YoloGuessTest {
                                 JobMonitor.unwatched());
                 Box box = found.images().getFirst().labels().boxes().getFirst().box();
                 assertEquals(kind == Kind.KEY_POINTS ? 24 : 16, box.x1(), 1e-9);
-                assertEquals(kind, found.yolo().lines().kind());
+                assertEquals(kind, found.yolo().kind());
             }
             assertEquals(YoloLines.Kind.OUTLINES, source.likeliestLines(source.likeliest()));
         }

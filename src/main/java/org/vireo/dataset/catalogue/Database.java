@@ -67,10 +67,9 @@ final class Database implements AutoCloseable {
             List<Problem> found = new ArrayList<>(Schema.ensure(writer, writing, file));
             if (remote) {
                 found.add(
-                        new Problem(
+                        Problem.of(
                                 ProblemKind.NETWORK_DRIVE,
                                 String.valueOf(file.getFileName()),
-                                "",
                                 "lies on a drive of another computer, where a write-ahead log is not"
                                         + " safe",
                                 "It is written with a rollback journal, which is slower"));

@@ -1,21 +1,16 @@
 package org.vireo.dataset.formats;
 
-import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.MalformedJsonException;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.label.Box;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -27,7 +22,7 @@ import java.util.regex.Pattern;
  * number counts as not given; an outline is read for the box around it where there is no bbox.
  */
 public final class CocoReader {
-    private static final long MAX_BYTES = 4L << 30;
+    private static final int MAX_GIB = 4;
     private static final int MAX_ENTRIES = 20_000_000;
 
     /** Whole numbers need not go by way of a double, which has 53 bits. */
@@ -37,13 +32,7 @@ public final class CocoReader {
             Pattern.compile("[+-]?\\d{1,15}(\\.\\d*)?([eE][+-]?\\d{1,2})?");
 
     private final JsonReader json;
-    private final List<CocoFile.Image> images = new ArrayList<>();
-    private final List<CocoFile.Entry> entries = new ArrayList<>();
-    private final List<CocoFile.Category> categories = new ArrayList<>();
-    private final List<ImageLabels.Flaw> flaws = new ArrayList<>();
-    private final NotKept besides = new NotKept();
-    private boolean hasImages;
-    private boolean hasAnnotations;
+    private final CocoParts parts = new CocoParts();
 
     private CocoReader(JsonReader json) {
         this.json = json;
@@ -55,45 +44,40 @@ public final class CocoReader {
      * @throws LabelFileException if it is no strict JSON or not COCO's
      * @throws IOException if it cannot be read
      */
-    public static CocoFile read(Path file) throws IOException {
-        if (Files.size(file) > MAX_BYTES) {
-            throw new LabelFileException(
-                    ProblemKind.LABELS_TOO_LARGE, "", "is larger than 4 GiB", null);
-        }
+    public static LabelSet read(Path file) throws IOException {
+        LabelText.Stream in = LabelText.open(file, MAX_GIB);
         try {
-            return read(LabelText.open(file).reader());
+            return read(in.reader(), in.notes());
         } catch (LabelFileException e) {
             // Only a file that is refused is read once more, so that the others cost nothing.
-            JsonNotANumber quoted = new JsonNotANumber(LabelText.open(file).reader());
+            JsonNotANumber quoted = new JsonNotANumber(LabelText.open(file, MAX_GIB).reader());
             try {
-                return read(quoted);
+                return read(quoted, in.notes());
             } catch (LabelFileException again) {
                 throw quoted.found() == 0 ? e : again;
             }
         }
     }
 
-    private static CocoFile read(Reader text) throws IOException {
-        try (JsonReader json = new JsonReader(text)) {
-            json.setStrictness(Strictness.STRICT);
-            try {
-                return new CocoReader(json).root();
-            } catch (MalformedJsonException | NumberFormatException e) {
-                boolean cut = String.valueOf(e.getMessage()).startsWith("Unterminated string");
-                throw LabelFileException.damaged(
-                        json.getPath(), cut ? "is cut short" : "is no valid JSON", e);
-            } catch (EOFException e) {
-                throw LabelFileException.damaged(json.getPath(), "is cut short", e);
-            } catch (IllegalStateException e) {
-                throw LabelFileException.damaged(
-                        json.getPath(), "has another kind of value than COCO does", e);
-            } catch (CharacterCodingException e) {
-                throw LabelFileException.damaged(json.getPath(), "has bytes that are no text", e);
-            }
-        }
+    private static LabelSet read(Reader text, List<Problem> notes) throws IOException {
+        return JsonTree.read(
+                text,
+                json -> {
+                    try {
+                        CocoReader reader = new CocoReader(json);
+                        notes.forEach(reader.parts.set()::say);
+                        return reader.root();
+                    } catch (IllegalStateException e) {
+                        throw LabelFileException.damaged(
+                                        "has another kind of value than COCO does", e)
+                                .at(json.getPath());
+                    }
+                });
     }
 
-    private CocoFile root() throws IOException {
+    private LabelSet root() throws IOException {
+        boolean hasImages = false;
+        boolean hasAnnotations = false;
         json.beginObject();
         while (json.hasNext()) {
             String name = json.nextName();
@@ -111,13 +95,10 @@ public final class CocoReader {
             }
         }
         json.endObject();
-        if (json.peek() != JsonToken.END_DOCUMENT) {
-            throw LabelFileException.damaged("", "has more after its end");
-        }
         if (!hasImages) {
-            throw LabelFileException.damaged("", "has no 'images', so it is not COCO's");
+            throw LabelFileException.damaged("has no 'images', so it is not COCO's");
         }
-        return new CocoFile(images, categories, entries, hasAnnotations, flaws, besides);
+        return parts.bound(hasAnnotations);
     }
 
     /** Reads one item, all of it, wherever it is wrong. */
@@ -129,11 +110,7 @@ public final class CocoReader {
         json.beginArray();
         for (int i = 0; json.hasNext(); i++) {
             if (i >= MAX_ENTRIES) {
-                throw new LabelFileException(
-                        ProblemKind.LABELS_TOO_LARGE,
-                        "",
-                        "has more than " + MAX_ENTRIES + " entries",
-                        null);
+                throw LabelFileException.tooLarge("has more than " + MAX_ENTRIES + " entries");
             }
             String place = list + "[" + i + "]";
             if (json.peek() == JsonToken.BEGIN_OBJECT) {
@@ -149,8 +126,7 @@ public final class CocoReader {
     }
 
     private void bad(String place, String what) {
-        flaws.add(
-                new ImageLabels.Flaw(ProblemKind.UNREADABLE_LABELS, place, what, "It is left out"));
+        parts.set().say(LabelFileException.damaged(what).at(place).in("", "It is left out"));
     }
 
     private void image(int index, String place) throws IOException {
@@ -180,7 +156,7 @@ public final class CocoReader {
         } else if (id.isEmpty()) {
             bad(place, "has no id");
         } else {
-            images.add(new CocoFile.Image(id, name, width, height));
+            parts.image(new CocoParts.Image(id, name, width, height));
         }
     }
 
@@ -199,7 +175,7 @@ public final class CocoReader {
             return;
         }
         try {
-            categories.add(new CocoFile.Category(id, LabelText.className(name, place)));
+            parts.category(id, LabelText.className(name));
         } catch (LabelFileException e) {
             bad(place, e.what());
         }
@@ -237,9 +213,7 @@ public final class CocoReader {
                 case "segmentation" -> {
                     CocoOutline read = CocoOutline.read(json);
                     outline = read.box();
-                    if (read.isMoreThanBox()) {
-                        besides.outline();
-                    }
+                    parts.set().besides().outlines(read.isMoreThanBox() ? 1 : 0);
                 }
                 case "keypoints" -> keyPoints |= saysSomething();
                 case "attributes" -> attributes |= saysSomething();
@@ -250,27 +224,37 @@ public final class CocoReader {
             }
         }
         if (keyPoints) {
-            besides.keyPoints();
+            parts.set().besides().keyPoints();
         }
         if (attributes) {
-            besides.attributes();
+            parts.set().besides().attributes();
         }
         boolean finite = Arrays.stream(bbox).allMatch(Double::isFinite);
         Box box = box(bbox);
         boolean outlined = outline != null && (box == null || !box.isProper());
-        entries.add(
-                new CocoFile.Entry(
+        Box best = outlined ? outline : finite ? box : null;
+        Problem wrong = null;
+        if (best == null) {
+            wrong =
+                    finite
+                            ? LabelFileException.dropped(
+                                    ProblemKind.NO_BOX,
+                                    place,
+                                    flaw.isEmpty() ? "has no bbox" : flaw)
+                            : LabelFileException.dropped(
+                                    ProblemKind.NOT_A_NUMBER,
+                                    place,
+                                    "has NaN or an infinity in its bbox");
+        }
+        parts.entry(
+                new CocoParts.Entry(
                         index,
                         id,
                         image,
                         category,
-                        outlined ? outline : box,
-                        flaw.isEmpty() ? "has no bbox" : flaw,
-                        finite || outlined,
-                        outlined,
-                        crowd,
-                        area,
-                        score));
+                        best == null ? null : new NamedBox(best, "", crowd, area, score, ""),
+                        wrong),
+                outlined);
     }
 
     /** Passes over a value; whether anything in it is neither empty, false nor 0. */

@@ -26,54 +26,48 @@ record CsvColumns(Map<CsvColumns.Column, Integer> at, boolean headed, char separ
     /** What a column may mean, with the names that it goes by, blanks and signs left out. */
     enum Column {
         IMAGE(
-                "filename",
-                "file",
-                "image",
-                "imageid",
-                "imagename",
-                "imagepath",
-                "imagefile",
-                "path",
-                "filepath",
-                "img",
-                "imgpath",
-                "externalid"),
+                "filename file image imageid imagename imagepath imagefile path filepath img"
+                        + " imgpath externalid"),
         CATEGORY(
-                "class",
-                "label",
-                "classname",
-                "labelname",
-                "category",
-                "categoryname",
-                "object",
-                "name",
-                "classid",
-                "categoryid",
-                "labelid"),
-        X1("xmin", "x1", "left", "x0", "bboxx1", "bboxxmin", "boxxmin", "xtl"),
-        Y1("ymin", "y1", "top", "y0", "bboxy1", "bboxymin", "boxymin", "ytl"),
-        X2("xmax", "x2", "right", "bboxx2", "bboxxmax", "boxxmax", "xbr"),
-        Y2("ymax", "y2", "bottom", "bboxy2", "bboxymax", "boxymax", "ybr"),
-        X("x", "bboxx", "boxx"),
-        Y("y", "bboxy", "boxy"),
-        CENTER_X("xcenter", "centerx", "cx", "xc", "xcentre", "centrex"),
-        CENTER_Y("ycenter", "centery", "cy", "yc", "ycentre", "centrey"),
-        WIDTH("w", "width", "bboxwidth", "boxwidth", "bboxw", "boxw"),
-        HEIGHT("h", "height", "bboxheight", "boxheight", "bboxh", "boxh"),
-        BOX("bbox", "box", "boundingbox"),
-        IMAGE_WIDTH("imagewidth", "imgwidth", "imagew", "imgw"),
-        IMAGE_HEIGHT("imageheight", "imgheight", "imageh", "imgh"),
-        SCORE("score", "confidence"),
+                "class label classname labelname category categoryname object name classid"
+                        + " categoryid labelid"),
+        X1("xmin x1 left x0 bboxx1 bboxxmin boxxmin xtl"),
+        Y1("ymin y1 top y0 bboxy1 bboxymin boxymin ytl"),
+        X2("xmax x2 right bboxx2 bboxxmax boxxmax xbr"),
+        Y2("ymax y2 bottom bboxy2 bboxymax boxymax ybr"),
+        X("x bboxx boxx"),
+        Y("y bboxy boxy"),
+        CENTER_X("xcenter centerx cx xc xcentre centrex"),
+        CENTER_Y("ycenter centery cy yc ycentre centrey"),
+        WIDTH("w width bboxwidth boxwidth bboxw boxw"),
+        HEIGHT("h height bboxheight boxheight bboxh boxh"),
+        BOX("bbox box boundingbox"),
+        IMAGE_WIDTH("imagewidth imgwidth imagew imgw"),
+        IMAGE_HEIGHT("imageheight imgheight imageh imgh"),
+        SCORE("score confidence"),
         VIA_SHAPE("regionshapeattributes"),
         VIA_NAMES("regionattributes");
 
-        /** Joined by commas, the surest first. */
+        /** Between blanks, the surest first. */
         private final String names;
 
-        Column(String... names) {
-            this.names = "," + String.join(",", names) + ",";
+        Column(String names) {
+            this.names = " " + names + " ";
         }
     }
+
+    private static final List<Column> RETINANET =
+            List.of(Column.IMAGE, Column.X1, Column.Y1, Column.X2, Column.Y2, Column.CATEGORY);
+    private static final List<Column> MAKE_SENSE =
+            List.of(
+                    Column.CATEGORY,
+                    Column.X,
+                    Column.Y,
+                    Column.WIDTH,
+                    Column.HEIGHT,
+                    Column.IMAGE,
+                    Column.IMAGE_WIDTH,
+                    Column.IMAGE_HEIGHT);
 
     /** How a table is laid out, by its first rows; null if it is none of boxes. */
     static @Nullable CsvColumns of(List<List<String>> rows, char separator) {
@@ -109,7 +103,7 @@ record CsvColumns(Map<CsvColumns.Column, Integer> at, boolean headed, char separ
         for (int i = 0; i < heading.size(); i++) {
             String name = heading.get(i).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
             for (Column column : Column.values()) {
-                int rank = name.isEmpty() ? -1 : column.names.indexOf("," + name + ",");
+                int rank = name.isEmpty() ? -1 : column.names.indexOf(" " + name + " ");
                 Integer before = ranks.get(column);
                 if (rank >= 0 && (before == null || rank < before)) {
                     named.put(column, i);
@@ -121,47 +115,13 @@ record CsvColumns(Map<CsvColumns.Column, Integer> at, boolean headed, char separ
     }
 
     private static @Nullable CsvColumns unnamed(List<List<String>> rows, char separator) {
-        if (rows.stream().allMatch(CsvColumns::isRetinaNet)) {
-            return new CsvColumns(
-                    Map.of(
-                            Column.IMAGE,
-                            0,
-                            Column.X1,
-                            1,
-                            Column.Y1,
-                            2,
-                            Column.X2,
-                            3,
-                            Column.Y2,
-                            4,
-                            Column.CATEGORY,
-                            5),
-                    false,
-                    separator);
-        }
-        if (rows.stream().allMatch(CsvColumns::isMakeSense)) {
-            return new CsvColumns(
-                    Map.of(
-                            Column.CATEGORY,
-                            0,
-                            Column.X,
-                            1,
-                            Column.Y,
-                            2,
-                            Column.WIDTH,
-                            3,
-                            Column.HEIGHT,
-                            4,
-                            Column.IMAGE,
-                            5,
-                            Column.IMAGE_WIDTH,
-                            6,
-                            Column.IMAGE_HEIGHT,
-                            7),
-                    false,
-                    separator);
-        }
-        return null;
+        List<Column> columns =
+                rows.stream().allMatch(CsvColumns::isRetinaNet)
+                        ? RETINANET
+                        : rows.stream().allMatch(CsvColumns::isMakeSense) ? MAKE_SENSE : List.of();
+        Map<Column, Integer> at = new EnumMap<>(Column.class);
+        columns.forEach(column -> at.put(column, at.size()));
+        return at.isEmpty() ? null : new CsvColumns(at, false, separator);
     }
 
     private static boolean isRetinaNet(List<String> row) {
@@ -183,7 +143,7 @@ record CsvColumns(Map<CsvColumns.Column, Integer> at, boolean headed, char separ
 
     private static boolean isNumber(String text) {
         try {
-            LabelText.number(text, "");
+            LabelText.number(text);
             return true;
         } catch (LabelFileException e) {
             return e.kind() == ProblemKind.NOT_A_NUMBER;
@@ -229,9 +189,9 @@ record CsvColumns(Map<CsvColumns.Column, Integer> at, boolean headed, char separ
      *
      * @throws LabelFileException if the field is empty
      */
-    String category(List<String> row, String place) throws LabelFileException {
+    String category(List<String> row) throws LabelFileException {
         return at.containsKey(Column.CATEGORY)
-                ? LabelText.className(text(row, Column.CATEGORY), place)
+                ? LabelText.className(text(row, Column.CATEGORY))
                 : ViaReader.UNNAMED;
     }
 
@@ -240,47 +200,41 @@ record CsvColumns(Map<CsvColumns.Column, Integer> at, boolean headed, char separ
      *
      * @throws LabelFileException if its fields are no four finite numbers
      */
-    Box box(List<String> row, String place) throws LabelFileException {
+    Box box(List<String> row) throws LabelFileException {
         if (has(at, Column.X1, Column.Y1, Column.X2, Column.Y2)) {
-            return new Box(
-                    number(row, Column.X1, place),
-                    number(row, Column.Y1, place),
-                    number(row, Column.X2, place),
-                    number(row, Column.Y2, place));
+            double[] c = numbers(row, Column.X1, Column.Y1, Column.X2, Column.Y2);
+            return new Box(c[0], c[1], c[2], c[3]);
         }
         if (has(at, Column.BOX)) {
-            return listed(text(row, Column.BOX), place);
+            return listed(text(row, Column.BOX));
         }
-        double w = number(row, Column.WIDTH, place);
-        double h = number(row, Column.HEIGHT, place);
-        if (has(at, Column.CENTER_X, Column.CENTER_Y)) {
-            double x = number(row, Column.CENTER_X, place) - w / 2;
-            double y = number(row, Column.CENTER_Y, place) - h / 2;
-            return Outline.box(x, y, x + w, y + h, place);
-        }
-        double x = number(row, at.containsKey(Column.X) ? Column.X : Column.X1, place);
-        double y = number(row, at.containsKey(Column.Y) ? Column.Y : Column.Y1, place);
-        return Outline.box(x, y, x + w, y + h, place);
+        boolean centered = has(at, Column.CENTER_X, Column.CENTER_Y);
+        Column x = centered ? Column.CENTER_X : at.containsKey(Column.X) ? Column.X : Column.X1;
+        Column y = centered ? Column.CENTER_Y : at.containsKey(Column.Y) ? Column.Y : Column.Y1;
+        double[] v = numbers(row, x, y, Column.WIDTH, Column.HEIGHT);
+        return centered
+                ? Outline.centered(v[0], v[1], v[2], v[3])
+                : Outline.sized(v[0], v[1], v[2], v[3]);
     }
 
     /** {@code [x, y, width, height]}, as in Kaggle's tables. */
-    private static Box listed(String text, String place) throws LabelFileException {
+    private static Box listed(String text) throws LabelFileException {
         String[] fields = BETWEEN.split(BRACKETS.matcher(text).replaceAll(" ").strip(), -1);
         if (fields.length != 4) {
-            throw new LabelFileException(
-                    ProblemKind.NO_BOX, place, "has no bbox of four numbers", null);
+            throw new LabelFileException(ProblemKind.NO_BOX, "has no bbox of four numbers");
         }
-        double x = LabelText.number(fields[0], place);
-        double y = LabelText.number(fields[1], place);
-        return Outline.box(
-                x,
-                y,
-                x + LabelText.number(fields[2], place),
-                y + LabelText.number(fields[3], place),
-                place);
+        double[] v = new double[4];
+        for (int i = 0; i < v.length; i++) {
+            v[i] = LabelText.number(fields[i]);
+        }
+        return Outline.sized(v[0], v[1], v[2], v[3]);
     }
 
-    private double number(List<String> row, Column column, String place) throws LabelFileException {
-        return LabelText.number(text(row, column), place);
+    private double[] numbers(List<String> row, Column... columns) throws LabelFileException {
+        double[] numbers = new double[columns.length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = LabelText.number(text(row, columns[i]));
+        }
+        return numbers;
     }
 }

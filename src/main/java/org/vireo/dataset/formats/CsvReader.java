@@ -6,14 +6,12 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.label.Box;
 
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,17 +32,17 @@ import java.util.Map;
  * <p>Where all numbers are between 0 and 1 they are parts of the image.
  */
 public final class CsvReader {
-    private static final long MAX_BYTES = 2L << 30;
+    private static final int MAX_GIB = 2;
     private static final int MAX_ROWS = 10_000_000;
 
     private final CsvColumns columns;
     private final List<Row> rows = new ArrayList<>();
-    private final ImageLabelList.Builder set = new ImageLabelList.Builder();
+    private final LabelSet.Builder set = new LabelSet.Builder();
     private boolean relative = true;
     private boolean fractions;
 
     /** A box before it is known what its numbers count. */
-    private record Row(String image, String category, Box box, String place) {}
+    private record Row(String image, NamedBox box) {}
 
     private CsvReader(CsvColumns columns) {
         this.columns = columns;
@@ -81,19 +79,17 @@ public final class CsvReader {
      * @throws IOException if it cannot be read
      */
     public static LabelSet read(Path file) throws IOException {
-        if (Files.size(file) > MAX_BYTES) {
-            throw new LabelFileException(
-                    ProblemKind.LABELS_TOO_LARGE, "", "is larger than 2 GiB", null);
-        }
-        CsvColumns columns = columns(FileStart.of(file).lines());
-        if (columns == null) {
-            throw LabelFileException.damaged(
-                    "", "has no columns that name an image and the corners of a box");
-        }
-        try (Reader in = LabelText.open(file).reader()) {
-            return new CsvReader(columns).read(in);
+        try (LabelText.Stream in = LabelText.open(file, MAX_GIB)) {
+            CsvColumns columns = columns(FileStart.of(file).lines());
+            if (columns == null) {
+                throw LabelFileException.damaged(
+                        "has no columns that name an image and the corners of a box");
+            }
+            CsvReader reader = new CsvReader(columns);
+            in.notes().forEach(reader.set::say);
+            return reader.read(in.reader());
         } catch (CharacterCodingException e) {
-            throw LabelFileException.damaged("", "is not UTF-8 text", e);
+            throw LabelFileException.damaged("is not UTF-8 text", e);
         }
     }
 
@@ -104,11 +100,7 @@ public final class CsvReader {
         }
         for (List<String> row = text.row(); row != null; row = text.row()) {
             if (rows.size() >= MAX_ROWS) {
-                throw new LabelFileException(
-                        ProblemKind.LABELS_TOO_LARGE,
-                        "",
-                        "has more than " + MAX_ROWS + " lines",
-                        null);
+                throw LabelFileException.tooLarge("has more than " + MAX_ROWS + " lines");
             }
             if (row.stream().anyMatch(field -> !field.isBlank())) {
                 row(row, "line " + text.line());
@@ -119,7 +111,7 @@ public final class CsvReader {
             if (parts) {
                 set.image(row.image(), 1, 1);
             }
-            set.add(row.image(), NamedBox.of(row.box(), row.category(), row.place()));
+            set.add(row.image(), row.box());
         }
         return set.build();
     }
@@ -127,23 +119,23 @@ public final class CsvReader {
     private void row(List<String> row, String place) {
         String image = columns.text(row, CsvColumns.Column.IMAGE).replace('\\', '/');
         if (image.isEmpty()) {
-            set.orphan(place, LabelFileException.damaged(place, "names no image"));
+            set.orphan(LabelFileException.damaged("names no image").dropped(place));
             return;
         }
+        set.image(
+                image,
+                columns.size(row, CsvColumns.Column.IMAGE_WIDTH),
+                columns.size(row, CsvColumns.Column.IMAGE_HEIGHT));
         try {
-            set.image(
-                    image,
-                    columns.size(row, CsvColumns.Column.IMAGE_WIDTH),
-                    columns.size(row, CsvColumns.Column.IMAGE_HEIGHT));
             if (columns.isVia()) {
                 via(image, row, place);
             } else if (!columns.saysEmpty(row)) {
-                Box box = columns.box(row, place);
-                rows.add(new Row(image, columns.category(row, place), box, place));
+                Box box = columns.box(row);
+                rows.add(new Row(image, NamedBox.of(box, columns.category(row)).at(place)));
                 learnUnit(box);
             }
         } catch (LabelFileException e) {
-            set.flaw(image, place, e);
+            set.flaw(image, e.dropped(place));
         }
     }
 
@@ -155,22 +147,20 @@ public final class CsvReader {
     }
 
     private void via(String image, List<String> row, String place) throws LabelFileException {
-        String text = columns.text(row, CsvColumns.Column.VIA_SHAPE);
-        JsonElement shape = json(text, place);
-        if (!(shape instanceof JsonObject object) || object.isEmpty()) {
-            return;
+        JsonElement shape = json(columns.text(row, CsvColumns.Column.VIA_SHAPE));
+        if (shape instanceof JsonObject object && !object.isEmpty()) {
+            JsonElement named = json(columns.text(row, CsvColumns.Column.VIA_NAMES));
+            Map<String, String> names = ViaReader.names(named);
+            String name = names.values().stream().findFirst().orElse(ViaReader.UNNAMED);
+            set.add(image, place, () -> ViaReader.object(object, name));
         }
-        Map<String, String> names =
-                ViaReader.names(json(columns.text(row, CsvColumns.Column.VIA_NAMES), place));
-        String name = names.values().stream().findFirst().orElse(ViaReader.UNNAMED);
-        set.add(image, ViaReader.object(object, name, place));
     }
 
-    private static JsonElement json(String text, String place) throws LabelFileException {
+    private static JsonElement json(String text) throws LabelFileException {
         try {
             return JsonParser.parseString(text);
         } catch (JsonParseException | StackOverflowError e) {
-            throw LabelFileException.damaged(place, "has a field that is no valid JSON", e);
+            throw LabelFileException.damaged("has a field that is no valid JSON", e);
         }
     }
 }

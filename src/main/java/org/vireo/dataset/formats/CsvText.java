@@ -58,8 +58,8 @@ final class CsvText {
         while (true) {
             fields.add(field());
             if (fields.size() > MAX_FIELDS) {
-                throw LabelFileException.damaged(
-                        "line " + line, "has more than " + MAX_FIELDS + " fields");
+                throw LabelFileException.damaged("has more than " + MAX_FIELDS + " fields")
+                        .at("line " + line);
             }
             if (next != separator) {
                 break;
@@ -92,7 +92,8 @@ final class CsvText {
                 break;
             }
             if (text.length() >= MAX_FIELD) {
-                throw LabelFileException.damaged("line " + line, "has a field of more than 1 MiB");
+                throw LabelFileException.damaged("has a field of more than 1 MiB")
+                        .at("line " + line);
             }
             text.append((char) next);
             next = in.read();

@@ -1,11 +1,9 @@
 package org.vireo.dataset.formats;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.label.Box;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -17,15 +15,12 @@ import javax.xml.stream.XMLStreamException;
  * CVAT exports beside it.
  */
 public final class CvatReader {
-    private static final long MAX_BYTES = 4L << 30;
+    private static final int MAX_GIB = 4;
     private static final int MAX_IMAGES = 10_000_000;
 
-    private final XmlCursor xml;
-    private final ImageLabelList.Builder set = new ImageLabelList.Builder();
+    private final LabelSet.Builder set = new LabelSet.Builder();
 
-    private CvatReader(XmlCursor xml) {
-        this.xml = xml;
-    }
+    private CvatReader() {}
 
     /**
      * Reads a whole file.
@@ -34,187 +29,147 @@ public final class CvatReader {
      * @throws IOException if it cannot be read
      */
     public static LabelSet read(Path file) throws IOException {
-        if (Files.size(file) > MAX_BYTES) {
-            throw new LabelFileException(
-                    ProblemKind.LABELS_TOO_LARGE, "", "is larger than 4 GiB", null);
-        }
-        try (LabelText.Stream in = LabelText.open(file)) {
-            return XmlCursor.read(in.reader(), xml -> new CvatReader(xml).annotations());
+        CvatReader reader = new CvatReader();
+        try (LabelText.Stream in = LabelText.open(file, MAX_GIB)) {
+            in.notes().forEach(reader.set::say);
+            return XmlCursor.read(in.reader(), "annotations", reader::annotations);
         }
     }
 
-    private LabelSet annotations() throws XMLStreamException, IOException {
-        if (!xml.name().equals("annotations")) {
-            throw LabelFileException.damaged(
-                    "", "begins with <" + xml.name() + ">, not <annotations>");
-        }
+    /** An image, a track or what is said of the whole at a time, so that no more is in memory. */
+    private LabelSet annotations(XmlCursor xml) throws XMLStreamException, IOException {
         while (xml.nextChild()) {
-            switch (xml.name()) {
-                case "image" -> image();
-                case "track" -> track();
-                case "meta" -> labels();
-                default -> xml.skip();
+            XmlElement part = xml.element();
+            switch (part.name()) {
+                case "image" -> image(part);
+                case "track" -> track(part);
+                case "meta" -> labels(part);
+                default -> {}
             }
         }
         return set.build();
     }
 
     /** The classes that the file declares, wherever in {@code meta} they stand. */
-    private void labels() throws XMLStreamException, IOException {
-        while (xml.nextChild()) {
-            switch (xml.name()) {
-                case "task", "job", "project", "labels" -> labels();
-                case "label" -> label();
-                default -> xml.skip();
+    private void labels(XmlElement of) throws LabelFileException {
+        for (XmlElement part : of.children()) {
+            switch (part.name()) {
+                case "task", "job", "project", "labels" -> labels(part);
+                case "label" -> {
+                    String name = part.text("name");
+                    if (!name.isBlank() && !part.text("type").strip().equals("tag")) {
+                        set.category(LabelText.className(name));
+                    }
+                }
+                default -> {}
             }
         }
     }
 
-    private void label() throws XMLStreamException, IOException {
-        String name = "";
-        boolean tag = false;
-        while (xml.nextChild()) {
-            switch (xml.name()) {
-                case "name" -> name = xml.text();
-                case "type" -> tag = xml.text().strip().equals("tag");
-                default -> xml.skip();
-            }
-        }
-        if (!name.isBlank() && !tag) {
-            set.category(LabelText.className(name, "meta"));
-        }
-    }
-
-    private void image() throws XMLStreamException, IOException {
+    private void image(XmlElement image) throws LabelFileException {
         if (set.size() >= MAX_IMAGES) {
-            throw new LabelFileException(
-                    ProblemKind.LABELS_TOO_LARGE,
-                    "",
-                    "has more than " + MAX_IMAGES + " images",
-                    null);
+            throw LabelFileException.tooLarge("has more than " + MAX_IMAGES + " images");
         }
-        String name = xml.attribute("name").replace('\\', '/');
-        String place = "image " + xml.attribute("id");
+        String name = image.attribute("name").replace('\\', '/');
+        String place = "image " + image.attribute("id");
         if (name.isEmpty()) {
-            set.orphan(place, LabelFileException.damaged(place, "has no name"));
-            xml.skip();
+            set.orphan(LabelFileException.damaged("has no name").dropped(place));
             return;
         }
-        set.image(name, size("width"), size("height"));
-        for (int i = 0; xml.nextChild(); i++) {
-            shape(name, xml.attribute("label"), place + " " + xml.name() + " " + i);
-            attributes();
+        set.image(name, size(image, "width"), size(image, "height"));
+        int index = 0;
+        for (XmlElement shape : image.children()) {
+            String at = place + " " + shape.name() + " " + index++;
+            shape(name, shape, shape.attribute("label"), at);
         }
     }
 
-    private void track() throws XMLStreamException, IOException {
-        String label = xml.attribute("label");
-        String place = "track " + xml.attribute("id");
-        while (xml.nextChild()) {
-            String frame = xml.attribute("frame");
-            String at = place + " frame " + LabelText.shortened(frame);
-            if (!xml.attribute("outside").equals("1")) {
-                try {
-                    int number = (int) LabelText.number(frame, at);
-                    shape(String.format(Locale.ROOT, "frame_%06d.PNG", number), label, at);
-                } catch (LabelFileException e) {
-                    set.orphan(at, e);
-                }
+    private void track(XmlElement track) {
+        String place = "track " + track.attribute("id");
+        for (XmlElement shape : track.children()) {
+            String frame = shape.attribute("frame");
+            if (shape.attribute("outside").equals("1")) {
+                countAttributes(shape);
+                continue;
             }
-            attributes();
+            String at = place + " frame " + LabelText.shortened(frame);
+            set.read(
+                    at,
+                    () -> {
+                        int number = (int) LabelText.number(frame);
+                        String image = String.format(Locale.ROOT, "frame_%06d.PNG", number);
+                        shape(image, shape, track.attribute("label"), at);
+                    });
         }
     }
 
-    /** Passes over the rest of a shape, which are its attributes. */
-    private void attributes() throws XMLStreamException, IOException {
-        boolean any = false;
-        while (xml.nextChild()) {
-            any |= xml.name().equals("attribute");
-            xml.skip();
-        }
-        if (any) {
+    private void countAttributes(XmlElement shape) {
+        if (shape.child("attribute") != null) {
             set.besides().attributes();
         }
     }
 
-    private int size(String name) {
-        String text = xml.attribute(name);
+    private static int size(XmlElement image, String name) {
+        String text = image.attribute(name);
         return text.matches("\\d{1,7}") ? Integer.parseInt(text) : 0;
     }
 
-    private void shape(String image, String label, String place) {
-        if (xml.name().equals("tag")) {
-            // What is said of the image as a whole makes it no empty one.
-            set.flaw(image, place, Outline.noBox(place, "tag"));
-            return;
-        }
-        try {
-            set.add(image, object(LabelText.className(label, place), place));
-        } catch (LabelFileException e) {
-            set.flaw(image, place, e);
-        }
+    private void shape(String image, XmlElement shape, String label, String place) {
+        countAttributes(shape);
+        set.add(
+                image,
+                place,
+                () -> {
+                    if (shape.name().equals("tag")) {
+                        // What is said of the image as a whole makes it no empty one.
+                        throw Outline.noBox("tag");
+                    }
+                    return object(shape, LabelText.className(label));
+                });
     }
 
-    private NamedBox object(String category, String place) throws LabelFileException {
-        String rotation = xml.attribute("rotation");
-        double turn = rotation.isEmpty() ? 0 : Math.toRadians(LabelText.number(rotation, place));
-        return switch (xml.name()) {
+    private static NamedBox object(XmlElement shape, String category) throws LabelFileException {
+        String rotation = shape.attribute("rotation");
+        double turn = rotation.isEmpty() ? 0 : Math.toRadians(LabelText.number(rotation));
+        return switch (shape.name()) {
             case "box" -> {
-                Box box =
-                        new Box(
-                                number("xtl", place),
-                                number("ytl", place),
-                                number("xbr", place),
-                                number("ybr", place));
+                double[] c = numbers(shape, "xtl", "ytl", "xbr", "ybr");
+                Box box = new Box(c[0], c[1], c[2], c[3]);
                 double cx = (box.x1() + box.x2()) / 2;
                 double cy = (box.y1() + box.y2()) / 2;
-                yield turn == 0
-                        ? NamedBox.of(box, category, place)
-                        : Outline.polygon(Outline.turned(box, turn, cx, cy), category, place);
+                yield Outline.turned(box, turn, cx, cy, category);
             }
-            case "polygon" -> Outline.polygon(points(place), category, place);
-            case "ellipse" ->
-                    Outline.ellipse(
-                            number("cx", place),
-                            number("cy", place),
-                            number("rx", place),
-                            number("ry", place),
-                            turn,
-                            category,
-                            place);
+            case "polygon" -> Outline.polygon(points(shape), category);
+            case "ellipse" -> {
+                double[] v = numbers(shape, "cx", "cy", "rx", "ry");
+                yield Outline.ellipse(v[0], v[1], v[2], v[3], turn, category);
+            }
             case "mask" -> {
-                double x = number("left", place);
-                double y = number("top", place);
-                Box box =
-                        Outline.box(
-                                x,
-                                y,
-                                x + number("width", place),
-                                y + number("height", place),
-                                place);
-                yield new NamedBox(box, category, false, maskArea(), null, place);
+                double[] v = numbers(shape, "left", "top", "width", "height");
+                Box box = Outline.sized(v[0], v[1], v[2], v[3]);
+                yield new NamedBox(box, category, false, maskArea(shape), null, "");
             }
-            default -> throw Outline.noBox(place, xml.name());
+            default -> throw Outline.noBox(shape.name());
         };
     }
 
     /** {@code x1,y1;x2,y2;…} */
-    private double[] points(String place) throws LabelFileException {
-        String[] numbers = xml.attribute("points").split("[;,]", -1);
+    private static double[] points(XmlElement shape) throws LabelFileException {
+        String[] numbers = shape.attribute("points").split("[;,]", -1);
         if (numbers.length % 2 != 0) {
-            throw LabelFileException.damaged(place, "has points that are no pairs");
+            throw LabelFileException.damaged("has points that are no pairs");
         }
         double[] xy = new double[numbers.length];
         for (int i = 0; i < xy.length; i++) {
-            xy[i] = LabelText.number(numbers[i], place);
+            xy[i] = LabelText.number(numbers[i]);
         }
         return xy;
     }
 
     /** The pixels of a mask: runs outside and inside take turns, outside first. */
-    private @Nullable Double maskArea() {
+    private static @Nullable Double maskArea(XmlElement mask) {
         double area = 0;
-        String[] runs = xml.attribute("rle").split(",", -1);
+        String[] runs = mask.attribute("rle").split(",", -1);
         for (int i = 1; i < runs.length; i += 2) {
             String run = runs[i].strip();
             if (!run.matches("\\d{1,9}")) {
@@ -225,11 +180,15 @@ public final class CvatReader {
         return area > 0 ? area : null;
     }
 
-    private double number(String name, String place) throws LabelFileException {
-        String text = xml.attribute(name);
-        if (text.isEmpty()) {
-            throw LabelFileException.damaged(place, "has no " + name);
+    private static double[] numbers(XmlElement shape, String... names) throws LabelFileException {
+        double[] values = new double[names.length];
+        for (int i = 0; i < values.length; i++) {
+            String text = shape.attribute(names[i]);
+            if (text.isEmpty()) {
+                throw LabelFileException.damaged("has no " + names[i]);
+            }
+            values[i] = LabelText.number(text);
         }
-        return LabelText.number(text, place);
+        return values;
     }
 }

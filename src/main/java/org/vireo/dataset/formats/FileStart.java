@@ -129,6 +129,11 @@ public record FileStart(Set<String> keys, boolean damaged, String xmlRoot, List<
         return keys.contains(key);
     }
 
+    /** Whether it is an XML file with that root element. */
+    boolean isXml(String root) {
+        return xmlRoot.equals(root);
+    }
+
     /** Whether it is a list of detections as COCO's results are. */
     public boolean isResults() {
         return has("[].image_id") && has("[].score");

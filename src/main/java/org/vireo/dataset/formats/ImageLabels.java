@@ -2,9 +2,7 @@ package org.vireo.dataset.formats;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.problems.Problem;
-import org.vireo.dataset.problems.ProblemKind;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,7 +12,7 @@ import java.util.List;
  * @param width the image's width in pixels as the file has it; 0 if it does not say
  * @param height the height; 0 if the file does not say
  * @param boxes the objects, in the file's order
- * @param flaws entries that are no boxes, and what else is to be said
+ * @param flaws entries that are no boxes, and what else is to be said; the file is not named yet
  * @param id the image's number as the file has it; null if it has none
  * @param open whether the file leaves open what is in the image, even if it names nothing
  */
@@ -23,40 +21,9 @@ public record ImageLabels(
         int width,
         int height,
         List<NamedBox> boxes,
-        List<Flaw> flaws,
+        List<Problem> flaws,
         @Nullable Long id,
         boolean open) {
-
-    /**
-     * An entry that could not be made a box, or was made one in a way worth knowing.
-     *
-     * @param done what was done, as a sentence without its full stop
-     */
-    public record Flaw(ProblemKind kind, String place, String what, String done) {
-
-        /** An entry that is dropped. */
-        public Flaw(ProblemKind kind, String place, String what) {
-            this(kind, place, what, "The object was dropped");
-        }
-
-        /** The same as a problem of a file. */
-        public Problem in(String file) {
-            return new Problem(kind, file, place, what, done);
-        }
-
-        /** Whether nothing is lost by it. */
-        boolean isNote() {
-            return kind == ProblemKind.ENCODING
-                    || kind == ProblemKind.NOT_KEPT
-                    || kind == ProblemKind.OUTLINE
-                    || kind == ProblemKind.SIZE_MISMATCH;
-        }
-
-        /** An entry that is dropped for what its reader says. */
-        static Flaw of(String place, LabelFileException e) {
-            return new Flaw(e.kind(), place, e.what());
-        }
-    }
 
     public ImageLabels {
         boxes = List.copyOf(boxes);
@@ -65,23 +32,8 @@ public record ImageLabels(
 
     /** Labels of an image without a number, of which the file says all that is in it. */
     public ImageLabels(
-            String image, int width, int height, List<NamedBox> boxes, List<Flaw> flaws) {
+            String image, int width, int height, List<NamedBox> boxes, List<Problem> flaws) {
         this(image, width, height, boxes, flaws, null, false);
-    }
-
-    /** The same image with other objects. */
-    public ImageLabels with(List<NamedBox> others, List<Flaw> said) {
-        return new ImageLabels(image, width, height, others, said, id, open);
-    }
-
-    /** The same with more to be said. */
-    public ImageLabels noting(List<Flaw> more) {
-        if (more.isEmpty()) {
-            return this;
-        }
-        List<Flaw> all = new ArrayList<>(more);
-        all.addAll(flaws);
-        return with(boxes, all);
     }
 
     /** Labels without flaws. */
@@ -89,8 +41,28 @@ public record ImageLabels(
         this(image, width, height, boxes, List.of());
     }
 
+    /** The same image with other objects. */
+    public ImageLabels with(List<NamedBox> others, List<Problem> said) {
+        return new ImageLabels(image, width, height, others, said, id, open);
+    }
+
+    /** The same, of a size where the file does not say. */
+    public ImageLabels sized(int w, int h) {
+        return width > 0 && height > 0
+                ? this
+                : new ImageLabels(image, w, h, boxes, flaws, id, open);
+    }
+
     /** Whether the file says that there is nothing in the image. */
     public boolean saysEmpty() {
-        return boxes.isEmpty() && !open && flaws.stream().allMatch(Flaw::isNote);
+        return boxes.isEmpty() && !open && flaws.stream().allMatch(ImageLabels::isNote);
+    }
+
+    /** Whether nothing is lost by what a problem says. */
+    public static boolean isNote(Problem problem) {
+        return switch (problem.kind()) {
+            case ENCODING, NOT_KEPT, OUTLINE, SIZE_MISMATCH -> true;
+            default -> false;
+        };
     }
 }

@@ -11,12 +11,11 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.dataset.problems.ProblemKind;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +25,7 @@ import java.util.Set;
  * into their files are passed over. Strict, but for the NaN and infinities that Python writes.
  */
 final class JsonTree {
-    private static final long MAX_BYTES = 1L << 30;
+    private static final int MAX_GIB = 1;
     private static final int MAX_VALUES = 8_000_000;
     private static final int MAX_DEPTH = 64;
 
@@ -40,48 +39,57 @@ final class JsonTree {
         this.json = json;
     }
 
+    /** Reads a document from its root on. */
+    interface Document<T> {
+        T read(JsonReader json) throws IOException;
+    }
+
     /**
-     * Reads a whole file.
+     * Reads a strict document, of which nothing may be left.
      *
-     * @throws LabelFileException if it is no JSON, or too large
-     * @throws IOException if it cannot be read
+     * @throws LabelFileException if it is no JSON
      */
-    static JsonElement read(Path file) throws IOException {
-        if (Files.size(file) > MAX_BYTES) {
-            throw new LabelFileException(
-                    ProblemKind.LABELS_TOO_LARGE, "", "is larger than 1 GiB", null);
-        }
-        try (JsonReader json = new JsonReader(new JsonNotANumber(LabelText.open(file).reader()))) {
+    static <T> T read(Reader text, Document<T> document) throws IOException {
+        try (JsonReader json = new JsonReader(text)) {
             json.setStrictness(Strictness.STRICT);
             try {
-                JsonElement root = new JsonTree(json).value(0);
+                T read = document.read(json);
                 if (json.peek() != JsonToken.END_DOCUMENT) {
-                    throw LabelFileException.damaged("", "has more after its end");
+                    throw LabelFileException.damaged("has more after its end");
                 }
-                return root;
+                return read;
             } catch (MalformedJsonException | NumberFormatException e) {
                 boolean cut = String.valueOf(e.getMessage()).startsWith("Unterminated string");
-                throw LabelFileException.damaged(
-                        json.getPath(), cut ? "is cut short" : "is no valid JSON", e);
+                throw LabelFileException.damaged(cut ? "is cut short" : "is no valid JSON", e)
+                        .at(json.getPath());
             } catch (EOFException e) {
-                throw LabelFileException.damaged(json.getPath(), "is cut short", e);
+                throw LabelFileException.damaged("is cut short", e).at(json.getPath());
             } catch (CharacterCodingException e) {
-                throw LabelFileException.damaged(json.getPath(), "is not UTF-8 text", e);
+                throw LabelFileException.damaged("has bytes that are no text", e)
+                        .at(json.getPath());
             }
         }
     }
 
+    /**
+     * Reads a whole file.
+     *
+     * @param set is told what is to be said of its encoding
+     * @throws LabelFileException if it is no JSON, or too large
+     * @throws IOException if it cannot be read
+     */
+    static JsonElement read(Path file, LabelSet.Builder set) throws IOException {
+        LabelText.Stream in = LabelText.open(file, MAX_GIB);
+        in.notes().forEach(set::say);
+        return read(new JsonNotANumber(in.reader()), json -> new JsonTree(json).value(0));
+    }
+
     private JsonElement value(int depth) throws IOException {
         if (++values > MAX_VALUES) {
-            throw new LabelFileException(
-                    ProblemKind.LABELS_TOO_LARGE,
-                    "",
-                    "has more than " + MAX_VALUES + " values",
-                    null);
+            throw LabelFileException.tooLarge("has more than " + MAX_VALUES + " values");
         }
         if (depth > MAX_DEPTH) {
-            throw LabelFileException.damaged(
-                    "", "is nested more than " + MAX_DEPTH + " levels deep");
+            throw LabelFileException.damaged("is nested more than " + MAX_DEPTH + " levels deep");
         }
         return switch (json.peek()) {
             case BEGIN_OBJECT -> object(depth);
@@ -124,11 +132,11 @@ final class JsonTree {
      *
      * @throws LabelFileException if it is none
      */
-    static JsonObject object(@Nullable JsonElement value, String place) throws LabelFileException {
+    static JsonObject object(@Nullable JsonElement value) throws LabelFileException {
         if (value instanceof JsonObject object) {
             return object;
         }
-        throw LabelFileException.damaged(place, "is no object with members");
+        throw LabelFileException.damaged("is no object with members");
     }
 
     /** The items of a member that is a list; none if there is no such member. */
@@ -158,12 +166,12 @@ final class JsonTree {
      *
      * @throws LabelFileException if it is none
      */
-    static double number(JsonObject object, String name, String place) throws LabelFileException {
+    static double number(JsonObject object, String name) throws LabelFileException {
         JsonElement value = object.get(name);
         if (value == null) {
-            throw LabelFileException.damaged(place, "has no '" + name + "'");
+            throw LabelFileException.damaged("has no '" + name + "'");
         }
-        return number(value, place);
+        return number(value);
     }
 
     /**
@@ -171,15 +179,15 @@ final class JsonTree {
      *
      * @throws LabelFileException if it is none
      */
-    static double number(@Nullable JsonElement value, String place) throws LabelFileException {
+    static double number(@Nullable JsonElement value) throws LabelFileException {
         if (!(value instanceof JsonPrimitive primitive) || primitive.isBoolean()) {
-            throw LabelFileException.damaged(place, "has no number where one belongs");
+            throw LabelFileException.damaged("has no number where one belongs");
         }
         if (primitive.isNumber()) {
             return primitive.getAsDouble();
         }
         String text = primitive.getAsString();
-        return LabelText.number(JsonNotANumber.isOne(text) ? "nan" : text, place);
+        return LabelText.number(JsonNotANumber.isOne(text) ? "nan" : text);
     }
 
     /** A member that is a size in pixels; 0 if there is none. */

@@ -11,19 +11,16 @@ import java.nio.file.Path;
 /** A label file that cannot be understood; the message is the end of a sentence about the file. */
 public final class LabelFileException extends IOException {
     private final ProblemKind kind;
-    private final String place;
+    private String place = "";
 
-    /**
-     * A flaw at a place in the file.
-     *
-     * @param place "line 3"; empty for the file as a whole
-     * @param what "is no YAML", to follow the file's name
-     */
-    public LabelFileException(
-            ProblemKind kind, String place, String what, @Nullable Throwable cause) {
+    /** A flaw whose words, such as "is no YAML", follow the file's name. */
+    LabelFileException(ProblemKind kind, String what) {
+        this(kind, what, null);
+    }
+
+    private LabelFileException(ProblemKind kind, String what, @Nullable Throwable cause) {
         super(what, cause);
         this.kind = kind;
-        this.place = place;
     }
 
     /** What reading a label file ended in, as what is wrong with the file. */
@@ -32,15 +29,34 @@ public final class LabelFileException extends IOException {
             case LabelFileException told -> told;
             case IOException e -> {
                 String why = SystemFailure.clause(file, e).map(c -> ", since " + c).orElse("");
-                yield new LabelFileException(ProblemKind.NO_ACCESS, "", "cannot be read" + why, e);
+                yield new LabelFileException(ProblemKind.NO_ACCESS, "cannot be read" + why, e);
             }
             default -> {
                 // A fault of ours or of a library; one file of many must not end the others.
                 System.getLogger(LabelFileException.class.getName())
                         .log(System.Logger.Level.WARNING, file.toString(), thrown);
-                yield damaged("", "cannot be understood", thrown);
+                yield damaged("cannot be understood", thrown);
             }
         };
+    }
+
+    static LabelFileException damaged(String what) {
+        return damaged(what, null);
+    }
+
+    static LabelFileException damaged(String what, @Nullable Throwable cause) {
+        return new LabelFileException(ProblemKind.UNREADABLE_LABELS, what, cause);
+    }
+
+    /** More than any labels have, such as "has more than 9 entries". */
+    static LabelFileException tooLarge(String what) {
+        return new LabelFileException(ProblemKind.LABELS_TOO_LARGE, what);
+    }
+
+    /** The same at a place in the file, such as "line 3". */
+    LabelFileException at(String where) {
+        place = where;
+        return this;
     }
 
     /**
@@ -53,18 +69,21 @@ public final class LabelFileException extends IOException {
         return new Problem(kind, file, place, what(), done);
     }
 
-    static LabelFileException damaged(String place, String what) {
-        return new LabelFileException(ProblemKind.UNREADABLE_LABELS, place, what, null);
+    /** The same as the problem of an entry, which is left out of what is read of the file. */
+    Problem dropped(String where) {
+        return dropped(kind, where, what());
     }
 
-    static LabelFileException damaged(String place, String what, Throwable cause) {
-        return new LabelFileException(ProblemKind.UNREADABLE_LABELS, place, what, cause);
+    /** An entry that is left out of what is read of a file, as a problem. */
+    static Problem dropped(ProblemKind kind, String place, String what) {
+        return new Problem(kind, "", place, what, "The object was dropped");
     }
 
     public ProblemKind kind() {
         return kind;
     }
 
+    /** Where in the file; empty for the file as a whole. */
     public String place() {
         return place;
     }

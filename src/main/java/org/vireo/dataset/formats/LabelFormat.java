@@ -1,74 +1,113 @@
 package org.vireo.dataset.formats;
 
+import static org.vireo.dataset.formats.BoxConvention.Order.CENTER_AND_SIZE;
+import static org.vireo.dataset.formats.BoxConvention.Order.CORNERS;
+import static org.vireo.dataset.formats.BoxConvention.Order.CORNER_AND_SIZE;
+
 import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.formats.BoxConvention.Order;
+import org.vireo.dataset.formats.BoxConvention.Unit;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The formats in which labels come and go: how each recognises a file as its own by the beginning,
- * and how one is read that speaks of many images. A new format is a reader and its lines here.
+ * The formats in which labels come and go: what their files are called, what the numbers of a box
+ * mean, how each recognises a file as its own by the beginning, and how one is read. A new format
+ * is a reader and its line here.
  */
 public enum LabelFormat {
-    /** The report's yml, one file an image. */
-    REPORT_YML("report yml", true, false),
+    /** The report's yml, one file an image; found by the names of its files. */
+    REPORT_YML("report yml", "yml", true, CORNERS, _ -> false, ReportYml::read, null),
     /** Pascal VOC XML, one file an image. */
-    VOC("Pascal VOC", true, false),
-    /** YOLO txt, one file an image, and a list of class names. */
-    YOLO("YOLO", true, false),
+    VOC("Pascal VOC", "XML", true, CORNERS, s -> s.isXml("annotation"), VocReader::read, null),
+    /** YOLO txt, one file an image, and a list of class names; found by the names of its files. */
+    YOLO("YOLO", "txt", true, CENTER_AND_SIZE, _ -> false, null, null),
     /** labelme's and X-AnyLabeling's JSON, one file an image. */
-    LABELME("labelme", true, false),
+    LABELME(
+            "labelme",
+            "JSON",
+            true,
+            CORNERS,
+            s -> s.has("shapes[]") || (s.has("imagePath") && s.has("imageData")),
+            LabelmeReader::read,
+            null),
     /** Supervisely's JSON, one file an image. */
-    SUPERVISELY("Supervisely", false, false),
+    SUPERVISELY(
+            "Supervisely",
+            "JSON",
+            false,
+            CORNERS,
+            s -> s.has("objects[]") && s.has("size{}"),
+            SuperviselyReader::read,
+            null),
     /** CreateML's JSON, one file for many images. */
-    CREATEML("CreateML", false, true),
+    CREATEML(
+            "CreateML",
+            "JSON",
+            false,
+            CENTER_AND_SIZE,
+            s ->
+                    (s.has("[].image") || s.has("[].imagefilename"))
+                            && (s.has("[].annotations[]") || s.has("[].annotation[]")),
+            null,
+            CreateMlReader::read),
     /** Label Studio's JSON, one file for many images. */
-    LABEL_STUDIO("Label Studio", false, true),
+    LABEL_STUDIO(
+            "Label Studio",
+            "JSON",
+            false,
+            CORNER_AND_SIZE,
+            LabelStudioReader::looksRight,
+            null,
+            LabelStudioReader::read),
     /** The VGG Image Annotator's JSON, one file for many images. */
-    VIA("VIA", false, true),
+    VIA("VIA", "JSON", false, CORNER_AND_SIZE, ViaReader::looksRight, null, ViaReader::read),
     /** CVAT's XML, one file for many images. */
-    CVAT("CVAT", true, true),
+    CVAT("CVAT", "XML", true, CORNERS, s -> s.isXml("annotations"), null, CvatReader::read),
     /** A table with a line for each box, one file for many images. */
-    CSV("CSV", true, true),
+    CSV("CSV", "CSV", true, CORNERS, CsvReader::looksRight, null, CsvReader::read),
     /** COCO JSON, one file for many images. Last, since it takes damaged JSON to name it. */
-    COCO("COCO", true, true);
+    COCO("COCO", "JSON", true, CORNER_AND_SIZE, FileStart::isCoco, null, CocoReader::read);
+
+    private interface Reading<R> {
+        R of(Path file) throws IOException;
+    }
 
     private final String title;
+    private final String ending;
     private final boolean written;
-    private final boolean set;
+    private final Order order;
+    private final Predicate<FileStart> own;
+    private final @Nullable Reading<ImageLabels> one;
+    private final @Nullable Reading<LabelSet> set;
 
-    LabelFormat(String title, boolean written, boolean set) {
+    LabelFormat(
+            String title,
+            String ending,
+            boolean written,
+            Order order,
+            Predicate<FileStart> own,
+            @Nullable Reading<ImageLabels> one,
+            @Nullable Reading<LabelSet> set) {
         this.title = title;
+        this.ending = ending;
         this.written = written;
+        this.order = order;
+        this.own = own;
+        this.one = one;
         this.set = set;
     }
 
     /** The format of a JSON, XML or CSV file by its beginning; null if it is none of these. */
     public static @Nullable LabelFormat of(FileStart start) {
-        for (LabelFormat format : values()) {
-            if (format.recognizes(start)) {
-                return format;
-            }
-        }
-        return null;
-    }
-
-    private boolean recognizes(FileStart start) {
-        return switch (this) {
-            case VOC -> start.xmlRoot().equals("annotation");
-            case LABELME -> LabelmeReader.looksRight(start);
-            case SUPERVISELY -> SuperviselyReader.looksRight(start);
-            case CREATEML -> CreateMlReader.looksRight(start);
-            case LABEL_STUDIO -> LabelStudioReader.looksRight(start);
-            case VIA -> ViaReader.looksRight(start);
-            case CVAT -> start.xmlRoot().equals("annotations");
-            case CSV -> CsvReader.looksRight(start);
-            case COCO -> start.isCoco();
-            // Found by the names of their files.
-            case REPORT_YML, YOLO -> false;
-        };
+        return Stream.of(values())
+                .filter(format -> format.own.test(start))
+                .findFirst()
+                .orElse(null);
     }
 
     /** All of them by name, for a sentence. */
@@ -81,6 +120,11 @@ public enum LabelFormat {
         return title;
     }
 
+    /** What kind of files they are, for a sentence: {@code JSON}. */
+    public String ending() {
+        return ending;
+    }
+
     /** Whether labels can be exported in it, too. */
     public boolean isWritten() {
         return written;
@@ -88,7 +132,32 @@ public enum LabelFormat {
 
     /** Whether one file speaks of many images. */
     public boolean isSet() {
-        return set;
+        return set != null;
+    }
+
+    /** What the format's own description says of the numbers of a box. */
+    public BoxConvention convention() {
+        return new BoxConvention(order, this == YOLO ? Unit.RELATIVE : Unit.PIXELS);
+    }
+
+    /**
+     * Reads a file of one image.
+     *
+     * @param lines what YOLO's lines mean
+     * @param width of the image, in pixels
+     * @param height of the image, in pixels
+     * @throws LabelFileException if it is not of this format
+     * @throws IOException if it cannot be read
+     * @throws IllegalStateException if files of this format speak of many images
+     */
+    public ImageLabels read(Path file, YoloLines lines, int width, int height) throws IOException {
+        if (this == YOLO) {
+            return YoloReader.read(file, lines, width, height);
+        }
+        if (one == null) {
+            throw new IllegalStateException(title + " files are read as a whole");
+        }
+        return one.of(file);
     }
 
     /**
@@ -99,15 +168,9 @@ public enum LabelFormat {
      * @throws IllegalStateException if files of this format speak of one image
      */
     public LabelSet readSet(Path file) throws IOException {
-        return switch (this) {
-            case CREATEML -> CreateMlReader.read(file);
-            case LABEL_STUDIO -> LabelStudioReader.read(file);
-            case VIA -> ViaReader.read(file);
-            case CVAT -> CvatReader.read(file);
-            case CSV -> CsvReader.read(file);
-            case COCO -> CocoReader.read(file);
-            case REPORT_YML, VOC, YOLO, LABELME, SUPERVISELY ->
-                    throw new IllegalStateException(title + " files speak of one image each");
-        };
+        if (set == null) {
+            throw new IllegalStateException(title + " files speak of one image each");
+        }
+        return set.of(file);
     }
 }

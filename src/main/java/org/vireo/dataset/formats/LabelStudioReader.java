@@ -7,7 +7,6 @@ import com.google.gson.JsonPrimitive;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.problems.ProblemKind;
-import org.vireo.label.Box;
 
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -26,7 +25,7 @@ import java.util.Map;
 public final class LabelStudioReader {
     private static final String LOCAL_FILE = "?d=";
 
-    private final ImageLabelList.Builder set = new ImageLabelList.Builder();
+    private final LabelSet.Builder set = new LabelSet.Builder();
 
     private LabelStudioReader() {}
 
@@ -46,16 +45,13 @@ public final class LabelStudioReader {
      * @throws IOException if it cannot be read
      */
     public static LabelSet read(Path file) throws IOException {
-        JsonElement root = JsonTree.read(file);
-        List<JsonElement> tasks = root instanceof JsonArray list ? list.asList() : List.of(root);
         LabelStudioReader reader = new LabelStudioReader();
+        JsonElement root = JsonTree.read(file, reader.set);
+        List<JsonElement> tasks = root instanceof JsonArray list ? list.asList() : List.of(root);
         for (int i = 0; i < tasks.size(); i++) {
+            JsonElement task = tasks.get(i);
             String place = "task " + i;
-            try {
-                reader.task(JsonTree.object(tasks.get(i), place), place);
-            } catch (LabelFileException e) {
-                reader.set.orphan(place, e);
-            }
+            reader.set.read(place, () -> reader.task(JsonTree.object(task), place));
         }
         return reader.set.build();
     }
@@ -64,7 +60,7 @@ public final class LabelStudioReader {
         if (task.get("data") instanceof JsonObject data) {
             List<JsonElement> results = results(task);
             if (results != null) {
-                results(imageName(data, place), results, place);
+                results(imageName(data), results, place);
             }
         } else {
             minimal(task, place);
@@ -89,7 +85,7 @@ public final class LabelStudioReader {
 
     /** JSON_MIN: the values of the results in members called as the labeling setup calls them. */
     private void minimal(JsonObject task, String place) throws LabelFileException {
-        String name = imageName(task, place);
+        String name = imageName(task);
         set.image(name, 0, 0);
         for (String member : task.keySet()) {
             int index = 0;
@@ -118,7 +114,7 @@ public final class LabelStudioReader {
         for (JsonElement item : results) {
             String at = place + " result[" + index++ + "]";
             if (!(item instanceof JsonObject one && one.get("value") instanceof JsonObject value)) {
-                set.flaw(image, at, LabelFileException.damaged(at, "has no value"));
+                set.flaw(image, LabelFileException.damaged("has no value").dropped(at));
             } else if (value.has("x") || value.has("points") || value.has("rle")) {
                 add(image, one, value, names.getOrDefault(JsonTree.text(one, "id"), ""), at);
             } else if (labels(value) == null) {
@@ -131,63 +127,43 @@ public final class LabelStudioReader {
         int width = JsonTree.size(result, "original_width");
         int height = JsonTree.size(result, "original_height");
         set.image(image, width, height);
-        try {
-            String own = labels(value);
-            set.add(image, object(value, own == null ? name : own, width, height, at));
-        } catch (LabelFileException e) {
-            set.flaw(image, at, e);
-        }
+        String own = labels(value);
+        set.add(image, at, () -> object(value, own == null ? name : own, width, height));
     }
 
-    private static NamedBox object(
-            JsonObject value, String name, int width, int height, String place)
+    private static NamedBox object(JsonObject value, String name, int width, int height)
             throws LabelFileException {
         if (name.isEmpty()) {
-            throw new LabelFileException(ProblemKind.UNKNOWN_CLASS, place, "has no label", null);
+            throw new LabelFileException(ProblemKind.UNKNOWN_CLASS, "has no label");
         }
-        String category = LabelText.className(name, place);
+        String category = LabelText.className(name);
         if (width <= 0 || height <= 0) {
             throw LabelFileException.damaged(
-                    place,
                     "has no original_width and original_height, so its percents say nothing");
         }
         double sx = width / 100.0;
         double sy = height / 100.0;
-        double turn = Math.toRadians(number(value, "rotation", place));
+        double turn =
+                Math.toRadians(value.has("rotation") ? JsonTree.number(value, "rotation") : 0);
         if (value.has("points")) {
-            double[] xy = Outline.pairs(JsonTree.items(value, "points"), place);
+            double[] xy = Outline.pairs(JsonTree.items(value, "points"));
             for (int i = 0; i < xy.length; i += 2) {
                 xy[i] *= sx;
                 xy[i + 1] *= sy;
             }
-            return Outline.polygon(xy, category, place);
+            return Outline.polygon(xy, category);
         }
-        if (value.has("radiusX")) {
-            return Outline.ellipse(
-                    JsonTree.number(value, "x", place) * sx,
-                    JsonTree.number(value, "y", place) * sy,
-                    JsonTree.number(value, "radiusX", place) * sx,
-                    JsonTree.number(value, "radiusY", place) * sy,
-                    turn,
-                    category,
-                    place);
+        boolean ellipse = value.has("radiusX");
+        if (!ellipse && !value.has("height")) {
+            throw Outline.noBox(value.has("rle") ? "brush" : "point");
         }
-        if (!value.has("height")) {
-            throw Outline.noBox(place, value.has("rle") ? "brush" : "point");
-        }
-        double x = JsonTree.number(value, "x", place) * sx;
-        double y = JsonTree.number(value, "y", place) * sy;
-        double w = JsonTree.number(value, "width", place) * sx;
-        double h = JsonTree.number(value, "height", place) * sy;
-        Box box = Outline.box(x, y, x + w, y + h, place);
-        return turn == 0
-                ? NamedBox.of(box, category, place)
-                : Outline.polygon(Outline.turned(box, turn, x, y), category, place);
-    }
-
-    private static double number(JsonObject value, String name, String place)
-            throws LabelFileException {
-        return value.has(name) ? JsonTree.number(value, name, place) : 0;
+        double x = JsonTree.number(value, "x") * sx;
+        double y = JsonTree.number(value, "y") * sy;
+        double w = JsonTree.number(value, ellipse ? "radiusX" : "width") * sx;
+        double h = JsonTree.number(value, ellipse ? "radiusY" : "height") * sy;
+        return ellipse
+                ? Outline.ellipse(x, y, w, h, turn, category)
+                : Outline.turned(Outline.sized(x, y, w, h), turn, x, y, category);
     }
 
     /** The first name in a member such as {@code rectanglelabels}; null if there is none. */
@@ -203,7 +179,7 @@ public final class LabelStudioReader {
     }
 
     /** The first member of the data that can be the name of an image. */
-    private static String imageName(JsonObject data, String place) throws LabelFileException {
+    private static String imageName(JsonObject data) throws LabelFileException {
         String best = "";
         for (String member : data.keySet()) {
             String text = JsonTree.text(data, member);
@@ -214,7 +190,7 @@ public final class LabelStudioReader {
             }
         }
         if (best.isEmpty()) {
-            throw LabelFileException.damaged(place, "has no image among its data");
+            throw LabelFileException.damaged("has no image among its data");
         }
         int local = best.indexOf(LOCAL_FILE);
         if (local >= 0) {

@@ -1,5 +1,6 @@
 package org.vireo.dataset.formats;
 
+import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 
 import java.io.BufferedReader;
@@ -36,33 +37,20 @@ public final class LabelText {
     private LabelText() {}
 
     /**
-     * The bytes of a file that is small enough to be labels of one image.
+     * The text of a file that is small enough to be labels of one image.
      *
-     * @throws LabelFileException if it is larger than {@link #MAX_BYTES}
+     * @throws LabelFileException if it is larger than {@link #MAX_BYTES} or no text
      */
-    static byte[] bytes(Path file) throws IOException {
+    static Content read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw new LabelFileException(
-                        ProblemKind.LABELS_TOO_LARGE,
-                        "",
-                        "is larger than " + (MAX_BYTES >> 20) + " MiB, which labels never are",
-                        null);
+                throw LabelFileException.tooLarge(
+                        "is larger than " + (MAX_BYTES >> 20) + " MiB, which labels never are");
             }
-            return bytes;
+            TextEncoding encoding = TextEncoding.of(bytes, true);
+            return new Content(encoding.decode(bytes), encoding.notes());
         }
-    }
-
-    /**
-     * The file's text.
-     *
-     * @throws LabelFileException if it is too large or no text
-     */
-    static Content read(Path file) throws IOException {
-        byte[] bytes = bytes(file);
-        TextEncoding encoding = TextEncoding.of(bytes, true);
-        return new Content(encoding.decode(bytes), encoding.notes());
     }
 
     /**
@@ -118,14 +106,14 @@ public final class LabelText {
      *
      * @param notes what is to be said of its encoding
      */
-    record Content(String text, List<ImageLabels.Flaw> notes) {}
+    record Content(String text, List<Problem> notes) {}
 
     /**
-     * A file of any size as it is read.
+     * A file as it is read.
      *
      * @param notes what is to be said of its encoding
      */
-    record Stream(Reader reader, List<ImageLabels.Flaw> notes) implements AutoCloseable {
+    record Stream(Reader reader, List<Problem> notes) implements AutoCloseable {
         @Override
         public void close() throws IOException {
             reader.close();
@@ -133,28 +121,21 @@ public final class LabelText {
     }
 
     /**
-     * What is to be said of a file's encoding.
-     *
-     * @throws LabelFileException if its beginning is no text
-     */
-    public static List<ImageLabels.Flaw> notes(Path file) throws IOException {
-        try (Stream stream = open(file)) {
-            return stream.notes();
-        }
-    }
-
-    /**
-     * Opens a file of any size, without a byte order mark; bytes that do not fit are a {@link
+     * Opens a file, without a byte order mark; bytes that do not fit are a {@link
      * CharacterCodingException} as they are read.
      *
-     * @throws LabelFileException if its beginning is no text
+     * @param most how large it may be, in GiB
+     * @throws LabelFileException if it is larger, or its beginning is no text
      */
-    static Stream open(Path file) throws IOException {
+    static Stream open(Path file, int most) throws IOException {
+        if (Files.size(file) > (long) most << 30) {
+            throw LabelFileException.tooLarge("is larger than " + most + " GiB");
+        }
         InputStream in = Files.newInputStream(file);
         try {
             byte[] start = in.readNBytes(MAX_BYTES);
             if (start.length == 0) {
-                throw LabelFileException.damaged("", "is empty");
+                throw LabelFileException.damaged("is empty");
             }
             TextEncoding encoding = TextEncoding.of(start, start.length < MAX_BYTES);
             InputStream text =
@@ -175,7 +156,7 @@ public final class LabelText {
      *
      * @throws LabelFileException if nothing remains, or more than {@value #MAX_NAME} characters
      */
-    public static String className(String raw, String place) throws LabelFileException {
+    public static String className(String raw) throws LabelFileException {
         StringBuilder name = new StringBuilder();
         boolean gap = false;
         for (int point : raw.codePoints().toArray()) {
@@ -194,11 +175,11 @@ public final class LabelText {
             name.appendCodePoint(lone || point == 0xFFFE || point == 0xFFFF ? 0xFFFD : point);
         }
         if (name.isEmpty()) {
-            throw LabelFileException.damaged(place, "has a class without a name");
+            throw LabelFileException.damaged("has a class without a name");
         }
         if (name.length() > MAX_NAME) {
             throw LabelFileException.damaged(
-                    place, "has a class name of more than " + MAX_NAME + " characters");
+                    "has a class name of more than " + MAX_NAME + " characters");
         }
         return name.toString();
     }
@@ -208,7 +189,7 @@ public final class LabelText {
      *
      * @throws LabelFileException for anything else
      */
-    static double number(String text, String place) throws LabelFileException {
+    static double number(String text) throws LabelFileException {
         String trimmed = text.strip();
         if (COMMA.matcher(trimmed).matches()) {
             trimmed = trimmed.replace(',', '.');
@@ -218,15 +199,12 @@ public final class LabelText {
         if (DECIMAL.matcher(trimmed).matches()) {
             value = Double.parseDouble(trimmed);
         } else if (!NOT_FINITE.matcher(trimmed).matches()) {
-            throw LabelFileException.damaged(
-                    place, "has '" + shortened(trimmed) + "' for a number");
+            throw LabelFileException.damaged("has '" + shortened(trimmed) + "' for a number");
         }
         if (!Double.isFinite(value)) {
             throw new LabelFileException(
                     ProblemKind.NOT_A_NUMBER,
-                    place,
-                    "has '" + shortened(trimmed) + "', which is not a finite number",
-                    null);
+                    "has '" + shortened(trimmed) + "', which is not a finite number");
         }
         return value;
     }

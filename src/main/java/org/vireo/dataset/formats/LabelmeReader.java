@@ -6,7 +6,6 @@ import com.google.gson.JsonPrimitive;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,10 +17,6 @@ import java.util.Locale;
 public final class LabelmeReader {
     private LabelmeReader() {}
 
-    static boolean looksRight(FileStart start) {
-        return start.has("shapes[]") || (start.has("imagePath") && start.has("imageData"));
-    }
-
     /**
      * Reads one file.
      *
@@ -29,31 +24,25 @@ public final class LabelmeReader {
      * @throws IOException if it cannot be read
      */
     public static ImageLabels read(Path file) throws IOException {
-        JsonObject root = JsonTree.object(JsonTree.read(file), "");
+        LabelSet.Builder set = new LabelSet.Builder();
+        JsonObject root = JsonTree.object(JsonTree.read(file, set));
         if (!root.has("shapes")) {
-            throw LabelFileException.damaged("", "has no 'shapes', so it is not labelme's");
+            throw LabelFileException.damaged("has no 'shapes', so it is not labelme's");
         }
-        List<NamedBox> boxes = new ArrayList<>();
-        List<ImageLabels.Flaw> flaws = new ArrayList<>();
-        NotKept besides = new NotKept();
+        String image = JsonTree.text(root, "imagePath").replace('\\', '/');
+        set.image(image, JsonTree.size(root, "imageWidth"), JsonTree.size(root, "imageHeight"));
         int index = 0;
         for (JsonElement shape : JsonTree.items(root, "shapes")) {
-            String place = "shapes[" + index++ + "]";
-            try {
-                JsonObject one = JsonTree.object(shape, place);
-                boxes.add(object(one, place));
-                count(one, besides);
-            } catch (LabelFileException e) {
-                flaws.add(new ImageLabels.Flaw(e.kind(), place, e.what()));
-            }
+            set.add(
+                    image,
+                    "shapes[" + index++ + "]",
+                    () -> {
+                        NamedBox box = object(JsonTree.object(shape));
+                        count((JsonObject) shape, set.besides());
+                        return box;
+                    });
         }
-        flaws.addAll(besides.and(boxes).notes());
-        return new ImageLabels(
-                JsonTree.text(root, "imagePath").replace('\\', '/'),
-                JsonTree.size(root, "imageWidth"),
-                JsonTree.size(root, "imageHeight"),
-                boxes,
-                flaws);
+        return set.only(image);
     }
 
     private static void count(JsonObject shape, NotKept besides) {
@@ -67,30 +56,27 @@ public final class LabelmeReader {
             besides.attributes();
         }
         if (JsonTree.text(shape, "shape_type").equals("mask")) {
-            besides.outline();
+            besides.outlines(1);
         }
     }
 
-    private static NamedBox object(JsonObject shape, String place) throws LabelFileException {
-        String category = LabelText.className(JsonTree.text(shape, "label"), place);
+    private static NamedBox object(JsonObject shape) throws LabelFileException {
+        String category = LabelText.className(JsonTree.text(shape, "label"));
         String kind = JsonTree.text(shape, "shape_type").toLowerCase(Locale.ROOT);
-        double[] xy = Outline.pairs(JsonTree.items(shape, "points"), place);
+        double[] xy = Outline.pairs(JsonTree.items(shape, "points"));
         NamedBox object =
                 switch (kind) {
-                    case "rectangle", "mask" ->
-                            NamedBox.of(Outline.around(xy, place), category, place);
+                    case "rectangle", "mask" -> NamedBox.of(Outline.around(xy), category);
                     // Files of before labelme 3.3 have polygons without saying so.
-                    case "polygon", "rotation", "" -> Outline.polygon(xy, category, place);
+                    case "polygon", "rotation", "" -> Outline.polygon(xy, category);
                     case "circle" -> {
-                        Outline.around(xy, place);
+                        Outline.around(xy);
                         double r = Math.hypot(xy[2] - xy[0], xy[3] - xy[1]);
-                        yield Outline.ellipse(xy[0], xy[1], r, r, 0, category, place);
+                        yield Outline.ellipse(xy[0], xy[1], r, r, 0, category);
                     }
-                    default -> throw Outline.noBox(place, kind);
+                    default -> throw Outline.noBox(kind);
                 };
         Double score = JsonTree.optional(shape, "score");
-        return score == null || !(score >= 0 && score <= 1)
-                ? object
-                : new NamedBox(object.box(), category, object.crowd(), object.area(), score, place);
+        return object.scored(score != null && score >= 0 && score <= 1 ? score : null);
     }
 }

@@ -23,7 +23,27 @@ public record NamedBox(
         String place) {
 
     /** An ordinary object: no crowd, no outline, no score. */
-    public static NamedBox of(Box box, String category, String place) {
-        return new NamedBox(box, category, false, null, null, place);
+    public static NamedBox of(Box box, String category) {
+        return new NamedBox(box, category, false, null, null, "");
+    }
+
+    /** The same at a place in the file. */
+    NamedBox at(String where) {
+        return new NamedBox(box, category, crowd, area, score, where);
+    }
+
+    /** The same of another class. */
+    public NamedBox named(String other) {
+        return new NamedBox(box, other, crowd, area, score, place);
+    }
+
+    /** The same with a box and area that were brought to other coordinates. */
+    public NamedBox moved(Box other, @Nullable Double otherArea) {
+        return new NamedBox(other, category, crowd, otherArea, score, place);
+    }
+
+    /** The same with a confidence, if there is one. */
+    NamedBox scored(@Nullable Double confidence) {
+        return new NamedBox(box, category, crowd, area, confidence, place);
     }
 }

@@ -1,5 +1,6 @@
 package org.vireo.dataset.formats;
 
+import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 
 import java.util.ArrayList;
@@ -11,9 +12,9 @@ final class NotKept {
     private int keyPoints;
     private int attributes;
 
-    /** Counts an object that is told by more than its box. */
-    void outline() {
-        outlines++;
+    /** Counts objects that are told by more than their boxes. */
+    void outlines(int objects) {
+        outlines += objects;
     }
 
     /** Counts an object with key points. */
@@ -26,14 +27,8 @@ final class NotKept {
         attributes++;
     }
 
-    /** Counts boxes that are those of outlines: these have an area of their own. */
-    NotKept and(List<NamedBox> boxes) {
-        outlines += (int) boxes.stream().filter(box -> box.area() != null).count();
-        return this;
-    }
-
     /** What is to be said of the file; empty if it has nothing but boxes. */
-    List<ImageLabels.Flaw> notes() {
+    List<Problem> notes() {
         List<String> parts = new ArrayList<>();
         part(parts, "outlines", outlines);
         part(parts, "key points", keyPoints);
@@ -48,8 +43,8 @@ final class NotKept {
     }
 
     /** What is to be said of files that have something beside boxes, such as "has key points". */
-    static ImageLabels.Flaw note(String what) {
-        return new ImageLabels.Flaw(
+    static Problem note(String what) {
+        return Problem.of(
                 ProblemKind.NOT_KEPT, "", what, "Boxes are kept; exports leave the rest out");
     }
 }

@@ -1,11 +1,11 @@
 package org.vireo.dataset.formats;
 
+import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.label.Box;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,27 +31,24 @@ public final class ReportYml {
         List<YamlNode> labels = list(root, "labels");
         if (boxes.size() != labels.size()) {
             throw LabelFileException.damaged(
-                    "", "has " + boxes.size() + " bboxes but " + labels.size() + " labels");
+                    "has " + boxes.size() + " bboxes but " + labels.size() + " labels");
         }
-        List<NamedBox> objects = new ArrayList<>(boxes.size());
-        List<ImageLabels.Flaw> flaws = new ArrayList<>(content.notes());
-        int[] size = {0, 0};
+        LabelSet.Builder set = new LabelSet.Builder();
+        content.notes().forEach(set::say);
         try {
-            size = size(root);
+            size(root, set);
         } catch (LabelFileException e) {
-            flaws.add(
-                    new ImageLabels.Flaw(
-                            ProblemKind.SIZE_MISMATCH, e.place(), e.what(), "It is not used"));
+            set.flaw(
+                    "",
+                    new Problem(
+                            ProblemKind.SIZE_MISMATCH, "", e.place(), e.what(), "It is not used"));
         }
         for (int i = 0; i < boxes.size(); i++) {
-            String place = "object " + i;
-            try {
-                objects.add(object(boxes.get(i), labels.get(i), place));
-            } catch (LabelFileException e) {
-                flaws.add(ImageLabels.Flaw.of(place, e));
-            }
+            YamlNode box = boxes.get(i);
+            YamlNode label = labels.get(i);
+            set.add("", "object " + i, () -> object(box, label));
         }
-        return new ImageLabels("", size[0], size[1], objects, flaws);
+        return set.only("");
     }
 
     /** Writes one file; readers that use Python's yaml get the same lists and names. */
@@ -79,20 +76,19 @@ public final class ReportYml {
         SafeFile.write(file, text.append('\n').toString());
     }
 
-    private static NamedBox object(YamlNode corners, YamlNode label, String place)
-            throws LabelFileException {
+    private static NamedBox object(YamlNode corners, YamlNode label) throws LabelFileException {
         if (!(label instanceof YamlNode.Text name)) {
-            throw LabelFileException.damaged(label.place(), "has a label that is no name");
+            throw LabelFileException.damaged("has a label that is no name");
         }
         if (!(corners instanceof YamlNode.Items items) || items.items().size() != 4) {
-            throw LabelFileException.damaged(corners.place(), "has a bbox without four numbers");
+            throw LabelFileException.damaged("has a bbox without four numbers");
         }
         double[] c = new double[4];
         for (int i = 0; i < 4; i++) {
             c[i] = number(items.items().get(i));
         }
-        return NamedBox.of(
-                new Box(c[0], c[1], c[2], c[3]), LabelText.className(name.value(), place), place);
+        Box box = new Box(c[0], c[1], c[2], c[3]);
+        return NamedBox.of(box, LabelText.className(name.value()));
     }
 
     private static List<YamlNode> list(YamlNode.Entries root, String key)
@@ -105,27 +101,31 @@ public final class ReportYml {
                 && (text.value().isEmpty() || text.value().equals("null"))) {
             return List.of();
         }
-        throw LabelFileException.damaged("", "has no list '" + key + "'");
+        throw LabelFileException.damaged("has no list '" + key + "'");
     }
 
-    private static int[] size(YamlNode.Entries root) throws LabelFileException {
+    private static void size(YamlNode.Entries root, LabelSet.Builder set)
+            throws LabelFileException {
         YamlNode node = root.entries().get("image_size");
-        if (node == null) {
-            return new int[] {0, 0};
+        if (node instanceof YamlNode.Items items && items.items().size() >= 2) {
+            set.image(
+                    "",
+                    (int) Math.round(number(items.items().get(0))),
+                    (int) Math.round(number(items.items().get(1))));
+        } else if (node != null) {
+            throw LabelFileException.damaged("has an image_size without two numbers")
+                    .at(node.place());
         }
-        if (!(node instanceof YamlNode.Items items) || items.items().size() < 2) {
-            throw LabelFileException.damaged(node.place(), "has an image_size without two numbers");
-        }
-        return new int[] {
-            (int) Math.round(number(items.items().get(0))),
-            (int) Math.round(number(items.items().get(1)))
-        };
     }
 
     private static double number(YamlNode node) throws LabelFileException {
         if (node instanceof YamlNode.Text text) {
-            return LabelText.number(text.value(), node.place());
+            try {
+                return LabelText.number(text.value());
+            } catch (LabelFileException e) {
+                throw e.at(node.place());
+            }
         }
-        throw LabelFileException.damaged(node.place(), "has a list where a number belongs");
+        throw LabelFileException.damaged("has a list where a number belongs").at(node.place());
     }
 }

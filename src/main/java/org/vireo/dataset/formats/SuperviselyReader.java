@@ -9,7 +9,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +25,6 @@ public final class SuperviselyReader {
 
     private SuperviselyReader() {}
 
-    static boolean looksRight(FileStart start) {
-        return start.has("objects[]") && start.has("size{}");
-    }
-
     /**
      * Reads one file.
      *
@@ -37,60 +32,50 @@ public final class SuperviselyReader {
      * @throws IOException if it cannot be read
      */
     public static ImageLabels read(Path file) throws IOException {
-        JsonObject root = JsonTree.object(JsonTree.read(file), "");
+        LabelSet.Builder set = new LabelSet.Builder();
+        JsonObject root = JsonTree.object(JsonTree.read(file, set));
         if (!root.has("objects")) {
-            throw LabelFileException.damaged("", "has no 'objects', so it is not Supervisely's");
+            throw LabelFileException.damaged("has no 'objects', so it is not Supervisely's");
         }
-        int width = 0;
-        int height = 0;
         if (root.get("size") instanceof JsonObject size) {
-            width = JsonTree.size(size, "width");
-            height = JsonTree.size(size, "height");
+            set.image("", JsonTree.size(size, "width"), JsonTree.size(size, "height"));
         }
-        List<NamedBox> boxes = new ArrayList<>();
-        List<ImageLabels.Flaw> flaws = new ArrayList<>();
-        NotKept besides = new NotKept();
         int index = 0;
         for (JsonElement object : JsonTree.items(root, "objects")) {
-            String place = "objects[" + index++ + "]";
-            try {
-                JsonObject one = JsonTree.object(object, place);
-                boxes.add(object(one, place));
-                if (!JsonTree.items(one, "tags").isEmpty()) {
-                    besides.attributes();
-                }
-                if (one.has("bitmap")) {
-                    besides.outline();
-                }
-            } catch (LabelFileException e) {
-                flaws.add(new ImageLabels.Flaw(e.kind(), place, e.what()));
-            }
+            set.add(
+                    "",
+                    "objects[" + index++ + "]",
+                    () -> object(JsonTree.object(object), set.besides()));
         }
-        flaws.addAll(besides.and(boxes).notes());
-        return new ImageLabels("", width, height, boxes, flaws);
+        return set.only("");
     }
 
-    private static NamedBox object(JsonObject object, String place) throws LabelFileException {
-        String category = LabelText.className(JsonTree.text(object, "classTitle"), place);
+    private static NamedBox object(JsonObject object, NotKept besides) throws LabelFileException {
+        String category = LabelText.className(JsonTree.text(object, "classTitle"));
         String kind = JsonTree.text(object, "geometryType").toLowerCase(Locale.ROOT);
-        return switch (kind) {
-            case "rectangle" ->
-                    NamedBox.of(Outline.around(exterior(object, place), place), category, place);
-            case "polygon" -> Outline.polygon(exterior(object, place), category, place);
-            case "bitmap" -> NamedBox.of(bitmap(object, place), category, place);
-            default -> throw Outline.noBox(place, kind);
-        };
+        NamedBox box =
+                switch (kind) {
+                    case "rectangle" -> NamedBox.of(Outline.around(exterior(object)), category);
+                    case "polygon" -> Outline.polygon(exterior(object), category);
+                    case "bitmap" -> NamedBox.of(bitmap(object), category);
+                    default -> throw Outline.noBox(kind);
+                };
+        if (!JsonTree.items(object, "tags").isEmpty()) {
+            besides.attributes();
+        }
+        besides.outlines(object.has("bitmap") ? 1 : 0);
+        return box;
     }
 
-    private static double[] exterior(JsonObject object, String place) throws LabelFileException {
-        JsonObject points = JsonTree.object(object.get("points"), place);
-        return Outline.pairs(JsonTree.items(points, "exterior"), place);
+    private static double[] exterior(JsonObject object) throws LabelFileException {
+        JsonObject points = JsonTree.object(object.get("points"));
+        return Outline.pairs(JsonTree.items(points, "exterior"));
     }
 
     /** Where the picture of an object lies; only its header is unpacked. */
-    private static Box bitmap(JsonObject object, String place) throws LabelFileException {
-        JsonObject bitmap = JsonTree.object(object.get("bitmap"), place);
-        double[] origin = Outline.pairs(List.of(bitmap.get("origin")), place);
+    private static Box bitmap(JsonObject object) throws LabelFileException {
+        JsonObject bitmap = JsonTree.object(object.get("bitmap"));
+        double[] origin = Outline.pairs(List.of(bitmap.get("origin")));
         try (InflaterInputStream png =
                 new InflaterInputStream(
                         new ByteArrayInputStream(
@@ -98,9 +83,9 @@ public final class SuperviselyReader {
             ByteBuffer header = ByteBuffer.wrap(png.readNBytes(PNG_HEADER));
             int width = header.getInt(16);
             int height = header.getInt(20);
-            return Outline.box(origin[0], origin[1], origin[0] + width, origin[1] + height, place);
+            return Outline.sized(origin[0], origin[1], width, height);
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw LabelFileException.damaged(place, "has a bitmap that cannot be unpacked", e);
+            throw LabelFileException.damaged("has a bitmap that cannot be unpacked", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.vireo.dataset.formats;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 
 import java.nio.ByteBuffer;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How a label file's bytes are to be read as text: by its mark, as UTF-8 or UTF-16, as the file
@@ -32,7 +34,27 @@ record TextEncoding(Charset charset, int mark, LabelText.@Nullable Encoding gues
     static final ScopedValue<Charset> CHOSEN = ScopedValue.newInstance();
 
     /** The encodings that label files are found in, in words, by name. */
-    private static final Map<String, String> TITLES = titles();
+    private static final Map<String, String> TITLES =
+            """
+            windows-1252: Western, Windows-1252 (Latin-1)
+            windows-1250: Central European, Windows-1250
+            windows-1251: Cyrillic, Windows-1251
+            KOI8-R: Cyrillic, KOI8-R
+            windows-1253: Greek, Windows-1253
+            windows-1254: Turkish, Windows-1254
+            windows-1255: Hebrew, Windows-1255
+            windows-1256: Arabic, Windows-1256
+            GB18030: Chinese, GBK
+            Big5: Chinese, Big5
+            Shift_JIS: Japanese, Shift JIS
+            EUC-JP: Japanese, EUC-JP
+            EUC-KR: Korean, EUC-KR
+            """
+                    .lines()
+                    .map(line -> line.split(": ", 2))
+                    .collect(
+                            Collectors.toMap(
+                                    one -> one[0], one -> one[1], (a, _) -> a, LinkedHashMap::new));
 
     private static final Pattern DECLARED =
             Pattern.compile("<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]{1,40})[\"']");
@@ -42,24 +64,6 @@ record TextEncoding(Charset charset, int mark, LabelText.@Nullable Encoding gues
 
     /** Bytes that cannot be text: controls other than tab, line and page ends, and escape. */
     private static final String ALLOWED_CONTROLS = "\t\n\f\r\u001A\u001B";
-
-    private static Map<String, String> titles() {
-        Map<String, String> titles = new LinkedHashMap<>();
-        titles.put("windows-1252", "Western, Windows-1252 (Latin-1)");
-        titles.put("windows-1250", "Central European, Windows-1250");
-        titles.put("windows-1251", "Cyrillic, Windows-1251");
-        titles.put("KOI8-R", "Cyrillic, KOI8-R");
-        titles.put("windows-1253", "Greek, Windows-1253");
-        titles.put("windows-1254", "Turkish, Windows-1254");
-        titles.put("windows-1255", "Hebrew, Windows-1255");
-        titles.put("windows-1256", "Arabic, Windows-1256");
-        titles.put("GB18030", "Chinese, GBK");
-        titles.put("Big5", "Chinese, Big5");
-        titles.put("Shift_JIS", "Japanese, Shift JIS");
-        titles.put("EUC-JP", "Japanese, EUC-JP");
-        titles.put("EUC-KR", "Korean, EUC-KR");
-        return titles;
-    }
 
     /** What the counts of bytes above 0x7F, which come in runs, say of the encoding. */
     private static final class HighBytes {
@@ -171,7 +175,7 @@ record TextEncoding(Charset charset, int mark, LabelText.@Nullable Encoding gues
                 }
             }
         }
-        throw LabelFileException.damaged("", "is not UTF-8 text, nor text of a known encoding");
+        throw LabelFileException.damaged("is not UTF-8 text, nor text of a known encoding");
     }
 
     private static Optional<TextEncoding> marked(byte[] b) {
@@ -299,16 +303,16 @@ record TextEncoding(Charset charset, int mark, LabelText.@Nullable Encoding gues
         try {
             return decoder().decode(ByteBuffer.wrap(bytes, mark, bytes.length - mark)).toString();
         } catch (CharacterCodingException e) {
-            throw LabelFileException.damaged("", "is not " + charset + " text", e);
+            throw LabelFileException.damaged("is not " + charset + " text", e);
         }
     }
 
     /** What is to be said of the file; empty where nothing was guessed. */
-    List<ImageLabels.Flaw> notes() {
+    List<Problem> notes() {
         return guess == null
                 ? List.of()
                 : List.of(
-                        new ImageLabels.Flaw(
+                        Problem.of(
                                 ProblemKind.ENCODING,
                                 "",
                                 "is not UTF-8 text; it reads as " + guess.inWords(),

@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
 import org.vireo.dataset.problems.ProblemKind;
-import org.vireo.label.Box;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ public final class ViaReader {
     /** What boxes are called that nothing is said of. */
     static final String UNNAMED = "object";
 
-    private final ImageLabelList.Builder set = new ImageLabelList.Builder();
+    private final LabelSet.Builder set = new LabelSet.Builder();
     private final List<Region> regions = new ArrayList<>();
 
     /** A region before it is known which of its attributes is the class. */
@@ -55,17 +54,17 @@ public final class ViaReader {
      * @throws IOException if it cannot be read
      */
     public static LabelSet read(Path file) throws IOException {
-        JsonObject root = JsonTree.object(JsonTree.read(file), "");
         ViaReader reader = new ViaReader();
+        JsonObject root = JsonTree.object(JsonTree.read(file, reader.set));
         if (root.get("metadata") instanceof JsonObject metadata
                 && root.get("file") instanceof JsonObject files) {
             reader.version3(root, files, metadata);
         } else {
-            boolean project = root.get("_via_img_metadata") instanceof JsonObject;
-            reader.version2(project ? JsonTree.object(root.get("_via_img_metadata"), "") : root);
+            reader.version2(
+                    root.get("_via_img_metadata") instanceof JsonObject images ? images : root);
         }
-        if (reader.set.isEmpty()) {
-            throw LabelFileException.damaged("", "has no images of VIA's");
+        if (reader.set.size() == 0) {
+            throw LabelFileException.damaged("has no images of VIA's");
         }
         reader.bindClasses();
         return reader.set.build();
@@ -75,7 +74,7 @@ public final class ViaReader {
         for (Map.Entry<String, JsonElement> entry : images.entrySet()) {
             String place = "image " + LabelText.shortened(entry.getKey());
             if (!(entry.getValue() instanceof JsonObject image) || !image.has("filename")) {
-                set.orphan(place, LabelFileException.damaged(place, "has no filename"));
+                set.orphan(LabelFileException.damaged("has no filename").dropped(place));
                 continue;
             }
             String name = JsonTree.text(image, "filename").replace('\\', '/');
@@ -88,7 +87,7 @@ public final class ViaReader {
                     regions.add(
                             new Region(name, shape, names(region.get("region_attributes")), at));
                 } else {
-                    set.flaw(name, at, LabelFileException.damaged(at, "has no shape"));
+                    set.flaw(name, LabelFileException.damaged("has no shape").dropped(at));
                 }
             }
         }
@@ -152,24 +151,23 @@ public final class ViaReader {
         names.values().forEach(name -> set.image(name, 0, 0));
         for (Map.Entry<String, JsonElement> entry : metadata.asMap().entrySet()) {
             String at = "metadata " + LabelText.shortened(entry.getKey());
-            try {
-                JsonObject one = JsonTree.object(entry.getValue(), at);
-                String view = JsonTree.text(one, "vid");
-                String image = names.getOrDefault(views.getOrDefault(view, view), "");
-                if (image.isEmpty()) {
-                    throw new LabelFileException(
-                            ProblemKind.MISSING_IMAGE,
-                            at,
-                            "belongs to a view that the file does not have",
-                            null);
-                }
-                List<JsonElement> xy = JsonTree.items(one, "xy");
-                if (!xy.isEmpty()) {
-                    regions.add(new Region(image, shape(xy, at), options(root, one.get("av")), at));
-                }
-            } catch (LabelFileException e) {
-                set.orphan(at, e);
-            }
+            set.read(
+                    at,
+                    () -> {
+                        JsonObject one = JsonTree.object(entry.getValue());
+                        String view = JsonTree.text(one, "vid");
+                        String image = names.getOrDefault(views.getOrDefault(view, view), "");
+                        if (image.isEmpty()) {
+                            throw new LabelFileException(
+                                    ProblemKind.MISSING_IMAGE,
+                                    "belongs to a view that the file does not have");
+                        }
+                        List<JsonElement> xy = JsonTree.items(one, "xy");
+                        if (!xy.isEmpty()) {
+                            Map<String, String> named = options(root, one.get("av"));
+                            regions.add(new Region(image, shape(xy), named, at));
+                        }
+                    });
         }
     }
 
@@ -194,10 +192,10 @@ public final class ViaReader {
     }
 
     /** Version 3 has a number for the kind of shape, then its numbers. */
-    private static JsonObject shape(List<JsonElement> xy, String at) throws LabelFileException {
+    private static JsonObject shape(List<JsonElement> xy) throws LabelFileException {
         double[] v = new double[xy.size()];
         for (int i = 0; i < v.length; i++) {
-            v[i] = JsonTree.number(xy.get(i), at);
+            v[i] = JsonTree.number(xy.get(i));
         }
         String[] members =
                 switch ((int) v[0]) {
@@ -239,15 +237,17 @@ public final class ViaReader {
                                         .map(Map.Entry::getKey))
                         .orElse("");
         for (Region region : regions) {
-            try {
-                String name = region.names().getOrDefault(attribute, UNNAMED);
-                set.add(region.image(), object(region.shape(), name, region.at()));
-                if (region.names().size() > 1) {
-                    set.besides().attributes();
-                }
-            } catch (LabelFileException e) {
-                set.flaw(region.image(), region.at(), e);
-            }
+            set.add(
+                    region.image(),
+                    region.at(),
+                    () -> {
+                        String name = region.names().getOrDefault(attribute, UNNAMED);
+                        NamedBox box = object(region.shape(), name);
+                        if (region.names().size() > 1) {
+                            set.besides().attributes();
+                        }
+                        return box;
+                    });
         }
     }
 
@@ -256,43 +256,42 @@ public final class ViaReader {
      *
      * @throws LabelFileException if it encloses nothing
      */
-    static NamedBox object(JsonObject shape, String name, String at) throws LabelFileException {
-        String category = LabelText.className(name, at);
+    static NamedBox object(JsonObject shape, String name) throws LabelFileException {
+        String category = LabelText.className(name);
         String kind = JsonTree.text(shape, "name");
         return switch (kind) {
-            case "rect" -> {
-                double x = JsonTree.number(shape, "x", at);
-                double y = JsonTree.number(shape, "y", at);
-                double w = JsonTree.number(shape, "width", at);
-                double h = JsonTree.number(shape, "height", at);
-                Box box = Outline.box(x, y, x + w, y + h, at);
-                yield NamedBox.of(box, category, at);
-            }
+            case "rect" ->
+                    NamedBox.of(
+                            Outline.sized(
+                                    JsonTree.number(shape, "x"),
+                                    JsonTree.number(shape, "y"),
+                                    JsonTree.number(shape, "width"),
+                                    JsonTree.number(shape, "height")),
+                            category);
             case "circle", "ellipse" -> {
                 boolean circle = kind.equals("circle");
                 yield Outline.ellipse(
-                        JsonTree.number(shape, "cx", at),
-                        JsonTree.number(shape, "cy", at),
-                        JsonTree.number(shape, circle ? "r" : "rx", at),
-                        JsonTree.number(shape, circle ? "r" : "ry", at),
-                        shape.has("theta") ? JsonTree.number(shape, "theta", at) : 0,
-                        category,
-                        at);
+                        JsonTree.number(shape, "cx"),
+                        JsonTree.number(shape, "cy"),
+                        JsonTree.number(shape, circle ? "r" : "rx"),
+                        JsonTree.number(shape, circle ? "r" : "ry"),
+                        shape.has("theta") ? JsonTree.number(shape, "theta") : 0,
+                        category);
             }
-            case "polygon" -> {
-                List<JsonElement> x = JsonTree.items(shape, "all_points_x");
-                List<JsonElement> y = JsonTree.items(shape, "all_points_y");
-                if (x.size() != y.size()) {
-                    throw LabelFileException.damaged(at, "has more x than y, or fewer");
-                }
-                double[] xy = new double[2 * x.size()];
-                for (int i = 0; i < x.size(); i++) {
-                    xy[2 * i] = JsonTree.number(x.get(i), at);
-                    xy[2 * i + 1] = JsonTree.number(y.get(i), at);
-                }
-                yield Outline.polygon(xy, category, at);
-            }
-            default -> throw Outline.noBox(at, kind);
+            case "polygon" ->
+                    Outline.polygon(
+                            Outline.pairs(
+                                    numbers(shape, "all_points_x"), numbers(shape, "all_points_y")),
+                            category);
+            default -> throw Outline.noBox(kind);
         };
+    }
+
+    private static List<Double> numbers(JsonObject shape, String name) throws LabelFileException {
+        List<Double> numbers = new ArrayList<>();
+        for (JsonElement number : JsonTree.items(shape, name)) {
+            numbers.add(JsonTree.number(number));
+        }
+        return numbers;
     }
 }

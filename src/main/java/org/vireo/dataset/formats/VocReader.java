@@ -1,6 +1,6 @@
 package org.vireo.dataset.formats;
 
-import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.label.Box;
 
@@ -9,8 +9,7 @@ import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-
-import javax.xml.stream.XMLStreamException;
+import java.util.stream.Stream;
 
 /**
  * Pascal VOC XML, one file an image. An object without a {@code bndbox} gets the box around its
@@ -25,24 +24,13 @@ public final class VocReader {
     /** What our own files of the devkit's kind say of themselves: pixels are counted from 1. */
     static final String FROM_ONE = "Vireo, whole pixels counted from 1";
 
-    private static final List<String> CORNERS = List.of("xmin", "ymin", "xmax", "ymax");
-    private static final List<String> TURNED = List.of("cx", "cy", "w", "h", "angle");
+    private final LabelSet.Builder set = new LabelSet.Builder();
+    private final boolean fromOne;
 
-    /** Numbers of a polygon; more are no outline of an object. */
-    private static final int MOST_POINTS = 1_000_000;
-
-    private final List<NamedBox> boxes = new ArrayList<>();
-    private final List<ImageLabels.Flaw> flaws = new ArrayList<>();
-    private final NotKept besides = new NotKept();
-    private final XmlCursor xml;
-    private int objects;
-    private boolean fromOne;
-    private String image = "";
-    private int width;
-    private int height;
-
-    private VocReader(XmlCursor xml) {
-        this.xml = xml;
+    private VocReader(XmlElement root) {
+        fromOne =
+                root.children("source").stream()
+                        .anyMatch(source -> source.text("annotation").strip().equals(FROM_ONE));
     }
 
     /**
@@ -53,217 +41,115 @@ public final class VocReader {
      */
     public static ImageLabels read(Path file) throws IOException {
         LabelText.Content content = LabelText.read(file);
-        return XmlCursor.read(
-                new StringReader(content.text()),
-                xml -> new VocReader(xml).annotation().noting(content.notes()));
+        XmlElement root =
+                XmlCursor.read(new StringReader(content.text()), "annotation", XmlCursor::element);
+        VocReader reader = new VocReader(root);
+        content.notes().forEach(reader.set::say);
+        return reader.annotation(root);
     }
 
-    private ImageLabels annotation() throws XMLStreamException, IOException {
-        if (!xml.name().equals("annotation")) {
-            throw LabelFileException.damaged(
-                    "", "begins with <" + xml.name() + ">, not <annotation>");
+    private ImageLabels annotation(XmlElement root) {
+        String image = root.text("filename").strip();
+        XmlElement size = root.child("size");
+        if (size != null) {
+            set.image(image, side(size, "width", image), side(size, "height", image));
         }
-        while (xml.nextChild()) {
-            switch (xml.name()) {
-                case "filename" -> image = xml.text().strip();
-                case "size" -> size();
-                case "source" -> source();
-                case "object" -> object("object " + objects++);
-                default -> xml.skip();
-            }
+        int index = 0;
+        for (XmlElement object : root.children("object")) {
+            String place = "object " + index++;
+            set.add(image, place, () -> object(object, image, place));
         }
-        flaws.addAll(besides.and(boxes).notes());
-        return new ImageLabels(image, width, height, boxes, flaws);
+        return set.only(image);
     }
 
-    private void source() throws XMLStreamException, IOException {
-        while (xml.nextChild()) {
-            if (xml.name().equals("annotation")) {
-                fromOne |= xml.text().strip().equals(FROM_ONE);
-            } else {
-                xml.skip();
-            }
-        }
-    }
-
-    private void size() throws XMLStreamException, IOException {
-        int[] size = new int[2];
-        while (xml.nextChild()) {
-            int side = List.of("width", "height").indexOf(xml.name());
-            if (side < 0) {
-                xml.skip();
-                continue;
-            }
-            String text = xml.text();
-            try {
-                double pixels = LabelText.number(text, "size");
-                size[side] = Math.clamp(Math.round(pixels), 0, Integer.MAX_VALUE);
-            } catch (LabelFileException e) {
-                flaws.add(
-                        new ImageLabels.Flaw(
-                                ProblemKind.SIZE_MISMATCH, "size", e.what(), "It is not used"));
-            }
-        }
-        width = size[0];
-        height = size[1];
-    }
-
-    private void object(String place) throws XMLStreamException, IOException {
-        String name = "";
-        Numbers corners = null;
-        Numbers turned = null;
-        Points polygon = null;
-        boolean attributes = false;
-        while (xml.nextChild()) {
-            switch (xml.name()) {
-                case "name" -> name = xml.text();
-                case "bndbox" -> corners = new Numbers(CORNERS, place);
-                case "robndbox" -> turned = new Numbers(TURNED, place);
-                case "polygon" -> polygon = new Points(place);
-                case "difficult", "truncated", "occluded" ->
-                        attributes |= xml.text().strip().matches("1|(?i)true");
-                case "pose" -> attributes |= !xml.text().strip().matches("(?i)|unspecified");
-                default -> xml.skip();
-            }
-        }
-        if (attributes) {
-            besides.attributes();
+    private int side(XmlElement size, String name, String image) {
+        XmlElement side = size.child(name);
+        if (side == null) {
+            return 0;
         }
         try {
-            String category = LabelText.className(name, place);
-            if (corners != null && (corners.isGood() || (turned == null && polygon == null))) {
-                double[] c = corners.values();
-                int first = fromOne ? 1 : 0;
-                Box box = new Box(c[0] - first, c[1] - first, c[2], c[3]);
-                boxes.add(NamedBox.of(box, category, place));
-                if (turned != null || polygon != null) {
-                    besides.outline();
-                }
-                return;
-            }
-            boxes.add(Outline.polygon(outline(turned, polygon, place), category, place));
-            flaws.add(
-                    new ImageLabels.Flaw(
-                            ProblemKind.OUTLINE,
-                            place,
-                            turned == null ? "has a polygon and no box" : "has a turned box",
-                            "The box around it was taken"));
+            return Math.clamp(Math.round(LabelText.number(side.text())), 0, Integer.MAX_VALUE);
         } catch (LabelFileException e) {
-            flaws.add(ImageLabels.Flaw.of(place, e));
+            set.flaw(
+                    image,
+                    new Problem(ProblemKind.SIZE_MISMATCH, "", "size", e.what(), "It is not used"));
+            return 0;
         }
     }
 
-    private static double[] outline(
-            @Nullable Numbers turned, @Nullable Points polygon, String place)
+    private NamedBox object(XmlElement object, String image, String place)
             throws LabelFileException {
+        boolean flagged =
+                Stream.of("difficult", "truncated", "occluded")
+                        .anyMatch(flag -> object.text(flag).strip().matches("1|(?i)true"));
+        if (flagged || !object.text("pose").strip().matches("(?i)|unspecified")) {
+            set.besides().attributes();
+        }
+        String category = LabelText.className(object.text("name"));
+        XmlElement corners = object.child("bndbox");
+        XmlElement turned = object.child("robndbox");
+        XmlElement polygon = object.child("polygon");
+        boolean outlined = turned != null || polygon != null;
+        if (corners != null) {
+            try {
+                double[] c = numbers(corners, "xmin", "ymin", "xmax", "ymax");
+                int first = fromOne ? 1 : 0;
+                set.besides().outlines(outlined ? 1 : 0);
+                return NamedBox.of(new Box(c[0] - first, c[1] - first, c[2], c[3]), category);
+            } catch (LabelFileException e) {
+                if (!outlined) {
+                    throw e;
+                }
+            }
+        }
+        NamedBox box;
         if (turned != null) {
-            return turned(turned.values(), place);
+            double[] v = numbers(turned, "cx", "cy", "w", "h", "angle");
+            Box upright = Outline.centered(v[0], v[1], v[2], v[3]);
+            box = Outline.turned(upright, v[4], v[0], v[1], category);
+        } else if (polygon != null) {
+            box = Outline.polygon(points(polygon), category);
+        } else {
+            throw new LabelFileException(ProblemKind.NO_BOX, "has no <bndbox>");
         }
-        if (polygon != null) {
-            return polygon.values();
-        }
-        throw new LabelFileException(ProblemKind.NO_BOX, place, "has no <bndbox>", null);
+        set.flaw(
+                image,
+                new Problem(
+                        ProblemKind.OUTLINE,
+                        "",
+                        place,
+                        turned == null ? "has a polygon and no box" : "has a turned box",
+                        "The box around it was taken"));
+        return box;
     }
 
-    /** roLabelImg's center, size and angle in radians, as corners. */
-    private static double[] turned(double[] v, String place) throws LabelFileException {
-        Box box =
-                Outline.box(
-                        v[0] - v[2] / 2, v[1] - v[3] / 2, v[0] + v[2] / 2, v[1] + v[3] / 2, place);
-        return Outline.turned(box, v[4], v[0], v[1]);
-    }
-
-    /** Numbers in child elements, read to the element's end even where one is none. */
-    private final class Numbers {
-        private final double[] values;
-        private @Nullable LabelFileException flaw;
-
-        Numbers(List<String> names, String place) throws XMLStreamException, IOException {
-            values = new double[names.size()];
-            int seen = 0;
-            while (xml.nextChild()) {
-                int i = names.indexOf(xml.name());
-                if (i < 0) {
-                    xml.skip();
-                    continue;
-                }
-                seen |= 1 << i;
-                String text = xml.text();
-                try {
-                    values[i] = LabelText.number(text, place);
-                } catch (LabelFileException e) {
-                    flaw = e;
-                }
+    private static double[] numbers(XmlElement of, String... names) throws LabelFileException {
+        double[] values = new double[names.length];
+        for (int i = 0; i < values.length; i++) {
+            XmlElement one = of.child(names[i]);
+            if (one == null) {
+                throw LabelFileException.damaged("has a box without " + String.join(", ", names));
             }
-            if (flaw == null && seen != (1 << names.size()) - 1) {
-                flaw =
-                        LabelFileException.damaged(
-                                place, "has a box without " + String.join(", ", names));
-            }
+            values[i] = LabelText.number(one.text());
         }
-
-        boolean isGood() {
-            return flaw == null;
-        }
-
-        double[] values() throws LabelFileException {
-            if (flaw != null) {
-                throw flaw;
-            }
-            return values;
-        }
+        return values;
     }
 
     /**
      * The points of a polygon, of any tool: {@code x1, y1, x2, y2} and so on, or {@code x} and
      * {@code y} in elements of their own.
      */
-    private final class Points {
-        private final List<Double> x = new ArrayList<>();
-        private final List<Double> y = new ArrayList<>();
-        private final String place;
-        private @Nullable LabelFileException flaw;
-
-        Points(String place) throws XMLStreamException, IOException {
-            this.place = place;
-            read(0);
-        }
-
-        private void read(int depth) throws XMLStreamException, IOException {
-            while (xml.nextChild()) {
-                String name = xml.name();
-                if (name.matches("[xy]\\d*")) {
-                    String text = xml.text();
-                    try {
-                        List<Double> list = name.startsWith("x") ? x : y;
-                        list.add(LabelText.number(text, place));
-                        if (list.size() > MOST_POINTS) {
-                            throw LabelFileException.damaged(place, "has too many points");
-                        }
-                    } catch (LabelFileException e) {
-                        flaw = e;
-                    }
-                } else if (depth == 0 && (name.equals("pt") || name.equals("point"))) {
-                    read(1);
-                } else {
-                    xml.skip();
+    private static double[] points(XmlElement polygon) throws LabelFileException {
+        List<Double> x = new ArrayList<>();
+        List<Double> y = new ArrayList<>();
+        for (XmlElement part : polygon.children()) {
+            boolean point = part.name().equals("pt") || part.name().equals("point");
+            for (XmlElement one : point ? part.children() : List.of(part)) {
+                if (one.name().matches("[xy]\\d*")) {
+                    (one.name().startsWith("x") ? x : y).add(LabelText.number(one.text()));
                 }
             }
         }
-
-        double[] values() throws LabelFileException {
-            if (flaw != null) {
-                throw flaw;
-            }
-            if (x.size() != y.size()) {
-                throw LabelFileException.damaged(place, "has a polygon whose points are no pairs");
-            }
-            double[] xy = new double[2 * x.size()];
-            for (int i = 0; i < x.size(); i++) {
-                xy[2 * i] = x.get(i);
-                xy[2 * i + 1] = y.get(i);
-            }
-            return xy;
-        }
+        return Outline.pairs(x, y);
     }
 }

@@ -4,6 +4,10 @@ import org.vireo.dataset.problems.ProblemKind;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
@@ -13,7 +17,12 @@ import javax.xml.stream.XMLStreamReader;
 
 /** Walks through the elements of an XML file; a DOCTYPE or an entity is refused. */
 final class XmlCursor {
+    private static final String ENTITY = "uses an XML entity, which is refused";
+    private static final int MAX_DEPTH = 64;
+    private static final int MAX_ELEMENTS = 4_000_000;
+
     private final XMLStreamReader xml;
+    private int elements;
 
     private XmlCursor(XMLStreamReader xml) {
         this.xml = xml;
@@ -27,15 +36,21 @@ final class XmlCursor {
     /**
      * Reads a document, of which nothing may be left.
      *
-     * @throws LabelFileException if it is no well-formed XML, or uses a DOCTYPE or entities
+     * @param root the name of the element that it consists of
+     * @throws LabelFileException if that is another, it is no well-formed XML, or uses a DOCTYPE or
+     *     entities
      */
-    static <T> T read(Reader in, Document<T> document) throws IOException {
+    static <T> T read(Reader in, String root, Document<T> document) throws IOException {
         try {
             XMLStreamReader reader = factory().createXMLStreamReader(in);
             try {
                 XmlCursor xml = new XmlCursor(reader);
                 while (xml.next() != XMLStreamConstants.START_ELEMENT) {
                     // Comments before the root.
+                }
+                if (!xml.name().equals(root)) {
+                    throw LabelFileException.damaged(
+                            "begins with <" + xml.name() + ">, not <" + root + ">");
                 }
                 T read = document.read(xml);
                 // What follows the root must be well-formed too.
@@ -49,14 +64,13 @@ final class XmlCursor {
         } catch (XMLStreamException e) {
             String place = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNumber();
             boolean entity = String.valueOf(e.getMessage()).contains("entity \"");
-            throw new LabelFileException(
-                    entity ? ProblemKind.XML_ENTITIES : ProblemKind.UNREADABLE_LABELS,
-                    place,
-                    entity ? "uses an XML entity, which is refused" : "is no well-formed XML",
-                    e);
+            throw (entity
+                            ? new LabelFileException(ProblemKind.XML_ENTITIES, ENTITY)
+                            : LabelFileException.damaged("is no well-formed XML", e))
+                    .at(place);
         } catch (RuntimeException e) {
             // The JDK's reader answers some damaged encodings with unchecked exceptions.
-            throw LabelFileException.damaged("", "is no well-formed XML", e);
+            throw LabelFileException.damaged("is no well-formed XML", e);
         }
     }
 
@@ -71,15 +85,8 @@ final class XmlCursor {
         return factory;
     }
 
-    /** The present element. */
-    String name() {
+    private String name() {
         return xml.getLocalName();
-    }
-
-    /** An attribute of the present element; empty if it has none of that name. */
-    String attribute(String name) {
-        String value = xml.getAttributeValue(null, name);
-        return value == null ? "" : value;
     }
 
     /** Moves to the next child element of the present one; false at its end. */
@@ -95,29 +102,39 @@ final class XmlCursor {
         }
     }
 
-    /** The text of the present element, whose end is reached. */
-    String text() throws XMLStreamException, IOException {
+    /**
+     * The present element with all that is in it; its end is reached.
+     *
+     * @throws LabelFileException if that is more, or nested deeper, than any labels are
+     */
+    XmlElement element() throws XMLStreamException, IOException {
+        elements = 0;
+        return element(0);
+    }
+
+    private XmlElement element(int depth) throws XMLStreamException, IOException {
+        if (++elements > MAX_ELEMENTS) {
+            throw LabelFileException.tooLarge("has more than " + MAX_ELEMENTS + " elements in one");
+        }
+        if (depth > MAX_DEPTH) {
+            throw LabelFileException.damaged("is nested more than " + MAX_DEPTH + " levels deep");
+        }
+        String name = name();
+        Map<String, String> attributes = xml.getAttributeCount() == 0 ? Map.of() : new HashMap<>();
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            attributes.put(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+        }
         StringBuilder text = new StringBuilder();
+        List<XmlElement> children = new ArrayList<>(0);
         while (true) {
             switch (next()) {
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
                         text.append(xml.getText());
-                case XMLStreamConstants.START_ELEMENT -> skip();
+                case XMLStreamConstants.START_ELEMENT -> children.add(element(depth + 1));
                 case XMLStreamConstants.END_ELEMENT -> {
-                    return text.toString();
+                    String own = text.toString();
+                    return new XmlElement(name, attributes, own.isBlank() ? "" : own, children);
                 }
-                default -> {}
-            }
-        }
-    }
-
-    /** Passes over the rest of the present element. */
-    void skip() throws XMLStreamException, IOException {
-        int open = 1;
-        while (open > 0) {
-            switch (next()) {
-                case XMLStreamConstants.START_ELEMENT -> open++;
-                case XMLStreamConstants.END_ELEMENT -> open--;
                 default -> {}
             }
         }
@@ -129,13 +146,13 @@ final class XmlCursor {
             throw refused("has a DOCTYPE, which is refused because it can reach other files");
         }
         if (event == XMLStreamConstants.ENTITY_REFERENCE) {
-            throw refused("uses an XML entity, which is refused");
+            throw refused(ENTITY);
         }
         return event;
     }
 
     private LabelFileException refused(String what) {
-        return new LabelFileException(
-                ProblemKind.XML_ENTITIES, "line " + xml.getLocation().getLineNumber(), what, null);
+        return new LabelFileException(ProblemKind.XML_ENTITIES, what)
+                .at("line " + xml.getLocation().getLineNumber());
     }
 }

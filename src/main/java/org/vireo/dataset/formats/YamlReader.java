@@ -7,6 +7,7 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 
 import java.util.ArrayList;
@@ -47,10 +48,10 @@ final class YamlReader {
             return reader.document();
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            throw LabelFileException.damaged("line " + line, "is no YAML: " + e.getProblem(), e);
+            throw LabelFileException.damaged("is no YAML: " + e.getProblem(), e).at("line " + line);
         } catch (YamlEngineException | IllegalArgumentException | IndexOutOfBoundsException e) {
             // The parser's own checks do not cover everything that damaged bytes can do to it.
-            throw LabelFileException.damaged("", "is no YAML", e);
+            throw LabelFileException.damaged("is no YAML", e);
         }
     }
 
@@ -61,8 +62,7 @@ final class YamlReader {
      * @param wanted keys, one of which must be among those
      * @throws LabelFileException if none of the wanted can be read
      */
-    static YamlNode.Entries readParts(
-            String text, List<ImageLabels.Flaw> notes, List<String> wanted)
+    static YamlNode.Entries readParts(String text, List<Problem> notes, List<String> wanted)
             throws LabelFileException {
         try {
             return readMap(text);
@@ -79,8 +79,9 @@ final class YamlReader {
                 throw e;
             }
             notes.add(
-                    new ImageLabels.Flaw(
+                    new Problem(
                             ProblemKind.LABEL_MEANING,
+                            "",
                             e.place(),
                             e.what(),
                             "The rest of the file is read"));
@@ -95,7 +96,7 @@ final class YamlReader {
             event = next();
         }
         if (event.getEventId() == Event.ID.StreamEnd) {
-            throw LabelFileException.damaged("", "is empty");
+            throw LabelFileException.damaged("is empty");
         }
         YamlNode root = node(event);
         Event end = next();
@@ -104,7 +105,7 @@ final class YamlReader {
                 && root instanceof YamlNode.Entries map) {
             return map;
         }
-        throw LabelFileException.damaged("", "is not one YAML map of keys and values");
+        throw LabelFileException.damaged("is not one YAML map of keys and values");
     }
 
     private YamlNode node(Event event) throws LabelFileException {
@@ -123,8 +124,9 @@ final class YamlReader {
                 depth--;
                 yield entries;
             }
-            case Alias -> throw LabelFileException.damaged("line " + line, "uses a YAML alias (*)");
-            default -> throw LabelFileException.damaged("line " + line, "is no plain YAML");
+            case Alias ->
+                    throw LabelFileException.damaged("uses a YAML alias (*)").at("line " + line);
+            default -> throw LabelFileException.damaged("is no plain YAML").at("line " + line);
         };
     }
 
@@ -140,8 +142,8 @@ final class YamlReader {
             throw tag(line);
         }
         if (++depth > MAX_DEPTH) {
-            throw LabelFileException.damaged(
-                    "line " + line, "is nested more than " + MAX_DEPTH + " levels deep");
+            throw LabelFileException.damaged("is nested more than " + MAX_DEPTH + " levels deep")
+                    .at("line " + line);
         }
     }
 
@@ -157,11 +159,13 @@ final class YamlReader {
         Map<String, YamlNode> entries = new LinkedHashMap<>();
         for (Event e = next(); e.getEventId() != Event.ID.MappingEnd; e = next()) {
             if (!(node(e) instanceof YamlNode.Text key)) {
-                throw LabelFileException.damaged("line " + line(e), "has a key that is not text");
+                throw LabelFileException.damaged("has a key that is not text")
+                        .at("line " + line(e));
             }
             if (entries.put(key.value(), node(next())) != null) {
                 throw LabelFileException.damaged(
-                        key.place(), "has '" + LabelText.shortened(key.value()) + "' twice");
+                                "has '" + LabelText.shortened(key.value()) + "' twice")
+                        .at(key.place());
             }
         }
         return new YamlNode.Entries(entries, line);
@@ -169,7 +173,7 @@ final class YamlReader {
 
     private Event next() throws LabelFileException {
         if (!events.hasNext()) {
-            throw LabelFileException.damaged("", "ends too early");
+            throw LabelFileException.damaged("ends too early");
         }
         return events.next();
     }
@@ -179,6 +183,6 @@ final class YamlReader {
     }
 
     private static LabelFileException tag(int line) {
-        return LabelFileException.damaged("line " + line, "uses a YAML tag (!)");
+        return LabelFileException.damaged("uses a YAML tag (!)").at("line " + line);
     }
 }

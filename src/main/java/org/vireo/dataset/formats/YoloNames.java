@@ -1,6 +1,7 @@
 package org.vireo.dataset.formats;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.problems.Problem;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public final class YoloNames {
      *     each has; empty if there are none
      * @param notes what is to be said of the file's encoding
      */
-    public record Names(List<String> names, List<Integer> keyPoints, List<ImageLabels.Flaw> notes) {
+    public record Names(List<String> names, List<Integer> keyPoints, List<Problem> notes) {
         /** Of a data set without such a file. */
         public static final Names NONE = new Names(List.of(), List.of(), List.of());
 
@@ -58,7 +59,7 @@ public final class YoloNames {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         boolean isYaml = isYaml(name);
         List<Integer> keyPoints = new ArrayList<>();
-        List<ImageLabels.Flaw> notes = new ArrayList<>(content.notes());
+        List<Problem> notes = new ArrayList<>(content.notes());
         List<String> names;
         if (isYaml) {
             YamlNode.Entries root = YamlReader.readParts(content.text(), notes, List.of("names"));
@@ -68,7 +69,7 @@ public final class YoloNames {
             names = lines(content.text());
         }
         if (names.isEmpty()) {
-            throw LabelFileException.damaged("", "names no classes");
+            throw LabelFileException.damaged("names no classes");
         }
         return new Names(names, keyPoints, notes);
     }
@@ -99,9 +100,10 @@ public final class YoloNames {
                 if (lines.subList(i, lines.size()).stream().allMatch(String::isBlank)) {
                     break;
                 }
-                throw LabelFileException.damaged("line " + (i + 1), "is blank between class names");
+                throw LabelFileException.damaged("is blank between class names")
+                        .at("line " + (i + 1));
             }
-            names.add(LabelText.className(lines.get(i), "line " + (i + 1)));
+            names.add(name(lines.get(i), "line " + (i + 1)));
         }
         return names;
     }
@@ -118,10 +120,10 @@ public final class YoloNames {
             case YamlNode.Entries entries -> {
                 TreeMap<Integer, String> byNumber = new TreeMap<>();
                 for (var entry : entries.entries().entrySet()) {
-                    double number = LabelText.number(entry.getKey(), entry.getValue().place());
+                    double number = LabelText.number(entry.getKey());
                     if (number < 0 || number >= MAX_CLASSES || number != Math.rint(number)) {
-                        throw LabelFileException.damaged(
-                                entry.getValue().place(), "has a class number out of range");
+                        throw LabelFileException.damaged("has a class number out of range")
+                                .at(entry.getValue().place());
                     }
                     byNumber.put((int) number, name(entry.getValue()));
                 }
@@ -132,21 +134,29 @@ public final class YoloNames {
             }
             case YamlNode.Text single -> {
                 if (single.value().isBlank() || single.value().matches(".*\\.\\w{3,6}")) {
-                    throw LabelFileException.damaged(single.place(), "has a file for 'names'");
+                    throw LabelFileException.damaged("has a file for 'names'").at(single.place());
                 }
                 for (String name : single.value().split(",", -1)) {
-                    names.add(LabelText.className(name, single.place()));
+                    names.add(name(name, single.place()));
                 }
             }
-            case null -> throw LabelFileException.damaged("", "has no 'names'");
+            case null -> throw LabelFileException.damaged("has no 'names'");
         }
         return names;
     }
 
     private static String name(YamlNode node) throws LabelFileException {
         if (node instanceof YamlNode.Text text) {
-            return LabelText.className(text.value(), node.place());
+            return name(text.value(), node.place());
         }
-        throw LabelFileException.damaged(node.place(), "has a class name that is no text");
+        throw LabelFileException.damaged("has a class name that is no text").at(node.place());
+    }
+
+    private static String name(String raw, String place) throws LabelFileException {
+        try {
+            return LabelText.className(raw);
+        } catch (LabelFileException e) {
+            throw e.at(place);
+        }
     }
 }

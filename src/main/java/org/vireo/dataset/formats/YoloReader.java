@@ -1,6 +1,7 @@
 package org.vireo.dataset.formats;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.label.Box;
 
@@ -38,7 +39,8 @@ public final class YoloReader {
     public static ImageLabels read(Path file, YoloLines lines, int width, int height)
             throws IOException {
         List<NamedBox> boxes = new ArrayList<>();
-        List<ImageLabels.Flaw> flaws = new ArrayList<>();
+        List<Problem> flaws = new ArrayList<>();
+        NotKept besides = new NotKept();
         LabelFileException first = null;
         boolean any = false;
         int lineNumber = 0;
@@ -48,9 +50,11 @@ public final class YoloReader {
                 continue;
             }
             try {
-                boxes.add(object(fields(line), lines, width, height, place));
+                NamedBox box = object(fields(line), lines, width, height);
+                besides.outlines(box.area() == null ? 0 : 1);
+                boxes.add(box.at(place));
             } catch (LabelFileException e) {
-                flaws.add(ImageLabels.Flaw.of(place, e));
+                flaws.add(e.dropped(place));
                 first = first == null ? e : first;
                 any |= e.kind() != ProblemKind.UNREADABLE_LABELS;
             }
@@ -59,9 +63,10 @@ public final class YoloReader {
             throw first;
         }
         if (lines.notes().isEmpty()) {
-            flaws.addAll(new NotKept().and(boxes).notes());
+            flaws.addAll(besides.notes());
         }
-        return new ImageLabels("", 0, 0, boxes, flaws);
+        ImageLabels read = new ImageLabels("", 0, 0, boxes, flaws);
+        return lines.convention().reread(read, LabelFormat.YOLO, width, height);
     }
 
     /**
@@ -81,12 +86,12 @@ public final class YoloReader {
             try {
                 String[] fields = fields(line);
                 double[] row = new double[fields.length];
-                row[0] = category(fields[0], words, "");
+                row[0] = category(fields[0], words);
                 for (int i = 1; i < row.length; i++) {
-                    row[i] = LabelText.number(fields[i], "");
+                    row[i] = LabelText.number(fields[i]);
                 }
                 if (row.length < BOX) {
-                    throw LabelFileException.damaged("", "is too short");
+                    throw LabelFileException.damaged("is too short");
                 }
                 rows.add(row);
             } catch (LabelFileException e) {
@@ -123,150 +128,105 @@ public final class YoloReader {
         return commas ? COMMAS.split(line.strip(), -1) : fields;
     }
 
-    private static int category(String field, List<String> words, String place)
-            throws LabelFileException {
+    private static int category(String field, List<String> words) throws LabelFileException {
         if (!words.isEmpty()) {
             int at = words.indexOf(field);
             if (at < 0) {
                 throw LabelFileException.damaged(
-                        place, "has '" + LabelText.shortened(field) + "' for a class name");
+                        "has '" + LabelText.shortened(field) + "' for a class name");
             }
             return at;
         }
-        double value = LabelText.number(field, place);
+        double value = LabelText.number(field);
         if (value < 0 || value > MOST_CLASSES || value != Math.rint(value)) {
             throw LabelFileException.damaged(
-                    place, "has '" + LabelText.shortened(field) + "' for a class number");
+                    "has '" + LabelText.shortened(field) + "' for a class number");
         }
         return (int) value;
     }
 
-    private static NamedBox object(
-            String[] fields, YoloLines lines, int width, int height, String place)
+    private static NamedBox object(String[] fields, YoloLines lines, int width, int height)
             throws LabelFileException {
-        int category = category(fields[0], lines.words(), place);
+        int category = category(fields[0], lines.words());
         String name = lines.name(category);
         if (fields.length < BOX) {
-            throw wrongCount(fields.length, "not 5 (class cx cy w h)", place);
+            throw wrongCount(fields.length, "not 5 (class cx cy w h)");
         }
         boolean whole = lines.kind() != YoloLines.Kind.KEY_POINTS;
         double[] v = new double[whole ? fields.length - 1 : BOX - 1];
         for (int i = 0; i < v.length; i++) {
-            v[i] = LabelText.number(fields[i + 1], place);
+            v[i] = LabelText.number(fields[i + 1]);
         }
         if (name.isEmpty()) {
-            int named = lines.names().size();
             throw new LabelFileException(
-                    ProblemKind.UNKNOWN_CLASS,
-                    place,
-                    "has class "
-                            + category
-                            + ", but only "
-                            + named
-                            + (named == 1 ? " class is" : " classes are")
-                            + " named",
-                    null);
+                    ProblemKind.UNKNOWN_CLASS, YoloLines.unnamed(category, lines.names().size()));
         }
-        return object(v, lines.kind(), name, width, height, place);
+        YoloLines.Kind kind = lines.kind();
+        if (kind == YoloLines.Kind.SCORE_FIRST && v.length == BOX) {
+            v = new double[] {v[1], v[2], v[3], v[4], v[0]};
+        }
+        return object(v, kind, name, width, height);
     }
 
-    private static LabelFileException wrongCount(int numbers, String not, String place) {
-        return LabelFileException.damaged(place, "has " + numbers + " numbers, " + not);
+    private static LabelFileException wrongCount(int numbers, String not) {
+        return LabelFileException.damaged("has " + numbers + " numbers, " + not);
+    }
+
+    /** How many of the numbers behind the class, the first, are coordinates. */
+    private static int coordinates(YoloLines.Kind kind, int numbers) {
+        return switch (kind) {
+            case BOXES, SCORES, SCORE_FIRST, OUTLINES -> numbers <= BOX ? BOX - 1 : numbers;
+            case SCORED_OUTLINES -> numbers <= BOX ? BOX - 1 : numbers - numbers % 2;
+            case CORNERS -> numbers < BOX ? BOX - 1 : 8;
+            case TRACKS, RADIANS, DEGREES, KEY_POINTS -> BOX - 1;
+        };
     }
 
     /** Makes an object of the numbers behind the class. */
     private static NamedBox object(
-            double[] v, YoloLines.Kind kind, String name, int width, int height, String place)
+            double[] v, YoloLines.Kind kind, String name, int width, int height)
             throws LabelFileException {
-        if (kind == YoloLines.Kind.SCORE_FIRST && v.length == BOX) {
-            double[] box = {v[1], v[2], v[3], v[4], v[0]};
-            return object(box, YoloLines.Kind.SCORES, name, width, height, place);
-        }
         int n = v.length;
-        boolean paired = n % 2 == 0;
-        switch (kind) {
-            case BOXES, SCORES, SCORE_FIRST, OUTLINES -> {
-                if (n <= BOX) {
-                    return box(v, name, score(v, BOX - 1), width, height, place);
-                }
-                if (paired) {
-                    return outline(v, n, name, null, width, height, place);
-                }
-            }
-            case SCORED_OUTLINES -> {
-                if (n <= BOX) {
-                    return box(v, name, score(v, BOX - 1), width, height, place);
-                }
-                Double score = paired ? null : score(v, n - 1);
-                return outline(v, paired ? n : n - 1, name, score, width, height, place);
-            }
-            case TRACKS -> {
-                if (n <= BOX + 1) {
-                    Double score = n == BOX + 1 ? score(v, BOX - 1) : null;
-                    return box(v, name, score, width, height, place);
-                }
-            }
-            case RADIANS, DEGREES -> {
-                if (n <= BOX + 1) {
-                    double angle = n < BOX ? 0 : v[BOX - 1];
-                    double turn = kind == YoloLines.Kind.DEGREES ? Math.toRadians(angle) : angle;
-                    Box box = box(v, name, null, width, height, place).box();
-                    double[] xy = Outline.turned(box, turn, v[0] * width, v[1] * height);
-                    return scored(Outline.polygon(xy, name, place), score(v, BOX));
-                }
-            }
-            case CORNERS -> {
-                if (n < BOX) {
-                    return box(v, name, null, width, height, place);
-                }
-                if (n == 8 || n == 9) {
-                    return outline(v, 8, name, score(v, 8), width, height, place);
-                }
-            }
-            case KEY_POINTS -> {
-                return box(v, name, null, width, height, place);
-            }
+        int xy = coordinates(kind, n);
+        boolean fits =
+                switch (kind) {
+                    case BOXES, SCORES, SCORE_FIRST, OUTLINES -> n <= BOX || n % 2 == 0;
+                    case SCORED_OUTLINES, KEY_POINTS -> true;
+                    case TRACKS, RADIANS, DEGREES -> n <= BOX + 1;
+                    case CORNERS -> n < BOX || n == 8 || n == 9;
+                };
+        if (!fits) {
+            throw wrongCount(n + 1, "where the data set has a class and " + kind.words());
         }
-        throw wrongCount(n + 1, "where the data set has a class and " + kind.words(), place);
-    }
-
-    private static NamedBox box(
-            double[] v, String name, @Nullable Double score, int width, int height, String place)
-            throws LabelFileException {
+        if (xy > BOX - 1) {
+            double[] points = new double[xy];
+            for (int i = 0; i < xy; i++) {
+                points[i] = v[i] * (i % 2 == 0 ? width : height);
+            }
+            return Outline.polygon(points, name).scored(score(v, xy));
+        }
+        Box part = Outline.centered(v[0], v[1], v[2], v[3]);
         Box box =
                 Outline.box(
-                        (v[0] - v[2] / 2) * width,
-                        (v[1] - v[3] / 2) * height,
-                        (v[0] + v[2] / 2) * width,
-                        (v[1] + v[3] / 2) * height,
-                        place);
-        return new NamedBox(box, name, false, null, score, place);
+                        part.x1() * width,
+                        part.y1() * height,
+                        part.x2() * width,
+                        part.y2() * height);
+        return switch (kind) {
+            case BOXES, SCORES, SCORE_FIRST, OUTLINES, SCORED_OUTLINES ->
+                    NamedBox.of(box, name).scored(score(v, BOX - 1));
+            case TRACKS -> NamedBox.of(box, name).scored(n > BOX ? score(v, BOX - 1) : null);
+            case RADIANS, DEGREES -> {
+                double angle = n < BOX ? 0 : v[BOX - 1];
+                double turn = kind == YoloLines.Kind.DEGREES ? Math.toRadians(angle) : angle;
+                yield Outline.turned(box, turn, v[0] * width, v[1] * height, name)
+                        .scored(score(v, BOX));
+            }
+            case CORNERS, KEY_POINTS -> NamedBox.of(box, name);
+        };
     }
 
     private static @Nullable Double score(double[] v, int at) {
         return at < v.length && v[at] >= 0 && v[at] <= 1 ? v[at] : null;
-    }
-
-    private static NamedBox outline(
-            double[] v,
-            int numbers,
-            String name,
-            @Nullable Double score,
-            int width,
-            int height,
-            String place)
-            throws LabelFileException {
-        double[] xy = new double[numbers];
-        for (int i = 0; i < numbers; i++) {
-            xy[i] = v[i] * (i % 2 == 0 ? width : height);
-        }
-        return scored(Outline.polygon(xy, name, place), score);
-    }
-
-    private static NamedBox scored(NamedBox box, @Nullable Double score) {
-        return score == null
-                ? box
-                : new NamedBox(
-                        box.box(), box.category(), box.crowd(), box.area(), score, box.place());
     }
 }

@@ -20,6 +20,16 @@ public record Problem(ProblemKind kind, String file, String place, String what, 
             "The other labels are used; Import labels, or import --labels with --present replace,"
                     + " takes these instead";
 
+    /** A problem of a file as a whole. */
+    public static Problem of(ProblemKind kind, String file, String what, String done) {
+        return new Problem(kind, file, "", what, done);
+    }
+
+    /** The same of a file that was not named yet. */
+    public Problem in(String named) {
+        return new Problem(kind, named, place, what, done);
+    }
+
     public Severity severity() {
         return kind.severity();
     }

@@ -6,9 +6,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
-import org.vireo.dataset.BoxConvention;
 import org.vireo.dataset.ImportChoice;
 import org.vireo.dataset.ImportPreview;
+import org.vireo.dataset.formats.BoxConvention;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.YoloLines;
 import org.vireo.ui.common.ChoiceNames;
@@ -118,7 +118,7 @@ final class ConventionPane extends VBox {
     private void showLines(LabelReading read) {
         boolean before = showing;
         showing = true;
-        lines.setValue(read.found().yolo().lines().kind());
+        lines.setValue(read.found().yolo().kind());
         showing = before;
     }
 

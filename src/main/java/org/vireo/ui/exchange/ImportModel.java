@@ -9,12 +9,12 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-import org.vireo.dataset.BoxConvention;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.ImportChoice;
 import org.vireo.dataset.ImportPreview;
 import org.vireo.dataset.LabelImport;
 import org.vireo.dataset.catalogue.EditResult;
+import org.vireo.dataset.formats.BoxConvention;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.YoloLines;
 import org.vireo.label.Category;
@@ -164,7 +164,7 @@ public final class ImportModel implements AutoCloseable {
     /** Reads YOLO's lines as ones of another kind. */
     public void choose(YoloLines.Kind lines) {
         Optional<LabelReading> now = reading.get();
-        if (now.isPresent() && now.get().found().yolo().lines().kind() != lines) {
+        if (now.isPresent() && now.get().found().yolo().kind() != lines) {
             LabelReading before = now.get();
             LabelFormat format = before.found().format();
             read(work ->

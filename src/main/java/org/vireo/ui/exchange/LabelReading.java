@@ -1,6 +1,5 @@
 package org.vireo.ui.exchange;
 
-import org.vireo.dataset.BoxConvention;
 import org.vireo.dataset.ConventionGuess;
 import org.vireo.dataset.FoundLabels;
 import org.vireo.dataset.ImageFolder;
@@ -8,6 +7,7 @@ import org.vireo.dataset.ImportChoice;
 import org.vireo.dataset.ImportPreview;
 import org.vireo.dataset.LabelSearch;
 import org.vireo.dataset.LabelSource;
+import org.vireo.dataset.formats.BoxConvention;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.LabelText;
 import org.vireo.dataset.formats.YoloLines;
@@ -70,7 +70,7 @@ record LabelReading(
     }
 
     private YoloLines.Kind lines() {
-        return found.yolo().lines().kind();
+        return found.yolo().kind();
     }
 
     /** Reads one format; on a background thread. */
@@ -117,7 +117,7 @@ record LabelReading(
 
     /** What the labels were taken for and why; empty if that is what the format says. */
     String reason() {
-        BoxConvention own = BoxConvention.of(found.format());
+        BoxConvention own = found.format().convention();
         String evidence = found.yolo().evidence();
         List<String> reasons = new ArrayList<>();
         if (!evidence.isEmpty()) {

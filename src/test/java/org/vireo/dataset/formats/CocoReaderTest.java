@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.label.Box;
 
@@ -30,7 +31,7 @@ class CocoReaderTest {
 
     @TempDir Path folder;
 
-    private CocoFile read(String json) throws IOException {
+    private LabelSet read(String json) throws IOException {
         return CocoReader.read(Files.writeString(folder.resolve("a.json"), json));
     }
 
@@ -40,14 +41,14 @@ class CocoReaderTest {
 
     @Test
     void partsMayComeInAnyOrder() throws IOException {
-        CocoFile coco = read(GOOD);
-        ImageLabels labels = coco.labels(coco.images().getFirst());
+        LabelSet coco = read(GOOD);
+        ImageLabels labels = coco.images().getFirst();
         assertEquals(List.of("race car", "dog"), coco.categories());
         assertEquals(
                 new NamedBox(new Box(1, 2, 4, 6), "race car", true, 5.5, null, "annotations[0]"),
                 labels.boxes().get(0));
         assertEquals("dog", labels.boxes().get(1).category());
-        assertTrue(coco.labels(coco.images().get(1)).saysEmpty());
+        assertTrue(coco.images().get(1).saysEmpty());
         assertTrue(coco.isAnnotated());
     }
 
@@ -59,10 +60,10 @@ class CocoReaderTest {
     @Test
     void aBoxWithNotANumberIsAFlawAndTheOthersAreRead() throws IOException {
         for (String word : List.of("NaN", "Infinity", "-Infinity")) {
-            CocoFile coco = read(GOOD.replace("0.5, 0, 10, 10", "0.5, " + word + ",10, 10"));
-            ImageLabels labels = coco.labels(coco.images().getFirst());
+            LabelSet coco = read(GOOD.replace("0.5, 0, 10, 10", "0.5, " + word + ",10, 10"));
+            ImageLabels labels = coco.images().getFirst();
             assertEquals(1, labels.boxes().size());
-            ImageLabels.Flaw flaw = labels.flaws().getFirst();
+            Problem flaw = labels.flaws().getFirst();
             assertEquals(ProblemKind.NOT_A_NUMBER, flaw.kind());
             assertEquals("annotations[1]", flaw.place());
         }
@@ -70,9 +71,9 @@ class CocoReaderTest {
 
     @Test
     void anAreaOrSizeThatIsNotANumberIsNotGiven() throws IOException {
-        CocoFile coco = read(GOOD.replace("5.5", "NaN").replace("\"width\": 64", "\"width\":NaN"));
+        LabelSet coco = read(GOOD.replace("5.5", "NaN").replace("\"width\": 64", "\"width\":NaN"));
         assertEquals(0, coco.images().getFirst().width());
-        NamedBox box = coco.labels(coco.images().getFirst()).boxes().getFirst();
+        NamedBox box = coco.images().getFirst().boxes().getFirst();
         assertEquals(null, box.area());
         assertEquals(new Box(1, 2, 4, 6), box.box());
     }
@@ -87,14 +88,14 @@ class CocoReaderTest {
                         "{\"id\": {}, \"file_name\": [\"c.jpg\"]}",
                         "null",
                         "[1, {\"a\": 2}]")) {
-            CocoFile coco = read(GOOD.replace("\"b.jpg\"}]", "\"b.jpg\"}, " + bad + "]"));
+            LabelSet coco = read(GOOD.replace("\"b.jpg\"}]", "\"b.jpg\"}, " + bad + "]"));
             assertEquals(2, coco.images().size(), bad);
             assertEquals("images[2]", coco.orphans().getFirst().place(), bad);
-            assertTrue(coco.labels(coco.images().get(1)).saysEmpty(), bad);
+            assertTrue(coco.images().get(1).saysEmpty(), bad);
         }
         for (String bad : List.of("{}", "null", "[]", "[0.5, 0, 10]", "[0.5, 0, \"x\", 10]", "7")) {
-            CocoFile coco = read(GOOD.replace("[0.5, 0, 10, 10]", bad));
-            ImageLabels labels = coco.labels(coco.images().getFirst());
+            LabelSet coco = read(GOOD.replace("[0.5, 0, 10, 10]", bad));
+            ImageLabels labels = coco.images().getFirst();
             assertEquals(1, labels.boxes().size(), bad);
             assertEquals("annotations[1]", labels.flaws().getFirst().place(), bad);
         }
@@ -108,50 +109,49 @@ class CocoReaderTest {
                     List.of(
                             GOOD.replace("\"image_id\": 7", "\"image_id\": " + id),
                             GOOD.replace("\"id\": 7", "\"id\": " + id))) {
-                CocoFile coco = read(json);
-                assertEquals(2, coco.labels(coco.images().getFirst()).boxes().size(), json);
+                LabelSet coco = read(json);
+                assertEquals(2, coco.images().getFirst().boxes().size(), json);
             }
         }
-        CocoFile named = read(GOOD.replace("\"category_id\": 3", "\"category_id\": 3.0"));
-        assertEquals(2, named.labels(named.images().getFirst()).boxes().size());
+        LabelSet named = read(GOOD.replace("\"category_id\": 3", "\"category_id\": 3.0"));
+        assertEquals(2, named.images().getFirst().boxes().size());
         // More digits than a double has.
         String wide = "12345678901234567890";
-        CocoFile two =
+        LabelSet two =
                 read(GOOD.replace("\"id\": 8", "\"id\": " + wide).replace(": 7", ": " + wide + 1));
-        assertEquals(2, two.labels(two.images().getFirst()).boxes().size());
+        assertEquals(2, two.images().getFirst().boxes().size());
     }
 
     @Test
     void whatAnIdGivenTwiceMeansIsNotGuessed() throws IOException {
-        CocoFile images = read(GOOD.replace("\"id\": 8", "\"id\": 7.0"));
-        for (CocoFile.Image image : images.images()) {
-            ImageLabels labels = images.labels(image);
+        LabelSet images = read(GOOD.replace("\"id\": 8", "\"id\": 7.0"));
+        for (ImageLabels labels : images.images()) {
             assertEquals(List.of(), labels.boxes());
             assertFalse(labels.saysEmpty());
         }
-        ImageLabels.Flaw said = images.orphans().getFirst();
+        Problem said = images.orphans().getFirst();
         assertEquals(ProblemKind.DUPLICATE_ID, said.kind());
         assertTrue(said.what().contains("a.jpg and b.jpg"), said.what());
         assertTrue(said.done().contains("2 objects"), said.done());
 
-        CocoFile classes = read(GOOD.replace("{\"id\": 1, \"name\"", "{\"id\": 3, \"name\""));
-        assertEquals(List.of(), classes.labels(classes.images().getFirst()).boxes());
+        LabelSet classes = read(GOOD.replace("{\"id\": 1, \"name\"", "{\"id\": 3, \"name\""));
+        assertEquals(List.of(), classes.images().getFirst().boxes());
         assertEquals(ProblemKind.DUPLICATE_ID, classes.orphans().getFirst().kind());
 
-        CocoFile same =
+        LabelSet same =
                 read(GOOD.replace("8, \"file_name\": \"b.jpg\"", "8, \"file_name\": \"a.jpg\""));
-        assertEquals(1, same.size());
-        assertEquals(2, same.labels(0).boxes().size());
+        assertEquals(1, same.images().size());
+        assertEquals(2, same.images().getFirst().boxes().size());
     }
 
     @Test
     void noImageIsEmptyWhereAnObjectMayBeItsOwn() throws IOException {
-        CocoFile coco =
+        LabelSet coco =
                 read(GOOD.replace("\"image_id\": 7, \"category_id\": 1", "\"category_id\": 1"));
         assertEquals(1, coco.unbound());
-        assertEquals(1, coco.labels(coco.images().getFirst()).boxes().size());
-        assertFalse(coco.labels(coco.images().get(1)).saysEmpty());
-        ImageLabels.Flaw last =
+        assertEquals(1, coco.images().getFirst().boxes().size());
+        assertFalse(coco.images().get(1).saysEmpty());
+        Problem last =
                 coco.orphans().stream()
                         .filter(flaw -> flaw.kind() == ProblemKind.MISSING_IMAGE)
                         .toList()
@@ -172,12 +172,12 @@ class CocoReaderTest {
         for (String outline : outlines) {
             for (String bbox :
                     List.of("", "\"bbox\": [], ", "\"bbox\": null, ", "\"bbox\": [0, 0, 0, 0], ")) {
-                CocoFile coco =
+                LabelSet coco =
                         read(
                                 GOOD.replace(
                                         "\"bbox\": [0.5, 0, 10, 10]",
                                         bbox + "\"segmentation\": " + outline));
-                ImageLabels labels = coco.labels(coco.images().getFirst());
+                ImageLabels labels = coco.images().getFirst();
                 assertEquals(new Box(1, 0, 3, 2), labels.boxes().get(1).box(), bbox + outline);
                 assertEquals(ProblemKind.OUTLINE, coco.orphans().getFirst().kind());
             }
@@ -191,9 +191,9 @@ class CocoReaderTest {
                         "{\"size\": [4], \"counts\": [4, 2]}",
                         "{\"size\": [4, 3], \"counts\": \"oooooooooooooooooooooo\"}",
                         "{\"size\": [1e12, 1e12], \"counts\": [4, 2]}")) {
-            CocoFile coco =
+            LabelSet coco =
                     read(GOOD.replace("\"bbox\": [0.5, 0, 10, 10]", "\"segmentation\": " + bad));
-            ImageLabels labels = coco.labels(coco.images().getFirst());
+            ImageLabels labels = coco.images().getFirst();
             assertEquals(1, labels.boxes().size(), bad);
             assertEquals(ProblemKind.NO_BOX, labels.flaws().getFirst().kind(), bad);
         }
@@ -203,10 +203,9 @@ class CocoReaderTest {
     @Test
     void longRunsInTextAreReadWithTheirDifferences() throws IOException {
         String box = "{\"size\": [100, 100], \"counts\": \"T3X6T_9\"}";
-        CocoFile coco =
+        LabelSet coco =
                 read(GOOD.replace("\"bbox\": [0.5, 0, 10, 10]", "\"segmentation\": " + box));
-        assertEquals(
-                new Box(1, 0, 3, 100), coco.labels(coco.images().getFirst()).boxes().get(1).box());
+        assertEquals(new Box(1, 0, 3, 100), coco.images().getFirst().boxes().get(1).box());
     }
 
     @Test
@@ -225,8 +224,8 @@ class CocoReaderTest {
 
     @Test
     void anAreaTooLargeIsNotGiven() throws IOException {
-        CocoFile coco = read(GOOD.replace("5.5", "1e999"));
-        assertEquals(null, coco.labels(coco.images().getFirst()).boxes().getFirst().area());
+        LabelSet coco = read(GOOD.replace("5.5", "1e999"));
+        assertEquals(null, coco.images().getFirst().boxes().getFirst().area());
     }
 
     @Test
@@ -245,20 +244,17 @@ class CocoReaderTest {
 
     @Test
     void whatHasNoImageOrClassOrBoxIsAFlaw() throws IOException {
-        CocoFile orphaned =
+        LabelSet orphaned =
                 read(
                         GOOD.replace(
                                 "\"image_id\": 7, \"category_id\": 1",
                                 "\"image_id\": 9, \"category_id\": 1"));
         assertEquals(ProblemKind.MISSING_IMAGE, orphaned.orphans().getFirst().kind());
-        CocoFile unnamed = read(GOOD.replace("\"category_id\": 1", "\"category_id\": 5"));
+        LabelSet unnamed = read(GOOD.replace("\"category_id\": 1", "\"category_id\": 5"));
         assertEquals(
-                ProblemKind.UNKNOWN_CLASS,
-                unnamed.labels(unnamed.images().getFirst()).flaws().getFirst().kind());
-        CocoFile boxless = read(GOOD.replace("[0.5, 0, 10, 10]", "[]"));
-        assertEquals(
-                ProblemKind.NO_BOX,
-                boxless.labels(boxless.images().getFirst()).flaws().getFirst().kind());
+                ProblemKind.UNKNOWN_CLASS, unnamed.images().getFirst().flaws().getFirst().kind());
+        LabelSet boxless = read(GOOD.replace("[0.5, 0, 10, 10]", "[]"));
+        assertEquals(ProblemKind.NO_BOX, boxless.images().getFirst().flaws().getFirst().kind());
     }
 
     @Test

@@ -34,9 +34,7 @@ class OtherToolsTest {
         assertEquals(format, LabelFormat.of(FileStart.of(file)));
         LabelSet set = format.readSet(file);
         List<String> lines = new ArrayList<>();
-        for (int i = 0; i < set.size(); i++) {
-            lines.add(set.labels(i).image() + ":" + words(set.labels(i)));
-        }
+        set.images().forEach(image -> lines.add(image.image() + ":" + words(image)));
         set.orphans().stream()
                 .filter(flaw -> flaw.kind() != ProblemKind.NOT_KEPT)
                 .forEach(flaw -> lines.add(flaw.place() + " " + flaw.what()));
@@ -336,7 +334,7 @@ class OtherToolsTest {
                         ImageID,Source,LabelName,Confidence,XMin,XMax,YMin,YMax
                         p0,x,cell,1,0.25,0.5,0.125,1
                         """);
-        ImageLabels labels = CsvReader.read(file).labels(0);
+        ImageLabels labels = CsvReader.read(file).images().getFirst();
         assertEquals("p0", labels.image());
         assertEquals(1, labels.width());
         assertEquals(new Box(0.25, 0.125, 0.5, 1), labels.boxes().getFirst().box());

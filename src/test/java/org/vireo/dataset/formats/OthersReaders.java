@@ -66,7 +66,7 @@ final class OthersReaders {
             Box box = new Box(at(b, 0), at(b, 1), at(b, 0) + at(b, 2), at(b, 1) + at(b, 3));
             // "Results do not correspond to current coco set"
             String name = known(classes, annotation.get("category_id").getAsLong());
-            known(boxes, annotation.get("image_id").getAsLong()).add(NamedBox.of(box, name, ""));
+            known(boxes, annotation.get("image_id").getAsLong()).add(NamedBox.of(box, name));
         }
         List<ImageLabels> labels = new ArrayList<>();
         for (JsonElement one : root.getAsJsonArray("images")) {
@@ -120,9 +120,7 @@ final class OthersReaders {
             int first = fromOne ? 1 : 0;
             boxes.add(
                     NamedBox.of(
-                            new Box(c[0] - first, c[1] - first, c[2], c[3]),
-                            text(object, "name"),
-                            ""));
+                            new Box(c[0] - first, c[1] - first, c[2], c[3]), text(object, "name")));
         }
         return new ImageLabels(
                 text(root, "filename"),
@@ -150,8 +148,7 @@ final class OthersReaders {
                                     height * (v[1] - v[3] / 2),
                                     width * (v[0] + v[2] / 2),
                                     height * (v[1] + v[3] / 2)),
-                            names.get(Integer.parseInt(f[0])),
-                            ""));
+                            names.get(Integer.parseInt(f[0]))));
         }
         return new ImageLabels("", width, height, boxes);
     }
@@ -167,9 +164,7 @@ final class OthersReaders {
                 for (int i = 0; i < 4; i++) {
                     c[i] = Double.parseDouble(box.getAttribute(names.get(i)));
                 }
-                boxes.add(
-                        NamedBox.of(
-                                new Box(c[0], c[1], c[2], c[3]), box.getAttribute("label"), ""));
+                boxes.add(NamedBox.of(new Box(c[0], c[1], c[2], c[3]), box.getAttribute("label")));
             }
             labels.add(
                     new ImageLabels(
@@ -195,8 +190,7 @@ final class OthersReaders {
             boxes.add(
                     NamedBox.of(
                             new Box(at(a, 0), at(a, 1), at(b, 0), at(b, 1)),
-                            shape.get("label").getAsString(),
-                            ""));
+                            shape.get("label").getAsString()));
         }
         return new ImageLabels(
                 root.get("imagePath").getAsString(),
@@ -233,7 +227,7 @@ final class OthersReaders {
                 for (int i = 0; i < 4; i++) {
                     c[i] = Double.parseDouble(row.get(4 + i));
                 }
-                image.add(NamedBox.of(new Box(c[0], c[1], c[2], c[3]), row.get(3), ""));
+                image.add(NamedBox.of(new Box(c[0], c[1], c[2], c[3]), row.get(3)));
             }
         }
         List<ImageLabels> labels = new ArrayList<>();

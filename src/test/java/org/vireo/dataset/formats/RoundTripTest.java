@@ -225,13 +225,13 @@ class RoundTripTest {
         Map<Long, ImageLabels> images = new LinkedHashMap<>();
         written.forEach(one -> images.put(1000L - images.size(), one));
         CocoWriter.write(file, "set", ids, images);
-        CocoFile coco = CocoReader.read(file);
+        LabelSet coco = CocoReader.read(file);
         assertEquals(RandomLabels.NAMES, coco.categories());
         assertEquals(ids, coco.categoryIds());
-        assertEquals(1000L, coco.labels(0).id());
+        assertEquals(1000L, coco.images().getFirst().id());
         assertEquals(SETS, coco.images().size());
         for (int i = 0; i < SETS; i++) {
-            ImageLabels read = coco.labels(coco.images().get(i));
+            ImageLabels read = coco.images().get(i);
             assertEquals(written.get(i).image(), read.image());
             assertTrue(moved(written.get(i), read) <= PIXELS);
             for (int j = 0; j < read.boxes().size(); j++) {

@@ -28,19 +28,10 @@ final class ToolFiles {
 
     /** All images of a file that is read as a format, one where a file has one. */
     static List<ImageLabels> read(LabelFormat format, Path file) throws IOException {
-        return switch (format) {
-            case VOC -> List.of(VocReader.read(file));
-            case YOLO -> List.of(YoloReader.read(file, YoloLines.plain(RandomLabels.NAMES), 99, 9));
-            case REPORT_YML -> List.of(ReportYml.read(file));
-            case LABELME -> List.of(LabelmeReader.read(file));
-            case SUPERVISELY -> List.of(SuperviselyReader.read(file));
-            default -> {
-                LabelSet set = format.readSet(file);
-                yield java.util.stream.IntStream.range(0, set.size())
-                        .mapToObj(set::labels)
-                        .toList();
-            }
-        };
+        YoloLines lines = YoloLines.plain(RandomLabels.NAMES);
+        return format.isSet()
+                ? format.readSet(file).images()
+                : List.of(format.read(file, lines, 99, 9));
     }
 
     static String text(LabelFormat format, List<ImageLabels> images) throws IOException {

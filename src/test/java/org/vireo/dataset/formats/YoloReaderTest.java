@@ -32,7 +32,8 @@ class YoloReaderTest {
     void centersAndSizesBecomeCorners() throws IOException {
         ImageLabels labels = read("1 0.5 0.5 0.2 0.4\r\n\n0 .25 .5 .5 1 0.9\n");
         assertEquals(
-                NamedBox.of(new Box(40, 15, 60, 35), "race car", "line 1"), labels.boxes().get(0));
+                NamedBox.of(new Box(40, 15, 60, 35), "race car").at("line 1"),
+                labels.boxes().get(0));
         assertEquals(new Box(0, 0, 50, 50), labels.boxes().get(1).box());
         assertEquals(0.9, labels.boxes().get(1).score());
         assertEquals("line 3", labels.boxes().get(1).place());

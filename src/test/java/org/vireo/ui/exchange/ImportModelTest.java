@@ -8,9 +8,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vireo.dataset.BoxConvention;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.formats.BoxConvention;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.LabelText;
 import org.vireo.dataset.problems.ProblemKind;
@@ -117,7 +117,7 @@ class ImportModelTest {
         rename();
         model.choose(coco(12, "[150, 150, 200, 210]"));
         look();
-        model.setConvention(BoxConvention.of(LabelFormat.COCO));
+        model.setConvention(LabelFormat.COCO.convention());
         window.until(model::isDoubtful);
 
         assertFalse(model.isReady());

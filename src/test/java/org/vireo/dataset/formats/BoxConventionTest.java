@@ -1,9 +1,8 @@
-package org.vireo.dataset;
+package org.vireo.dataset.formats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
-import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.label.Box;
 
 import java.util.SplittableRandom;

@@ -1,8 +1,6 @@
-package org.vireo.dataset;
+package org.vireo.dataset.formats;
 
-import org.vireo.dataset.formats.ImageLabels;
-import org.vireo.dataset.formats.LabelFormat;
-import org.vireo.dataset.formats.NamedBox;
+import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.label.Box;
 
@@ -48,20 +46,9 @@ public record BoxConvention(Order order, Unit unit) {
         }
     }
 
-    /** What a format's own description says. */
-    public static BoxConvention of(LabelFormat format) {
-        return switch (format) {
-            case COCO, VIA, LABEL_STUDIO -> new BoxConvention(Order.CORNER_AND_SIZE, Unit.PIXELS);
-            case VOC, REPORT_YML, LABELME, SUPERVISELY, CVAT, CSV ->
-                    new BoxConvention(Order.CORNERS, Unit.PIXELS);
-            case CREATEML -> new BoxConvention(Order.CENTER_AND_SIZE, Unit.PIXELS);
-            case YOLO -> new BoxConvention(Order.CENTER_AND_SIZE, Unit.RELATIVE);
-        };
-    }
-
     /** All conventions: the format's own, what differs from it in one way, and then the rest. */
     public static List<BoxConvention> all(LabelFormat format) {
-        BoxConvention own = of(format);
+        BoxConvention own = format.convention();
         List<BoxConvention> all = new ArrayList<>();
         for (Unit unit : Unit.values()) {
             for (Order order : Order.values()) {
@@ -88,67 +75,41 @@ public record BoxConvention(Order order, Unit unit) {
      * @param by the convention by which they were read
      * @param width of the image that the labels describe, in pixels
      * @param height of that image
+     * @throws IllegalArgumentException if a corner is not finite then
      */
-    Box reread(Box box, BoxConvention by, double width, double height) {
+    public Box reread(Box box, BoxConvention by, double width, double height) {
         return equals(by) ? box : box(by.numbers(box, width, height), width, height);
     }
 
     /**
-     * Adds an object that was read by its format's own convention as this one means it, or what is
-     * wrong with it so.
-     *
-     * @param width of the image that the labels describe, in pixels
-     * @param height of that image
-     */
-    void reread(
-            NamedBox object,
-            LabelFormat format,
-            double width,
-            double height,
-            List<NamedBox> boxes,
-            List<ImageLabels.Flaw> flaws) {
-        BoxConvention own = of(format);
-        // An outline has points and no order of four numbers.
-        boolean outline = format == LabelFormat.YOLO && object.area() != null;
-        BoxConvention meant = outline ? new BoxConvention(own.order, unit) : this;
-        if (meant.equals(own)) {
-            boxes.add(object);
-            return;
-        }
-        try {
-            // An area that was given in pixels stays right; one of other units would not.
-            boxes.add(
-                    new NamedBox(
-                            meant.reread(object.box(), own, width, height),
-                            object.category(),
-                            object.crowd(),
-                            null,
-                            object.score(),
-                            object.place()));
-        } catch (IllegalArgumentException e) {
-            flaws.add(
-                    new ImageLabels.Flaw(
-                            ProblemKind.NOT_A_NUMBER, object.place(), "is too large to be a box"));
-        }
-    }
-
-    /**
-     * The labels of an image as this convention means them.
+     * The labels of an image, read by their format's own convention, as this one means them.
      *
      * @param width of the image, in pixels, where the labels do not say
      * @param height of that image
      */
-    ImageLabels reread(ImageLabels labels, LabelFormat format, int width, int height) {
-        if (equals(of(format))) {
+    public ImageLabels reread(ImageLabels labels, LabelFormat format, int width, int height) {
+        BoxConvention own = format.convention();
+        if (equals(own)) {
             return labels;
         }
+        ImageLabels sized = labels.sized(width, height);
         List<NamedBox> boxes = new ArrayList<>();
-        List<ImageLabels.Flaw> flaws = new ArrayList<>(labels.flaws());
-        for (NamedBox box : labels.boxes()) {
-            boolean sized = labels.width() > 0 && labels.height() > 0;
-            double w = sized ? labels.width() : width;
-            double h = sized ? labels.height() : height;
-            reread(box, format, w, h, boxes, flaws);
+        List<Problem> flaws = new ArrayList<>(labels.flaws());
+        for (NamedBox object : labels.boxes()) {
+            // An outline has points and no order of four numbers.
+            boolean outline = format == LabelFormat.YOLO && object.area() != null;
+            BoxConvention meant = outline ? new BoxConvention(own.order, unit) : this;
+            try {
+                Box box = meant.reread(object.box(), own, sized.width(), sized.height());
+                // An area that was given in pixels stays right; one of other units would not.
+                boxes.add(object.moved(box, meant.equals(own) ? object.area() : null));
+            } catch (IllegalArgumentException e) {
+                flaws.add(
+                        LabelFileException.dropped(
+                                ProblemKind.NOT_A_NUMBER,
+                                object.place(),
+                                "is too large to be a box"));
+            }
         }
         return labels.with(boxes, flaws);
     }
