@@ -79,9 +79,7 @@ final class FolderDepth {
 
     private List<ImageEntry> deep() {
         return catalogue.images().stream()
-                .filter(image ->
-                        image.picture() != null
-                                && image.picture().traits().contains(ImageTrait.SIXTEEN_BIT))
+                .filter(image -> image.has(ImageTrait.SIXTEEN_BIT))
                 .toList();
     }
 
@@ -121,13 +119,17 @@ final class FolderDepth {
         }
         Map<ImageEntry, ImageFile.Depth> measured = new LinkedHashMap<>();
         monitor.progress("Looking how bright images are", 0, count);
-        try (ParallelWork work = new ParallelWork()) {
-            List<Optional<ImageFile.Depth>> found = work.all(tasks);
-            for (int i = 0; i < found.size(); i++) {
-                ImageEntry image = chosen.get(i);
-                found.get(i).ifPresent(depth -> measured.put(image, depth));
-            }
-        }
+        ParallelWork.batches(
+                tasks,
+                Math.max(1, count),
+                "Looking how bright images are",
+                monitor,
+                found -> {
+                    for (int i = 0; i < found.size(); i++) {
+                        ImageEntry image = chosen.get(i);
+                        found.get(i).ifPresent(depth -> measured.put(image, depth));
+                    }
+                });
         return measured;
     }
 

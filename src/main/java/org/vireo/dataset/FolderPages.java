@@ -45,11 +45,7 @@ final class FolderPages {
     /** Says of stacks what is made of their pages, and how to have it otherwise. */
     static void list(Catalogue catalogue) {
         List<ImageEntry> stacks =
-                catalogue.images().stream()
-                        .filter(image ->
-                                image.picture() != null
-                                        && image.picture().traits().contains(ImageTrait.PAGES))
-                        .toList();
+                catalogue.images().stream().filter(image -> image.has(ImageTrait.PAGES)).toList();
         catalogue.replaceProblems(
                 ProblemStage.PAGES,
                 stacks.isEmpty() ? List.of() : List.of(problem(stacks, each(catalogue))));

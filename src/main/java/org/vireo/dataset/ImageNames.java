@@ -44,9 +44,9 @@ final class ImageNames<T> {
     ImageNames(List<T> images, Function<T, String> path) {
         this.path = path;
         for (T image : images) {
-            String name = folded(last(path.apply(image)));
+            String name = folded(FolderFile.name(path.apply(image)));
             byName.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(image);
-            byStem.computeIfAbsent(stem(name), _ -> new ArrayList<>(1)).add(image);
+            byStem.computeIfAbsent(FolderFile.stem(name), _ -> new ArrayList<>(1)).add(image);
         }
     }
 
@@ -71,7 +71,7 @@ final class ImageNames<T> {
      */
     Match<T> find(String name, String set) {
         for (String form : forms(name)) {
-            Match<T> found = best(byName.get(folded(last(form))), form, set, false);
+            Match<T> found = best(byName.get(folded(FolderFile.name(form))), form, set, false);
             if (found.image() != null) {
                 return found;
             }
@@ -80,14 +80,14 @@ final class ImageNames<T> {
         if (found.image() != null || !IMAGE.matcher(name).matches()) {
             return found;
         }
-        Match<T> converted = findStem(stem(name.replace('\\', '/')), set);
+        Match<T> converted = findStem(FolderFile.stem(name.replace('\\', '/')), set);
         return new Match<>(converted.image(), converted.other(), converted.shared() - 1);
     }
 
     /** The image of a name without its extension. */
     Match<T> findStem(String name, String set) {
         for (String form : forms(name)) {
-            Match<T> found = best(byStem.get(folded(last(form))), form, set, true);
+            Match<T> found = best(byStem.get(folded(FolderFile.name(form))), form, set, true);
             if (found.image() != null) {
                 return found;
             }
@@ -130,7 +130,7 @@ final class ImageNames<T> {
     }
 
     private Match<T> best(@Nullable List<T> found, String name, String set, boolean stems) {
-        if (found == null || last(name).isEmpty()) {
+        if (found == null || FolderFile.name(name).isEmpty()) {
             return Match.none();
         }
         if (found.size() == 1) {
@@ -157,17 +157,8 @@ final class ImageNames<T> {
         return Recognizer.key(path).toLowerCase(Locale.ROOT);
     }
 
-    private static String last(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
-    }
-
-    private static String stem(String path) {
-        int dot = path.lastIndexOf('.');
-        return dot > path.lastIndexOf('/') + 1 ? path.substring(0, dot) : path;
-    }
-
     private static int sharedEnd(String image, String name, boolean stems, boolean fold) {
-        String a = stems ? stem(image) : image;
+        String a = stems ? FolderFile.stem(image) : image;
         String[] x = (fold ? folded(a) : Recognizer.key(a)).split("/", -1);
         String[] y = (fold ? folded(name) : Recognizer.key(name)).split("/", -1);
         int n = 0;

@@ -8,6 +8,7 @@ import org.vireo.dataset.catalogue.ScannedImage;
 import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.LabelFileException;
 import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.formats.NamedBox;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.image.DepthRule;
@@ -20,20 +21,32 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 
-/**
- * Reads one image's header and its label file. One task of a scan; knows nothing of the catalogue.
- *
- * @param root the image folder
- * @param image the image file
- * @param label its label file; null if it has none or that need not be read
- * @param edited whether a person changed the annotations, so that the label file is not read
- */
-record ImageReading(Path root, FolderFile image, @Nullable LabelFile label, boolean edited)
-        implements Callable<ImageReading.Result> {
+/** Reads one image's header and its label file: a task of a scan that knows no catalogue. */
+final class ImageReading implements Callable<ImageReading.Result> {
     private static final int TRIED = 64;
+
+    private final Path root;
+    private final FolderFile image;
+    private final @Nullable LabelFile label;
+    private final boolean edited;
+    private final List<Problem> problems = new ArrayList<>();
+
+    /**
+     * A task.
+     *
+     * @param root the image folder
+     * @param image the image file
+     * @param label its label file; null if it has none or that need not be read
+     * @param edited whether a person changed the annotations, so that the label file is not read
+     */
+    ImageReading(Path root, FolderFile image, @Nullable LabelFile label, boolean edited) {
+        this.root = root;
+        this.image = image;
+        this.label = label;
+        this.edited = edited;
+    }
 
     /**
      * What was read.
@@ -48,38 +61,53 @@ record ImageReading(Path root, FolderFile image, @Nullable LabelFile label, bool
             @Nullable ImportedLabels labels,
             @Nullable LabelFormat format,
             int boxes,
-            int leaving) {
-
-        static Result without(ScannedImage image, @Nullable ImportedLabels labels) {
-            return new Result(image, labels, null, 0, 0);
-        }
-    }
+            int leaving) {}
 
     @Override
     public Result call() {
         Path file = root.resolve(image.path());
-        List<Problem> problems = new ArrayList<>();
-        Picture picture = picture(file, problems);
+        Picture picture = picture(file);
         ScannedImage scanned =
                 new ScannedImage(image.path(), image.stamp(), picture, hash(file), problems);
         if (label == null) {
-            return Result.without(scanned, null);
+            return new Result(scanned, null, null, 0, 0);
         }
+        String path = label.file().path();
         if (edited) {
-            return Result.without(
-                    scanned,
-                    labels(
-                            ImageState.UNLABELED,
-                            problem(
-                                    ProblemKind.EDITED_HERE,
-                                    "",
-                                    "changed, but the boxes were edited in Vireo",
-                                    "The edited boxes are kept")));
+            Problem changed =
+                    Problem.of(
+                            ProblemKind.EDITED_HERE,
+                            path,
+                            "changed, but the boxes were edited in Vireo",
+                            "The edited boxes are kept");
+            return new Result(scanned, unlabeled(label, List.of(changed)), null, 0, 0);
         }
         if (picture == null) {
-            return Result.without(scanned, labels(ImageState.UNLABELED, null));
+            return new Result(scanned, unlabeled(label, List.of()), null, 0, 0);
         }
-        return labeled(scanned, label, picture);
+        try {
+            ImageLabels read =
+                    label.format()
+                            .read(
+                                    root.resolve(path),
+                                    label.yolo(),
+                                    picture.width(),
+                                    picture.height());
+            BoxCheck.Result checked = BoxCheck.check(label.format(), read, path, picture);
+            ImportedLabels labels =
+                    labels(
+                            label,
+                            checked.state(),
+                            checked.boxes(),
+                            Problem.capped(path, checked.problems()));
+            int boxes = read.boxes().size();
+            return new Result(scanned, labels, label.format(), boxes, checked.leaving());
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            Problem problem =
+                    LabelFileException.of(root.resolve(path), e)
+                            .in(path, "The image counts as unlabeled");
+            return new Result(scanned, unlabeled(label, List.of(problem)), null, 0, 0);
+        }
     }
 
     private static @Nullable String hash(Path file) {
@@ -91,60 +119,24 @@ record ImageReading(Path root, FolderFile image, @Nullable LabelFile label, bool
         }
     }
 
-    private Result labeled(ScannedImage scanned, LabelFile label, Picture picture) {
-        try {
-            ImageLabels read =
-                    label.format()
-                            .read(
-                                    root.resolve(label.file().path()),
-                                    label.yolo(),
-                                    picture.width(),
-                                    picture.height());
-            BoxCheck.Result checked =
-                    BoxCheck.check(label.format(), read, label.file().path(), picture);
-            ImportedLabels labels =
-                    new ImportedLabels(
-                            image.path(),
-                            label.file().path(),
-                            label.stamp(),
-                            checked.state(),
-                            checked.boxes(),
-                            ProblemCap.of(label.file().path(), checked.problems()));
-            return new Result(
-                    scanned, labels, label.format(), read.boxes().size(), checked.leaving());
-        } catch (IOException | RuntimeException | StackOverflowError e) {
-            String file = label.file().path();
-            Problem problem =
-                    LabelFileException.of(root.resolve(file), e)
-                            .in(file, "The image counts as unlabeled");
-            return Result.without(scanned, labels(ImageState.UNLABELED, problem));
-        }
+    private ImportedLabels unlabeled(LabelFile read, List<Problem> said) {
+        return labels(read, ImageState.UNLABELED, List.of(), said);
     }
 
-    private ImportedLabels labels(ImageState state, @Nullable Problem problem) {
-        LabelFile read = Objects.requireNonNull(label);
-        return new ImportedLabels(
-                image.path(),
-                read.file().path(),
-                read.stamp(),
-                state,
-                List.of(),
-                problem == null ? List.of() : List.of(problem));
+    private ImportedLabels labels(
+            LabelFile read, ImageState state, List<NamedBox> boxes, List<Problem> said) {
+        String path = read.file().path();
+        return new ImportedLabels(image.path(), path, read.stamp(), state, boxes, said);
     }
 
-    private Problem problem(ProblemKind kind, String place, String what, String done) {
-        LabelFile read = Objects.requireNonNull(label);
-        return new Problem(kind, read.file().path(), place, what, done);
-    }
-
-    private @Nullable Picture picture(Path file, List<Problem> problems) {
+    private @Nullable Picture picture(Path file) {
         try {
             ImageInfo info = ImageFile.probe(file);
             if (!ImageFile.hasEnd(file, info.format())) {
                 // Whether something is missing, only decoding can tell.
                 ImageFile.decodeThumbnail(file, TRIED, DepthRule.WHOLE);
             }
-            list(info, problems);
+            list(info);
             return Picture.of(info);
         } catch (UnreadableImageException e) {
             problems.add(unreadable(image.path(), e));
@@ -154,57 +146,44 @@ record ImageReading(Path root, FolderFile image, @Nullable LabelFile label, bool
 
     /** The problem that an unreadable image is. */
     static Problem unreadable(String path, UnreadableImageException e) {
-        String reason = e.reason();
-        boolean tooLarge = reason.contains("more than the limit");
+        boolean tooLarge = e.reason().contains("more than the limit");
         return Problem.of(
                 tooLarge ? ProblemKind.IMAGE_TOO_LARGE : ProblemKind.UNREADABLE_IMAGE,
                 path,
-                "cannot be read, since " + reason,
+                "cannot be read, since " + e.reason(),
                 "It is left out");
     }
 
-    private void list(ImageInfo info, List<Problem> problems) {
+    private void list(ImageInfo info) {
         if (info.wrongExtension()) {
-            add(
-                    problems,
-                    ProblemKind.WRONG_EXTENSION,
-                    "is " + info.format().title() + " in spite of its name",
-                    "It is read as what it is");
+            String is = "is " + info.format().title() + " in spite of its name";
+            list(ProblemKind.WRONG_EXTENSION, is, "It is read as what it is");
         }
         if (info.orientation() != 1) {
-            add(
-                    problems,
+            list(
                     ProblemKind.EXIF_ORIENTATION,
                     "has EXIF orientation " + info.orientation(),
                     "It is turned upright when it is read");
         }
         for (String remark : info.remarks()) {
             String what = remark.endsWith(".") ? remark.substring(0, remark.length() - 1) : remark;
-            add(problems, ProblemKind.EXIF_ORIENTATION, what, "It is read all the same");
+            list(ProblemKind.EXIF_ORIENTATION, what, "It is read all the same");
         }
         for (ImageTrait trait : info.traits()) {
             switch (trait) {
                 case GREY ->
-                        add(
-                                problems,
+                        list(
                                 ProblemKind.GREY,
                                 "has one channel",
                                 "It is used for red, green and blue");
-                case ALPHA ->
-                        add(
-                                problems,
-                                ProblemKind.ALPHA,
-                                "has transparency",
-                                "It is laid over white");
+                case ALPHA -> list(ProblemKind.ALPHA, "has transparency", "It is laid over white");
                 case SIXTEEN_BIT ->
-                        add(
-                                problems,
+                        list(
                                 ProblemKind.SIXTEEN_BIT,
                                 "has more than 8 bits a channel",
                                 "It is read with 8, by the rule of the folder");
                 case CMYK ->
-                        add(
-                                problems,
+                        list(
                                 ProblemKind.CMYK,
                                 "is in printing colors (CMYK)",
                                 "It is converted to RGB");
@@ -215,7 +194,7 @@ record ImageReading(Path root, FolderFile image, @Nullable LabelFile label, bool
         }
     }
 
-    private void add(List<Problem> problems, ProblemKind kind, String what, String done) {
+    private void list(ProblemKind kind, String what, String done) {
         problems.add(Problem.of(kind, image.path(), what, done));
     }
 }

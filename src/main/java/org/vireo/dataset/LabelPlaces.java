@@ -18,18 +18,8 @@ import java.util.regex.Pattern;
 final class LabelPlaces {
     private static final Set<String> NAMES =
             Set.of(
-                    "labels",
-                    "label",
-                    "annotations",
-                    "annotation",
-                    "annots",
-                    "annot",
-                    "ann",
-                    "json",
-                    "jsons",
-                    "xml",
-                    "xmls",
-                    "yml");
+                    "labels label annotations annotation annots annot ann json jsons xml xmls yml"
+                            .split(" ", -1));
 
     private static final Pattern STACK = Pattern.compile("(?i).*\\.tiff?");
 
@@ -46,9 +36,8 @@ final class LabelPlaces {
             String folder = file.folder();
             folders.add(folder);
             while (!folder.isEmpty() && all.add(folder)) {
-                int slash = folder.lastIndexOf('/');
-                String parent = folder.substring(0, Math.max(0, slash));
-                String name = folder.substring(slash + 1);
+                String parent = FolderFile.folder(folder);
+                String name = FolderFile.name(folder);
                 if (isLabelName(name)) {
                     labelFolders.computeIfAbsent(parent, _ -> new ArrayList<>()).add(name);
                 }
@@ -74,10 +63,7 @@ final class LabelPlaces {
     private List<String> find(String imageFolder) {
         // The labels of a page of a stack lie where those of the stack do.
         boolean stack = STACK.matcher(imageFolder).matches();
-        String folder =
-                stack
-                        ? imageFolder.substring(0, Math.max(0, imageFolder.lastIndexOf('/')))
-                        : imageFolder;
+        String folder = stack ? FolderFile.folder(imageFolder) : imageFolder;
         Set<String> places = new LinkedHashSet<>();
         places.add(folder);
         List<String> parts = folder.isEmpty() ? List.of() : List.of(folder.split("/", -1));

@@ -105,7 +105,7 @@ public final class LabelSearch {
         problems.addAll(source.namesEncoding(format));
         yolo.notes().forEach(note -> problems.add(note.in(".")));
         List<Problem> listed = new ArrayList<>(problems);
-        listed.addAll(ProblemCap.of(source.root().toString(), missing));
+        listed.addAll(Problem.capped(source.root().toString(), missing));
         return new FoundLabels(
                 source.root(),
                 format,
@@ -168,19 +168,13 @@ public final class LabelSearch {
             @Nullable Problem problem) {}
 
     private void alone() throws IOException {
-        List<FolderFile> files = source.files(format);
-        try (ParallelWork work = new ParallelWork()) {
-            for (int from = 0; from < files.size(); from += BATCH) {
-                monitor.progress("Reading labels", from, files.size());
-                stopIfAsked();
-                List<Callable<Read>> attempts = new ArrayList<>();
-                for (FolderFile file : files.subList(from, Math.min(from + BATCH, files.size()))) {
-                    ImageNames.Match<ImageEntry> image = image(file);
-                    attempts.add(
-                            () -> LabelText.reading(source.encoding(), () -> read(file, image)));
-                }
-                work.all(attempts).forEach(this::keep);
-            }
+        List<Callable<Read>> attempts = new ArrayList<>();
+        for (FolderFile file : source.files(format)) {
+            attempts.add(() -> LabelText.reading(source.encoding(), () -> read(file)));
+        }
+        if (!ParallelWork.batches(
+                attempts, BATCH, "Reading labels", monitor, read -> read.forEach(this::keep))) {
+            throw new CancellationException();
         }
     }
 
@@ -189,7 +183,8 @@ public final class LabelSearch {
         return image.image() == null ? names.find(file.stem(), file.path()) : image;
     }
 
-    private Read read(FolderFile file, ImageNames.Match<ImageEntry> match) {
+    private Read read(FolderFile file) {
+        ImageNames.Match<ImageEntry> match = image(file);
         Path path = source.root().resolve(file.path());
         int width = match.image() == null ? 1 : match.image().width();
         int height = match.image() == null ? 1 : match.image().height();

@@ -123,7 +123,7 @@ final class LabelSetImport {
                     LabelFileException.of(root.resolve(set.path()), e)
                             .in(set.path(), "It is left out"));
         }
-        store.endLabelSet(set.path(), set.stamp(), ProblemCap.of(set.path(), problems));
+        store.endLabelSet(set.path(), set.stamp(), Problem.capped(set.path(), problems));
         return true;
     }
 

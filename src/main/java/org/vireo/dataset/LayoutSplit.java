@@ -127,13 +127,12 @@ final class LayoutSplit {
         for (ImageEntry image : group) {
             if (sides.replace(image.id(), Split.TRAINING, Split.UNASSIGNED)) {
                 leaks.add(
-                        Problem.of(
-                                ProblemKind.SPLIT_LEAK,
+                        Splitter.leak(
                                 image.path(),
-                                "is for training, but the same as "
-                                        + kept.path()
-                                        + ", which is for "
-                                        + side.purpose(),
+                                Split.TRAINING,
+                                "same",
+                                kept.path(),
+                                side,
                                 "It is left out of the training"));
             }
         }

@@ -30,9 +30,7 @@ final class NameStems {
      */
     static String of(String image) {
         String path = TiffPages.fileOf(image);
-        int name = path.lastIndexOf('/') + 1;
-        int dot = path.lastIndexOf('.');
-        String stem = path.substring(name, dot > name ? dot : path.length());
+        String stem = FolderFile.name(FolderFile.stem(path));
         String before = "";
         String rest = stem.toLowerCase(Locale.ROOT);
         while (!rest.equals(before)) {
@@ -41,6 +39,6 @@ final class NameStems {
                 rest = ending.matcher(rest).replaceFirst("");
             }
         }
-        return path.substring(0, name) + rest;
+        return path.substring(0, path.lastIndexOf('/') + 1) + rest;
     }
 }

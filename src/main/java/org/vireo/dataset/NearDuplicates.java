@@ -118,7 +118,7 @@ final class NearDuplicates {
                 looks.add(one);
             }
         }
-        DisjointSets sets = new DisjointSets(readable.size());
+        Sets sets = new Sets(readable.size());
         Groups groups = new Groups(new EnumMap<>(Likeness.class), new EnumMap<>(Likeness.class));
         int count = readable.size();
         for (Likeness likeness : Likeness.values()) {
@@ -139,7 +139,7 @@ final class NearDuplicates {
         return groups;
     }
 
-    private void joinCopies(List<ImageEntry> images, DisjointSets sets) {
+    private void joinCopies(List<ImageEntry> images, Sets sets) {
         Map<Long, Integer> indexOf = new HashMap<>();
         for (int i = 0; i < images.size(); i++) {
             indexOf.put(images.get(i).id(), i);
@@ -156,8 +156,8 @@ final class NearDuplicates {
         }
     }
 
-    private void joinLooks(List<Looks> looks, DisjointSets sets) throws IOException {
-        HashNeighbors.join(looks.stream().mapToLong(Looks::hash).toArray(), DISTANCE, sets);
+    private void joinLooks(List<Looks> looks, Sets sets) throws IOException {
+        joinHashes(looks.stream().mapToLong(Looks::hash).toArray(), DISTANCE, sets);
         if (looks.size() <= ShiftedCopies.MOST) {
             ShiftedCopies.join(looks, sets, monitor);
         } else {
@@ -170,7 +170,56 @@ final class NearDuplicates {
         }
     }
 
-    private static void joinNames(List<ImageEntry> images, DisjointSets sets) {
+    /**
+     * Joins the indices of all hashes that differ in at most {@code distance} bits. Two of these
+     * agree in at least one of {@code distance + 1} bands, so only hashes that share a band are
+     * compared.
+     */
+    static void joinHashes(long[] hashes, int distance, Sets sets) {
+        Map<Long, Integer> firstOf = new HashMap<>();
+        List<Integer> distinct = new ArrayList<>();
+        for (int i = 0; i < hashes.length; i++) {
+            if (isFlat(hashes[i])) {
+                continue;
+            }
+            Integer first = firstOf.putIfAbsent(hashes[i], i);
+            if (first == null) {
+                distinct.add(i);
+            } else {
+                sets.join(first, i);
+            }
+        }
+        int bands = distance + 1;
+        for (int band = 0; band < bands; band++) {
+            joinBand(hashes, distinct, band, bands, distance, sets);
+        }
+    }
+
+    private static void joinBand(
+            long[] hashes, List<Integer> distinct, int band, int bands, int distance, Sets sets) {
+        int from = 64 * band / bands;
+        int width = 64 * (band + 1) / bands - from;
+        long mask = width == 64 ? -1L : (1L << width) - 1;
+        Map<Long, List<Integer>> buckets = new HashMap<>();
+        for (int i : distinct) {
+            long key = hashes[i] >>> from & mask;
+            List<Integer> bucket = buckets.computeIfAbsent(key, _ -> new ArrayList<>(2));
+            for (int other : bucket) {
+                if (Long.bitCount(hashes[i] ^ hashes[other]) <= distance) {
+                    sets.join(i, other);
+                }
+            }
+            bucket.add(i);
+        }
+    }
+
+    /** An image of one color: its hash says nothing, and many unrelated images are such. */
+    static boolean isFlat(long hash) {
+        int ones = Long.bitCount(hash);
+        return ones <= 2 || ones >= 62;
+    }
+
+    private static void joinNames(List<ImageEntry> images, Sets sets) {
         Map<String, Integer> firstOf = new HashMap<>();
         for (int i = 0; i < images.size(); i++) {
             Integer first = firstOf.putIfAbsent(NameStems.of(images.get(i).path()), i);
@@ -182,7 +231,7 @@ final class NearDuplicates {
 
     private record Numbered(String series, int number, int index) {}
 
-    private static void joinSeries(List<ImageEntry> images, List<Looks> looks, DisjointSets sets) {
+    private static void joinSeries(List<ImageEntry> images, List<Looks> looks, Sets sets) {
         List<Numbered> numbered = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) {
             Matcher name = NUMBERED.matcher(images.get(i).path());
@@ -210,27 +259,25 @@ final class NearDuplicates {
                 unknown.add(() -> look(image));
             }
         }
-        try (ParallelWork work = new ParallelWork()) {
-            for (int from = 0; from < unknown.size(); from += BATCH) {
-                if (monitor.isCancelled()) {
-                    break;
-                }
-                int to = Math.min(from + BATCH, unknown.size());
-                Map<Long, Looks> batch = new HashMap<>();
-                for (Look look : work.all(unknown.subList(from, to))) {
-                    if (look.failure() != null) {
-                        catalogue.markUnreadable(
-                                look.image().id(),
-                                ImageReading.unreadable(look.image().path(), look.failure()));
-                    } else if (look.looks() != null) {
-                        batch.put(look.image().id(), look.looks());
+        ParallelWork.batches(
+                unknown,
+                BATCH,
+                "Comparing images",
+                monitor,
+                seen -> {
+                    Map<Long, Looks> batch = new HashMap<>();
+                    for (Look look : seen) {
+                        if (look.failure() != null) {
+                            catalogue.markUnreadable(
+                                    look.image().id(),
+                                    ImageReading.unreadable(look.image().path(), look.failure()));
+                        } else if (look.looks() != null) {
+                            batch.put(look.image().id(), look.looks());
+                        }
                     }
-                }
-                store.keep(batch);
-                looks.putAll(batch);
-                monitor.progress("Comparing images", to, unknown.size());
-            }
-        }
+                    store.keep(batch);
+                    looks.putAll(batch);
+                });
         return looks;
     }
 
@@ -244,6 +291,42 @@ final class NearDuplicates {
                     image, Looks.of(ImageFile.decodeThumbnail(file, THUMBNAIL, depth)), null);
         } catch (UnreadableImageException e) {
             return new Look(image, null, e);
+        }
+    }
+
+    /** The sets that arise from joining pairs of the numbers 0 to size - 1 (union-find). */
+    static final class Sets {
+        private final int[] parent;
+        private int count;
+
+        Sets(int size) {
+            parent = new int[size];
+            count = size;
+            for (int i = 0; i < size; i++) {
+                parent[i] = i;
+            }
+        }
+
+        /** The smallest number in the set of {@code i}. */
+        int find(int i) {
+            int at = i;
+            while (parent[at] != at) {
+                parent[at] = parent[parent[at]];
+                at = parent[at];
+            }
+            return at;
+        }
+
+        void join(int a, int b) {
+            int x = find(a);
+            int y = find(b);
+            parent[Math.max(x, y)] = Math.min(x, y);
+            count -= x == y ? 0 : 1;
+        }
+
+        /** How many sets there are. */
+        int count() {
+            return count;
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.vireo.dataset;
 
+import org.vireo.job.JobMonitor;
+
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** As many threads as cores, for tasks that read one file each. */
 final class ParallelWork implements AutoCloseable {
@@ -21,8 +24,33 @@ final class ParallelWork implements AutoCloseable {
                         return thread;
                     });
 
+    /**
+     * Runs tasks batch by batch, and gives each batch's results in the order of the tasks.
+     *
+     * @return false if the monitor asked to stop before the last batch
+     */
+    static <R> boolean batches(
+            List<? extends Callable<R>> tasks,
+            int size,
+            String words,
+            JobMonitor monitor,
+            Consumer<List<R>> results)
+            throws IOException {
+        try (ParallelWork work = new ParallelWork()) {
+            for (int from = 0; from < tasks.size(); from += size) {
+                if (monitor.isCancelled()) {
+                    return false;
+                }
+                int to = Math.min(from + size, tasks.size());
+                results.accept(work.all(tasks.subList(from, to)));
+                monitor.progress(words, to, tasks.size());
+            }
+        }
+        return true;
+    }
+
     /** The results in the order of the tasks. */
-    <R> List<R> all(List<? extends Callable<R>> tasks) throws IOException {
+    private <R> List<R> all(List<? extends Callable<R>> tasks) throws IOException {
         try {
             List<R> results = new ArrayList<>(tasks.size());
             for (Future<R> future : threads.invokeAll(tasks)) {

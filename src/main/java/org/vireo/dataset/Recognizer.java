@@ -58,7 +58,21 @@ final class Recognizer {
         sets.sort(Comparator.comparing(set -> set.format() != LabelFormat.COCO));
     }
 
-    static LabelPlan recognize(Path root, FolderFiles files) {
+    /**
+     * Which labels belong to which images.
+     *
+     * @param labels the label file of each image that has one, by the image's path
+     * @param sets label files that speak of many images, in the order in which they count
+     * @param layout the same in words
+     * @param problems what showed from the names alone
+     */
+    record Plan(
+            Map<String, LabelFile> labels,
+            List<LabelFile> sets,
+            FolderLayout layout,
+            List<Problem> problems) {}
+
+    static Plan recognize(Path root, FolderFiles files) {
         return new Recognizer(root, files).plan();
     }
 
@@ -74,7 +88,7 @@ final class Recognizer {
         byStem.put(format, stems);
     }
 
-    private LabelPlan plan() {
+    private Plan plan() {
         Map<String, LabelFile> labels = new LinkedHashMap<>();
         List<FolderLayout.Finding> findings = new ArrayList<>();
         for (LabelFormat format : byStem.keySet()) {
@@ -125,7 +139,7 @@ final class Recognizer {
         }
         int images = files.images().size();
         FolderLayout layout = new FolderLayout(images, findings, images - labels.size());
-        return new LabelPlan(labels, sets, layout, problems);
+        return new Plan(labels, sets, layout, problems);
     }
 
     /** Label files with their images, by the label file's path. */
@@ -183,7 +197,7 @@ final class Recognizer {
 
     private static @Nullable FolderFile labelOf(
             FolderFile image, LabelPlaces places, Map<String, FolderFile> stems) {
-        String stem = image.stem().substring(image.stem().lastIndexOf('/') + 1);
+        String stem = FolderFile.name(image.stem());
         for (String folder : places.of(image.folder())) {
             String prefix = folder.isEmpty() ? "" : folder + "/";
             for (String name : List.of(prefix + stem, prefix + image.name())) {
@@ -223,7 +237,7 @@ final class Recognizer {
 
     private static boolean inImageFolder(FolderFile image) {
         String folder = image.folder().toLowerCase(Locale.ROOT);
-        return IMAGE_FOLDERS.contains(folder.substring(folder.lastIndexOf('/') + 1));
+        return IMAGE_FOLDERS.contains(FolderFile.name(folder));
     }
 
     private static boolean isJpeg(FolderFile image) {
@@ -279,7 +293,7 @@ final class Recognizer {
             while (!(common.isEmpty()
                     || folder.equals(common)
                     || folder.startsWith(common + "/"))) {
-                common = common.substring(0, Math.max(0, common.lastIndexOf('/')));
+                common = FolderFile.folder(common);
             }
         }
         return common == null ? "" : common;

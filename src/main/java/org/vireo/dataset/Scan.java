@@ -56,7 +56,7 @@ final class Scan {
         if (FolderPages.each(catalogue)) {
             files = FolderPages.expanded(root, files);
         }
-        LabelPlan plan = Recognizer.recognize(root, files);
+        Recognizer.Plan plan = Recognizer.recognize(root, files);
         Map<String, KnownImage> known = store.known();
         List<ImageReading> readings = readings(files, plan, known);
         List<Problem> problems = new ArrayList<>(files.problems());
@@ -78,7 +78,8 @@ final class Scan {
                 .forEach(p -> monitor.say(p.sentence()));
         catalogue.replaceProblems(ProblemStage.FOLDER, problems);
         declareCategories(plan);
-        if (!readAll(readings)) {
+        boolean read = ParallelWork.batches(readings, BATCH, "Reading images", monitor, this::keep);
+        if (!read || monitor.isCancelled()) {
             return summary(false);
         }
         Set<String> alone = plan.labels().keySet();
@@ -122,7 +123,7 @@ final class Scan {
 
     /** What has to be read: images that are new or changed, or whose label file is. */
     private List<ImageReading> readings(
-            FolderFiles files, LabelPlan plan, Map<String, KnownImage> known) {
+            FolderFiles files, Recognizer.Plan plan, Map<String, KnownImage> known) {
         List<ImageReading> readings = new ArrayList<>();
         for (FolderFile image : files.images()) {
             KnownImage before = known.get(image.path());
@@ -178,7 +179,7 @@ final class Scan {
     }
 
     /** YOLO says the order of its classes; the other formats are taken as they come. */
-    private void declareCategories(LabelPlan plan) {
+    private void declareCategories(Recognizer.Plan plan) {
         Set<String> names = new LinkedHashSet<>();
         Set<List<String>> seen = new HashSet<>();
         for (LabelFile label : plan.labels().values()) {
@@ -188,21 +189,6 @@ final class Scan {
             }
         }
         store.keepCategories(List.copyOf(names));
-    }
-
-    /** Reads batch by batch, in parallel within each; false if cancelled. */
-    private boolean readAll(List<ImageReading> readings) throws IOException {
-        try (ParallelWork work = new ParallelWork()) {
-            for (int from = 0; from < readings.size(); from += BATCH) {
-                if (monitor.isCancelled()) {
-                    return false;
-                }
-                int to = Math.min(from + BATCH, readings.size());
-                keep(work.all(readings.subList(from, to)));
-                monitor.progress("Reading images", to, readings.size());
-            }
-        }
-        return !monitor.isCancelled();
     }
 
     private void keep(List<ImageReading.Result> results) {
@@ -221,7 +207,7 @@ final class Scan {
         store.keep(images, labels);
     }
 
-    private void warnOfConventions(LabelPlan plan) {
+    private void warnOfConventions(Recognizer.Plan plan) {
         for (FolderLayout.Finding finding : plan.layout().findings()) {
             BoxCheck.Count count = counts.get(finding.format());
             if (count != null) {

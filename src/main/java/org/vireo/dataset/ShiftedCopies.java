@@ -55,25 +55,26 @@ final class ShiftedCopies {
     private record Pair(int one, int other) {}
 
     /** Joins the indices of such images. */
-    static void join(List<Looks> all, DisjointSets sets, JobMonitor monitor) throws IOException {
+    static void join(List<Looks> all, NearDuplicates.Sets sets, JobMonitor monitor)
+            throws IOException {
         long[] middles = new long[all.size()];
         for (int i = 0; i < middles.length; i++) {
             middles[i] = all.get(i).window(0, 0);
         }
-        try (ParallelWork work = new ParallelWork()) {
-            for (int from = 0; from < middles.length && !monitor.isCancelled(); from += BATCH) {
-                List<Callable<List<Pair>>> tasks = new ArrayList<>();
-                int to = Math.min(from + BATCH, middles.length);
-                for (int i = from; i < to; i++) {
-                    int other = i;
-                    tasks.add(() -> pairs(all, middles, other));
-                }
-                for (List<Pair> pairs : work.all(tasks)) {
-                    pairs.forEach(pair -> sets.join(pair.one(), pair.other()));
-                }
-                monitor.progress("Comparing images", to, middles.length);
-            }
+        List<Callable<List<Pair>>> tasks = new ArrayList<>();
+        for (int i = 0; i < middles.length; i++) {
+            int other = i;
+            tasks.add(() -> pairs(all, middles, other));
         }
+        ParallelWork.batches(
+                tasks,
+                BATCH,
+                "Comparing images",
+                monitor,
+                found ->
+                        found.stream()
+                                .flatMap(List::stream)
+                                .forEach(pair -> sets.join(pair.one(), pair.other())));
     }
 
     /** The images before one that show the same. */
@@ -86,7 +87,7 @@ final class ShiftedCopies {
         }
         List<Pair> pairs = new ArrayList<>();
         for (int one = 0; one < other; one++) {
-            if (!HashNeighbors.isFlat(middles[one])
+            if (!NearDuplicates.isFlat(middles[one])
                     && isSame(all.get(one), middles[one], positions)) {
                 pairs.add(new Pair(one, other));
             }

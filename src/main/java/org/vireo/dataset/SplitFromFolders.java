@@ -29,7 +29,7 @@ final class SplitFromFolders {
 
     /** The side that a COCO file's name says, else its folders; UNASSIGNED if none does. */
     static Split ofSet(String path) {
-        String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        String name = FolderFile.name(path).toLowerCase(Locale.ROOT);
         for (String word : BETWEEN.split(name, -1)) {
             Split side = side(word);
             if (side != null) {

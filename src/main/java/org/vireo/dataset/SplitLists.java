@@ -203,14 +203,12 @@ final class SplitLists {
         if (known == null) {
             known = new HashMap<>();
             for (ImageEntry image : images) {
-                String name = image.path().substring(image.path().lastIndexOf('/') + 1);
-                int dot = name.lastIndexOf('.');
-                String key = Recognizer.key(dot > 0 ? name.substring(0, dot) : name);
+                String key = Recognizer.key(FolderFile.stem(FolderFile.name(image.path())));
                 known.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(image);
             }
             byStem = known;
         }
-        String key = Recognizer.key(stem.substring(stem.lastIndexOf('/') + 1));
+        String key = Recognizer.key(FolderFile.name(stem));
         return known.getOrDefault(key, List.of()).stream()
                 .filter(image -> image.path().startsWith(folder))
                 .toList();

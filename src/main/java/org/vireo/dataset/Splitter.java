@@ -111,7 +111,10 @@ final class Splitter {
             return;
         }
         List<ImageEntry> images = new ArrayList<>(labeled());
-        images.sort(Comparator.comparing(Splitter::stem).thenComparing(ImageEntry::path));
+        images.sort(
+                Comparator.comparing(
+                                (ImageEntry one) -> FolderFile.stem(FolderFile.name(one.path())))
+                        .thenComparing(ImageEntry::path));
         Map<Long, Split> sides = new HashMap<>();
         for (int i = 0; i < images.size(); i++) {
             ImageEntry image = images.get(i);
@@ -142,11 +145,15 @@ final class Splitter {
         }
     }
 
-    private static String stem(ImageEntry image) {
-        String path = image.path();
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
+    /** That an image spoils one on another side, which shows the same. */
+    static Problem leak(
+            String image, Split side, String same, String other, Split otherSide, String done) {
+        return Problem.of(
+                ProblemKind.SPLIT_LEAK,
+                image,
+                "is for %s, but the %s as %s, which is for %s"
+                        .formatted(side.purpose(), same, other, otherSide.purpose()),
+                done);
     }
 
     private List<Problem> leaks(Collection<List<ImageEntry>> groups, String done) {
@@ -166,17 +173,7 @@ final class Splitter {
             for (ImageEntry image : group) {
                 Split side = sides.getOrDefault(image.id(), Split.UNASSIGNED);
                 if (spoilt != null && side.spoils(most)) {
-                    leaks.add(
-                            Problem.of(
-                                    ProblemKind.SPLIT_LEAK,
-                                    image.path(),
-                                    "is for "
-                                            + side.purpose()
-                                            + ", but the same picture as "
-                                            + spoilt.path()
-                                            + ", which is for "
-                                            + most.purpose(),
-                                    done));
+                    leaks.add(leak(image.path(), side, "same picture", spoilt.path(), most, done));
                 }
             }
         }

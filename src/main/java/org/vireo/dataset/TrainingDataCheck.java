@@ -167,15 +167,12 @@ public final class TrainingDataCheck {
             Content spoilt = spoils ? before : now;
             if (imagesOnBothSides++ < MOST_LISTED) {
                 leaks.add(
-                        Problem.of(
-                                ProblemKind.SPLIT_LEAK,
+                        Splitter.leak(
                                 spoiling.path(),
-                                "is for "
-                                        + spoiling.side().purpose()
-                                        + ", but the same as "
-                                        + spoilt.path()
-                                        + ", which is for "
-                                        + spoilt.side().purpose(),
+                                spoiling.side(),
+                                "same",
+                                spoilt.path(),
+                                spoilt.side(),
                                 "Both are kept, and mAP comes out too high"));
             }
         }

@@ -74,9 +74,23 @@ public final class Catalogue implements AutoCloseable {
         return database.read(sql -> ImageRows.where(sql, "path = ?", path).stream().findFirst());
     }
 
-    /** The images whose labels were read from a file, by path. */
-    public List<ImageEntry> labeledBy(String file) {
-        return database.read(sql -> ImageRows.where(sql, "label = ?", file));
+    /**
+     * The readable image that a problem is about: that its file is, that its label file is for, or
+     * that its place names, as those of COCO files do; empty if there is none or there are several.
+     */
+    public Optional<ImageEntry> imageOf(Problem problem) {
+        String place = problem.place();
+        int of = place.lastIndexOf(" of ");
+        Optional<ImageEntry> image = image(problem.file());
+        if (image.isEmpty() && !place.isEmpty()) {
+            image = image(of < 0 ? place : place.substring(of + " of ".length()));
+        }
+        if (image.isEmpty()) {
+            List<ImageEntry> labeled =
+                    database.read(sql -> ImageRows.where(sql, "label = ?", problem.file()));
+            image = labeled.size() == 1 ? Optional.of(labeled.getFirst()) : Optional.empty();
+        }
+        return image.filter(ImageEntry::isReadable);
     }
 
     /** How many images that can be read are in each state; every state has an entry. */
@@ -194,17 +208,7 @@ public final class Catalogue implements AutoCloseable {
      * @throws IOException if the visitor does
      */
     public void snapshot(Snapshot.Visitor visitor) throws IOException {
-        database.stream(sql -> Snapshot.read(sql, null, visitor));
-    }
-
-    /**
-     * Tells a visitor the {@link #examples} of one side, as {@link #snapshot(Snapshot.Visitor)}
-     * does.
-     *
-     * @throws IOException if the visitor does
-     */
-    public void snapshot(Split side, Snapshot.Visitor visitor) throws IOException {
-        database.stream(sql -> Snapshot.read(sql, side, visitor));
+        database.stream(sql -> Snapshot.read(sql, visitor));
     }
 
     /** How many {@link #examples} there are. */

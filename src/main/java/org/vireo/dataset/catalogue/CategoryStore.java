@@ -146,27 +146,22 @@ public final class CategoryStore {
 
     private EditResult change(String what, Consumer<Sql> change) {
         return database.compute(sql -> {
-            String before = CategoryRows.text(sql);
+            Edit edit = new Edit(sql, what);
             change.accept(sql);
-            EditLog.add(sql, what, before, CategoryRows.text(sql), Map.of());
-            return new EditResult.Done(what, List.of(), true);
+            return edit.done();
         });
     }
 
     /** Gives a class's boxes to another; null removes them. */
     private EditResult replace(String what, int category, @Nullable Integer other) {
         return database.compute(sql -> {
-            String before = CategoryRows.text(sql);
-            Map<Long, EditLog.Change> changes = new LinkedHashMap<>();
+            Edit edit = new Edit(sql, what);
             for (long image : CategoryRows.imagesWith(sql, category)) {
                 Labeling old = LabelRows.of(sql, image).labeling();
-                Labeling now = replaced(old, category, other);
-                LabelRows.replace(sql, image, now);
-                changes.put(image, new EditLog.Change(old.text(), now.text()));
+                edit.replace(image, old, replaced(old, category, other));
             }
             CategoryRows.remove(sql, category);
-            EditLog.add(sql, what, before, CategoryRows.text(sql), changes);
-            return new EditResult.Done(what, List.copyOf(changes.keySet()), true);
+            return edit.done();
         });
     }
 

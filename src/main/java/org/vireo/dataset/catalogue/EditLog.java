@@ -31,31 +31,22 @@ final class EditLog {
     /** An image's labels before and after an edit, as {@link Labeling#text}. */
     record Change(String before, String after) {}
 
-    /** Adds an edit; those that were taken back can no longer be done again. */
-    static void add(
-            Sql sql,
-            String what,
-            @Nullable String before,
-            @Nullable String after,
-            Map<Long, Change> images) {
-        long id = begin(sql, what, before, after);
-        images.forEach((image, change) -> addImage(sql, id, image, change));
-    }
-
     /** Adds an edit whose images are still to be added, and gives its id. */
-    static long begin(Sql sql, String what, @Nullable String before, @Nullable String after) {
+    static long begin(Sql sql, String what) {
         sql.update("DELETE FROM edit WHERE undone = 1");
         long id =
                 sql.first(
-                                "INSERT INTO edit (what, undone, before, after) VALUES (?, 0, ?, ?)"
-                                        + " RETURNING id",
+                                "INSERT INTO edit (what, undone) VALUES (?, 0) RETURNING id",
                                 row -> row.getLong(1),
-                                what,
-                                before,
-                                after)
+                                what)
                         .orElseThrow();
         sql.update("DELETE FROM edit WHERE id <= ?", id - MOST);
         return id;
+    }
+
+    /** Says of an edit what the classes were before and after it. */
+    static void classes(Sql sql, long edit, String before, String after) {
+        sql.update("UPDATE edit SET before = ?, after = ? WHERE id = ?", before, after, edit);
     }
 
     /** Adds an image to an edit. */

@@ -4,17 +4,21 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Detection;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 
 /**
  * A person's edits of labels and classes, each durable when its method returns, and taking them
  * back. What others changed in the meantime is never overwritten.
  */
 public final class EditStore {
+    private static final int REPORT_EVERY = 200;
+
     private final Database database;
 
     EditStore(Database database) {
@@ -62,10 +66,10 @@ public final class EditStore {
             if (now.revision() != revision) {
                 return new EditResult.Stale(what);
             }
-            LabelRows.replace(sql, image, labels);
             EditLog.Change change = new EditLog.Change(now.labeling().text(), labels.text());
+            LabelRows.replace(sql, image, labels);
             if (!continues || !EditLog.extend(sql, what, image, change)) {
-                EditLog.add(sql, what, null, null, Map.of(image, change));
+                EditLog.addImage(sql, EditLog.begin(sql, what), image, change);
             }
             return new EditResult.Done(what, List.of(image), false);
         });
@@ -90,8 +94,7 @@ public final class EditStore {
      * @param images their ids
      * @param classes names that the labels need; new ones become the last classes, in this order
      * @param monitor hears how far it is
-     * @throws java.util.concurrent.CancellationException if the monitor asked to stop; then nothing
-     *     was changed
+     * @throws CancellationException if the monitor asked to stop; then nothing was changed
      */
     public EditResult.Done editAll(
             String what,
@@ -99,8 +102,24 @@ public final class EditStore {
             List<String> classes,
             Change change,
             JobMonitor monitor) {
-        return database.compute(
-                sql -> new ManyImagesEdit(sql, what, monitor).run(images, classes, change));
+        return database.compute(sql -> {
+            Edit edit = new Edit(sql, what);
+            classes.forEach(name -> CategoryRows.idOf(sql, name));
+            Map<String, Integer> ids = new HashMap<>();
+            CategoryRows.all(sql).forEach(known -> ids.put(known.name(), known.id()));
+            for (int i = 0; i < images.size(); i++) {
+                if (i % REPORT_EVERY == 0) {
+                    monitor.progress("Changing labels", i, images.size());
+                }
+                if (monitor.isCancelled()) {
+                    throw new CancellationException(what);
+                }
+                long image = images.get(i);
+                Labeling now = LabelRows.of(sql, image).labeling();
+                edit.replace(image, now, change.of(image, now, ids));
+            }
+            return edit.done();
+        });
     }
 
     /** Keeps what is suggested, as {@link #suggest(String, Map)} does, by nobody in particular. */

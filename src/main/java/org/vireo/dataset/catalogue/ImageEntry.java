@@ -1,6 +1,7 @@
 package org.vireo.dataset.catalogue;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.image.ImageTrait;
 
 import java.util.regex.Pattern;
 
@@ -43,6 +44,11 @@ public record ImageEntry(
     /** Whether the file is an image that can be decoded, as far as is known. */
     public boolean isReadable() {
         return picture != null;
+    }
+
+    /** Whether its header says that; not if it cannot be read. */
+    public boolean has(ImageTrait trait) {
+        return picture != null && picture.traits().contains(trait);
     }
 
     /** In pixels, after the orientation was applied; 0 if the image cannot be read. */

@@ -23,32 +23,13 @@ final class NetworkDrive {
     /** As Linux and macOS call their types; FUSE's are {@code fuse.sshfs} and the like. */
     private static final Set<String> TYPES =
             Set.of(
-                    "9p",
-                    "afpfs",
-                    "afs",
-                    "beegfs",
-                    "ceph",
-                    "cifs",
-                    "davfs",
-                    "fuse.ceph",
-                    "fuse.davfs2",
-                    "fuse.glusterfs",
-                    "fuse.gvfsd-fuse",
-                    "fuse.rclone",
-                    "fuse.s3fs",
-                    "fuse.sshfs",
-                    "glusterfs",
-                    "lustre",
-                    "macfuse",
-                    "ncpfs",
-                    "nfs",
-                    "nfs4",
-                    "osxfuse",
-                    "smb2",
-                    "smb3",
-                    "smbfs",
-                    "virtiofs",
-                    "webdav");
+                    """
+                    9p afpfs afs beegfs ceph cifs davfs fuse.ceph fuse.davfs2 fuse.glusterfs
+                    fuse.gvfsd-fuse fuse.rclone fuse.s3fs fuse.sshfs glusterfs lustre macfuse ncpfs
+                    nfs nfs4 osxfuse smb2 smb3 smbfs virtiofs webdav
+                    """
+                            .strip()
+                            .split("\\s+", -1));
 
     /** Of {@code GetDriveTypeW}. */
     private static final int DRIVE_REMOTE = 4;

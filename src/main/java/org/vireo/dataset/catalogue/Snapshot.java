@@ -60,7 +60,7 @@ public final class Snapshot {
         }
     }
 
-    static void read(Sql sql, @Nullable Split examples, Visitor visitor) throws IOException {
+    static void read(Sql sql, Visitor visitor) throws IOException {
         visitor.categories(CategoryRows.all(sql));
         Reader reader = new Reader(visitor);
         sql.<IOException>each(
@@ -69,10 +69,8 @@ public final class Snapshot {
                         + LabelRows.COLUMNS
                         + " FROM image i LEFT JOIN annotation a ON a.image = i.id"
                         + " WHERE i.present = 1 AND i.readable = 1"
-                        + (examples == null ? "" : " AND i.state <> 'UNLABELED' AND i.split = ?")
                         + " ORDER BY i.path, a.position",
-                reader::row,
-                examples == null ? new Object[0] : new Object[] {examples});
+                reader::row);
         reader.end();
     }
 

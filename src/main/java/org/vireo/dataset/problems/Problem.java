@@ -20,6 +20,9 @@ public record Problem(ProblemKind kind, String file, String place, String what, 
             "The other labels are used; Import labels, or import --labels with --present replace,"
                     + " takes these instead";
 
+    /** One bad file is not to fill the list: more than anybody reads of one. */
+    private static final int MOST_OF_A_FILE = 1_000;
+
     /** A problem of a file as a whole. */
     public static Problem of(ProblemKind kind, String file, String what, String done) {
         return new Problem(kind, file, "", what, done);
@@ -28,6 +31,21 @@ public record Problem(ProblemKind kind, String file, String place, String what, 
     /** The same of a file that was not named yet. */
     public Problem in(String named) {
         return new Problem(kind, named, place, what, done);
+    }
+
+    /** The problems of a file; of too many the first, and one that counts the rest. */
+    public static List<Problem> capped(String file, List<Problem> problems) {
+        if (problems.size() <= MOST_OF_A_FILE) {
+            return problems;
+        }
+        List<Problem> first = new ArrayList<>(problems.subList(0, MOST_OF_A_FILE));
+        first.add(
+                of(
+                        ProblemKind.MORE_PROBLEMS,
+                        file,
+                        "has " + (problems.size() - MOST_OF_A_FILE) + " more problems",
+                        "They were treated alike"));
+        return first;
     }
 
     public Severity severity() {

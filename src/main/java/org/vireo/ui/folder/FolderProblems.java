@@ -2,7 +2,6 @@ package org.vireo.ui.folder;
 
 import org.vireo.dataset.DuplicateBoxes;
 import org.vireo.dataset.ImageFolder;
-import org.vireo.dataset.ProblemImage;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.problems.Problem;
@@ -163,7 +162,7 @@ public final class FolderProblems {
 
     private void showImage(Problem problem) {
         background.start(
-                _ -> ProblemImage.find(folder.catalogue(), problem),
+                _ -> folder.catalogue().imageOf(problem),
                 (Optional<ImageEntry> image) ->
                         image.ifPresentOrElse(
                                 found -> around.showImage().accept(found.id()),

@@ -51,39 +51,20 @@ final class TorchPickle implements PickleReader.Calls {
     /** Functions and classes that only make data, of which weights need nothing. */
     private static final Set<String> HARMLESS =
             Set.of(
-                    "_codecs.encode",
-                    "argparse.Namespace",
-                    "builtins.bytearray",
-                    "builtins.complex",
-                    "builtins.object",
-                    "builtins.range",
-                    "builtins.slice",
-                    "collections.Counter",
-                    "collections.deque",
-                    "copy_reg._reconstructor",
-                    "copyreg._reconstructor",
-                    "datetime.date",
-                    "datetime.datetime",
-                    "datetime.timedelta",
-                    "decimal.Decimal",
-                    "fractions.Fraction",
-                    "numpy._core.multiarray._reconstruct",
-                    "numpy._core.multiarray.scalar",
-                    "numpy.core.multiarray._reconstruct",
-                    "numpy.core.multiarray.scalar",
-                    "numpy.dtype",
-                    "numpy.ndarray",
-                    "pathlib.Path",
-                    "pathlib.PosixPath",
-                    "pathlib.PurePosixPath",
-                    "pathlib.PureWindowsPath",
-                    "pathlib.WindowsPath",
-                    "torch.Size",
-                    "torch._tensor._rebuild_from_type_v2",
-                    "torch.device",
-                    "torch.serialization._get_layout",
-                    "types.SimpleNamespace",
-                    "uuid.UUID");
+                    """
+                    _codecs.encode argparse.Namespace builtins.bytearray builtins.complex
+                    builtins.object builtins.range builtins.slice collections.Counter
+                    collections.deque copy_reg._reconstructor copyreg._reconstructor datetime.date
+                    datetime.datetime datetime.timedelta decimal.Decimal fractions.Fraction
+                    numpy._core.multiarray._reconstruct numpy._core.multiarray.scalar
+                    numpy.core.multiarray._reconstruct numpy.core.multiarray.scalar numpy.dtype
+                    numpy.ndarray pathlib.Path pathlib.PosixPath pathlib.PurePosixPath
+                    pathlib.PureWindowsPath pathlib.WindowsPath torch.Size
+                    torch._tensor._rebuild_from_type_v2 torch.device
+                    torch.serialization._get_layout types.SimpleNamespace uuid.UUID
+                    """
+                            .strip()
+                            .split("\\s+", -1));
 
     private final Map<String, Integer> numberBytes = new HashMap<>();
 

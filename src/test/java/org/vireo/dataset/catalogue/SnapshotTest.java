@@ -99,19 +99,6 @@ class SnapshotTest {
     }
 
     @Test
-    void theExamplesOfOneSideAreThoseOfTheCatalogue() throws IOException {
-        for (Split side : Split.values()) {
-            seen.clear();
-            catalogue.snapshot(side, new Keeping());
-            assertEquals(
-                    catalogue.examples(side).stream()
-                            .map(e -> e.image().path() + e.annotations())
-                            .toList(),
-                    seen.stream().map(i -> i.path() + i.annotations()).toList());
-        }
-    }
-
-    @Test
     void whatIsChangedMeanwhileIsNotInIt() throws IOException {
         catalogue.snapshot(
                 new Keeping() {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.Random;
 
-class HashNeighborsTest {
+class NearDuplicatesTest {
 
     @Test
     void findsWhatComparingAllPairsFinds() {
@@ -20,7 +20,7 @@ class HashNeighborsTest {
             }
         }
         for (int distance : new int[] {0, 3, 5}) {
-            DisjointSets expected = new DisjointSets(hashes.length);
+            NearDuplicates.Sets expected = new NearDuplicates.Sets(hashes.length);
             for (int i = 0; i < hashes.length; i++) {
                 for (int j = 0; j < i; j++) {
                     if (Long.bitCount(hashes[i] ^ hashes[j]) <= distance) {
@@ -28,8 +28,8 @@ class HashNeighborsTest {
                     }
                 }
             }
-            DisjointSets found = new DisjointSets(hashes.length);
-            HashNeighbors.join(hashes, distance, found);
+            NearDuplicates.Sets found = new NearDuplicates.Sets(hashes.length);
+            NearDuplicates.joinHashes(hashes, distance, found);
             for (int i = 0; i < hashes.length; i++) {
                 assertEquals(expected.find(i), found.find(i));
             }
@@ -38,8 +38,8 @@ class HashNeighborsTest {
 
     @Test
     void imagesOfOneColorAreNotAlike() {
-        DisjointSets sets = new DisjointSets(2);
-        HashNeighbors.join(new long[] {0, 0}, 5, sets);
+        NearDuplicates.Sets sets = new NearDuplicates.Sets(2);
+        NearDuplicates.joinHashes(new long[] {0, 0}, 5, sets);
         assertNotEquals(sets.find(0), sets.find(1));
     }
 }
