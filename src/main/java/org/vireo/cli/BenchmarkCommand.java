@@ -29,7 +29,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.Callable;
 
 /** How fast this computer trains, measured on drawn images. */
 @Command(
@@ -37,15 +36,13 @@ import java.util.concurrent.Callable;
         description =
                 "Measures how fast this computer trains: images a second, waiting for images, memory,"
                         + " and the share of a card's arithmetic, on images that it draws.")
-final class BenchmarkCommand implements Callable<Integer> {
+final class BenchmarkCommand extends WorkCommand {
     /** What a CPU can be asked for, and what is for cards. */
     private static final List<String> ON_A_CPU = List.of("quick", "small");
 
     private static final List<String> ON_A_CARD = List.of("quick", "small", "report");
 
     private static final List<String> USUAL = List.of("retinanet", "vicreg");
-
-    private final Workplace workplace;
 
     @Option(
             names = "--preset",
@@ -80,14 +77,10 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures there, too.")
     private @Nullable Path json;
 
-    BenchmarkCommand(Workplace workplace) {
-        this.workplace = workplace;
-    }
-
     @Override
     public Integer call() throws Exception {
         if (updates < 1 || updates > 1000) {
-            throw new CommandFailure(ExitCode.USAGE, "--updates takes a number from 1 to 1000.");
+            throw CommandFailure.usage("--updates takes a number from 1 to 1000.");
         }
         boolean card = EngineNatives.libtorch().isPresent();
         List<String> wanted =
@@ -99,11 +92,10 @@ final class BenchmarkCommand implements Callable<Integer> {
             }
         }
         if (runs.isEmpty()) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
+            throw CommandFailure.usage(
                     "There is no such method and preset; try --method retinanet --preset quick.");
         }
-        return workplace.watch(monitor -> measure(runs, monitor));
+        return watch(monitor -> measure(runs, monitor));
     }
 
     private <C extends Record & TrainingConfig> List<BenchmarkRun<C>> runs(
@@ -137,13 +129,13 @@ final class BenchmarkCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         Cards cards = CardFinder.ofComputer().find();
-        workplace.say(
+        say(
                 results.getFirst().device()
                         + (cards.nvidia().isEmpty() ? "" : " · " + cards.inWords()));
-        workplace.say(table(results, cards));
+        say(table(results, cards));
         if (json != null) {
             DurableFile.writeText(json, json(results, cards));
-            workplace.say("The figures are in " + json + ".");
+            say("The figures are in " + json + ".");
         }
         return ExitCode.OK;
     }

@@ -166,7 +166,7 @@ final class BenchmarkRun<C extends Record & TrainingConfig> {
                         OwnProgram.with(List.of("resume", run.path().toString())), MOST_SECONDS);
         List<RunEvent.Epoch> epochs = RunHistory.of(run).epochs();
         if (epochs.size() < 2) {
-            throw new CommandFailure(ExitCode.FAILED, title() + ": " + answer.failure());
+            throw CommandFailure.failed(title() + ": " + answer.failure());
         }
         return result(epochs.getLast().values(), RunFolder.open(run.path()).card().device());
     }

@@ -29,8 +29,7 @@ final class CheckpointOption {
      */
     void refuse(Path file) {
         if (!name.isEmpty()) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "--checkpoint is for runs, and " + file + " is a file.");
+            throw CommandFailure.usage("--checkpoint is for runs, and " + file + " is a file.");
         }
     }
 
@@ -52,8 +51,7 @@ final class CheckpointOption {
         } else if (epoch.matches()) {
             file = checkpoints.epoch(Integer.parseInt(epoch.group(1)));
         } else {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
+            throw CommandFailure.usage(
                     "--checkpoint takes best, last or a kept epoch such as epoch-18, not \""
                             + name
                             + "\".");

@@ -6,10 +6,25 @@ final class CommandFailure extends RuntimeException {
     private final int exitCode;
     private final String sentence;
 
-    CommandFailure(int exitCode, String sentence) {
+    private CommandFailure(int exitCode, String sentence) {
         super(sentence);
         this.exitCode = exitCode;
         this.sentence = sentence;
+    }
+
+    /** It was asked wrongly. */
+    static CommandFailure usage(String sentence) {
+        return new CommandFailure(ExitCode.USAGE, sentence);
+    }
+
+    /** What it was given cannot be used. */
+    static CommandFailure badData(String sentence) {
+        return new CommandFailure(ExitCode.BAD_DATA, sentence);
+    }
+
+    /** It could not do it. */
+    static CommandFailure failed(String sentence) {
+        return new CommandFailure(ExitCode.FAILED, sentence);
     }
 
     int exitCode() {

@@ -19,7 +19,6 @@ import picocli.CommandLine.Option;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
 /** Trains on the sample data and leaves a page that shows what came out. */
 @Command(
@@ -27,9 +26,7 @@ import java.util.concurrent.Callable;
         description =
                 "Trains a small detector on the sample data in some minutes, says the mAP on its"
                         + " way, and leaves a page with charts and pictures.")
-final class DemoCommand implements Callable<Integer> {
-    private final Workplace workplace;
-
+final class DemoCommand extends WorkCommand {
     @Option(
             names = "--out",
             paramLabel = "DIR",
@@ -55,13 +52,9 @@ final class DemoCommand implements Callable<Integer> {
             description = "How long to train; some 1,800 updates if not given.")
     private int epochs;
 
-    DemoCommand(Workplace workplace) {
-        this.workplace = workplace;
-    }
-
     @Override
     public Integer call() throws Exception {
-        return workplace.watch(this::run);
+        return watch(this::run);
     }
 
     private int run(JobMonitor monitor) throws Exception {
@@ -73,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
         try (ImageFolder images = ImageFolder.open(folder.get(), monitor)) {
             DataSize size = DataSize.of(images.catalogue(), images.ensureSplit(monitor));
             RetinaNetMethod method = new RetinaNetMethod();
-            RunJob<DetectorConfig> job = new RunJob<>(method, workplace, monitor);
+            RunJob<DetectorConfig> job = new RunJob<>(method, monitor);
             RunStore store = RunStore.inWorkFolder(Files.createDirectories(out));
             RunFolder run = job.prepare(images, config(method, size, epochs), store);
             int code = job.go(run, images.root());

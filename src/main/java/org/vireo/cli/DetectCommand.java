@@ -26,7 +26,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /** Finds objects in any images with a run's detector, or one in an ONNX file. */
@@ -36,9 +35,7 @@ import java.util.function.Function;
                 "Finds objects in images. Into DIR come detections.json (COCO results; image ids as"
                         + " in images.json beside it), counts.csv (how many of each class and how"
                         + " large) and the pictures with their boxes.")
-final class DetectCommand implements Callable<Integer> {
-    private final Workplace workplace;
-
+final class DetectCommand extends WorkCommand {
     @Parameters(
             index = "0",
             paramLabel = "RUN",
@@ -75,19 +72,15 @@ final class DetectCommand implements Callable<Integer> {
     @Option(names = "--no-pictures", description = "Write detections.json and counts.csv only.")
     private boolean withoutPictures;
 
-    DetectCommand(Workplace workplace) {
-        this.workplace = workplace;
-    }
-
     @Override
     public Integer call() throws Exception {
         if (!(confidence >= 0 && confidence <= 1)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "--confidence takes a number from 0 to 1, not " + confidence);
+            throw CommandFailure.usage(
+                    "--confidence takes a number from 0 to 1, not " + confidence);
         }
         if (!Double.isNaN(scale) && !(scale > 0 && Double.isFinite(scale))) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "--scale takes a number of micrometers above 0, not " + scale);
+            throw CommandFailure.usage(
+                    "--scale takes a number of micrometers above 0, not " + scale);
         }
         if (Files.isRegularFile(folder)) {
             checkpoint.refuse(folder);
@@ -97,7 +90,7 @@ final class DetectCommand implements Callable<Integer> {
         DetectorConfig config = run.card().settings(DetectorConfig.settings());
         Path weights = checkpoint.of(run);
         List<Path> files = ImageFiles.of(images);
-        return workplace.watch(monitor -> {
+        return watch(monitor -> {
             try (ComputeDevice device = ComputeDevice.open(config.device(), config.threads());
                     Detector detector = Detector.load(device, weights)) {
                 List<Category> classes = detector.card().categories();
@@ -114,7 +107,7 @@ final class DetectCommand implements Callable<Integer> {
     }
 
     private Integer detectByFile(List<Path> files) throws Exception {
-        return workplace.watch(monitor -> {
+        return watch(monitor -> {
             try (OnnxDetector detector = OnnxDetector.open(folder)) {
                 monitor.say(detector.inWords());
                 DetectionOutput output = output(detector.classes(), ClassPalette.STANDARD);

@@ -4,7 +4,6 @@ import picocli.CommandLine.Command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /** Looks whether this computer can do the work, and says what to do where it cannot. */
 @Command(
@@ -12,13 +11,7 @@ import java.util.concurrent.Callable;
         description =
                 "Looks at Java, the engine, the GPU, memory and disk, and says what to do about"
                         + " each.")
-final class DoctorCommand implements Callable<Integer> {
-    private final Workplace workplace;
-
-    DoctorCommand(Workplace workplace) {
-        this.workplace = workplace;
-    }
-
+final class DoctorCommand extends WorkCommand {
     @Override
     public Integer call() {
         List<Finding> findings = new ArrayList<>();
@@ -27,7 +20,7 @@ final class DoctorCommand implements Callable<Integer> {
         findings.addAll(show(engine.beforeTheStart()));
         findings.addAll(show(engine.probe()));
         boolean well = findings.stream().noneMatch(f -> f.level() == Finding.Level.BAD);
-        workplace.say(
+        say(
                 well
                         ? "Vireo can work here."
                         : "Vireo cannot work here yet; see what is marked BAD above.");
@@ -35,7 +28,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private List<Finding> show(List<Finding> findings) {
-        findings.forEach(finding -> workplace.say(finding.text()));
+        findings.forEach(finding -> say(finding.text()));
         return findings;
     }
 }

@@ -35,7 +35,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 
 /** Measures a run's detector on labeled images. */
 @Command(
@@ -43,10 +42,9 @@ import java.util.concurrent.Callable;
         description =
                 "Measures a run's detector on the validation images of its folder, or on those of"
                         + " another folder, by COCO's twelve figures and for each class.")
-final class EvaluateCommand implements Callable<Integer> {
+final class EvaluateCommand extends WorkCommand {
     private static final int RESAMPLES = 1000;
     private static final int MOST_BOXES = 10_000;
-    private final Workplace workplace;
 
     @Parameters(index = "0", paramLabel = "RUN", description = "The folder of the run.")
     private Path folder = Path.of(".");
@@ -83,22 +81,17 @@ final class EvaluateCommand implements Callable<Integer> {
                             + " folder's COCO file, or else of an exported one.")
     private @Nullable Path out;
 
-    EvaluateCommand(Workplace workplace) {
-        this.workplace = workplace;
-    }
-
     @Override
     public Integer call() throws Exception {
         if (boxes < 0 || boxes > MOST_BOXES) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
+            throw CommandFailure.usage(
                     "--boxes takes a number from 1 to " + MOST_BOXES + ", not " + boxes + ".");
         }
         RunFolder run = RunFolder.open(folder);
         DetectorConfig config = run.card().settings(DetectorConfig.settings());
         Path weights = checkpoint.of(run);
         Path images = ResumeCommand.imagesOf(run, otherImages, "");
-        return workplace.watch(monitor -> {
+        return watch(monitor -> {
             try (ImageFolder opened = links.open(images, monitor);
                     ComputeDevice device = ComputeDevice.open(config.device(), config.threads());
                     Detector detector = Detector.load(device, weights)) {
@@ -112,8 +105,7 @@ final class EvaluateCommand implements Callable<Integer> {
             throws Exception {
         List<Example> examples = images.catalogue().examples(side);
         if (examples.isEmpty()) {
-            throw new CommandFailure(
-                    ExitCode.BAD_DATA,
+            throw CommandFailure.badData(
                     images.root()
                             + " has no labeled images on the "
                             + side.name().toLowerCase(Locale.ROOT)
@@ -146,26 +138,26 @@ final class EvaluateCommand implements Callable<Integer> {
             CocoResults.write(file, ids.translated(side, detections));
         }
         print(CocoEvaluation.of(evaluated, images.catalogue().categories(), limit), evaluated);
-        CocoEvaluation.crowded(evaluated, limit).ifPresent(workplace::say);
+        CocoEvaluation.crowded(evaluated, limit).ifPresent(this::say);
         return ExitCode.OK;
     }
 
     private void print(CocoEvaluation evaluation, List<EvaluatedImage> images) {
-        workplace.say(images.size() + " images");
+        say(images.size() + " images");
         evaluation
                 .figures()
                 .byName()
                 .forEach((name, figure) ->
-                        workplace.say(
+                        say(
                                 String.format(
                                         Locale.ROOT,
                                         "%-10s %s",
                                         name,
                                         CocoFigures.inWords(figure))));
-        workplace.say("mAP " + BootstrapInterval.ofMeanAp(evaluation, RESAMPLES, 0).inWords());
-        QualitySentence.all(images, evaluation).forEach(workplace::say);
+        say("mAP " + BootstrapInterval.ofMeanAp(evaluation, RESAMPLES, 0).inWords());
+        QualitySentence.all(images, evaluation).forEach(this::say);
         for (CategoryFigures figures : evaluation.categories()) {
-            workplace.say(
+            say(
                     String.format(
                             Locale.ROOT,
                             "%-24s AP %s  AP50 %s  (%,d objects)",

@@ -31,7 +31,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
 /** Fills the class report's tables from the user's own images. */
 @Command(
@@ -43,9 +42,7 @@ import java.util.concurrent.Callable;
             "Stopped or killed, the same command goes on; runs that are finished are not repeated."
         },
         sortOptions = false)
-final class ExperimentCommand implements Callable<Integer> {
-    private final Workplace workplace;
-
+final class ExperimentCommand extends WorkCommand {
     @Parameters(paramLabel = "FOLDER", description = "The image folder.")
     private Path folder = Path.of(".");
 
@@ -152,15 +149,11 @@ final class ExperimentCommand implements Callable<Integer> {
         }
     }
 
-    ExperimentCommand(Workplace workplace) {
-        this.workplace = workplace;
-    }
-
     @Override
     public Integer call() throws Exception {
         Optional<SplitRule> rule = split.chosen();
         plan(1, 1);
-        return workplace.watch(monitor -> {
+        return watch(monitor -> {
             try (ImageFolder images = links.open(folder, monitor)) {
                 if (!images.isComplete()) {
                     monitor.say("Stopped before all images were read.");
@@ -182,15 +175,15 @@ final class ExperimentCommand implements Callable<Integer> {
         FolderRunner runner = new FolderRunner(images, store, monitor);
         Optional<Findings> findings = new Experiment(plan, images, runner, reports).run(monitor);
         if (findings.isEmpty()) {
-            workplace.say("Stopped and saved; the same command goes on.");
+            say("Stopped and saved; the same command goes on.");
             return ExitCode.STOPPED;
         }
         ExperimentText text = new ExperimentText(findings.get());
         ExperimentText.Table table = text.grid();
-        workplace.say(String.join("  |  ", table.header()));
-        table.rows().forEach(row -> workplace.say(String.join("  |  ", row)));
-        text.answers().forEach(workplace::say);
-        workplace.say("The page is " + new ExperimentPage(findings.get(), reports).write());
+        say(String.join("  |  ", table.header()));
+        table.rows().forEach(row -> say(String.join("  |  ", row)));
+        text.answers().forEach(this::say);
+        say("The page is " + new ExperimentPage(findings.get(), reports).write());
         return ExitCode.OK;
     }
 
@@ -203,8 +196,7 @@ final class ExperimentCommand implements Callable<Integer> {
      */
     private ExperimentPlan plan(int pool, int training) {
         if (!pretrainingEpochs.isEmpty() && pretrainingEpochs.size() != 2) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
+            throw CommandFailure.usage(
                     "--pretraining-epochs takes two numbers, such as 31,100, not "
                             + pretrainingEpochs
                             + ".");
@@ -225,11 +217,11 @@ final class ExperimentCommand implements Callable<Integer> {
                                     : detectorEpochs,
                             labels);
             if (!plan.problems().isEmpty()) {
-                throw new CommandFailure(ExitCode.USAGE, String.join(" ", plan.problems()));
+                throw CommandFailure.usage(String.join(" ", plan.problems()));
             }
             return plan;
         } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
+            throw CommandFailure.usage(String.valueOf(e.getMessage()));
         }
     }
 

@@ -22,7 +22,6 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Callable;
 
 /** Writes a folder's labels, or a run's network, in a format that other programs read. */
 @Command(
@@ -30,9 +29,7 @@ import java.util.concurrent.Callable;
         description =
                 "Writes the labels of an image folder, as they are in Vireo now, into a new"
                         + " folder for other programs; or the network of a run into a file.")
-final class ExportCommand implements Callable<Integer> {
-    private final Workplace workplace;
-
+final class ExportCommand extends WorkCommand {
     /** The formats that can be written. */
     enum Format {
         COCO(LabelFormat.COCO, null),
@@ -120,17 +117,13 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    ExportCommand(Workplace workplace) {
-        this.workplace = workplace;
-    }
-
     @Override
     public Integer call() throws Exception {
         ModelExport.Format kind = format.model;
         if (kind != null) {
             refuse("--images", "--decimals", "--labeled", "--changed", "--side", "--follow-links");
-            return workplace.watch(monitor -> {
-                workplace.say(model.export(folder, kind, out));
+            return watch(monitor -> {
+                say(model.export(folder, kind, out));
                 return ExitCode.OK;
             });
         }
@@ -142,8 +135,7 @@ final class ExportCommand implements Callable<Integer> {
     private void refuse(String... options) {
         for (String option : options) {
             if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
-                throw new CommandFailure(
-                        ExitCode.USAGE,
+                throw CommandFailure.usage(
                         option + " does nothing with --format " + name(format) + ".");
             }
         }
@@ -154,13 +146,13 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private Integer exportLabels(LabelFormat labels) throws Exception {
-        return workplace.watch(monitor -> {
+        return watch(monitor -> {
             try (ImageFolder images = links.open(folder, monitor)) {
                 images.ensureSplit(monitor);
                 ExportChoice choice =
                         new ExportChoice(labels, out, copyImages, which.images(), decimals, sides);
                 ExportSummary summary = Export.write(images, choice, monitor);
-                workplace.say(summary.inWords(choice));
+                say(summary.inWords(choice));
                 return summary.complete() ? ExitCode.OK : ExitCode.STOPPED;
             }
         });

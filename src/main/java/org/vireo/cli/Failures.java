@@ -19,32 +19,24 @@ final class Failures {
     static CommandFailure of(Throwable failure) {
         return switch (failure) {
             case CommandFailure told -> told;
-            case SettingException wrong -> new CommandFailure(ExitCode.USAGE, wrong.sentence());
-            case TrainingException training ->
-                    new CommandFailure(ExitCode.FAILED, message(training));
-            case RunException run -> new CommandFailure(ExitCode.FAILED, run.sentence());
-            case UnreadableImageException image ->
-                    new CommandFailure(ExitCode.BAD_DATA, message(image));
-            case LabelFileException labels ->
-                    new CommandFailure(ExitCode.BAD_DATA, message(labels));
-            case CatalogueException catalogue ->
-                    new CommandFailure(ExitCode.BAD_DATA, message(catalogue));
+            case SettingException wrong -> CommandFailure.usage(wrong.sentence());
+            case TrainingException training -> CommandFailure.failed(message(training));
+            case RunException run -> CommandFailure.failed(run.sentence());
+            case UnreadableImageException image -> CommandFailure.badData(message(image));
+            case LabelFileException labels -> CommandFailure.badData(message(labels));
+            case CatalogueException catalogue -> CommandFailure.badData(message(catalogue));
             case UncheckedIOException wrapped when wrapped.getCause() != null ->
                     of(wrapped.getCause());
             case IOException io ->
-                    new CommandFailure(
-                            ExitCode.FAILED, SystemFailure.sentence(io).orElse(message(io)));
-            case IllegalArgumentException wrong ->
-                    new CommandFailure(ExitCode.FAILED, message(wrong));
+                    CommandFailure.failed(SystemFailure.sentence(io).orElse(message(io)));
+            case IllegalArgumentException wrong -> CommandFailure.failed(message(wrong));
             case OutOfMemoryError _ ->
-                    new CommandFailure(
-                            ExitCode.FAILED,
+                    CommandFailure.failed(
                             "The memory ran out. Lower the batch (optimizer.batch), the image size"
                                     + " (input.longSide) or the cache (input.cacheMegabytes), or"
                                     + " give Java more with -Xmx.");
             default ->
-                    new CommandFailure(
-                            ExitCode.FAILED,
+                    CommandFailure.failed(
                             "Something unexpected went wrong ("
                                     + failure.getClass().getSimpleName()
                                     + ": "

@@ -29,8 +29,7 @@ sealed interface FeatureView {
             case Colors _ -> new FeatureFigure.ColorTile(PrincipalColors.of(map), false);
             case Channel(int channel) -> {
                 if (channel >= map.channels()) {
-                    throw new CommandFailure(
-                            ExitCode.USAGE,
+                    throw CommandFailure.usage(
                             "--view names channel %d, but the first map has the channels 0 to %d."
                                     .formatted(channel, map.channels() - 1));
                 }

@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /** Draws what the layers of a run's backbone make of images. */
@@ -34,11 +33,9 @@ import java.util.stream.Stream;
         description =
                 "Draws the feature maps of images into DIR/features.png: a row an image, a column"
                         + " a layer, each the output of the layer's last convolution.")
-final class FeaturesCommand implements Callable<Integer> {
+final class FeaturesCommand extends WorkCommand {
     /** More rows make a picture that nothing opens. */
     private static final int MOST_ROWS = 100;
-
-    private final Workplace workplace;
 
     @Parameters(index = "0", paramLabel = "RUN", description = "The folder of the run.")
     private Path folder = Path.of(".");
@@ -66,23 +63,18 @@ final class FeaturesCommand implements Callable<Integer> {
             })
     private FeatureView view = FeatureView.Summary.MEAN;
 
-    FeaturesCommand(Workplace workplace) {
-        this.workplace = workplace;
-    }
-
     @Override
     public Integer call() throws Exception {
         RunFolder run = RunFolder.open(folder);
         Path weights = checkpoint.of(run);
         List<Path> files = ImageFiles.of(images);
         if (files.size() > MOST_ROWS) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
+            throw CommandFailure.usage(
                     "A figure holds at most %d images, and these are %d."
                             .formatted(MOST_ROWS, files.size()));
         }
         TrainingConfig config = Methods.config(run);
-        return workplace.watch(monitor -> {
+        return watch(monitor -> {
             try (ComputeDevice device = ComputeDevice.open(config.device(), config.threads());
                     FeatureExtractor extractor = FeatureExtractor.load(device, weights)) {
                 return draw(extractor, files, run.card().depth(), monitor);
@@ -117,7 +109,7 @@ final class FeaturesCommand implements Callable<Integer> {
                         rows,
                         FeatureFigure.Range.EACH_MAP)
                 .writePng(figure);
-        workplace.say("The feature maps are in " + figure);
+        say("The feature maps are in " + figure);
         return ExitCode.OK;
     }
 

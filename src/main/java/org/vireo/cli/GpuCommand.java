@@ -9,9 +9,9 @@ import org.vireo.gpu.CudaLibraries;
 import org.vireo.gpu.CudaOffer;
 import org.vireo.gpu.CudaState;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,39 +25,20 @@ import java.util.concurrent.Callable;
 @Command(
         name = "gpu",
         synopsisSubcommandLabel = "[install | verify | remove]",
+        subcommands = {GpuCommand.Install.class, GpuCommand.Verify.class, GpuCommand.Remove.class},
         description =
                 "Says which graphics card there is and whether training uses it; install fetches what"
                         + " that needs.")
-final class GpuCommand implements Callable<Integer> {
+final class GpuCommand extends WorkCommand {
     private static final double GIGABYTE = 1e9;
 
-    private final Workplace workplace;
-    private final CardFinder finder;
-    private final CudaLibraries libraries;
-
-    GpuCommand(Workplace workplace, CardFinder finder, CudaLibraries libraries) {
-        this.workplace = workplace;
-        this.finder = finder;
-        this.libraries = libraries;
-    }
-
-    /** The command with the verbs below it. */
-    static CommandLine of(Workplace workplace) {
-        return of(workplace, CardFinder.ofComputer(), CudaLibraries.ofUser());
-    }
-
-    static CommandLine of(Workplace workplace, CardFinder finder, CudaLibraries libraries) {
-        GpuCommand gpu = new GpuCommand(workplace, finder, libraries);
-        return new CommandLine(gpu)
-                .addSubcommand(new Install(gpu))
-                .addSubcommand(new Verify(gpu))
-                .addSubcommand(new Remove(gpu));
-    }
+    private final CardFinder finder = CardFinder.ofComputer();
+    private final CudaLibraries libraries = CudaLibraries.ofUser();
 
     @Override
     public Integer call() throws Exception {
         Cards cards = finder.find();
-        workplace.say(cards.inWords());
+        say(cards.inWords());
         CudaState state = libraries.state();
         CardFit fit = CardFit.of(cards);
         switch (state.outcome()) {
@@ -65,21 +46,21 @@ final class GpuCommand implements Callable<Integer> {
                 switch (fit) {
                     case CardFit.Usable(var _, CudaBuild build) -> {
                         CudaOffer offer = CudaOffer.of(libraries, build);
-                        workplace.say("Training uses the CPU; gpu install sets the card up.");
-                        workplace.say(offer.download());
-                        workplace.say(offer.place());
+                        say("Training uses the CPU; gpu install sets the card up.");
+                        say(offer.download());
+                        say(offer.place());
                     }
                     case CardFit.Unusable(String why) -> {
                         if (!cards.nvidia().isEmpty()) {
-                            workplace.say(why);
+                            say(why);
                         }
                     }
                 }
             }
-            case READY -> workplace.say("Training uses the card: " + words(state));
+            case READY -> say("Training uses the card: " + words(state));
             case UNTRIED, FAILED -> {
-                workplace.say("Training uses the CPU. " + state.sentence());
-                workplace.say("Set up is " + words(state) + " gpu install tries the card again.");
+                say("Training uses the CPU. " + state.sentence());
+                say("Set up is " + words(state) + " gpu install tries the card again.");
             }
         }
         return ExitCode.OK;
@@ -118,8 +99,10 @@ final class GpuCommand implements Callable<Integer> {
             description =
                     "Fetches the CUDA libraries, or what is missing of them, and tries the card."
                             + " Stopped or killed, it goes on where it was.")
-    private static final class Install implements Callable<Integer> {
-        private final GpuCommand gpu;
+    static final class Install implements Callable<Integer> {
+        @ParentCommand
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private GpuCommand gpu;
 
         @Option(
                 names = "--from",
@@ -144,10 +127,6 @@ final class GpuCommand implements Callable<Integer> {
                 description = "Fetch the libraries also where no card is found that can use them.")
         private boolean withoutCard;
 
-        Install(GpuCommand gpu) {
-            this.gpu = gpu;
-        }
-
         @Override
         public Integer call() throws Exception {
             Cards cards = gpu.finder.find();
@@ -160,9 +139,9 @@ final class GpuCommand implements Callable<Integer> {
                     };
             if (build.isEmpty()) {
                 String why = fit instanceof CardFit.Unusable(String reason) ? reason : "";
-                throw new CommandFailure(ExitCode.FAILED, why + " Nothing was fetched.");
+                throw CommandFailure.failed(why + " Nothing was fetched.");
             }
-            return gpu.workplace.watch(monitor -> install(build.get(), cards, monitor));
+            return gpu.watch(monitor -> install(build.get(), cards, monitor));
         }
 
         private int install(CudaBuild build, Cards cards, ConsoleMonitor monitor) throws Exception {
@@ -200,20 +179,17 @@ final class GpuCommand implements Callable<Integer> {
             description =
                     "Reads the libraries again and tries the card; what is damaged is fetched anew by"
                             + " install.")
-    private static final class Verify implements Callable<Integer> {
-        private final GpuCommand gpu;
-
-        Verify(GpuCommand gpu) {
-            this.gpu = gpu;
-        }
+    static final class Verify implements Callable<Integer> {
+        @ParentCommand
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private GpuCommand gpu;
 
         @Override
         public Integer call() throws Exception {
             if (gpu.libraries.state().outcome() == CudaState.Outcome.ABSENT) {
-                throw new CommandFailure(
-                        ExitCode.FAILED, "No card is set up; gpu install does it.");
+                throw CommandFailure.failed("No card is set up; gpu install does it.");
             }
-            return gpu.workplace.watch(monitor -> {
+            return gpu.watch(monitor -> {
                 List<String> damaged = gpu.libraries.verify(monitor);
                 if (!damaged.isEmpty()) {
                     monitor.say(
@@ -229,17 +205,15 @@ final class GpuCommand implements Callable<Integer> {
 
     /** Deletes. */
     @Command(name = "remove", description = "Deletes the libraries; training uses the CPU again.")
-    private static final class Remove implements Callable<Integer> {
-        private final GpuCommand gpu;
-
-        Remove(GpuCommand gpu) {
-            this.gpu = gpu;
-        }
+    static final class Remove implements Callable<Integer> {
+        @ParentCommand
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private GpuCommand gpu;
 
         @Override
         public Integer call() throws Exception {
             long bytes = gpu.libraries.remove();
-            gpu.workplace.say(
+            gpu.say(
                     bytes == 0
                             ? "There was nothing to delete."
                             : String.format(

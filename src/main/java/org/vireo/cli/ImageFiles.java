@@ -31,11 +31,11 @@ final class ImageFiles {
             } else if (Files.exists(path)) {
                 files.add(path);
             } else {
-                throw new CommandFailure(ExitCode.BAD_DATA, "There is no file " + path + ".");
+                throw CommandFailure.badData("There is no file " + path + ".");
             }
         }
         if (files.isEmpty()) {
-            throw new CommandFailure(ExitCode.BAD_DATA, "There are no images in " + named + ".");
+            throw CommandFailure.badData("There are no images in " + named + ".");
         }
         return files;
     }

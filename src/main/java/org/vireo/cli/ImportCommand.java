@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /** Reads an image folder into its catalogue and says what is in it. */
@@ -34,9 +33,8 @@ import java.util.stream.Collectors;
                         + " Pascal VOC, YOLO, labelme, CVAT, CreateML, VIA, Label Studio,"
                         + " Supervisely, CSV, or none), divides it, and lists what is wrong with it."
                         + " Nothing in it is changed; what was found is kept in its .vireo.")
-final class ImportCommand implements Callable<Integer> {
+final class ImportCommand extends WorkCommand {
     private static final int PROBLEMS_SHOWN = 20;
-    private final Workplace workplace;
 
     @Parameters(paramLabel = "FOLDER", description = "The image folder.")
     private Path folder = Path.of(".");
@@ -79,14 +77,10 @@ final class ImportCommand implements Callable<Integer> {
                             + " the first, from now on: each or first.")
     private @Nullable Pages pages;
 
-    ImportCommand(Workplace workplace) {
-        this.workplace = workplace;
-    }
-
     @Override
     public Integer call() throws Exception {
         Optional<SplitRule> rule = split.chosen();
-        return workplace.watch(monitor -> {
+        return watch(monitor -> {
             try (ImageFolder images = links.open(folder, monitor)) {
                 return read(images, rule, monitor);
             }
@@ -105,8 +99,7 @@ final class ImportCommand implements Callable<Integer> {
         Catalogue catalogue = images.catalogue();
         int total = catalogue.imageCounts().values().stream().mapToInt(Integer::intValue).sum();
         if (total == 0) {
-            throw new CommandFailure(
-                    ExitCode.BAD_DATA,
+            throw CommandFailure.badData(
                     "There are no images in "
                             + images.root()
                             + " that can be read."
@@ -116,7 +109,7 @@ final class ImportCommand implements Callable<Integer> {
                                     .orElse(""));
         }
         chooseDepth(images, monitor);
-        labels.importInto(images, monitor, workplace::say);
+        labels.importInto(images, monitor, this::say);
         SplitCounts sides =
                 rule.isPresent() ? images.split(rule.get(), monitor) : images.ensureSplit(monitor);
         describe(images, total, sides);
@@ -136,8 +129,7 @@ final class ImportCommand implements Callable<Integer> {
         DepthRule rule =
                 DepthRule.of(word)
                         .orElseThrow(() ->
-                                new CommandFailure(
-                                        ExitCode.USAGE,
+                                CommandFailure.usage(
                                         "--depth takes fit, whole, declared, each or two numbers"
                                                 + " such as 0-4095, not \""
                                                 + word
@@ -148,8 +140,8 @@ final class ImportCommand implements Callable<Integer> {
     private void describe(ImageFolder images, int total, SplitCounts sides) {
         Catalogue catalogue = images.catalogue();
         Map<ImageState, Integer> states = catalogue.imageCounts();
-        workplace.say(images.root() + ": " + images.layout());
-        workplace.say(
+        say(images.root() + ": " + images.layout());
+        say(
                 String.format(
                         Locale.ROOT,
                         "%,d images: %,d labeled, %,d checked and empty, %,d unlabeled.",
@@ -162,10 +154,10 @@ final class ImportCommand implements Callable<Integer> {
                         .map(count -> count.getKey().name() + " " + count.getValue())
                         .collect(Collectors.joining(", "));
         if (!classes.isEmpty()) {
-            workplace.say("Boxes: " + classes + ".");
-            workplace.say("Split: " + sides.inWords() + " (" + images.splitRule().inWords() + ").");
+            say("Boxes: " + classes + ".");
+            say("Split: " + sides.inWords() + " (" + images.splitRule().inWords() + ").");
             if (!images.splitGroups().isEmpty()) {
-                workplace.say(images.splitGroups());
+                say(images.splitGroups());
             }
         }
     }
@@ -184,7 +176,7 @@ final class ImportCommand implements Callable<Integer> {
                         .limit(everyProblem ? Long.MAX_VALUE : PROBLEMS_SHOWN)
                         .toList();
         if (!problems.isEmpty()) {
-            workplace.say(
+            say(
                     String.format(
                             Locale.ROOT,
                             "Problems: %,d files could not be used, %,d warnings, %,d notes.%s",
@@ -193,6 +185,6 @@ final class ImportCommand implements Callable<Integer> {
                             counts.getOrDefault(Severity.INFORMATION, 0L),
                             shown.size() < problems.size() ? " --problems lists all." : ""));
         }
-        shown.forEach(problem -> workplace.say("  " + problem.sentence()));
+        shown.forEach(problem -> say("  " + problem.sentence()));
     }
 }

@@ -140,8 +140,7 @@ final class LabelOptions {
                 .limit(PROBLEMS_SHOWN)
                 .forEach(issue -> say.accept("  " + issue.problem().sentence()));
         if (!clip && preview.leaving() > 1 && preview.leaving() > FEW_LEAVE * preview.boxes()) {
-            throw new CommandFailure(
-                    ExitCode.BAD_DATA,
+            throw CommandFailure.badData(
                     preview.leaving()
                             + " boxes leave their images, so nothing was imported; say what their"
                             + " numbers mean with --boxes and --unit, or --clip if they are right.");

@@ -64,8 +64,7 @@ final class ModelOptions {
      */
     String export(Path folder, ModelExport.Format format, Path out) throws IOException {
         if (opset < OnnxGraph.OLDEST || opset > OnnxGraph.NEWEST) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
+            throw CommandFailure.usage(
                     "--opset takes a number from %d to %d, not %d."
                             .formatted(OnnxGraph.OLDEST, OnnxGraph.NEWEST, opset));
         }

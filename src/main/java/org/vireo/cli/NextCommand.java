@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 
 /** Says which images to label next. */
 @Command(
@@ -26,9 +25,7 @@ import java.util.concurrent.Callable;
                 "Lists the unlabeled images that would teach a run's detector most, best first, each"
                         + " with the reason: what it doubts, and what is unlike the labeled images"
                         + " and the picks before it.")
-final class NextCommand implements Callable<Integer> {
-    private final Workplace workplace;
-
+final class NextCommand extends WorkCommand {
     @Parameters(paramLabel = "FOLDER", description = "The image folder.")
     private Path images = Path.of(".");
 
@@ -56,23 +53,18 @@ final class NextCommand implements Callable<Integer> {
                             + " checkpoints/backbone.safetensors; the detector's own if not given.")
     private @Nullable Path backbone;
 
-    NextCommand(Workplace workplace) {
-        this.workplace = workplace;
-    }
-
     @Override
     public Integer call() throws Exception {
         if (count < 1) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "-n takes a whole number from 1 on, not " + count + ".");
+            throw CommandFailure.usage("-n takes a whole number from 1 on, not " + count + ".");
         }
         Path other = backbone;
         if (other != null && !Files.isRegularFile(other)) {
-            throw new CommandFailure(ExitCode.USAGE, "There is no file " + other + ".");
+            throw CommandFailure.usage("There is no file " + other + ".");
         }
         RunFolder run = RunFolder.open(folder);
         RunNetwork network = new RunNetwork(run, checkpoint.of(run), other);
-        return workplace.watch(monitor -> {
+        return watch(monitor -> {
             try (ImageFolder opened = links.open(images, monitor)) {
                 return list(network, opened, monitor);
             }
@@ -85,11 +77,11 @@ final class NextCommand implements Callable<Integer> {
             return ExitCode.STOPPED;
         }
         if (picks.isEmpty()) {
-            workplace.say("There are no unlabeled images to choose from in " + opened.root() + ".");
+            say("There are no unlabeled images to choose from in " + opened.root() + ".");
         }
         int place = 0;
         for (Pick pick : picks.subList(0, Math.min(count, picks.size()))) {
-            workplace.say(
+            say(
                     String.format(
                             Locale.ROOT,
                             "%4d  %s  (%s)",

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /** Makes images of the pages of stacks. */
 @Command(
@@ -20,9 +19,7 @@ import java.util.concurrent.Callable;
         description =
                 "Makes an image of each page of TIFF files (the slices of a stack, the frames of a"
                         + " series): DIR/stack-p0001.png and so on, with all of their bits.")
-final class PagesCommand implements Callable<Integer> {
-    private final Workplace workplace;
-
+final class PagesCommand extends WorkCommand {
     @Parameters(
             arity = "1..*",
             paramLabel = "IMAGES",
@@ -31,14 +28,10 @@ final class PagesCommand implements Callable<Integer> {
 
     @Mixin private final OutOption out = new OutOption();
 
-    PagesCommand(Workplace workplace) {
-        this.workplace = workplace;
-    }
-
     @Override
     public Integer call() throws Exception {
         List<Path> files = ImageFiles.of(images);
-        return workplace.watch(monitor -> write(files, monitor));
+        return watch(monitor -> write(files, monitor));
     }
 
     private int write(List<Path> files, JobMonitor monitor) throws IOException {
@@ -60,7 +53,7 @@ final class PagesCommand implements Callable<Integer> {
                 monitor.say("Left out: " + e.getMessage());
             }
         }
-        workplace.say(pages + " pages are in " + out.folder() + ".");
+        say(pages + " pages are in " + out.folder() + ".");
         if (monitor.isCancelled()) {
             return ExitCode.STOPPED;
         }

@@ -7,37 +7,29 @@ import org.vireo.vision.tensor.LibtorchVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-import java.util.concurrent.Callable;
-
 /** What the set-up of a card starts as a process that may be lost. */
 @Command(
         name = "probe-gpu",
         hidden = true,
         description =
                 "Makes one training step on a card and on the CPU, and prints how they differ.")
-final class ProbeGpuCommand implements Callable<Integer> {
-    private final Workplace workplace;
-
+final class ProbeGpuCommand extends WorkCommand {
     @Option(names = "--card", paramLabel = "N", description = "The card's index.")
     private int card;
-
-    ProbeGpuCommand(Workplace workplace) {
-        this.workplace = workplace;
-    }
 
     @Override
     public Integer call() {
         try {
-            workplace.say("libtorch=" + LibtorchVersion.ofProcess());
+            say("libtorch=" + LibtorchVersion.ofProcess());
             try (ComputeDevice cpu = ComputeDevice.open("cpu", 0);
                     ComputeDevice gpu = ComputeDevice.open("gpu" + card, 0)) {
                 StepComparison step = StepComparison.of(cpu, gpu);
-                workplace.say("figures=" + step.figures());
-                workplace.say("matches=" + step.matches());
+                say("figures=" + step.figures());
+                say("matches=" + step.matches());
             }
             return ExitCode.OK;
         } catch (LinkageError | RuntimeException broken) {
-            throw new CommandFailure(ExitCode.FAILED, reason(broken));
+            throw CommandFailure.failed(reason(broken));
         }
     }
 

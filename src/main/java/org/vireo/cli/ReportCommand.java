@@ -14,7 +14,6 @@ import picocli.CommandLine.Parameters;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /** Makes a page of a run. */
 @Command(
@@ -22,9 +21,7 @@ import java.util.concurrent.Callable;
         description =
                 "Makes one HTML file of a run, to be sent and read without Vireo: figures, curves,"
                         + " the images where it does best and worst, settings, versions.")
-final class ReportCommand implements Callable<Integer> {
-    private final Workplace workplace;
-
+final class ReportCommand extends WorkCommand {
     @Parameters(paramLabel = "RUN", description = "The folder of the run.")
     private Path folder = Path.of(".");
 
@@ -34,20 +31,16 @@ final class ReportCommand implements Callable<Integer> {
             description = "What to write; report.html in the run's folder if not given.")
     private @Nullable Path out;
 
-    ReportCommand(Workplace workplace) {
-        this.workplace = workplace;
-    }
-
     @Override
     public Integer call() throws Exception {
         RunFolder run = RunFolder.open(folder);
         Path file = out == null ? run.path().resolve("report.html") : out;
-        return workplace.watch(monitor -> {
+        return watch(monitor -> {
             List<Category> classes =
                     Files.exists(run.data()) ? RunData.read(run.data()).categories() : List.of();
             ClassPalette colors = DetectCommand.colors(run, classes, monitor);
             RunPage.write(run, run.images().orElse(null), colors, file, monitor);
-            workplace.say("The page is " + file);
+            say("The page is " + file);
             return ExitCode.OK;
         });
     }

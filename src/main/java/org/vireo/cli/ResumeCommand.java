@@ -11,7 +11,6 @@ import picocli.CommandLine.Parameters;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 
 /** Goes on with a run that was stopped, killed or failed. */
 @Command(
@@ -19,9 +18,7 @@ import java.util.concurrent.Callable;
         description =
                 "Goes on with a run where its last checkpoint stands, and ends as if it had"
                         + " never stopped.")
-final class ResumeCommand implements Callable<Integer> {
-    private final Workplace workplace;
-
+final class ResumeCommand extends WorkCommand {
     @Parameters(paramLabel = "RUN", description = "The folder of the run.")
     private Path folder = Path.of(".");
 
@@ -33,22 +30,16 @@ final class ResumeCommand implements Callable<Integer> {
                             + " folder any more.")
     private @Nullable Path otherImages;
 
-    ResumeCommand(Workplace workplace) {
-        this.workplace = workplace;
-    }
-
     @Override
     public Integer call() throws Exception {
         RunFolder run = RunFolder.open(folder);
         if (run.state().phase() == RunState.Phase.FINISHED) {
-            workplace.say(run.name() + " is finished; there is nothing to go on with.");
+            say(run.name() + " is finished; there is nothing to go on with.");
             return ExitCode.OK;
         }
         Path images = imagesOf(run, otherImages, "--images ");
-        return workplace.watch(monitor -> {
-            return new RunJob<>(Methods.of(run.card().method()), workplace, monitor)
-                    .go(run, images);
-        });
+        return watch(
+                monitor -> new RunJob<>(Methods.of(run.card().method()), monitor).go(run, images));
     }
 
     /** The command that goes on with a run. */
@@ -68,8 +59,7 @@ final class ResumeCommand implements Callable<Integer> {
                         ? said.toAbsolutePath().normalize()
                         : run.images()
                                 .orElseThrow(() ->
-                                        new CommandFailure(
-                                                ExitCode.BAD_DATA,
+                                        CommandFailure.badData(
                                                 run.path()
                                                         + " does not lie in its image folder. If"
                                                         + " its images are those in "
@@ -79,8 +69,7 @@ final class ResumeCommand implements Callable<Integer> {
                                                         + run.card().images()
                                                         + "; else name the right folder."));
         if (!Files.isDirectory(images)) {
-            throw new CommandFailure(
-                    ExitCode.BAD_DATA,
+            throw CommandFailure.badData(
                     "The images of " + run.name() + " are no longer in " + images + ".");
         }
         return images;

@@ -29,12 +29,10 @@ final class RunJob<C extends Record & TrainingConfig> {
     private static final int MOST_LEAKS = 3;
 
     private final Method<C> method;
-    private final Workplace workplace;
     private final JobMonitor monitor;
 
-    RunJob(Method<C> method, Workplace workplace, JobMonitor monitor) {
+    RunJob(Method<C> method, JobMonitor monitor) {
         this.method = method;
-        this.workplace = workplace;
         this.monitor = monitor;
     }
 
@@ -85,11 +83,11 @@ final class RunJob<C extends Record & TrainingConfig> {
                 throw e;
             }
             if (finished) {
-                workplace.say("Finished; the report is " + run.reportMarkdown());
-                method.nextStep(run).ifPresent(workplace::say);
+                monitor.say("Finished; the report is " + run.reportMarkdown());
+                method.nextStep(run).ifPresent(monitor::say);
                 return ExitCode.OK;
             }
-            workplace.say("Stopped and saved; go on with: " + ResumeCommand.line(run, images));
+            monitor.say("Stopped and saved; go on with: " + ResumeCommand.line(run, images));
             return ExitCode.STOPPED;
         }
     }

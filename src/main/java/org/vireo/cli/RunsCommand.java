@@ -18,7 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /** Lists the runs of an image folder. */
 @Command(
@@ -26,36 +26,30 @@ import java.util.concurrent.Callable;
         description =
                 "Lists the runs of an image folder, newest first, with their best mAP, or the last loss and"
                         + " neighbors of a pretraining.")
-final class RunsCommand implements Callable<Integer> {
-    private final Workplace workplace;
-
+final class RunsCommand extends WorkCommand {
     @Parameters(paramLabel = "FOLDER", description = "The image folder.")
     private Path folder = Path.of(".");
 
-    RunsCommand(Workplace workplace) {
-        this.workplace = workplace;
-    }
-
     @Override
     public Integer call() throws IOException {
-        list(folder, workplace);
+        list(folder, this::say);
         return ExitCode.OK;
     }
 
     /** Says the runs of a folder, a line each. */
-    static void list(Path folder, Workplace workplace) throws IOException {
+    static void list(Path folder, Consumer<String> say) throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new CommandFailure(ExitCode.BAD_DATA, "There is no folder " + folder + ".");
+            throw CommandFailure.badData("There is no folder " + folder + ".");
         }
         List<RunStore.Entry> entries = RunStore.inWorkFolder(ImageFolder.workFolder(folder)).list();
         if (entries.isEmpty()) {
-            workplace.say("There are no runs in " + folder + " yet; train makes one.");
+            say.accept("There are no runs in " + folder + " yet; train makes one.");
         }
         for (RunStore.Entry entry : entries) {
             switch (entry) {
-                case RunStore.Entry.Run(RunFolder run) -> workplace.say(line(run));
+                case RunStore.Entry.Run(RunFolder run) -> say.accept(line(run));
                 case RunStore.Entry.Damaged(Path path, String sentence) ->
-                        workplace.say(path.getFileName() + "  unreadable  " + sentence);
+                        say.accept(path.getFileName() + "  unreadable  " + sentence);
             }
         }
     }

@@ -19,14 +19,14 @@ final class SettingsFile {
 
     static <C extends Record> C read(Settings<C> settings, Path file) throws IOException {
         if (Files.size(file) > LARGEST) {
-            throw new CommandFailure(ExitCode.USAGE, file + " is too large to hold settings.");
+            throw CommandFailure.usage(file + " is too large to hold settings.");
         }
         try {
             JsonObject json = StrictJson.object(Files.readString(file, StandardCharsets.UTF_8));
             boolean ofRun = json.has("versions") && json.has("settings");
             return settings.fromJson(ofRun ? json.get("settings") : json);
         } catch (SettingException e) {
-            throw new CommandFailure(ExitCode.USAGE, file + ": " + e.sentence());
+            throw CommandFailure.usage(file + ": " + e.sentence());
         }
     }
 }

@@ -60,8 +60,7 @@ final class SplitOptions {
     Optional<SplitRule> chosen() {
         Rule given = rule;
         if (test != 0 && (given == null || given.share == null)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
+            throw CommandFailure.usage(
                     "--test SHARE goes with --validation SHARE, as in --validation 0.2 --test"
                             + " 0.2.");
         }
@@ -77,7 +76,7 @@ final class SplitOptions {
             }
             return given.byLayout ? Optional.of(new SplitRule.ByLayout()) : Optional.empty();
         } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitCode.USAGE, "The split: " + e.getMessage() + ".");
+            throw CommandFailure.usage("The split: " + e.getMessage() + ".");
         }
     }
 }

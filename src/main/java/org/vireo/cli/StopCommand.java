@@ -8,15 +8,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 
 /** Stops a run that another process works on. */
 @Command(
         name = "stop",
         description = "Asks a running run to save and stop at its next step; resume goes on later.")
-final class StopCommand implements Callable<Integer> {
+final class StopCommand extends WorkCommand {
     private static final long PAUSE_MILLIS = 100;
-    private final Workplace workplace;
 
     @Parameters(paramLabel = "RUN", description = "The folder of the run.")
     private Path folder = Path.of(".");
@@ -24,22 +22,18 @@ final class StopCommand implements Callable<Integer> {
     @Option(names = "--wait", description = "Come back only when it has stopped.")
     private boolean wait;
 
-    StopCommand(Workplace workplace) {
-        this.workplace = workplace;
-    }
-
     @Override
     public Integer call() throws Exception {
         RunFolder run = RunFolder.open(folder);
         run.requestStop();
         if (!wait) {
-            workplace.say(run.name() + " is asked to stop; it saves at its next step.");
+            say(run.name() + " is asked to stop; it saves at its next step.");
             return ExitCode.OK;
         }
         while (run.state().phase() == RunState.Phase.RUNNING) {
             Thread.sleep(PAUSE_MILLIS);
         }
-        workplace.say(run.name() + ": " + run.state().sentence());
+        say(run.name() + ": " + run.state().sentence());
         return ExitCode.OK;
     }
 }

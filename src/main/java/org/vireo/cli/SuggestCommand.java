@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /** Lets a run's detector, or one in an ONNX file, suggest boxes. */
 @Command(
@@ -28,9 +27,7 @@ import java.util.concurrent.Callable;
                 "Lets a run's detector suggest boxes for the unlabeled images of a folder. The window"
                         + " shows them to be accepted or rejected; labels are never touched. Stopped,"
                         + " it goes on where it was.")
-final class SuggestCommand implements Callable<Integer> {
-    private final Workplace workplace;
-
+final class SuggestCommand extends WorkCommand {
     @Parameters(
             index = "0",
             paramLabel = "RUN",
@@ -54,14 +51,10 @@ final class SuggestCommand implements Callable<Integer> {
             description = "First give the folder those of the detector's classes that it lacks.")
     private boolean addClasses;
 
-    SuggestCommand(Workplace workplace) {
-        this.workplace = workplace;
-    }
-
     @Override
     public Integer call() throws Exception {
         LabelingNetwork network = network();
-        return workplace.watch(monitor -> {
+        return watch(monitor -> {
             try (ImageFolder opened = links.open(images, monitor)) {
                 if (addClasses) {
                     network.categories().forEach(one -> opened.catalogue().category(one.name()));
@@ -75,7 +68,7 @@ final class SuggestCommand implements Callable<Integer> {
         if (Files.isRegularFile(folder)) {
             checkpoint.refuse(folder);
             OnnxNetwork network = new OnnxNetwork(folder);
-            workplace.say(network.describe().words());
+            say(network.describe().words());
             return network;
         }
         RunFolder run = RunFolder.open(folder);
@@ -87,7 +80,7 @@ final class SuggestCommand implements Callable<Integer> {
         List<ImageEntry> wanted =
                 all ? opened.catalogue().images() : opened.catalogue().images(ImageState.UNLABELED);
         if (wanted.isEmpty()) {
-            workplace.say(
+            say(
                     all
                             ? "There are no images in " + opened.root() + "."
                             : "Every image in "
@@ -96,9 +89,7 @@ final class SuggestCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         PreLabeling.Summary summary = PreLabeling.run(network, opened, wanted, monitor);
-        workplace.say(
-                summary.inWords()
-                        + (summary.finished() ? "" : " Stopped; the same command goes on."));
+        say(summary.inWords() + (summary.finished() ? "" : " Stopped; the same command goes on."));
         return summary.finished() ? ExitCode.OK : ExitCode.STOPPED;
     }
 }

@@ -32,16 +32,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /** Begins a run on the images of a folder, by any of the methods of a purpose. */
 @Command(sortOptions = false)
-final class TrainCommand implements Callable<Integer> {
+final class TrainCommand extends WorkCommand {
     private static final String METHOD = "--method";
     private static final String PRESET = "--preset";
 
-    private final Workplace workplace;
     private final List<Method<?>> methods;
 
     @Spec
@@ -63,15 +61,14 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin private final SplitOptions split = new SplitOptions();
 
-    private TrainCommand(Workplace workplace, List<Method<?>> methods) {
-        this.workplace = workplace;
+    private TrainCommand(List<Method<?>> methods) {
         this.methods = methods;
     }
 
     /** The command of a purpose, with every setting of its methods as an option. */
-    static CommandLine of(Method.Purpose purpose, Workplace workplace, String... description) {
+    static CommandLine of(Method.Purpose purpose, String... description) {
         List<Method<?>> methods = Methods.of(purpose);
-        CommandLine command = new CommandLine(new TrainCommand(workplace, methods));
+        CommandLine command = new CommandLine(new TrainCommand(methods));
         CommandSpec spec = command.getCommandSpec();
         spec.name(purpose.command());
         spec.usageMessage().description(description);
@@ -121,8 +118,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static CommandFailure unknown(String what, String word, List<String> known) {
-        return new CommandFailure(
-                ExitCode.USAGE,
+        return CommandFailure.usage(
                 "There is no "
                         + what
                         + " \""
@@ -135,7 +131,7 @@ final class TrainCommand implements Callable<Integer> {
     private <C extends Record & TrainingConfig> int begin(Method<C> method) throws Exception {
         C config = config(method);
         Optional<SplitRule> rule = split.chosen();
-        return workplace.watch(monitor -> {
+        return watch(monitor -> {
             try (ImageFolder images = links.open(folder, monitor)) {
                 if (!images.isComplete()) {
                     monitor.say("Stopped before all images were read.");
@@ -144,7 +140,7 @@ final class TrainCommand implements Callable<Integer> {
                 if (rule.isPresent()) {
                     images.split(rule.get(), monitor);
                 }
-                RunJob<C> job = new RunJob<>(method, workplace, monitor);
+                RunJob<C> job = new RunJob<>(method, monitor);
                 RunStore store = RunStore.inWorkFolder(images.workFolder());
                 C fitted = fitted(method, config, images, monitor);
                 C started = started(method, fitted, images, store, monitor);

@@ -13,7 +13,9 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
+import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The program's command line as a whole. */
 @Command(
@@ -36,7 +38,7 @@ public final class VireoCommand implements Runnable {
     private static final String EVERY_SETTING =
             "Every setting below can be given. Where none is, the preset decides.";
 
-    private final Terminal terminal;
+    private final Workplace workplace;
 
     @Option(
             names = "--debug",
@@ -49,8 +51,12 @@ public final class VireoCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    private VireoCommand(Terminal terminal) {
-        this.terminal = terminal;
+    private VireoCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    Workplace workplace() {
+        return workplace;
     }
 
     /** Runs the program in the terminal it was started in, and returns its exit code. */
@@ -70,46 +76,43 @@ public final class VireoCommand implements Runnable {
     }
 
     static CommandLine commandLine(Terminal terminal, Interruption interruption) {
-        VireoCommand root = new VireoCommand(terminal);
+        VireoCommand root = new VireoCommand(new Workplace(terminal, interruption));
         CommandLine commands = new CommandLine(root);
-        Workplace workplace = new Workplace(terminal, interruption);
-        commands.addSubcommand(new ImportCommand(workplace));
-        commands.addSubcommand(new PagesCommand(workplace));
-        commands.addSubcommand(
-                TrainCommand.of(
-                        Method.Purpose.PRETRAINING,
-                        workplace,
-                        "Pretrains a backbone on the images of a folder, without their labels;"
-                                + " validation images are left out. Ctrl-C saves and stops; resume"
-                                + " goes on.",
-                        EVERY_SETTING));
-        commands.addSubcommand(
-                TrainCommand.of(
-                        Method.Purpose.DETECTION,
-                        workplace,
-                        "Trains a detector on the labeled images of a folder, and says the mAP on"
-                                + " its validation images after each epoch. Ctrl-C saves and stops;"
-                                + " resume goes on.",
-                        EVERY_SETTING));
-        commands.addSubcommand(new ResumeCommand(workplace));
-        commands.addSubcommand(new ExperimentCommand(workplace));
-        commands.addSubcommand(new EvaluateCommand(workplace));
-        commands.addSubcommand(new DetectCommand(workplace));
-        commands.addSubcommand(new FeaturesCommand(workplace));
-        commands.addSubcommand(new SuggestCommand(workplace));
-        commands.addSubcommand(new NextCommand(workplace));
-        commands.addSubcommand(new RunsCommand(workplace));
-        commands.addSubcommand(new FollowCommand(workplace));
-        commands.addSubcommand(new StopCommand(workplace));
-        commands.addSubcommand(new ReportCommand(workplace));
-        commands.addSubcommand(new ExportCommand(workplace));
-        commands.addSubcommand(new DemoCommand(workplace));
-        commands.addSubcommand(new ExampleCommand(workplace));
-        commands.addSubcommand(new DoctorCommand(workplace));
-        commands.addSubcommand(GpuCommand.of(workplace));
-        commands.addSubcommand(new BenchmarkCommand(workplace));
-        commands.addSubcommand(new ProbeEngineCommand(workplace));
-        commands.addSubcommand(new ProbeGpuCommand(workplace));
+        Stream.of(
+                        new ImportCommand(),
+                        new PagesCommand(),
+                        TrainCommand.of(
+                                Method.Purpose.PRETRAINING,
+                                "Pretrains a backbone on the images of a folder, without their"
+                                        + " labels; validation images are left out. Ctrl-C saves and"
+                                        + " stops; resume goes on.",
+                                EVERY_SETTING),
+                        TrainCommand.of(
+                                Method.Purpose.DETECTION,
+                                "Trains a detector on the labeled images of a folder, and says the"
+                                        + " mAP on its validation images after each epoch. Ctrl-C"
+                                        + " saves and stops; resume goes on.",
+                                EVERY_SETTING),
+                        new ResumeCommand(),
+                        new ExperimentCommand(),
+                        new EvaluateCommand(),
+                        new DetectCommand(),
+                        new FeaturesCommand(),
+                        new SuggestCommand(),
+                        new NextCommand(),
+                        new RunsCommand(),
+                        new FollowCommand(),
+                        new StopCommand(),
+                        new ReportCommand(),
+                        new ExportCommand(),
+                        new DemoCommand(),
+                        new ExampleCommand(),
+                        new DoctorCommand(),
+                        new GpuCommand(),
+                        new BenchmarkCommand(),
+                        new ProbeEngineCommand(),
+                        new ProbeGpuCommand())
+                .forEach(commands::addSubcommand);
         commands.setOut(terminal.out());
         commands.setErr(terminal.err());
         commands.setCaseInsensitiveEnumValuesAllowed(true);
@@ -123,7 +126,7 @@ public final class VireoCommand implements Runnable {
     /** Without a command: what there is. */
     @Override
     public void run() {
-        spec.commandLine().usage(terminal.out());
+        spec.commandLine().usage(workplace.terminal().out());
     }
 
     private static void addHelp(CommandLine command) {
@@ -136,11 +139,12 @@ public final class VireoCommand implements Runnable {
 
     private int tell(Exception failure) {
         CommandFailure told = Failures.of(failure);
-        terminal.err().println(told.sentence());
+        PrintWriter err = workplace.terminal().err();
+        err.println(told.sentence());
         if (debug) {
-            failure.printStackTrace(terminal.err());
+            failure.printStackTrace(err);
         }
-        terminal.err().flush();
+        err.flush();
         return told.exitCode();
     }
 
