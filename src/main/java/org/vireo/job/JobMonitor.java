@@ -13,7 +13,7 @@ public interface JobMonitor {
      * @param done how many of {@code total} are finished
      * @param total how many there are, or 0 while that is unknown
      */
-    void progress(String phase, long done, long total);
+    default void progress(String phase, long done, long total) {}
 
     /**
      * Says how many bytes of {@code total} the present phase has moved; as {@link #progress}, where
@@ -24,24 +24,15 @@ public interface JobMonitor {
     }
 
     /** Says one sentence to the person who waits: a warning, a remedy that was applied. */
-    void say(String sentence);
+    default void say(String sentence) {}
 
     /** Whether somebody asked the work to stop; the work looks often and ends soon and cleanly. */
-    boolean isCancelled();
+    default boolean isCancelled() {
+        return false;
+    }
 
     /** A monitor that nobody watches and that never cancels. */
     static JobMonitor unwatched() {
-        return new JobMonitor() {
-            @Override
-            public void progress(String phase, long done, long total) {}
-
-            @Override
-            public void say(String sentence) {}
-
-            @Override
-            public boolean isCancelled() {
-                return false;
-            }
-        };
+        return new JobMonitor() {};
     }
 }

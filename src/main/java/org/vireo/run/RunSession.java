@@ -2,6 +2,7 @@ package org.vireo.run;
 
 import org.vireo.file.DurableFile;
 import org.vireo.file.ProcessLock;
+import org.vireo.job.ForwardingMonitor;
 import org.vireo.job.JobMonitor;
 
 import java.io.Closeable;
@@ -93,21 +94,16 @@ public final class RunSession implements Closeable {
      * stands also in the log.
      */
     public JobMonitor watched(JobMonitor outer) {
-        return new JobMonitor() {
-            @Override
-            public void progress(String phase, long done, long total) {
-                outer.progress(phase, done, total);
-            }
-
+        return new ForwardingMonitor(outer) {
             @Override
             public void say(String sentence) {
                 log.say(sentence);
-                outer.say(sentence);
+                super.say(sentence);
             }
 
             @Override
             public boolean isCancelled() {
-                return outer.isCancelled() || run.isStopRequested();
+                return super.isCancelled() || run.isStopRequested();
             }
         };
     }

@@ -1,6 +1,7 @@
 package org.vireo.ui.common;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.job.ForwardingMonitor;
 import org.vireo.job.JobMonitor;
 import org.vireo.vision.tensor.EngineExit;
 
@@ -170,12 +171,11 @@ public final class Background implements AutoCloseable {
                                 "background-end"));
     }
 
-    private final class CancellableMonitor implements JobMonitor {
-        private final JobMonitor outer;
+    private final class CancellableMonitor extends ForwardingMonitor {
         private volatile boolean cancelled;
 
         CancellableMonitor(JobMonitor outer) {
-            this.outer = outer;
+            super(outer);
         }
 
         void cancel() {
@@ -183,23 +183,8 @@ public final class Background implements AutoCloseable {
         }
 
         @Override
-        public void progress(String phase, long done, long total) {
-            outer.progress(phase, done, total);
-        }
-
-        @Override
-        public void transferred(String phase, long bytes, long total) {
-            outer.transferred(phase, bytes, total);
-        }
-
-        @Override
-        public void say(String sentence) {
-            outer.say(sentence);
-        }
-
-        @Override
         public boolean isCancelled() {
-            return cancelled || closed || outer.isCancelled();
+            return cancelled || closed || super.isCancelled();
         }
     }
 }

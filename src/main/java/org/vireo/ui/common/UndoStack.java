@@ -6,36 +6,23 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /** What undo and redo of the toolbar act on while a place is in front. */
 public interface UndoStack {
     /** What undo takes back, such as "move box"; empty if there is nothing. */
-    ReadOnlyStringProperty undoable();
+    default ReadOnlyStringProperty undoable() {
+        return new ReadOnlyStringWrapper("").getReadOnlyProperty();
+    }
 
     /** What redo does again; empty if there is nothing. */
-    ReadOnlyStringProperty redoable();
+    default ReadOnlyStringProperty redoable() {
+        return new ReadOnlyStringWrapper("").getReadOnlyProperty();
+    }
 
     /** Takes the last edit back. */
-    void undo();
+    default void undo() {}
 
     /** Does the edit again that was taken back last. */
-    void redo();
+    default void redo() {}
 
     /** The stack of a place where nothing is edited. */
     static UndoStack none() {
-        ReadOnlyStringProperty nothing = new ReadOnlyStringWrapper("").getReadOnlyProperty();
-        return new UndoStack() {
-            @Override
-            public ReadOnlyStringProperty undoable() {
-                return nothing;
-            }
-
-            @Override
-            public ReadOnlyStringProperty redoable() {
-                return nothing;
-            }
-
-            @Override
-            public void undo() {}
-
-            @Override
-            public void redo() {}
-        };
+        return new UndoStack() {};
     }
 }

@@ -50,7 +50,6 @@ final class RunsModel implements UndoStack {
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper writing = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper undoable = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper redoable = new ReadOnlyStringWrapper("");
 
     /** Where the runs of each deletion lie, the last one first. */
     private final Deque<Map<RunRow, Path>> deleted = new ArrayDeque<>();
@@ -335,16 +334,8 @@ final class RunsModel implements UndoStack {
     }
 
     @Override
-    public void redo() {}
-
-    @Override
     public ReadOnlyStringProperty undoable() {
         return undoable.getReadOnlyProperty();
-    }
-
-    @Override
-    public ReadOnlyStringProperty redoable() {
-        return redoable.getReadOnlyProperty();
     }
 
     private void showUndoable() {

@@ -188,11 +188,6 @@ public final class RunLauncher {
             public void say(String sentence) {
                 background.onWindow(() -> said.accept(sentence));
             }
-
-            @Override
-            public boolean isCancelled() {
-                return false;
-            }
         };
     }
 }

@@ -65,7 +65,7 @@ public final class LabelingModel {
 
     /** One without a folder. */
     public LabelingModel(Background background, Notices notices, Surroundings surroundings) {
-        this(background, notices, surroundings, LabelingWork.ofEngine(), System::nanoTime);
+        this(background, notices, surroundings, new LabelingWork() {}, System::nanoTime);
     }
 
     LabelingModel(

@@ -15,42 +15,21 @@ import java.util.List;
 
 /** What a network does, on a background thread; tests replace it. */
 interface LabelingWork {
-    PreLabeling.Summary suggest(
+    default PreLabeling.Summary suggest(
             LabelingNetwork network,
             ImageFolder folder,
             List<ImageEntry> images,
             JobMonitor monitor)
-            throws IOException, InterruptedException;
+            throws IOException, InterruptedException {
+        return PreLabeling.run(network, folder, images, monitor);
+    }
 
-    List<Pick> next(RunNetwork network, ImageFolder folder, int batch, JobMonitor monitor)
-            throws IOException, InterruptedException;
+    default List<Pick> next(RunNetwork network, ImageFolder folder, int batch, JobMonitor monitor)
+            throws IOException, InterruptedException {
+        return ActiveLearningQueue.of(network, folder, batch, monitor);
+    }
 
-    OnnxNetwork.Description describe(OnnxNetwork network) throws IOException;
-
-    /** The real one. */
-    static LabelingWork ofEngine() {
-        return new LabelingWork() {
-            @Override
-            public PreLabeling.Summary suggest(
-                    LabelingNetwork network,
-                    ImageFolder folder,
-                    List<ImageEntry> images,
-                    JobMonitor monitor)
-                    throws IOException, InterruptedException {
-                return PreLabeling.run(network, folder, images, monitor);
-            }
-
-            @Override
-            public List<Pick> next(
-                    RunNetwork network, ImageFolder folder, int batch, JobMonitor monitor)
-                    throws IOException, InterruptedException {
-                return ActiveLearningQueue.of(network, folder, batch, monitor);
-            }
-
-            @Override
-            public OnnxNetwork.Description describe(OnnxNetwork network) throws IOException {
-                return network.describe();
-            }
-        };
+    default OnnxNetwork.Description describe(OnnxNetwork network) throws IOException {
+        return network.describe();
     }
 }

@@ -9,6 +9,7 @@ import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.ListedImage;
+import org.vireo.job.ForwardingMonitor;
 import org.vireo.job.JobMonitor;
 import org.vireo.labeling.LabelingNetwork;
 import org.vireo.ui.common.Background;
@@ -112,32 +113,21 @@ final class SuggestingModel {
     }
 
     /** Lets the gallery look from time to time. */
-    private final class Looking implements JobMonitor {
-        private final JobMonitor outer;
+    private final class Looking extends ForwardingMonitor {
         private long looked = System.nanoTime();
 
         Looking(JobMonitor outer) {
-            this.outer = outer;
+            super(outer);
         }
 
         @Override
         public void progress(String phase, long done, long total) {
-            outer.progress(phase, done, total);
+            super.progress(phase, done, total);
             long now = System.nanoTime();
             if (now - looked > BETWEEN_LOOKS) {
                 looked = now;
                 background.onWindow(news.some());
             }
-        }
-
-        @Override
-        public void say(String sentence) {
-            outer.say(sentence);
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return outer.isCancelled();
         }
     }
 }
