@@ -3,6 +3,7 @@ package org.vireo.ui;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.property.BooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,6 +23,7 @@ import org.vireo.dataset.SampleFolder;
 import org.vireo.run.RunFolder;
 import org.vireo.training.engine.Method.Purpose;
 import org.vireo.ui.common.Action;
+import org.vireo.ui.common.ActionGroup;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Desktop;
@@ -43,7 +45,9 @@ import org.vireo.ui.status.StatusBar;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -338,8 +342,8 @@ final class MainWindow implements AutoCloseable {
             front.ifPresent(Place::left);
             front = next;
             shortcuts.setPlace(
-                    next.map(Place::actions).orElse(java.util.List.of()),
-                    next.map(Place::gestures).orElse(java.util.List.of()));
+                    next.map(Place::actions).orElse(List.of()),
+                    next.map(Place::gestures).orElse(List.of()));
             model.setHistory(
                     next.map(Place::history).orElseGet(org.vireo.ui.common.UndoStack::none));
             next.ifPresent(Place::entered);
@@ -351,55 +355,68 @@ final class MainWindow implements AutoCloseable {
     }
 
     private WindowActions actions(Appearance appearance) {
-        Map<PlaceName, Action> go = new LinkedHashMap<>();
+        List<Action> all = new ArrayList<>();
+        ActionGroup place = new ActionGroup("Places", all);
+        ActionGroup labels = new ActionGroup("Folder", all);
+        ActionGroup run = new ActionGroup("Runs", all);
+        ActionGroup edit = new ActionGroup("Edit", all);
+        ActionGroup window = new ActionGroup("Window", all);
+        BooleanProperty open = model.folderOpen();
+        Map<PlaceName, Action> go = new EnumMap<>(PlaceName.class);
         for (PlaceName name : PlaceName.values()) {
             String key = "Shortcut+" + (go.size() + 1);
-            go.put(
-                    name,
-                    Action.when(
-                            model.folderOpen(),
-                            "Places",
-                            name.word(),
-                            () -> model.place().set(name),
-                            key));
+            go.put(name, place.add(open, name.word(), () -> model.place().set(name), key));
         }
-        return new WindowActions(
-                Action.always("Folder", "Open folder", this::choose, "Shortcut+O"),
-                Action.always(
-                        "Folder", "Open the sample data", folder::openSample, "Shortcut+Shift+O"),
-                Action.always("Folder", "Open the example", this::openExample, "Shortcut+Alt+O"),
-                whenOpen("Folder", "Look for new files", folder::refresh, "F5"),
-                whenOpen("Folder", "Close folder", folder::closeFolder, "Shortcut+W"),
-                whenOpen(
-                        "Runs",
+        Action openFolder = labels.add("Open folder", this::choose, "Shortcut+O");
+        Action sample = labels.add("Open the sample data", folder::openSample, "Shortcut+Shift+O");
+        Action example = labels.add("Open the example", this::openExample, "Shortcut+Alt+O");
+        labels.add(open, "Look for new files", folder::refresh, "F5");
+        labels.add(open, "Close folder", folder::closeFolder, "Shortcut+W");
+        Action problems =
+                labels.add(open, "List problems", folderSheets::showProblems, "Shortcut+E");
+        Action bring = labels.add(open, "Import labels", folderSheets::showImport, "Shortcut+I");
+        Action send =
+                labels.add(open, "Export labels", folderSheets::showExport, "Shortcut+Shift+E");
+        Action pretrain =
+                run.add(
+                        open,
                         "Pretrain",
                         () -> places.prepareRun(Purpose.PRETRAINING),
-                        "Shortcut+P"),
-                whenOpen("Runs", "Train", () -> places.prepareRun(Purpose.DETECTION), "Shortcut+T"),
-                Action.when(
-                        model.undoable().isNotEmpty(), "Edit", "Undo", model::undo, "Shortcut+Z"),
-                Action.when(
+                        "Shortcut+P");
+        Action train =
+                run.add(open, "Train", () -> places.prepareRun(Purpose.DETECTION), "Shortcut+T");
+        Action undo = edit.add(model.undoable().isNotEmpty(), "Undo", model::undo, "Shortcut+Z");
+        Action redo =
+                edit.add(
                         model.redoable().isNotEmpty(),
-                        "Edit",
                         "Redo",
                         model::redo,
                         "Shortcut+Shift+Z",
-                        "Shortcut+Y"),
-                whenOpen("Folder", "List problems", folderSheets::showProblems, "Shortcut+E"),
-                whenOpen("Folder", "Import labels", folderSheets::showImport, "Shortcut+I"),
-                whenOpen("Folder", "Export labels", folderSheets::showExport, "Shortcut+Shift+E"),
-                Action.always("Window", "Light or dark", appearance::toggle, "Shortcut+Shift+D"),
-                Action.always("Window", "List keys and gestures", this::showShortcuts, "F1"),
-                Action.always(
-                        "Window", "Report a problem", this::reportProblem, "Shortcut+Shift+P"),
-                whenOpen("Window", "Show the tour", this::showTour, "Shortcut+F1"),
-                Action.always("Window", "About Vireo", this::showAbout, "Shift+F1"),
-                Action.always("Window", "Close what is on top", this::escape, "Esc"),
-                go);
-    }
-
-    private Action whenOpen(String group, String name, Runnable task, String key) {
-        return Action.when(model.folderOpen(), group, name, task, key);
+                        "Shortcut+Y");
+        Action theme = window.add("Light or dark", appearance::toggle, "Shortcut+Shift+D");
+        Action help = window.add("List keys and gestures", this::showShortcuts, "F1");
+        Action report = window.add("Report a problem", this::reportProblem, "Shortcut+Shift+P");
+        Action showTour = window.add(open, "Show the tour", this::showTour, "Shortcut+F1");
+        Action about = window.add("About Vireo", this::showAbout, "Shift+F1");
+        window.add("Close what is on top", this::escape, "Esc");
+        return new WindowActions(
+                all,
+                go,
+                openFolder,
+                sample,
+                example,
+                problems,
+                bring,
+                send,
+                pretrain,
+                train,
+                undo,
+                redo,
+                theme,
+                help,
+                report,
+                showTour,
+                about);
     }
 
     private void showCurves(RunFolder run) {

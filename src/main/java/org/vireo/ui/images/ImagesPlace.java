@@ -23,11 +23,13 @@ import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Labeling;
 import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Action;
+import org.vireo.ui.common.ActionGroup;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Gesture;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Preferences;
@@ -45,6 +47,7 @@ import org.vireo.ui.images.annotation.AnnotationModel;
 import org.vireo.ui.images.annotation.AnnotationPanel;
 import org.vireo.ui.images.annotation.ClassPopup;
 import org.vireo.ui.images.annotation.NextStep;
+import org.vireo.ui.images.annotation.SuggestionModel;
 import org.vireo.ui.images.gallery.GalleryModel;
 import org.vireo.ui.images.gallery.GalleryPane;
 import org.vireo.ui.images.gallery.ImageArrangement;
@@ -53,8 +56,10 @@ import org.vireo.ui.images.suggestion.LabelingModel;
 import org.vireo.ui.images.suggestion.LabelingSection;
 import org.vireo.ui.images.suggestion.ListedIds;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -139,8 +144,7 @@ public final class ImagesPlace implements Place {
                         preferences,
                         train,
                         () -> choices.files("ONNX files", List.of(".onnx")).stream().findFirst());
-        VBox list = new VBox(gallery, help);
-        VBox.setVgrow(gallery, Priority.ALWAYS);
+        VBox list = new VBox(Layout.high(gallery), help);
         VBox.setVgrow(help, Priority.SOMETIMES);
         help.setMaxHeight(Region.USE_PREF_SIZE);
         StackPane left = column(gallery.getMinWidth());
@@ -276,75 +280,62 @@ public final class ImagesPlace implements Place {
     }
 
     private ImageActions commands() {
+        List<Action> all = new ArrayList<>();
+        ActionGroup images = new ActionGroup(GROUP, all);
+        GalleryModel list = model.gallery();
         BooleanBinding listed =
-                Bindings.createBooleanBinding(
-                        () -> !model.gallery().order().isEmpty(), model.gallery().listed());
-        return new ImageActions(
-                Action.when(
-                        listed,
-                        GROUP,
-                        "Next image",
-                        model.gallery()::next,
-                        "D",
-                        "Right",
-                        "Page Down"),
-                Action.when(
-                        listed,
-                        GROUP,
-                        "Image before",
-                        model.gallery()::previous,
-                        "A",
-                        "Left",
-                        "Page Up"),
-                seek(listed, "Next unlabeled image", StateChoice.UNLABELED, "N", "U"),
-                seek(listed, "Next image with suggestions", StateChoice.SUGGESTED, "Shift+U"),
-                seek(listed, "Next image with problems", StateChoice.FLAWED, "P"),
-                settle(
-                        "Accept all shown, go to the next image",
-                        annotation.suggestions()::acceptAll,
-                        "S"),
-                settle(
-                        "Reject all, go to the next image",
-                        annotation.suggestions()::rejectAll,
-                        "R"),
-                Action.always(GROUP, "Search by name", gallery::startSearch, "Shortcut+F"),
-                ViewActions.of(viewer, GROUP),
-                Action.always(
-                        GROUP,
+                Bindings.createBooleanBinding(() -> !list.order().isEmpty(), list.listed());
+        Action next = images.add(listed, "Next image", list::next, "D", "Right", "Page Down");
+        Action previous =
+                images.add(listed, "Image before", list::previous, "A", "Left", "Page Up");
+        Action nextUnlabeled =
+                images.add(listed, "Next unlabeled image", seek(StateChoice.UNLABELED), "N", "U");
+        images.add(listed, "Next image with suggestions", seek(StateChoice.SUGGESTED), "Shift+U");
+        images.add(listed, "Next image with problems", seek(StateChoice.FLAWED), "P");
+        settle(all, "Accept all shown, go to the next image", SuggestionModel::acceptAll, "S");
+        settle(all, "Reject all, go to the next image", SuggestionModel::rejectAll, "R");
+        images.add("Search by name", gallery::startSearch, "Shortcut+F");
+        Action look =
+                images.add(
                         "Brightness, channels and scale",
                         () -> lookPanel.setVisible(!lookPanel.isVisible()),
-                        "L"),
-                Action.when(
-                        lookPanel.visibleProperty(),
-                        GROUP,
-                        "Close brightness, channels and scale",
-                        () -> lookPanel.setVisible(false),
-                        "Esc"),
-                Action.always(
-                        GROUP,
+                        "L");
+        images.add(
+                lookPanel.visibleProperty(),
+                "Close brightness, channels and scale",
+                () -> lookPanel.setVisible(false),
+                "Esc");
+        Action lines =
+                images.add(
                         "Crosshair",
                         () -> crosshair.visible().set(!crosshair.visible().get()),
-                        "X"),
-                gallery.strip().action(GROUP));
+                        "X");
+        Action filmstrip = gallery.strip().action(GROUP);
+        all.add(filmstrip);
+        ViewActions view = ViewActions.of(viewer, GROUP);
+        all.addAll(view.all());
+        return new ImageActions(all, next, previous, nextUnlabeled, view, look, lines, filmstrip);
     }
 
-    private Action seek(BooleanBinding when, String words, StateChoice wanted, String... keys) {
-        return Action.when(when, GROUP, words, () -> model.gallery().next(wanted), keys);
+    private Runnable seek(StateChoice wanted) {
+        return () -> model.gallery().next(wanted);
     }
 
     /** An image's suggestions settled by one key, and on to the next. */
-    private Action settle(String words, Runnable settling, String key) {
-        return Action.when(
-                Bindings.createBooleanBinding(
-                        () -> annotation.isReady() && !annotation.suggestions().isNone(),
-                        annotation.labeling()),
-                "Suggestions",
-                words,
-                () -> {
-                    settling.run();
-                    model.gallery().next(StateChoice.SUGGESTED);
-                },
-                key);
+    private void settle(
+            List<Action> all, String words, Consumer<SuggestionModel> settling, String key) {
+        SuggestionModel suggestions = annotation.suggestions();
+        new ActionGroup("Suggestions", all)
+                .add(
+                        Bindings.createBooleanBinding(
+                                () -> annotation.isReady() && !suggestions.isNone(),
+                                annotation.labeling()),
+                        words,
+                        () -> {
+                            settling.accept(suggestions);
+                            model.gallery().next(StateChoice.SUGGESTED);
+                        },
+                        key);
     }
 
     private void showFile(long id) {

@@ -10,6 +10,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.shape.Rectangle;
 
 import org.vireo.ui.common.Action;
+import org.vireo.ui.common.ActionGroup;
 import org.vireo.ui.common.Buttons;
 
 import java.util.ArrayList;
@@ -18,9 +19,7 @@ import java.util.concurrent.Callable;
 
 /** What can be done with labels by keyboard. */
 public final class AnnotationActions {
-    private static final String BOXES = "Boxes";
     private static final String CLASSES = "Classes";
-    private static final String SUGGESTIONS = "Suggestions";
     private static final double FAR = 10;
     private static final int CLASS_KEYS = 9;
 
@@ -28,6 +27,9 @@ public final class AnnotationActions {
     private final AnnotationLayer layer;
     private final Action toggleEmpty;
     private final List<Action> all = new ArrayList<>();
+    private final ActionGroup boxKeys = new ActionGroup("Boxes", all);
+    private final ActionGroup suggestionKeys = new ActionGroup("Suggestions", all);
+    private final ActionGroup classKeys = new ActionGroup(CLASSES, all);
     private Runnable search = () -> {};
     private Runnable ask = () -> {};
     private Runnable type = () -> {};
@@ -37,44 +39,28 @@ public final class AnnotationActions {
         this.model = model;
         this.layer = layer;
         BooleanBinding ready = when(model::isReady, model.labeling());
-        toggleEmpty =
-                Action.when(ready, BOXES, "Nothing here", model::toggleEmpty, "0", "Numpad 0");
-        boxes();
+        toggleEmpty = boxes(ready);
         moves();
         copies(ready);
         suggestions();
         classes(ready);
     }
 
-    private void boxes() {
+    private Action boxes(BooleanBinding ready) {
         BooleanBinding boxes = when(() -> !model.selection().boxes().get().isEmpty());
         BooleanBinding one = when(() -> model.selection().only() >= 0);
-        all.add(Action.when(when(() -> steps(1) >= 0), BOXES, "Next box", () -> step(1), "Tab"));
-        all.add(
-                Action.when(
-                        when(() -> steps(-1) >= 0),
-                        BOXES,
-                        "Previous box",
-                        () -> step(-1),
-                        "Shift+Tab"));
-        all.add(
-                Action.when(
-                        boxes,
-                        BOXES,
-                        "Delete box",
-                        () -> model.boxes().delete(),
-                        "Delete",
-                        "Backspace"));
-        all.add(toggleEmpty);
-        all.add(Action.when(one, BOXES, "Edit coordinates", () -> type.run(), "E"));
-        all.add(Action.always(BOXES, "Hide or show boxes", layer::toggleVisible, "H"));
-        all.add(
-                Action.when(
-                        when(this::canCancel, layer.dragging(), model.boxes().draft()),
-                        BOXES,
-                        "Cancel drawing, select nothing",
-                        this::cancel,
-                        "Esc"));
+        boxKeys.add(when(() -> steps(1) >= 0), "Next box", () -> step(1), "Tab");
+        boxKeys.add(when(() -> steps(-1) >= 0), "Previous box", () -> step(-1), "Shift+Tab");
+        boxKeys.add(boxes, "Delete box", () -> model.boxes().delete(), "Delete", "Backspace");
+        Action nothing = boxKeys.add(ready, "Nothing here", model::toggleEmpty, "0", "Numpad 0");
+        boxKeys.add(one, "Edit coordinates", () -> type.run(), "E");
+        boxKeys.add("Hide or show boxes", layer::toggleVisible, "H");
+        boxKeys.add(
+                when(this::canCancel, layer.dragging(), model.boxes().draft()),
+                "Cancel drawing, select nothing",
+                this::cancel,
+                "Esc");
+        return nothing;
     }
 
     private void moves() {
@@ -86,51 +72,29 @@ public final class AnnotationActions {
     }
 
     private void push(BooleanBinding boxes, double dx, double dy, String key) {
-        all.add(
-                Action.when(
-                        boxes, BOXES, "Move box by 1 px", () -> model.boxes().push(dx, dy), key));
-        all.add(
-                Action.when(
-                        boxes,
-                        BOXES,
-                        "Move box by 10 px",
-                        () -> model.boxes().push(FAR * dx, FAR * dy),
-                        "Shift+" + key));
+        boxKeys.add(boxes, "Move box by 1 px", () -> model.boxes().push(dx, dy), key);
+        boxKeys.add(
+                boxes,
+                "Move box by 10 px",
+                () -> model.boxes().push(FAR * dx, FAR * dy),
+                "Shift+" + key);
     }
 
     private void copies(BooleanBinding ready) {
         BooleanBinding boxes = when(() -> !model.selection().boxes().get().isEmpty());
-        all.add(
-                Action.when(
-                        boxes,
-                        BOXES,
-                        "Duplicate box",
-                        () -> model.boxes().duplicate(),
-                        "Shortcut+D"));
-        all.add(
-                Action.when(
-                        ready,
-                        BOXES,
-                        "Select all boxes",
-                        () -> model.boxes().selectAll(),
-                        "Shortcut+A"));
-        all.add(
-                Action.when(
-                        when(() -> !model.boxes().all().isEmpty(), model.labeling()),
-                        BOXES,
-                        "Copy boxes",
-                        () -> model.boxes().copy(),
-                        "Shortcut+C"));
-        all.add(
-                Action.when(
-                        ready, BOXES, "Paste boxes", () -> model.boxes().paste(), "Shortcut+V"));
-        all.add(
-                Action.when(
-                        ready,
-                        BOXES,
-                        "Copy boxes from the previous image",
-                        model::copyFromPrevious,
-                        "Shortcut+Shift+V"));
+        boxKeys.add(boxes, "Duplicate box", () -> model.boxes().duplicate(), "Shortcut+D");
+        boxKeys.add(ready, "Select all boxes", () -> model.boxes().selectAll(), "Shortcut+A");
+        boxKeys.add(
+                when(() -> !model.boxes().all().isEmpty(), model.labeling()),
+                "Copy boxes",
+                () -> model.boxes().copy(),
+                "Shortcut+C");
+        boxKeys.add(ready, "Paste boxes", () -> model.boxes().paste(), "Shortcut+V");
+        boxKeys.add(
+                ready,
+                "Copy boxes from the previous image",
+                model::copyFromPrevious,
+                "Shortcut+Shift+V");
     }
 
     private void suggestions() {
@@ -139,53 +103,32 @@ public final class AnnotationActions {
                 when(() -> !suggestions.visible().get().isEmpty(), suggestions.visible());
         BooleanBinding any = when(() -> !suggestions.isNone(), model.labeling());
         BooleanBinding chosen = when(() -> model.selection().suggestion().get() != null);
-        all.add(
-                Action.when(
-                        visible,
-                        SUGGESTIONS,
-                        "Accept suggestion, or select the best one",
-                        this::accept,
-                        "Enter"));
-        all.add(
-                Action.when(
-                        chosen,
-                        SUGGESTIONS,
-                        "Reject suggestion",
-                        suggestions::reject,
-                        "Delete",
-                        "Backspace"));
-        all.add(
-                Action.when(
-                        visible,
-                        SUGGESTIONS,
-                        "Accept all shown suggestions",
-                        suggestions::acceptAll,
-                        "Shift+Enter"));
-        all.add(
-                Action.when(
-                        any,
-                        SUGGESTIONS,
-                        "Reject all suggestions",
-                        suggestions::rejectAll,
-                        "Shift+Delete",
-                        "Shift+Backspace"));
+        suggestionKeys.add(
+                visible, "Accept suggestion, or select the best one", this::accept, "Enter");
+        suggestionKeys.add(chosen, "Reject suggestion", suggestions::reject, "Delete", "Backspace");
+        suggestionKeys.add(
+                visible, "Accept all shown suggestions", suggestions::acceptAll, "Shift+Enter");
+        suggestionKeys.add(
+                any,
+                "Reject all suggestions",
+                suggestions::rejectAll,
+                "Shift+Delete",
+                "Shift+Backspace");
     }
 
     private void classes(BooleanBinding ready) {
-        all.add(Action.when(ready, CLASSES, "Find or add a class", this::find, "C"));
+        classKeys.add(ready, "Find or add a class", this::find, "C");
         for (int i = 1; i <= CLASS_KEYS; i++) {
             int place = i;
-            all.add(
-                    Action.when(
-                            when(
-                                    () -> model.isReady() && model.classes().at(place).isPresent(),
-                                    model.labeling(),
-                                    model.classes().all()),
-                            CLASSES,
-                            "Give the class of this number",
-                            () -> model.classes().at(place).ifPresent(model::give),
-                            Integer.toString(i),
-                            "Numpad " + i));
+            classKeys.add(
+                    when(
+                            () -> model.isReady() && model.classes().at(place).isPresent(),
+                            model.labeling(),
+                            model.classes().all()),
+                    "Give the class of this number",
+                    () -> model.classes().at(place).ifPresent(model::give),
+                    Integer.toString(i),
+                    "Numpad " + i);
         }
     }
 
