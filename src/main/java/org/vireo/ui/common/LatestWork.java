@@ -15,6 +15,7 @@ public final class LatestWork<T> {
     private final Consumer<Exception> failed;
     private @Nullable Callable<T> next;
     private boolean running;
+    private int cleared;
 
     /** Nothing to do yet; results come on the JavaFX thread. */
     public LatestWork(Background background, Consumer<T> done, Consumer<Exception> failed) {
@@ -26,40 +27,33 @@ public final class LatestWork<T> {
     /** Asks for work; it begins when nothing older runs. */
     public void order(Callable<T> work) {
         next = work;
-        if (!running) {
-            start();
-        }
+        start();
     }
 
-    /** Forgets what has not begun. */
+    /** Forgets what was ordered: what runs still ends, and nothing is heard of it. */
     public void clear() {
         next = null;
+        cleared++;
     }
 
     private void start() {
         Callable<T> work = next;
-        next = null;
-        if (work != null) {
+        if (work != null && !running) {
+            next = null;
             running = true;
-            background.start(_ -> work.call(), this::finish, this::fail);
+            int begun = cleared;
+            background.start(
+                    _ -> work.call(),
+                    result -> end(begun, () -> done.accept(result)),
+                    failure -> end(begun, () -> failed.accept(failure)));
         }
     }
 
-    private void finish(T result) {
+    private void end(int begun, Runnable tell) {
         running = false;
-        done.accept(result);
-        startUnlessRunning();
-    }
-
-    private void fail(Exception failure) {
-        running = false;
-        failed.accept(failure);
-        startUnlessRunning();
-    }
-
-    private void startUnlessRunning() {
-        if (!running) {
-            start();
+        if (begun == cleared) {
+            tell.run();
         }
+        start();
     }
 }

@@ -76,8 +76,6 @@ public final class ExportModel implements AutoCloseable {
     /** What was suggested; another one is the person's own. */
     private String suggested = "";
 
-    private boolean closed;
-
     /** Makes one that suggests a place beside the folder. */
     public ExportModel(Background background, ImageFolder folder) {
         this.background = background;
@@ -258,9 +256,6 @@ public final class ExportModel implements AutoCloseable {
     }
 
     private void show(Look look) {
-        if (closed || stage.get() == Stage.EXPORTING) {
-            return;
-        }
         last.set(look.last());
         count.set(look.count());
         problem.set(look.problem());
@@ -334,7 +329,6 @@ public final class ExportModel implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        closed = true;
         looking.clear();
     }
 }

@@ -97,10 +97,7 @@ public final class ImportModel implements AutoCloseable {
     }
 
     private record Shown(
-            LabelReading reading,
-            ImportPreview preview,
-            Map<String, Color> colors,
-            List<PreviewImage> images) {}
+            ImportPreview preview, Map<String, Color> colors, List<PreviewImage> images) {}
 
     /** Where it stands. */
     public ReadOnlyObjectProperty<Stage> stage() {
@@ -230,15 +227,13 @@ public final class ImportModel implements AutoCloseable {
     private static Shown shown(LabelReading labels, ImportChoice chosen) {
         ImportPreview preview = ImportPreview.of(labels.found(), chosen);
         Map<String, Color> colors = labels.colors(preview);
-        return new Shown(labels, preview, colors, labels.images(chosen, colors));
+        return new Shown(preview, colors, labels.images(chosen, colors));
     }
 
     private void show(Shown shown) {
-        if (!closed && reading.get().filter(shown.reading()::equals).isPresent()) {
-            colors = shown.colors();
-            preview.set(Optional.of(shown.preview()));
-            images.setAll(shown.images());
-        }
+        colors = shown.colors();
+        preview.set(Optional.of(shown.preview()));
+        images.setAll(shown.images());
     }
 
     private void fail(Exception thrown) {

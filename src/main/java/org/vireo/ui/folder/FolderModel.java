@@ -46,7 +46,7 @@ public final class FolderModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<FolderFacts>> facts =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
-    private final LatestWork<Counted> counting;
+    private final LatestWork<FolderFacts> counting;
     private boolean looking;
     private boolean gone;
 
@@ -58,7 +58,9 @@ public final class FolderModel implements AutoCloseable {
         this.notices = notices;
         this.sample = sample;
         this.recent = new RecentFolders(preferences);
-        this.counting = new LatestWork<>(background, this::counted, this::countingFailed);
+        this.counting =
+                new LatestWork<>(
+                        background, counted -> facts.set(Optional.of(counted)), notices::fail);
     }
 
     /**
@@ -295,27 +297,9 @@ public final class FolderModel implements AutoCloseable {
                 notices::fail);
     }
 
-    private record Counted(Workspace of, FolderFacts facts) {}
-
     /** Counts anew after a place has changed labels. */
     public void count() {
-        workspace
-                .get()
-                .ifPresent(open ->
-                        counting.order(() -> new Counted(open, FolderFacts.of(open.images()))));
-    }
-
-    private void counted(Counted counted) {
-        if (isOpen(counted.of())) {
-            facts.set(Optional.of(counted.facts()));
-        }
-    }
-
-    private void countingFailed(Exception failure) {
-        // A folder that was closed meanwhile has nothing to count.
-        if (workspace.get().isPresent()) {
-            notices.fail(failure);
-        }
+        workspace.get().ifPresent(open -> counting.order(() -> FolderFacts.of(open.images())));
     }
 
     private record Found(ScanSummary scan, FolderFacts facts) {}
@@ -353,6 +337,7 @@ public final class FolderModel implements AutoCloseable {
     private void replace(Optional<Workspace> next) {
         refreshing.get().ifPresent(WorkProgress::stop);
         refreshing.set(Optional.empty());
+        counting.clear();
         Optional<Workspace> before = workspace.get();
         workspace.set(next);
         before.ifPresent(old -> closeLater(old.images()));
@@ -374,6 +359,7 @@ public final class FolderModel implements AutoCloseable {
     public void close() {
         stopOpening();
         refreshing.get().ifPresent(WorkProgress::stop);
+        counting.clear();
         Optional<Workspace> open = workspace.get();
         workspace.set(Optional.empty());
         open.ifPresent(last -> closeLater(last.images()));

@@ -134,6 +134,7 @@ final class DecodedImages {
         wanted = List.of();
         first.clear();
         ahead.clear();
+        aheadNow = null;
         kept.clear();
     }
 

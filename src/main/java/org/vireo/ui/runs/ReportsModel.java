@@ -62,9 +62,6 @@ final class ReportsModel {
     }
 
     private void show(SavedReport.Listing found) {
-        if (folder == null) {
-            return;
-        }
         found.problems().stream()
                 .filter(problem -> !problems.contains(problem))
                 .forEach(notices::fail);

@@ -144,7 +144,7 @@ public final class AnnotationModel {
     }
 
     private void see(Seen seen) {
-        if (catalogue == null || !shown.shows(seen.image())) {
+        if (!shown.shows(seen.image())) {
             return;
         }
         Optional<Labeling> unsaved = session.latest(seen.image());

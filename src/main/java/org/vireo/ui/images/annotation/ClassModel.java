@@ -331,9 +331,6 @@ public final class ClassModel {
     }
 
     private void show(List<CategoryStore.Summary> read) {
-        if (catalogue == null) {
-            return;
-        }
         byId.clear();
         read.forEach(one -> byId.put(one.category().id(), one));
         palette = palette(read);

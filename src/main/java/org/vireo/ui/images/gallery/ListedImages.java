@@ -45,8 +45,7 @@ final class ListedImages {
     /** What was known at a time; null if the image was not there. */
     private record Known(@Nullable ListedImage image, int generation) {}
 
-    private record Page(
-            ImageListing of, ImageOrder asked, List<ListedImage> images, int generation) {}
+    private record Page(ImageOrder asked, List<ListedImage> images, int generation) {}
 
     /** Shows another folder; null for none. */
     void open(@Nullable ImageListing newListing) {
@@ -72,7 +71,7 @@ final class ListedImages {
         long[] missing = Arrays.stream(ids).filter(id -> !isFresh(id)).toArray();
         if (open != null && missing.length > 0) {
             int now = generation;
-            reading.order(() -> new Page(open, new ImageOrder(missing), open.images(missing), now));
+            reading.order(() -> new Page(new ImageOrder(missing), open.images(missing), now));
         }
     }
 
@@ -82,9 +81,6 @@ final class ListedImages {
     }
 
     private void keep(Page page) {
-        if (page.of() != listing) {
-            return;
-        }
         for (int i = 0; i < page.asked().size(); i++) {
             known.put(page.asked().id(i), new Known(null, page.generation()));
         }

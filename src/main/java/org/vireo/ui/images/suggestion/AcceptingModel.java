@@ -30,7 +30,7 @@ final class AcceptingModel {
     private final DoubleProperty threshold;
     private final ObservableValue<ListedIds> listed;
     private final Runnable changed;
-    private final LatestWork<Counted> counting;
+    private final LatestWork<Counts> counting;
     private final ReadOnlyObjectWrapper<Counts> counts = new ReadOnlyObjectWrapper<>(NONE);
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private @Nullable Catalogue catalogue;
@@ -53,7 +53,7 @@ final class AcceptingModel {
         this.threshold = threshold;
         this.listed = listed;
         this.changed = changed;
-        counting = new LatestWork<>(background, this::show, notices::fail);
+        counting = new LatestWork<>(background, counts::set, notices::fail);
         threshold.subscribe(this::count);
         listed.subscribe(this::count);
     }
@@ -66,11 +66,10 @@ final class AcceptingModel {
      */
     record Counts(SuggestionCount above, SuggestionCount all) {}
 
-    private record Counted(Catalogue of, Counts counts) {}
-
     /** Looks at another folder; null for none. */
     void open(@Nullable Catalogue opened) {
         catalogue = opened;
+        counting.clear();
         counts.set(NONE);
         busy.set(false);
         count();
@@ -84,18 +83,10 @@ final class AcceptingModel {
             ListedIds shown = listed.getValue();
             counting.order(() -> {
                 long[] images = shown.suggested(open);
-                return new Counted(
-                        open,
-                        new Counts(
-                                open.listing().suggestionCount(images, score),
-                                open.listing().suggestionCount(images, 0)));
+                return new Counts(
+                        open.listing().suggestionCount(images, score),
+                        open.listing().suggestionCount(images, 0));
             });
-        }
-    }
-
-    private void show(Counted counted) {
-        if (counted.of() == catalogue) {
-            counts.set(counted.counts());
         }
     }
 
