@@ -6,15 +6,14 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.vireo.config.UserDirectories;
 import org.vireo.run.Versions;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Desktop;
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,25 +46,20 @@ final class AboutSheet extends VBox {
     }
 
     private static HBox head(Runnable close) {
-        Label title = new Label("About");
-        title.getStyleClass().add("page-title");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        return new HBox(8, title, space, Buttons.icon(MaterialDesignC.CLOSE, "Close (Esc)", close));
+        return new HBox(
+                8, Labels.line("About", "page-title"), Layout.space(), Buttons.close(close));
     }
 
     private static HBox program() {
-        Label name = new Label("Vireo " + Versions.vireo());
-        name.getStyleClass().add("section-title");
+        Label name = Labels.line("Vireo " + Versions.vireo(), "section-title");
         name.setId("about-version");
         Label built = new Label("Built on " + Versions.built());
         built.setId("about-built");
         HBox program =
-                new HBox(
+                Layout.row(
                         16,
                         Mark.large(),
                         new VBox(4, name, built, new Label("Apache License 2.0")));
-        program.setAlignment(Pos.CENTER_LEFT);
         return program;
     }
 

@@ -1,20 +1,18 @@
 package org.vireo.ui;
 
 import javafx.animation.PauseTransition;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Notices;
 
 /** Notices, which float over the window's foot; the newest at the bottom, three at most. */
@@ -87,16 +85,9 @@ final class Banner extends VBox implements Notices {
         text.setGraphicTextGap(8);
         text.setMaxWidth(Double.MAX_VALUE);
         text.setMinHeight(USE_PREF_SIZE);
-        HBox row = new HBox(8, text);
-        HBox.setHgrow(text, Priority.ALWAYS);
-        row.setAlignment(Pos.CENTER_LEFT);
+        HBox row = Layout.row(8, Layout.wide(text));
         row.getStyleClass().add(style);
-        row.getChildren()
-                .add(
-                        Buttons.icon(
-                                MaterialDesignC.CLOSE,
-                                "Close (Esc)",
-                                () -> getChildren().remove(row)));
+        row.getChildren().add(Buttons.close(() -> getChildren().remove(row)));
         // The same sentence twice says no more than once.
         withdraw(sentence);
         row.setUserData(sentence);

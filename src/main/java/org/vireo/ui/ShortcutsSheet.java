@@ -2,7 +2,6 @@ package org.vireo.ui;
 
 import javafx.geometry.HPos;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -14,11 +13,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.vireo.run.Versions;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shortcuts;
 
 import java.util.ArrayList;
@@ -41,11 +41,9 @@ final class ShortcutsSheet extends VBox {
      */
     ShortcutsSheet(Shortcuts shortcuts, Action tour, Action report, Runnable close) {
         super(16);
-        Label title = new Label("Keys and mouse");
-        title.getStyleClass().add("page-title");
+        Label title = Labels.line("Keys and mouse", "page-title");
         title.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(title, Priority.ALWAYS);
-        HBox head = new HBox(8, title, Buttons.icon(MaterialDesignC.CLOSE, "Close (Esc)", close));
+        HBox head = new HBox(8, Layout.wide(title), Buttons.close(close));
         VBox groups = new VBox(24);
         groups.setPadding(new Insets(0, 16, 0, 0));
         if (!shortcuts.gestures().isEmpty()) {
@@ -58,17 +56,13 @@ final class ShortcutsSheet extends VBox {
                 .forEach((name, actions) -> groups.getChildren().add(group(name, keys(actions))));
         ScrollPane scroll = new ScrollPane(groups);
         scroll.setFitToWidth(true);
-        setVgrow(scroll, Priority.ALWAYS);
-        Label version = new Label("Vireo " + Versions.vireo());
-        version.getStyleClass().add("caption");
+        Label version = Labels.line("Vireo " + Versions.vireo(), "caption");
         version.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(version, Priority.ALWAYS);
         Button send = Buttons.worded(MaterialDesignB.BUG_OUTLINE, "Report a problem…", report);
         Button show = Buttons.worded(MaterialDesignS.SIGN_DIRECTION, "Show the tour", tour);
         show.setId("show-tour");
-        HBox foot = new HBox(8, version, show, send);
-        foot.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(head, scroll, foot);
+        getChildren()
+                .addAll(head, Layout.high(scroll), Layout.row(8, Layout.wide(version), show, send));
         getStyleClass().add("sheet");
         setId("shortcuts");
     }
@@ -98,21 +92,17 @@ final class ShortcutsSheet extends VBox {
     }
 
     private static VBox group(String name, Map<String, String> rows) {
-        Label heading = new Label(name);
-        heading.getStyleClass().add("section-title");
         GridPane table = new GridPane(16, 8);
         ColumnConstraints words = new ColumnConstraints();
         words.setHgrow(Priority.ALWAYS);
         table.getColumnConstraints().add(words);
         rows.forEach((what, how) -> {
-            Label does = new Label(what);
-            does.setWrapText(true);
-            Label hand = new Label(how);
-            hand.getStyleClass().add("key");
+            Label does = Labels.wrapped(what);
+            Label hand = Labels.line(how, "key");
             hand.setMinWidth(USE_PREF_SIZE);
             GridPane.setHalignment(hand, HPos.RIGHT);
             table.addRow(table.getRowCount(), does, hand);
         });
-        return new VBox(8, heading, table);
+        return new VBox(8, Labels.line(name, "section-title"), table);
     }
 }

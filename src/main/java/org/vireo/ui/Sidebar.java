@@ -7,13 +7,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Layout;
 
 import java.util.EnumMap;
 import java.util.Map;
@@ -40,8 +40,7 @@ final class Sidebar extends VBox {
             getChildren().add(button);
         });
         Region space = new Region();
-        setVgrow(space, Priority.ALWAYS);
-        getChildren().add(space);
+        getChildren().add(Layout.high(space));
         getChildren().addAll(below);
         place.subscribe(name -> group.selectToggle(buttons.get(name)));
         // Arrow keys select without an action; a second press selects nothing.

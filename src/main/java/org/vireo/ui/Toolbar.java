@@ -10,7 +10,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
@@ -22,6 +21,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EllipsedLabel;
+import org.vireo.ui.common.Layout;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -62,7 +62,6 @@ final class Toolbar extends HBox {
         VBox title = new VBox(name, path);
         title.setAlignment(Pos.CENTER_LEFT);
         title.setMinWidth(0);
-        HBox.setHgrow(title, Priority.ALWAYS);
 
         Button open = Buttons.worded(MaterialDesignF.FOLDER_OPEN_OUTLINE, "Open", actions.open());
         Button pretrain = Buttons.worded(MaterialDesignB.BRAIN, "Pretrain", actions.pretrain());
@@ -81,7 +80,7 @@ final class Toolbar extends HBox {
         send.setId("toolbar-export");
         getChildren()
                 .addAll(
-                        title,
+                        Layout.wide(title),
                         undo,
                         redo,
                         new Separator(Orientation.VERTICAL),

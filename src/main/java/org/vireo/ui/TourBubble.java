@@ -13,11 +13,11 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.SVGPath;
+
+import org.vireo.ui.common.Layout;
 
 import java.util.Optional;
 import java.util.function.Function;
@@ -77,10 +77,7 @@ final class TourBubble extends HBox {
     }
 
     private VBox card() {
-        Region space = new Region();
-        setHgrow(space, Priority.ALWAYS);
-        HBox foot = new HBox(8, count, space, skip, next);
-        foot.setAlignment(Pos.CENTER_LEFT);
+        HBox foot = Layout.row(8, count, Layout.space(), skip, next);
         VBox card = new VBox(8, title, words, foot);
         VBox.setMargin(foot, new Insets(8, 0, 0, 0));
         card.setPrefWidth(WIDTH);

@@ -10,6 +10,7 @@ import javafx.scene.control.Tooltip;
 import javafx.util.Duration;
 
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** Buttons of actions: their tooltip names action and shortcut. */
 public final class Buttons {
@@ -41,6 +42,20 @@ public final class Buttons {
         button.setAccessibleText(hint);
         button.setOnAction(_ -> task.run());
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        return button;
+    }
+
+    /** Takes away what it stands in. */
+    public static Button close(Runnable task) {
+        return icon(MaterialDesignC.CLOSE, "Close (Esc)", task);
+    }
+
+    /** A word alone. */
+    public static Button text(String id, String word, Runnable task, String... looks) {
+        Button button = new Button(word);
+        button.setId(id);
+        button.setOnAction(_ -> task.run());
+        button.getStyleClass().addAll(looks);
         return button;
     }
 

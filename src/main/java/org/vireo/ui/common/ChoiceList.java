@@ -8,6 +8,7 @@ import javafx.scene.control.ComboBox;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -18,28 +19,42 @@ public final class ChoiceList<T> extends ComboBox<@Nullable T> {
     private boolean following;
 
     /**
-     * Shows and changes a choice.
+     * Shows what it is told, and tells what a person chooses.
      *
-     * @param offered what can be chosen
-     * @param chosen null for nothing
      * @param name what each is called
+     * @param chosen is not told what {@link #show} chose
      */
-    public ChoiceList(
-            ObservableList<T> offered,
-            ObjectProperty<@Nullable T> chosen,
-            Function<T, String> name) {
+    public ChoiceList(String id, String hint, Function<T, String> name, Consumer<T> chosen) {
+        setId(id);
+        setAccessibleText(hint);
         setConverter(ChoiceNames.of(name, ""));
-        offered.addListener((InvalidationListener) _ -> follow(offered, chosen.get()));
-        chosen.subscribe(now -> follow(offered, now));
         valueProperty()
                 .subscribe((_, value) -> {
                     if (!following && value != null) {
-                        chosen.set(value);
+                        chosen.accept(value);
                     }
                 });
     }
 
-    private void follow(List<T> offered, @Nullable T chosen) {
+    /**
+     * Shows and changes a choice.
+     *
+     * @param offered what can be chosen
+     * @param chosen null for nothing
+     */
+    public ChoiceList(
+            String id,
+            String hint,
+            ObservableList<T> offered,
+            ObjectProperty<@Nullable T> chosen,
+            Function<T, String> name) {
+        this(id, hint, name, chosen::set);
+        offered.addListener((InvalidationListener) _ -> show(offered, chosen.get()));
+        chosen.subscribe(now -> show(offered, now));
+    }
+
+    /** Offers some, of which one is chosen; null for none. */
+    public void show(List<T> offered, @Nullable T chosen) {
         following = true;
         if (!getItems().equals(offered)) {
             // With a value, the list that drops down would lose its mark and take the value along.

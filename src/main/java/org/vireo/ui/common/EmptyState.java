@@ -25,11 +25,7 @@ public final class EmptyState extends VBox {
      */
     public EmptyState(Ikon icon, String title, String sentence) {
         super(8);
-        Label heading = new Label(title);
-        heading.getStyleClass().add("section-title");
-        Label text = new Label(sentence);
-        text.getStyleClass().add("muted");
-        text.setWrapText(true);
+        Label text = Labels.wrapped(sentence, "muted");
         text.setTextAlignment(TextAlignment.CENTER);
         text.setMaxWidth(WIDTH);
         text.setAlignment(Pos.CENTER);
@@ -37,7 +33,7 @@ public final class EmptyState extends VBox {
         buttons.setMinHeight(40);
         setAlignment(Pos.CENTER);
         getStyleClass().add("empty-state");
-        getChildren().addAll(Icons.page(icon), heading, text);
+        getChildren().addAll(Icons.page(icon), Labels.line(title, "section-title"), text);
     }
 
     /** Adds a button; the first one is the next step and looks so. */

@@ -5,7 +5,6 @@ import atlantafx.base.theme.Styles;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +33,6 @@ public final class Pills {
             button.setId("pill-" + word.apply(value).toLowerCase(Locale.ROOT));
             button.setMinWidth(0);
             button.setMaxWidth(Double.MAX_VALUE);
-            HBox.setHgrow(button, Priority.ALWAYS);
             button.getStyleClass()
                     .add(
                             value.equals(values.getFirst())
@@ -43,7 +41,7 @@ public final class Pills {
                                             ? Styles.RIGHT_PILL
                                             : Styles.CENTER_PILL);
             Buttons.choose(button, chosen, value);
-            buttons.getChildren().add(button);
+            buttons.getChildren().add(Layout.wide(button));
         }
         return buttons;
     }

@@ -4,8 +4,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** How far work is: its phase, figures and a bar. */
@@ -21,12 +19,10 @@ public final class ProgressColumn extends VBox {
         figures.textProperty().bind(progress.figures());
         figures.getStyleClass().addAll("muted", "figures");
         figures.setMinWidth(USE_PREF_SIZE);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         ProgressBar bar = new ProgressBar();
         bar.progressProperty().bind(progress.fraction());
         bar.setMaxWidth(Double.MAX_VALUE);
-        getChildren().addAll(new HBox(8, phase, space, figures), bar);
+        getChildren().addAll(new HBox(8, phase, Layout.space(), figures), bar);
         setAlignment(Pos.CENTER);
         setMaxWidth(WIDTH);
     }

@@ -19,6 +19,12 @@ public final class Shown {
         orGone(node);
     }
 
+    /** Shows a node from now on, or lets it go. */
+    public static void only(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
     /** Shows words while they say something. */
     public static void unlessEmpty(Labeled words) {
         when(words, words.textProperty().isNotEmpty());

@@ -1,7 +1,6 @@
 package org.vireo.ui.exchange;
 
 import javafx.geometry.Pos;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -15,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImportPreview;
 import org.vireo.dataset.ImportPreview.SourceClass;
 import org.vireo.ui.common.CanvasSurface;
+import org.vireo.ui.common.ChoiceList;
 import org.vireo.ui.common.EllipsedLabel;
+import org.vireo.ui.common.Labels;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,14 +35,12 @@ final class ClassesPane extends VBox {
     ClassesPane(ImportModel model) {
         super(8);
         this.model = model;
-        Label title = new Label("Classes");
-        title.getStyleClass().add("section-title");
         list.setId("import-classes");
         list.getStyleClass().addAll("plain-list", "class-list");
         list.setFixedCellSize(ROW);
         list.setCellFactory(_ -> new ClassCell());
         list.setPlaceholder(new Label("No boxes"));
-        getChildren().addAll(title, list);
+        getChildren().addAll(Labels.line("Classes", "section-title"), list);
         model.preview()
                 .subscribe(preview -> show(preview.map(ImportPreview::classes).orElse(List.of())));
     }
@@ -72,9 +71,9 @@ final class ClassesPane extends VBox {
         private final Rectangle swatch = new Rectangle(12, 12);
         private final EllipsedLabel name = new EllipsedLabel("");
         private final Label boxes = new Label();
-        private final ComboBox<String> target = new ComboBox<>();
+        private final ChoiceList<String> target =
+                new ChoiceList<>("import-becomes", "", word -> word, this::choose);
         private final HBox row = new HBox(8, swatch, name, boxes, target);
-        private boolean showing;
 
         ClassCell() {
             swatch.setArcWidth(4);
@@ -90,12 +89,11 @@ final class ClassesPane extends VBox {
             row.setMinWidth(0);
             setPrefWidth(0);
             setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-            target.valueProperty().subscribe((_, chosen) -> choose(chosen));
         }
 
-        private void choose(@Nullable String chosen) {
+        private void choose(String chosen) {
             SourceClass item = getItem();
-            if (!showing && item != null && chosen != null) {
+            if (item != null) {
                 String becomes = chosen.equals(LEAVE_OUT) ? "" : chosen;
                 model.choice().set(model.choice().get().withClass(item.key(), becomes));
             }
@@ -108,15 +106,12 @@ final class ClassesPane extends VBox {
                 setGraphic(null);
                 return;
             }
-            showing = true;
             swatch.setVisible(!item.target().isEmpty());
             swatch.setFill(CanvasSurface.color(model.colorOf(item.target())));
             name.setText(item.name().isEmpty() ? "Class " + item.key() : item.name());
             boxes.setText(String.format(Locale.ROOT, "%,d", item.boxes()));
             target.setAccessibleText("What " + name.getText() + " becomes");
-            target.getItems().setAll(targets(item));
-            target.setValue(item.target().isEmpty() ? LEAVE_OUT : item.target());
-            showing = false;
+            target.show(targets(item), item.target().isEmpty() ? LEAVE_OUT : item.target());
             setGraphic(row);
         }
     }

@@ -14,15 +14,17 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.export.ExportChoice;
 import org.vireo.dataset.export.ExportedState;
 import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.FileChoices;
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.ProgressColumn;
 import org.vireo.ui.exchange.ExportModel.Stage;
 
@@ -57,18 +59,18 @@ public final class ExportSheet extends VBox {
         this.choices = choices;
         this.desktop = desktop;
         this.close = close;
-        Label title = new Label("Export labels");
-        title.getStyleClass().add("page-title");
         VBox form = new VBox(24, formats(), images(), sides(), place());
         form.disableProperty().bind(model.stage().map(stage -> stage == Stage.EXPORTING));
-        ScrollPane scroll = new ScrollPane(form);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
+        ScrollPane scroll = Layout.scrolled(form);
         outcome.setId("export-outcome");
         outcome.setWrapText(true);
         counted.setWrapText(true);
-        getChildren().addAll(title, scroll, said, foot);
+        getChildren()
+                .addAll(
+                        Labels.line("Export labels", "page-title"),
+                        Layout.high(scroll),
+                        said,
+                        foot);
         getStyleClass().add("sheet");
         setId("export");
         model.said().addListener((ListChangeListener<String>) _ -> showSaid());
@@ -79,8 +81,7 @@ public final class ExportSheet extends VBox {
     }
 
     private static Label heading(String text) {
-        Label heading = new Label(text);
-        heading.getStyleClass().add("section-title");
+        Label heading = Labels.line(text, "section-title");
         return heading;
     }
 
@@ -119,9 +120,7 @@ public final class ExportSheet extends VBox {
     }
 
     private static Label explained(String text) {
-        Label label = new Label(text);
-        label.getStyleClass().add("caption");
-        label.setWrapText(true);
+        Label label = Labels.wrapped(text, "caption");
         VBox.setMargin(label, new Insets(-6, 0, 0, 24));
         return label;
     }
@@ -212,22 +211,22 @@ public final class ExportSheet extends VBox {
         TextField field = new TextField();
         field.setId("export-target");
         field.textProperty().bindBidirectional(model.target());
-        HBox.setHgrow(field, Priority.ALWAYS);
-        Button choose = new Button("Choose folder");
-        choose.setId("export-choose");
+        Button choose =
+                Buttons.text(
+                        "export-choose",
+                        "Choose folder",
+                        () ->
+                                choices.folder("Export into", Optional.empty())
+                                        .ifPresent(model::chooseFolder));
         choose.setMinWidth(USE_PREF_SIZE);
-        choose.setOnAction(_ ->
-                choices.folder("Export into", Optional.empty()).ifPresent(model::chooseFolder));
-        HBox row = new HBox(8, field, choose);
-        row.setAlignment(Pos.CENTER_LEFT);
+        HBox row = Layout.row(8, Layout.wide(field), choose);
         return new VBox(8, heading("Into"), row);
     }
 
     private void showSaid() {
         said.getChildren().clear();
         for (String sentence : model.said()) {
-            Label label = new Label(sentence);
-            label.setWrapText(true);
+            Label label = Labels.wrapped(sentence);
             // Else the list of choices above takes the room of its second line.
             label.setMinHeight(USE_PREF_SIZE);
             label.getStyleClass().add("warning-text");
@@ -247,23 +246,21 @@ public final class ExportSheet extends VBox {
                             column.setMaxWidth(Double.MAX_VALUE);
                             foot.getChildren().add(column);
                         });
-                foot.getChildren().add(row(button("Stop", model::stop)));
+                foot.getChildren().add(row(Buttons.text("export-stop", "Stop", model::stop)));
             }
             case DONE -> {
                 outcome.setText(model.outcome().get());
-                Button folder = button("Show folder", () -> desktop.open(model.exported()));
-                folder.setId("export-show");
-                Button done = button("Close", close);
-                done.getStyleClass().add(Styles.ACCENT);
+                Button folder =
+                        Buttons.text(
+                                "export-show", "Show folder", () -> desktop.open(model.exported()));
+                Button done = Buttons.text("export-close", "Close", close, Styles.ACCENT);
                 foot.getChildren().addAll(outcome, row(folder, done));
             }
         }
     }
 
     private void choosing() {
-        Button go = button("Export", model::export);
-        go.setId("export-go");
-        go.getStyleClass().add(Styles.ACCENT);
+        Button go = Buttons.text("export-go", "Export", model::export, Styles.ACCENT);
         go.setDisable(!model.isReady());
         boolean wrong = !model.problem().get().isEmpty();
         counted.getStyleClass().removeAll("error-text");
@@ -282,18 +279,12 @@ public final class ExportSheet extends VBox {
                                             : "%,d images with their labels will be written.",
                                     count));
         }
-        foot.getChildren().addAll(counted, row(button("Cancel", close), go));
+        foot.getChildren().addAll(counted, row(Buttons.text("export-cancel", "Cancel", close), go));
     }
 
     private static HBox row(Node... buttons) {
         HBox row = new HBox(8, buttons);
         row.setAlignment(Pos.CENTER_RIGHT);
         return row;
-    }
-
-    private static Button button(String verb, Runnable task) {
-        Button button = new Button(verb);
-        button.setOnAction(_ -> task.run());
-        return button;
     }
 }

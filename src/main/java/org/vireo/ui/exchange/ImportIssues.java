@@ -2,19 +2,19 @@ package org.vireo.ui.exchange;
 
 import atlantafx.base.theme.Styles;
 
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.vireo.dataset.ImportPreview;
 import org.vireo.dataset.ImportPreview.Issue;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Desktop;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.problems.ProblemList;
 import org.vireo.ui.common.problems.ProblemStep;
@@ -40,12 +40,9 @@ final class ImportIssues extends VBox {
         this.list = new ProblemList<>(Issue::problem, this::steps);
         list.setId("import-issues");
         Label dropped = new Label();
-        Button again = new Button("Take in again");
-        again.setId("import-take-in");
-        again.getStyleClass().add(Styles.SMALL);
-        again.setOnAction(_ -> model.dropNothing());
-        HBox left = new HBox(8, dropped, again);
-        left.setAlignment(Pos.CENTER_LEFT);
+        Button again =
+                Buttons.text("import-take-in", "Take in again", model::dropNothing, Styles.SMALL);
+        HBox left = Layout.row(8, dropped, again);
         Shown.orGone(left);
         model.choice()
                 .subscribe(choice -> {
@@ -59,8 +56,7 @@ final class ImportIssues extends VBox {
                 });
         CheckBox notes = new CheckBox("Also what is only worth knowing");
         notes.selectedProperty().subscribe(list::showNotes);
-        VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(notes, left, list);
+        getChildren().addAll(notes, left, Layout.high(list));
         model.preview()
                 .subscribe(
                         preview -> list.show(preview.map(ImportPreview::issues).orElse(List.of())));

@@ -5,14 +5,12 @@ import atlantafx.base.theme.Styles;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -24,12 +22,15 @@ import org.vireo.dataset.ImportPreview;
 import org.vireo.dataset.LabelSource;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.problems.Severity;
-import org.vireo.ui.common.ChoiceNames;
+import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.ChoiceList;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.ProgressColumn;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.WorkProgress;
@@ -38,7 +39,6 @@ import org.vireo.ui.exchange.ImportModel.Stage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongConsumer;
 
 /** Labels of other programs, seen on nine images before they are imported. */
@@ -49,7 +49,7 @@ public final class ImportSheet extends VBox {
     private final FileChoices choices;
     private final Runnable close;
     private final EllipsedLabel path = new EllipsedLabel(OverrunStyle.CENTER_ELLIPSIS);
-    private final ComboBox<LabelFormat> format = new ComboBox<>();
+    private final ChoiceList<LabelFormat> format;
     private final StackPane middle = new StackPane();
     private final Region labels;
     private final Region empty;
@@ -57,7 +57,6 @@ public final class ImportSheet extends VBox {
     private final Label failure = new Label();
     private final HBox buttons = new HBox(8);
     private final ToggleButton problems = new ToggleButton("Problems");
-    private boolean showing;
 
     /**
      * Makes the sheet.
@@ -75,6 +74,9 @@ public final class ImportSheet extends VBox {
         this.model = model;
         this.choices = choices;
         this.close = close;
+        this.format =
+                new ChoiceList<>(
+                        "import-format", "Format of the labels", LabelFormat::title, model::choose);
         this.labels = labels(showImage, desktop);
         this.empty = empty();
         facts.setId("import-facts");
@@ -86,13 +88,14 @@ public final class ImportSheet extends VBox {
         Shown.unlessEmpty(failure);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         buttons.setMinWidth(USE_PREF_SIZE);
-        HBox.setHgrow(facts, Priority.ALWAYS);
         facts.setMaxWidth(Double.MAX_VALUE);
-        HBox foot = new HBox(16, facts, buttons);
-        foot.setAlignment(Pos.CENTER_LEFT);
-        VBox.setVgrow(middle, Priority.ALWAYS);
         middle.setMinSize(0, 0);
-        getChildren().addAll(head(), middle, failure, foot);
+        getChildren()
+                .addAll(
+                        head(),
+                        Layout.high(middle),
+                        failure,
+                        Layout.row(16, Layout.wide(facts), buttons));
         getStyleClass().add("sheet");
         setId("import");
         model.stage().subscribe(_ -> show());
@@ -104,36 +107,23 @@ public final class ImportSheet extends VBox {
     }
 
     private Node head() {
-        Label title = new Label("Import labels");
-        title.getStyleClass().add("page-title");
         path.getStyleClass().add("muted");
         path.setMaxWidth(Double.MAX_VALUE);
-        VBox words = new VBox(4, title, path);
+        VBox words = new VBox(4, Labels.line("Import labels", "page-title"), path);
         words.setMinWidth(0);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        format.setId("import-format");
-        format.setAccessibleText("Format of the labels");
         Shown.orGone(format);
         format.setVisible(false);
-        format.setConverter(ChoiceNames.of(LabelFormat::title));
-        format.valueProperty()
-                .subscribe((_, chosen) -> {
-                    if (!showing && chosen != null) {
-                        model.choose(chosen);
-                    }
-                });
         Button folder = new Button("Choose folder", Icons.row(MaterialDesignF.FOLDER_OUTLINE));
         folder.setId("import-folder");
         folder.setOnAction(_ -> chooseFolder());
         Button file = new Button("Choose file", Icons.row(MaterialDesignF.FILE_OUTLINE));
         file.setId("import-file");
         file.setOnAction(_ -> chooseFile());
-        HBox head = new HBox(8, words, format, folder, file);
+        HBox head = Layout.row(8, Layout.wide(words), format, folder, file);
         head.getChildren().stream()
                 .filter(Button.class::isInstance)
                 .forEach(button -> ((Button) button).setMinWidth(USE_PREF_SIZE));
         format.setMinWidth(USE_PREF_SIZE);
-        head.setAlignment(Pos.CENTER_LEFT);
         format.disableProperty().bind(model.stage().map(ImportSheet::isBusy));
         for (Button choose : List.of(folder, file)) {
             choose.disableProperty().bind(model.stage().map(ImportSheet::isBusy));
@@ -185,10 +175,8 @@ public final class ImportSheet extends VBox {
         issues.visibleProperty().bind(problems.selectedProperty());
         StackPane shown = new StackPane(grid, issues);
         shown.setMinSize(0, 0);
-        VBox.setVgrow(shown, Priority.ALWAYS);
-        VBox left = new VBox(8, new HBox(preview, problems), shown);
+        VBox left = new VBox(8, new HBox(preview, problems), Layout.high(shown));
         left.setMinWidth(0);
-        HBox.setHgrow(left, Priority.ALWAYS);
         VBox choice =
                 new VBox(
                         24,
@@ -196,23 +184,20 @@ public final class ImportSheet extends VBox {
                         new ConventionPane(model),
                         new ClassesPane(model),
                         new PresentPane(model));
-        ScrollPane side = new ScrollPane(choice);
-        side.setFitToWidth(true);
-        side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        ScrollPane side = Layout.scrolled(choice);
         side.setMinWidth(SIDE);
         side.setPrefWidth(SIDE);
         side.getStyleClass().add("import-side");
-        return new HBox(24, left, side);
+        return new HBox(24, Layout.wide(left), side);
     }
 
     private void showSource(Optional<LabelReading> reading) {
-        showing = true;
         path.setText(reading.map(read -> read.source().path().toString()).orElse(""));
-        format.getItems()
-                .setAll(reading.map(read -> read.source().formats().keySet()).orElse(Set.of()));
-        reading.ifPresent(read -> format.setValue(read.found().format()));
+        format.show(
+                reading.map(read -> List.copyOf(read.source().formats().keySet()))
+                        .orElse(List.of()),
+                reading.map(read -> read.found().format()).orElse(null));
         format.setVisible(reading.isPresent());
-        showing = false;
     }
 
     private void show() {
@@ -220,7 +205,7 @@ public final class ImportSheet extends VBox {
         Optional<WorkProgress> progress = model.progress().get();
         boolean busy = isBusy(stage);
         if (busy && progress.isPresent()) {
-            middle.getChildren().setAll(busy(progress.get()));
+            middle.getChildren().setAll(new ProgressColumn(progress.get()));
         } else {
             Region wanted = model.reading().get().isPresent() ? labels : empty;
             if (!middle.getChildren().contains(wanted)) {
@@ -293,33 +278,23 @@ public final class ImportSheet extends VBox {
     private void showButtons(Stage stage) {
         buttons.getChildren().clear();
         switch (stage) {
-            case EMPTY -> buttons.getChildren().add(button("Cancel", close));
-            case READING -> buttons.getChildren().add(button("Stop", model::stop));
-            case IMPORTING -> buttons.getChildren().add(button("Stop", model::stop));
+            case EMPTY -> buttons.getChildren().add(cancel());
+            case READING, IMPORTING ->
+                    buttons.getChildren().add(Buttons.text("import-stop", "Stop", model::stop));
             case READY -> {
-                Button go = button("Import", model::importLabels);
-                go.setId("import-go");
-                go.getStyleClass().add(Styles.ACCENT);
+                Button go = Buttons.text("import-go", "Import", model::importLabels, Styles.ACCENT);
                 go.setDisable(!model.isReady());
-                buttons.getChildren().addAll(button("Cancel", close), go);
+                buttons.getChildren().addAll(cancel(), go);
             }
-            case DONE -> {
-                Button undo = button("Undo", model::undo);
-                undo.setId("import-undo");
-                Button done = button("Close", close);
-                done.getStyleClass().add(Styles.ACCENT);
-                buttons.getChildren().addAll(undo, done);
-            }
+            case DONE ->
+                    buttons.getChildren()
+                            .addAll(
+                                    Buttons.text("import-undo", "Undo", model::undo),
+                                    Buttons.text("import-close", "Close", close, Styles.ACCENT));
         }
     }
 
-    private static Button button(String verb, Runnable task) {
-        Button button = new Button(verb);
-        button.setOnAction(_ -> task.run());
-        return button;
-    }
-
-    private static Node busy(WorkProgress progress) {
-        return new ProgressColumn(progress);
+    private Button cancel() {
+        return Buttons.text("import-cancel", "Cancel", close);
     }
 }

@@ -1,13 +1,11 @@
 package org.vireo.ui.exchange;
 
-import javafx.geometry.Pos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +14,7 @@ import org.vireo.image.RgbImage;
 import org.vireo.report.BoxPainter;
 import org.vireo.report.Mark;
 import org.vireo.ui.common.EllipsedLabel;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.viewer.ScreenImage;
 import org.vireo.ui.common.viewer.ViewTransform;
 
@@ -44,12 +43,9 @@ final class PreviewTile extends VBox {
         name.setMaxWidth(Double.MAX_VALUE);
         count.getStyleClass().add("caption");
         count.setMinWidth(Label.USE_PREF_SIZE);
-        HBox.setHgrow(name, Priority.ALWAYS);
-        HBox caption = new HBox(8, name, count);
-        caption.setAlignment(Pos.CENTER_LEFT);
+        HBox caption = Layout.row(8, Layout.wide(name), count);
         caption.setMinWidth(0);
-        VBox.setVgrow(paper, Priority.ALWAYS);
-        getChildren().addAll(paper, caption);
+        getChildren().addAll(Layout.high(paper), caption);
         setMinSize(0, 0);
     }
 

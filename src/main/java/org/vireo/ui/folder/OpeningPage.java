@@ -6,12 +6,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EllipsedLabel;
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.WorkProgress;
 
 /** How far the opening of a folder is. */
@@ -36,9 +37,7 @@ public final class OpeningPage extends StackPane {
         Label figures = new Label();
         figures.textProperty().bind(progress.figures());
         figures.getStyleClass().addAll("muted", "figures");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(8, phase, space, figures);
+        HBox line = new HBox(8, phase, Layout.space(), figures);
         ProgressBar bar = new ProgressBar();
         bar.progressProperty().bind(progress.fraction());
         bar.setMaxWidth(Double.MAX_VALUE);
@@ -46,14 +45,10 @@ public final class OpeningPage extends StackPane {
         said.textProperty().bind(progress.said());
         said.setWrapText(true);
         said.getStyleClass().add("muted");
-        Label hint = new Label("What was read is kept; a stopped scan goes on next time.");
-        hint.getStyleClass().add("caption");
-        Button button = new Button("Stop");
-        button.setId("opening-stop");
-        button.setOnAction(_ -> stop.run());
-        HBox foot = new HBox(16, button, hint);
-        foot.setAlignment(Pos.CENTER_LEFT);
-        VBox column = new VBox(8, title, line, bar, said, foot);
+        Label hint =
+                Labels.line("What was read is kept; a stopped scan goes on next time.", "caption");
+        Button button = Buttons.text("opening-stop", "Stop", stop);
+        VBox column = new VBox(8, title, line, bar, said, Layout.row(16, button, hint));
         VBox.setMargin(line, new javafx.geometry.Insets(8, 0, 0, 0));
         column.setMaxWidth(WIDTH);
         column.setAlignment(Pos.CENTER_LEFT);

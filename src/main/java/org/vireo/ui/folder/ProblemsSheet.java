@@ -3,12 +3,12 @@ package org.vireo.ui.folder;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.problems.ProblemList;
 
 import java.util.List;
@@ -25,19 +25,15 @@ public final class ProblemsSheet extends VBox {
         super(16);
         ProblemList<Problem> list = new ProblemList<>(problem -> problem, steps::steps);
         list.setId("problems");
-        Label title = new Label("Problems");
-        title.getStyleClass().add("page-title");
-        Label sentence = new Label("No file was changed; each line says what was done about it.");
-        sentence.getStyleClass().add("muted");
-        sentence.setWrapText(true);
+        Label sentence =
+                Labels.wrapped(
+                        "No file was changed; each line says what was done about it.", "muted");
         CheckBox notes = new CheckBox("Also what is only worth knowing");
         notes.setId("problems-notes");
         notes.selectedProperty().subscribe(list::showNotes);
-        setVgrow(list, Priority.ALWAYS);
-        VBox words = new VBox(4, title, sentence);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        HBox head = new HBox(8, words, Buttons.icon(MaterialDesignC.CLOSE, "Close (Esc)", close));
-        getChildren().addAll(head, notes, list);
+        VBox words = new VBox(4, Labels.line("Problems", "page-title"), sentence);
+        HBox head = new HBox(8, Layout.wide(words), Buttons.close(close));
+        getChildren().addAll(head, notes, Layout.high(list));
         getStyleClass().add("sheet");
         // Only while it is in the window, so that a closed sheet is let go of.
         folder.facts()

@@ -31,6 +31,9 @@ import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
+import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.viewer.ScreenImage;
 
 import java.nio.file.Path;
@@ -69,14 +72,14 @@ public final class StartPage extends StackPane {
             Action example) {
         this.model = model;
         this.background = background;
-        Label name = new Label("Vireo");
-        name.getStyleClass().add("page-title");
-        Label sentence = new Label("Teach a detector to find things in your own images.");
-        sentence.getStyleClass().add("muted");
-        VBox words = new VBox(4, name, sentence);
+        Label name = Labels.line("Vireo", "page-title");
+        VBox words =
+                new VBox(
+                        4,
+                        name,
+                        Labels.line(
+                                "Teach a detector to find things in your own images.", "muted"));
         words.setAlignment(Pos.CENTER_LEFT);
-        HBox head = new HBox(16, mark, words);
-        head.setAlignment(Pos.CENTER_LEFT);
         openButton = Buttons.worded(MaterialDesignF.FOLDER_OPEN_OUTLINE, "Open a folder", open);
         openButton.getStyleClass().add(Styles.ACCENT);
         openButton.setId("start-open");
@@ -86,16 +89,14 @@ public final class StartPage extends StackPane {
         Button exampleButton =
                 Buttons.worded(MaterialDesignC.CHART_LINE, "Open the example", example);
         exampleButton.setId("start-example");
-        Label heading = new Label("Recent folders");
-        heading.getStyleClass().add("section-title");
         cards.setPrefColumns(4);
         // A card's ground stands around its picture, which lines up with what is above.
         VBox.setMargin(cards, new Insets(0, 0, 0, -4));
-        recent.getChildren().addAll(heading, cards);
+        recent.getChildren().addAll(Labels.line("Recent folders", "section-title"), cards);
         VBox column =
                 new VBox(
                         24,
-                        head,
+                        Layout.row(16, mark, words),
                         dropZone(new HBox(8, openButton, sampleButton, exampleButton)),
                         recent,
                         steps());
@@ -118,8 +119,6 @@ public final class StartPage extends StackPane {
     }
 
     private VBox dropZone(HBox buttons) {
-        Label drop = new Label("Drop a folder of images here");
-        drop.getStyleClass().add("section-title");
         Label reads =
                 muted(
                         "Labels in COCO, Pascal VOC, YOLO and other formats are found by"
@@ -128,7 +127,13 @@ public final class StartPage extends StackPane {
         reads.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
         reads.setMaxWidth(520);
         buttons.setAlignment(Pos.CENTER);
-        VBox zone = new VBox(12, Icons.page(MaterialDesignF.FOLDER_IMAGE), drop, buttons, reads);
+        VBox zone =
+                new VBox(
+                        12,
+                        Icons.page(MaterialDesignF.FOLDER_IMAGE),
+                        Labels.line("Drop a folder of images here", "section-title"),
+                        buttons,
+                        reads);
         zone.setAlignment(Pos.CENTER);
         zone.getStyleClass().add("drop-zone");
         addEventHandler(DragEvent.DRAG_ENTERED, _ -> zone.pseudoClassStateChanged(DRAGGED, true));
@@ -144,8 +149,7 @@ public final class StartPage extends StackPane {
             {"3  Inspect", "See what it finds and misses, and let it label the rest."}
         };
         for (int i = 0; i < words.length; i++) {
-            Label title = new Label(words[i][0]);
-            title.getStyleClass().add("section-title");
+            Label title = Labels.line(words[i][0], "section-title");
             Label text = muted(words[i][1]);
             GridPane.setHgrow(text, Priority.ALWAYS);
             text.setPrefWidth(WIDTH / words.length);
@@ -156,16 +160,14 @@ public final class StartPage extends StackPane {
     }
 
     private static Label muted(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
+        Label label = Labels.wrapped(text);
         label.setMinHeight(USE_PREF_SIZE);
         label.getStyleClass().add("muted");
         return label;
     }
 
     private void list() {
-        recent.setVisible(!model.recent().isEmpty());
-        recent.setManaged(recent.isVisible());
+        Shown.only(recent, !model.recent().isEmpty());
         cards.getChildren().clear();
         model.recent().forEach(folder -> cards.getChildren().add(card(folder)));
     }

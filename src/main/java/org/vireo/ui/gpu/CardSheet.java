@@ -9,7 +9,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -20,6 +19,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.ProgressColumn;
 import org.vireo.ui.common.WorkProgress;
 import org.vireo.ui.gpu.CardModel.View;
@@ -45,13 +46,12 @@ public final class CardSheet extends VBox {
         this.model = model;
         this.choices = choices;
         this.close = close;
-        Label title = new Label("Graphics card");
-        title.getStyleClass().add("page-title");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         HBox head =
                 new HBox(
-                        8, title, space, Buttons.icon(MaterialDesignC.CLOSE, "Close (Esc)", close));
+                        8,
+                        Labels.line("Graphics card", "page-title"),
+                        Layout.space(),
+                        Buttons.close(close));
         getChildren().addAll(head, middle);
         getStyleClass().add("sheet");
         setId("card");
@@ -95,9 +95,9 @@ public final class CardSheet extends VBox {
             case LOOKING -> List.of(text("Looking for a card."));
             case NONE -> {
                 List<Node> buttons = new ArrayList<>();
-                buttons.add(button("Look again", "card-again", model::look));
+                buttons.add(Buttons.text("card-again", "Look again", model::look));
                 if (kept) {
-                    buttons.add(button("Remove", "card-remove", model::remove));
+                    buttons.add(Buttons.text("card-remove", "Remove", model::remove));
                 }
                 yield List.of(row(buttons));
             }
@@ -105,8 +105,12 @@ public final class CardSheet extends VBox {
                     List.of(
                             row(
                                     List.of(
-                                            accent(button("Set up", "card-set-up", model::setUp)),
-                                            button("Later", "card-later", close),
+                                            Buttons.text(
+                                                    "card-set-up",
+                                                    "Set up",
+                                                    model::setUp,
+                                                    Styles.ACCENT),
+                                            Buttons.text("card-later", "Later", close),
                                             own())),
                             addressPane());
             case WORKING -> model.progress().map(this::working).stream().toList();
@@ -114,18 +118,18 @@ public final class CardSheet extends VBox {
                     List.of(
                             row(
                                     List.of(
-                                            button("Verify", "card-verify", model::verify),
+                                            Buttons.text("card-verify", "Verify", model::verify),
                                             own(),
-                                            button("Remove", "card-remove", model::remove))));
+                                            Buttons.text("card-remove", "Remove", model::remove))));
             case FAILED -> {
                 List<Node> buttons = new ArrayList<>();
-                buttons.add(accent(button("Try again", "card-again", model::setUp)));
+                buttons.add(Buttons.text("card-again", "Try again", model::setUp, Styles.ACCENT));
                 if (kept) {
-                    buttons.add(button("Verify", "card-verify", model::verify));
+                    buttons.add(Buttons.text("card-verify", "Verify", model::verify));
                 }
                 buttons.add(own());
                 if (kept) {
-                    buttons.add(button("Remove", "card-remove", model::remove));
+                    buttons.add(Buttons.text("card-remove", "Remove", model::remove));
                 }
                 yield List.of(row(buttons), addressPane());
             }
@@ -138,23 +142,21 @@ public final class CardSheet extends VBox {
         Label sheet =
                 text("It goes on when this sheet is closed, and where it was when the program is.");
         sheet.getStyleClass().add("muted");
-        return new VBox(16, column, row(List.of(button("Stop", "card-stop", model::stop))), sheet);
+        return new VBox(
+                16, column, row(List.of(Buttons.text("card-stop", "Stop", model::stop))), sheet);
     }
 
     private Button own() {
-        Button own =
-                button(
-                        "I have libtorch…",
-                        "card-own",
-                        () ->
-                                choices.folder(
-                                                "Folder of libtorch 2.7.1 for CUDA",
-                                                Optional.empty())
-                                        .ifPresent(model::useOwn));
+        Button own = Buttons.text("card-own", "I have libtorch…", this::chooseOwn);
         own.setTooltip(
                 Buttons.tooltip(
                         "Use a libtorch 2.7.1 for CUDA 12.8 from pytorch.org, where it lies"));
         return own;
+    }
+
+    private void chooseOwn() {
+        choices.folder("Folder of libtorch 2.7.1 for CUDA", Optional.empty())
+                .ifPresent(model::useOwn);
     }
 
     /** For people behind a mirror. */
@@ -176,18 +178,6 @@ public final class CardSheet extends VBox {
         return pane;
     }
 
-    private static Button button(String word, String id, Runnable task) {
-        Button button = new Button(word);
-        button.setId(id);
-        button.setOnAction(_ -> task.run());
-        return button;
-    }
-
-    private static Button accent(Button button) {
-        button.getStyleClass().add(Styles.ACCENT);
-        return button;
-    }
-
     private static FlowPane row(List<? extends Node> buttons) {
         FlowPane row = new FlowPane(8, 8);
         row.getChildren().addAll(buttons);
@@ -195,8 +185,7 @@ public final class CardSheet extends VBox {
     }
 
     private static Label text(String words) {
-        Label label = new Label(words);
-        label.setWrapText(true);
+        Label label = Labels.wrapped(words);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }

@@ -17,6 +17,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.viewer.PixelLook;
 
 import java.util.Locale;
@@ -66,19 +68,16 @@ final class LookPanel extends VBox {
         row(sliders, "Brightness", brightness);
         row(sliders, "Contrast", contrast);
         row(sliders, "Gamma", gamma);
-        Button plain = new Button("As it is");
-        plain.setId("look-plain");
-        plain.getStyleClass().add(Styles.SMALL);
-        plain.setOnAction(_ -> look.set(PixelLook.PLAIN));
-        HBox.setHgrow(channel, Priority.ALWAYS);
+        Button plain =
+                Buttons.text(
+                        "look-plain", "As it is", () -> look.set(PixelLook.PLAIN), Styles.SMALL);
         HBox pixel = new HBox(8, new Label("1 pixel is"), scale, new Label("µm"));
-        HBox row = new HBox(8, channel, inverted);
+        HBox row = new HBox(8, Layout.wide(channel), inverted);
         for (HBox one : new HBox[] {pixel, row}) {
             one.setAlignment(Pos.CENTER_LEFT);
         }
-        Label hint = new Label("For the eye alone: labels and networks see the file.");
-        hint.getStyleClass().add("caption");
-        hint.setWrapText(true);
+        Label hint =
+                Labels.wrapped("For the eye alone: labels and networks see the file.", "caption");
         getChildren().addAll(sliders, row, plain, pixel, hint);
         getStyleClass().add("look-panel");
         setMaxSize(WIDTH, USE_PREF_SIZE);

@@ -11,7 +11,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.viewer.ImagePointer;
 import org.vireo.ui.common.viewer.ImageViewer;
 import org.vireo.ui.common.viewer.PixelLook;
@@ -56,7 +56,6 @@ final class ViewerFooter extends HBox {
         step.setMaxWidth(Double.MAX_VALUE);
         HBox.setMargin(step, new Insets(0, 0, 0, 4));
         step.visibleProperty().bind(step.widthProperty().greaterThan(LEAST_STEP));
-        HBox.setHgrow(step, Priority.ALWAYS);
         pixel.setMinWidth(Region.USE_PREF_SIZE);
         Button tune = Buttons.icon(MaterialDesignT.TUNE, actions.look());
         look.subscribe(now -> tune.pseudoClassStateChanged(ADJUSTED, !now.equals(PixelLook.PLAIN)));
@@ -68,7 +67,8 @@ final class ViewerFooter extends HBox {
         lines.selectedProperty().bindBidirectional(crosshair.visible());
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("viewer-footer");
-        getChildren().addAll(step, pixel, tune, lines, new ZoomBar(viewer, actions.view()));
+        getChildren()
+                .addAll(Layout.wide(step), pixel, tune, lines, new ZoomBar(viewer, actions.view()));
         viewer.pointer().subscribe(this::tellPixel);
     }
 

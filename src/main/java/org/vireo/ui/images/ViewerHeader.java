@@ -4,7 +4,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EllipsedLabel;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.images.gallery.GalleryModel;
 import org.vireo.ui.images.gallery.ImageWords;
 
@@ -36,7 +36,6 @@ final class ViewerHeader extends HBox {
         VBox words = new VBox(2, name, facts);
         words.setMinWidth(0);
         words.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(words, Priority.ALWAYS);
         HBox way =
                 new HBox(
                         Buttons.icon(MaterialDesignC.CHEVRON_LEFT, actions.previous()),
@@ -44,7 +43,7 @@ final class ViewerHeader extends HBox {
                         Buttons.icon(MaterialDesignS.SKIP_NEXT_OUTLINE, actions.nextUnlabeled()));
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("viewer-header");
-        getChildren().addAll(words, place, way);
+        getChildren().addAll(Layout.wide(words), place, way);
         model.shown().subscribe(this::show);
         gallery.look().subscribe(_ -> tellPlace());
         gallery.listed().subscribe(_ -> tellPlace());

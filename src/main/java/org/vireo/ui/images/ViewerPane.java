@@ -5,7 +5,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.EmptyState;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.thumbnail.Filmstrip;
 import org.vireo.ui.common.viewer.ImageViewer;
 
@@ -59,12 +59,11 @@ final class ViewerPane extends VBox {
         middle = new StackPane(viewer, busy);
         middle.getChildren().addAll(over);
         middle.setMinSize(0, 0);
-        VBox.setVgrow(middle, Priority.ALWAYS);
         setMinWidth(LEAST_WIDTH);
         viewer.setId("viewer");
         untilBusy.setOnFinished(_ -> busy.setVisible(true));
         footer = new ViewerFooter(viewer, actions, crosshair, picture.look(), next);
-        getChildren().addAll(new ViewerHeader(model, actions), middle, footer);
+        getChildren().addAll(new ViewerHeader(model, actions), Layout.high(middle), footer);
         model.shown().subscribe(this::show);
     }
 

@@ -10,6 +10,9 @@ import javafx.scene.layout.VBox;
 import org.vireo.report.ChartOptions;
 import org.vireo.report.Curve;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
+import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.chart.ChartPane;
 import org.vireo.ui.common.chart.LineKey;
 
@@ -41,9 +44,8 @@ final class CurvesPane extends VBox {
                         save);
         mAPs = over(mAP, noMap);
         HBox charts = new HBox(16, mAPs, over(loss, noLoss));
-        VBox.setVgrow(charts, Priority.ALWAYS);
         keys.setId("keys");
-        getChildren().addAll(charts, keys);
+        getChildren().addAll(Layout.high(charts), keys);
         model.chosen().subscribe(this::show);
     }
 
@@ -51,8 +53,7 @@ final class CurvesPane extends VBox {
         setVisible(!chosen.isEmpty());
         // What finds no boxes has no mAP.
         boolean detects = chosen.stream().anyMatch(RunRow::detects);
-        mAPs.setVisible(detects);
-        mAPs.setManaged(detects);
+        Shown.only(mAPs, detects);
         boolean oneKind = chosen.stream().map(RunRow::detects).distinct().count() < 2;
         draw(mAP, noMap, curves(chosen, row -> row.curves().mAP()), "No evaluation yet");
         draw(
@@ -89,9 +90,7 @@ final class CurvesPane extends VBox {
     }
 
     private static Label sentence() {
-        Label label = new Label();
-        label.getStyleClass().add("muted");
-        label.setWrapText(true);
+        Label label = Labels.wrapped("", "muted");
         return label;
     }
 

@@ -1,13 +1,13 @@
 package org.vireo.ui.runs;
 
 import javafx.animation.PauseTransition;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.runs.RunNames;
 
 import java.util.List;
@@ -21,8 +21,6 @@ final class NotesPane extends VBox {
 
     NotesPane(RunsModel model) {
         super(8);
-        Label heading = new Label("Notes");
-        heading.getStyleClass().add("section-title");
         title.setId("title");
         title.setAccessibleText("Title of the run");
         text.setId("notes");
@@ -38,8 +36,7 @@ final class NotesPane extends VBox {
         title.focusedProperty().subscribe(focused -> keepUnless(focused, model));
         text.focusedProperty().subscribe(focused -> keepUnless(focused, model));
         model.chosen().subscribe(this::show);
-        VBox.setVgrow(text, Priority.ALWAYS);
-        getChildren().addAll(heading, title, text);
+        getChildren().addAll(Labels.line("Notes", "section-title"), title, Layout.high(text));
     }
 
     private static void keepUnless(boolean focused, RunsModel model) {

@@ -2,9 +2,7 @@ package org.vireo.ui.runs;
 
 import atlantafx.base.theme.Styles;
 
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -18,9 +16,10 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.vireo.training.experiment.Arm;
 import org.vireo.training.experiment.SavedReport;
 import org.vireo.ui.common.Buttons;
-import org.vireo.ui.common.ChoiceNames;
+import org.vireo.ui.common.ChoiceList;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.ValueColumn;
 
 import java.nio.file.Path;
@@ -35,13 +34,12 @@ import java.util.function.Function;
 /** The report's table from an experiment, and how sure its differences are. */
 final class ReportPane extends VBox {
     private final ReportsModel model;
-    private final ComboBox<SavedReport> which = new ComboBox<>();
+    private final ChoiceList<SavedReport> which;
     private final Label state = new Label();
     private final TableView<SavedReport.Row> arms = new TableView<>();
     private final TableColumn<SavedReport.Row, Integer> images =
             count("Images", 76, SavedReport.Row::images);
     private final TableView<SavedReport.Difference> differences = new TableView<>();
-    private boolean showing;
 
     /**
      * Builds it.
@@ -51,18 +49,14 @@ final class ReportPane extends VBox {
     ReportPane(ReportsModel model, Desktop desktop, Consumer<Set<String>> choose) {
         super(8);
         this.model = model;
-        which.setId("report");
-        which.setAccessibleText("Experiment");
-        which.setConverter(ChoiceNames.of(SavedReport::name));
-        which.valueProperty()
-                .subscribe((_, report) -> {
-                    if (report != null && !showing) {
-                        model.choose(report.name());
-                    }
-                });
+        which =
+                new ChoiceList<>(
+                        "report",
+                        "Experiment",
+                        SavedReport::name,
+                        report -> model.choose(report.name()));
         state.getStyleClass().add("muted");
         state.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(state, Priority.ALWAYS);
         Button runs = new Button("Choose its runs", Icons.row(MaterialDesignS.SELECT_ALL));
         runs.setTooltip(Buttons.tooltip("Lay the curves of its runs over each other"));
         runs.setOnAction(_ -> runs().ifPresent(choose));
@@ -72,12 +66,10 @@ final class ReportPane extends VBox {
         for (Region button : List.of(runs, folder)) {
             button.setMinWidth(USE_PREF_SIZE);
         }
-        HBox head = new HBox(8, which, state, runs, folder);
-        head.setAlignment(Pos.CENTER_LEFT);
         tables();
         HBox both = new HBox(16, arms, differences);
-        VBox.setVgrow(both, Priority.ALWAYS);
-        getChildren().addAll(head, both);
+        getChildren()
+                .addAll(Layout.row(8, which, Layout.wide(state), runs, folder), Layout.high(both));
         model.reports().subscribe(_ -> show());
         model.chosen().subscribe(_ -> show());
     }
@@ -141,10 +133,7 @@ final class ReportPane extends VBox {
 
     private void show() {
         SavedReport report = model.chosen().get();
-        showing = true;
-        which.getItems().setAll(model.reports().get());
-        which.setValue(report);
-        showing = false;
+        which.show(model.reports().get(), report);
         if (report == null) {
             arms.getItems().clear();
             differences.getItems().clear();

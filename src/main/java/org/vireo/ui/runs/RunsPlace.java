@@ -8,6 +8,7 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -15,14 +16,12 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
@@ -37,6 +36,8 @@ import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.Gesture;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
@@ -140,8 +141,7 @@ public final class RunsPlace implements Place {
 
     private Region list(Background background, ChartPane.SaveChoice save) {
         RunTable table = new RunTable(model);
-        VBox.setVgrow(table, Priority.ALWAYS);
-        VBox top = new VBox(8, bar(), problems(), table);
+        VBox top = new VBox(8, bar(), problems(), Layout.high(table));
         top.setPadding(new Insets(16, 16, 8, 16));
         SplitPane details =
                 new SplitPane(
@@ -186,10 +186,6 @@ public final class RunsPlace implements Place {
     }
 
     private Region bar() {
-        Label title = new Label("Runs");
-        title.getStyleClass().add("page-title");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         showsReport.setId("show-report");
         showsReport.setGraphic(Icons.row(MaterialDesignT.TABLE_LARGE));
         showsReport.setTooltip(Buttons.tooltip("The table of an experiment"));
@@ -207,10 +203,10 @@ public final class RunsPlace implements Place {
         Button deleteRuns = Buttons.worded(MaterialDesignT.TRASH_CAN_OUTLINE, "Delete", delete);
         deleteRuns.setId("delete");
         HBox bar =
-                new HBox(
+                Layout.row(
                         8,
-                        title,
-                        gap,
+                        Labels.line("Runs", "page-title"),
+                        Layout.space(),
                         showsReport,
                         to("Curves", MaterialDesignC.CHART_LINE, curves),
                         to("Boxes", MaterialDesignI.IMAGE_SEARCH_OUTLINE, boxes),
@@ -218,7 +214,6 @@ public final class RunsPlace implements Place {
                         export,
                         to("Open folder", MaterialDesignF.FOLDER_OPEN_OUTLINE, folder),
                         deleteRuns);
-        bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
     }
 
@@ -237,20 +232,12 @@ public final class RunsPlace implements Place {
         return button;
     }
 
-    private Region problems() {
-        Label sentences = new Label();
-        sentences.setId("unreadable");
-        sentences.setWrapText(true);
-        Label icon = new Label("", Icons.row(MaterialDesignA.ALERT_OUTLINE));
-        icon.getGraphic().getStyleClass().add("warning-icon");
-        HBox row = new HBox(8, icon, sentences);
-        model.problems()
-                .subscribe(now -> {
-                    sentences.setText(String.join("\n", now));
-                    row.setVisible(!now.isEmpty());
-                    row.setManaged(!now.isEmpty());
-                });
-        return row;
+    private Node problems() {
+        Label sentences =
+                Labels.saying("unreadable", model.problems().map(now -> String.join("\n", now)));
+        sentences.setAlignment(Pos.TOP_LEFT);
+        sentences.setGraphicTextGap(8);
+        return Labels.warning(sentences);
     }
 
     private void refresh() {

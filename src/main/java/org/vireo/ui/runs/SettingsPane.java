@@ -8,11 +8,11 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.chart.LineKey;
 
 import java.util.List;
@@ -36,8 +36,7 @@ final class SettingsPane extends VBox {
         table.getStyleClass().add(Styles.DENSE);
         table.setPlaceholder(same);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().addAll(heading, table);
+        getChildren().addAll(heading, Layout.high(table));
         model.settings().subscribe(lines -> show(model.chosen().get(), lines));
         // A title may have changed without the settings.
         model.chosen().subscribe(chosen -> nameColumns(chosen));

@@ -9,7 +9,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
@@ -20,6 +19,7 @@ import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.WorkProgress;
 import org.vireo.ui.common.runs.RunNames;
@@ -37,7 +37,7 @@ public final class StatusBar extends HBox {
     private final FolderModel folder;
     private final RunningRuns runs;
     private final Desktop desktop;
-    private final HBox work = new HBox(16);
+    private final HBox work = Layout.row(16);
     private final Button problems = new Button();
     private boolean timesToldElsewhere;
 
@@ -59,9 +59,7 @@ public final class StatusBar extends HBox {
         this.desktop = desktop;
         getStyleClass().add("status");
         setAlignment(Pos.CENTER_LEFT);
-        work.setAlignment(Pos.CENTER_LEFT);
         work.setMinWidth(0);
-        HBox.setHgrow(work, Priority.ALWAYS);
         problems.setId("status-problems");
         problems.setGraphic(Icons.row(MaterialDesignA.ALERT_OUTLINE));
         problems.setTooltip(Buttons.tooltip("What is wrong with the folder's files"));
@@ -85,7 +83,7 @@ public final class StatusBar extends HBox {
                                     }));
                     deviceButton.setTooltip(Buttons.tooltip(reading.hint()));
                 });
-        getChildren().addAll(work, problems, deviceButton);
+        getChildren().addAll(Layout.wide(work), problems, deviceButton);
         runs.list().addListener((ListChangeListener<RunningRun>) _ -> refresh());
         folder.refreshing().subscribe(_ -> refresh());
         folder.facts().subscribe(this::show);
@@ -155,8 +153,7 @@ public final class StatusBar extends HBox {
     }
 
     private static Node item(Node... nodes) {
-        HBox item = new HBox(8, nodes);
-        item.setAlignment(Pos.CENTER_LEFT);
+        HBox item = Layout.row(8, nodes);
         item.setMinWidth(0);
         return item;
     }

@@ -2,7 +2,6 @@ package org.vireo.ui.train;
 
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
@@ -17,6 +16,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.vireo.report.Curve;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.chart.ChartPane;
 import org.vireo.ui.common.chart.LineKey;
@@ -61,17 +62,14 @@ final class ChartGrid extends VBox {
                 new Tooltip(
                         "How much of a line's past is in its moving average; 0 is the raw one"));
         smoothing.valueProperty().subscribe(this::smooth);
-        Label name = new Label("Smoothing");
-        name.getStyleClass().add("muted");
-        controls = new HBox(8, name, smoothing);
+        controls = new HBox(8, Labels.line("Smoothing", "muted"), smoothing);
         controls.setAlignment(Pos.CENTER_RIGHT);
         controls.setMinWidth(USE_PREF_SIZE);
         Shown.orGone(controls);
         keys.setId("run-keys");
         keys.setMinWidth(0);
         keys.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(keys, Priority.ALWAYS);
-        HBox top = new HBox(16, keys, controls);
+        HBox top = new HBox(16, Layout.wide(keys), controls);
         top.setAlignment(Pos.CENTER_RIGHT);
         ColumnConstraints half = new ColumnConstraints();
         half.setPercentWidth(50);
@@ -80,8 +78,7 @@ final class ChartGrid extends VBox {
         all.setPadding(new Insets(0, 8, 16, 0));
         ScrollPane scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(top, scroll);
+        getChildren().addAll(top, Layout.high(scroll));
     }
 
     private void smooth() {

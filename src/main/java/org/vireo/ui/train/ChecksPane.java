@@ -7,7 +7,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
@@ -16,6 +15,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.vireo.run.RunEvent;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.runs.SettingWords;
 
@@ -67,11 +68,9 @@ final class ChecksPane extends TitledPane {
         FontIcon icon =
                 Icons.row(check.passed() ? MaterialDesignC.CHECK : MaterialDesignA.ALERT_OUTLINE);
         icon.getStyleClass().add(check.passed() ? "success-icon" : "warning-icon");
-        Label sentence = new Label(SettingWords.plain(check.sentence()));
-        sentence.setWrapText(true);
+        Label sentence = Labels.wrapped(SettingWords.plain(check.sentence()));
         sentence.setMinHeight(USE_PREF_SIZE);
-        HBox.setHgrow(sentence, Priority.ALWAYS);
-        HBox line = new HBox(8, icon, sentence);
+        HBox line = new HBox(8, icon, Layout.wide(sentence));
         line.setAlignment(Pos.TOP_LEFT);
         return line;
     }

@@ -1,6 +1,5 @@
 package org.vireo.ui.train;
 
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
@@ -13,8 +12,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.vireo.config.DetectorConfig;
@@ -23,7 +20,8 @@ import org.vireo.config.Setting;
 import org.vireo.config.TrainingConfig;
 import org.vireo.ui.common.ChoiceNames;
 import org.vireo.ui.common.FrameByFrame;
-import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +83,7 @@ final class FormPane<C extends Record & TrainingConfig> extends VBox {
         choice.setConverter(ChoiceNames.of(preset -> word(preset.id())));
         choice.setPrefWidth(CONTROL);
         choice.setAccessibleText("Preset");
-        Label text = caption("");
+        Label text = Labels.wrapped("", "caption");
         text.setId("preset-words");
         text.setMinHeight(USE_PREF_SIZE);
         text.textProperty().bind(start.words());
@@ -108,8 +106,7 @@ final class FormPane<C extends Record & TrainingConfig> extends VBox {
 
     private void addGroup(VBox into, String name, List<SettingsForm.Field> fields) {
         if (!name.isEmpty()) {
-            Label heading = new Label(name);
-            heading.getStyleClass().add("section-title");
+            Label heading = Labels.line(name, "section-title");
             heading.setPadding(new Insets(8, 0, 0, 0));
             into.getChildren().add(heading);
         }
@@ -138,7 +135,11 @@ final class FormPane<C extends Record & TrainingConfig> extends VBox {
         name.setTooltip(tooltip);
         name.setLabelFor(control);
         Label problem = problem(field.problem());
-        return new VBox(2, row(name, control, setting.unit()), caption(setting.help()), problem);
+        return new VBox(
+                2,
+                row(name, control, setting.unit()),
+                Labels.wrapped(setting.help(), "caption"),
+                problem);
     }
 
     private static Control control(SettingsForm.Field field) {
@@ -175,33 +176,19 @@ final class FormPane<C extends Record & TrainingConfig> extends VBox {
     }
 
     private static HBox row(Label name, Control control, String unit) {
-        Label unitLabel = new Label(unit);
-        unitLabel.getStyleClass().add("muted");
+        Label unitLabel = Labels.line(unit, "muted");
         unitLabel.setMinWidth(UNIT);
         control.setMinWidth(CONTROL);
         name.setMinWidth(0);
         name.setWrapText(true);
         name.setMinHeight(USE_PREF_SIZE);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox row = new HBox(8, name, space, control, unitLabel);
-        row.setAlignment(Pos.CENTER_LEFT);
+        HBox row = Layout.row(8, name, Layout.space(), control, unitLabel);
         return row;
     }
 
     static Label problem(ReadOnlyStringProperty sentence) {
-        Label label = new Label();
-        label.textProperty().bind(sentence);
+        Label label = Labels.saying("", sentence);
         label.setStyle("-fx-text-fill: -color-danger-fg;");
-        label.setWrapText(true);
-        Shown.when(label, Bindings.isNotEmpty(sentence));
-        return label;
-    }
-
-    static Label caption(String text) {
-        Label label = new Label(text);
-        label.getStyleClass().add("caption");
-        label.setWrapText(true);
         return label;
     }
 

@@ -7,14 +7,11 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -23,6 +20,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.vireo.run.RunEvent;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.runs.WatchedRun;
 
 import java.awt.Color;
@@ -62,14 +60,10 @@ final class PredictionPlayer extends VBox {
                 new Tooltip(
                         "The surest boxes, as many as there are objects, over the truth in white"
                                 + " dots, on images that the run never learns from"));
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         moment.setId("prediction-moment");
         moment.getStyleClass().add("muted");
-        HBox head = new HBox(8, heading, space, moment);
-        head.setAlignment(Pos.CENTER_LEFT);
+        HBox head = Layout.row(8, heading, Layout.space(), moment);
         head.setMinHeight(28);
-        VBox.setVgrow(tiles, Priority.ALWAYS);
         slider.setId("prediction-slider");
         slider.setAccessibleText("Evaluation");
         slider.setMajorTickUnit(1);
@@ -77,7 +71,6 @@ final class PredictionPlayer extends VBox {
         slider.setBlockIncrement(1);
         slider.setSnapToTicks(true);
         slider.setTooltip(new Tooltip("From the first evaluation to the last"));
-        HBox.setHgrow(slider, Priority.ALWAYS);
         slider.valueProperty().subscribe(_ -> show());
         play.setId("prediction-play");
         play.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
@@ -85,9 +78,7 @@ final class PredictionPlayer extends VBox {
         play.setOnAction(_ -> toggle());
         playing.setCycleCount(Animation.INDEFINITE);
         playing.statusProperty().subscribe(_ -> showPlay());
-        HBox controls = new HBox(8, play, slider);
-        controls.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(head, tiles, controls);
+        getChildren().addAll(head, Layout.high(tiles), Layout.row(8, play, Layout.wide(slider)));
         // As high as two rows of three images of 4 to 3 want it, within a page.
         prefHeightProperty()
                 .bind(

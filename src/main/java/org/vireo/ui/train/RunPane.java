@@ -3,7 +3,6 @@ package org.vireo.ui.train;
 import atlantafx.base.theme.Styles;
 
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
@@ -12,7 +11,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -29,6 +27,7 @@ import org.vireo.ui.common.ChoiceList;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.chart.ChartPane;
@@ -57,7 +56,7 @@ final class RunPane extends StackPane {
     private final ChecksPane checks = new ChecksPane();
     private final Button stop = new Button("Stop");
     private final Button resume = new Button("Resume");
-    private final HBox next = new HBox(8);
+    private final HBox next = Layout.row(8);
     private final Label best = new Label();
     private final ChartGrid charts;
     private Subscription watching = Subscription.EMPTY;
@@ -70,9 +69,8 @@ final class RunPane extends StackPane {
             Navigation navigation) {
         this.model = model;
         this.navigation = navigation;
-        chooser = new ChoiceList<>(model.runs(), model.chosen(), RunNames::of);
+        chooser = new ChoiceList<>("run", "Run", model.runs(), model.chosen(), RunNames::of);
         charts = new ChartGrid(background, save);
-        VBox.setVgrow(charts, Priority.ALWAYS);
         EmptyState empty =
                 new EmptyState(
                         MaterialDesignC.CHART_LINE,
@@ -80,7 +78,6 @@ final class RunPane extends StackPane {
                         "Choose a preset on the left and start; the curves grow here.");
         Shown.orGone(next);
         next.setVisible(false);
-        next.setAlignment(Pos.CENTER_LEFT);
         best.setId("best");
         best.setPadding(new Insets(0, 0, 0, 8));
         note.setId("note");
@@ -88,7 +85,7 @@ final class RunPane extends StackPane {
         note.getStyleClass().add("muted");
         Shown.unlessEmpty(note);
         VBox run = new VBox(8, header(), progressRow(), state, next, verdict, note, checks);
-        FrameByFrame.run(List.of(() -> {}, () -> run.getChildren().add(charts)));
+        FrameByFrame.run(List.of(() -> {}, () -> run.getChildren().add(Layout.high(charts))));
         run.setPadding(new Insets(16, 16, 0, 24));
         getChildren().addAll(empty, run);
         run.visibleProperty().bind(model.watched().isNotNull());
@@ -100,11 +97,8 @@ final class RunPane extends StackPane {
     }
 
     private HBox header() {
-        chooser.setId("run");
-        chooser.setAccessibleText("Run");
         chooser.setMaxWidth(Double.MAX_VALUE);
         chooser.setMinWidth(120);
-        HBox.setHgrow(chooser, Priority.ALWAYS);
         compare.setId("compare");
         compare.setTooltip(new Tooltip("Lay the curves of other runs over these"));
         compare.setMinWidth(MenuButton.USE_PREF_SIZE);
@@ -118,8 +112,7 @@ final class RunPane extends StackPane {
             button.setMinWidth(Button.USE_PREF_SIZE);
             Shown.orGone(button);
         }
-        HBox header = new HBox(8, chooser, compare, stop, resume);
-        header.setAlignment(Pos.CENTER_LEFT);
+        HBox header = Layout.row(8, Layout.wide(chooser), compare, stop, resume);
         return header;
     }
 
@@ -162,11 +155,9 @@ final class RunPane extends StackPane {
 
     private HBox progressRow() {
         bar.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(bar, Priority.ALWAYS);
         figures.setMinWidth(Label.USE_PREF_SIZE);
         figures.getStyleClass().add("muted");
-        HBox row = new HBox(16, bar, figures);
-        row.setAlignment(Pos.CENTER_LEFT);
+        HBox row = Layout.row(16, Layout.wide(bar), figures);
         return row;
     }
 

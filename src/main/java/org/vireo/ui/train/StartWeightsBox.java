@@ -1,6 +1,5 @@
 package org.vireo.ui.train;
 
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Side;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -10,7 +9,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 import org.vireo.config.Setting;
-import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.Labels;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,18 +51,9 @@ final class StartWeightsBox extends VBox {
                 .addAll(
                         name,
                         menu,
-                        caption("start-words", weights.words()),
-                        caption("start-advice", weights.advice()),
+                        Labels.saying("start-words", weights.words(), "caption"),
+                        Labels.saying("start-advice", weights.advice(), "caption"),
                         FormPane.problem(weights.problem()));
-    }
-
-    private static Label caption(String id, ObservableValue<String> text) {
-        Label words = FormPane.caption("");
-        words.setId(id);
-        words.textProperty().bind(text);
-        Shown.unlessEmpty(words);
-        words.setMinHeight(USE_PREF_SIZE);
-        return words;
     }
 
     private void fill() {

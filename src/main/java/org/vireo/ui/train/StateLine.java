@@ -3,7 +3,6 @@ package org.vireo.ui.train;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -12,6 +11,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.vireo.run.RunState;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Layout;
 
 /** What a run is doing or how it ended, with a sign that tells good ends from bad ones. */
 final class StateLine extends HBox {
@@ -22,9 +22,8 @@ final class StateLine extends HBox {
         sentence.setId("sentence");
         sentence.setWrapText(true);
         sentence.setMinHeight(USE_PREF_SIZE);
-        HBox.setHgrow(sentence, Priority.ALWAYS);
         setAlignment(Pos.TOP_LEFT);
-        getChildren().add(sentence);
+        getChildren().add(Layout.wide(sentence));
     }
 
     /**

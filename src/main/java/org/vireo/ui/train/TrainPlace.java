@@ -6,12 +6,12 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
@@ -21,21 +21,21 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.vireo.run.RunFolder;
 import org.vireo.training.engine.Method.Purpose;
 import org.vireo.ui.common.Action;
+import org.vireo.ui.common.ActionGroup;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.ChoiceNames;
+import org.vireo.ui.common.ChoiceList;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Gesture;
-import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Shown;
@@ -44,6 +44,7 @@ import org.vireo.ui.common.chart.CurveChart;
 import org.vireo.ui.common.runs.RunLauncher;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,6 @@ import java.util.Optional;
 public final class TrainPlace implements Place {
     private static final Duration BETWEEN_LOOKS = Duration.millis(250);
     private static final double FORM = 400;
-    private static final String GROUP = "Train";
 
     /** What files of weights are called; those of MoCo end with {@code .pth.tar}. */
     private static final List<String> WEIGHTS =
@@ -100,34 +100,18 @@ public final class TrainPlace implements Place {
     }
 
     private List<Action> keys() {
-        return List.of(
-                Action.when(
-                        model.obstacle().isEmpty(),
-                        GROUP,
-                        "Start the run",
-                        model::start,
-                        "Shortcut+Enter"),
-                Action.when(
-                        model.watched().isNotNull(),
-                        GROUP,
-                        "Stop the run that is shown",
-                        model::stop,
-                        "Shortcut+Period"),
-                Action.when(
-                        model.watched().isNotNull(),
-                        GROUP,
-                        "Resume the run that is shown",
-                        model::resume,
-                        "Shortcut+R"));
+        ActionGroup train = new ActionGroup("Train", new ArrayList<>());
+        BooleanBinding watched = model.watched().isNotNull();
+        train.add(model.obstacle().isEmpty(), "Start the run", model::start, "Shortcut+Enter");
+        train.add(watched, "Stop the run that is shown", model::stop, "Shortcut+Period");
+        train.add(watched, "Resume the run that is shown", model::resume, "Shortcut+R");
+        return train.all();
     }
 
     private Parent form() {
         knobs.setPadding(new Insets(0, 24, 16, 24));
-        ScrollPane scroll = new ScrollPane(knobs);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        VBox form = new VBox(8, top(), scroll, bottom());
+        ScrollPane scroll = Layout.scrolled(knobs);
+        VBox form = new VBox(8, top(), Layout.high(scroll), bottom());
         form.setPrefWidth(FORM);
         form.setMinWidth(320);
         return form;
@@ -188,29 +172,27 @@ public final class TrainPlace implements Place {
                 new Tooltip(
                         "Validation images are never learned from: the mAP on them says how good"
                                 + " the detector is on images that it has not seen"));
-        Label estimate = FormPane.caption("");
-        estimate.setId("estimate");
-        estimate.textProperty().bind(model.estimate());
+        Label estimate = Labels.saying("estimate", model.estimate(), "caption");
         estimate.setTooltip(
                 new Tooltip(
                         "From the sizes of the network's layers and images, and how fast the newest"
                                 + " run of this method was here; good to tell minutes from hours"));
-        Shown.unlessEmpty(estimate);
-        Label warnings = FormPane.caption("");
-        warnings.setId("warnings");
-        warnings.setGraphic(Icons.row(MaterialDesignA.ALERT_OUTLINE));
-        warnings.getGraphic().getStyleClass().add("warning-icon");
-        warnings.textProperty().bind(model.facts().map(DataFacts::warningsInWords));
-        Shown.unlessEmpty(warnings);
+        Label warnings =
+                Labels.warning(
+                        Labels.saying(
+                                "warnings",
+                                model.facts().map(DataFacts::warningsInWords),
+                                "caption"));
         warnings.setAlignment(Pos.TOP_LEFT);
-        warnings.setMinHeight(Label.USE_PREF_SIZE);
-        Label split = FormPane.caption("");
-        split.setId("split");
-        split.textProperty().bind(model.handling());
-        Shown.unlessEmpty(split);
-        split.setMinHeight(Label.USE_PREF_SIZE);
         VBox top =
-                new VBox(8, new HBox(first, second), methodRow(), facts, split, warnings, estimate);
+                new VBox(
+                        8,
+                        new HBox(first, second),
+                        methodRow(),
+                        facts,
+                        Labels.saying("split", model.handling(), "caption"),
+                        warnings,
+                        estimate);
         top.setPadding(new Insets(16, 24, 8, 24));
         top.setMinHeight(VBox.USE_PREF_SIZE);
         return top;
@@ -218,27 +200,14 @@ public final class TrainPlace implements Place {
 
     /** Which method, where a purpose has several. */
     private HBox methodRow() {
-        ComboBox<MethodForm<?>> choice = new ComboBox<>();
-        choice.setId("method");
-        choice.setAccessibleText("Method");
-        choice.setConverter(ChoiceNames.of(one -> one.method().title()));
-        model.form()
-                .subscribe(form -> {
-                    choice.getItems().setAll(model.forms(form.method().purpose()));
-                    choice.setValue(form);
-                });
-        choice.valueProperty()
-                .subscribe(form -> {
-                    if (form != null) {
-                        model.form().set(form);
-                    }
-                });
+        ChoiceList<MethodForm<?>> choice =
+                new ChoiceList<>(
+                        "method", "Method", one -> one.method().title(), model.form()::set);
+        model.form().subscribe(form -> choice.show(model.forms(form.method().purpose()), form));
         choice.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(choice, Priority.ALWAYS);
         Label name = new Label("Method");
         name.setLabelFor(choice);
-        HBox row = new HBox(16, name, choice);
-        row.setAlignment(Pos.CENTER_LEFT);
+        HBox row = Layout.row(16, name, Layout.wide(choice));
         Shown.when(row, model.form().map(form -> model.forms(form.method().purpose()).size() > 1));
         return row;
     }
@@ -265,18 +234,19 @@ public final class TrainPlace implements Place {
         start.setMaxWidth(Double.MAX_VALUE);
         start.disableProperty().bind(model.obstacle().isNotEmpty());
         start.setOnAction(_ -> model.start());
-        Label obstacle = FormPane.caption("");
-        obstacle.setId("obstacle");
-        obstacle.textProperty()
-                .bind(
+        Label obstacle =
+                Labels.saying(
+                        "obstacle",
                         Bindings.when(model.said().isNotEmpty())
                                 .then(model.said())
-                                .otherwise(model.obstacle()));
-        Shown.unlessEmpty(obstacle);
-        Label warning = FormPane.caption("");
-        warning.textProperty().bind(model.form().flatMap(form -> form.settings().warning()));
+                                .otherwise(model.obstacle()),
+                        "caption");
+        Label warning =
+                Labels.saying(
+                        "warning",
+                        model.form().flatMap(form -> form.settings().warning()),
+                        "caption");
         warning.setStyle("-fx-text-fill: -color-warning-fg;");
-        Shown.unlessEmpty(warning);
         ProgressBar waits = new ProgressBar();
         waits.setMaxWidth(Double.MAX_VALUE);
         Shown.when(

@@ -2,15 +2,12 @@ package org.vireo.ui.common.chart;
 
 import atlantafx.base.theme.Styles;
 
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.vireo.file.DurableFile;
@@ -20,6 +17,7 @@ import org.vireo.report.Curve;
 import org.vireo.report.LineChart;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
 
 import java.awt.image.BufferedImage;
@@ -68,12 +66,11 @@ public final class ChartPane extends VBox {
         this.choice = choice;
         noisy = options.smoothing() > 0;
         chart = new CurveChart(new LineChart(title, xTitle, yTitle, List.of(), options));
-        VBox.setVgrow(chart, Priority.ALWAYS);
         problem.setStyle("-fx-text-fill: -color-danger-fg;");
         problem.setWrapText(true);
         Shown.unlessEmpty(problem);
         setPrefHeight(240);
-        getChildren().addAll(header(title), chart, problem);
+        getChildren().addAll(header(title), Layout.high(chart), problem);
     }
 
     /** Shows these curves, the first in front; called again when they have grown. */
@@ -110,8 +107,6 @@ public final class ChartPane extends VBox {
         Label heading = new Label(title);
         heading.setTooltip(new Tooltip("Drag over the chart to zoom in, double click to see all"));
         heading.setStyle("-fx-font-weight: bold;");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         ToggleButton logarithmic = new ToggleButton("Log");
         logarithmic.setSelected(options().logarithmic());
         logarithmic.setTooltip(new Tooltip("Vertical axis by powers of ten"));
@@ -123,8 +118,7 @@ public final class ChartPane extends VBox {
                 new Tooltip("Let the vertical axis take in single values far from the others"));
         spikes.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         spikes.selectedProperty().subscribe((_, on) -> change(options().withEverything(on)));
-        spikes.setVisible(noisy);
-        spikes.setManaged(noisy);
+        Shown.only(spikes, noisy);
         MenuItem png = new MenuItem("Picture (PNG)");
         png.setOnAction(_ -> savePicture());
         MenuItem csv = new MenuItem("Values (CSV)");
@@ -132,8 +126,7 @@ public final class ChartPane extends VBox {
         MenuButton save = new MenuButton("Save", null, png, csv);
         save.setTooltip(new Tooltip("Save the chart as a picture or its values as a table"));
         save.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-        HBox header = new HBox(4, heading, space, spikes, logarithmic, save);
-        header.setAlignment(Pos.CENTER_LEFT);
+        HBox header = Layout.row(4, heading, Layout.space(), spikes, logarithmic, save);
         return header;
     }
 

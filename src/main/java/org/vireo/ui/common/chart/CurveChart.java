@@ -1,13 +1,10 @@
 package org.vireo.ui.common.chart;
 
 import javafx.scene.Cursor;
-import javafx.scene.Group;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
-import javafx.scene.text.Text;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.report.ChartDrawing;
@@ -16,6 +13,8 @@ import org.vireo.report.LineChart;
 import org.vireo.report.Span;
 import org.vireo.ui.common.CanvasSurface;
 import org.vireo.ui.common.Gesture;
+import org.vireo.ui.common.thumbnail.ThemeInks;
+import org.vireo.ui.common.thumbnail.ThemeInks.Ink;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -34,7 +33,7 @@ public final class CurveChart extends Region {
 
     private final Canvas paper = new Canvas();
     private final Canvas glass = new Canvas();
-    private final ThemeColors colors = new ThemeColors();
+    private final ThemeInks inks = inks(this::draw);
     private LineChart chart;
     private @Nullable Span zoomed;
     private @Nullable ChartDrawing drawn;
@@ -43,11 +42,10 @@ public final class CurveChart extends Region {
     /** Shows a chart; its title is read aloud and stands on saved pictures only. */
     public CurveChart(LineChart chart) {
         this.chart = chart;
-        getChildren().addAll(paper, glass, colors);
+        getChildren().addAll(paper, glass, inks);
         setMinSize(120, 120);
         setCursor(Cursor.CROSSHAIR);
         setAccessibleText(chart.title() + " over " + chart.xTitle());
-        colors.onChange(this::draw);
         setOnMouseMoved(event -> {
             clearGlass();
             ChartDrawing drawing = drawn;
@@ -61,35 +59,16 @@ public final class CurveChart extends Region {
         setOnMouseReleased(this::release);
     }
 
-    /** The theme's colors, which a canvas does not know by itself. */
-    static final class ThemeColors extends Group {
-        private final Text ground = themed("-color-bg-default");
-        private final Text ink = themed("-color-fg-muted");
-        private final Text strong = themed("-color-fg-default");
+    /** The theme's colors of charts. */
+    static ThemeInks inks(Runnable changed) {
+        return new ThemeInks(changed, Ink.GROUND, Ink.MUTED, Ink.TEXT);
+    }
 
-        ThemeColors() {
-            getChildren().addAll(ground, ink, strong);
-            setVisible(false);
-            setManaged(false);
-        }
-
-        private static Text themed(String color) {
-            Text text = new Text();
-            text.setStyle("-fx-fill: " + color + ";");
-            return text;
-        }
-
-        void onChange(Runnable listener) {
-            List.of(ground, ink, strong).forEach(text -> text.fillProperty().subscribe(listener));
-        }
-
-        ChartTheme theme() {
-            return new ChartTheme(color(ground), color(ink), color(strong));
-        }
-
-        private static java.awt.Color color(Text text) {
-            return CanvasSurface.color((Color) text.getFill());
-        }
+    static ChartTheme theme(ThemeInks inks) {
+        return new ChartTheme(
+                CanvasSurface.color(inks.of(Ink.GROUND)),
+                CanvasSurface.color(inks.of(Ink.MUTED)),
+                CanvasSurface.color(inks.of(Ink.TEXT)));
     }
 
     /** Shows another chart, or the same after its lines have grown. */
@@ -113,7 +92,7 @@ public final class CurveChart extends Region {
                         chart.curves().stream().map(curve -> curve.named(curve.name())).toList(),
                         chart.markers());
         Span span = span();
-        ChartTheme theme = colors.theme();
+        ChartTheme theme = theme(inks);
         int width = (int) Math.max(1, getWidth());
         int height = (int) Math.max(1, getHeight());
         return () -> still.draw(span, theme, width, height);
@@ -142,7 +121,7 @@ public final class CurveChart extends Region {
         paper.getGraphicsContext2D().clearRect(0, 0, width, height);
         if (width >= 1 && height >= 1) {
             ChartDrawing drawing =
-                    new ChartDrawing(chart, span(), colors.theme(), on(paper), width, height);
+                    new ChartDrawing(chart, span(), theme(inks), on(paper), width, height);
             drawing.draw();
             drawn = drawing;
         }

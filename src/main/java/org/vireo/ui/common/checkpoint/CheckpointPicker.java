@@ -24,20 +24,21 @@ public final class CheckpointPicker extends HBox {
     /** Shows and changes a choice. */
     public CheckpointPicker(CheckpointSelection selection) {
         super(8);
-        runs = new ChoiceList<>(selection.runs(), selection.run(), RunNames::of);
+        runs = new ChoiceList<>("run", "Run", selection.runs(), selection.run(), RunNames::of);
         runs.setPrefWidth(RUN_WIDTH);
         runs.setMinWidth(LEAST_RUN_WIDTH);
         HBox.setHgrow(runs, Priority.SOMETIMES);
         runs.setPromptText("No run yet");
-        runs.setId("run");
-        runs.setAccessibleText("Run");
         runs.setTooltip(new Tooltip("Which run is looked at"));
         checkpoints =
                 new ChoiceList<>(
-                        selection.checkpoints(), selection.checkpoint(), Checkpoint::label);
+                        "checkpoint",
+                        "Checkpoint",
+                        selection.checkpoints(),
+                        selection.checkpoint(),
+                        Checkpoint::label);
         checkpoints.setMinWidth(CHECKPOINT_WIDTH);
         checkpoints.setPrefWidth(CHECKPOINT_WIDTH);
-        checkpoints.setAccessibleText("Checkpoint");
         checkpoints.setTooltip(
                 new Tooltip(
                         "Which saved state of the run's network: the best by mAP, the last,"

@@ -4,9 +4,9 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.ui.common.Layout;
 
 import java.util.Comparator;
 import java.util.List;
@@ -29,12 +29,11 @@ public final class CheckpointSlider extends HBox {
         slider.setSnapToTicks(true);
         slider.setAccessibleText("Training");
         slider.setMinWidth(80);
-        HBox.setHgrow(slider, Priority.ALWAYS);
         slider.valueProperty().subscribe(value -> choose((int) Math.round(value.doubleValue())));
         selection.checkpoints().subscribe(this::follow);
         selection.checkpoint().subscribe(this::follow);
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().add(slider);
+        getChildren().add(Layout.wide(slider));
         follow();
     }
 

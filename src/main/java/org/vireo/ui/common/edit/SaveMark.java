@@ -1,6 +1,5 @@
 package org.vireo.ui.common.edit;
 
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -11,6 +10,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
 
 /** Whether everything is saved; if not, why, and a button that tries again. */
@@ -31,8 +31,7 @@ public final class SaveMark extends VBox {
         problem.textProperty().bind(session.state().map(SaveState::problem));
         again.setOnAction(_ -> session.saveAgain());
         again.setMinWidth(Region.USE_PREF_SIZE);
-        HBox row = new HBox(8, mark, again);
-        row.setAlignment(Pos.CENTER_LEFT);
+        HBox row = Layout.row(8, mark, again);
         for (Region part : new Region[] {problem, again}) {
             Shown.when(part, session.state().map(SaveState::fails));
         }

@@ -38,9 +38,14 @@ public final class ThemeInks extends Group {
      * @param changed hears of another theme, for each color
      */
     public ThemeInks(Runnable changed) {
+        this(changed, Ink.values());
+    }
+
+    /** Some of the colors. */
+    public ThemeInks(Runnable changed, Ink... wanted) {
         setVisible(false);
         setManaged(false);
-        for (Ink ink : Ink.values()) {
+        for (Ink ink : wanted) {
             Text text = new Text();
             text.setStyle("-fx-fill: " + ink.color + ";");
             text.fillProperty().subscribe((_, _) -> changed.run());

@@ -70,11 +70,11 @@ final class MapPanel extends VBox {
     private HBox colors() {
         ChoiceList<ColorBy> by =
                 new ChoiceList<>(
+                        "color-by",
+                        "What colors mean",
                         FXCollections.observableArrayList(ColorBy.values()),
                         model.colorBy(),
                         ColorBy::word);
-        by.setAccessibleText("What colors mean");
-        by.setId("color-by");
         by.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(by, Priority.ALWAYS);
         Label name = new Label("Color");

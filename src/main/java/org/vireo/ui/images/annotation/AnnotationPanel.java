@@ -1,9 +1,9 @@
 package org.vireo.ui.images.annotation;
 
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
+import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.edit.SaveMark;
 
 /** Beside the image: its state, the classes, its boxes, and whether everything is saved. */
@@ -40,9 +40,7 @@ public final class AnnotationPanel extends VBox {
     }
 
     private static VBox group(String title, Node... content) {
-        Label heading = new Label(title);
-        heading.getStyleClass().add("section-title");
-        VBox all = new VBox(8, heading);
+        VBox all = new VBox(8, Labels.line(title, "section-title"));
         all.getChildren().addAll(content);
         return all;
     }

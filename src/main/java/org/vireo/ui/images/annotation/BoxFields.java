@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 
 import javafx.beans.Observable;
 import javafx.geometry.Pos;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -15,6 +14,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.vireo.label.Box;
 import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.Labels;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -52,9 +52,7 @@ final class BoxFields extends HBox {
     }
 
     private static VBox captioned(String caption, TextField field) {
-        Label label = new Label(caption);
-        label.getStyleClass().add("caption");
-        VBox both = new VBox(4, label, field);
+        VBox both = new VBox(4, Labels.line(caption, "caption"), field);
         HBox.setHgrow(both, Priority.ALWAYS);
         return both;
     }

@@ -23,6 +23,8 @@ import org.vireo.label.Box;
 import org.vireo.label.Detection;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EllipsedLabel;
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
 
 import java.util.ArrayList;
@@ -46,14 +48,11 @@ final class BoxList extends VBox {
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.getStyleClass().add("plain-list");
         list.setCellFactory(_ -> new Row());
-        Label none = new Label("Drag over the image to draw a box");
-        none.getStyleClass().add("muted");
-        none.setWrapText(true);
+        Label none = Labels.wrapped("Drag over the image to draw a box", "muted");
         none.setAlignment(Pos.CENTER);
         list.setPlaceholder(none);
         list.setMinHeight(2.5 * ROW);
         list.setPrefHeight(3.5 * ROW);
-        VBox.setVgrow(list, Priority.ALWAYS);
         VBox.setVgrow(this, Priority.ALWAYS);
         for (Observable source :
                 List.of(model.labeling(), model.suggestions().visible(), model.classes().all())) {
@@ -62,7 +61,7 @@ final class BoxList extends VBox {
         model.selection().boxes().subscribe(_ -> follow());
         model.selection().suggestion().subscribe(_ -> follow());
         list.getSelectionModel().getSelectedItems().subscribe(this::select);
-        getChildren().add(list);
+        getChildren().add(Layout.high(list));
         fill();
     }
 

@@ -4,7 +4,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,7 @@ import org.vireo.dataset.catalogue.Labeling;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Layout;
 
 /** How far the labeling of the image is, and the button that says that there is nothing. */
 final class StateBar extends HBox {
@@ -26,7 +26,6 @@ final class StateBar extends HBox {
         super(8);
         state.setId("image-state");
         state.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(state, Priority.ALWAYS);
         nothing.setId("nothing-here");
         nothing.setMinWidth(Region.USE_PREF_SIZE);
         nothing.setTooltip(
@@ -39,7 +38,7 @@ final class StateBar extends HBox {
         });
         nothing.disableProperty().bind(javafx.beans.binding.Bindings.not(toggleEmpty.possible()));
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(state, nothing);
+        getChildren().addAll(Layout.wide(state), nothing);
         model.labeling().subscribe(this::tell);
     }
 

@@ -3,7 +3,6 @@ package org.vireo.ui.images.gallery;
 import atlantafx.base.theme.Styles;
 
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -11,8 +10,6 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.image.Image;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -28,6 +25,7 @@ import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageFilter;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.ui.common.EmptyState;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Segments;
 import org.vireo.ui.common.thumbnail.Filmstrip;
 
@@ -62,11 +60,10 @@ public final class GalleryPane extends VBox implements AutoCloseable {
         });
         StackPane middle = new StackPane(grid, empty());
         middle.setMinHeight(0);
-        VBox.setVgrow(middle, Priority.ALWAYS);
         VBox head = new VBox(8, filter, summary());
         head.setPadding(new Insets(16, 8, 0, 16));
         setMinWidth(LEAST_WIDTH);
-        getChildren().addAll(head, middle, new SelectionBar(model));
+        getChildren().addAll(head, Layout.high(middle), new SelectionBar(model));
     }
 
     private HBox summary() {
@@ -82,10 +79,7 @@ public final class GalleryPane extends VBox implements AutoCloseable {
                     clear.setVisible(!now.isAll());
                     clear.setManaged(!now.isAll());
                 });
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox summary = new HBox(8, count, clear, space, sizes());
-        summary.setAlignment(Pos.CENTER_LEFT);
+        HBox summary = Layout.row(8, count, clear, Layout.space(), sizes());
         return summary;
     }
 

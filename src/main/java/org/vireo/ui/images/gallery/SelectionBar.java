@@ -8,12 +8,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.Layout;
 
 import java.util.Locale;
 
@@ -30,8 +29,6 @@ final class SelectionBar extends HBox {
             item.setOnAction(_ -> model.putOnSide(model.selectedIds(), side));
             move.getItems().add(item);
         }
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         Button none =
                 Buttons.icon(
                         MaterialDesignC.CLOSE,
@@ -40,7 +37,7 @@ final class SelectionBar extends HBox {
         move.getStyleClass().add(Styles.SMALL);
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("selection-bar");
-        getChildren().addAll(count, space, move, none);
+        getChildren().addAll(count, Layout.space(), move, none);
         model.selection()
                 .size()
                 .subscribe(size -> {

@@ -14,7 +14,6 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -24,6 +23,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
+import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.WorkRow;
 import org.vireo.ui.common.checkpoint.CheckpointPicker;
 import org.vireo.ui.images.annotation.SuggestionModel;
@@ -81,22 +83,16 @@ public final class LabelingPane extends VBox {
                     boolean empty =
                             model.networks().runs().isEmpty()
                                     && model.file().choice().get() == null;
-                    show(tools, !empty);
-                    show(none, empty);
+                    Shown.only(tools, !empty);
+                    Shown.only(none, empty);
                 };
         model.networks().runs().subscribe(choose);
         model.file().choice().subscribe(choose);
         choose.run();
     }
 
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
-    }
-
     private Node picker() {
         CheckpointPicker picker = CheckpointPicker.narrow(model.networks());
-        HBox.setHgrow(picker, Priority.ALWAYS);
         Button file =
                 Buttons.icon(
                         MaterialDesignF.FILE_IMPORT_OUTLINE,
@@ -104,8 +100,8 @@ public final class LabelingPane extends VBox {
                         this::chooseFile);
         file.setId("onnx-file");
         file.disableProperty().bind(model.file().busy().or(model.work().progress().isNotNull()));
-        HBox row = row(picker, file);
-        model.file().choice().subscribe(choice -> show(row, choice == null));
+        HBox row = Layout.row(8, Layout.wide(picker), file);
+        model.file().choice().subscribe(choice -> Shown.only(row, choice == null));
         return row;
     }
 
@@ -118,7 +114,6 @@ public final class LabelingPane extends VBox {
         Label name = new Label("", Icons.row(MaterialDesignF.FILE_OUTLINE));
         name.setMaxWidth(Double.MAX_VALUE);
         name.setMinWidth(0);
-        HBox.setHgrow(name, Priority.ALWAYS);
         Button back =
                 Buttons.icon(
                         MaterialDesignC.CLOSE,
@@ -137,11 +132,11 @@ public final class LabelingPane extends VBox {
                 Buttons.tooltip(
                         "Boxes of classes that this folder lacks are left out unless it gets"
                                 + " these classes"));
-        VBox box = new VBox(4, row(name, back), words, classes);
+        VBox box = new VBox(4, Layout.row(8, Layout.wide(name), back), words, classes);
         model.file()
                 .choice()
                 .subscribe(choice -> {
-                    show(box, choice != null);
+                    Shown.only(box, choice != null);
                     if (choice != null) {
                         name.setText(String.valueOf(choice.network().file().getFileName()));
                         words.setText(choice.words());
@@ -150,24 +145,14 @@ public final class LabelingPane extends VBox {
                                 missing == 1
                                         ? "Add its class \"" + choice.missing().getFirst() + "\""
                                         : "Add its " + missing + " classes to this folder");
-                        show(classes, missing > 0);
+                        Shown.only(classes, missing > 0);
                     }
                 });
         return box;
     }
 
     private Node problem() {
-        Label problem = new Label("", Icons.row(MaterialDesignA.ALERT_OUTLINE));
-        problem.setId("onnx-problem");
-        problem.setWrapText(true);
-        problem.getGraphic().getStyleClass().add("warning-icon");
-        model.file()
-                .problem()
-                .subscribe(sentence -> {
-                    problem.setText(sentence);
-                    show(problem, !sentence.isEmpty());
-                });
-        return problem;
+        return Labels.warning(Labels.saying("onnx-problem", model.file().problem()));
     }
 
     private Node suggest() {
@@ -177,7 +162,6 @@ public final class LabelingPane extends VBox {
         scope.valueProperty().bindBidirectional(model.suggesting().scope());
         scope.setMaxWidth(Double.MAX_VALUE);
         scope.setAccessibleText("For which images");
-        HBox.setHgrow(scope, Priority.ALWAYS);
         Button suggest = new Button("Suggest boxes");
         suggest.setId("suggest");
         suggest.setMinWidth(Region.USE_PREF_SIZE);
@@ -187,7 +171,7 @@ public final class LabelingPane extends VBox {
                                 + " them; yours are never touched"));
         suggest.setOnAction(_ -> model.suggest());
         suggest.disableProperty().bind(model.work().progress().isNotNull());
-        return row(scope, suggest);
+        return Layout.row(8, Layout.wide(scope), suggest);
     }
 
     private Node confidence() {
@@ -200,7 +184,6 @@ public final class LabelingPane extends VBox {
         slider.setTooltip(
                 Buttons.tooltip(
                         "Suggestions below this score are hidden, and not accepted with the rest"));
-        HBox.setHgrow(slider, Priority.ALWAYS);
         Label value = new Label();
         value.setMinWidth(32);
         value.setAlignment(Pos.CENTER_RIGHT);
@@ -208,7 +191,7 @@ public final class LabelingPane extends VBox {
                 .bind(
                         shown.threshold()
                                 .map(v -> String.format(Locale.ROOT, "%.2f", v.doubleValue())));
-        return row(named("Confidence"), slider, value);
+        return Layout.row(8, named("Confidence"), Layout.wide(slider), value);
     }
 
     private Node ofImage() {
@@ -235,7 +218,7 @@ public final class LabelingPane extends VBox {
                     acceptable(accept, boxes.size());
                     reject.setDisable(boxes.isEmpty());
                 });
-        return row(named("This image"), accept, reject);
+        return Layout.row(8, named("This image"), accept, reject);
     }
 
     private static void acceptable(Button accept, int boxes) {
@@ -257,15 +240,7 @@ public final class LabelingPane extends VBox {
         all.setMaxWidth(Double.MAX_VALUE);
         all.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         all.setTooltip(Buttons.tooltip("Accept or reject in all listed images, as one step"));
-        Label doubt = new Label();
-        doubt.setId("doubt");
-        doubt.setWrapText(true);
-        doubt.getStyleClass().addAll("caption", "warning-text");
-        model.doubt()
-                .subscribe(words -> {
-                    doubt.setText(words);
-                    show(doubt, !words.isEmpty());
-                });
+        Label doubt = Labels.saying("doubt", model.doubt(), "caption", "warning-text");
         Runnable tell =
                 () -> {
                     AcceptingModel.Counts counts = accepting.counts().get();
@@ -315,24 +290,22 @@ public final class LabelingPane extends VBox {
                         "Lists the unlabeled images that would teach this network most: those it"
                                 + " doubts and that are unlike the labeled ones"));
         find.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(find, Priority.ALWAYS);
         find.setOnAction(_ -> model.findNext());
         find.disableProperty()
                 .bind(model.work().progress().isNotNull().or(model.file().choice().isNotNull()));
-        HBox ask = row(find, batch);
+        HBox ask = Layout.row(8, Layout.wide(find), batch);
         Label words = new Label();
         words.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(words, Priority.ALWAYS);
         Button all = new Button("List all", Icons.row(MaterialDesignC.CLOSE));
         all.setId("leave-queue");
         all.setMinWidth(Region.USE_PREF_SIZE);
         all.setOnAction(_ -> model.queue().leave());
-        HBox queue = row(words, all);
+        HBox queue = Layout.row(8, Layout.wide(words), all);
         model.queue()
                 .queue()
                 .subscribe(now -> {
-                    show(ask, now == null);
-                    show(queue, now != null);
+                    Shown.only(ask, now == null);
+                    Shown.only(queue, now != null);
                     words.setText(now == null ? "" : words(now));
                 });
         return new VBox(ask, queue);
@@ -344,16 +317,11 @@ public final class LabelingPane extends VBox {
     }
 
     private Node reason() {
-        Label reason = new Label();
-        reason.setId("reason");
-        reason.setWrapText(true);
-        reason.getStyleClass().add("muted");
-        model.reason()
-                .subscribe(words -> {
-                    reason.setText(words.isEmpty() ? "" : "Why this image: " + words + ".");
-                    show(reason, !words.isEmpty());
-                });
-        return reason;
+        return Labels.saying(
+                "reason",
+                model.reason()
+                        .map(words -> words.isEmpty() ? "" : "Why this image: " + words + "."),
+                "muted");
     }
 
     private static Label named(String name) {
@@ -361,11 +329,5 @@ public final class LabelingPane extends VBox {
         label.setMinWidth(LABEL);
         label.setPrefWidth(LABEL);
         return label;
-    }
-
-    private static HBox row(Node... nodes) {
-        HBox row = new HBox(8, nodes);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
     }
 }

@@ -6,6 +6,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
 
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Preferences;
 import org.vireo.ui.images.annotation.SuggestionModel;
 
@@ -52,9 +53,7 @@ public final class LabelingSection extends TitledPane {
     }
 
     private static ScrollPane scrolling(LabelingPane pane) {
-        ScrollPane scroll = new ScrollPane(pane);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        ScrollPane scroll = Layout.scrolled(pane);
         return scroll;
     }
 }
