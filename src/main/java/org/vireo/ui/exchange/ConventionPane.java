@@ -106,8 +106,8 @@ final class ConventionPane extends VBox {
                 reading.filter(read -> read.found().format() == LabelFormat.YOLO).isPresent();
         first.setVisible(yolo);
         lines.setVisible(yolo);
-        reading.ifPresent(read ->
-                lines.show(List.of(YoloLines.Kind.values()), read.found().yolo().kind()));
+        reading.ifPresent(
+                read -> lines.show(List.of(YoloLines.Kind.values()), read.found().yolo().kind()));
     }
 
     private void showDoubt(Optional<ImportPreview> preview) {
