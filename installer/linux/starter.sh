@@ -8,6 +8,6 @@ case "${1:-studio}" in
     studio) heap="@WINDOW@" ;;
     *) heap="@LINE@" ;;
 esac
-export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}" OMP_WAIT_POLICY="${OMP_WAIT_POLICY:-passive}"
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}"
 # Several options stand in $heap.
 exec "$home/lib/runtime/bin/java" @OPTIONS@ $heap -cp "$app/vireo.jar" org.vireo.Launcher "$@"

@@ -113,13 +113,14 @@ public record PretrainConfig(
         return Settings.of(VicregLossConfig.presets().getFirst().config());
     }
 
-    /** A ResNet-18 for CPUs and small sets. */
+    /** A narrow ResNet-18 for CPUs and small sets: the backbone of the quick detector. */
     static PretrainConfig small(
             List<Integer> expander,
             PretrainOptimizerConfig optimizer,
             LossConfig loss,
             ViewsConfig views) {
-        return of(Backbone.RESNET18, 96, 64, 1, 30, expander, optimizer, loss, views, List.of());
+        return of(
+                Backbone.RESNET18HALF, 96, 64, 1, 30, expander, optimizer, loss, views, List.of());
     }
 
     /** A ResNet-50 on views of 224 pixels. */

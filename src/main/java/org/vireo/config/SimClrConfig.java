@@ -22,7 +22,7 @@ public record SimClrConfig(
         return List.of(
                 new Preset<>(
                         "small",
-                        "ResNet-18, 96 px views, batch 64, 30 epochs: for CPUs and small sets.",
+                        "A narrow ResNet-18, 96 px views, batch 64, 30 epochs: for CPUs and small sets.",
                         PretrainConfig.small(
                                 List.of(512, 128),
                                 new LarsConfig(0.3, 3, 0, 0.9, 1e-6, 0.02),

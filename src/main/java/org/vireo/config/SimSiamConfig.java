@@ -29,7 +29,7 @@ public record SimSiamConfig(
         return List.of(
                 new Preset<>(
                         "small",
-                        "ResNet-18, 96 px views, batch 64, 30 epochs: for CPUs and small sets.",
+                        "A narrow ResNet-18, 96 px views, batch 64, 30 epochs: for CPUs and small sets.",
                         PretrainConfig.small(List.of(512, 512, 2048), sgd, authors, views)),
                 new Preset<>(
                         "paper",

@@ -35,7 +35,7 @@ public record VicregLossConfig(
         return List.of(
                 new Preset<>(
                         "small",
-                        "ResNet-18, 96 px views, batch 64, 30 epochs: for CPUs and small sets.",
+                        "A narrow ResNet-18, 96 px views, batch 64, 30 epochs: for CPUs and small sets.",
                         PretrainConfig.small(
                                 List.of(2048, 2048, 2048),
                                 new LarsConfig(0, 3, 0.001, 0.9, 1e-6, 0.02),

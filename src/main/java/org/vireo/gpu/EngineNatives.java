@@ -25,6 +25,13 @@ public final class EngineNatives {
     /** The property in which the card of this process stands. */
     private static final String CARD = "vireo.gpu.card";
 
+    /**
+     * How often a worker thread that waits for work asks for it before it sleeps. The hundreds of
+     * thousands of libgomp slow down whatever else runs; with none a training of small images was
+     * no faster on two cores than on one, since waking takes longer than most of its steps' parts.
+     */
+    private static final String TURNS = "600";
+
     private EngineNatives() {}
 
     /**
@@ -40,8 +47,7 @@ public final class EngineNatives {
                         System.getenv(),
                         EngineNatives::driverLoads);
         properties.forEach(System::setProperty);
-        // Where no starter could set it: worker threads that spin slow down whatever else runs.
-        NativeEnvironment.set("OMP_WAIT_POLICY", "passive");
+        NativeEnvironment.set("GOMP_SPINCOUNT", TURNS);
         if (!properties.isEmpty()) {
             // As the driver's tools count, so that gpu0 is the same card everywhere.
             NativeEnvironment.set("CUDA_DEVICE_ORDER", "PCI_BUS_ID");

@@ -6,8 +6,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Starts this program once more, as a process of its own. */
 public final class OwnProgram {
@@ -22,10 +20,10 @@ public final class OwnProgram {
 
     /**
      * One arena of native memory, for tensors that one thread frees serve another: with an arena
-     * for each thread a training held 1.5 times the memory. Waiting worker threads do not spin.
+     * for each thread a training held 1.5 times the memory. The C library reads it before Java
+     * runs.
      */
-    private static final Map<String, String> ENVIRONMENT =
-            Map.of("MALLOC_ARENA_MAX", "1", "OMP_WAIT_POLICY", "passive");
+    private static final String ARENAS = "MALLOC_ARENA_MAX";
 
     private OwnProgram() {}
 
@@ -44,7 +42,7 @@ public final class OwnProgram {
         command.add(MAIN_CLASS);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
-        ENVIRONMENT.forEach(builder.environment()::putIfAbsent);
+        builder.environment().putIfAbsent(ARENAS, "1");
         return builder;
     }
 
@@ -57,17 +55,12 @@ public final class OwnProgram {
                 ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
                         .getVMOption("MaxNewSize")
                         .getValue();
-        StringBuilder text = new StringBuilder();
-        text.append("collectors ")
-                .append(String.join(" and ", words))
-                .append(", young generation of at most ")
-                .append(Long.parseLong(most) >> 20)
-                .append(" MB");
-        new TreeMap<>(ENVIRONMENT)
-                .keySet()
-                .forEach(name ->
-                        text.append(", ").append(name).append('=').append(System.getenv(name)));
-        return text.toString();
+        return "collectors %s, young generation of at most %d MB, %s=%s"
+                .formatted(
+                        String.join(" and ", words),
+                        Long.parseLong(most) >> 20,
+                        ARENAS,
+                        System.getenv(ARENAS));
     }
 
     /** The options of this virtual machine, without those that two processes cannot share. */

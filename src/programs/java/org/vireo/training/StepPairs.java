@@ -191,7 +191,6 @@ final class StepPairs {
         line.addAll(List.of(command).subList(1, command.length));
         ProcessBuilder builder = new ProcessBuilder(line);
         builder.environment().put("MALLOC_ARENA_MAX", "1");
-        builder.environment().put("OMP_WAIT_POLICY", "passive");
         builder.environment().put("VIREO_GPU", "off");
         return builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -7,6 +7,7 @@ import org.vireo.config.VicregLossConfig;
 import org.vireo.training.engine.Method;
 
 import java.util.List;
+import java.util.Map;
 
 /** What an experiment begins with. */
 public enum ExperimentPreset {
@@ -26,12 +27,11 @@ public enum ExperimentPreset {
 
         @Override
         public DetectorConfig detector() {
-            Settings<DetectorConfig> settings = DetectorConfig.settings();
             DetectorConfig config = DetectorConfig.Preset.QUICK.config();
-            for (String[] change : SMALL_DETECTOR) {
-                config = settings.with(config, change[0], change[1]);
+            for (Map.Entry<String, String> one : ProposedStart.WHOLE_BACKBONE.entrySet()) {
+                config = DetectorConfig.settings().with(config, one.getKey(), one.getValue());
             }
-            return settings.with(config, "checks", "false");
+            return DetectorConfig.settings().with(config, "checks", "false");
         }
 
         @Override
@@ -62,28 +62,11 @@ public enum ExperimentPreset {
         }
     };
 
-    private static final int PRETRAINING_UPDATES = 1000;
-    private static final int DETECTOR_UPDATES = 600;
+    private static final int PRETRAINING_UPDATES = 2000;
+    private static final int DETECTOR_UPDATES = 1200;
 
     /** The report's unconverged backbone had 31 of 100 epochs. */
     private static final float UNCONVERGED = 0.31f;
-
-    /**
-     * All starts learn with the same layers and normalization, so that the start is all that
-     * differs.
-     */
-    private static final String[][] SMALL_DETECTOR = {
-        {"model.backbone", "resnet18"},
-        {"model.headWidth", "128"},
-        {"model.boxLoss", "l1"},
-        {"model.normalization", "batch"},
-        {"model.trainableStages", "5"},
-        {"input.shortSide", "192"},
-        {"input.longSide", "192"},
-        {"optimizer.batch", "8"},
-        {"optimizer.learningRate", "5e-4"},
-        {"optimizer.emaDecay", "0"},
-    };
 
     /**
      * The settings of a method's pretraining; its length is the same for each method.

@@ -66,8 +66,8 @@ class ExperimentPlanTest {
         ExperimentPlan plan = plan(List.of(4), List.of(0.1));
         DetectorConfig config = plan.settings(plan.arms().getLast(), "w", 301);
         assertEquals(0.1, config.input().labelShare());
-        assertEquals(4 * 37, config.schedule().iterations());
-        assertEquals(4 * 37, config.evaluation().everyIterations());
+        assertEquals(4 * 75, config.schedule().iterations());
+        assertEquals(4 * 75, config.evaluation().everyIterations());
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.vireo.run.TestRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 
@@ -40,23 +41,23 @@ class ProposedStartTest {
     void aFinishedPretraining() throws IOException {
         work = images.resolve(".vireo");
         store = RunStore.inWorkFolder(work);
-        PretrainConfig config =
-                PretrainConfig.settings()
-                        .with(PretrainConfig.settings().defaults(), "backbone", "resnet18half");
+        pretraining = pretrained(TestRuns.MORNING, 0.84);
+    }
+
+    /** One after which neighbors name so many of the objects; a random network's name .61. */
+    private RunFolder pretrained(Instant created, double named) throws IOException {
+        Settings<PretrainConfig> settings = PretrainConfig.settings();
         RunCard card =
-                TestRuns.card(
-                        "vicreg",
-                        images,
-                        TestRuns.MORNING,
-                        PretrainConfig.settings().toJson(config));
-        pretraining = store.create(card, RunData.none(), "vicreg", ZoneOffset.UTC);
-        Files.writeString(pretraining.checkpoints().backbone(), "a backbone");
-        try (RunSession session = RunSession.begin(pretraining);
+                TestRuns.card("vicreg", images, created, settings.toJson(settings.defaults()));
+        RunFolder run = store.create(card, RunData.none(), "vicreg", ZoneOffset.UTC);
+        Files.writeString(run.checkpoints().backbone(), "a backbone");
+        try (RunSession session = RunSession.begin(run);
                 MetricsWriter metrics = session.metrics()) {
             metrics.write(new RunEvent.Meter(0, 0, Map.of("neighborAccuracy", 0.61)));
-            metrics.write(new RunEvent.Epoch(9, 1, Map.of("neighborAccuracy", 0.84)));
+            metrics.write(new RunEvent.Epoch(9, 1, Map.of("neighborAccuracy", named)));
             session.finished();
         }
+        return run;
     }
 
     /** An experiment whose detector from the pretraining was so much better. */
@@ -126,11 +127,37 @@ class ProposedStartTest {
     }
 
     @Test
-    void withoutAnExperimentThePretrainingIsNamedWithWhatItsFeaturesAreWorth() throws Exception {
-        assertTrue(proposed().fits(QUICK));
-        assertFalse(proposed().in(QUICK, SETTINGS).model().hasWeights());
+    void withoutAnExperimentThePretrainingIsProposedWithWhatItsFeaturesAreWorth() throws Exception {
+        DetectorConfig config = proposed().in(QUICK, SETTINGS);
+
+        assertEquals(pretraining.checkpoints().backbone().toString(), config.model().weights());
+        assertEquals(5, config.model().trainableStages());
         String sentence = proposed().sentence();
         assertTrue(sentence.contains("84 %") && sentence.contains("61 %"), sentence);
+    }
+
+    @Test
+    void oneWhoseNeighborsNameHardlyMoreThanARandomNetworksIsNot() throws Exception {
+        pretrained(TestRuns.MORNING.plusSeconds(3600), 0.69);
+
+        assertTrue(proposed().fits(QUICK));
+        assertFalse(proposed().in(QUICK, SETTINGS).model().hasWeights());
+        assertTrue(
+                proposed()
+                        .sentence()
+                        .startsWith(
+                                "A random start is proposed, since VICReg's backbone has hardly"
+                                        + " learned: by its features neighbors name 69 % of the"
+                                        + " objects, by a random network's 61 %."),
+                proposed().sentence());
+    }
+
+    @Test
+    void thePretrainingForSmallSetsFitsTheQuickDetectorAndTheSmallExperiment() {
+        Backbone pretrained = PretrainConfig.settings().defaults().backbone();
+
+        assertEquals(QUICK.backbone(), pretrained);
+        assertEquals(ExperimentPreset.SMALL.detector().backbone(), pretrained);
     }
 
     @Test
