@@ -13,6 +13,7 @@ import org.vireo.gpu.Cards;
 import org.vireo.gpu.EngineNatives;
 import org.vireo.gpu.PeakArithmetic;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.Wording;
 import org.vireo.run.Versions;
 import org.vireo.training.Methods;
 import org.vireo.training.engine.Method;
@@ -25,7 +26,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -144,8 +144,7 @@ final class BenchmarkCommand extends WorkCommand {
         StringBuilder text = new StringBuilder();
         String form = "%-18s %-24s %6s %10s %9s %8s %10s %10s %11s %8s%n";
         text.append(
-                String.format(
-                        Locale.ROOT,
+                Wording.of(
                         form,
                         "step",
                         "network",
@@ -160,25 +159,24 @@ final class BenchmarkCommand extends WorkCommand {
         for (BenchmarkRun.Result one : results) {
             OptionalDouble share = share(one, cards);
             text.append(
-                    String.format(
-                            Locale.ROOT,
+                    Wording.of(
                             form,
                             one.title(),
                             one.network(),
                             one.batch(),
-                            String.format(Locale.ROOT, "%.2f", one.imagesPerSecond()),
-                            String.format(Locale.ROOT, "%.3f", one.secondsPerUpdate()),
+                            Wording.of("%.2f", one.imagesPerSecond()),
+                            Wording.of("%.3f", one.secondsPerUpdate()),
                             percent(one.waitShare()),
-                            String.format(Locale.ROOT, "%.0f", one.peakMegabytes()),
-                            String.format(Locale.ROOT, "%.0f", one.expectedMegabytes()),
-                            String.format(Locale.ROOT, "%.3f", one.operationsPerSecond() / 1e12),
+                            Wording.of("%.0f", one.peakMegabytes()),
+                            Wording.of("%.0f", one.expectedMegabytes()),
+                            Wording.of("%.3f", one.operationsPerSecond() / 1e12),
                             share.isPresent() ? percent(share.getAsDouble()) : "–"));
         }
         return text.toString().stripTrailing();
     }
 
     private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+        return Wording.of("%.1f %%", 100 * share);
     }
 
     /** Of what the card could compute at most; empty on a CPU and on cards that are not known. */

@@ -58,12 +58,8 @@ final class CheckpointOption {
         }
         if (!Files.exists(file)) {
             throw new RunException(
-                    run.name()
-                            + " has no checkpoint "
-                            + name
-                            + "; its kept epochs are "
-                            + checkpoints.keptEpochs()
-                            + ".");
+                    "%s has no checkpoint %s; its kept epochs are %s."
+                            .formatted(run.name(), name, checkpoints.keptEpochs()));
         }
         return file;
     }

@@ -2,6 +2,7 @@ package org.vireo.cli;
 
 import com.sun.management.OperatingSystemMXBean;
 
+import org.vireo.job.Wording;
 import org.vireo.run.Versions;
 
 import java.lang.management.ManagementFactory;
@@ -74,8 +75,7 @@ final class ComputerDoctor {
         var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         double total = system.getTotalMemorySize() / GIGABYTE;
         String fact =
-                String.format(
-                        Locale.ROOT,
+                Wording.of(
                         "%d cores, %.1f GB of memory of which %.1f GB are free; Java may take %.1f"
                                 + " GB of it.",
                         Runtime.getRuntime().availableProcessors(),

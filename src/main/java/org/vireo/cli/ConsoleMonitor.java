@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.job.Durations;
 import org.vireo.job.JobMonitor;
 import org.vireo.job.TransferWords;
+import org.vireo.job.Wording;
 
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -144,11 +144,9 @@ final class ConsoleMonitor implements JobMonitor, AutoCloseable {
             }
             double rate = seconds > 0 ? (done - firstDone) / seconds : 0;
             if (total <= 0) {
-                return String.format(Locale.ROOT, "%,d", done);
+                return Wording.of("%,d", done);
             }
-            String count =
-                    String.format(
-                            Locale.ROOT, "%,d of %,d (%d %%)", done, total, 100 * done / total);
+            String count = Wording.of("%,d of %,d (%d %%)", done, total, 100 * done / total);
             if (done >= total) {
                 return count + ", " + Durations.words(seconds);
             }

@@ -8,6 +8,7 @@ import org.vireo.evaluation.CocoResults;
 import org.vireo.file.DurableFile;
 import org.vireo.image.ImageWriting;
 import org.vireo.image.RgbImage;
+import org.vireo.job.Wording;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
 import org.vireo.report.BoxPicture;
@@ -21,7 +22,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The folder that {@code detect} fills. */
@@ -96,8 +96,7 @@ final class DetectionOutput {
     private static String pictureName(long id, Path file) {
         String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');
-        return String.format(
-                Locale.ROOT, "%05d-%s.jpg", id, dot > 0 ? name.substring(0, dot) : name);
+        return Wording.of("%05d-%s.jpg", id, dot > 0 ? name.substring(0, dot) : name);
     }
 
     /** Writes the two JSON files and the table of counts. */
@@ -116,11 +115,6 @@ final class DetectionOutput {
     /** What was found, as a sentence. */
     String summary() {
         long boxes = detections.values().stream().mapToLong(List::size).sum();
-        return String.format(
-                Locale.ROOT,
-                "%,d detections in %,d images are in %s.",
-                boxes,
-                images.size(),
-                folder);
+        return Wording.of("%,d detections in %,d images are in %s.", boxes, images.size(), folder);
     }
 }

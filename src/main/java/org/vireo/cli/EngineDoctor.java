@@ -8,13 +8,13 @@ import org.vireo.gpu.CudaState;
 import org.vireo.gpu.EngineNatives;
 import org.vireo.job.OwnProgram;
 import org.vireo.job.ProgramAnswer;
+import org.vireo.job.Wording;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The engine: its natives, their folder, whether they load and compute, and the GPU. */
@@ -53,8 +53,7 @@ final class EngineDoctor {
             long free = Files.getFileStore(existing).getUsableSpace();
             boolean there = folder.holdsNatives();
             String fact =
-                    String.format(
-                            Locale.ROOT,
+                    Wording.of(
                             "Engine folder %s%s: natives %s, %.1f GB free on its disk.",
                             folder.path(),
                             chosen,
@@ -86,10 +85,8 @@ final class EngineDoctor {
         }
         return List.of(
                 Finding.good(
-                        found.get("engine")
-                                + " starts and computes, from "
-                                + found.get("folder")
-                                + "."),
+                        "%s starts and computes, from %s."
+                                .formatted(found.get("engine"), found.get("folder"))),
                 Finding.good("A run's process: " + found.get("limits") + "."),
                 gpu);
     }

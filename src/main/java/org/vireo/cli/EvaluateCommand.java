@@ -20,6 +20,7 @@ import org.vireo.image.ImageFeed;
 import org.vireo.image.ImageFile;
 import org.vireo.inference.Detector;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.Wording;
 import org.vireo.label.Detection;
 import org.vireo.run.RunFolder;
 import org.vireo.vision.detection.DecodeSettings;
@@ -106,10 +107,8 @@ final class EvaluateCommand extends WorkCommand {
         List<Example> examples = images.catalogue().examples(side);
         if (examples.isEmpty()) {
             throw CommandFailure.badData(
-                    images.root()
-                            + " has no labeled images on the "
-                            + side.name().toLowerCase(Locale.ROOT)
-                            + " side.");
+                    "%s has no labeled images on the %s side."
+                            .formatted(images.root(), side.name().toLowerCase(Locale.ROOT)));
         }
         ClassNames classes =
                 new ClassNames(detector.card().categories(), images.catalogue().categories());
@@ -148,18 +147,12 @@ final class EvaluateCommand extends WorkCommand {
                 .figures()
                 .byName()
                 .forEach((name, figure) ->
-                        say(
-                                String.format(
-                                        Locale.ROOT,
-                                        "%-10s %s",
-                                        name,
-                                        CocoFigures.inWords(figure))));
+                        say(Wording.of("%-10s %s", name, CocoFigures.inWords(figure))));
         say("mAP " + BootstrapInterval.ofMeanAp(evaluation, RESAMPLES, 0).inWords());
         QualitySentence.all(images, evaluation).forEach(this::say);
         for (CategoryFigures figures : evaluation.categories()) {
             say(
-                    String.format(
-                            Locale.ROOT,
+                    Wording.of(
                             "%-24s AP %s  AP50 %s  (%,d objects)",
                             figures.category().name(),
                             CocoFigures.inWords(figures.ap()),

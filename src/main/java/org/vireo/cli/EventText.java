@@ -1,8 +1,8 @@
 package org.vireo.cli;
 
+import org.vireo.job.Wording;
 import org.vireo.run.RunEvent;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -15,10 +15,8 @@ final class EventText {
             case RunEvent.Step step -> "update " + step.iteration() + "  " + values(step.values());
             case RunEvent.Epoch epoch -> "epoch " + epoch.epoch() + "  " + values(epoch.values());
             case RunEvent.Evaluation evaluation ->
-                    "evaluation after update "
-                            + evaluation.iteration()
-                            + "  "
-                            + values(evaluation.figures());
+                    "evaluation after update %s  %s"
+                            .formatted(evaluation.iteration(), values(evaluation.figures()));
             case RunEvent.Test test ->
                     "test of update " + test.iteration() + "  " + values(test.figures());
             case RunEvent.Meter meter ->
@@ -48,8 +46,8 @@ final class EventText {
             return String.valueOf((long) value);
         }
         if (!plain) {
-            return String.format(Locale.ROOT, "%.3e", value);
+            return Wording.of("%.3e", value);
         }
-        return String.format(Locale.ROOT, size >= 100 ? "%.1f" : "%.4f", value);
+        return Wording.of(size >= 100 ? "%.1f" : "%.4f", value);
     }
 }

@@ -9,6 +9,7 @@ import org.vireo.inference.FeatureExtractor;
 import org.vireo.inference.FeatureMap;
 import org.vireo.inference.ImageFeatures;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.Wording;
 import org.vireo.report.FeatureFigure;
 import org.vireo.run.RunFolder;
 import org.vireo.training.Methods;
@@ -24,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Draws what the layers of a run's backbone make of images. */
@@ -122,8 +122,7 @@ final class FeaturesCommand extends WorkCommand {
         for (FeatureMap map : features.layers()) {
             tiles.add(view.tile(map));
             sizes.append(
-                    String.format(
-                            Locale.ROOT,
+                    Wording.of(
                             "  %s %d x %d x %d, %d dead",
                             extractor.network().taps().get(tiles.size() - 2),
                             map.channels(),

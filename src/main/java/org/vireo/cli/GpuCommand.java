@@ -8,6 +8,7 @@ import org.vireo.gpu.CudaBuild;
 import org.vireo.gpu.CudaLibraries;
 import org.vireo.gpu.CudaOffer;
 import org.vireo.gpu.CudaState;
+import org.vireo.job.Wording;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -67,12 +67,9 @@ final class GpuCommand extends WorkCommand {
     }
 
     private String words(CudaState state) throws Exception {
-        return String.format(
-                Locale.ROOT,
+        return Wording.of(
                 "%s in %s (%.1f GB).",
-                state.inWords(),
-                libraries.root(),
-                libraries.bytes() / GIGABYTE);
+                state.inWords(), libraries.root(), libraries.bytes() / GIGABYTE);
     }
 
     /**
@@ -163,10 +160,8 @@ final class GpuCommand extends WorkCommand {
             }
             if (cards.nvidia().isEmpty()) {
                 monitor.say(
-                        "The libraries lie in "
-                                + gpu.libraries.root()
-                                + " and wait for a card. "
-                                + cards.whyNone());
+                        "The libraries lie in %s and wait for a card. %s"
+                                .formatted(gpu.libraries.root(), cards.whyNone()));
                 return ExitCode.OK;
             }
             return gpu.tryCard(cards, monitor);
@@ -216,8 +211,7 @@ final class GpuCommand extends WorkCommand {
             gpu.say(
                     bytes == 0
                             ? "There was nothing to delete."
-                            : String.format(
-                                    Locale.ROOT,
+                            : Wording.of(
                                     "%.1f GB are free again; training uses the CPU.",
                                     bytes / GIGABYTE));
             return ExitCode.OK;

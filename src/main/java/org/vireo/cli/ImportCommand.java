@@ -10,6 +10,7 @@ import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.Severity;
 import org.vireo.image.DepthRule;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.Wording;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -142,8 +142,7 @@ final class ImportCommand extends WorkCommand {
         Map<ImageState, Integer> states = catalogue.imageCounts();
         say(images.root() + ": " + images.layout());
         say(
-                String.format(
-                        Locale.ROOT,
+                Wording.of(
                         "%,d images: %,d labeled, %,d checked and empty, %,d unlabeled.",
                         total,
                         states.getOrDefault(ImageState.LABELED, 0),
@@ -177,8 +176,7 @@ final class ImportCommand extends WorkCommand {
                         .toList();
         if (!problems.isEmpty()) {
             say(
-                    String.format(
-                            Locale.ROOT,
+                    Wording.of(
                             "Problems: %,d files could not be used, %,d warnings, %,d notes.%s",
                             counts.getOrDefault(Severity.ERROR, 0L),
                             counts.getOrDefault(Severity.WARNING, 0L),

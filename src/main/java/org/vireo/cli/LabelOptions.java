@@ -14,13 +14,13 @@ import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.YoloLines;
 import org.vireo.dataset.problems.Severity;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.Wording;
 
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -127,8 +127,7 @@ final class LabelOptions {
         }
         ImportPreview preview = ImportPreview.of(found, choice);
         say.accept(
-                String.format(
-                        Locale.ROOT,
+                Wording.of(
                         "%s: %,d boxes as %s for %,d images; %,d images are not in the folder.",
                         path,
                         preview.boxes(),
@@ -147,12 +146,9 @@ final class LabelOptions {
         }
         LabelImport.Summary done = LabelImport.run(folder, found, choice, monitor);
         say.accept(
-                String.format(
-                        Locale.ROOT,
+                Wording.of(
                         "Imported %,d boxes into %,d images; %,d stayed as they were.",
-                        done.boxes(),
-                        done.images(),
-                        done.unchanged()));
+                        done.boxes(), done.images(), done.unchanged()));
     }
 
     private BoxConvention convention(FoundLabels found, Consumer<String> say) {

@@ -86,10 +86,7 @@ final class ModelOptions {
                         opset,
                         DecodeSettings.viewing());
         String words = export.write(checkpoint.of(run), target);
-        return (part == Part.DETECTOR ? "The detector" : "The backbone")
-                + " is in "
-                + target
-                + ". "
-                + words;
+        return "%s is in %s. %s"
+                .formatted(part == Part.DETECTOR ? "The detector" : "The backbone", target, words);
     }
 }

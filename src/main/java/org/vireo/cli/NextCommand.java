@@ -3,6 +3,7 @@ package org.vireo.cli;
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.Wording;
 import org.vireo.labeling.ActiveLearningQueue;
 import org.vireo.labeling.Pick;
 import org.vireo.labeling.RunNetwork;
@@ -16,7 +17,6 @@ import picocli.CommandLine.Parameters;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /** Says which images to label next. */
 @Command(
@@ -81,13 +81,7 @@ final class NextCommand extends WorkCommand {
         }
         int place = 0;
         for (Pick pick : picks.subList(0, Math.min(count, picks.size()))) {
-            say(
-                    String.format(
-                            Locale.ROOT,
-                            "%4d  %s  (%s)",
-                            ++place,
-                            pick.image().path(),
-                            pick.reason()));
+            say(Wording.of("%4d  %s  (%s)", ++place, pick.image().path(), pick.reason()));
         }
         return ExitCode.OK;
     }

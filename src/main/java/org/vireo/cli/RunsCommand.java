@@ -1,6 +1,7 @@
 package org.vireo.cli;
 
 import org.vireo.dataset.ImageFolder;
+import org.vireo.job.Wording;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunHistory;
@@ -58,8 +59,7 @@ final class RunsCommand extends WorkCommand {
         RunState state = run.state();
         RunHistory history = RunHistory.of(run);
         String sentence = state.phase() == RunState.Phase.FAILED ? "  " + state.sentence() : "";
-        return String.format(
-                                Locale.ROOT,
+        return Wording.of(
                                 "%-44s  %-11s  %10s  %s",
                                 run.name(),
                                 state.phase().name().toLowerCase(Locale.ROOT),
@@ -71,9 +71,7 @@ final class RunsCommand extends WorkCommand {
 
     private static String figure(RunFolder run, RunHistory history) {
         if (Methods.detects(run)) {
-            return history.best()
-                    .map(best -> String.format(Locale.ROOT, "mAP %.3f", best.mAP()))
-                    .orElse("");
+            return history.best().map(best -> Wording.of("mAP %.3f", best.mAP())).orElse("");
         }
         return history.epochs().isEmpty() ? "" : pretrained(history.epochs().getLast());
     }
@@ -81,9 +79,7 @@ final class RunsCommand extends WorkCommand {
     private static String pretrained(RunEvent.Epoch epoch) {
         double loss = epoch.values().getOrDefault(MetricNames.LOSS, Double.NaN);
         double named = epoch.values().getOrDefault(Representation.NEIGHBORS, Double.NaN);
-        return String.format(Locale.ROOT, "loss %.2f", loss)
-                + (Double.isNaN(named)
-                        ? ""
-                        : String.format(Locale.ROOT, ", neighbors %.0f %%", 100 * named));
+        return Wording.of("loss %.2f", loss)
+                + (Double.isNaN(named) ? "" : Wording.of(", neighbors %.0f %%", 100 * named));
     }
 }

@@ -119,13 +119,8 @@ final class TrainCommand extends WorkCommand {
 
     private static CommandFailure unknown(String what, String word, List<String> known) {
         return CommandFailure.usage(
-                "There is no "
-                        + what
-                        + " \""
-                        + word
-                        + "\"; there are "
-                        + known.stream().collect(Collectors.joining(", "))
-                        + ".");
+                "There is no %s \"%s\"; there are %s."
+                        .formatted(what, word, known.stream().collect(Collectors.joining(", "))));
     }
 
     private <C extends Record & TrainingConfig> int begin(Method<C> method) throws Exception {

@@ -197,11 +197,9 @@ public record DetectorConfig(
                 conflicts.add(
                         new SettingProblem(
                                 "keepEpochs",
-                                "Keep epochs (keepEpochs) names epoch "
-                                        + epoch
-                                        + ", but the run ends after "
-                                        + schedule.epochs()
-                                        + "."));
+                                ("Keep epochs (keepEpochs) names epoch %s, but the run ends"
+                                                + " after %s.")
+                                        .formatted(epoch, schedule.epochs())));
             }
         }
         return conflicts;

@@ -43,11 +43,7 @@ final class DeviceChoice {
                 : List.of(
                         new SettingProblem(
                                 setting,
-                                label
-                                        + " ("
-                                        + setting
-                                        + ") takes auto, cpu, gpu0, gpu1 …, not \""
-                                        + device
-                                        + "\"."));
+                                "%s (%s) takes auto, cpu, gpu0, gpu1 …, not \"%s\"."
+                                        .formatted(label, setting, device)));
     }
 }

@@ -153,11 +153,9 @@ public record InputConfig(
             conflicts.add(
                     new SettingProblem(
                             "input.longSide",
-                            "Long side (input.longSide) is "
-                                    + longSide
-                                    + " px, less than the short side (input.shortSide) of "
-                                    + shortSide
-                                    + " px."));
+                            ("Long side (input.longSide) is %s px, less than the short side"
+                                            + " (input.shortSide) of %s px.")
+                                    .formatted(longSide, shortSide)));
         }
         if (tile > 0 && tile < 32) {
             conflicts.add(

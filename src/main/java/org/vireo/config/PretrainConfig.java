@@ -206,13 +206,9 @@ public record PretrainConfig(
             conflicts.add(
                     new SettingProblem(
                             "parts",
-                            "Parts (parts) of a batch of "
-                                    + batch
-                                    + " need two images each, so there can be "
-                                    + batch / 2
-                                    + " at most, not "
-                                    + chosenParts()
-                                    + "."));
+                            ("Parts (parts) of a batch of %s need two images each, so there can be"
+                                            + " %s at most, not %s.")
+                                    .formatted(batch, batch / 2, chosenParts())));
         }
         if (expander.isEmpty()) {
             conflicts.add(
@@ -224,22 +220,18 @@ public record PretrainConfig(
             conflicts.add(
                     new SettingProblem(
                             "optimizer.warmupEpochs",
-                            "Warm-up (optimizer.warmupEpochs) of "
-                                    + optimizer.warmupEpochs()
-                                    + " epochs is not shorter than the run of "
-                                    + epochs
-                                    + "."));
+                            ("Warm-up (optimizer.warmupEpochs) of %s epochs is not shorter than"
+                                            + " the run of %s.")
+                                    .formatted(optimizer.warmupEpochs(), epochs)));
         }
         for (int epoch : keepEpochs) {
             if (epoch > epochs) {
                 conflicts.add(
                         new SettingProblem(
                                 "keepEpochs",
-                                "Keep epochs (keepEpochs) names epoch "
-                                        + epoch
-                                        + ", but the run ends after "
-                                        + epochs
-                                        + "."));
+                                ("Keep epochs (keepEpochs) names epoch %s, but the run ends"
+                                                + " after %s.")
+                                        .formatted(epoch, epochs)));
             }
         }
         return conflicts;
@@ -250,19 +242,14 @@ public record PretrainConfig(
         List<String> warnings = new ArrayList<>();
         if (batch < loss.leastBatch()) {
             warnings.add(
-                    "Batch (batch) of "
-                            + batch
-                            + " gives the loss noisy statistics; take "
-                            + loss.leastBatch()
-                            + " or more, with a smaller expander or crop if memory is short.");
+                    ("Batch (batch) of %s gives the loss noisy statistics; take %s or more, with a"
+                                    + " smaller expander or crop if memory is short.")
+                            .formatted(batch, loss.leastBatch()));
         }
         if (batch / chosenParts() < LEAST_PART && chosenParts() > 1) {
             warnings.add(
-                    "Parts (parts) of "
-                            + batch / chosenParts()
-                            + " images give BatchNorm noisy statistics; take "
-                            + LEAST_PART
-                            + " or more.");
+                    "Parts (parts) of %s images give BatchNorm noisy statistics; take %s or more."
+                            .formatted(batch / chosenParts(), LEAST_PART));
         }
         return warnings;
     }

@@ -88,11 +88,9 @@ public record ScheduleConfig(
                 conflicts.add(
                         new SettingProblem(
                                 "schedule.dropAt",
-                                "Drop at (schedule.dropAt) names epoch "
-                                        + Setting.printed(at)
-                                        + ", but the run ends after "
-                                        + epochs
-                                        + "."));
+                                ("Drop at (schedule.dropAt) names epoch %s, but the run ends"
+                                                + " after %s.")
+                                        .formatted(Setting.printed(at), epochs)));
             }
         }
         if (kind == ScheduleKind.STEP && dropAt.isEmpty()) {
@@ -106,11 +104,9 @@ public record ScheduleConfig(
             conflicts.add(
                     new SettingProblem(
                             "schedule.warmupIterations",
-                            "Warm-up (schedule.warmupIterations) of "
-                                    + warmupIterations
-                                    + " updates is not shorter than the run of "
-                                    + iterations
-                                    + "."));
+                            ("Warm-up (schedule.warmupIterations) of %s updates is not shorter"
+                                            + " than the run of %s.")
+                                    .formatted(warmupIterations, iterations)));
         }
         return conflicts;
     }

@@ -66,11 +66,8 @@ public final class Settings<C extends Record> {
         return find(name)
                 .orElseThrow(() ->
                         new SettingException(
-                                "There is no setting \""
-                                        + name
-                                        + "\"; did you mean "
-                                        + nearest(name)
-                                        + "?"));
+                                "There is no setting \"%s\"; did you mean %s?"
+                                        .formatted(name, nearest(name))));
     }
 
     /** The name that is the fewest edits away from {@code name}, with or without its group. */

@@ -1,8 +1,9 @@
 package org.vireo.evaluation;
 
+import org.vireo.job.Wording;
+
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
@@ -112,13 +113,8 @@ public record BootstrapInterval(
 
     /** The interval for people. */
     public String inWords() {
-        return String.format(
-                Locale.ROOT,
+        return Wording.of(
                 "%.3f (95%% interval %.3f to %.3f over %d draws of %d images)",
-                estimate,
-                low,
-                high,
-                resamples,
-                images);
+                estimate, low, high, resamples, images);
     }
 }

@@ -1,11 +1,11 @@
 package org.vireo.evaluation;
 
+import org.vireo.job.Wording;
 import org.vireo.label.Category;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Predicate;
@@ -142,24 +142,18 @@ public record Calibration(List<Bin> bins) {
         String all =
                 Math.abs(off) < SLIGHT
                         ? "On average scores are about right"
-                        : String.format(
-                                Locale.ROOT,
+                        : Wording.of(
                                 "On average scores are %.2f too %s",
-                                Math.abs(off),
-                                off > 0 ? "high" : "low");
+                                Math.abs(off), off > 0 ? "high" : "low");
         return Optional.of(
                 bins.stream()
                         .filter(bin -> bin.count() >= ENOUGH)
                         .max(Comparator.comparingDouble(Bin::confidence))
                         .map(bin ->
-                                String.format(
-                                        Locale.ROOT,
+                                Wording.of(
                                         "%s; of the %,d boxes scored about %.2f, %.0f %% are"
                                                 + " right.",
-                                        all,
-                                        bin.count(),
-                                        bin.confidence(),
-                                        100 * bin.accuracy()))
+                                        all, bin.count(), bin.confidence(), 100 * bin.accuracy()))
                         .orElse(all + "."));
     }
 }

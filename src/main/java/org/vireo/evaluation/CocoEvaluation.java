@@ -1,5 +1,6 @@
 package org.vireo.evaluation;
 
+import org.vireo.job.Wording;
 import org.vireo.label.Annotation;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -105,8 +105,7 @@ public final class CocoEvaluation {
             return Optional.empty();
         }
         String images100 =
-                String.format(
-                        Locale.ROOT,
+                Wording.of(
                         "%s more than %d objects or boxes of a class (%s%,d)",
                         crowded == 1 ? "1 image has" : crowded + " images have",
                         MAX_DETECTIONS,
@@ -114,13 +113,10 @@ public final class CocoEvaluation {
                         most);
         return Optional.of(
                 limit > MAX_DETECTIONS
-                        ? String.format(
-                                Locale.ROOT,
+                        ? Wording.of(
                                 "%s; %,d boxes of a class an image count here, where COCO counts"
                                         + " %d.",
-                                images100,
-                                limit,
-                                MAX_DETECTIONS)
+                                images100, limit, MAX_DETECTIONS)
                         : images100
                                 + ", of which COCO counts the best "
                                 + MAX_DETECTIONS
@@ -152,11 +148,8 @@ public final class CocoEvaluation {
                 List<ImageCell> list = cells.get(entry.getKey());
                 if (list == null) {
                     throw new IllegalArgumentException(
-                            "image "
-                                    + image.id()
-                                    + " has a box of category "
-                                    + entry.getKey()
-                                    + ", which the data set does not know");
+                            "image %s has a box of category %s, which the data set does not know"
+                                    .formatted(image.id(), entry.getKey()));
                 }
                 list.add(
                         new ImageCell(

@@ -1,7 +1,8 @@
 package org.vireo.evaluation;
 
+import org.vireo.job.Wording;
+
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -54,6 +55,6 @@ public record CocoFigures(
 
     /** A figure for people: three decimals, or why there is none. */
     public static String inWords(double figure) {
-        return figure < 0 ? "no such objects" : String.format(Locale.ROOT, "%.3f", figure);
+        return figure < 0 ? "no such objects" : Wording.of("%.3f", figure);
     }
 }

@@ -1,6 +1,7 @@
 package org.vireo.evaluation;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.job.Wording;
 import org.vireo.label.Annotation;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -147,8 +147,7 @@ public final class ConfusionMatrix {
                                 .thenComparingInt(e -> -e.getKey().actual())
                                 .thenComparingInt(e -> -e.getKey().predicted()))
                 .map(entry ->
-                        String.format(
-                                Locale.ROOT,
+                        Wording.of(
                                 "Most often it takes %s for %s: %,d of %,d.",
                                 name(entry.getKey().actual()),
                                 name(entry.getKey().predicted()),

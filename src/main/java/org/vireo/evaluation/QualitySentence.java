@@ -1,10 +1,10 @@
 package org.vireo.evaluation;
 
+import org.vireo.job.Wording;
 import org.vireo.label.Category;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -55,18 +55,14 @@ public final class QualitySentence {
         return PrecisionRecall.of(evaluation, RIGHT_FROM)
                 .bestF1()
                 .map(point ->
-                        String.format(
-                                Locale.ROOT,
-                                "At confidence %.2f it %s%s (%,d %s, %,d %s; the threshold was"
-                                        + " chosen on these images, so expect a little less on new"
-                                        + " ones).",
+                        Wording.of(
+                                "At confidence %.2f it %s%s (%s, %s; the threshold was chosen on"
+                                        + " these images, so expect a little less on new ones).",
                                 point.threshold(),
                                 of(point, named(evaluation)),
                                 behind(evaluation, point),
-                                images,
-                                images == 1 ? "image" : "images",
-                                point.objects(),
-                                point.objects() == 1 ? "object" : "objects"));
+                                Wording.count(images, "image"),
+                                Wording.count(point.objects(), "object")));
     }
 
     /**
@@ -173,6 +169,6 @@ public final class QualitySentence {
     }
 
     private static String number(int value) {
-        return String.format(Locale.ROOT, "%,d", value);
+        return Wording.of("%,d", value);
     }
 }

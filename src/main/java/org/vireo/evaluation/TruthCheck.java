@@ -1,5 +1,6 @@
 package org.vireo.evaluation;
 
+import org.vireo.job.Wording;
 import org.vireo.label.Annotation;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -75,11 +75,9 @@ public record TruthCheck(double ap, List<String> problems) {
     private static String problem(CategoryFigures figures, List<EvaluatedImage> images, int limit) {
         int id = figures.category().id();
         String start =
-                String.format(
-                        Locale.ROOT,
+                Wording.of(
                         "Ground truth of %s taken as predictions reaches an AP of only %.3f: ",
-                        figures.category().name(),
-                        figures.ap());
+                        figures.category().name(), figures.ap());
         Map<Long, Integer> counts = new HashMap<>();
         for (EvaluatedImage image : images) {
             for (Annotation object : image.truth()) {

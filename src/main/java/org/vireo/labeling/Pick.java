@@ -2,9 +2,8 @@ package org.vireo.labeling;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.job.Wording;
 import org.vireo.label.Category;
-
-import java.util.Locale;
 
 /**
  * An image that is worth labeling, and why.
@@ -36,12 +35,9 @@ public record Pick(
             reason.append(boxes == 1 ? "1 box, not doubtful" : boxes + " boxes, none doubtful");
         } else {
             reason.append(
-                    String.format(
-                            Locale.ROOT,
+                    Wording.of(
                             "%d of %d boxes doubtful, most of all %s",
-                            doubtful,
-                            boxes,
-                            most.name()));
+                            doubtful, boxes, most.name()));
         }
         return reason.append(novelty >= UNUSUAL ? "; unlike what is labeled" : "").toString();
     }

@@ -6,13 +6,13 @@ import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.Labeling;
 import org.vireo.inference.ImageSurvey;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.Wording;
 import org.vireo.label.Detection;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -58,28 +58,23 @@ public final class PreLabeling {
                 String nothing =
                         withoutBoxes == 0
                                 ? ""
-                                : String.format(
-                                        Locale.ROOT, ", nothing in %,d of them", withoutBoxes);
+                                : Wording.of(", nothing in %,d of them", withoutBoxes);
                 sentences.add(
-                        counted(boxes, "box", "boxes")
+                        Wording.count(boxes, "box")
                                 + " found in "
-                                + counted(images, "image", "images")
+                                + Wording.count(images, "image")
                                 + nothing
                                 + ".");
             }
             if (before > 0) {
                 sentences.add(
-                        counted(before, "image", "images")
+                        Wording.count(before, "image")
                                 + " had this network's suggestions already.");
             }
             if (unreadable > 0) {
-                sentences.add(counted(unreadable, "image", "images") + " could not be read.");
+                sentences.add(Wording.count(unreadable, "image") + " could not be read.");
             }
             return sentences.isEmpty() ? "There are no such images." : String.join(" ", sentences);
-        }
-
-        private static String counted(int count, String one, String many) {
-            return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
         }
     }
 

@@ -1,10 +1,11 @@
 package org.vireo.report;
 
+import org.vireo.job.Wording;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The range of one side of a chart and its ticks.
@@ -91,7 +92,7 @@ public record Axis(double low, double high, boolean logarithmic, List<Double> ti
             return "0";
         }
         if (size < 1e-4 || size >= 1e6) {
-            return String.format(Locale.ROOT, "%.1e", value)
+            return Wording.of("%.1e", value)
                     .replace(".0e", "e")
                     .replaceFirst("e([+-])0?", "e$1")
                     .replace("e+", "e");
@@ -103,9 +104,9 @@ public record Axis(double low, double high, boolean logarithmic, List<Double> ti
     public static String value(double value) {
         double size = Math.abs(value);
         if (size != 0 && (size < 1e-3 || size >= 1e6)) {
-            return String.format(Locale.ROOT, "%.2e", value);
+            return Wording.of("%.2e", value);
         }
         int digits = size == 0 ? 0 : Math.max(0, 2 - (int) Math.floor(Math.log10(size)));
-        return String.format(Locale.ROOT, "%." + digits + "f", value);
+        return Wording.of("%." + digits + "f", value);
     }
 }

@@ -1,10 +1,10 @@
 package org.vireo.report;
 
+import org.vireo.job.Wording;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How many objects of each class each image has and how large their boxes are on average, as CSV: a
@@ -69,7 +69,7 @@ public final class CountTable {
 
     /** Where nothing was counted there is no size, rather than one of zero. */
     private void mean(double sum, int count) {
-        text.append(',').append(count == 0 ? "" : String.format(Locale.ROOT, "%.3f", sum / count));
+        text.append(',').append(count == 0 ? "" : Wording.of("%.3f", sum / count));
     }
 
     private static String quoted(String field) {

@@ -1,10 +1,10 @@
 package org.vireo.report;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.job.Wording;
 import org.vireo.label.Box;
 
 import java.awt.Color;
-import java.util.Locale;
 
 /**
  * One box to draw over an image.
@@ -89,7 +89,7 @@ public record Mark(
     /** What stands on the label: name and score; empty for a box without one. */
     String text() {
         String named = name == null ? "" : name;
-        return score == null ? named : String.format(Locale.ROOT, "%s %.2f", named, score).strip();
+        return score == null ? named : Wording.of("%s %.2f", named, score).strip();
     }
 
     /** The same box with the sign of a verdict. */

@@ -17,6 +17,7 @@ import org.vireo.image.ImageWriting;
 import org.vireo.image.RgbImage;
 import org.vireo.image.UnreadableImageException;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.Wording;
 import org.vireo.label.Annotation;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
@@ -43,7 +44,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -104,10 +104,8 @@ public final class RunPage {
                 Methods.find(run.card().method())
                         .orElseThrow(() ->
                                 new RunException(
-                                        run.name()
-                                                + " is of a method that this version does not know: "
-                                                + run.card().method()
-                                                + "."));
+                                        "%s is of a method that this version does not know: %s."
+                                                .formatted(run.name(), run.card().method())));
         HtmlReport page = new RunPage(run, method, images, colors, monitor).page();
         DurableFile.writeText(file, page.html());
     }
@@ -171,8 +169,7 @@ public final class RunPage {
         String what = method.title() + (notes.title().isEmpty() ? "" : ", run " + run.name());
         return best == null
                 ? what + "."
-                : String.format(
-                        Locale.ROOT,
+                : Wording.of(
                         "%s: mAP %s, AP50 %s on the validation images, best after update %,d.",
                         what,
                         number(best.mAP()),
@@ -322,8 +319,7 @@ public final class RunPage {
         Map<Integer, String> names =
                 data.categories().stream().collect(Collectors.toMap(Category::id, Category::name));
         String legend =
-                String.format(
-                        Locale.ROOT,
+                Wording.of(
                         "Boxes with a score of at least %.2f, where precision and recall are in the"
                                 + " best balance (F1). A check mark is a right box, a cross a wrong"
                                 + " one, a circle an object that was missed.",
@@ -448,6 +444,6 @@ public final class RunPage {
     }
 
     private static String number(double value) {
-        return Double.isNaN(value) ? "n/a" : String.format(Locale.ROOT, "%.3f", value);
+        return Double.isNaN(value) ? "n/a" : Wording.of("%.3f", value);
     }
 }

@@ -1,13 +1,13 @@
 package org.vireo.run;
 
 import org.vireo.file.DurableFile;
+import org.vireo.job.Wording;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,7 +41,7 @@ public final class Checkpoints {
      * it, of pretraining the backbone.
      */
     public Path epoch(int epoch) {
-        return folder.resolve(String.format(Locale.ROOT, "epoch-%03d.safetensors", epoch));
+        return folder.resolve(Wording.of("epoch-%03d.safetensors", epoch));
     }
 
     /** The epochs that were kept, ascending. */

@@ -12,6 +12,7 @@ import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Picture;
 import org.vireo.dataset.catalogue.Snapshot;
 import org.vireo.dataset.catalogue.Split;
+import org.vireo.job.Wording;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
 import org.vireo.label.Category;
@@ -216,7 +217,7 @@ public record RunData(List<Category> categories, List<Image> images) {
         json.name("bytes").value(image.bytes());
         json.name("modified").value(image.modified());
         if (image.knowsContent()) {
-            json.name("hash").value(String.format(Locale.ROOT, "%016x", image.hash()));
+            json.name("hash").value(Wording.of("%016x", image.hash()));
         }
         json.name("width").value(image.width());
         json.name("height").value(image.height());
@@ -287,13 +288,10 @@ public record RunData(List<Category> categories, List<Image> images) {
                 | java.io.EOFException e) {
             String what = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new RunException(
-                    "The images that the run learns from cannot be read: line "
-                            + number
-                            + " of "
-                            + file
-                            + " is damaged ("
-                            + what
-                            + "). Take the file from a copy of the run, or start a new run.",
+                    ("The images that the run learns from cannot be read: line %s"
+                                    + " of %s is damaged (%s). Take the file from a copy of the"
+                                    + " run, or start a new run.")
+                            .formatted(number, file, what),
                     e);
         }
     }

@@ -5,6 +5,7 @@ import org.vireo.config.SettingException;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.file.DurableFile;
 import org.vireo.file.NoLinks;
+import org.vireo.job.Wording;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -182,8 +182,7 @@ public final class RunFolder {
 
     /** What went into an update (from 1) that was not applied. */
     public Path skipped(long update) {
-        return path.resolve("skipped")
-                .resolve(String.format(Locale.ROOT, "update-%06d.json", update));
+        return path.resolve("skipped").resolve(Wording.of("update-%06d.json", update));
     }
 
     public Path reportJson() {

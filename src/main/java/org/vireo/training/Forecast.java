@@ -10,13 +10,13 @@ import org.vireo.gpu.EngineNatives;
 import org.vireo.gpu.GraphicsCard;
 import org.vireo.gpu.PeakArithmetic;
 import org.vireo.job.Durations;
+import org.vireo.job.Wording;
 import org.vireo.training.engine.Method;
 import org.vireo.training.engine.NetworkCost;
 import org.vireo.training.engine.Workload;
 import org.vireo.training.engine.Workload.DataSize;
 
 import java.lang.management.ManagementFactory;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -156,14 +156,10 @@ public record Forecast(double seconds, double bytes, Speed speed, Place place, S
         String tight =
                 advice.isEmpty()
                         ? "."
-                        : String.format(
-                                Locale.ROOT,
+                        : Wording.of(
                                 ", of %.1f GB that %s has: %s.",
-                                place.bytes() / GIGABYTE,
-                                place.name(),
-                                advice);
-        return String.format(
-                Locale.ROOT,
+                                place.bytes() / GIGABYTE, place.name(), advice);
+        return Wording.of(
                 "About %s%s%.1f GB of memory%s",
                 Durations.words(seconds < 120 ? seconds : 60 * Math.rint(seconds / 60)),
                 basis,

@@ -3,6 +3,7 @@ package org.vireo.training.engine;
 import com.google.gson.GsonBuilder;
 
 import org.vireo.file.DurableFile;
+import org.vireo.job.Wording;
 import org.vireo.run.RunEvent;
 import org.vireo.vision.weights.SafeTensors;
 
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -63,8 +63,7 @@ final class DivergenceGuard {
         skipsInARow++;
         Path kept = keep(made);
         journal.note(
-                String.format(
-                        Locale.ROOT,
+                Wording.of(
                         "Update %d was skipped: loss %s or gradient norm %s is not finite. Its"
                                 + " images: %s. What went into it: %s.",
                         made.number(),
@@ -108,11 +107,9 @@ final class DivergenceGuard {
         int rollbacks = progress.rollbacks + 1;
         if (rollbacks > MOST_ROLLBACKS) {
             throw new TrainingException(
-                    "The loss did not stay finite, although the learning rate was halved "
-                            + MOST_ROLLBACKS
-                            + " times. Lower "
-                            + learner.words().rate()
-                            + ", or lengthen the warm-up.");
+                    ("The loss did not stay finite, although the learning rate was halved %s"
+                                    + " times. Lower %s, or lengthen the warm-up.")
+                            .formatted(MOST_ROLLBACKS, learner.words().rate()));
         }
         SafeTensors saved = saver.saved();
         learner.restore(saved);

@@ -80,11 +80,8 @@ final class RunJournal {
         }
         if (left.heard() == TOLD && made.number() < learner.course().total()) {
             monitor.say(
-                    "By its first "
-                            + TOLD
-                            + " updates the run takes about "
-                            + Durations.words(seconds)
-                            + " from here.");
+                    "By its first %s updates the run takes about %s from here."
+                            .formatted(TOLD, Durations.words(seconds)));
         }
         metrics.write(new RunEvent.Step(made.number(), epochs(made.number()), step));
         Update.Reading reading = update.reading();

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.file.DurableFile;
+import org.vireo.job.Wording;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunHistory;
@@ -15,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -134,7 +134,7 @@ final class RunReport {
             for (RunEvent.Evaluation e : history.evaluations()) {
                 row(
                         text,
-                        String.format(Locale.ROOT, "%.4g", e.epoch()),
+                        Wording.of("%.4g", e.epoch()),
                         number(e.mAP()),
                         number(e.figures().getOrDefault("AP50", Double.NaN)),
                         number(e.figures().getOrDefault("AP75", Double.NaN)));
@@ -189,8 +189,7 @@ final class RunReport {
                 cells.add(
                         Double.isNaN(value)
                                 ? NONE
-                                : String.format(
-                                        Locale.ROOT, column.format(), column.scale() * value));
+                                : Wording.of(column.format(), column.scale() * value));
             }
             row(text, cells.toArray(String[]::new));
         }
@@ -205,6 +204,6 @@ final class RunReport {
     }
 
     private static String number(double figure) {
-        return Double.isNaN(figure) ? NONE : String.format(Locale.ROOT, "%.3f", figure);
+        return Double.isNaN(figure) ? NONE : Wording.of("%.3f", figure);
     }
 }

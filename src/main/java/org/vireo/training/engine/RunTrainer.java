@@ -151,11 +151,8 @@ public final class RunTrainer<C extends Record & TrainingConfig> {
             Progress progress = Progress.of(saved.metadata(), learner.microBatch());
             learner.useMicroBatch(progress.microBatch);
             monitor.say(
-                    "Going on after update "
-                            + progress.update
-                            + " on "
-                            + context.device().inWords()
-                            + ".");
+                    "Going on after update %s on %s."
+                            .formatted(progress.update, context.device().inWords()));
             try (MetricsWriter metrics = session.metricsFrom(progress.metricsOffset)) {
                 context.images().noteIn(metrics, progress.update);
                 RunJournal journal = journal(context, learner, progress, metrics);

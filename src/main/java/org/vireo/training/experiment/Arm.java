@@ -1,5 +1,7 @@
 package org.vireo.training.experiment;
 
+import org.vireo.job.Wording;
+
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Collection;
@@ -21,7 +23,7 @@ public record Arm(Start start, int epochs, double labelShare) {
     /** Its name for people. */
     public String inWords() {
         String labels = hasAllLabels() ? "" : ", " + percent(labelShare) + " of the labels";
-        return start.inWords() + ", " + epochs + (epochs == 1 ? " epoch" : " epochs") + labels;
+        return start.inWords() + ", " + Wording.count(epochs, "epoch") + labels;
     }
 
     /** Its name beside others: its start alone where they differ in nothing else. */

@@ -134,13 +134,9 @@ public final class Experiment {
         int validation = images.catalogue().exampleCount(Split.VALIDATION);
         if (training == 0 || validation == 0) {
             throw new TrainingException(
-                    "An experiment needs labeled images for training and for validation, and "
-                            + images.root()
-                            + " has "
-                            + training
-                            + " and "
-                            + validation
-                            + ". Label some more, or divide them anew.");
+                    ("An experiment needs labeled images for training and for validation, and %s"
+                                    + " has %s and %s. Label some more, or divide them anew.")
+                            .formatted(images.root(), training, validation));
         }
         return new Findings.Data(
                 images.root().toString(),

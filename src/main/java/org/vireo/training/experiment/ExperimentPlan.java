@@ -46,9 +46,7 @@ public record ExperimentPlan(
         if (imports.stream().map(Start::of).distinct().count() < imports.size()) {
             throw new IllegalArgumentException(
                     "Two files with weights have the same name, by which the report tells them"
-                            + " apart: "
-                            + imports
-                            + ". Rename one.");
+                            + " apart: %s. Rename one.".formatted(imports));
         }
         if (epochs.isEmpty() || !isAscending(epochs) || epochs.getFirst() < 1) {
             throw new IllegalArgumentException(
@@ -88,11 +86,9 @@ public record ExperimentPlan(
         public Pretraining {
             if (unconvergedEpoch < 1 || unconvergedEpoch >= config.epochs()) {
                 throw new IllegalArgumentException(
-                        "The unconverged backbone is that of epoch "
-                                + unconvergedEpoch
-                                + ", which is not before the end of the pretraining after "
-                                + config.epochs()
-                                + ".");
+                        ("The unconverged backbone is that of epoch %s, which is not before"
+                                        + " the end of the pretraining after %s.")
+                                .formatted(unconvergedEpoch, config.epochs()));
             }
             config =
                     Settings.of(config)

@@ -3,6 +3,7 @@ package org.vireo.training.experiment;
 import org.vireo.config.Normalization;
 import org.vireo.evaluation.BootstrapInterval;
 import org.vireo.evaluation.CocoFigures;
+import org.vireo.job.Wording;
 import org.vireo.training.engine.MetricNames;
 import org.vireo.training.method.selfsupervised.Convergence;
 import org.vireo.training.method.selfsupervised.Representation;
@@ -197,7 +198,7 @@ public final class ExperimentText {
 
     private static String reading(PretrainingResult result, int epoch, String name) {
         double value = result.reading(epoch, name);
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value) : "n/a";
+        return Double.isFinite(value) ? Wording.of("%.3f", value) : "n/a";
     }
 
     /** The differences of mAP with their intervals. */
@@ -307,6 +308,6 @@ public final class ExperimentText {
         if (!Double.isFinite(value)) {
             return "n/a";
         }
-        return Math.abs(value) < 0.0005 ? "0.000" : String.format(Locale.ROOT, "%+.3f", value);
+        return Math.abs(value) < 0.0005 ? "0.000" : Wording.of("%+.3f", value);
     }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.job.Durations;
 import org.vireo.job.JobMonitor;
 import org.vireo.job.TransferWords;
+import org.vireo.job.Wording;
 
-import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -129,9 +129,9 @@ public final class WorkProgress implements JobMonitor {
                     report.done(), report.total(), report.done() - begunWith, seconds);
         }
         if (report.total() <= 0) {
-            return String.format(Locale.ROOT, "%,d", report.done());
+            return Wording.of("%,d", report.done());
         }
-        String count = String.format(Locale.ROOT, "%,d of %,d", report.done(), report.total());
+        String count = Wording.of("%,d of %,d", report.done(), report.total());
         long made = report.done() - begunWith;
         if (seconds < GUESS_AFTER_SECONDS || made <= 0 || report.done() >= report.total()) {
             return count;

@@ -13,6 +13,7 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImportPreview;
 import org.vireo.dataset.ImportPreview.SourceClass;
+import org.vireo.job.Wording;
 import org.vireo.ui.common.CanvasSurface;
 import org.vireo.ui.common.ChoiceList;
 import org.vireo.ui.common.EllipsedLabel;
@@ -20,7 +21,6 @@ import org.vireo.ui.common.Labels;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** The classes of the source, and what their boxes become. */
@@ -109,7 +109,7 @@ final class ClassesPane extends VBox {
             swatch.setVisible(!item.target().isEmpty());
             swatch.setFill(CanvasSurface.color(model.colorOf(item.target())));
             name.setText(item.name().isEmpty() ? "Class " + item.key() : item.name());
-            boxes.setText(String.format(Locale.ROOT, "%,d", item.boxes()));
+            boxes.setText(Wording.of("%,d", item.boxes()));
             target.setAccessibleText("What " + name.getText() + " becomes");
             target.show(targets(item), item.target().isEmpty() ? LEAVE_OUT : item.target());
             setGraphic(row);

@@ -9,12 +9,12 @@ import org.vireo.dataset.ImportPreview;
 import org.vireo.dataset.formats.BoxConvention;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.YoloLines;
+import org.vireo.job.Wording;
 import org.vireo.ui.common.ChoiceList;
 import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Shown;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -114,12 +114,10 @@ final class ConventionPane extends VBox {
         doubt.setText(
                 preview.filter(_ -> model.isDoubtful())
                         .map(now ->
-                                String.format(
-                                        Locale.ROOT,
+                                Wording.of(
                                         "%,d of %,d boxes leave their images; the numbers may mean"
                                                 + " something else.",
-                                        now.leaving(),
-                                        now.boxes()))
+                                        now.leaving(), now.boxes()))
                         .orElse(""));
     }
 }

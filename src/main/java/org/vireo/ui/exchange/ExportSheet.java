@@ -20,6 +20,7 @@ import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.export.ExportChoice;
 import org.vireo.dataset.export.ExportedState;
 import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.job.Wording;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.FileChoices;
@@ -272,8 +273,7 @@ public final class ExportSheet extends VBox {
             counted.setText(
                     count < 0
                             ? "Counting…"
-                            : String.format(
-                                    Locale.ROOT,
+                            : Wording.of(
                                     count == 1
                                             ? "%,d image with its labels will be written."
                                             : "%,d images with their labels will be written.",

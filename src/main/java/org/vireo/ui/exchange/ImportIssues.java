@@ -12,6 +12,7 @@ import org.vireo.dataset.ImportPreview;
 import org.vireo.dataset.ImportPreview.Issue;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.job.Wording;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.Layout;
@@ -22,7 +23,6 @@ import org.vireo.ui.common.problems.ProblemStep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.LongConsumer;
 
 /** What is wrong with the labels, each with the way there and what can be done about it. */
@@ -49,8 +49,7 @@ final class ImportIssues extends VBox {
                     int number = choice.dropped().size();
                     left.setVisible(number > 0);
                     dropped.setText(
-                            String.format(
-                                    Locale.ROOT,
+                            Wording.of(
                                     number == 1 ? "%,d box is left out" : "%,d boxes are left out",
                                     number));
                 });
@@ -73,7 +72,7 @@ final class ImportIssues extends VBox {
             steps.add(new ProblemStep("Leave this box out", () -> model.drop(List.of(issue))));
             List<Issue> alike = alike(issue);
             if (alike.size() > 1) {
-                String all = String.format(Locale.ROOT, "Leave out all %,d like it", alike.size());
+                String all = Wording.of("Leave out all %,d like it", alike.size());
                 steps.add(new ProblemStep(all, () -> model.drop(alike)));
             }
         }

@@ -17,6 +17,7 @@ import org.vireo.dataset.catalogue.EditResult;
 import org.vireo.dataset.formats.BoxConvention;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.YoloLines;
+import org.vireo.job.Wording;
 import org.vireo.label.Category;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
@@ -28,7 +29,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -330,19 +330,14 @@ public final class ImportModel implements AutoCloseable {
         String kept =
                 done.unchanged() == 0
                         ? ""
-                        : String.format(
-                                Locale.ROOT,
+                        : Wording.of(
                                 " %,d stayed as %s.",
-                                done.unchanged(),
-                                done.unchanged() == 1 ? "it was" : "they were");
-        return String.format(
-                        Locale.ROOT,
-                        "%,d %s got %,d %s.",
-                        done.images(),
-                        done.images() == 1 ? "image" : "images",
-                        done.boxes(),
-                        done.boxes() == 1 ? "box" : "boxes")
-                + kept;
+                                done.unchanged(), done.unchanged() == 1 ? "it was" : "they were");
+        return "%s got %s.%s"
+                .formatted(
+                        Wording.count(done.images(), "image"),
+                        Wording.count(done.boxes(), "box"),
+                        kept);
     }
 
     /** Takes the import back. */

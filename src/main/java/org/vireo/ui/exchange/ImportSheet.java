@@ -22,6 +22,7 @@ import org.vireo.dataset.ImportPreview;
 import org.vireo.dataset.LabelSource;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.problems.Severity;
+import org.vireo.job.Wording;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.ChoiceList;
 import org.vireo.ui.common.Desktop;
@@ -37,7 +38,6 @@ import org.vireo.ui.common.WorkProgress;
 import org.vireo.ui.exchange.ImportModel.Stage;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -216,8 +216,7 @@ public final class ImportSheet extends VBox {
                 model.preview().get().map(ImportPreview::issues).orElse(List.of()).stream()
                         .filter(one -> one.problem().severity() != Severity.INFORMATION)
                         .count();
-        problems.setText(
-                count == 0 ? "Problems" : String.format(Locale.ROOT, "Problems %,d", count));
+        problems.setText(count == 0 ? "Problems" : Wording.of("Problems %,d", count));
         facts.setText(busy ? "" : facts(stage));
         facts.setWrapText(true);
         showButtons(stage);
@@ -240,16 +239,12 @@ public final class ImportSheet extends VBox {
 
     private String inWords(ImportPreview now) {
         String missing =
-                now.missing() == 0
-                        ? ""
-                        : String.format(Locale.ROOT, " · %,d not in the folder", now.missing());
-        String empty =
-                now.empty() == 0 ? "" : String.format(Locale.ROOT, " · %,d empty", now.empty());
+                now.missing() == 0 ? "" : Wording.of(" · %,d not in the folder", now.missing());
+        String empty = now.empty() == 0 ? "" : Wording.of(" · %,d empty", now.empty());
         boolean keeps = model.choice().get().present() == ImportChoice.Present.KEEP;
         String kept =
                 keeps && now.labeled() > 0
-                        ? String.format(
-                                Locale.ROOT,
+                        ? Wording.of(
                                 now.labeled() == 1
                                         ? " · %,d keeps its labels"
                                         : " · %,d keep their labels",
@@ -261,18 +256,11 @@ public final class ImportSheet extends VBox {
                         .map(ImportPreview.SourceClass::target)
                         .distinct()
                         .count();
-        return String.format(
-                Locale.ROOT,
-                "%,d %s%s%s%s · %,d %s · %,d %s",
-                now.images(),
-                now.images() == 1 ? "image" : "images",
-                empty,
-                missing,
-                kept,
-                now.boxes(),
-                now.boxes() == 1 ? "box" : "boxes",
-                classes,
-                classes == 1 ? "class" : "classes");
+        return String.join(
+                " · ",
+                Wording.count(now.images(), "image") + empty + missing + kept,
+                Wording.count(now.boxes(), "box"),
+                Wording.count(classes, "class"));
     }
 
     private void showButtons(Stage stage) {

@@ -15,6 +15,7 @@ import org.vireo.image.ImageFile;
 import org.vireo.image.RgbImage;
 import org.vireo.image.UnreadableImageException;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.Wording;
 import org.vireo.label.Category;
 import org.vireo.report.ClassPalette;
 
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -137,13 +137,10 @@ record LabelReading(
     }
 
     private String misfits(BoxConvention own) {
-        return String.format(
-                Locale.ROOT,
+        return Wording.of(
                 "Read so, since %.0f %% of the boxes would not fit their images as %s, which is"
                         + " usual for %s.",
-                100 * ConventionGuess.misfits(found, own),
-                own.words(),
-                found.format().title());
+                100 * ConventionGuess.misfits(found, own), own.words(), found.format().title());
     }
 
     /** The images of the preview by a choice. */

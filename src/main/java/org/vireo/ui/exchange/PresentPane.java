@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 import org.vireo.dataset.ImportChoice;
 import org.vireo.dataset.ImportChoice.Present;
 import org.vireo.dataset.ImportPreview;
+import org.vireo.job.Wording;
 import org.vireo.ui.common.Shown;
 
 import java.util.EnumMap;
@@ -73,10 +74,8 @@ final class PresentPane extends VBox {
         int drawn = preview.map(ImportPreview::boxesByHand).orElse(0);
         setVisible(labeled > 0);
         title.setText(
-                String.format(
-                        Locale.ROOT,
-                        labeled == 1 ? "%,d image has labels" : "%,d images have labels",
-                        labeled));
+                Wording.of(
+                        labeled == 1 ? "%,d image has labels" : "%,d images have labels", labeled));
         RadioButton chosen = buttons.get(choice.present());
         if (chosen != null) {
             chosen.setSelected(true);
@@ -84,8 +83,7 @@ final class PresentPane extends VBox {
         byHand.setVisible(drawn > 0 && choice.present() == Present.REPLACE);
         byHand.setSelected(choice.alsoByHand());
         byHand.setText(
-                String.format(
-                        Locale.ROOT,
+                Wording.of(
                         drawn == 1 ? "Also %,d box drawn by hand" : "Also %,d boxes drawn by hand",
                         drawn));
         showing = false;

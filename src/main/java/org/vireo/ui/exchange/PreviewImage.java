@@ -3,6 +3,7 @@ package org.vireo.ui.exchange;
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImportPreview;
 import org.vireo.image.RgbImage;
+import org.vireo.job.Wording;
 
 import java.awt.Color;
 import java.util.Map;
@@ -24,8 +25,7 @@ record PreviewImage(
 
     /** How many boxes it gets, and how many of its label file it does not. */
     String count() {
-        int boxes = sample.boxes().size();
-        String count = boxes == 1 ? "1 box" : boxes + " boxes";
+        String count = Wording.count(sample.boxes().size(), "box");
         return sample.dropped() == 0 ? count : count + ", " + sample.dropped() + " left out";
     }
 }

@@ -5,11 +5,11 @@ import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.Severity;
+import org.vireo.job.Wording;
 
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -39,6 +39,6 @@ public record FolderFacts(int images, int labeled, List<Problem> problems) {
 
     /** {@code 1,400 images, 400 labeled}. */
     public String inWords() {
-        return String.format(Locale.ROOT, "%,d images, %,d labeled", images, labeled);
+        return Wording.of("%,d images, %,d labeled", images, labeled);
     }
 }

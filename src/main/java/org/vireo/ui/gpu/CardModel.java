@@ -16,6 +16,7 @@ import org.vireo.gpu.CudaState.Outcome;
 import org.vireo.gpu.EngineNatives;
 import org.vireo.gpu.GraphicsCard;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.Wording;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.Preferences;
@@ -24,7 +25,6 @@ import org.vireo.ui.common.WorkProgress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -148,12 +148,9 @@ public final class CardModel {
         return state.outcome() == Outcome.ABSENT
                 ? List.of()
                 : List.of(
-                        String.format(
-                                Locale.ROOT,
+                        Wording.of(
                                 "%s lies in %s and takes %.1f GB.",
-                                state.inWords(),
-                                libraries.root(),
-                                libraries.bytes() / GIGABYTE));
+                                state.inWords(), libraries.root(), libraries.bytes() / GIGABYTE));
     }
 
     private void show(Seen seen) {

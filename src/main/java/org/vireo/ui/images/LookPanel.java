@@ -16,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import org.vireo.job.Wording;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
@@ -127,7 +128,7 @@ final class LookPanel extends VBox {
 
     /** Shows the folder's scale. */
     void showScale(double micrometers) {
-        scale.setText(micrometers > 0 ? String.format(Locale.ROOT, "%.6g", micrometers) : "");
+        scale.setText(micrometers > 0 ? Wording.of("%.6g", micrometers) : "");
     }
 
     private void tell(DoubleConsumer scaled) {

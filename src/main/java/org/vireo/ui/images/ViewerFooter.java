@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import org.vireo.job.Wording;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Icons;
@@ -25,8 +26,6 @@ import org.vireo.ui.common.viewer.ImageViewer;
 import org.vireo.ui.common.viewer.PixelLook;
 import org.vireo.ui.common.viewer.ScreenImage;
 import org.vireo.ui.common.viewer.ZoomBar;
-
-import java.util.Locale;
 
 /** Below the image: what to do next, the pixel under the pointer, and how much it is enlarged. */
 final class ViewerFooter extends HBox {
@@ -81,7 +80,7 @@ final class ViewerFooter extends HBox {
         ScreenImage image = viewer.image().get();
         pixel.setText(
                 at != null && image != null && isInside(at, image)
-                        ? String.format(Locale.ROOT, "x %d   y %d", (int) at.x(), (int) at.y())
+                        ? Wording.of("x %d   y %d", (int) at.x(), (int) at.y())
                         : "");
     }
 

@@ -9,13 +9,12 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.vireo.job.Wording;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.images.gallery.GalleryModel;
 import org.vireo.ui.images.gallery.ImageWords;
-
-import java.util.Locale;
 
 /** Above the image: its name and what is known of it, and the way to the others. */
 final class ViewerHeader extends HBox {
@@ -56,10 +55,6 @@ final class ViewerHeader extends HBox {
 
     private void tellPlace() {
         int index = gallery.index();
-        place.setText(
-                index < 0
-                        ? ""
-                        : String.format(
-                                Locale.ROOT, "%,d of %,d", index + 1, gallery.order().size()));
+        place.setText(index < 0 ? "" : Wording.of("%,d of %,d", index + 1, gallery.order().size()));
     }
 }

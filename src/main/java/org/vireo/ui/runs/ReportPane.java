@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.vireo.job.Wording;
 import org.vireo.training.experiment.Arm;
 import org.vireo.training.experiment.SavedReport;
 import org.vireo.ui.common.Buttons;
@@ -25,7 +26,6 @@ import org.vireo.ui.common.ValueColumn;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -148,9 +148,8 @@ final class ReportPane extends VBox {
         state.setText(
                 report.complete()
                         ? done + " detectors, all done"
-                        : "Not finished: "
-                                + done
-                                + (done == 1 ? " detector is done" : " detectors are done"));
+                        : "Not finished: %s done"
+                                .formatted(done == 1 ? "1 detector is" : done + " detectors are"));
     }
 
     private static String interval(SavedReport.Difference one) {
@@ -160,14 +159,10 @@ final class ReportPane extends VBox {
     }
 
     private static String figure(double value) {
-        return Double.isFinite(value)
-                ? String.format(Locale.ROOT, "%.3f", value)
-                : SettingLine.NONE;
+        return Double.isFinite(value) ? Wording.of("%.3f", value) : SettingLine.NONE;
     }
 
     private static String signed(double value) {
-        return Double.isFinite(value)
-                ? String.format(Locale.ROOT, "%+.3f", value)
-                : SettingLine.NONE;
+        return Double.isFinite(value) ? Wording.of("%+.3f", value) : SettingLine.NONE;
     }
 }

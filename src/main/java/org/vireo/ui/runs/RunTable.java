@@ -14,13 +14,13 @@ import javafx.scene.control.TableView;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.job.Durations;
+import org.vireo.job.Wording;
 import org.vireo.training.Methods;
 import org.vireo.ui.common.Buttons;
 
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -113,7 +113,7 @@ final class RunTable extends TableView<RunRow> {
     }
 
     private static String figure(double mAP) {
-        return mAP < 0 ? SettingLine.NONE : String.format(Locale.ROOT, "%.3f", mAP);
+        return mAP < 0 ? SettingLine.NONE : Wording.of("%.3f", mAP);
     }
 
     private static String duration(double seconds) {

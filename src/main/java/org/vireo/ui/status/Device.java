@@ -10,6 +10,7 @@ import org.vireo.gpu.CudaLibraries;
 import org.vireo.gpu.CudaState;
 import org.vireo.gpu.CudaState.Outcome;
 import org.vireo.gpu.GraphicsCard;
+import org.vireo.job.Wording;
 import org.vireo.ui.common.Background;
 
 import java.util.Optional;
@@ -121,6 +122,6 @@ public final class Device {
     }
 
     private String cpuWords() {
-        return "CPU · " + cores + (cores == 1 ? " thread" : " threads");
+        return "CPU · " + Wording.count(cores, "thread");
     }
 }

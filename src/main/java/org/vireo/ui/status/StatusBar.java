@@ -15,6 +15,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.vireo.job.Wording;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.EllipsedLabel;
@@ -96,7 +97,7 @@ public final class StatusBar extends HBox {
                         ? 0
                         : facts.map(FolderFacts::problemCount).orElse(0L);
         problems.setVisible(count > 0);
-        problems.setText(count == 1 ? "1 problem" : count + " problems");
+        problems.setText(Wording.count(count, "problem"));
         refresh();
     }
 

@@ -9,6 +9,7 @@ import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.gpu.GraphicsCard;
+import org.vireo.job.Wording;
 import org.vireo.run.RunFolder;
 import org.vireo.training.Forecast;
 import org.vireo.training.PastSpeeds;
@@ -21,7 +22,6 @@ import org.vireo.ui.common.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -124,17 +124,20 @@ record DataFacts(
             case DETECTION ->
                     size.labeled() == 0
                             ? "No labeled images yet; "
-                                    + images(size.unlabeled())
+                                    + Wording.count(size.unlabeled(), "image")
                                     + " without labels"
-                            : "Learns from " + images(size.training(), "labeled ") + others();
+                            : "Learns from "
+                                    + Wording.count(size.training(), "labeled image")
+                                    + others();
             case PRETRAINING ->
                     "Learns from "
-                            + images(size.pool())
+                            + Wording.count(size.pool(), "image")
                             + ", without their labels"
                             + (size.validation() + size.test() == 0
                                     ? ""
                                     : "; the "
-                                            + images(size.validation() + size.test())
+                                            + Wording.count(
+                                                    size.validation() + size.test(), "image")
                                             + " for validation and test stay unseen");
         };
     }
@@ -142,20 +145,12 @@ record DataFacts(
     private String others() {
         List<String> sides = new ArrayList<>();
         if (size.validation() > 0) {
-            sides.add(String.format(Locale.ROOT, "validated on %,d", size.validation()));
+            sides.add(Wording.of("validated on %,d", size.validation()));
         }
         if (size.test() > 0) {
-            sides.add(String.format(Locale.ROOT, "tested on %,d", size.test()));
+            sides.add(Wording.of("tested on %,d", size.test()));
         }
         return sides.isEmpty() ? "" : ", is " + String.join(" and ", sides) + " others";
-    }
-
-    private static String images(int count) {
-        return images(count, "");
-    }
-
-    private static String images(int count, String kind) {
-        return String.format(Locale.ROOT, "%,d %s%s", count, kind, count == 1 ? "image" : "images");
     }
 
     /**

@@ -17,6 +17,7 @@ import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.vireo.job.Wording;
 import org.vireo.run.RunEvent;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Icons;
@@ -25,7 +26,6 @@ import org.vireo.ui.common.runs.WatchedRun;
 
 import java.awt.Color;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -176,12 +176,9 @@ final class PredictionPlayer extends VBox {
 
     private static String words(RunEvent.Evaluation evaluation) {
         String figure =
-                Double.isNaN(evaluation.mAP())
-                        ? ""
-                        : String.format(Locale.ROOT, " · mAP %.3f", evaluation.mAP());
+                Double.isNaN(evaluation.mAP()) ? "" : Wording.of(" · mAP %.3f", evaluation.mAP());
         boolean whole = Math.abs(evaluation.epoch() - Math.rint(evaluation.epoch())) < 1e-9;
-        return String.format(Locale.ROOT, whole ? "epoch %.0f" : "epoch %.1f", evaluation.epoch())
-                + figure;
+        return Wording.of(whole ? "epoch %.0f" : "epoch %.1f", evaluation.epoch()) + figure;
     }
 
     private void toggle() {

@@ -18,6 +18,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.vireo.job.Wording;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunState;
@@ -36,7 +37,6 @@ import org.vireo.ui.common.runs.SettingWords;
 import org.vireo.ui.common.runs.WatchedRun;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /** The run that is looked at: what it says, how far it is, and its curves. */
@@ -266,17 +266,14 @@ final class RunPane extends StackPane {
                 run.curves()
                                 .best()
                                 .map(top ->
-                                        String.format(
-                                                Locale.ROOT,
+                                        Wording.of(
                                                 "Best mAP %.3f, at epoch %.0f",
-                                                top.map(),
-                                                top.epoch()))
+                                                top.map(), top.epoch()))
                                 .orElse("")
                         + run.curves()
                                 .test()
                                 .map(test ->
-                                        String.format(
-                                                Locale.ROOT,
+                                        Wording.of(
                                                 "; %.3f on %,d test images",
                                                 test.figures()
                                                         .getOrDefault(

@@ -6,13 +6,13 @@ import org.vireo.dataset.TrainingDataCheck;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.evaluation.CocoEvaluation;
 import org.vireo.evaluation.EvaluatedImage;
+import org.vireo.job.Wording;
 import org.vireo.training.input.InputBudget;
 import org.vireo.vision.detection.Tiling;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,8 +32,7 @@ final class DataWarnings {
         List<String> sentences = new ArrayList<>();
         long empty = data.training().stream().filter(i -> i.targets().isEmpty()).count();
         sentences.add(
-                String.format(
-                        Locale.ROOT,
+                Wording.of(
                         "%,d training images with %,d boxes (%,d checked and empty), %,d"
                                 + " validation images%s.",
                         data.training().size(),
@@ -64,16 +63,14 @@ final class DataWarnings {
         double threshold = repeatThreshold(config, data);
         if (threshold > 0) {
             sentences.add(
-                    String.format(
-                            Locale.ROOT,
+                    Wording.of(
                             "Images of classes in fewer than %.0f %% of the images are shown more"
                                     + " often (repeat-factor sampling).",
                             100 * threshold));
         }
         if (config.optimizer().referenceBatch() > 0) {
             sentences.add(
-                    String.format(
-                            Locale.ROOT,
+                    Wording.of(
                             "The learning rate is %.3g for updates of %d images.",
                             config.optimizer().effectiveLearningRate(),
                             config.optimizer().effectiveBatch()));
@@ -92,14 +89,12 @@ final class DataWarnings {
         return bytes >> 20 <= cache
                 ? Optional.empty()
                 : Optional.of(
-                        String.format(
-                                Locale.ROOT,
+                        Wording.of(
                                 "Decoded, the images that are cut into tiles take %,d MB, and %,d MB"
                                         + " are there for images: some are decoded anew for each"
                                         + " tile, which takes time. Give the program more memory"
                                         + " (input.cacheMegabytes), or cut the files beforehand.",
-                                bytes >> 20,
-                                cache));
+                                bytes >> 20, cache));
     }
 
     private static void fewBoxes(DetectorData data, List<String> sentences) {
@@ -115,11 +110,8 @@ final class DataWarnings {
                         .collect(Collectors.joining(", "));
         if (!few.isEmpty()) {
             sentences.add(
-                    "Fewer than "
-                            + FEW_VALIDATION_BOXES
-                            + " validation boxes: "
-                            + few
-                            + ". Their figures are rough.");
+                    "Fewer than %s validation boxes: %s. Their figures are rough."
+                            .formatted(FEW_VALIDATION_BOXES, few));
         }
     }
 

@@ -4,6 +4,7 @@ import org.vireo.evaluation.CocoEvaluation;
 import org.vireo.evaluation.TruthCheck;
 import org.vireo.inference.DetectorCard;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.Wording;
 import org.vireo.label.Annotation;
 import org.vireo.run.RunEvent.Check;
 import org.vireo.vision.detection.retinanet.AnchorCoverage;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -73,7 +73,7 @@ final class DetectorChecks {
                 : new Check(
                         check.name(),
                         check.passed(),
-                        check.sentence() + String.format(Locale.ROOT, " (%.0f s)", seconds));
+                        check.sentence() + Wording.of(" (%.0f s)", seconds));
     }
 
     private Check memory() throws IOException, InterruptedException {

@@ -13,6 +13,7 @@ import org.vireo.image.ImageFile;
 import org.vireo.inference.Detector;
 import org.vireo.job.JobMonitor;
 import org.vireo.job.OrderedLoader;
+import org.vireo.job.Wording;
 import org.vireo.label.Detection;
 import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
@@ -32,7 +33,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -249,8 +249,7 @@ final class DetectorLearner implements Learner<UpdateBatch> {
                 evaluation.categories().stream()
                         .map(c -> c.category().name() + " " + CocoFigures.inWords(c.ap()))
                         .collect(Collectors.joining(", "));
-        return String.format(
-                Locale.ROOT,
+        return Wording.of(
                 "Epoch %.4g: mAP %s, AP50 %s, AP75 %s (%s)",
                 epochs,
                 CocoFigures.inWords(figures.ap()),

@@ -93,12 +93,8 @@ record DetectorSetup(DetectorCard card, List<String> trainable, List<String> rea
                 };
         String by = choice == Normalization.AUTO ? "" : "as you set it; ";
         reasons.add(
-                "Normalization is "
-                        + norm.name().toLowerCase(java.util.Locale.ROOT)
-                        + ": "
-                        + by
-                        + why
-                        + ".");
+                "Normalization is %s: %s%s."
+                        .formatted(norm.name().toLowerCase(java.util.Locale.ROOT), by, why));
         return norm;
     }
 

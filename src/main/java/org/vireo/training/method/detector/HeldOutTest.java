@@ -8,6 +8,7 @@ import org.vireo.evaluation.EvaluatedImage;
 import org.vireo.evaluation.OperatingPoint;
 import org.vireo.evaluation.PrecisionRecall;
 import org.vireo.evaluation.QualitySentence;
+import org.vireo.job.Wording;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
 import org.vireo.run.RunEvent;
@@ -18,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -103,8 +103,7 @@ record HeldOutTest(
     }
 
     String sentence() {
-        return String.format(
-                Locale.ROOT,
+        return Wording.of(
                 "Test: on %,d held-out images, which decided nothing, the best epoch reaches mAP %s,"
                         + " AP50 %s; at the thresholds of the validation images it %s.",
                 images,

@@ -1,5 +1,6 @@
 package org.vireo.training.method.detector;
 
+import org.vireo.job.Wording;
 import org.vireo.run.RunEvent.Check;
 import org.vireo.training.engine.MemoryGuard;
 import org.vireo.training.engine.TrainingException;
@@ -9,7 +10,6 @@ import org.vireo.vision.tensor.ProcessMemory;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -76,14 +76,10 @@ final class MemoryCheck {
         String need =
                 Double.isNaN(image)
                         ? "The largest image ran; how much memory it took is not known here"
-                        : String.format(
-                                Locale.ROOT,
+                        : Wording.of(
                                 "The largest image took %.0f MiB, so %d at a time take at most"
                                         + " %.0f of the %.0f MiB that are free",
-                                image,
-                                size,
-                                size * image,
-                                free);
+                                image, size, size * image, free);
         if (size * image > free) {
             return new Result(
                     new Check(

@@ -5,6 +5,7 @@ import org.vireo.config.Settings;
 import org.vireo.image.RgbImage;
 import org.vireo.inference.DetectorCard;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.Wording;
 import org.vireo.run.RunEvent.Check;
 import org.vireo.training.input.DetectionSample;
 import org.vireo.vision.detection.retinanet.RetinaNet;
@@ -12,7 +13,6 @@ import org.vireo.vision.detection.retinanet.RetinaNet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -118,8 +118,7 @@ final class OverfitCheck {
         return new Check(
                 "overfit",
                 learned,
-                String.format(
-                        Locale.ROOT,
+                Wording.of(
                         "On objects of %d images the loss went from %.3g to %.3g in %d updates%s",
                         batch.files().size(),
                         first,

@@ -1,11 +1,10 @@
 package org.vireo.training.method.detector;
 
 import org.vireo.config.InputConfig;
+import org.vireo.job.Wording;
 import org.vireo.training.engine.Workload.ObjectSizes;
 import org.vireo.training.input.DetectionSample.Target;
 import org.vireo.vision.detection.Tiling;
-
-import java.util.Locale;
 
 /**
  * Whether images are cut into tiles, by how large their objects are when the network sees them.
@@ -55,12 +54,10 @@ public record TileChoice(Tiling tiling, String sentence) {
         double seen = objects.typical() * input.longSide();
         boolean small = objects.typical() > 0 && seen < TOO_SMALL;
         String why =
-                String.format(
-                        Locale.ROOT,
+                Wording.of(
                         "half of the objects would be smaller than %.1f px in whole images of %,d"
                                 + " px",
-                        seen,
-                        input.longSide());
+                        seen, input.longSide());
         int side = input.tile();
         if (input.tilesByItself()) {
             double scale = Math.min(1, ENOUGH / (objects.typical() * objects.longest()));
@@ -85,8 +82,7 @@ public record TileChoice(Tiling tiling, String sentence) {
                                 side / 2L);
         return new TileChoice(
                 new Tiling(side, overlap),
-                String.format(
-                        Locale.ROOT,
+                Wording.of(
                         "Images with a side of more than %,d px are cut into tiles of that size,"
                                 + " which overlap by %,d px, in training and in detection, %s. Boxes"
                                 + " that several tiles show are joined.",

@@ -3,11 +3,11 @@ package org.vireo.training.method.selfsupervised;
 import org.vireo.config.BarlowTwinsConfig;
 import org.vireo.config.Preset;
 import org.vireo.config.PretrainConfig;
+import org.vireo.job.Wording;
 import org.vireo.vision.selfsupervised.SelfSupervised;
 import org.vireo.vision.selfsupervised.barlowtwins.BarlowTwins;
 
 import java.util.List;
-import java.util.Locale;
 
 /** Barlow Twins (Zbontar et al. 2021, arXiv 2103.03230). */
 public final class BarlowTwinsMethod extends SelfSupervisedMethod {
@@ -29,8 +29,7 @@ public final class BarlowTwinsMethod extends SelfSupervisedMethod {
 
     @Override
     String remedy(PretrainConfig config) {
-        return String.format(
-                Locale.ROOT,
+        return Wording.of(
                 "Start a new run with a lower optimizer.baseLearningRate (it is %.3g), a longer"
                         + " warm-up or a larger batch.",
                 config.chosenBaseLearningRate());

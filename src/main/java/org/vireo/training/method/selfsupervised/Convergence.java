@@ -1,9 +1,9 @@
 package org.vireo.training.method.selfsupervised;
 
+import org.vireo.job.Wording;
 import org.vireo.training.engine.MetricNames;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -50,11 +50,10 @@ public record Convergence(double lossChange, double rankChange) {
         String rank =
                 Double.isNaN(rankChange)
                         ? ""
-                        : String.format(
-                                Locale.ROOT,
+                        : Wording.of(
                                 " and the rank of the representations by %+.1f %%",
                                 100 * rankChange);
-        return String.format(Locale.ROOT, "The loss moved by %+.1f %%", 100 * lossChange)
+        return Wording.of("The loss moved by %+.1f %%", 100 * lossChange)
                 + rank
                 + " in an epoch: "
                 + verdict()

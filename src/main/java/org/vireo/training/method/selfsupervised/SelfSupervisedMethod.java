@@ -11,6 +11,7 @@ import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.file.Sha256;
 import org.vireo.image.ImageFeed;
+import org.vireo.job.Wording;
 import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
@@ -34,7 +35,6 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -102,8 +102,7 @@ public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
     Optional<String> collapse(PretrainConfig config, Map<String, Double> terms, Meters meters) {
         if (meters.directionDeviation() < LEAST_SPREAD) {
             return Optional.of(
-                    String.format(
-                            Locale.ROOT,
+                    Wording.of(
                             "the directions of the embeddings have a standard deviation of %.3f and"
                                     + " should be near 1",
                             meters.directionDeviation()));
@@ -130,8 +129,7 @@ public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
 
     private String healthy(PretrainConfig config, Map<String, Double> last, Meters meters) {
         int most = mostRank(config);
-        return String.format(
-                Locale.ROOT,
+        return Wording.of(
                 "Healthy: the embeddings spread by %.2f (1 is all they can, below %.1f is a"
                         + " collapse) and use %.0f of %d dimensions (below %.0f is a collapse).",
                 last.get(spread()),
@@ -145,11 +143,9 @@ public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
         int most = mostRank(config);
         return meters.embeddingRank() < LEAST_RANK_SHARE * most
                 ? Optional.of(
-                        String.format(
-                                Locale.ROOT,
+                        Wording.of(
                                 "the embeddings have an effective rank of %.1f of %d",
-                                meters.embeddingRank(),
-                                most))
+                                meters.embeddingRank(), most))
                 : Optional.empty();
     }
 
@@ -167,13 +163,9 @@ public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
     }
 
     String advice(PretrainConfig config, String sign, int readings) {
-        return "Paused and saved, since "
-                + readings
-                + " readings in a row look like a collapse: "
-                + sign
-                + ". "
-                + remedy(config)
-                + " Resume goes on all the same.";
+        return ("Paused and saved, since %s readings in a row look like a collapse: %s. %s Resume"
+                        + " goes on all the same.")
+                .formatted(readings, sign, remedy(config));
     }
 
     @Override
@@ -247,8 +239,7 @@ public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
     public Optional<String> summary(Map<String, Double> last) {
         String named =
                 last.containsKey(Representation.NEIGHBORS)
-                        ? String.format(
-                                Locale.ROOT,
+                        ? Wording.of(
                                 "At the end neighbors name %.1f %% of %.0f object crops. ",
                                 100 * last.get(Representation.NEIGHBORS),
                                 last.getOrDefault(Representation.CROPS, Double.NaN))
@@ -306,16 +297,12 @@ public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
     String sentence(PretrainConfig config, int epoch, Map<String, Double> values) {
         List<String> parts = new ArrayList<>();
         parts.add(
-                String.format(
-                        Locale.ROOT,
+                Wording.of(
                         "Epoch %d of %d: loss %.2f",
-                        epoch,
-                        config.epochs(),
-                        values.getOrDefault(MetricNames.LOSS, Double.NaN)));
+                        epoch, config.epochs(), values.getOrDefault(MetricNames.LOSS, Double.NaN)));
         if (values.containsKey(spread())) {
             parts.add(
-                    String.format(
-                            Locale.ROOT,
+                    Wording.of(
                             ", spread %.2f, effective rank %.1f of %d (embeddings %.1f of %d)",
                             values.get(spread()),
                             values.get(Representation.RANK),
@@ -331,8 +318,7 @@ public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
 
     /** What the neighbors said, as a part of a sentence. */
     private static String neighbors(PretrainConfig config, Map<String, Double> values) {
-        return String.format(
-                Locale.ROOT,
+        return Wording.of(
                 "%d neighbors name %.1f %% of %.0f object crops (the most frequent class: %.1f %%)",
                 config.meters().neighbors(),
                 100 * values.getOrDefault(Representation.NEIGHBORS, Double.NaN),

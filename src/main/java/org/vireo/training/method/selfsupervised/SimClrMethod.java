@@ -3,11 +3,11 @@ package org.vireo.training.method.selfsupervised;
 import org.vireo.config.Preset;
 import org.vireo.config.PretrainConfig;
 import org.vireo.config.SimClrConfig;
+import org.vireo.job.Wording;
 import org.vireo.vision.selfsupervised.SelfSupervised;
 import org.vireo.vision.selfsupervised.simclr.SimClr;
 
 import java.util.List;
-import java.util.Locale;
 
 /** SimCLR (Chen et al. 2020, arXiv 2002.05709). */
 public final class SimClrMethod extends SelfSupervisedMethod {
@@ -29,8 +29,7 @@ public final class SimClrMethod extends SelfSupervisedMethod {
 
     @Override
     String remedy(PretrainConfig config) {
-        return String.format(
-                Locale.ROOT,
+        return Wording.of(
                 "Start a new run with a lower optimizer.baseLearningRate (it is %.3g), a larger"
                         + " batch or another loss.temperature.",
                 config.chosenBaseLearningRate());

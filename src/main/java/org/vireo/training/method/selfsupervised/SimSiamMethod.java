@@ -3,11 +3,11 @@ package org.vireo.training.method.selfsupervised;
 import org.vireo.config.Preset;
 import org.vireo.config.PretrainConfig;
 import org.vireo.config.SimSiamConfig;
+import org.vireo.job.Wording;
 import org.vireo.vision.selfsupervised.SelfSupervised;
 import org.vireo.vision.selfsupervised.simsiam.SimSiam;
 
 import java.util.List;
-import java.util.Locale;
 
 /** SimSiam (Chen and He 2021, arXiv 2011.10566). */
 public final class SimSiamMethod extends SelfSupervisedMethod {
@@ -30,8 +30,7 @@ public final class SimSiamMethod extends SelfSupervisedMethod {
     @Override
     String remedy(PretrainConfig config) {
         return ((SimSiamConfig) config.loss()).stopGradient()
-                ? String.format(
-                        Locale.ROOT,
+                ? Wording.of(
                         "Start a new run with a lower optimizer.baseLearningRate (it is %.3g) or a"
                                 + " larger batch.",
                         config.chosenBaseLearningRate())

@@ -3,12 +3,12 @@ package org.vireo.training.method.selfsupervised;
 import org.vireo.config.Preset;
 import org.vireo.config.PretrainConfig;
 import org.vireo.config.VicregLossConfig;
+import org.vireo.job.Wording;
 import org.vireo.vision.selfsupervised.SelfSupervised;
 import org.vireo.vision.selfsupervised.SelfSupervisedNetwork.Meters;
 import org.vireo.vision.selfsupervised.vicreg.Vicreg;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,15 +41,13 @@ public final class VicregMethod extends SelfSupervisedMethod {
     Optional<String> collapse(PretrainConfig config, Map<String, Double> terms, Meters meters) {
         if (meters.deviation() < LEAST_SPREAD) {
             return Optional.of(
-                    String.format(
-                            Locale.ROOT,
+                    Wording.of(
                             "the embeddings' mean standard deviation is %.3f and should be near 1",
                             meters.deviation()));
         }
         if (hasLossOfAPoint(config, terms)) {
             return Optional.of(
-                    String.format(
-                            Locale.ROOT,
+                    Wording.of(
                             "the loss of %.2f is that of embeddings that are all alike",
                             model(config).loss(terms)));
         }
@@ -78,8 +76,7 @@ public final class VicregMethod extends SelfSupervisedMethod {
     String remedy(PretrainConfig config) {
         return weights(config).variance() < weights(config).invariance()
                 ? "Start a new run with loss.variance raised to that of loss.invariance."
-                : String.format(
-                        Locale.ROOT,
+                : Wording.of(
                         "Start a new run with a lower optimizer.baseLearningRate (it is %.3g), a"
                                 + " longer warm-up or a larger batch.",
                         config.chosenBaseLearningRate());

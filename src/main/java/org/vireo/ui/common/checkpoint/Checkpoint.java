@@ -1,6 +1,7 @@
 package org.vireo.ui.common.checkpoint;
 
 import org.vireo.config.DetectorConfig;
+import org.vireo.job.Wording;
 import org.vireo.run.Checkpoints;
 import org.vireo.run.RunFolder;
 import org.vireo.training.Methods;
@@ -92,7 +93,7 @@ public record Checkpoint(RunFolder run, Which which, int epoch, Path file, long 
     /** Its name in names of files: "best", "last" or "epoch-007". */
     public String key() {
         return which == Which.EPOCH
-                ? String.format(Locale.ROOT, "epoch-%03d", epoch)
+                ? Wording.of("epoch-%03d", epoch)
                 : which.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,13 +2,12 @@ package org.vireo.ui.common.runs;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.job.Durations;
+import org.vireo.job.Wording;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.training.Methods;
 import org.vireo.training.engine.Method;
 import org.vireo.training.engine.MetricNames;
-
-import java.util.Locale;
 
 /** How far a run is, and how long it says that it still takes. */
 public final class RunProgress {
@@ -57,8 +56,7 @@ public final class RunProgress {
             return "";
         }
         if (length.updates() > 0) {
-            return String.format(
-                    Locale.ROOT, "update %,d of %,d", step.iteration(), length.updates());
+            return Wording.of("update %,d of %,d", step.iteration(), length.updates());
         }
         // An update at a whole number of epochs is the last of its epoch.
         int epoch = Math.max(1, (int) Math.ceil(step.epoch() - 1e-9));
@@ -70,7 +68,7 @@ public final class RunProgress {
         RunEvent.Step step = last;
         return step == null || length.updates() > 0
                 ? ""
-                : String.format(Locale.ROOT, "update %,d", step.iteration());
+                : Wording.of("update %,d", step.iteration());
     }
 
     /** {@code 3.1 images/s}; empty while that is unknown. */
@@ -81,8 +79,7 @@ public final class RunProgress {
                         ? Double.NaN
                         : step.values().getOrDefault(MetricNames.SPEED, Double.NaN);
         return Double.isFinite(value)
-                ? String.format(
-                        Locale.ROOT, value < 9.95 ? "%.1f images/s" : "%.0f images/s", value)
+                ? Wording.of(value < 9.95 ? "%.1f images/s" : "%.0f images/s", value)
                 : "";
     }
 

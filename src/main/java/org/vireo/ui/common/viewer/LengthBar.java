@@ -6,7 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import java.util.Locale;
+import org.vireo.job.Wording;
 
 /** A bar of a round length at the image's scale; there while it is known how wide a pixel is. */
 public final class LengthBar extends VBox {
@@ -67,8 +67,7 @@ public final class LengthBar extends VBox {
         while (unit < units.length - 1 && micrometers < units[unit] * 0.999) {
             unit++;
         }
-        return String.format(Locale.ROOT, "%.4g", micrometers / units[unit])
-                        .replaceAll("[.]?0+$", "")
+        return Wording.of("%.4g", micrometers / units[unit]).replaceAll("[.]?0+$", "")
                 + " "
                 + names[unit];
     }

@@ -7,9 +7,8 @@ import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignN;
+import org.vireo.job.Wording;
 import org.vireo.ui.common.Buttons;
-
-import java.util.Locale;
 
 /** How much a viewer enlarges, and what changes that. */
 public final class ZoomBar extends HBox {
@@ -41,6 +40,6 @@ public final class ZoomBar extends HBox {
 
     private void tell() {
         ViewTransform now = viewer.current();
-        zoom.setText(now == null ? "" : String.format(Locale.ROOT, "%.0f %%", 100 * now.scale()));
+        zoom.setText(now == null ? "" : Wording.of("%.0f %%", 100 * now.scale()));
     }
 }

@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Cursor;
 
+import org.vireo.job.Wording;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
 import org.vireo.label.Detection;
@@ -18,7 +19,6 @@ import org.vireo.ui.common.viewer.ImageViewer;
 
 import java.awt.Color;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Draws the boxes of an image and lets the pointer draw, move and select them. */
@@ -209,7 +209,7 @@ public final class AnnotationLayer implements ImageLayer {
     }
 
     private static String percent(double score) {
-        return String.format(Locale.ROOT, "%.2f", score);
+        return Wording.of("%.2f", score);
     }
 
     @Override
@@ -259,7 +259,7 @@ public final class AnnotationLayer implements ImageLayer {
     }
 
     private static String size(Box box) {
-        return String.format(Locale.ROOT, "%.0f × %.0f px", box.width(), box.height());
+        return Wording.of("%.0f × %.0f px", box.width(), box.height());
     }
 
     @Override

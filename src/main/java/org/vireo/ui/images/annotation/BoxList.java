@@ -18,6 +18,7 @@ import javafx.scene.shape.Rectangle;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.vireo.job.Wording;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
 import org.vireo.label.Detection;
@@ -29,7 +30,6 @@ import org.vireo.ui.common.Shown;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The boxes of the image and what is suggested, in a list that selects with the image. */
 final class BoxList extends VBox {
@@ -193,11 +193,11 @@ final class BoxList extends VBox {
             swatch.setFill(model.classes().color(category));
             name.setText(model.classes().name(category));
             origin.setText(from);
-            size.setText(String.format(Locale.ROOT, "%.0f × %.0f", box.width(), box.height()));
+            size.setText(Wording.of("%.0f × %.0f", box.width(), box.height()));
         }
 
         private static String score(double score) {
-            return String.format(Locale.ROOT, "%.2f", score);
+            return Wording.of("%.2f", score);
         }
     }
 }

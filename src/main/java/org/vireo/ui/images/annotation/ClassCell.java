@@ -22,11 +22,10 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.vireo.dataset.catalogue.CategoryStore;
+import org.vireo.job.Wording;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Icons;
-
-import java.util.Locale;
 
 /** A class in the list: its key, color, name and number of boxes, and whether it can be touched. */
 final class ClassCell extends ListCell<CategoryStore.Summary> {
@@ -110,7 +109,7 @@ final class ClassCell extends ListCell<CategoryStore.Summary> {
             key.setText(place >= 1 && place <= KEYS ? Integer.toString(place) : "");
             swatch.setFill(model.classes().color(id));
             name.setText(item.category().name());
-            count.setText(String.format(Locale.ROOT, "%,d", item.boxes()));
+            count.setText(Wording.of("%,d", item.boxes()));
             showMarks();
             setContextMenu(new ClassMenu(model.classes(), item, this::startEdit));
         }

@@ -10,10 +10,9 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 
 import org.vireo.dataset.catalogue.CategoryStore;
+import org.vireo.job.Wording;
 import org.vireo.report.Palette;
 import org.vireo.ui.common.CanvasSurface;
-
-import java.util.Locale;
 
 /** What can be done with a class: rename, color, move, merge, delete. */
 final class ClassMenu extends ContextMenu {
@@ -58,7 +57,7 @@ final class ClassMenu extends ContextMenu {
         return switch (row.boxes()) {
             case 0 -> "Delete class";
             case 1 -> "Delete class (removes 1 box)";
-            default -> String.format(Locale.ROOT, "Delete class (removes %,d boxes)", row.boxes());
+            default -> Wording.of("Delete class (removes %,d boxes)", row.boxes());
         };
     }
 

@@ -12,6 +12,7 @@ import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.CategoryStore;
 import org.vireo.dataset.catalogue.EditResult;
 import org.vireo.dataset.catalogue.Labeling;
+import org.vireo.job.Wording;
 import org.vireo.label.Annotation;
 import org.vireo.report.ClassPalette;
 import org.vireo.ui.common.Background;
@@ -221,8 +222,7 @@ public final class ClassModel {
     /** Gives a class another color. */
     public void recolor(int id, Color color) {
         String hex =
-                String.format(
-                        Locale.ROOT,
+                Wording.of(
                         "%02X%02X%02X",
                         Math.round(color.getRed() * 255),
                         Math.round(color.getGreen() * 255),

@@ -12,11 +12,11 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 
 import org.vireo.dataset.catalogue.CategoryStore;
+import org.vireo.job.Wording;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Shown;
 
 import java.util.List;
-import java.util.Locale;
 
 /** How large the boxes of the current class are: a bar for each doubling of the side. */
 final class ClassSizes extends VBox {
@@ -101,12 +101,7 @@ final class ClassSizes extends VBox {
         javafx.scene.control.Tooltip.install(
                 bar,
                 Buttons.tooltip(
-                        String.format(
-                                Locale.ROOT,
-                                "%d to %d px: %,d boxes",
-                                from(size),
-                                2L << size,
-                                boxes)));
+                        Wording.of("%d to %d px: %,d boxes", from(size), 2L << size, boxes)));
         return bar;
     }
 

@@ -14,13 +14,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.javafx.JavaFXFontLoader;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.vireo.dataset.catalogue.ListedImage;
+import org.vireo.job.Wording;
 import org.vireo.ui.common.thumbnail.GridGeometry;
 import org.vireo.ui.common.thumbnail.ShortenedNames;
 import org.vireo.ui.common.thumbnail.ThemeInks;
 import org.vireo.ui.common.thumbnail.Thumbnail;
 
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** Draws the cells of the gallery. */
@@ -137,7 +137,7 @@ final class CellPainter {
         double left = x + SIGN + GAP;
         double right = x + width;
         if (image.boxes() > 0) {
-            String count = String.format(Locale.ROOT, "%,d", image.boxes());
+            String count = Wording.of("%,d", image.boxes());
             pen.setTextAlign(TextAlignment.RIGHT);
             pen.fillText(count, right, middle);
             right -= names.width(count) + GAP;

@@ -15,12 +15,12 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.vireo.dataset.catalogue.CategoryStore;
 import org.vireo.dataset.catalogue.ImageFilter;
 import org.vireo.dataset.catalogue.Split;
+import org.vireo.job.Wording;
 import org.vireo.ui.common.Icons;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.BiFunction;
 
@@ -89,9 +89,7 @@ final class FilterBar extends VBox {
         all.add(new Choice<>("Class", "All classes", null));
         for (CategoryStore.Summary one : classes) {
             String name = one.category().name();
-            String boxes =
-                    String.format(
-                            Locale.ROOT, one.boxes() == 1 ? "%,d box" : "%,d boxes", one.boxes());
+            String boxes = Wording.count(one.boxes(), "box");
             all.add(new Choice<>(name, name + "  ·  " + boxes, one.category().id()));
         }
         return all;

@@ -3,10 +3,10 @@ package org.vireo.ui.images.gallery;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ListedImage;
 import org.vireo.dataset.catalogue.Split;
+import org.vireo.job.Wording;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What is known of an image, in words. */
 public final class ImageWords {
@@ -22,7 +22,7 @@ public final class ImageWords {
         ImageEntry image = listed.image();
         List<String> parts = new ArrayList<>();
         if (image.isReadable()) {
-            parts.add(String.format(Locale.ROOT, "%d × %d px", image.width(), image.height()));
+            parts.add(Wording.of("%d × %d px", image.width(), image.height()));
         }
         parts.add(state(listed));
         if (listed.suggested()) {
@@ -42,7 +42,7 @@ public final class ImageWords {
         return switch (image.boxes()) {
             case 0 -> words;
             case 1 -> words + ", 1 box";
-            default -> String.format(Locale.ROOT, "%s, %,d boxes", words, image.boxes());
+            default -> Wording.of("%s, %,d boxes", words, image.boxes());
         };
     }
 

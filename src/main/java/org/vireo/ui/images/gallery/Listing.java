@@ -3,9 +3,9 @@ package org.vireo.ui.images.gallery;
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.CategoryStore;
+import org.vireo.job.Wording;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What is listed.
@@ -32,12 +32,9 @@ public record Listing(
     /** {@code 37 of 364 images}, or {@code 362 images, 2 unreadable} when all are listed. */
     public String inWords() {
         if (order.size() < total) {
-            return String.format(Locale.ROOT, "%,d of %,d images", order.size(), total);
+            return Wording.of("%,d of %,d images", order.size(), total);
         }
-        int images = total - unreadable;
-        return String.format(Locale.ROOT, images == 1 ? "%,d image" : "%,d images", images)
-                + (unreadable > 0
-                        ? String.format(Locale.ROOT, ", %,d unreadable", unreadable)
-                        : "");
+        return Wording.count(total - unreadable, "image")
+                + (unreadable > 0 ? Wording.of(", %,d unreadable", unreadable) : "");
     }
 }

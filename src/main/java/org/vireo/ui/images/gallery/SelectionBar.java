@@ -11,10 +11,9 @@ import javafx.scene.layout.HBox;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.vireo.dataset.catalogue.Split;
+import org.vireo.job.Wording;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Layout;
-
-import java.util.Locale;
 
 /** What can be done with several selected images; there only while there are several. */
 final class SelectionBar extends HBox {
@@ -44,7 +43,7 @@ final class SelectionBar extends HBox {
                     boolean several = size.intValue() > 1;
                     setVisible(several);
                     setManaged(several);
-                    count.setText(String.format(Locale.ROOT, "%,d selected", size.intValue()));
+                    count.setText(Wording.of("%,d selected", size.intValue()));
                 });
     }
 }

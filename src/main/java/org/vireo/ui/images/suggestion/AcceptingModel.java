@@ -12,13 +12,13 @@ import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.EditStore;
 import org.vireo.dataset.catalogue.ImageListing.SuggestionCount;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.Wording;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.Notices;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** Accepts or rejects what is suggested in all listed images, as one edit. */
 final class AcceptingModel {
@@ -93,21 +93,13 @@ final class AcceptingModel {
     /** Makes boxes of all suggestions above the slider in the listed images. */
     void accept() {
         double score = threshold.get();
-        String what =
-                String.format(
-                        Locale.ROOT,
-                        "accept suggestions in %,d images",
-                        counts.get().above().images());
+        String what = Wording.of("accept suggestions in %,d images", counts.get().above().images());
         edit(what, (_, labels, _) -> labels.accepting(score));
     }
 
     /** Drops all suggestions of the listed images, also those below the slider. */
     void reject() {
-        String what =
-                String.format(
-                        Locale.ROOT,
-                        "reject suggestions in %,d images",
-                        counts.get().all().images());
+        String what = Wording.of("reject suggestions in %,d images", counts.get().all().images());
         edit(what, (_, labels, _) -> labels.withSuggestions(List.of()));
     }
 
@@ -127,8 +119,7 @@ final class AcceptingModel {
                 done -> {
                     settle(open);
                     notices.say(
-                            String.format(
-                                    Locale.ROOT,
+                            Wording.of(
                                     "“%s” is done; Undo in the toolbar takes all of it back.",
                                     done.what()));
                 },
@@ -158,12 +149,8 @@ final class AcceptingModel {
 
     /** {@code 1,234 boxes in 56 images}. */
     static String inWords(SuggestionCount count) {
-        return String.format(
-                Locale.ROOT,
-                "%,d %s in %,d %s",
-                count.boxes(),
-                count.boxes() == 1 ? "box" : "boxes",
-                count.images(),
-                count.images() == 1 ? "image" : "images");
+        return Wording.count(count.boxes(), "box")
+                + " in "
+                + Wording.count(count.images(), "image");
     }
 }

@@ -7,6 +7,7 @@ import javafx.beans.value.ObservableValue;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
+import org.vireo.job.Wording;
 import org.vireo.labeling.LabelingNetwork;
 import org.vireo.labeling.RunNetwork;
 import org.vireo.run.RunEvent;
@@ -23,7 +24,6 @@ import org.vireo.ui.common.checkpoint.CheckpointSelection;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -113,8 +113,7 @@ public final class LabelingModel {
         double mAP = RunHistory.of(run).best().map(RunEvent.Evaluation::mAP).orElse(DOUBTFUL);
         return mAP >= DOUBTFUL
                 ? ""
-                : String.format(
-                        Locale.ROOT,
+                : Wording.of(
                         "Many boxes of this network are wrong (mAP %.2f): better go image by"
                                 + " image.",
                         mAP);

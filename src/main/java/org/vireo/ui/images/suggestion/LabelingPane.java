@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.vireo.job.Wording;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.Icons;
@@ -31,7 +32,6 @@ import org.vireo.ui.common.checkpoint.CheckpointPicker;
 import org.vireo.ui.images.annotation.SuggestionModel;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -187,10 +187,7 @@ public final class LabelingPane extends VBox {
         Label value = new Label();
         value.setMinWidth(32);
         value.setAlignment(Pos.CENTER_RIGHT);
-        value.textProperty()
-                .bind(
-                        shown.threshold()
-                                .map(v -> String.format(Locale.ROOT, "%.2f", v.doubleValue())));
+        value.textProperty().bind(shown.threshold().map(v -> Wording.of("%.2f", v.doubleValue())));
         return Layout.row(8, named("Confidence"), Layout.wide(slider), value);
     }
 
@@ -222,7 +219,7 @@ public final class LabelingPane extends VBox {
     }
 
     private static void acceptable(Button accept, int boxes) {
-        accept.setText(boxes == 1 ? "Accept 1 box" : "Accept " + boxes + " boxes");
+        accept.setText("Accept " + Wording.count(boxes, "box"));
         accept.setDisable(boxes == 0);
     }
 
@@ -245,16 +242,14 @@ public final class LabelingPane extends VBox {
                 () -> {
                     AcceptingModel.Counts counts = accepting.counts().get();
                     accept.setText(
-                            String.format(
-                                    Locale.ROOT,
+                            Wording.of(
                                     "Accept %s of at least %.2f",
                                     AcceptingModel.inWords(counts.above()),
                                     shown.threshold().get()));
                     accept.setDisable(counts.above().boxes() == 0);
                     reject.setText("Reject all " + AcceptingModel.inWords(counts.all()));
                     all.setText(
-                            String.format(
-                                    Locale.ROOT,
+                            Wording.of(
                                     counts.all().images() == 1
                                             ? "All %,d listed image"
                                             : "All %,d listed images",
@@ -306,14 +301,13 @@ public final class LabelingPane extends VBox {
                 .subscribe(now -> {
                     Shown.only(ask, now == null);
                     Shown.only(queue, now != null);
-                    words.setText(now == null ? "" : words(now));
+                    words.setText(
+                            now == null
+                                    ? ""
+                                    : Wording.count(now.picks().size(), "image")
+                                            + " to label next");
                 });
         return new VBox(ask, queue);
-    }
-
-    private static String words(QueueModel.Queue queue) {
-        int images = queue.picks().size();
-        return images == 1 ? "1 image to label next" : images + " images to label next";
     }
 
     private Node reason() {

@@ -1,0 +1,25 @@
+package org.vireo.job;
+
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
+
+/** Numbers in sentences, which are English wherever the computer stands: {@code 1,400.5}. */
+public final class Wording {
+    private Wording() {}
+
+    /** A form of {@link String#format} with its values. */
+    @FormatMethod
+    public static String of(@FormatString String form, @Nullable Object... values) {
+        return String.format(Locale.ROOT, form, values);
+    }
+
+    /** {@code 1 image}, {@code 1,400 images}, {@code 2 boxes}. */
+    public static String count(long number, String noun) {
+        String several = noun.endsWith("s") || noun.endsWith("x") ? noun + "es" : noun + "s";
+        return of("%,d %s", number, number == 1 ? noun : several);
+    }
+}
