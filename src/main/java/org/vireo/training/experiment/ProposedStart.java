@@ -4,6 +4,7 @@ import org.vireo.config.DetectorConfig;
 import org.vireo.config.SettingException;
 import org.vireo.config.Settings;
 import org.vireo.config.TrainingConfig;
+import org.vireo.job.Wording;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunReader;
@@ -17,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -96,8 +96,7 @@ public record ProposedStart(String backbone, Map<String, String> settings, Strin
         DetectorConfig config = measured.get();
         boolean better = one.mAP() > 0;
         String worth =
-                String.format(
-                        Locale.ROOT,
+                Wording.of(
                         "In this folder's experiment %s a start from %s was worth %+.3f mAP against"
                                 + " a random one (95 %% interval %+.3f to %+.3f), so %s is proposed.",
                         report.name(),
@@ -160,20 +159,16 @@ public record ProposedStart(String backbone, Map<String, String> settings, Strin
         boolean learned = !measured || 1 - named[1] <= MISNAMED * (1 - named[0]);
         String neighbors =
                 measured
-                        ? String.format(
-                                Locale.ROOT,
+                        ? Wording.of(
                                 ": by its features neighbors name %.0f %% of the objects, by a"
                                         + " random network's %.0f %%.",
-                                100 * named[1],
-                                100 * named[0])
+                                100 * named[1], 100 * named[0])
                         : ".";
         String sentence =
                 learned
                         ? "The backbone that " + method + " pretrained is proposed" + neighbors
-                        : "A random start is proposed, since "
-                                + method
-                                + "'s backbone has hardly learned"
-                                + neighbors;
+                        : "A random start is proposed, since %s's backbone has hardly learned%s"
+                                .formatted(method, neighbors);
         Map<String, String> settings = new LinkedHashMap<>(WHOLE_BACKBONE);
         settings.put(DetectorConfig.WEIGHTS, backbone.toString());
         return new ProposedStart(
