@@ -1,5 +1,7 @@
 package org.vireo.cli;
 
+import org.vireo.dataset.catalogue.Example;
+import org.vireo.dataset.catalogue.FileStamp;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.image.ImageWriting;
@@ -36,19 +38,18 @@ record BenchmarkData(Path root, int width, int height) {
 
     /** Draws what is missing and lists so many images, all of them to learn from. */
     RunData list(int count) throws IOException {
-        List<RunData.Image> drawn = new ArrayList<>();
+        List<Example> drawn = new ArrayList<>();
         for (int i = 0; i < Math.min(count, DRAWN); i++) {
             drawn.add(image(i));
         }
-        List<RunData.Image> all = new ArrayList<>();
+        List<Example> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            RunData.Image one = drawn.get(i % DRAWN);
+            Example one = drawn.get(i % DRAWN);
             all.add(
-                    new RunData.Image(
+                    new Example(
                             i + 1L,
                             one.path(),
-                            one.bytes(),
-                            one.modified(),
+                            one.image().stamp(),
                             0,
                             width,
                             height,
@@ -63,7 +64,7 @@ record BenchmarkData(Path root, int width, int height) {
         return new RunData(categories, all);
     }
 
-    private RunData.Image image(int number) throws IOException {
+    private Example image(int number) throws IOException {
         Path file = root.resolve("%dx%d-%02d.jpg".formatted(width, height, number));
         Random random = new Random(number);
         List<Annotation> objects = new ArrayList<>();
@@ -76,11 +77,10 @@ record BenchmarkData(Path root, int width, int height) {
         if (!Files.exists(file)) {
             ImageWriting.jpeg(new RgbImage(width, height, pixels(objects, random)), QUALITY, file);
         }
-        return new RunData.Image(
+        return new Example(
                 number + 1L,
                 file.getFileName().toString(),
-                Files.size(file),
-                Files.getLastModifiedTime(file).toMillis(),
+                new FileStamp(Files.size(file), Files.getLastModifiedTime(file).toMillis()),
                 0,
                 width,
                 height,

@@ -2,8 +2,8 @@ package org.vireo.dataset;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.ImageState;
-import org.vireo.dataset.catalogue.Snapshot;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
@@ -89,22 +89,12 @@ public final class TrainingDataCheck {
     public static List<Problem> of(Catalogue catalogue) throws IOException {
         TrainingDataCheck[] check = {new TrainingDataCheck(List.of())};
         catalogue.snapshot(
-                new Snapshot.Visitor() {
-                    @Override
-                    public void categories(List<Category> all) {
-                        check[0] = new TrainingDataCheck(all);
-                    }
-
-                    @Override
-                    public void image(Snapshot.Image image) {
-                        check[0].add(image);
-                    }
-                });
+                classes -> check[0] = new TrainingDataCheck(classes), image -> check[0].add(image));
         return check[0].problems();
     }
 
     /** Takes the next image; one that is not labeled says nothing. */
-    public void add(Snapshot.Image image) {
+    public void add(Example image) {
         if (image.state() == ImageState.UNLABELED) {
             return;
         }
@@ -119,7 +109,7 @@ public final class TrainingDataCheck {
         findLeak(image);
     }
 
-    private void count(Annotation annotation, Snapshot.Image image) {
+    private void count(Annotation annotation, Example image) {
         Box box = annotation.box();
         Box first = firstBox == null ? box : firstBox;
         firstBox = first;
@@ -139,7 +129,7 @@ public final class TrainingDataCheck {
         }
     }
 
-    private void findCopies(Snapshot.Image image) {
+    private void findCopies(Example image) {
         int count = DuplicateBoxes.of(image.annotations()).cardinality();
         if (count > 0 && imagesWithCopies++ < MOST_LISTED) {
             copies.add(
@@ -154,11 +144,11 @@ public final class TrainingDataCheck {
         }
     }
 
-    private void findLeak(Snapshot.Image image) {
-        if (image.hash() == null || image.side() == Split.UNASSIGNED) {
+    private void findLeak(Example image) {
+        if (!image.knowsContent() || image.side() == Split.UNASSIGNED) {
             return;
         }
-        String key = image.bytes() + ":" + image.hash();
+        String key = image.image().stamp().bytes() + ":" + image.hash();
         Content before = contents.putIfAbsent(key, new Content(image.path(), image.side()));
         if (before != null && before.side() != image.side()) {
             boolean spoils = image.side().spoils(before.side());

@@ -2,6 +2,7 @@ package org.vireo.report;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.config.TrainingConfig;
+import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.evaluation.CocoEvaluation;
 import org.vireo.evaluation.CocoResults;
@@ -245,8 +246,8 @@ public final class RunPage {
      *
      * @param right boxes that found their object
      */
-    private record Judged(RunData.Image image, DetectionErrors errors, int right, int wrong) {
-        static Judged of(RunData.Image image, EvaluatedImage found, double threshold) {
+    private record Judged(Example image, DetectionErrors errors, int right, int wrong) {
+        static Judged of(Example image, EvaluatedImage found, double threshold) {
             DetectionErrors errors = DetectionErrors.of(found, threshold, FOUND);
             return new Judged(
                     image,
@@ -280,7 +281,7 @@ public final class RunPage {
         }
         RunData data = RunData.read(run.data());
         Map<Long, List<Detection>> detections = CocoResults.read(results);
-        List<RunData.Image> validation = data.examples(Split.VALIDATION);
+        List<Example> validation = data.examples(Split.VALIDATION);
         List<EvaluatedImage> found =
                 validation.stream()
                         .map(image ->

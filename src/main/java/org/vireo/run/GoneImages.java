@@ -1,6 +1,7 @@
 package org.vireo.run;
 
 import org.vireo.dataset.ContentHash;
+import org.vireo.dataset.catalogue.Example;
 import org.vireo.image.TiffPages;
 import org.vireo.job.JobMonitor;
 
@@ -46,7 +47,7 @@ public record GoneImages(Set<String> paths, String sentence) {
      */
     public static GoneImages of(RunData data, Path root, JobMonitor monitor)
             throws IOException, InterruptedException {
-        List<RunData.Image> images = data.images();
+        List<Example> images = data.images();
         ExecutorService threads =
                 Executors.newFixedThreadPool(
                         THREADS, Thread.ofPlatform().daemon().name("vireo-look-", 1).factory());
@@ -55,8 +56,7 @@ public record GoneImages(Set<String> paths, String sentence) {
         try {
             List<Future<List<String>>> chunks = new ArrayList<>();
             for (int from = 0; from < images.size(); from += CHUNK) {
-                List<RunData.Image> chunk =
-                        images.subList(from, Math.min(images.size(), from + CHUNK));
+                List<Example> chunk = images.subList(from, Math.min(images.size(), from + CHUNK));
                 chunks.add(threads.submit(() -> look(chunk, root)));
             }
             for (int i = 0; i < chunks.size() && !monitor.isCancelled(); i++) {
@@ -108,22 +108,22 @@ public record GoneImages(Set<String> paths, String sentence) {
     }
 
     /** For each image what happened to it, empty if nothing did. */
-    private static List<String> look(List<RunData.Image> images, Path root) {
+    private static List<String> look(List<Example> images, Path root) {
         List<String> verdicts = new ArrayList<>(images.size());
-        for (RunData.Image image : images) {
+        for (Example image : images) {
             verdicts.add(look(image, root.resolve(image.path())));
         }
         return verdicts;
     }
 
-    private static String look(RunData.Image image, Path file) {
+    private static String look(Example image, Path file) {
         try {
             BasicFileAttributes now =
                     Files.readAttributes(TiffPages.file(file), BasicFileAttributes.class);
             if (!now.isRegularFile()) {
                 return "gone";
             }
-            return now.size() != image.bytes() || hasOtherContent(image, file, now)
+            return now.size() != image.image().stamp().bytes() || hasOtherContent(image, file, now)
                     ? "changed"
                     : "";
         } catch (NoSuchFileException _) {
@@ -134,10 +134,10 @@ public record GoneImages(Set<String> paths, String sentence) {
     }
 
     /** A copied folder has other times, so only the content tells. */
-    private static boolean hasOtherContent(RunData.Image image, Path file, BasicFileAttributes now)
+    private static boolean hasOtherContent(Example image, Path file, BasicFileAttributes now)
             throws IOException {
         return image.knowsContent()
-                && now.lastModifiedTime().toMillis() != image.modified()
+                && now.lastModifiedTime().toMillis() != image.image().stamp().modified()
                 && Long.parseUnsignedLong(ContentHash.of(file), 16) != image.hash();
     }
 

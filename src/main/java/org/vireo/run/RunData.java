@@ -7,10 +7,7 @@ import com.google.gson.stream.JsonWriter;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.FileStamp;
-import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageState;
-import org.vireo.dataset.catalogue.Picture;
-import org.vireo.dataset.catalogue.Snapshot;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.job.Wording;
 import org.vireo.label.Annotation;
@@ -46,7 +43,7 @@ import java.util.function.Predicate;
  * @param categories in their order
  * @param images by path
  */
-public record RunData(List<Category> categories, List<Image> images) {
+public record RunData(List<Category> categories, List<Example> images) {
     private static final int VERSION = 1;
     private static final long LARGEST_FILE = 4L << 30;
     private static final int LONGEST_LINE = 8 << 20;
@@ -60,81 +57,6 @@ public record RunData(List<Category> categories, List<Image> images) {
         images = List.copyOf(images);
     }
 
-    /**
-     * One image.
-     *
-     * @param id in the catalogue that it came from; boxes that are found are kept under it
-     * @param path relative to the image folder, with {@code /} between its parts, never out of it
-     * @param modified the file's time of last change, milliseconds since 1970
-     * @param hash what tells its content, see {@link #knowsContent}
-     * @param width in pixels, upright
-     * @param height in pixels, upright
-     * @param annotations in their order; empty for an image without labels
-     */
-    public record Image(
-            long id,
-            String path,
-            long bytes,
-            long modified,
-            long hash,
-            int width,
-            int height,
-            ImageState state,
-            Split side,
-            List<Annotation> annotations) {
-        public Image {
-            annotations = List.copyOf(annotations);
-        }
-
-        private static Image of(Snapshot.Image image) {
-            String hash = image.hash();
-            return new Image(
-                    image.id(),
-                    image.path(),
-                    image.bytes(),
-                    image.modified(),
-                    hash == null ? 0 : Long.parseUnsignedLong(hash, 16),
-                    image.width(),
-                    image.height(),
-                    image.state(),
-                    image.side(),
-                    image.annotations());
-        }
-
-        /** Whether {@link #hash} is known; else size and time must do. */
-        public boolean knowsContent() {
-            return hash != 0;
-        }
-
-        /** The same as it was told when the run was made. */
-        public Snapshot.Image snapshot() {
-            return new Snapshot.Image(
-                    id,
-                    path,
-                    bytes,
-                    modified,
-                    knowsContent() ? Long.toHexString(hash) : null,
-                    width,
-                    height,
-                    state,
-                    side,
-                    annotations);
-        }
-
-        /** The same as an image of the catalogue with its annotations. */
-        public Example example() {
-            return new Example(
-                    new ImageEntry(
-                            id,
-                            path,
-                            new FileStamp(bytes, modified),
-                            new Picture(width, height, 1, Set.of()),
-                            side,
-                            state),
-                    annotations);
-        }
-    }
-
     /** No images at all. */
     public static RunData none() {
         return new RunData(List.of(), List.of());
@@ -145,30 +67,22 @@ public record RunData(List<Category> categories, List<Image> images) {
      *
      * @param wanted is asked of the images that can be read
      */
-    public static RunData of(ImageFolder folder, Predicate<Snapshot.Image> wanted)
-            throws IOException {
+    public static RunData of(ImageFolder folder, Predicate<Example> wanted) throws IOException {
         List<Category> categories = new ArrayList<>();
-        List<Image> images = new ArrayList<>();
+        List<Example> images = new ArrayList<>();
         folder.catalogue()
                 .snapshot(
-                        new Snapshot.Visitor() {
-                            @Override
-                            public void categories(List<Category> all) {
-                                categories.addAll(all);
-                            }
-
-                            @Override
-                            public void image(Snapshot.Image image) {
-                                if (wanted.test(image)) {
-                                    images.add(Image.of(image));
-                                }
+                        categories::addAll,
+                        image -> {
+                            if (wanted.test(image)) {
+                                images.add(image);
                             }
                         });
         return new RunData(categories, images);
     }
 
     /** The labeled images on one side, by path. */
-    public List<Image> examples(Split side) {
+    public List<Example> examples(Split side) {
         return images.stream()
                 .filter(image -> image.side() == side && image.state() != ImageState.UNLABELED)
                 .toList();
@@ -191,7 +105,7 @@ public record RunData(List<Category> categories, List<Image> images) {
                         }
                         json.endArray();
                     });
-            for (Image image : images) {
+            for (Example image : images) {
                 line(out, json -> write(image, json));
             }
         }
@@ -211,11 +125,11 @@ public record RunData(List<Category> categories, List<Image> images) {
         out.write('\n');
     }
 
-    private static void write(Image image, JsonWriter json) throws IOException {
+    private static void write(Example image, JsonWriter json) throws IOException {
         json.name("id").value(image.id());
         json.name("path").value(image.path());
-        json.name("bytes").value(image.bytes());
-        json.name("modified").value(image.modified());
+        json.name("bytes").value(image.image().stamp().bytes());
+        json.name("modified").value(image.image().stamp().modified());
         if (image.knowsContent()) {
             json.name("hash").value(Wording.of("%016x", image.hash()));
         }
@@ -268,7 +182,7 @@ public record RunData(List<Category> categories, List<Image> images) {
             Header header = header(line.toString());
             Set<Integer> known = new HashSet<>();
             header.categories().forEach(category -> known.add(category.id()));
-            List<Image> images = new ArrayList<>();
+            List<Example> images = new ArrayList<>();
             for (number = 2; next(in, line); number++) {
                 if (images.size() == header.images()) {
                     throw new Damage("more images follow than its first line says");
@@ -374,7 +288,7 @@ public record RunData(List<Category> categories, List<Image> images) {
         return new Category(id, name);
     }
 
-    private static Image image(String line, Set<Integer> categories) throws IOException {
+    private static Example image(String line, Set<Integer> categories) throws IOException {
         long id = 0;
         String path = "";
         long bytes = -1;
@@ -407,7 +321,8 @@ public record RunData(List<Category> categories, List<Image> images) {
         if (path.isEmpty() || bytes < 0 || width == 0 || height == 0) {
             throw new Damage("path, bytes, width or height is missing");
         }
-        return new Image(id, path, bytes, modified, hash, width, height, state, side, boxes);
+        FileStamp stamp = new FileStamp(bytes, modified);
+        return new Example(id, path, stamp, hash, width, height, state, side, boxes);
     }
 
     private static String constant(JsonReader json) throws IOException {

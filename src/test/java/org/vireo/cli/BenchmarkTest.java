@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vireo.dataset.catalogue.Example;
 import org.vireo.image.ImageFile;
 import org.vireo.label.Annotation;
 import org.vireo.run.RunData;
@@ -27,9 +28,9 @@ class BenchmarkTest {
         assertEquals(40, data.images().size());
         assertEquals(BenchmarkData.CLASSES, data.categories().size());
         Set<String> files = new HashSet<>();
-        for (RunData.Image image : data.images()) {
+        for (Example image : data.images()) {
             files.add(image.path());
-            assertEquals(Files.size(folder.resolve(image.path())), image.bytes());
+            assertEquals(Files.size(folder.resolve(image.path())), image.image().stamp().bytes());
             for (Annotation object : image.annotations()) {
                 assertTrue(object.box().isProper(), object::toString);
                 assertTrue(object.box().x2() <= 96 && object.box().y2() <= 72, object::toString);

@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.vireo.dataset.catalogue.Example;
+import org.vireo.dataset.catalogue.FileStamp;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Labeling;
-import org.vireo.dataset.catalogue.Snapshot;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
@@ -31,12 +32,11 @@ class TrainingDataCheckTest {
     private void image(Split side, String hash, Annotation... boxes) {
         images++;
         check.add(
-                new Snapshot.Image(
+                new Example(
                         images,
                         images + ".png",
-                        100,
-                        0,
-                        hash,
+                        new FileStamp(100, 0),
+                        hash == null ? 0 : hash.hashCode(),
                         200,
                         200,
                         boxes.length == 0 ? ImageState.CHECKED_EMPTY : ImageState.LABELED,

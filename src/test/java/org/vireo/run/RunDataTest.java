@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vireo.dataset.ContentHash;
+import org.vireo.dataset.catalogue.Example;
+import org.vireo.dataset.catalogue.FileStamp;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.job.JobMonitor;
@@ -27,12 +29,11 @@ class RunDataTest {
 
     @TempDir Path temporary;
 
-    private static RunData.Image image(String path, Annotation... boxes) {
-        return new RunData.Image(
+    private static Example image(String path, Annotation... boxes) {
+        return new Example(
                 7,
                 path,
-                3,
-                1_700_000_000_123L,
+                new FileStamp(3, 1_700_000_000_123L),
                 path.length() == 1 ? 0 : 0xF0E1_D2C3_B4A5_9687L,
                 640,
                 480,
@@ -127,12 +128,11 @@ class RunDataTest {
         }
         assertEquals("", GoneImages.of(data, temporary, JobMonitor.unwatched()).sentence());
         long content = Long.parseUnsignedLong(ContentHash.of(temporary.resolve("a")), 16);
-        RunData.Image known =
-                new RunData.Image(
+        Example known =
+                new Example(
                         1,
                         "a",
-                        3,
-                        5,
+                        new FileStamp(3, 5),
                         content,
                         1,
                         1,

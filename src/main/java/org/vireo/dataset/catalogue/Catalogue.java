@@ -7,12 +7,14 @@ import org.vireo.label.Category;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The catalogue of an image folder. Safe to call from any thread; each change is durable when its
@@ -161,11 +163,9 @@ public final class Catalogue implements AutoCloseable {
      */
     public List<Example> examples(Split split) {
         return database.read(sql -> {
-            Map<Long, List<Annotation>> annotations = LabelRows.annotations(sql, split);
-            return ImageRows.where(sql, IS_EXAMPLE, split).stream()
-                    .map(image ->
-                            new Example(image, annotations.getOrDefault(image.id(), List.of())))
-                    .toList();
+            List<Example> all = new ArrayList<>();
+            Snapshot.<RuntimeException>read(sql, all::add, IS_EXAMPLE, split);
+            return all;
         });
     }
 
@@ -201,14 +201,24 @@ public final class Catalogue implements AutoCloseable {
                                 + " WHERE present = 1 AND readable = 1"));
     }
 
+    /** Is told the images of a {@link #snapshot}, one after the other. */
+    @FunctionalInterface
+    public interface Visitor {
+        void image(Example image) throws IOException;
+    }
+
     /**
-     * Tells a visitor all images that can be read, labeled or not, as they are at one moment.
-     * Others may read and write meanwhile.
+     * Tells all images that can be read, labeled or not, by path, as they are at one moment. Others
+     * may read and write meanwhile; hundreds of thousands of images need not fit into memory.
      *
+     * @param classes is told all classes in their order, before the images
      * @throws IOException if the visitor does
      */
-    public void snapshot(Snapshot.Visitor visitor) throws IOException {
-        database.stream(sql -> Snapshot.read(sql, visitor));
+    public void snapshot(Consumer<List<Category>> classes, Visitor visitor) throws IOException {
+        database.stream(sql -> {
+            classes.accept(CategoryRows.all(sql));
+            Snapshot.<IOException>read(sql, visitor::image, "true");
+        });
     }
 
     /** How many {@link #examples} there are. */

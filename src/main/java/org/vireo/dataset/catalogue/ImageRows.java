@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Rows of the table {@code image} as values. */
 final class ImageRows {
     static final String COLUMNS =
-            "id, path, bytes, modified, readable, width, height, orientation, traits, split, state";
+            "image.id, path, bytes, modified, readable, width, height, orientation, traits, split, state";
 
     private ImageRows() {}
 

@@ -6,10 +6,7 @@ import org.vireo.label.Detection;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What is said of an image: rows of the tables {@code annotation} and {@code suggestion}. */
 final class LabelRows {
@@ -42,21 +39,6 @@ final class LabelRows {
                 "SELECT " + COLUMNS + " FROM annotation a WHERE a.image = ? ORDER BY a.position",
                 row -> annotation(row, 1),
                 image);
-    }
-
-    /** The annotations of all images of a split, by image id. */
-    static Map<Long, List<Annotation>> annotations(Sql sql, Split split) {
-        Map<Long, List<Annotation>> byImage = new HashMap<>();
-        sql.<RuntimeException>each(
-                "SELECT "
-                        + COLUMNS
-                        + " FROM annotation a JOIN image i ON i.id = a.image"
-                        + " WHERE i.split = ? ORDER BY a.image, a.position",
-                row ->
-                        byImage.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>(4))
-                                .add(annotation(row, 1)),
-                split);
-        return byImage;
     }
 
     /** The annotation whose {@link #COLUMNS} begin with that one. */

@@ -2,8 +2,7 @@ package org.vireo.inference.embedding;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
-import org.vireo.dataset.catalogue.FileStamp;
-import org.vireo.dataset.catalogue.Snapshot;
+import org.vireo.dataset.catalogue.Example;
 import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.image.RgbImage;
@@ -90,7 +89,7 @@ public final class FolderEmbeddings {
      * @param number of the box in its image, from 0
      * @param box null for the image as a whole
      */
-    public record Item(Snapshot.Image image, int number, @Nullable Annotation box) {}
+    public record Item(Example image, int number, @Nullable Annotation box) {}
 
     /**
      * What is known.
@@ -107,7 +106,7 @@ public final class FolderEmbeddings {
      * @throws IOException with a sentence, if the network's file is gone
      */
     public static Found recall(
-            Network network, ImageFolder folder, List<Snapshot.Image> images, Points points)
+            Network network, ImageFolder folder, List<Example> images, Points points)
             throws IOException {
         FolderEmbeddings all =
                 new FolderEmbeddings(network, folder, points, JobMonitor.unwatched());
@@ -129,7 +128,7 @@ public final class FolderEmbeddings {
     public static Found look(
             Network network,
             ImageFolder folder,
-            List<Snapshot.Image> images,
+            List<Example> images,
             Points points,
             JobMonitor monitor)
             throws IOException, InterruptedException {
@@ -138,7 +137,7 @@ public final class FolderEmbeddings {
         SurveyFile.makeRoom(kept, MOST_OTHERS);
         try (SurveyFile file = SurveyFile.open(kept)) {
             all.recall(file, images);
-            List<Snapshot.Image> open =
+            List<Example> open =
                     images.stream()
                             .filter(one -> !all.found.containsKey(one.id()))
                             .filter(one -> !all.boxes(one).isEmpty())
@@ -158,22 +157,22 @@ public final class FolderEmbeddings {
                 points.name().toLowerCase(Locale.ROOT) + "-" + start + identity);
     }
 
-    private void recall(@Nullable SurveyFile file, List<Snapshot.Image> images) throws IOException {
+    private void recall(@Nullable SurveyFile file, List<Example> images) throws IOException {
         if (file == null || !file.isBegun()) {
             return;
         }
-        Map<Long, Snapshot.Image> byId = new HashMap<>();
+        Map<Long, Example> byId = new HashMap<>();
         images.forEach(image -> byId.put(image.id(), image));
         file.read(kept -> {
-            Snapshot.Image image = byId.get(kept.image());
-            if (image != null && stamp(image).equals(kept.stamp()) && isOf(kept, image)) {
+            Example image = byId.get(kept.image());
+            if (image != null && image.image().stamp().equals(kept.stamp()) && isOf(kept, image)) {
                 keep(image, kept.survey().embedding());
             }
         });
     }
 
     /** Whether what is kept is of the boxes that the image has now. */
-    private boolean isOf(SurveyFile.Kept kept, Snapshot.Image image) {
+    private boolean isOf(SurveyFile.Kept kept, Example image) {
         return kept.survey().detections().stream()
                 .map(Detection::box)
                 .toList()
@@ -181,7 +180,7 @@ public final class FolderEmbeddings {
     }
 
     /** The boxes as a survey keeps them, in float32. */
-    private List<Detection> detections(Snapshot.Image image) {
+    private List<Detection> detections(Example image) {
         return points == Points.IMAGES
                 ? List.of()
                 : boxes(image).stream()
@@ -195,17 +194,13 @@ public final class FolderEmbeddings {
                         .toList();
     }
 
-    private static FileStamp stamp(Snapshot.Image image) {
-        return new FileStamp(image.bytes(), image.modified());
-    }
-
-    private List<Box> boxes(Snapshot.Image image) {
+    private List<Box> boxes(Example image) {
         return points == Points.IMAGES
                 ? List.of(new Box(0, 0, image.width(), image.height()))
                 : image.annotations().stream().limit(MOST_BOXES).map(Annotation::box).toList();
     }
 
-    private void look(List<Snapshot.Image> open, @Nullable SurveyFile file)
+    private void look(List<Example> open, @Nullable SurveyFile file)
             throws IOException, InterruptedException {
         Long seed = network.seed();
         int before = found.size();
@@ -229,13 +224,13 @@ public final class FolderEmbeddings {
                             1,
                             images -> images,
                             (place, pixels, _) -> {
-                                Snapshot.Image image = open.get(place);
+                                Example image = open.get(place);
                                 float[] seen = joined(extractor.pooled(pixels, size, boxes(image)));
                                 if (file != null) {
                                     file.add(
                                             new SurveyFile.Kept(
                                                     image.id(),
-                                                    stamp(image),
+                                                    image.image().stamp(),
                                                     new ImageSurvey(detections(image), seen)));
                                 }
                                 keep(image, seen);
@@ -268,7 +263,7 @@ public final class FolderEmbeddings {
         return joined;
     }
 
-    private void keep(Snapshot.Image image, float[] seen) {
+    private void keep(Example image, float[] seen) {
         long more = (long) Float.BYTES * seen.length;
         if (bytes + more <= MOST_BYTES) {
             bytes += more;
@@ -276,10 +271,10 @@ public final class FolderEmbeddings {
         }
     }
 
-    private Found found(List<Snapshot.Image> images) {
+    private Found found(List<Example> images) {
         Found all = new Found(new ArrayList<>(), new ArrayList<>(), 0);
         int missing = 0;
-        for (Snapshot.Image image : images) {
+        for (Example image : images) {
             float[] seen = found.get(image.id());
             int parts = boxes(image).size();
             if (seen == null) {

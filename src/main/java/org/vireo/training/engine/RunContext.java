@@ -1,10 +1,10 @@
 package org.vireo.training.engine;
 
 import org.vireo.config.TrainingConfig;
+import org.vireo.dataset.catalogue.Example;
 import org.vireo.image.ImageFeed;
 import org.vireo.image.ImageFile;
 import org.vireo.job.JobMonitor;
-import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.training.input.InputBudget;
@@ -60,7 +60,7 @@ public final class RunContext<C extends Record & TrainingConfig> {
     }
 
     /** Some of the images, to be read again and again. */
-    public ImageFeed feed(List<RunData.Image> some) {
+    public ImageFeed feed(List<Example> some) {
         return images.feed(some, pixels::get);
     }
 

@@ -2,6 +2,7 @@ package org.vireo.training.engine;
 
 import org.vireo.dataset.SplitCounts;
 import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.run.RunData;
@@ -103,7 +104,7 @@ public record Workload(double learning, double measuring, NetworkCost cost, int 
         public static DataSize of(RunData data) {
             Map<Split, Integer> sides = new EnumMap<>(Split.class);
             int labeled = 0;
-            for (RunData.Image image : data.images()) {
+            for (Example image : data.images()) {
                 if (image.state() != ImageState.UNLABELED) {
                     sides.merge(image.side(), 1, Integer::sum);
                     labeled++;

@@ -2,6 +2,7 @@ package org.vireo.training.input;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.catalogue.Example;
 import org.vireo.file.DurableFile;
 import org.vireo.image.ImageFeed;
 import org.vireo.job.JobMonitor;
@@ -134,7 +135,7 @@ public final class TrainingImages {
     }
 
     /** Some of the images, to be read through {@code decoder}. */
-    public ImageFeed feed(List<RunData.Image> images, ImageFeed.Decoder decoder) {
+    public ImageFeed feed(List<Example> images, ImageFeed.Decoder decoder) {
         ImageFeed feed =
                 new ImageFeed(
                         images.size(),

@@ -2,6 +2,7 @@ package org.vireo.ui.train;
 
 import javafx.scene.image.Image;
 
+import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.evaluation.CocoResults;
 import org.vireo.image.ImageFile;
@@ -77,7 +78,7 @@ record PredictionSamples(
         }
         RunData data = RunData.read(run.data());
         List<Sample> samples = new ArrayList<>();
-        for (RunData.Image image : telling(data.examples(Split.VALIDATION))) {
+        for (Example image : telling(data.examples(Split.VALIDATION))) {
             try {
                 samples.add(
                         new Sample(
@@ -99,15 +100,15 @@ record PredictionSamples(
     }
 
     /** With objects, and among them as many classes as can be; else by path. */
-    static List<RunData.Image> telling(List<RunData.Image> validation) {
-        List<RunData.Image> left = new ArrayList<>(validation);
-        List<RunData.Image> chosen = new ArrayList<>();
+    static List<Example> telling(List<Example> validation) {
+        List<Example> left = new ArrayList<>(validation);
+        List<Example> chosen = new ArrayList<>();
         Set<Integer> seen = new HashSet<>();
         while (chosen.size() < MOST && !left.isEmpty()) {
-            RunData.Image best =
+            Example best =
                     left.stream()
                             .max(
-                                    Comparator.<RunData.Image>comparingInt(image ->
+                                    Comparator.<Example>comparingInt(image ->
                                                     (int)
                                                             classes(image).stream()
                                                                     .filter(one ->
@@ -115,7 +116,7 @@ record PredictionSamples(
                                                                     .count())
                                             .thenComparing(image -> !image.annotations().isEmpty())
                                             .thenComparing(
-                                                    RunData.Image::path, Comparator.reverseOrder()))
+                                                    Example::path, Comparator.reverseOrder()))
                             .orElseThrow();
             left.remove(best);
             chosen.add(best);
@@ -124,7 +125,7 @@ record PredictionSamples(
         return chosen;
     }
 
-    private static Set<Integer> classes(RunData.Image image) {
+    private static Set<Integer> classes(Example image) {
         return image.annotations().stream().map(Annotation::category).collect(Collectors.toSet());
     }
 

@@ -88,7 +88,8 @@ class CatalogueTest {
                     image.picture());
             assertEquals(new FileStamp(1000, 5), image.stamp());
             assertEquals(
-                    List.of(new Example(image, annotations)), catalogue.examples(Split.VALIDATION));
+                    List.of(new Example(image, 0, annotations)),
+                    catalogue.examples(Split.VALIDATION));
         }
     }
 

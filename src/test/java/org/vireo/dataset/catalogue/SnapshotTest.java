@@ -24,20 +24,11 @@ import java.util.Set;
 class SnapshotTest {
     @TempDir Path folder;
     private Catalogue catalogue;
-    private final List<Snapshot.Image> seen = new ArrayList<>();
+    private final List<Example> seen = new ArrayList<>();
     private final List<Category> classes = new ArrayList<>();
 
-    /** Keeps what it is told. */
-    private class Keeping implements Snapshot.Visitor {
-        @Override
-        public void categories(List<Category> categories) {
-            classes.addAll(categories);
-        }
-
-        @Override
-        public void image(Snapshot.Image image) throws IOException {
-            seen.add(image);
-        }
+    private void read(Catalogue.Visitor visitor) throws IOException {
+        catalogue.snapshot(classes::addAll, visitor);
     }
 
     @BeforeEach
@@ -46,7 +37,7 @@ class SnapshotTest {
         for (String path : List.of("d.jpg", "b.jpg", "c.jpg", "a.jpg", "broken.jpg", "gone.jpg")) {
             Picture picture = new Picture(64, 48, 1, Set.of());
             ScannedImage image =
-                    new ScannedImage(path, new FileStamp(9, 5), picture, "hash " + path, List.of());
+                    new ScannedImage(path, new FileStamp(9, 5), picture, hash(path), List.of());
             catalogue.scanStore().keep(List.of(image), List.of());
         }
         catalogue.category("dog");
@@ -77,15 +68,19 @@ class SnapshotTest {
                         new Box(1, 2, 3.25, 4), 1, true, 7, Annotation.Source.ACCEPTED, 0.5));
     }
 
-    private Snapshot.Image image(
-            String path, ImageState state, Split side, List<Annotation> annotations) {
-        return new Snapshot.Image(
-                id(path), path, 9, 5, "hash " + path, 64, 48, state, side, annotations);
+    private static String hash(String path) {
+        return "%016x".formatted(path.hashCode());
+    }
+
+    private Example image(String path, ImageState state, Split side, List<Annotation> annotations) {
+        long hash = Long.parseUnsignedLong(hash(path), 16);
+        FileStamp stamp = new FileStamp(9, 5);
+        return new Example(id(path), path, stamp, hash, 64, 48, state, side, annotations);
     }
 
     @Test
     void allImagesThatCanBeReadComeByPathWithAllThatIsSaidOfThem() throws IOException {
-        catalogue.snapshot(new Keeping());
+        read(seen::add);
         assertEquals(List.of(new Category(1, "dog")), classes);
         assertEquals(
                 List.of(
@@ -100,15 +95,11 @@ class SnapshotTest {
 
     @Test
     void whatIsChangedMeanwhileIsNotInIt() throws IOException {
-        catalogue.snapshot(
-                new Keeping() {
-                    @Override
-                    public void image(Snapshot.Image image) throws IOException {
-                        super.image(image);
-                        catalogue.annotate(id("d.jpg"), List.of(), ImageState.CHECKED_EMPTY);
-                        catalogue.category("cat");
-                    }
-                });
+        read(image -> {
+            seen.add(image);
+            catalogue.annotate(id("d.jpg"), List.of(), ImageState.CHECKED_EMPTY);
+            catalogue.category("cat");
+        });
         assertEquals(boxes(), seen.getLast().annotations());
         assertEquals(ImageState.CHECKED_EMPTY, catalogue.image("d.jpg").orElseThrow().state());
     }
@@ -120,16 +111,11 @@ class SnapshotTest {
                 assertThrows(
                         IOException.class,
                         () ->
-                                catalogue.snapshot(
-                                        new Keeping() {
-                                            @Override
-                                            public void image(Snapshot.Image image)
-                                                    throws IOException {
-                                                throw full;
-                                            }
-                                        }));
+                                read(_ -> {
+                                    throw full;
+                                }));
         assertEquals(full, thrown);
-        catalogue.snapshot(new Keeping());
+        read(seen::add);
         assertEquals(4, seen.size());
     }
 }

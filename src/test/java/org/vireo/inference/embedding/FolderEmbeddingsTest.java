@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageState;
-import org.vireo.dataset.catalogue.Snapshot;
 import org.vireo.image.DepthRule;
 import org.vireo.image.ImageWriting;
 import org.vireo.image.RgbImage;
@@ -86,19 +86,9 @@ class FolderEmbeddingsTest {
         folder.catalogue().annotate(first.id(), List.of(annotations), ImageState.LABELED);
     }
 
-    private List<Snapshot.Image> images() throws Exception {
-        List<Snapshot.Image> all = new ArrayList<>();
-        folder.catalogue()
-                .snapshot(
-                        new Snapshot.Visitor() {
-                            @Override
-                            public void categories(List<Category> categories) {}
-
-                            @Override
-                            public void image(Snapshot.Image image) {
-                                all.add(image);
-                            }
-                        });
+    private List<Example> images() throws Exception {
+        List<Example> all = new ArrayList<>();
+        folder.catalogue().snapshot(_ -> {}, all::add);
         return all;
     }
 

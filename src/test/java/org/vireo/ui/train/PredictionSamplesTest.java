@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vireo.dataset.catalogue.Example;
+import org.vireo.dataset.catalogue.FileStamp;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.evaluation.CocoResults;
@@ -34,13 +36,13 @@ class PredictionSamplesTest {
     @TempDir Path images;
     private RunFolder run;
 
-    private static RunData.Image image(long id, Split side, int... categories) {
+    private static Example image(long id, Split side, int... categories) {
         List<Annotation> objects = new ArrayList<>();
         for (int category : categories) {
             objects.add(Annotation.imported(new Box(1, 1, 5, 4), category));
         }
-        return new RunData.Image(
-                id, id + ".png", 100, 0, 0, 8, 6, ImageState.LABELED, side, objects);
+        return new Example(
+                id, id + ".png", new FileStamp(100, 0), 0, 8, 6, ImageState.LABELED, side, objects);
     }
 
     @BeforeEach

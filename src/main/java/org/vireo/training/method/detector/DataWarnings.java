@@ -56,9 +56,9 @@ final class DataWarnings {
                     .ifPresent(sentences::add);
         }
         TrainingDataCheck check = new TrainingDataCheck(data.categories());
-        data.training().forEach(image -> check.add(image.image().snapshot()));
-        data.validation().forEach(image -> check.add(image.snapshot()));
-        data.test().forEach(image -> check.add(image.snapshot()));
+        data.training().forEach(image -> check.add(image.image()));
+        data.validation().forEach(check::add);
+        data.test().forEach(check::add);
         sentences.addAll(Problem.sentences(check.problems(), MOST_OF_A_KIND));
         double threshold = repeatThreshold(config, data);
         if (threshold > 0) {

@@ -1,6 +1,7 @@
 package org.vireo.training.method.detector;
 
 import org.vireo.config.DetectorConfig;
+import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.label.Annotation;
 import org.vireo.label.Category;
@@ -26,8 +27,8 @@ import java.util.stream.IntStream;
 record DetectorData(
         List<Category> categories,
         List<TrainingImage> training,
-        List<RunData.Image> validation,
-        List<RunData.Image> test) {
+        List<Example> validation,
+        List<Example> test) {
 
     /**
      * Reads the sides of the split.
@@ -41,7 +42,7 @@ record DetectorData(
         categories.forEach(category -> columns.put(category.id(), columns.size()));
         List<TrainingImage> training = new ArrayList<>();
         int objects = 0;
-        for (RunData.Image example : share(data.examples(Split.TRAINING), config)) {
+        for (Example example : share(data.examples(Split.TRAINING), config)) {
             List<Target> targets = new ArrayList<>();
             for (Annotation annotation : example.annotations()) {
                 if (!annotation.crowd()) {
@@ -79,7 +80,7 @@ record DetectorData(
     }
 
     /** The first of all images in an order of the seed, in the order they came in. */
-    private static List<RunData.Image> share(List<RunData.Image> all, DetectorConfig config) {
+    private static List<Example> share(List<Example> all, DetectorConfig config) {
         int count = (int) Math.ceil(all.size() * config.input().labelShare());
         int[] order = IntStream.range(0, all.size()).toArray();
         StatelessRandom.at(config.seed(), Purpose.LABELS, 0, 0).shuffle(order);

@@ -15,7 +15,6 @@ import org.vireo.job.JobMonitor;
 import org.vireo.job.OrderedLoader;
 import org.vireo.job.Wording;
 import org.vireo.label.Detection;
-import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunHistory;
 import org.vireo.training.engine.Learner;
@@ -187,11 +186,10 @@ final class DetectorLearner implements Learner<UpdateBatch> {
     }
 
     private List<EvaluatedImage> detected(
-            Detector evaluated, List<RunData.Image> images, ImageFeed feed, JobMonitor monitor)
+            Detector evaluated, List<Example> images, ImageFeed feed, JobMonitor monitor)
             throws IOException, InterruptedException {
-        List<Example> examples = images.stream().map(RunData.Image::example).toList();
         DecodeSettings settings = DecodeSettings.of(config.evaluation());
-        return DetectionPass.run(evaluated, examples, feed, settings, monitor);
+        return DetectionPass.run(evaluated, images, feed, settings, monitor);
     }
 
     private static void keepPredictions(List<EvaluatedImage> images, Path file) throws IOException {

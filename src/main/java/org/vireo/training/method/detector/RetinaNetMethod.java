@@ -11,7 +11,7 @@ import org.vireo.config.Setting;
 import org.vireo.config.SettingException;
 import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
-import org.vireo.dataset.catalogue.Snapshot;
+import org.vireo.dataset.catalogue.Example;
 import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
 import org.vireo.training.engine.Learner;
@@ -183,7 +183,7 @@ public final class RetinaNetMethod implements Method<DetectorConfig> {
     /** The labeled images of all sides. */
     @Override
     public RunData of(ImageFolder images) throws IOException {
-        return RunData.of(images, Snapshot.Image::isExample);
+        return RunData.of(images, Example::isExample);
     }
 
     @Override

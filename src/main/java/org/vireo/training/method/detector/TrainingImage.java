@@ -1,8 +1,8 @@
 package org.vireo.training.method.detector;
 
+import org.vireo.dataset.catalogue.Example;
 import org.vireo.image.RgbImage;
 import org.vireo.label.Box;
-import org.vireo.run.RunData;
 import org.vireo.training.input.DetectionSample.Target;
 import org.vireo.vision.detection.Tiling;
 import org.vireo.vision.detection.Tiling.Tile;
@@ -17,7 +17,7 @@ import java.util.List;
  * @param tile what of it is learned from
  * @param targets its objects, crowds left out, in pixels of the tile
  */
-record TrainingImage(RunData.Image image, Tile tile, List<Target> targets) {
+record TrainingImage(Example image, Tile tile, List<Target> targets) {
     /** Objects of which a smaller part is to be seen are left out of a tile. */
     private static final double LEAST_VISIBLE = 0.4;
 
@@ -26,7 +26,7 @@ record TrainingImage(RunData.Image image, Tile tile, List<Target> targets) {
     }
 
     /** A whole image. */
-    TrainingImage(RunData.Image image, List<Target> targets) {
+    TrainingImage(Example image, List<Target> targets) {
         this(image, new Tile(0, 0, image.width(), image.height()), targets);
     }
 

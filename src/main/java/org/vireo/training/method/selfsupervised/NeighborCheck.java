@@ -4,12 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import org.vireo.config.PretrainConfig;
+import org.vireo.dataset.catalogue.Example;
 import org.vireo.image.ImageFeed;
 import org.vireo.image.RgbImage;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
-import org.vireo.run.RunData;
 import org.vireo.training.input.StatelessRandom;
 import org.vireo.training.input.StatelessRandom.Purpose;
 import org.vireo.vision.selfsupervised.SelfSupervisedNetwork;
@@ -74,7 +74,7 @@ final class NeighborCheck {
     static Optional<NeighborCheck> of(
             ComputeDevice device,
             PretrainConfig config,
-            List<RunData.Image> pool,
+            List<Example> pool,
             ImageFeed feed,
             JobMonitor monitor)
             throws IOException, InterruptedException {
@@ -108,10 +108,10 @@ final class NeighborCheck {
     }
 
     /** Objects of at least one pixel, at most {@link #MOST_CROPS}. */
-    private static List<Place> drawn(List<RunData.Image> pool, long seed) {
+    private static List<Place> drawn(List<Example> pool, long seed) {
         List<Place> all = new ArrayList<>();
         for (int i = 0; i < pool.size(); i++) {
-            RunData.Image image = pool.get(i);
+            Example image = pool.get(i);
             for (Annotation annotation : image.annotations()) {
                 Box box = annotation.box().clippedTo(image.width(), image.height());
                 if (!annotation.crowd() && box.width() >= 1 && box.height() >= 1) {

@@ -1,9 +1,9 @@
 package org.vireo.training.method.selfsupervised;
 
 import org.vireo.config.PretrainConfig;
+import org.vireo.dataset.catalogue.Example;
 import org.vireo.image.ImageFeed;
 import org.vireo.image.RgbImage;
-import org.vireo.run.RunData;
 import org.vireo.training.engine.TrainingException;
 import org.vireo.training.input.AspectBins;
 import org.vireo.training.input.EpochPlan;
@@ -23,7 +23,7 @@ final class PretrainBatches {
     private static final int BATCHES_AHEAD = 2;
 
     private final PretrainConfig config;
-    private final List<RunData.Image> pool;
+    private final List<Example> pool;
     private final ImageFeed feed;
     private final Sampling sampling;
     private final ViewBatcher batcher;
@@ -33,7 +33,7 @@ final class PretrainBatches {
      *
      * @throws TrainingException if they do not fill a single batch
      */
-    PretrainBatches(PretrainConfig config, List<RunData.Image> pool, ImageFeed feed)
+    PretrainBatches(PretrainConfig config, List<Example> pool, ImageFeed feed)
             throws TrainingException {
         if (pool.size() < config.batch()) {
             throw new TrainingException(

@@ -6,6 +6,7 @@ import static org.vireo.training.engine.Method.CurvePanel.Over.UPDATES;
 import org.jspecify.annotations.Nullable;
 import org.vireo.config.PretrainConfig;
 import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Split;
@@ -276,7 +277,7 @@ public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
     private SelfSupervisedLearner learner(
             RunContext<PretrainConfig> context, @Nullable SafeTensors checkpoint)
             throws IOException, InterruptedException, TrainingException {
-        List<RunData.Image> pool = context.images().data().images();
+        List<Example> pool = context.images().data().images();
         ImageFeed feed = context.feed(pool);
         PretrainBatches batches = new PretrainBatches(context.config(), pool, feed);
         Optional<NeighborCheck> neighbors =

@@ -1,7 +1,7 @@
 package org.vireo.ui.features.map;
 
 import org.vireo.dataset.ImageFolder;
-import org.vireo.dataset.catalogue.Snapshot;
+import org.vireo.dataset.catalogue.Example;
 import org.vireo.inference.embedding.FolderEmbeddings;
 import org.vireo.inference.embedding.FolderEmbeddings.Found;
 import org.vireo.inference.embedding.FolderEmbeddings.Points;
@@ -20,8 +20,7 @@ interface MapReading {
      * @param images that are looked at
      * @param points whole images, or their boxes
      */
-    record Ask(
-            Checkpoint checkpoint, ImageFolder folder, List<Snapshot.Image> images, Points points) {
+    record Ask(Checkpoint checkpoint, ImageFolder folder, List<Example> images, Points points) {
         private FolderEmbeddings.Network network() {
             return new FolderEmbeddings.Network(
                     checkpoint.run().name(),

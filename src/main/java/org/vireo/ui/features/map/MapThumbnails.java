@@ -56,7 +56,7 @@ final class MapThumbnails extends CaptionedCells {
 
     @Override
     protected ImageEntry image(int index) {
-        return MapFacts.entry(entries().get(index).item().image());
+        return entries().get(index).item().image().image();
     }
 
     @Override

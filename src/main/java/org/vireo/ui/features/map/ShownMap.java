@@ -127,8 +127,7 @@ record ShownMap(
     private static boolean isSame(Item one, Item other) {
         return MapKey.of(one).equals(MapKey.of(other))
                 && Objects.equals(place(one), place(other))
-                && one.image().bytes() == other.image().bytes()
-                && one.image().modified() == other.image().modified();
+                && one.image().image().stamp().equals(other.image().image().stamp());
     }
 
     private static @Nullable Box place(Item item) {

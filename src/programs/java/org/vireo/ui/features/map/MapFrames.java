@@ -7,8 +7,9 @@ import javafx.scene.layout.Priority;
 import javafx.stage.Stage;
 
 import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.catalogue.Example;
+import org.vireo.dataset.catalogue.FileStamp;
 import org.vireo.dataset.catalogue.ImageState;
-import org.vireo.dataset.catalogue.Snapshot;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.inference.embedding.FolderEmbeddings.Found;
 import org.vireo.inference.embedding.FolderEmbeddings.Item;
@@ -52,12 +53,11 @@ final class MapFrames {
                 Annotation box = Annotation.imported(new Box(0, 0, 1, 1), 1 + i % 10);
                 items.add(
                         new Item(
-                                new Snapshot.Image(
+                                new Example(
                                         i,
                                         i + ".jpg",
-                                        1,
-                                        1,
-                                        null,
+                                        new FileStamp(1, 1),
+                                        0,
                                         640,
                                         480,
                                         ImageState.LABELED,

@@ -15,10 +15,10 @@ import org.vireo.config.DetectorConfig;
 import org.vireo.config.SettingException;
 import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
+import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.job.JobMonitor;
-import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunEvents;
 import org.vireo.run.RunFolder;
@@ -299,7 +299,7 @@ class PretrainingTest {
     }
 
     private static List<String> pool(ImageFolder folder) throws IOException {
-        return new VicregMethod().of(folder).images().stream().map(RunData.Image::path).toList();
+        return new VicregMethod().of(folder).images().stream().map(Example::path).toList();
     }
 
     @Test
