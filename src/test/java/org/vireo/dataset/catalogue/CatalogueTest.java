@@ -88,7 +88,7 @@ class CatalogueTest {
                     image.picture());
             assertEquals(new FileStamp(1000, 5), image.stamp());
             assertEquals(
-                    List.of(new Example(image, 0, annotations)),
+                    List.of(new Example(image, 0x0123456789ABCDEFL, annotations)),
                     catalogue.examples(Split.VALIDATION));
         }
     }
