@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * mean, how each recognises a file as its own by the beginning, and how one is read. A new format
  * is a reader and its line here.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its functions keep nothing
 public enum LabelFormat {
     /** The report's yml, one file an image; found by the names of its files. */
     REPORT_YML("report yml", "yml", true, CORNERS, _ -> false, ReportYml::read, null),
