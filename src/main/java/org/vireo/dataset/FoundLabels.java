@@ -40,10 +40,10 @@ public record FoundLabels(
      *
      * @param file the label file, relative to {@link #root}
      * @param labels with YOLO's classes as numbers
-     * @param present how many boxes the image has in the catalogue
-     * @param byHand how many of those a person drew, corrected or accepted
+     * @param byHand how many boxes the image has in the catalogue that a person drew, corrected or
+     *     accepted
      */
-    public record One(ImageEntry image, String file, ImageLabels labels, int present, int byHand) {}
+    public record One(ImageEntry image, String file, ImageLabels labels, int byHand) {}
 
     public FoundLabels {
         images = List.copyOf(images);

@@ -20,8 +20,7 @@ import java.util.Set;
  * @param boxes how many boxes they have, all that are kept
  * @param empty how many images are said to have nothing in them
  * @param labeled how many of the images have labels already
- * @param byHand how many of those have boxes that a person drew
- * @param boxesByHand how many boxes those are
+ * @param boxesByHand how many boxes of those a person drew
  * @param missing how many images the labels speak of that are not in the folder
  * @param leaving how many boxes leave their image by more than a pixel
  * @param classes the source's classes
@@ -32,7 +31,6 @@ public record ImportPreview(
         int boxes,
         int empty,
         int labeled,
-        int byHand,
         int boxesByHand,
         int missing,
         int leaving,
@@ -126,7 +124,6 @@ public record ImportPreview(
         private int boxes;
         private int empty;
         private int labeled;
-        private int byHand;
         private int boxesByHand;
         private int leaving;
 
@@ -145,7 +142,6 @@ public record ImportPreview(
                     boxes,
                     empty,
                     labeled,
-                    byHand,
                     boxesByHand,
                     found.missing(),
                     leaving,
@@ -160,7 +156,6 @@ public record ImportPreview(
             empty += read.state() == ImageState.CHECKED_EMPTY ? 1 : 0;
             leaving += read.leaving();
             labeled += one.image().state() == ImageState.UNLABELED ? 0 : 1;
-            byHand += one.byHand() > 0 ? 1 : 0;
             boxesByHand += one.byHand();
             for (Problem problem : read.problems()) {
                 String box =

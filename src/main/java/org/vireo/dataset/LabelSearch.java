@@ -40,7 +40,7 @@ public final class LabelSearch {
     private final JobMonitor monitor;
     private final ImageNames<ImageEntry> names;
     private final YoloLines yolo;
-    private final Map<Long, Catalogue.BoxCounts> present;
+    private final Map<Long, Integer> byHand;
     private final Map<Long, FoundLabels.One> found = new LinkedHashMap<>();
     private final Map<String, Long> classIds = new HashMap<>();
     private final Set<String> classes = new LinkedHashSet<>();
@@ -59,7 +59,7 @@ public final class LabelSearch {
         this.names = new ImageNames<>(catalogue.images(), ImageEntry::path);
         YoloLines likeliest = source.meaning(format);
         this.yolo = lines.map(likeliest::with).orElse(likeliest);
-        this.present = catalogue.boxCounts();
+        this.byHand = catalogue.boxesByHand();
     }
 
     /**
@@ -144,7 +144,7 @@ public final class LabelSearch {
             problems.addAll(binding.problems());
             missing.addAll(binding.missing());
             int done = 0;
-            for (SetBinding.Bound bound : binding.images()) {
+            for (FoundLabels.One bound : binding.images()) {
                 if (done++ % BATCH == 0) {
                     monitor.progress("Finding images", done, binding.images().size());
                     stopIfAsked();
@@ -252,11 +252,8 @@ public final class LabelSearch {
             return;
         }
         labels.boxes().forEach(box -> classes.add(box.category()));
-        Catalogue.BoxCounts counts =
-                present.getOrDefault(image.id(), new Catalogue.BoxCounts(0, 0));
-        found.put(
-                image.id(),
-                new FoundLabels.One(image, file.path(), labels, counts.all(), counts.byHand()));
+        int drawn = byHand.getOrDefault(image.id(), 0);
+        found.put(image.id(), new FoundLabels.One(image, file.path(), labels, drawn));
     }
 
     private void list(ProblemKind kind, String file, String place, String what, String done) {

@@ -160,7 +160,7 @@ final class LabelSetImport {
         Map<Long, Long> ids = new HashMap<>();
         int others = 0;
         int done = 0;
-        for (SetBinding.Bound bound : binding.images()) {
+        for (FoundLabels.One bound : binding.images()) {
             if (++done % BATCH == 0) {
                 store.keep(List.of(), batch);
                 batch.clear();
@@ -211,17 +211,13 @@ final class LabelSetImport {
     /**
      * What the format says that its numbers mean, unless most boxes fit only by another meaning.
      */
-    private BoxConvention meant(LabelFormat format, List<SetBinding.Bound> images) {
+    private BoxConvention meant(LabelFormat format, List<FoundLabels.One> images) {
         BoxConvention own = format.convention();
         if (format != LabelFormat.COCO && format != LabelFormat.CSV) {
             return own;
         }
         List<FoundLabels.One> some =
-                images.stream()
-                        .filter(bound -> bound.image().isReadable())
-                        .limit(SHOWN)
-                        .map(one -> new FoundLabels.One(one.image(), "", one.labels(), 0, 0))
-                        .toList();
+                images.stream().filter(bound -> bound.image().isReadable()).limit(SHOWN).toList();
         FoundLabels found = FoundLabels.of(root, format, some);
         BoxConvention guess = ConventionGuess.of(found);
         boolean sure =

@@ -20,10 +20,7 @@ import java.util.TreeMap;
  * @param problems what was found in the file as a whole
  * @param missing the images that are not in the folder
  */
-record SetBinding(List<Bound> images, List<Problem> problems, List<Problem> missing) {
-
-    /** An image with what the file says of it. */
-    record Bound(ImageEntry image, ImageLabels labels) {}
+record SetBinding(List<FoundLabels.One> images, List<Problem> problems, List<Problem> missing) {
 
     private record Claim(int index, ImageLabels labels, int shared) {
         String name() {
@@ -69,7 +66,7 @@ record SetBinding(List<Bound> images, List<Problem> problems, List<Problem> miss
                         .add(new Claim(i, labels, match.shared()));
             }
         }
-        Map<Integer, Bound> bound = new TreeMap<>();
+        Map<Integer, FoundLabels.One> bound = new TreeMap<>();
         claims.forEach((image, rivals) -> binding.settle(file, image, rivals, bound));
         binding.images.addAll(bound.values());
         return binding;
@@ -87,12 +84,15 @@ record SetBinding(List<Bound> images, List<Problem> problems, List<Problem> miss
 
     /** Gives an image to the name that shares the most of its path, if that is one. */
     private void settle(
-            String file, ImageEntry image, List<Claim> rivals, Map<Integer, Bound> bound) {
+            String file,
+            ImageEntry image,
+            List<Claim> rivals,
+            Map<Integer, FoundLabels.One> bound) {
         int most = rivals.stream().mapToInt(Claim::shared).max().orElse(0);
         List<Claim> best = rivals.stream().filter(claim -> claim.shared() == most).toList();
         Claim first = best.getFirst();
         if (best.size() == 1) {
-            bound.put(first.index(), new Bound(image, first.labels()));
+            bound.put(first.index(), new FoundLabels.One(image, file, first.labels(), 0));
         }
         for (Claim claim : rivals) {
             boolean isFirst = claim.index() == first.index();

@@ -1,12 +1,11 @@
 package org.vireo.image;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Image files of microscopes, slide scanners and cameras that are known by name, but not read. */
 public final class ForeignImage {
@@ -26,40 +25,37 @@ public final class ForeignImage {
     private ForeignImage() {}
 
     private static Map<String, String> kinds() {
-        Map<String, String> kinds = new TreeMap<>();
-        kinds.put("svs", "a whole slide (Aperio)" + SLIDE);
-        kinds.put("ndpi", "a whole slide (Hamamatsu)" + SLIDE);
-        kinds.put("ndpis", "a whole slide (Hamamatsu)" + SLIDE);
-        kinds.put("vms", "a whole slide (Hamamatsu)" + SLIDE);
-        kinds.put("mrxs", "a whole slide (3DHISTECH)" + SLIDE);
-        kinds.put("scn", "a whole slide (Leica)" + SLIDE);
-        kinds.put("bif", "a whole slide (Ventana)" + SLIDE);
-        kinds.put("qptiff", "a whole slide (Akoya)" + SLIDE);
-        kinds.put("vsi", "a whole slide (Olympus)" + SLIDE);
-        kinds.put("czi", "a microscope's file (Zeiss)" + STACK);
-        kinds.put("zvi", "a microscope's file (Zeiss)" + STACK);
-        kinds.put("lsm", "a microscope's stack (Zeiss)" + STACK);
-        kinds.put("nd2", "a microscope's file (Nikon)" + STACK);
-        kinds.put("lif", "a microscope's file (Leica)" + STACK);
-        kinds.put("oib", "a microscope's file (Olympus)" + STACK);
-        kinds.put("oif", "a microscope's file (Olympus)" + STACK);
-        kinds.put("ims", "a microscope's volume (Imaris)" + STACK);
-        kinds.put("stk", "a microscope's stack (MetaMorph)" + STACK);
-        kinds.put("dv", "a microscope's stack (DeltaVision)" + STACK);
-        kinds.put("dcm", "a DICOM image" + STACK);
-        kinds.put("nii", "a NIfTI volume" + STACK);
-        kinds.put("fits", "a FITS image" + STACK);
-        for (String photo : List.of("heic", "heif")) {
-            kinds.put(photo, "a HEIC image" + PHOTO);
-        }
-        kinds.put("avif", "an AVIF image" + PHOTO);
-        kinds.put("jp2", "a JPEG 2000 image" + PHOTO);
-        kinds.put("j2k", "a JPEG 2000 image" + PHOTO);
-        kinds.put("jxl", "a JPEG XL image" + PHOTO);
-        for (String raw : List.of("cr2", "cr3", "nef", "arw", "dng", "raf", "orf", "rw2")) {
-            kinds.put(raw, "a camera's raw file" + PHOTO);
-        }
+        Map<String, String> kinds = new HashMap<>();
+        add(kinds, "svs", "a whole slide (Aperio)" + SLIDE);
+        add(kinds, "ndpi ndpis vms", "a whole slide (Hamamatsu)" + SLIDE);
+        add(kinds, "mrxs", "a whole slide (3DHISTECH)" + SLIDE);
+        add(kinds, "scn", "a whole slide (Leica)" + SLIDE);
+        add(kinds, "bif", "a whole slide (Ventana)" + SLIDE);
+        add(kinds, "qptiff", "a whole slide (Akoya)" + SLIDE);
+        add(kinds, "vsi", "a whole slide (Olympus)" + SLIDE);
+        add(kinds, "czi zvi", "a microscope's file (Zeiss)" + STACK);
+        add(kinds, "lsm", "a microscope's stack (Zeiss)" + STACK);
+        add(kinds, "nd2", "a microscope's file (Nikon)" + STACK);
+        add(kinds, "lif", "a microscope's file (Leica)" + STACK);
+        add(kinds, "oib oif", "a microscope's file (Olympus)" + STACK);
+        add(kinds, "ims", "a microscope's volume (Imaris)" + STACK);
+        add(kinds, "stk", "a microscope's stack (MetaMorph)" + STACK);
+        add(kinds, "dv", "a microscope's stack (DeltaVision)" + STACK);
+        add(kinds, "dcm", "a DICOM image" + STACK);
+        add(kinds, "nii", "a NIfTI volume" + STACK);
+        add(kinds, "fits", "a FITS image" + STACK);
+        add(kinds, "heic heif", "a HEIC image" + PHOTO);
+        add(kinds, "avif", "an AVIF image" + PHOTO);
+        add(kinds, "jp2 j2k", "a JPEG 2000 image" + PHOTO);
+        add(kinds, "jxl", "a JPEG XL image" + PHOTO);
+        add(kinds, "cr2 cr3 nef arw dng raf orf rw2", "a camera's raw file" + PHOTO);
         return kinds;
+    }
+
+    private static void add(Map<String, String> kinds, String endings, String kind) {
+        for (String ending : endings.split(" ", -1)) {
+            kinds.put(ending, kind);
+        }
     }
 
     /** What a file is by the ending of its name, and what to do, as a clause after "it is". */

@@ -2,11 +2,16 @@ package org.vireo.image;
 
 import com.drew.lang.RandomAccessReader;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 
 /**
- * The first frame of a GIF file on its canvas.
+ * A GIF file (GIF89a specification): its header, and its first frame on its canvas.
  *
  * <p>Our own, since the JDK's reader returns a file that ends early as if it were whole, and a
  * frame without the canvas around it.
@@ -20,45 +25,112 @@ final class GifDecoder {
     private static final int[][] ONE_PASS = {{0, 1}};
 
     private final RandomAccessReader bytes;
-    private final GifHeader gif;
+    private final int left;
+    private final int top;
+    private final int frameWidth;
+    private final int frameHeight;
+    private final boolean interlaced;
+
+    /** Where the frame's color table starts, or -1 without one, and how many colors it has. */
+    private int palette;
+
+    private int colors;
+
+    /** The color index that is see-through, if one is. */
+    private @Nullable Integer transparent;
+
+    /** Where the next byte is; first the frame's LZW code size. */
     private int at;
+
     private int blockLeft;
     private int bits;
     private int bitCount;
 
-    private GifDecoder(RandomAccessReader bytes, GifHeader gif) {
+    /** Reads up to the pixels of the first frame. */
+    private GifDecoder(RandomAccessReader bytes) throws IOException {
         this.bytes = bytes;
-        this.gif = gif;
-        this.at = gif.data();
+        bytes.setMotorolaByteOrder(false);
+        int packed = bytes.getUInt8(10);
+        palette = (packed & 0x80) != 0 ? 13 : -1;
+        colors = palette < 0 ? 0 : 2 << (packed & 7);
+        at = 13 + 3 * colors;
+        while (bytes.getUInt8(at) != 0x2C) {
+            if (bytes.getUInt8(at) != 0x21) {
+                throw new Flaw("it holds a GIF header but no picture");
+            }
+            boolean graphicControl = bytes.getUInt8(at + 1) == 0xF9 && bytes.getUInt8(at + 2) == 4;
+            if (graphicControl && (bytes.getUInt8(at + 3) & 1) != 0) {
+                transparent = (int) bytes.getUInt8(at + 6);
+            }
+            at += 2;
+            while (bytes.getUInt8(at) != 0) {
+                at += 1 + bytes.getUInt8(at);
+            }
+            at++;
+        }
+        left = bytes.getUInt16(at + 1);
+        top = bytes.getUInt16(at + 3);
+        frameWidth = bytes.getUInt16(at + 5);
+        frameHeight = bytes.getUInt16(at + 7);
+        int framePacked = bytes.getUInt8(at + 9);
+        interlaced = (framePacked & 0x40) != 0;
+        at += 10;
+        if ((framePacked & 0x80) != 0) {
+            palette = at;
+            colors = 2 << (framePacked & 7);
+            at += 3 * colors;
+        }
+        if (frameWidth == 0 || frameHeight == 0) {
+            throw new Flaw("its first GIF frame has no pixels");
+        }
+        bytes.getUInt8(at);
+    }
+
+    static Header header(RandomAccessReader bytes) throws IOException {
+        GifDecoder gif = new GifDecoder(bytes);
+        Set<ImageTrait> traits = EnumSet.of(ImageTrait.PALETTE);
+        if (gif.transparent != null) {
+            traits.add(ImageTrait.ALPHA);
+        }
+        return new Header(ImageFormat.GIF, gif.width(), gif.height(), 1, traits, List.of());
+    }
+
+    /** Of the canvas: the logical screen, widened where the first frame leaves it. */
+    private int width() throws IOException {
+        return Math.max(bytes.getUInt16(6), left + frameWidth);
+    }
+
+    private int height() throws IOException {
+        return Math.max(bytes.getUInt16(8), top + frameHeight);
     }
 
     static RgbImage decode(RandomAccessReader bytes) throws IOException {
-        GifHeader gif = GifHeader.read(bytes);
-        byte[] indices = new GifDecoder(bytes, gif).indices();
-        byte[] table = table(bytes, gif);
-        byte[] rgb = new byte[gif.width() * gif.height() * 3];
+        GifDecoder gif = new GifDecoder(bytes);
+        byte[] indices = gif.indices();
+        byte[] table = gif.table();
+        int width = gif.width();
+        byte[] rgb = new byte[width * gif.height() * 3];
         Arrays.fill(rgb, (byte) 255);
         int from = 0;
-        for (int[] pass : gif.interlaced() ? PASSES : ONE_PASS) {
-            for (int y = pass[0]; y < gif.frameHeight(); y += pass[1]) {
-                int to = ((gif.top() + y) * gif.width() + gif.left()) * 3;
-                for (int x = 0; x < gif.frameWidth(); x++, to += 3) {
+        for (int[] pass : gif.interlaced ? PASSES : ONE_PASS) {
+            for (int y = pass[0]; y < gif.frameHeight; y += pass[1]) {
+                int to = ((gif.top + y) * width + gif.left) * 3;
+                for (int x = 0; x < gif.frameWidth; x++, to += 3) {
                     System.arraycopy(table, (indices[from++] & 0xFF) * 3, rgb, to, 3);
                 }
             }
         }
-        return new RgbImage(gif.width(), gif.height(), rgb);
+        return new RgbImage(width, gif.height(), rgb);
     }
 
     /** 256 colors; transparent and missing ones are white. */
-    private static byte[] table(RandomAccessReader bytes, GifHeader gif) throws IOException {
+    private byte[] table() throws IOException {
         byte[] table = new byte[256 * 3];
         Arrays.fill(table, (byte) 255);
-        if (gif.palette() >= 0) {
-            byte[] colors = bytes.getBytes(gif.palette(), gif.colors() * 3);
-            System.arraycopy(colors, 0, table, 0, colors.length);
+        if (palette >= 0) {
+            byte[] given = bytes.getBytes(palette, colors * 3);
+            System.arraycopy(given, 0, table, 0, given.length);
         }
-        Integer transparent = gif.transparent();
         if (transparent != null) {
             Arrays.fill(table, transparent * 3, transparent * 3 + 3, (byte) 255);
         }
@@ -67,7 +139,7 @@ final class GifDecoder {
 
     /** Undoes LZW: one color index a pixel, in the order of the file. */
     private byte[] indices() throws IOException {
-        byte[] pixels = new byte[gif.frameWidth() * gif.frameHeight()];
+        byte[] pixels = new byte[frameWidth * frameHeight];
         int rootBits = bytes.getUInt8(at++);
         if (rootBits < 1 || rootBits > 8) {
             throw new Flaw("its GIF data is damaged");

@@ -43,7 +43,7 @@ record Header(
             case JPEG -> JpegHeader.read(bytes).header();
             case PNG -> PngDecoder.header(bytes);
             case BMP -> bitmap(bytes);
-            case GIF -> GifHeader.read(bytes).header();
+            case GIF -> GifDecoder.header(bytes);
             case TIFF -> TiffHeader.read(bytes).header();
             case WEBP -> WebpHeader.read(bytes);
         };

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import javax.imageio.ImageReadParam;
@@ -139,24 +140,10 @@ final class JpegDecoder {
     }
 
     private static byte[] adobe(int transform) {
-        return new byte[] {
-            (byte) 0xFF,
-            (byte) 0xEE,
-            0,
-            14,
-            'A',
-            'd',
-            'o',
-            'b',
-            'e',
-            0,
-            100,
-            0,
-            0,
-            0,
-            0,
-            (byte) transform
-        };
+        byte[] segment =
+                "\u00FF\u00EE\0\16Adobe\0d\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+        segment[segment.length - 1] = (byte) transform;
+        return segment;
     }
 
     /**

@@ -147,7 +147,6 @@ class LabelImportTest {
         FoundLabels found = found();
         ImportPreview preview = ImportPreview.of(found, ImportChoice.standard(LabelFormat.VOC));
         assertEquals(1, preview.labeled());
-        assertEquals(1, preview.byHand());
 
         ImportChoice keep = ImportChoice.standard(LabelFormat.VOC);
         assertEquals(new LabelImport.Summary(1, 1, 1), run(found, keep));

@@ -140,21 +140,14 @@ public final class Catalogue implements AutoCloseable {
         return database.read(sql -> LabelRows.annotations(sql, image));
     }
 
-    /**
-     * How many boxes an image has.
-     *
-     * @param byHand those that a person drew, corrected or accepted
-     */
-    public record BoxCounts(int all, int byHand) {}
-
-    /** How many boxes each image has, by image id; images without any have no entry. */
-    public Map<Long, BoxCounts> boxCounts() {
+    /** How many boxes of each image a person drew, corrected or accepted, by image id. */
+    public Map<Long, Integer> boxesByHand() {
         return database.read(sql ->
                 sql.map(
-                        "SELECT image, count(*), sum(source <> 'IMPORTED') FROM annotation"
+                        "SELECT image, count(*) FROM annotation WHERE source <> 'IMPORTED'"
                                 + " GROUP BY 1",
                         row -> row.getLong(1),
-                        row -> new BoxCounts(row.getInt(2), row.getInt(3))));
+                        row -> row.getInt(2)));
     }
 
     /**

@@ -19,152 +19,148 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tables, and their version in the file's own {@code user_version}. */
 final class Schema {
-    private static final List<String> TABLES =
-            List.of(
-                    """
-                    CREATE TABLE setting (
-                        key TEXT PRIMARY KEY,
-                        value TEXT NOT NULL
-                    ) WITHOUT ROWID
-                    """,
-                    """
-                    CREATE TABLE image (
-                        id INTEGER PRIMARY KEY,
-                        path TEXT NOT NULL UNIQUE,    -- relative, parts joined by /
-                        bytes INTEGER NOT NULL,
-                        modified INTEGER NOT NULL,    -- milliseconds since 1970
-                        present INTEGER NOT NULL,     -- 0 if the file vanished; its labels are kept
-                        readable INTEGER NOT NULL,
-                        width INTEGER NOT NULL,       -- after orientation; 0 if unreadable
-                        height INTEGER NOT NULL,
-                        orientation INTEGER NOT NULL, -- EXIF, 1 to 8
-                        traits TEXT NOT NULL,         -- ImageTrait names, joined by commas
-                        split TEXT NOT NULL,
-                        split_origin TEXT NOT NULL,
-                        state TEXT NOT NULL,
-                        edited INTEGER NOT NULL,      -- 1 if a person changed the annotations
-                        label TEXT,                   -- the label file they were imported from
-                        label_bytes INTEGER,
-                        label_modified INTEGER,
-                        tail INTEGER,                 -- hash of size and last bytes, finds copies
-                        looks INTEGER                 -- perceptual hash, when a split needed it
-                    )
-                    """,
-                    "CREATE INDEX image_split ON image (split, state)",
-                    """
-                    CREATE TABLE category (
-                        id INTEGER PRIMARY KEY AUTOINCREMENT, -- from 1, never used again
-                        name TEXT NOT NULL UNIQUE,
-                        position INTEGER NOT NULL
-                    )
-                    """,
-                    """
-                    CREATE TABLE annotation (
-                        id INTEGER PRIMARY KEY,
-                        image INTEGER NOT NULL REFERENCES image ON DELETE CASCADE,
-                        position INTEGER NOT NULL,
-                        category INTEGER NOT NULL REFERENCES category,
-                        x1 REAL NOT NULL, y1 REAL NOT NULL, x2 REAL NOT NULL, y2 REAL NOT NULL,
-                        crowd INTEGER NOT NULL,
-                        area REAL NOT NULL,
-                        source TEXT NOT NULL,
-                        score REAL
-                    )
-                    """,
-                    "CREATE INDEX annotation_image ON annotation (image, position)",
-                    "CREATE INDEX annotation_category ON annotation (category)",
-                    """
-                    CREATE TABLE label_set (          -- label files that speak of many images
-                        path TEXT PRIMARY KEY,
-                        bytes INTEGER NOT NULL,
-                        modified INTEGER NOT NULL
-                    ) WITHOUT ROWID
-                    """,
-                    """
-                    CREATE TABLE problem (
-                        id INTEGER PRIMARY KEY,
-                        stage TEXT NOT NULL,          -- who found it: see ProblemStage
-                        kind TEXT NOT NULL,
-                        file TEXT NOT NULL,
-                        place TEXT NOT NULL,
-                        what TEXT NOT NULL,
-                        done TEXT NOT NULL,
-                        UNIQUE (file, kind, place, what)
-                    )
-                    """);
+    private static final String TABLES =
+            """
+            CREATE TABLE setting (
+                key TEXT PRIMARY KEY,
+                value TEXT NOT NULL
+            ) WITHOUT ROWID;
+            CREATE TABLE image (
+                id INTEGER PRIMARY KEY,
+                path TEXT NOT NULL UNIQUE,    -- relative, parts joined by /
+                bytes INTEGER NOT NULL,
+                modified INTEGER NOT NULL,    -- milliseconds since 1970
+                present INTEGER NOT NULL,     -- 0 if the file vanished; its labels are kept
+                readable INTEGER NOT NULL,
+                width INTEGER NOT NULL,       -- after orientation; 0 if unreadable
+                height INTEGER NOT NULL,
+                orientation INTEGER NOT NULL, -- EXIF, 1 to 8
+                traits TEXT NOT NULL,         -- ImageTrait names, joined by commas
+                split TEXT NOT NULL,
+                split_origin TEXT NOT NULL,
+                state TEXT NOT NULL,
+                edited INTEGER NOT NULL,      -- 1 if a person changed the annotations
+                label TEXT,                   -- the label file they were imported from
+                label_bytes INTEGER,
+                label_modified INTEGER,
+                tail INTEGER,                 -- hash of size and last bytes, finds copies
+                looks INTEGER                 -- perceptual hash, when a split needed it
+            );
+            CREATE INDEX image_split ON image (split, state);
+            CREATE TABLE category (
+                id INTEGER PRIMARY KEY AUTOINCREMENT, -- from 1, never used again
+                name TEXT NOT NULL UNIQUE,
+                position INTEGER NOT NULL
+            );
+            CREATE TABLE annotation (
+                id INTEGER PRIMARY KEY,
+                image INTEGER NOT NULL REFERENCES image ON DELETE CASCADE,
+                position INTEGER NOT NULL,
+                category INTEGER NOT NULL REFERENCES category,
+                x1 REAL NOT NULL, y1 REAL NOT NULL, x2 REAL NOT NULL, y2 REAL NOT NULL,
+                crowd INTEGER NOT NULL,
+                area REAL NOT NULL,
+                source TEXT NOT NULL,
+                score REAL
+            );
+            CREATE INDEX annotation_image ON annotation (image, position);
+            CREATE INDEX annotation_category ON annotation (category);
+            CREATE TABLE label_set (          -- label files that speak of many images
+                path TEXT PRIMARY KEY,
+                bytes INTEGER NOT NULL,
+                modified INTEGER NOT NULL
+            ) WITHOUT ROWID;
+            CREATE TABLE problem (
+                id INTEGER PRIMARY KEY,
+                stage TEXT NOT NULL,          -- who found it: see ProblemStage
+                kind TEXT NOT NULL,
+                file TEXT NOT NULL,
+                place TEXT NOT NULL,
+                what TEXT NOT NULL,
+                done TEXT NOT NULL,
+                UNIQUE (file, kind, place, what)
+            );
+            """;
 
     /** What came after version 1: edits that can be taken back, suggestions, colors of classes. */
-    private static final List<String> SINCE_1 =
-            List.of(
-                    "ALTER TABLE image ADD COLUMN revision INTEGER NOT NULL DEFAULT 0",
-                    "ALTER TABLE category ADD COLUMN color TEXT",
-                    """
-                    CREATE TABLE suggestion (         -- a detector's boxes, not yet looked at
-                        id INTEGER PRIMARY KEY,
-                        image INTEGER NOT NULL REFERENCES image ON DELETE CASCADE,
-                        category INTEGER NOT NULL REFERENCES category,
-                        x1 REAL NOT NULL, y1 REAL NOT NULL, x2 REAL NOT NULL, y2 REAL NOT NULL,
-                        score REAL NOT NULL
-                    )
-                    """,
-                    "CREATE INDEX suggestion_image ON suggestion (image)",
-                    "CREATE INDEX suggestion_category ON suggestion (category)",
-                    """
-                    CREATE TABLE edit (
-                        id INTEGER PRIMARY KEY AUTOINCREMENT,
-                        what TEXT NOT NULL,
-                        undone INTEGER NOT NULL,
-                        before TEXT,                  -- all classes, if it changed them
-                        after TEXT
-                    )
-                    """,
-                    """
-                    CREATE TABLE edit_image (
-                        edit INTEGER NOT NULL REFERENCES edit ON DELETE CASCADE,
-                        image INTEGER NOT NULL REFERENCES image ON DELETE CASCADE,
-                        before TEXT NOT NULL,         -- see Labeling.text
-                        after TEXT NOT NULL,
-                        PRIMARY KEY (edit, image)
-                    ) WITHOUT ROWID
-                    """,
-                    "CREATE INDEX edit_image_image ON edit_image (image)");
+    private static final String SINCE_1 =
+            """
+            ALTER TABLE image ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+            ALTER TABLE category ADD COLUMN color TEXT;
+            CREATE TABLE suggestion (         -- a detector's boxes, not yet looked at
+                id INTEGER PRIMARY KEY,
+                image INTEGER NOT NULL REFERENCES image ON DELETE CASCADE,
+                category INTEGER NOT NULL REFERENCES category,
+                x1 REAL NOT NULL, y1 REAL NOT NULL, x2 REAL NOT NULL, y2 REAL NOT NULL,
+                score REAL NOT NULL
+            );
+            CREATE INDEX suggestion_image ON suggestion (image);
+            CREATE INDEX suggestion_category ON suggestion (category);
+            CREATE TABLE edit (
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                what TEXT NOT NULL,
+                undone INTEGER NOT NULL,
+                before TEXT,                  -- all classes, if it changed them
+                after TEXT
+            );
+            CREATE TABLE edit_image (
+                edit INTEGER NOT NULL REFERENCES edit ON DELETE CASCADE,
+                image INTEGER NOT NULL REFERENCES image ON DELETE CASCADE,
+                before TEXT NOT NULL,         -- see Labeling.text
+                after TEXT NOT NULL,
+                PRIMARY KEY (edit, image)
+            ) WITHOUT ROWID;
+            CREATE INDEX edit_image_image ON edit_image (image);
+            """;
 
     /** What came after version 2: what was exported, to find what changed since. */
-    private static final List<String> SINCE_2 =
-            List.of(
-                    """
-                    CREATE TABLE exported (
-                        image INTEGER PRIMARY KEY REFERENCES image ON DELETE CASCADE,
-                        digest INTEGER NOT NULL       -- of all that was written of it
-                    )
-                    """);
+    private static final String SINCE_2 =
+            """
+            CREATE TABLE exported (
+                image INTEGER PRIMARY KEY REFERENCES image ON DELETE CASCADE,
+                digest INTEGER NOT NULL       -- of all that was written of it
+            );
+            """;
 
     /** What came after version 3: which network was the last to suggest boxes for an image. */
-    private static final List<String> SINCE_3 =
-            List.of("ALTER TABLE image ADD COLUMN suggested_by TEXT");
+    private static final String SINCE_3 =
+            """
+            ALTER TABLE image ADD COLUMN suggested_by TEXT;
+            """;
 
     /** What came after version 4: a hash that also tells a changed file, for runs. */
-    private static final List<String> SINCE_4 =
-            List.of(
-                    "ALTER TABLE image DROP COLUMN tail",
-                    "ALTER TABLE image ADD COLUMN hash TEXT"); // ContentHash, as far as needed
+    private static final String SINCE_4 =
+            """
+            ALTER TABLE image DROP COLUMN tail;
+            -- ContentHash, as far as needed
+            ALTER TABLE image ADD COLUMN hash TEXT;
+            """;
 
     /** What came after version 5: the ids of imported files, to export under them. */
-    private static final List<String> SINCE_5 =
-            List.of(
-                    "ALTER TABLE image ADD COLUMN imported_id INTEGER", // the image's id in COCO
-                    "ALTER TABLE category ADD COLUMN imported_id INTEGER");
+    private static final String SINCE_5 =
+            """
+            -- the image's id in COCO
+            ALTER TABLE image ADD COLUMN imported_id INTEGER;
+            ALTER TABLE category ADD COLUMN imported_id INTEGER;
+            """;
 
     /** What came after version 6: sides held out, and looks that tell shifted copies. */
-    private static final List<String> SINCE_6 =
-            List.of("ALTER TABLE image ADD COLUMN gray BLOB"); // see Looks
+    private static final String SINCE_6 =
+            """
+            -- see Looks
+            ALTER TABLE image ADD COLUMN gray BLOB;
+            """;
 
-    /** From no tables to version 1, from that to version 2 and so on. */
+    /** The statements from no tables to version 1, from that to version 2 and so on. */
     private static final List<List<String>> STEPS =
-            List.of(TABLES, SINCE_1, SINCE_2, SINCE_3, SINCE_4, SINCE_5, SINCE_6);
+            Stream.of(TABLES, SINCE_1, SINCE_2, SINCE_3, SINCE_4, SINCE_5, SINCE_6)
+                    .map(step -> List.of(step.strip().split(";\\s*(\n|$)", -1)))
+                    .map(step -> step.stream().filter(one -> !one.isBlank()).toList())
+                    .toList();
 
     static final int VERSION = STEPS.size();
 

@@ -10,6 +10,7 @@ import org.vireo.run.Versions;
 import org.vireo.vision.detection.DecodeSettings;
 import org.vireo.vision.detection.Tiling;
 import org.vireo.vision.onnx.OnnxGraph;
+import org.vireo.vision.onnx.OnnxGraph.NumberType;
 import org.vireo.vision.weights.SafeTensors;
 
 import java.io.BufferedOutputStream;
@@ -18,6 +19,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -113,10 +115,24 @@ public record ModelExport(
                 metadata.put("max_size", Integer.toString(file.resize().maxSize()));
                 metadata.put("mean", gson.toJson(file.pixels().mean()));
                 metadata.put("std", gson.toJson(file.pixels().std()));
-                write(new ExportedBackbone(file).graph(), words, metadata, target);
+                write(graph(file), words, metadata, target);
             }
         }
         return words;
+    }
+
+    /** A backbone as an ONNX graph, from bytes of images to a row of numbers for each. */
+    private static OnnxGraph graph(BackboneFile file) {
+        BackboneFile folded = file.folded();
+        OnnxGraph graph = new OnnxGraph(folded.tensors());
+        ImageLoop loop = new ImageLoop(graph);
+        OnnxGraph body = loop.body();
+        String pixels = loop.image(file.resize(), file.pixels(), 1).pixels();
+        String last = folded.network().graph(body, "", pixels).getLast();
+        String embedding = body.reshape(body.globalAverage(last), -1);
+        List<Long> shape = List.of((long) folded.network().width());
+        loop.end(List.of(new ImageLoop.Output(embedding, "embedding", NumberType.FLOAT, shape)));
+        return graph;
     }
 
     private Map<String, String> common() {

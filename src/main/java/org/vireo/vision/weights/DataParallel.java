@@ -9,10 +9,10 @@ import org.vireo.vision.tensor.TorchScript;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 
 /**
@@ -79,58 +79,42 @@ public final class DataParallel<N> implements AutoCloseable {
         if (copies.size() == 1) {
             return parts.stream().map(part -> work.apply(first(), part)).toList();
         }
-        List<Future<List<R>>> started = new ArrayList<>();
+        List<CompletableFuture<List<R>>> started = new ArrayList<>();
         for (int i = 0; i < copies.size(); i++) {
             int at = i;
             started.add(
-                    threads.submit(() -> {
-                        List<R> done = new ArrayList<>();
-                        for (int p = at; p < parts.size(); p += copies.size()) {
-                            done.add(work.apply(copies.get(at), parts.get(p)));
-                        }
-                        return done;
-                    }));
+                    CompletableFuture.supplyAsync(
+                            () -> {
+                                List<R> done = new ArrayList<>();
+                                for (int p = at; p < parts.size(); p += copies.size()) {
+                                    done.add(work.apply(copies.get(at), parts.get(p)));
+                                }
+                                return done;
+                            },
+                            threads));
         }
-        List<List<R>> byDevice = joined(started);
+        joined(started);
         List<R> ordered = new ArrayList<>();
         for (int p = 0; p < parts.size(); p++) {
-            ordered.add(byDevice.get(p % copies.size()).get(p / copies.size()));
+            ordered.add(started.get(p % copies.size()).join().get(p / copies.size()));
         }
         return ordered;
     }
 
     /**
-     * What all devices made, once each has ended: whoever is told of one's failure frees memory in
-     * which the others compute. So a wish to interrupt, too, waits until then.
+     * Waits until all devices have ended: whoever is told of one's failure frees memory in which
+     * the others compute. So a wish to interrupt, too, waits until then.
      */
-    private static <T> List<T> joined(List<Future<T>> started) {
-        boolean interrupted = false;
-        for (Future<T> one : started) {
-            while (!one.isDone()) {
-                try {
-                    one.get();
-                } catch (InterruptedException _) {
-                    interrupted = true;
-                } catch (ExecutionException _) {
-                    // Told below, when the others have ended.
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return started.stream().map(DataParallel::ended).toList();
-    }
-
-    private static <T> T ended(Future<T> one) {
-        if (one.state() == Future.State.FAILED) {
-            switch (one.exceptionNow()) {
+    private static <T> void joined(List<CompletableFuture<T>> started) {
+        try {
+            CompletableFuture.allOf(started.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            switch (e.getCause()) {
                 case RuntimeException failure -> throw failure;
                 case Error failure -> throw failure;
-                case Throwable failure -> throw new IllegalStateException(failure);
+                case null, default -> throw e;
             }
         }
-        return one.resultNow();
     }
 
     /** Gives the further devices the weights that the first one has now. */

@@ -113,11 +113,6 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
             return new Tensor(Type.F32, Arrays.stream(shape).boxed().toList(), data);
         }
 
-        /** Whether {@link #floats} gives its numbers. */
-        public boolean isFloating() {
-            return type.floating;
-        }
-
         /**
          * The numbers as 32-bit floats, whatever floats they are.
          *

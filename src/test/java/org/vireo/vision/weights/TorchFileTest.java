@@ -120,7 +120,7 @@ class TorchFileTest {
                         .toList(),
                 tensor.shape());
         double[] values = doubles(tensor);
-        if (tensor.isFloating()) {
+        if (tensor.type().isFloating()) {
             double sum = 0;
             double weighted = 0;
             for (int i = 0; i < values.length; i++) {
@@ -153,7 +153,7 @@ class TorchFileTest {
         ByteBuffer data = tensor.data().slice().order(ByteOrder.LITTLE_ENDIAN);
         int count = data.remaining() / tensor.type().bytes();
         double[] values = new double[count];
-        float[] floats = tensor.isFloating() ? tensor.floats() : new float[0];
+        float[] floats = tensor.type().isFloating() ? tensor.floats() : new float[0];
         for (int i = 0; i < count; i++) {
             values[i] =
                     switch (tensor.type()) {
