@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The range of one side of a chart and its ticks.
@@ -107,6 +108,6 @@ public record Axis(double low, double high, boolean logarithmic, List<Double> ti
             return Wording.of("%.2e", value);
         }
         int digits = size == 0 ? 0 : Math.max(0, 2 - (int) Math.floor(Math.log10(size)));
-        return Wording.of("%." + digits + "f", value);
+        return String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -189,7 +190,8 @@ final class RunReport {
                 cells.add(
                         Double.isNaN(value)
                                 ? NONE
-                                : Wording.of(column.format(), column.scale() * value));
+                                : String.format(
+                                        Locale.ROOT, column.format(), column.scale() * value));
             }
             row(text, cells.toArray(String[]::new));
         }

@@ -6,13 +6,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
 
-import org.vireo.job.Wording;
 import org.vireo.report.Curve;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.ValueColumn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -78,6 +78,6 @@ final class ClassTable extends VBox {
                 title,
                 WIDTH,
                 value,
-                figure -> Double.isNaN(figure) ? "–" : Wording.of(format, figure));
+                figure -> Double.isNaN(figure) ? "–" : String.format(Locale.ROOT, format, figure));
     }
 }
