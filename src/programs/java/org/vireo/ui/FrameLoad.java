@@ -16,6 +16,8 @@ import java.util.function.Consumer;
  * time of each, so that it does not matter what else the computer does. For the JavaFX thread.
  */
 public final class FrameLoad extends AnimationTimer {
+    private static final double FRAME = 16;
+
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final long renderer;
     private final List<Frame> frames = new ArrayList<>();
@@ -78,6 +80,17 @@ public final class FrameLoad extends AnimationTimer {
                 spread(frames.stream().mapToDouble(Frame::work).sorted().toArray()),
                 spread(frames.stream().mapToDouble(Frame::rendering).sorted().toArray()),
                 spread(frames.stream().mapToDouble(Frame::passed).sorted().toArray()));
+    }
+
+    /** Of the longest work in so many frames each, the same three. */
+    public String longest(int every) {
+        double[] longest = new double[frames.size() / every];
+        for (int i = 0; i < longest.length * every; i++) {
+            longest[i / every] = Math.max(longest[i / every], frames.get(i).work());
+        }
+        int over = (int) Arrays.stream(longest).filter(one -> one > FRAME).count();
+        Arrays.sort(longest);
+        return spread(longest) + " ms, " + over + " above 16 ms";
     }
 
     private static String spread(double[] sorted) {

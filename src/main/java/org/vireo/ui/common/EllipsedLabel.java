@@ -2,6 +2,7 @@ package org.vireo.ui.common;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 
 /** One line of text that is cut where there is no room; its tooltip says all of it. */
 public final class EllipsedLabel extends Label {
@@ -14,9 +15,12 @@ public final class EllipsedLabel extends Label {
     public EllipsedLabel(OverrunStyle style) {
         setTextOverrun(style);
         setMinWidth(0);
+        Tooltip all = Buttons.tooltip("");
         textProperty()
-                .subscribe(text ->
-                        setTooltip(text == null || text.isEmpty() ? null : Buttons.tooltip(text)));
+                .subscribe(text -> {
+                    all.setText(text);
+                    setTooltip(text == null || text.isEmpty() ? null : all);
+                });
     }
 
     /** Makes one with its text, cut at its end. */

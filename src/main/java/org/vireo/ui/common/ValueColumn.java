@@ -5,6 +5,7 @@ import atlantafx.base.theme.Tweaks;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +21,51 @@ public final class ValueColumn<R, V> extends TableColumn<R, V> {
     /** A column of text, at the left. */
     public ValueColumn(
             String title, double width, Function<R, V> value, Function<V, String> words) {
+        this(title, width, value, words, _ -> "");
+    }
+
+    /**
+     * The same with a tooltip.
+     *
+     * @param hint of a row; empty for none
+     */
+    public ValueColumn(
+            String title,
+            double width,
+            Function<R, V> value,
+            Function<V, String> words,
+            Function<R, String> hint) {
         super(title);
         setPrefWidth(width);
         setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-        setCellFactory(_ ->
-                new TableCell<>() {
-                    @Override
-                    protected void updateItem(@Nullable V item, boolean empty) {
-                        super.updateItem(item, empty);
-                        setText(item == null || empty ? "" : words.apply(item));
-                    }
-                });
+        setCellFactory(_ -> new Cell<>(words, hint));
+    }
+
+    private static final class Cell<R, V> extends TableCell<R, V> {
+        private final Function<V, String> words;
+        private final Function<R, String> hint;
+
+        /** Made once: it is a window of its own, and cells change with each frame of a slider. */
+        private @Nullable Tooltip tooltip;
+
+        Cell(Function<V, String> words, Function<R, String> hint) {
+            this.words = words;
+            this.hint = hint;
+        }
+
+        @Override
+        protected void updateItem(@Nullable V item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(item == null || empty ? "" : words.apply(item));
+            @Nullable R row = empty ? null : getTableRow().getItem();
+            String sentence = row == null ? "" : hint.apply(row);
+            if (!sentence.isEmpty()) {
+                Tooltip explained = tooltip == null ? Buttons.tooltip("") : tooltip;
+                explained.setText(sentence);
+                tooltip = explained;
+            }
+            setTooltip(sentence.isEmpty() ? null : tooltip);
+        }
     }
 
     /** A column of text that is shown as it is. */

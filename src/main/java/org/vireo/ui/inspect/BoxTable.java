@@ -2,15 +2,11 @@ package org.vireo.ui.inspect;
 
 import atlantafx.base.theme.Styles;
 
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.ui.common.ValueColumn;
@@ -22,6 +18,8 @@ import java.util.function.IntFunction;
 
 /** The boxes of the picture, sorted by any column. */
 final class BoxTable extends TableView<ShownBox> {
+    private static final double ROW = 28;
+
     private final ObservableList<ShownBox> boxes = FXCollections.observableArrayList();
     private boolean showing;
 
@@ -32,12 +30,20 @@ final class BoxTable extends TableView<ShownBox> {
         setItems(sorted);
         setId("boxes");
         getStyleClass().add(Styles.DENSE);
+        setFixedCellSize(ROW);
         setAccessibleText("Boxes");
         setPlaceholder(new Label("No boxes at these thresholds"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         getColumns().add(ValueColumn.text("Class", 88, one -> names.apply(one.category())));
         getColumns().add(ValueColumn.number("Score", 62, ShownBox::score, BoxTable::number));
-        getColumns().add(signs());
+        getColumns()
+                .add(
+                        new ValueColumn<>(
+                                "Verdict",
+                                108,
+                                ShownBox::sign,
+                                Sign::label,
+                                one -> one.sign().explanation()));
         getColumns().add(ValueColumn.number("IoU", 48, ShownBox::iou, BoxTable::number));
         // A class's name may be cut, and has all room that is left over.
         getColumns().stream()
@@ -56,6 +62,9 @@ final class BoxTable extends TableView<ShownBox> {
     }
 
     void show(List<ShownBox> shown) {
+        if (boxes.equals(shown)) {
+            return;
+        }
         showing = true;
         boxes.setAll(shown);
         showing = false;
@@ -75,21 +84,5 @@ final class BoxTable extends TableView<ShownBox> {
 
     private static String number(double value) {
         return Double.isNaN(value) || value == 0 ? "" : String.format(Locale.ROOT, "%.2f", value);
-    }
-
-    private static TableColumn<ShownBox, Sign> signs() {
-        TableColumn<ShownBox, Sign> column = new TableColumn<>("Verdict");
-        column.setPrefWidth(108);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().sign()));
-        column.setCellFactory(_ ->
-                new TableCell<>() {
-                    @Override
-                    protected void updateItem(@Nullable Sign sign, boolean empty) {
-                        super.updateItem(sign, empty);
-                        setText(sign == null || empty ? "" : sign.label());
-                        setTooltip(sign == null || empty ? null : new Tooltip(sign.explanation()));
-                    }
-                });
-        return column;
     }
 }

@@ -25,13 +25,16 @@ import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.CanvasSurface;
 import org.vireo.ui.common.ChoiceNames;
 import org.vireo.ui.common.LatestWork;
+import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.chart.CurveChart;
 import org.vireo.ui.common.chart.LineKey;
 import org.vireo.ui.common.thumbnail.ThemeInks;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -60,6 +63,8 @@ final class FiguresPanel extends VBox {
     private final ToggleButton reliability = new ToggleButton("Reliability");
     private final LatestWork<List<Calibration>> calibrating;
     private final GridPane numbers = new GridPane(16, 4);
+    private final Map<String, Label> figures = new HashMap<>();
+    private final Rectangle swatch = new Rectangle(12, 3);
     private final CurveChart curve = new CurveChart(CHART);
 
     FiguresPanel(InspectModel model) {
@@ -92,6 +97,7 @@ final class FiguresPanel extends VBox {
         reliability.setId("reliability");
         reliability.selectedProperty().subscribe(_ -> show());
         calibrating = new LatestWork<>(model.background(), this::drawReliability, model::fail);
+        addHeader();
         HBox head = new HBox(8, which, reliability);
         HBox.setHgrow(which, Priority.ALWAYS);
         getChildren().addAll(head, quality, numbers, curve, inks);
@@ -108,15 +114,17 @@ final class FiguresPanel extends VBox {
     }
 
     private void show() {
-        numbers.getChildren().clear();
-        addHeader();
+        swatch.setFill(own());
         List<Curve> curves = new ArrayList<>();
         List<LineChart.Marker> markers = new ArrayList<>();
         row(0, model.run(), curves, markers);
         if (model.compares().get()) {
             row(1, model.other(), curves, markers);
-        } else if (which.getValue() == null) {
-            addClasses(curves);
+        } else {
+            forget(1);
+            if (which.getValue() == null) {
+                addClasses(curves);
+            }
         }
         quality.setText(sentence());
         if (reliability.isSelected()) {
@@ -224,6 +232,13 @@ final class FiguresPanel extends VBox {
                 "mAP",
                 "COCO's mean average precision over IoU 0.50 to 0.95, of all stored boxes: the"
                         + " sliders do not change it");
+        numbers.add(swatch, 0, 1);
+        Shown.when(swatch, model.compares().not());
+        for (int n = 0; n < 2; n++) {
+            LineKey key = new LineKey(n, n == 0 ? "A" : "B");
+            Shown.when(key, model.compares());
+            numbers.add(key, 0, n + 1);
+        }
     }
 
     private void heading(int column, String text, String explanation) {
@@ -236,22 +251,18 @@ final class FiguresPanel extends VBox {
 
     /** The n-th run's figures, and its curve, which is empty where it has none. */
     private void row(int n, InspectedRun run, List<Curve> curves, List<LineChart.Marker> markers) {
-        numbers.add(
-                model.compares().get()
-                        ? new LineKey(n, n == 0 ? "A" : "B")
-                        : new Rectangle(12, 3, own()),
-                0,
-                n + 1);
         Assessment assessment = run.assessment().get();
         Category category = which.getValue();
         PrecisionRecall drawn = null;
+        point(run, category)
+                .ifPresentOrElse(
+                        at -> {
+                            number(1, n + 1, at.precision(), "precision");
+                            number(2, n + 1, at.recall(), "recall");
+                            markers.add(new LineChart.Marker(n, at.recall(), at.precision()));
+                        },
+                        () -> forget(n));
         if (assessment != null) {
-            point(run, category)
-                    .ifPresent(at -> {
-                        number(1, n + 1, at.precision(), "precision");
-                        number(2, n + 1, at.recall(), "recall");
-                        markers.add(new LineChart.Marker(n, at.recall(), at.precision()));
-                    });
             number(3, n + 1, assessment.map(), "map");
             drawn = category == null ? assessment.all() : assessment.perClass().get(category.id());
         }
@@ -267,10 +278,25 @@ final class FiguresPanel extends VBox {
                 : model.classes().get().color(category.id());
     }
 
+    /** Its label is made once: to style new ones takes long, and sliders change them each frame. */
     private void number(int column, int row, double value, String id) {
-        Label label = new Label(value < 0 ? "n/a" : String.format(Locale.ROOT, "%.3f", value));
-        label.setId(row == 1 ? id : id + "-other");
-        GridPane.setHalignment(label, HPos.RIGHT);
-        numbers.add(label, column, row);
+        figures.computeIfAbsent(
+                        row == 1 ? id : id + "-other",
+                        name -> {
+                            Label label = new Label();
+                            label.setId(name);
+                            GridPane.setHalignment(label, HPos.RIGHT);
+                            numbers.add(label, column, row);
+                            return label;
+                        })
+                .setText(value < 0 ? "n/a" : String.format(Locale.ROOT, "%.3f", value));
+    }
+
+    /** Takes away the n-th run's figures. */
+    private void forget(int n) {
+        figures.values()
+                .removeIf(label ->
+                        GridPane.getRowIndex(label) == n + 1
+                                && numbers.getChildren().remove(label));
     }
 }

@@ -2,13 +2,11 @@ package org.vireo.ui.runs;
 
 import atlantafx.base.theme.Tweaks;
 
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
@@ -16,13 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.job.Durations;
 import org.vireo.job.Wording;
 import org.vireo.training.Methods;
-import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.ValueColumn;
 
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /** The runs, sorted by any column; several can be chosen. */
 final class RunTable extends TableView<RunRow> {
@@ -83,13 +80,42 @@ final class RunTable extends TableView<RunRow> {
     }
 
     private void addColumns() {
-        add(column("Name", 320, RunRow::briefName, name -> name, row -> row.path().toString()));
-        add(column("Method", 96, RunRow::method, word -> word, RunTable::methodHint));
-        add(column("Backbone", 96, RunRow::backbone, word -> word, _ -> ""));
-        add(number(column("Epochs", 80, RunRow::epochs, done -> "" + done, RunTable::planHint)));
-        add(number(column("Best mAP", 88, RunTable::best, RunTable::figure, _ -> MAP_HINT)));
-        add(number(column("Duration", 88, RunRow::seconds, RunTable::duration, _ -> TIME_HINT)));
-        add(column("State", 104, RunTable::state, word -> word, row -> row.state().sentence()));
+        add(
+                new ValueColumn<>(
+                        "Name",
+                        320,
+                        RunRow::briefName,
+                        name -> name,
+                        row -> row.path().toString()));
+        add(new ValueColumn<>("Method", 96, RunRow::method, word -> word, RunTable::methodHint));
+        add(new ValueColumn<>("Backbone", 96, RunRow::backbone, word -> word));
+        add(
+                number(
+                        new ValueColumn<>(
+                                "Epochs",
+                                80,
+                                RunRow::epochs,
+                                done -> "" + done,
+                                RunTable::planHint)));
+        add(
+                number(
+                        new ValueColumn<>(
+                                "Best mAP", 88, RunTable::best, RunTable::figure, _ -> MAP_HINT)));
+        add(
+                number(
+                        new ValueColumn<>(
+                                "Duration",
+                                88,
+                                RunRow::seconds,
+                                RunTable::duration,
+                                _ -> TIME_HINT)));
+        add(
+                new ValueColumn<>(
+                        "State",
+                        104,
+                        RunTable::state,
+                        word -> word,
+                        row -> row.state().sentence()));
     }
 
     private static final String MAP_HINT =
@@ -138,38 +164,5 @@ final class RunTable extends TableView<RunRow> {
 
     private static String planHint(RunRow row) {
         return row.planned() > 0 ? row.epochs() + " of " + row.planned() + " epochs" : "";
-    }
-
-    private static <V> TableColumn<RunRow, V> column(
-            String title,
-            double width,
-            Function<RunRow, V> value,
-            Function<V, String> words,
-            Function<RunRow, String> hint) {
-        TableColumn<RunRow, V> column = new TableColumn<>(title);
-        column.setPrefWidth(width);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-        column.setCellFactory(_ -> new WordCell<>(words, hint));
-        return column;
-    }
-
-    /** A value in words, with a hint where the pointer rests. */
-    private static final class WordCell<V> extends TableCell<RunRow, V> {
-        private final Function<V, String> words;
-        private final Function<RunRow, String> hint;
-
-        WordCell(Function<V, String> words, Function<RunRow, String> hint) {
-            this.words = words;
-            this.hint = hint;
-        }
-
-        @Override
-        protected void updateItem(@Nullable V value, boolean empty) {
-            super.updateItem(value, empty);
-            setText(empty || value == null ? "" : words.apply(value));
-            RunRow row = empty ? null : getTableRow().getItem();
-            String sentence = row == null ? "" : hint.apply(row);
-            setTooltip(sentence.isEmpty() ? null : Buttons.tooltip(sentence));
-        }
     }
 }

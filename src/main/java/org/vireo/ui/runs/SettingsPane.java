@@ -2,17 +2,13 @@ package org.vireo.ui.runs;
 
 import atlantafx.base.theme.Styles;
 
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
 
-import org.jspecify.annotations.Nullable;
-import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Layout;
+import org.vireo.ui.common.ValueColumn;
 import org.vireo.ui.common.chart.LineKey;
 
 import java.util.List;
@@ -76,24 +72,17 @@ final class SettingsPane extends VBox {
      * @param run whose values it shows; -1 for the names of the settings
      */
     private static TableColumn<SettingLine, String> column(String title, double width, int run) {
-        TableColumn<SettingLine, String> column = new TableColumn<>(title);
-        column.setPrefWidth(width);
+        TableColumn<SettingLine, String> column =
+                new ValueColumn<>(
+                        title,
+                        width,
+                        line -> text(line, run),
+                        text -> text,
+                        line -> run < 0 ? line.help() : text(line, run));
         column.setSortable(false);
         column.setReorderable(false);
-        column.setCellValueFactory(line -> new ReadOnlyStringWrapper(text(line.getValue(), run)));
-        column.setCellFactory(_ ->
-                new TableCell<>() {
-                    @Override
-                    protected void updateItem(@Nullable String text, boolean empty) {
-                        super.updateItem(text, empty);
-                        setText(empty ? "" : text);
-                        // Of a path the end tells most.
-                        setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-                        SettingLine line = empty ? null : getTableRow().getItem();
-                        String more = line == null ? "" : run < 0 ? line.help() : text(line, run);
-                        setTooltip(more.isEmpty() ? null : Buttons.tooltip(more));
-                    }
-                });
+        // Of a path the end tells most.
+        column.setStyle("-fx-text-overrun: center-ellipsis;");
         return column;
     }
 

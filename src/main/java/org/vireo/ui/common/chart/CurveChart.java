@@ -37,6 +37,7 @@ public final class CurveChart extends Region {
     private LineChart chart;
     private @Nullable Span zoomed;
     private @Nullable ChartDrawing drawn;
+    private boolean stale;
     private double pressedAt = -1;
 
     /** Shows a chart; its title is read aloud and stands on saved pictures only. */
@@ -111,11 +112,21 @@ public final class CurveChart extends Region {
                 canvas.setWidth(getWidth());
                 canvas.setHeight(getHeight());
             }
-            draw();
+            stale = true;
+        }
+        if (stale) {
+            stale = false;
+            drawNow();
         }
     }
 
+    /** Once before the next frame, however often it is asked. */
     private void draw() {
+        stale = true;
+        setNeedsLayout(true);
+    }
+
+    private void drawNow() {
         double width = paper.getWidth();
         double height = paper.getHeight();
         paper.getGraphicsContext2D().clearRect(0, 0, width, height);

@@ -64,7 +64,7 @@ public final class ComparedViews extends Region {
         this.first = first;
         this.second = second;
         this.two = two;
-        upper = new StackPane(second.picture());
+        upper = new StackPane();
         upper.setMinSize(0, 0);
         upper.setClip(upperClip);
         makeLine();
@@ -77,7 +77,11 @@ public final class ComparedViews extends Region {
             side.notes().setPickOnBounds(false);
         }
         setMinSize(0, 0);
-        two.subscribe(_ -> arrange());
+        two.subscribe(both -> {
+            // A view that nobody can see is not laid out and drawn.
+            upper.getChildren().setAll(both ? List.of(second.picture()) : List.of());
+            arrange();
+        });
         comparison.subscribe(_ -> arrange());
     }
 

@@ -66,6 +66,8 @@ public final class ImageViewer extends Region {
     private boolean panned;
     private boolean space;
     private boolean hurried;
+    private boolean settledStale;
+    private boolean movingStale;
     private double lastX;
     private double lastY;
 
@@ -212,12 +214,20 @@ public final class ImageViewer extends Region {
                 canvas.setWidth(getWidth());
                 canvas.setHeight(getHeight());
             }
-            redraw();
+            settledStale = true;
+            movingStale = true;
+        }
+        if (settledStale) {
+            settledStale = false;
+            drawSettled();
+        }
+        if (movingStale) {
+            movingStale = false;
+            draw(moving, pen -> layers.forEach(layer -> layer.drawMoving(pen)));
         }
     }
 
-    /** Draws everything again. */
-    public void redraw() {
+    private void drawSettled() {
         ViewTransform now = current();
         ScreenImage shown = image.get();
         draw(
@@ -228,12 +238,18 @@ public final class ImageViewer extends Region {
                     }
                     layers.forEach(layer -> layer.drawSettled(pen));
                 });
+    }
+
+    /** Draws everything again, once before the next frame, however often it is asked. */
+    public void redraw() {
+        settledStale = true;
         redrawMoving();
     }
 
-    /** Draws again what follows the pointer. */
+    /** Draws again what follows the pointer, once before the next frame. */
     public void redrawMoving() {
-        draw(moving, pen -> layers.forEach(layer -> layer.drawMoving(pen)));
+        movingStale = true;
+        setNeedsLayout(true);
     }
 
     private void draw(Canvas canvas, Consumer<BoxPainter> drawing) {
