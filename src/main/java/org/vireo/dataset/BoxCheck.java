@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Compares the objects of a label file with the image. Corners in the wrong order are put right;
@@ -157,15 +159,9 @@ final class BoxCheck {
     }
 
     private static String corners(Box box) {
-        return "("
-                + rounded(box.x1())
-                + ", "
-                + rounded(box.y1())
-                + ", "
-                + rounded(box.x2())
-                + ", "
-                + rounded(box.y2())
-                + ")";
+        return Stream.of(box.x1(), box.y1(), box.x2(), box.y2())
+                .map(BoxCheck::rounded)
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     private static String rounded(double value) {
@@ -201,14 +197,8 @@ final class BoxCheck {
                 return new Frame(box -> box.scaled(sx, sy), sx * sy, null);
             }
             String what =
-                    "says "
-                            + w
-                            + " x "
-                            + h
-                            + ", but the image is "
-                            + image.width()
-                            + " x "
-                            + image.height();
+                    "says %s x %s, but the image is %s x %s"
+                            .formatted(w, h, image.width(), image.height());
             boolean swapped = w == image.height() && h == image.width();
             if (swapped && image.orientation() >= 5) {
                 return new Frame(

@@ -7,7 +7,6 @@ import org.vireo.dataset.catalogue.ProblemStage;
 import org.vireo.dataset.formats.NamedBox;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Annotation;
-import org.vireo.label.Box;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -144,8 +143,6 @@ public final class LabelImport {
         if (id == null) {
             throw new IllegalStateException("no class " + box.category());
         }
-        Box at = box.box();
-        double area = box.area() == null ? at.area() : box.area();
-        return new Annotation(at, id, box.crowd(), area, Annotation.Source.IMPORTED, box.score());
+        return box.imported(id);
     }
 }

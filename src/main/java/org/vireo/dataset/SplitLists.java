@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The side of the split that lists say: VOC's {@code ImageSets/Main/train.txt} and {@code val.txt}
@@ -157,14 +159,29 @@ final class SplitLists {
         }
     }
 
-    /** Puts the images that a list names on a side. */
-    private void list(String list, Split side) {
+    /** Puts the images that a list names, a line each, on a side. */
+    private void list(String list, Split side, Function<String, List<ImageEntry>> find) {
         used.add(list);
         int missing = 0;
         for (String line : lines(list)) {
-            missing += put(line, list, side) ? 0 : 1;
+            List<ImageEntry> found = find.apply(line);
+            missing += found.isEmpty() ? 1 : 0;
+            found.forEach(image -> put(image, side));
         }
-        sayMissing(list, missing);
+        if (missing > 0) {
+            problems.add(
+                    Problem.of(
+                            ProblemKind.MISSING_IMAGE,
+                            list,
+                            missing == 1
+                                    ? "names an image that is not in the folder"
+                                    : "names " + missing + " images that are not in the folder",
+                            missing == 1 ? "It is left out" : "They are left out"));
+        }
+    }
+
+    private void list(String list, Split side) {
+        list(list, side, line -> Stream.ofNullable(find(line, list)).toList());
     }
 
     private void put(ImageEntry image, Split side) {
@@ -181,21 +198,18 @@ final class SplitLists {
     }
 
     private void voc(String folder, @Nullable String list, Split side) {
-        if (list == null) {
-            return;
+        if (list != null) {
+            list(
+                    list,
+                    side,
+                    line -> {
+                        List<ImageEntry> found = ofStem(folder, line);
+                        // Lists of one class have 1 or -1 behind each name.
+                        return found.isEmpty()
+                                ? ofStem(folder, VOC_FLAG.matcher(line).replaceFirst(""))
+                                : found;
+                    });
         }
-        used.add(list);
-        int missing = 0;
-        for (String line : lines(list)) {
-            List<ImageEntry> found = ofStem(folder, line);
-            if (found.isEmpty()) {
-                // Lists of one class have 1 or -1 behind each name.
-                found = ofStem(folder, VOC_FLAG.matcher(line).replaceFirst(""));
-            }
-            missing += found.isEmpty() ? 1 : 0;
-            found.forEach(image -> put(image, side));
-        }
-        sayMissing(list, missing);
     }
 
     private List<ImageEntry> ofStem(String folder, String stem) {
@@ -215,25 +229,22 @@ final class SplitLists {
     }
 
     private void yolo(String yaml) {
-        ImageLists.Sides said;
-        try {
-            said = ImageLists.sides(root.resolve(yaml));
-        } catch (IOException e) {
-            // Reading its class names says so where it matters.
-            return;
-        }
+        ImageLists.Sides said = sides(yaml);
         if (said.isEmpty()) {
             return;
         }
         used.add(yaml);
-        for (String entry : said.validation()) {
-            yolo(yaml, said.path(), entry, Split.VALIDATION);
-        }
-        for (String entry : said.test()) {
-            yolo(yaml, said.path(), entry, Split.TEST);
-        }
-        for (String entry : said.training()) {
-            yolo(yaml, said.path(), entry, Split.TRAINING);
+        said.validation().forEach(entry -> yolo(yaml, said.path(), entry, Split.VALIDATION));
+        said.test().forEach(entry -> yolo(yaml, said.path(), entry, Split.TEST));
+        said.training().forEach(entry -> yolo(yaml, said.path(), entry, Split.TRAINING));
+    }
+
+    private ImageLists.Sides sides(String yaml) {
+        try {
+            return ImageLists.sides(root.resolve(yaml));
+        } catch (IOException e) {
+            // Reading its class names says so where it matters.
+            return new ImageLists.Sides("", List.of(), List.of(), List.of());
         }
     }
 
@@ -358,19 +369,6 @@ final class SplitLists {
                             "cannot be read as a list of images",
                             "It is left out of the split"));
             return List.of();
-        }
-    }
-
-    private void sayMissing(String list, int missing) {
-        if (missing > 0) {
-            problems.add(
-                    Problem.of(
-                            ProblemKind.MISSING_IMAGE,
-                            list,
-                            missing == 1
-                                    ? "names an image that is not in the folder"
-                                    : "names " + missing + " images that are not in the folder",
-                            missing == 1 ? "It is left out" : "They are left out"));
         }
     }
 }

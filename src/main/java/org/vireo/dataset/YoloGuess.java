@@ -107,13 +107,8 @@ final class YoloGuess {
             int wanted = BOX + names.keyPoints().stream().reduce(1, (a, b) -> a * b);
             long hits = count(rows, r -> r.length == wanted || r.length == wanted + 1);
             evidence.add(
-                    "kpt_shape is "
-                            + names.keyPoints()
-                            + ", for which "
-                            + hits
-                            + " of "
-                            + rows.size()
-                            + " lines have the right length");
+                    "kpt_shape is %s, for which %s of %s lines have the right length"
+                            .formatted(names.keyPoints(), hits, rows.size()));
             if (2 * hits >= rows.size()) {
                 return Kind.KEY_POINTS;
             }
@@ -307,11 +302,8 @@ final class YoloGuess {
             return Unit.RELATIVE;
         }
         evidence.add(
-                beyond
-                        + " of "
-                        + rows.size()
-                        + " lines have numbers above 1, up to "
-                        + Math.round(largest));
+                "%s of %s lines have numbers above 1, up to %s"
+                        .formatted(beyond, rows.size(), Math.round(largest)));
         return Unit.PIXELS;
     }
 
@@ -334,11 +326,8 @@ final class YoloGuess {
         }
         if (best != Order.CENTER_AND_SIZE) {
             evidence.add(
-                    own
-                            + " of "
-                            + boxes.size()
-                            + " boxes would leave their images as "
-                            + Order.CENTER_AND_SIZE.words());
+                    "%s of %s boxes would leave their images as %s"
+                            .formatted(own, boxes.size(), Order.CENTER_AND_SIZE.words()));
         }
         return best;
     }
@@ -372,11 +361,8 @@ final class YoloGuess {
                                 || rows.stream().mapToDouble(r -> r[0]).distinct().count() > 1);
         if (fromOne) {
             evidence.add(
-                    "class "
-                            + named
-                            + " occurs and class 0 does not, while "
-                            + named
-                            + (named == 1 ? " class is named" : " classes are named"));
+                    "class %s occurs and class 0 does not, while %s %s named"
+                            .formatted(named, named, named == 1 ? "class is" : "classes are"));
         }
         return fromOne ? 1 : 0;
     }

@@ -9,6 +9,10 @@ import java.sql.SQLException;
 public final class CatalogueException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    CatalogueException(String sentence) {
+        super(sentence);
+    }
+
     public CatalogueException(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
     }

@@ -139,8 +139,7 @@ public final class CategoryStore {
     private static void refuseTaken(Sql sql, String name) {
         if (CategoryRows.find(sql, name).isPresent()) {
             throw new CatalogueException(
-                    "There is a class " + name + " already; choose another name, or merge the two",
-                    null);
+                    "There is a class " + name + " already; choose another name, or merge the two");
         }
     }
 

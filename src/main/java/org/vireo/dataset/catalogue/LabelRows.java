@@ -30,8 +30,7 @@ final class LabelRows {
                 .orElseThrow(() ->
                         new CatalogueException(
                                 "The image is no longer in the catalogue; please open the folder"
-                                        + " again",
-                                null));
+                                        + " again"));
     }
 
     static List<Annotation> annotations(Sql sql, long image) {

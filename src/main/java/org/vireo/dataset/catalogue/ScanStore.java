@@ -1,13 +1,11 @@
 package org.vireo.dataset.catalogue;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.dataset.formats.NamedBox;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.label.Annotation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -102,26 +100,16 @@ public final class ScanStore {
                         label.image())
                 .ifPresent(id -> {
                     sql.update("UPDATE image SET state = ? WHERE id = ?", label.state(), id);
-                    LabelRows.annotate(sql, id, annotations(sql, label.boxes(), categories));
+                    List<Annotation> annotations =
+                            label.boxes().stream()
+                                    .map(box ->
+                                            box.imported(
+                                                    categories.computeIfAbsent(
+                                                            box.category(),
+                                                            name -> CategoryRows.idOf(sql, name))))
+                                    .toList();
+                    LabelRows.annotate(sql, id, annotations);
                 });
-    }
-
-    private static List<Annotation> annotations(
-            Sql sql, List<NamedBox> boxes, Map<String, Integer> categories) {
-        List<Annotation> annotations = new ArrayList<>(boxes.size());
-        for (NamedBox box : boxes) {
-            Double area = box.area();
-            annotations.add(
-                    new Annotation(
-                            box.box(),
-                            categories.computeIfAbsent(
-                                    box.category(), name -> CategoryRows.idOf(sql, name)),
-                            box.crowd(),
-                            area == null ? box.box().area() : area,
-                            Annotation.Source.IMPORTED,
-                            box.score()));
-        }
-        return annotations;
     }
 
     /** Makes classes known in this order, so that it does not hang on which image comes first. */

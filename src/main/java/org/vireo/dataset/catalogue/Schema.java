@@ -221,8 +221,7 @@ final class Schema {
                                     + " has a table \""
                                     + part.name()
                                     + "\" that no Vireo makes, so it is not trusted; move it away,"
-                                    + " and the folder will be read again",
-                            null);
+                                    + " and the folder will be read again");
                 }
             } else if (!table && part.code() != null && !isOwn(part.type(), code)) {
                 sql.update(
@@ -260,13 +259,11 @@ final class Schema {
                                 + version
                                 + ", this one knows "
                                 + VERSION
-                                + "); please open the folder with that",
-                        null);
+                                + "); please open the folder with that");
             }
             if (version == 0 && hasTables(statement)) {
                 throw new CatalogueException(
-                        "The file " + file + " is no catalogue of Vireo; please move it away",
-                        null);
+                        "The file " + file + " is no catalogue of Vireo; please move it away");
             }
             for (List<String> step : STEPS.subList(version, VERSION)) {
                 for (String change : step) {

@@ -1,5 +1,6 @@
 package org.vireo.dataset.export;
 
+import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.ImageEntry;
@@ -32,7 +33,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
@@ -128,17 +128,19 @@ public final class Export {
         for (Map.Entry<Split, List<Example>> side : sides.entrySet()) {
             String name = name(side.getKey(), sides.size() == 1);
             List<ImageLabels> labels = new ArrayList<>();
+            Map<Long, Long> numbers = ids.images(side.getValue());
             for (Example example : side.getValue()) {
                 if (monitor.isCancelled()) {
                     return new ExportSummary(done, boxes, 0, false);
                 }
-                ImageLabels image = labels(example, fileNames.of(example.image()));
+                ImageLabels image =
+                        labels(example, fileNames.of(example.image()), numbers.get(example.id()));
                 labels.add(image);
                 boxes += image.boxes().size();
                 one(name, example.image(), image);
                 monitor.progress("Exporting", ++done, total);
             }
-            whole(name, labels, side.getValue());
+            whole(name, labels);
         }
         if (format == LabelFormat.YOLO) {
             names(sides);
@@ -219,68 +221,58 @@ public final class Export {
 
     /** What is written for each image. */
     private void one(String side, ImageEntry image, ImageLabels labels) throws IOException {
-        String name = labels.image();
-        String stem = ExportNames.stem(name);
+        String stem = ExportNames.stem(labels.image());
         switch (format) {
-            case COCO, CVAT, CSV -> copy(image, target.resolve("images").resolve(name));
-            case LABELME -> {
-                LabelmeWriter.write(target.resolve(side).resolve(stem + ".json"), labels);
-                copy(image, target.resolve(side).resolve(name));
+            case LABELME -> LabelmeWriter.write(file(side, stem + ".json"), labels);
+            case VOC ->
+                    VocWriter.write(
+                            file("Annotations", stem + ".xml"), title(), labels, choice.decimals());
+            case YOLO -> YoloWriter.write(file("labels", side, stem + ".txt"), labels, categories);
+            case REPORT_YML ->
+                    ReportYml.write(file("labeled_data", side, "labels", stem + ".yml"), labels);
+            case COCO, CVAT, CSV, SUPERVISELY, CREATEML, LABEL_STUDIO, VIA -> {
+                // All is said by the files of each side.
             }
-            case VOC -> {
-                Path file = target.resolve("Annotations").resolve(stem + ".xml");
-                VocWriter.write(file, title(), labels, choice.decimals());
-                copy(image, target.resolve("JPEGImages").resolve(name));
-            }
-            case YOLO -> {
-                Path file = target.resolve("labels").resolve(side).resolve(stem + ".txt");
-                YoloWriter.write(file, labels, categories);
-                copy(image, target.resolve("images").resolve(side).resolve(name));
-            }
-            case REPORT_YML -> {
-                Path folderOfSide = target.resolve("labeled_data").resolve(side);
-                ReportYml.write(folderOfSide.resolve("labels").resolve(stem + ".yml"), labels);
-                copy(image, folderOfSide.resolve("images").resolve(name));
-            }
-            case SUPERVISELY, CREATEML, LABEL_STUDIO, VIA ->
-                    throw new IllegalArgumentException("cannot write " + format.title());
         }
+        Path images =
+                switch (format) {
+                    case LABELME -> file(side);
+                    case VOC -> file("JPEGImages");
+                    case YOLO -> file("images", side);
+                    case REPORT_YML -> file("labeled_data", side, "images");
+                    default -> file("images");
+                };
+        copy(image, images.resolve(labels.image()));
+    }
+
+    /** A path below the target. */
+    private Path file(String... parts) {
+        return target.resolve(String.join("/", parts));
     }
 
     /** What is written for each side of the split. */
-    private void whole(String side, List<ImageLabels> labels, List<Example> examples)
-            throws IOException {
+    private void whole(String side, List<ImageLabels> labels) throws IOException {
         switch (format) {
             case COCO ->
                     CocoWriter.write(
-                            target.resolve("annotations").resolve("instances_" + side + ".json"),
+                            file("annotations", "instances_" + side + ".json"),
                             title(),
                             ids.categories(names),
-                            numbered(labels, examples));
-            case CVAT ->
-                    CvatWriter.write(
-                            target.resolve("annotations_" + side + ".xml"), categories, labels);
-            case CSV -> CsvWriter.write(target.resolve("annotations_" + side + ".csv"), labels);
+                            labels);
+            case CVAT -> CvatWriter.write(file("annotations_" + side + ".xml"), categories, labels);
+            case CSV -> CsvWriter.write(file("annotations_" + side + ".csv"), labels);
             case VOC -> {
-                Path file = target.resolve("ImageSets").resolve("Main").resolve(side + ".txt");
+                Path file = file("ImageSets", "Main", side + ".txt");
                 Files.createDirectories(file.getParent());
                 Files.write(
                         file, labels.stream().map(one -> ExportNames.stem(one.image())).toList());
             }
-            case YOLO, REPORT_YML, LABELME, SUPERVISELY, CREATEML, LABEL_STUDIO, VIA -> {
+            case SUPERVISELY, CREATEML, LABEL_STUDIO, VIA ->
+                    throw new IllegalArgumentException("cannot write " + format.title());
+            case YOLO, REPORT_YML, LABELME -> {
                 // All is said by the files of each image.
             }
         }
-    }
-
-    private Map<Long, ImageLabels> numbered(List<ImageLabels> labels, List<Example> examples) {
-        Map<Long, ImageLabels> numbered = new LinkedHashMap<>();
-        Map<Long, Long> numbers = ids.images(examples);
-        for (int i = 0; i < examples.size(); i++) {
-            Long number = numbers.get(examples.get(i).image().id());
-            numbered.put(Objects.requireNonNull(number), labels.get(i));
-        }
-        return numbered;
     }
 
     /** What the data set is called: as its folder. */
@@ -308,23 +300,17 @@ public final class Export {
         }
     }
 
-    private ImageLabels labels(Example example, String name) {
+    private ImageLabels labels(Example example, String name, @Nullable Long number) {
         List<NamedBox> boxes = new ArrayList<>();
         for (Annotation annotation : example.annotations()) {
             String category = names.get(annotation.category());
             if (category == null) {
                 throw new IllegalStateException("no category " + annotation.category());
             }
-            boxes.add(
-                    new NamedBox(
-                            annotation.box(),
-                            category,
-                            annotation.crowd(),
-                            annotation.area(),
-                            annotation.score(),
-                            ""));
+            boxes.add(NamedBox.of(annotation, category));
         }
-        return new ImageLabels(name, example.image().width(), example.image().height(), boxes);
+        int width = example.width();
+        return new ImageLabels(name, width, example.height(), boxes, List.of(), number, false);
     }
 
     /**

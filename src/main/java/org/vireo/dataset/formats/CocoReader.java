@@ -45,7 +45,7 @@ public final class CocoReader {
      * @throws IOException if it cannot be read
      */
     public static LabelSet read(Path file) throws IOException {
-        LabelText.Stream in = LabelText.open(file, MAX_GIB);
+        LabelText.Opened in = LabelText.open(file, MAX_GIB);
         try {
             return read(in.reader(), in.notes());
         } catch (LabelFileException e) {

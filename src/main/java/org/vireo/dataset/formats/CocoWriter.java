@@ -2,10 +2,12 @@ package org.vireo.dataset.formats;
 
 import com.google.gson.stream.JsonWriter;
 
+import org.jspecify.annotations.Nullable;
 import org.vireo.label.Box;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,14 +24,11 @@ public final class CocoWriter {
      *
      * @param description what the images are
      * @param categories the ids of the classes by name; each box's class must be among them
-     * @param images with their ids
+     * @param images each with its number
      * @throws IllegalArgumentException if a class is not among the names
      */
     public static void write(
-            Path file,
-            String description,
-            Map<String, Long> categories,
-            Map<Long, ImageLabels> images)
+            Path file, String description, Map<String, Long> categories, List<ImageLabels> images)
             throws IOException {
         SafeFile.write(
                 file,
@@ -50,12 +49,11 @@ public final class CocoWriter {
                 });
     }
 
-    private static void images(JsonWriter json, Map<Long, ImageLabels> images) throws IOException {
+    private static void images(JsonWriter json, List<ImageLabels> images) throws IOException {
         json.name("images").beginArray();
-        for (Map.Entry<Long, ImageLabels> entry : images.entrySet()) {
-            ImageLabels image = entry.getValue();
+        for (ImageLabels image : images) {
             json.beginObject();
-            json.name("id").value(entry.getKey());
+            json.name("id").value(image.id());
             json.name("file_name").value(image.image());
             json.name("width").value(image.width());
             json.name("height").value(image.height());
@@ -65,24 +63,24 @@ public final class CocoWriter {
     }
 
     private static void annotations(
-            JsonWriter json, Map<String, Long> categories, Map<Long, ImageLabels> images)
+            JsonWriter json, Map<String, Long> categories, List<ImageLabels> images)
             throws IOException {
         json.name("annotations").beginArray();
         int id = 1;
-        for (Map.Entry<Long, ImageLabels> image : images.entrySet()) {
-            for (NamedBox object : image.getValue().boxes()) {
+        for (ImageLabels image : images) {
+            for (NamedBox object : image.boxes()) {
                 Long category = categories.get(object.category());
                 if (category == null) {
                     throw new IllegalArgumentException("no class is named " + object.category());
                 }
-                annotation(json, id++, image.getKey(), category, object);
+                annotation(json, id++, image.id(), category, object);
             }
         }
         json.endArray();
     }
 
     private static void annotation(
-            JsonWriter json, int id, long image, long category, NamedBox object)
+            JsonWriter json, int id, @Nullable Long image, long category, NamedBox object)
             throws IOException {
         Box box = object.box();
         json.beginObject();
@@ -90,9 +88,9 @@ public final class CocoWriter {
         json.name("image_id").value(image);
         json.name("category_id").value(category);
         json.name("bbox");
-        numbers(json, box.x1(), box.y1(), box.width(), box.height());
+        JsonText.numbers(json, box.x1(), box.y1(), box.width(), box.height());
         json.name("segmentation").beginArray();
-        numbers(
+        JsonText.numbers(
                 json, box.x1(), box.y1(), box.x2(), box.y1(), box.x2(), box.y2(), box.x1(),
                 box.y2());
         json.endArray();
@@ -103,14 +101,6 @@ public final class CocoWriter {
             json.name("score").value(object.score());
         }
         json.endObject();
-    }
-
-    private static void numbers(JsonWriter json, double... numbers) throws IOException {
-        json.beginArray();
-        for (double number : numbers) {
-            json.jsonValue(LabelText.plain(number));
-        }
-        json.endArray();
     }
 
     private static void categories(JsonWriter json, Map<String, Long> categories)

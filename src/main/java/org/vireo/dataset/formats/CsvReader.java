@@ -79,7 +79,7 @@ public final class CsvReader {
      * @throws IOException if it cannot be read
      */
     public static LabelSet read(Path file) throws IOException {
-        try (LabelText.Stream in = LabelText.open(file, MAX_GIB)) {
+        try (LabelText.Opened in = LabelText.open(file, MAX_GIB)) {
             CsvColumns columns = columns(FileStart.of(file).lines());
             if (columns == null) {
                 throw LabelFileException.damaged(

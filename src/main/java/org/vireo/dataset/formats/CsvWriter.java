@@ -1,7 +1,5 @@
 package org.vireo.dataset.formats;
 
-import org.vireo.label.Box;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,12 +31,8 @@ public final class CsvWriter {
                             out.write(start + ",,,,\n");
                         }
                         for (NamedBox object : image.boxes()) {
-                            Box box = object.box();
-                            out.write(start + CsvText.quoted(object.category()));
-                            out.write(',' + LabelText.plain(box.x1()));
-                            out.write(',' + LabelText.plain(box.y1()));
-                            out.write(',' + LabelText.plain(box.x2()));
-                            out.write(',' + LabelText.plain(box.y2()) + '\n');
+                            out.write(start + CsvText.quoted(object.category()) + ',');
+                            out.write(String.join(",", LabelText.corners(object.box())) + '\n');
                         }
                     }
                 });

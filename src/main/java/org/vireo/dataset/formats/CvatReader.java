@@ -30,7 +30,7 @@ public final class CvatReader {
      */
     public static LabelSet read(Path file) throws IOException {
         CvatReader reader = new CvatReader();
-        try (LabelText.Stream in = LabelText.open(file, MAX_GIB)) {
+        try (LabelText.Opened in = LabelText.open(file, MAX_GIB)) {
             in.notes().forEach(reader.set::say);
             return XmlCursor.read(in.reader(), "annotations", reader::annotations);
         }

@@ -1,9 +1,23 @@
 package org.vireo.dataset.formats;
 
-/** Text in double quotes, as JSON and therefore YAML read it. */
+import com.google.gson.stream.JsonWriter;
+
+import java.io.IOException;
+
+/** Parts of JSON as they are written. */
 final class JsonText {
     private JsonText() {}
 
+    /** A list of numbers with all their digits. */
+    static void numbers(JsonWriter json, double... numbers) throws IOException {
+        json.beginArray();
+        for (double number : numbers) {
+            json.jsonValue(LabelText.plain(number));
+        }
+        json.endArray();
+    }
+
+    /** Text in double quotes, as JSON and therefore YAML read it. */
     static String quoted(String text) {
         StringBuilder out = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {

@@ -79,7 +79,7 @@ final class JsonTree {
      * @throws IOException if it cannot be read
      */
     static JsonElement read(Path file, LabelSet.Builder set) throws IOException {
-        LabelText.Stream in = LabelText.open(file, MAX_GIB);
+        LabelText.Opened in = LabelText.open(file, MAX_GIB);
         in.notes().forEach(set::say);
         return read(new JsonNotANumber(in.reader()), json -> new JsonTree(json).value(0));
     }

@@ -2,6 +2,7 @@ package org.vireo.dataset.formats;
 
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.label.Box;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Label files as bounded, strictly decoded text, and the class names in them. */
 public final class LabelText {
@@ -113,7 +115,7 @@ public final class LabelText {
      *
      * @param notes what is to be said of its encoding
      */
-    record Stream(Reader reader, List<Problem> notes) implements AutoCloseable {
+    record Opened(Reader reader, List<Problem> notes) implements AutoCloseable {
         @Override
         public void close() throws IOException {
             reader.close();
@@ -127,7 +129,7 @@ public final class LabelText {
      * @param most how large it may be, in GiB
      * @throws LabelFileException if it is larger, or its beginning is no text
      */
-    static Stream open(Path file, int most) throws IOException {
+    static Opened open(Path file, int most) throws IOException {
         if (Files.size(file) > (long) most << 30) {
             throw LabelFileException.tooLarge("is larger than " + most + " GiB");
         }
@@ -143,7 +145,7 @@ public final class LabelText {
                             start, encoding.mark(), start.length - encoding.mark());
             Reader reader =
                     new InputStreamReader(new SequenceInputStream(text, in), encoding.decoder());
-            return new Stream(new BufferedReader(reader, 1 << 16), encoding.notes());
+            return new Opened(new BufferedReader(reader, 1 << 16), encoding.notes());
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
@@ -213,6 +215,11 @@ public final class LabelText {
     static String shortened(String text) {
         String line = text.replaceAll("\\p{Cntrl}+", " ");
         return line.length() <= 40 ? line : line.substring(0, 40) + "…";
+    }
+
+    /** The corners of a box, each as {@link #plain} has it: x1, y1, x2, y2. */
+    static List<String> corners(Box box) {
+        return Stream.of(box.x1(), box.y1(), box.x2(), box.y2()).map(LabelText::plain).toList();
     }
 
     /** A coordinate with all its digits, whole numbers without a point. */

@@ -44,19 +44,13 @@ public final class LabelmeWriter {
         json.beginObject();
         json.name("label").value(object.category());
         json.name("points").beginArray();
-        point(json, box.x1(), box.y1());
-        point(json, box.x2(), box.y2());
+        JsonText.numbers(json, box.x1(), box.y1());
+        JsonText.numbers(json, box.x2(), box.y2());
         json.endArray();
         json.name("group_id").jsonValue("null");
         json.name("description").value("");
         json.name("shape_type").value("rectangle");
         json.name("flags").beginObject().endObject();
         json.endObject();
-    }
-
-    private static void point(JsonWriter json, double x, double y) throws IOException {
-        json.beginArray();
-        json.jsonValue(LabelText.plain(x)).jsonValue(LabelText.plain(y));
-        json.endArray();
     }
 }

@@ -1,6 +1,7 @@
 package org.vireo.dataset.formats;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.label.Annotation;
 import org.vireo.label.Box;
 
 /**
@@ -25,6 +26,17 @@ public record NamedBox(
     /** An ordinary object: no crowd, no outline, no score. */
     public static NamedBox of(Box box, String category) {
         return new NamedBox(box, category, false, null, null, "");
+    }
+
+    /** The same as an annotation of a class. */
+    public static NamedBox of(Annotation a, String category) {
+        return new NamedBox(a.box(), category, a.crowd(), a.area(), a.score(), "");
+    }
+
+    /** The same as an annotation that was read from a file. */
+    public Annotation imported(int id) {
+        double known = area == null ? box.area() : area;
+        return new Annotation(box, id, crowd, known, Annotation.Source.IMPORTED, score);
     }
 
     /** The same at a place in the file. */

@@ -60,11 +60,7 @@ public final class ReportYml {
             text.append(" []");
         }
         for (NamedBox object : labels.boxes()) {
-            Box box = object.box();
-            text.append("\n- [").append(LabelText.plain(box.x1()));
-            text.append(", ").append(LabelText.plain(box.y1()));
-            text.append(", ").append(LabelText.plain(box.x2()));
-            text.append(", ").append(LabelText.plain(box.y2())).append(']');
+            text.append("\n- ").append(LabelText.corners(object.box()));
         }
         text.append("\nlabels:");
         if (labels.boxes().isEmpty()) {

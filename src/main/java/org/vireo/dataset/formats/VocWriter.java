@@ -4,6 +4,8 @@ import org.vireo.label.Box;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes Pascal VOC XML, one file an image: as the VOC devkit has it, in whole pixels that are
@@ -38,24 +40,22 @@ public final class VocWriter {
                         xml.open("object").line("name", object.category());
                         xml.line("pose", "Unspecified").line("truncated", "0");
                         xml.line("difficult", "0").open("bndbox");
-                        corners(xml, object.box(), labels, decimals);
+                        List<String> c = corners(object.box(), labels, decimals);
+                        xml.line("xmin", c.get(0)).line("ymin", c.get(1));
+                        xml.line("xmax", c.get(2)).line("ymax", c.get(3));
                         xml.close().close();
                     }
                     xml.close();
                 });
     }
 
-    private static void corners(XmlText xml, Box box, ImageLabels labels, boolean decimals)
-            throws IOException {
+    private static List<String> corners(Box box, ImageLabels labels, boolean decimals) {
         if (decimals) {
-            xml.line("xmin", LabelText.plain(box.x1())).line("ymin", LabelText.plain(box.y1()));
-            xml.line("xmax", LabelText.plain(box.x2())).line("ymax", LabelText.plain(box.y2()));
-            return;
+            return LabelText.corners(box);
         }
         long[] x = pixels(box.x1(), box.x2(), labels.width());
         long[] y = pixels(box.y1(), box.y2(), labels.height());
-        xml.line("xmin", Long.toString(x[0])).line("ymin", Long.toString(y[0]));
-        xml.line("xmax", Long.toString(x[1])).line("ymax", Long.toString(y[1]));
+        return Stream.of(x[0], y[0], x[1], y[1]).map(String::valueOf).toList();
     }
 
     /**

@@ -222,8 +222,8 @@ class RoundTripTest {
         Path file = folder.resolve("instances.json");
         Map<String, Long> ids = new LinkedHashMap<>();
         RandomLabels.NAMES.forEach(name -> ids.put(name, 10L + 3L * ids.size()));
-        Map<Long, ImageLabels> images = new LinkedHashMap<>();
-        written.forEach(one -> images.put(1000L - images.size(), one));
+        List<ImageLabels> images = new ArrayList<>();
+        written.forEach(one -> images.add(ToolFiles.numbered(one, 1000L - images.size())));
         CocoWriter.write(file, "set", ids, images);
         LabelSet coco = CocoReader.read(file);
         assertEquals(RandomLabels.NAMES, coco.categories());

@@ -8,6 +8,7 @@ import org.vireo.label.Box;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,15 +47,20 @@ final class ToolFiles {
             case COCO -> {
                 Map<String, Long> ids = new LinkedHashMap<>();
                 RandomLabels.NAMES.forEach(name -> ids.put(name, 1L + ids.size()));
-                Map<Long, ImageLabels> byId = new LinkedHashMap<>();
-                images.forEach(image -> byId.put(1L + byId.size(), image));
-                yield written(file -> CocoWriter.write(file, "", ids, byId));
+                List<ImageLabels> numbered = new ArrayList<>();
+                images.forEach(image -> numbered.add(numbered(image, 1L + numbered.size())));
+                yield written(file -> CocoWriter.write(file, "", ids, numbered));
             }
             case SUPERVISELY -> supervisely(images.getFirst()).toString();
             case CREATEML -> list(images, ToolFiles::createMl).toString();
             case LABEL_STUDIO -> list(images, ToolFiles::labelStudio).toString();
             case VIA -> via(images).toString();
         };
+    }
+
+    static ImageLabels numbered(ImageLabels of, long id) {
+        return new ImageLabels(
+                of.image(), of.width(), of.height(), of.boxes(), of.flaws(), id, false);
     }
 
     private interface Writing {
