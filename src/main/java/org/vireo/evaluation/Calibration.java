@@ -107,24 +107,6 @@ public record Calibration(List<Bin> bins) {
         return bins.stream().mapToInt(Bin::count).sum();
     }
 
-    /** The expected calibration error, 0 to 1: by how much a score is off on average. */
-    public double expectedError() {
-        return bins.stream()
-                        .mapToDouble(
-                                bin -> bin.count() * Math.abs(bin.accuracy() - bin.confidence()))
-                        .sum()
-                / Math.max(1, count());
-    }
-
-    /** The error of the worst bin, 0 to 1. */
-    public double worstError() {
-        return bins.stream()
-                .filter(bin -> bin.count() > 0)
-                .mapToDouble(bin -> Math.abs(bin.accuracy() - bin.confidence()))
-                .max()
-                .orElse(0);
-    }
-
     /** By how much scores are too high on average; negative if too low. */
     public double excess() {
         return bins.stream()

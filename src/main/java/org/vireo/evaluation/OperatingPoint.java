@@ -24,9 +24,4 @@ public record OperatingPoint(double threshold, int right, int wrong, int objects
     public double f1() {
         return objects == 0 ? -1 : 2 * right / (double) (right + wrong + objects);
     }
-
-    /** How many objects are not found. */
-    public int missed() {
-        return objects - right;
-    }
 }

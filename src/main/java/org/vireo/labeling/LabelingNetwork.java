@@ -3,19 +3,12 @@ package org.vireo.labeling;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.image.DepthRule;
 import org.vireo.label.Category;
-import org.vireo.run.RunException;
-import org.vireo.run.RunFolder;
 
 import java.io.IOException;
 import java.util.List;
 
 /** Which network helps to label. */
 public sealed interface LabelingNetwork permits RunNetwork, OnnxNetwork {
-
-    /** A run's best detector, or its last where none is best yet, compared by its own backbone. */
-    static RunNetwork of(RunFolder run) throws RunException {
-        return new RunNetwork(run, run.checkpoints().bestOrLast(), null);
-    }
 
     /**
      * The classes that the detector knows, in its own numbers.

@@ -87,21 +87,6 @@ public final class Checkpoints {
         DurableFile.write(checkpoint, content);
     }
 
-    /**
-     * Makes {@code copy} hold what {@code checkpoint} holds, without writing it again if possible.
-     */
-    public void copy(Path checkpoint, Path copy) throws IOException {
-        DurableFile.write(
-                copy,
-                file -> {
-                    try {
-                        Files.createLink(file, checkpoint);
-                    } catch (UnsupportedOperationException | IOException _) {
-                        Files.copy(checkpoint, file);
-                    }
-                });
-    }
-
     void sweep() throws IOException {
         if (Files.isDirectory(folder)) {
             DurableFile.sweep(folder);

@@ -7,8 +7,6 @@ import org.vireo.file.SystemFailure;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -17,7 +15,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /** The log of a run: what was said, each line with its time. Safe to call from any thread. */
-public final class RunLog implements Closeable {
+final class RunLog implements Closeable {
     private final Path file;
     private final Writer writer;
     private final InstantSource clock;
@@ -33,7 +31,7 @@ public final class RunLog implements Closeable {
     }
 
     /** Writes one line; line feeds within it are indented. */
-    public synchronized void say(String sentence) {
+    synchronized void say(String sentence) {
         try {
             writer.write(
                     clock.instant().truncatedTo(ChronoUnit.MILLIS)
@@ -44,13 +42,6 @@ public final class RunLog implements Closeable {
         } catch (IOException e) {
             throw new UncheckedIOException(SystemFailure.at(file, e));
         }
-    }
-
-    /** Writes the sentence and, for those who mend programs, where the failure came from. */
-    public void say(String sentence, Throwable failure) {
-        StringWriter trace = new StringWriter();
-        failure.printStackTrace(new PrintWriter(trace));
-        say(sentence + "\n" + trace);
     }
 
     @Override

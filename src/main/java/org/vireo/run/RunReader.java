@@ -37,7 +37,6 @@ public final class RunReader {
     private long offset;
     private byte[] lastLine = {};
     private long searched;
-    private long passedOver;
     private long furthest;
     private final List<Undoing> undoings = new ArrayList<>();
     private final Map<Class<?>, Share> shares = new HashMap<>();
@@ -112,15 +111,9 @@ public final class RunReader {
         new RunReader(run).read(() -> {}, events);
     }
 
-    /** Whole lines that held no event known here. */
-    public long passedOver() {
-        return passedOver;
-    }
-
     private void beginAnew() {
         offset = 0;
         lastLine = new byte[0];
-        passedOver = 0;
         furthest = 0;
         shares.clear();
     }
@@ -155,9 +148,8 @@ public final class RunReader {
     private void take(Line line, long at, Consumer<? super RunEvent> events) {
         lastLine = line.bytes();
         RunEvent event = EventLine.read(line.text()).orElse(null);
-        if (event == null) {
-            passedOver++;
-        } else if (!(event instanceof RunEvent.Rollback)
+        if (event != null
+                && !(event instanceof RunEvent.Rollback)
                 && !isUndone(event, at)
                 && shares.computeIfAbsent(event.getClass(), _ -> new Share())
                         .takes(lastLine.length)) {

@@ -75,10 +75,6 @@ public final class RunSession implements Closeable {
         RunFolder.complete(run, inWords);
     }
 
-    public RunLog log() {
-        return log;
-    }
-
     /** Appends to the run's metrics, behind what is there. The caller closes it. */
     public MetricsWriter metrics() throws IOException {
         return MetricsWriter.append(run.metrics());

@@ -184,9 +184,4 @@ final class Places implements Navigation {
         front.accept(PlaceName.FEATURES);
         features.get().choose(run);
     }
-
-    @Override
-    public void showRuns() {
-        front.accept(PlaceName.RUNS);
-    }
 }

@@ -130,7 +130,7 @@ final class LabelNextTrial {
         List<Long> order =
                 way == Way.QUEUE
                         ? ActiveLearningQueue.of(
-                                        LabelingNetwork.of(run),
+                                        new RunNetwork(run, run.checkpoints().bestOrLast(), null),
                                         folder,
                                         batch,
                                         JobMonitor.unwatched())
@@ -150,7 +150,7 @@ final class LabelNextTrial {
         List<float[]> labeled = new ArrayList<>();
         Map<Long, ImageSurvey> seen = new LinkedHashMap<>();
         FolderSurvey.run(
-                LabelingNetwork.of(run),
+                new RunNetwork(run, run.checkpoints().bestOrLast(), null),
                 folder,
                 folder.catalogue().images(Split.TRAINING),
                 (image, survey) -> {

@@ -80,7 +80,9 @@ class DetectionErrorsTest {
         assertEquals(
                 point.right(),
                 errors.stream().mapToInt(e -> e.counts().getOrDefault(Verdict.RIGHT, 0)).sum());
-        assertEquals(point.missed(), errors.stream().mapToInt(e -> e.missed().size()).sum());
+        assertEquals(
+                point.objects() - point.right(),
+                errors.stream().mapToInt(e -> e.missed().size()).sum());
     }
 
     private static DetectionErrors judged(List<Detection> detections, double threshold) {

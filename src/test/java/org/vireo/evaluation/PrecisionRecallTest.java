@@ -49,7 +49,7 @@ class PrecisionRecallTest {
         assertEquals(0.5, point.precision());
         assertEquals(0.5, point.recall());
         assertEquals(0.5, point.f1());
-        assertEquals(1, point.missed());
+        assertEquals(1, point.right());
         assertEquals(new OperatingPoint(0.71, 1, 0, 2), curve.at(0.71));
         assertEquals(new OperatingPoint(0, 2, 2, 2), curve.at(0));
         assertEquals(-1, curve.at(0.95).precision());

@@ -64,7 +64,7 @@ class LabelingTest {
         RunFolder run = tiny.create("schedule.epochs", "1", "evaluation.scoreFloor", "0.001");
         tiny.go(run, JobMonitor.unwatched());
         images = tiny.images();
-        network = LabelingNetwork.of(run);
+        network = new RunNetwork(run, run.checkpoints().bestOrLast(), null);
     }
 
     @BeforeEach

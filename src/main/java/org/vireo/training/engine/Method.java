@@ -131,42 +131,23 @@ public interface Method<C extends Record & TrainingConfig> extends TrainingImage
     /** What runs are for; the words are those of commands and buttons. */
     enum Purpose {
         /** Finds objects; learns from labeled images. */
-        DETECTION("train", "Train", "training", "A detector, trained on labeled images", true),
+        DETECTION("train", "A detector, trained on labeled images", true),
         /** Makes a backbone that a detector can start from; needs no labels. */
-        PRETRAINING(
-                "pretrain",
-                "Pretrain",
-                "pretraining",
-                "A backbone, pretrained on images without labels",
-                false);
+        PRETRAINING("pretrain", "A backbone, pretrained on images without labels", false);
 
         private final String command;
-        private final String verb;
-        private final String noun;
         private final String result;
         private final boolean needsLabels;
 
-        Purpose(String command, String verb, String noun, String result, boolean needsLabels) {
+        Purpose(String command, String result, boolean needsLabels) {
             this.needsLabels = needsLabels;
             this.command = command;
-            this.verb = verb;
-            this.noun = noun;
             this.result = result;
         }
 
         /** The command that begins a run. */
         public String command() {
             return command;
-        }
-
-        /** The word on a button. */
-        public String verb() {
-            return verb;
-        }
-
-        /** The word within a sentence. */
-        public String noun() {
-            return noun;
         }
 
         /** Whether there must be labels to learn from. */

@@ -53,20 +53,17 @@ public final class DetectionBatcher {
     public DetectionBatch part(List<DetectionSample> samples, int epoch, int batch, int first) {
         List<ImageBatch.Part> parts = new ArrayList<>();
         List<ResizedTargets> targets = new ArrayList<>();
-        int dropped = 0;
         for (int i = 0; i < samples.size(); i++) {
             DetectionSample sample = samples.get(i);
             long position = ((long) batch << 32) | (first + i);
             StatelessRandom random =
                     StatelessRandom.at(seed, Purpose.DETECTION_AUGMENTATION, epoch, position);
             ImageBatch.Part part = place(sample.image(), augmentation.draw(random));
-            ResizedTargets moved = ResizedTargets.of(sample.targets(), part);
-            dropped += sample.targets().size() - moved.labels().length;
             parts.add(part);
-            targets.add(moved);
+            targets.add(ResizedTargets.of(sample.targets(), part));
         }
         ImageBatch images = ImageBatch.of(parts, ResizeRule.MULTIPLE, normalization, pool);
-        return new DetectionBatch(images, targets, dropped);
+        return new DetectionBatch(images, targets);
     }
 
     private ImageBatch.Part place(RgbImage image, DetectionAugmentation.Draw draw) {

@@ -89,18 +89,17 @@ public final class EpochPlan {
     private static int[] deal(
             int[] images, double[] aspectRatios, Sampling sampling, List<int[]> full) {
         int size = sampling.batchSize();
-        AspectBins bins = sampling.aspectBins();
-        int[][] open = new int[bins.count()][size];
-        int[] filled = new int[bins.count()];
+        int[][] open = new int[2][size];
+        int[] filled = new int[2];
         for (int image : images) {
-            int bin = bins.binOf(aspectRatios[image]);
+            int bin = sampling.aspectsApart() && aspectRatios[image] < 1 ? 1 : 0;
             open[bin][filled[bin]++] = image;
             if (filled[bin] == size) {
                 full.add(open[bin].clone());
                 filled[bin] = 0;
             }
         }
-        return IntStream.range(0, bins.count())
+        return IntStream.of(1, 0)
                 .flatMap(bin -> Arrays.stream(open[bin], 0, filled[bin]))
                 .toArray();
     }

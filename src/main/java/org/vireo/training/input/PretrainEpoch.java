@@ -4,7 +4,6 @@ import org.vireo.image.RgbImage;
 import org.vireo.job.OrderedLoader;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -123,11 +122,6 @@ public final class PretrainEpoch implements BatchStream<PretrainBatch> {
         open.remove(batch);
         next = batch + 1;
         return made;
-    }
-
-    /** How long {@link #next} has made its caller wait so far. */
-    public Duration waited() {
-        return loader.waited();
     }
 
     /** Ends the threads; batches that were handed out stay as they are. */

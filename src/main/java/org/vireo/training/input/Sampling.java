@@ -6,9 +6,10 @@ package org.vireo.training.input;
  * @param seed of the run
  * @param batchSize images in a batch, at least 1
  * @param dropLast whether images that fill no whole batch are left out of the epoch
- * @param aspectBins which images may share a batch
+ * @param aspectsApart whether upright images are apart from wide ones, so that a batch has little
+ *     padding; squares are with the wide ones
  */
-public record Sampling(long seed, int batchSize, boolean dropLast, AspectBins aspectBins) {
+public record Sampling(long seed, int batchSize, boolean dropLast, boolean aspectsApart) {
 
     /**
      * Refuses an empty batch.

@@ -25,7 +25,4 @@ public interface Navigation {
 
     /** Shows a run's feature maps in Features. */
     void showFeatures(RunFolder run);
-
-    /** Lists the runs, in Runs. */
-    void showRuns();
 }

@@ -21,11 +21,6 @@ public final class Shortcuts {
         window.addAll(actions);
     }
 
-    /** Replaces the actions of the place in front. */
-    public void setPlace(Collection<Action> actions) {
-        setPlace(actions, List.of());
-    }
-
     /** Replaces what can be done in the place in front, by keyboard and by mouse. */
     public void setPlace(Collection<Action> actions, Collection<Gesture> newGestures) {
         place = List.copyOf(actions);

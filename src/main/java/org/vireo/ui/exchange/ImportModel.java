@@ -14,7 +14,6 @@ import org.vireo.dataset.ImportChoice;
 import org.vireo.dataset.ImportPreview;
 import org.vireo.dataset.LabelImport;
 import org.vireo.dataset.catalogue.EditResult;
-import org.vireo.dataset.formats.BoxConvention;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.YoloLines;
 import org.vireo.job.Wording;
@@ -250,11 +249,6 @@ public final class ImportModel implements AutoCloseable {
         return reading.get()
                 .map(read -> read.categories().stream().map(Category::name).toList())
                 .orElse(List.of());
-    }
-
-    /** Reads the four numbers of a box otherwise. */
-    public void setConvention(BoxConvention convention) {
-        choice.set(choice.get().with(convention));
     }
 
     /** Leaves out the boxes of issues. */

@@ -9,7 +9,6 @@ import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageFilter;
-import org.vireo.dataset.catalogue.Labeling;
 import org.vireo.dataset.catalogue.ListedImage;
 import org.vireo.image.TiffPages;
 import org.vireo.image.UnreadableImageException;
@@ -68,11 +67,7 @@ public final class ImagesModel {
 
     /** What is read of an image and its neighbors; {@code image} is empty if it is gone. */
     private record Facts(
-            ImageFolder of,
-            long id,
-            Optional<ListedImage> image,
-            Labeling labeling,
-            List<ImageEntry> neighbors) {}
+            ImageFolder of, long id, Optional<ListedImage> image, List<ImageEntry> neighbors) {}
 
     /** Which images are listed, and which of them is shown. */
     public GalleryModel gallery() {
@@ -167,7 +162,7 @@ public final class ImagesModel {
                 others.add(one.image());
             }
         }
-        return new Facts(folder, id, image, catalogue.edits().labels(id).labeling(), others);
+        return new Facts(folder, id, image, others);
     }
 
     private void show(Facts facts) {
@@ -183,7 +178,7 @@ public final class ImagesModel {
         preferences.set(LAST, image.image().path());
         DecodedImages.Ask ask = ask(facts.of(), image.image());
         DecodedImages.Decoded known = decoded.get(ask);
-        ShownImage bare = new ShownImage(image, facts.labeling(), null, "");
+        ShownImage bare = new ShownImage(image, null, "");
         shown.set(
                 known == null
                         ? bare.with(standIn(image.image()), "")

@@ -36,7 +36,7 @@ final class LookedPicture {
         look.subscribe((_, _) -> make());
     }
 
-    private record Made(ScreenImage of, PixelLook look, ScreenImage looked) {}
+    private record Made(ScreenImage of, ScreenImage looked) {}
 
     /** How pictures look from now on. */
     ObjectProperty<PixelLook> look() {
@@ -67,7 +67,7 @@ final class LookedPicture {
                     || before.height() != now.height()) {
                 viewer.set(now);
             }
-            making.order(() -> new Made(now, wanted, wanted.of(now)));
+            making.order(() -> new Made(now, wanted.of(now)));
         }
     }
 

@@ -1,7 +1,6 @@
 package org.vireo.ui.images;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.dataset.catalogue.Labeling;
 import org.vireo.dataset.catalogue.ListedImage;
 import org.vireo.ui.common.viewer.ScreenImage;
 
@@ -9,12 +8,10 @@ import org.vireo.ui.common.viewer.ScreenImage;
  * The image in the viewer.
  *
  * @param listed what the catalogue knows of it
- * @param labeling its boxes
  * @param picture its pixels; few of them, or null, while they are being decoded
  * @param problem why it cannot be shown, as a sentence; empty if nothing is wrong
  */
-record ShownImage(
-        ListedImage listed, Labeling labeling, @Nullable ScreenImage picture, String problem) {
+record ShownImage(ListedImage listed, @Nullable ScreenImage picture, String problem) {
 
     long id() {
         return listed.image().id();
@@ -26,6 +23,6 @@ record ShownImage(
     }
 
     ShownImage with(@Nullable ScreenImage newPicture, String newProblem) {
-        return new ShownImage(listed, labeling, newPicture, newProblem);
+        return new ShownImage(listed, newPicture, newProblem);
     }
 }

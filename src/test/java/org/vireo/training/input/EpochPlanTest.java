@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 class EpochPlanTest {
@@ -20,9 +21,9 @@ class EpochPlanTest {
     void everyImageAppearsOnceWhateverTheSizes() {
         for (int images = 0; images < 40; images++) {
             for (int batchSize = 1; batchSize < 9; batchSize++) {
-                for (AspectBins bins : List.of(AspectBins.none(), AspectBins.perOctave(3))) {
+                for (boolean apart : new boolean[] {false, true}) {
                     EpochPlan plan =
-                            plan(new Sampling(11, batchSize, false, bins), aspects(images), 4);
+                            plan(new Sampling(11, batchSize, false, apart), aspects(images), 4);
                     assertArrayEquals(
                             IntStream.range(0, images).toArray(), all(plan).sorted().toArray());
                     assertEquals(Math.ceilDiv(images, batchSize), plan.batchCount());
@@ -37,7 +38,7 @@ class EpochPlanTest {
     @Test
     void droppingTheLastLeavesOnlyFullBatchesAndNoImageTwice() {
         for (int images = 0; images < 40; images++) {
-            Sampling sampling = new Sampling(11, 4, true, AspectBins.uprightAndWide());
+            Sampling sampling = new Sampling(11, 4, true, true);
             EpochPlan plan = plan(sampling, aspects(images), 4);
             assertEquals(images / 4, plan.batchCount());
             assertEquals(images / 4 * 4, plan.imageCount());
@@ -47,7 +48,7 @@ class EpochPlanTest {
 
     @Test
     void theSameSeedAndEpochGiveTheSamePlan() {
-        Sampling sampling = new Sampling(11, 4, false, AspectBins.uprightAndWide());
+        Sampling sampling = new Sampling(11, 4, false, true);
         double[] aspects = aspects(101);
         double[] factors = new SplittableRandom(1).doubles(101, 1, 3).toArray();
         assertArrayEquals(
@@ -61,7 +62,7 @@ class EpochPlanTest {
         Set<String> orders = new HashSet<>();
         for (int epoch = 0; epoch < 10; epoch++) {
             for (int seed = 0; seed < 10; seed++) {
-                Sampling sampling = new Sampling(seed, 4, false, AspectBins.none());
+                Sampling sampling = new Sampling(seed, 4, false, false);
                 orders.add(Arrays.toString(all(plan(sampling, aspects, epoch)).toArray()));
             }
         }
@@ -73,7 +74,7 @@ class EpochPlanTest {
         int[] firsts = new int[10];
         int[] lasts = new int[10];
         for (int epoch = 0; epoch < 5000; epoch++) {
-            Sampling sampling = new Sampling(3, 4, false, AspectBins.none());
+            Sampling sampling = new Sampling(3, 4, false, false);
             int[] order = all(plan(sampling, aspects(10), epoch)).toArray();
             firsts[order[0]]++;
             lasts[order[9]]++;
@@ -86,13 +87,12 @@ class EpochPlanTest {
 
     @Test
     void batchesHoldOneAspectGroupSaveForWhatIsLeftOver() {
-        AspectBins bins = AspectBins.uprightAndWide();
         double[] aspects = aspects(203);
-        EpochPlan plan = plan(new Sampling(1, 4, false, bins), aspects, 0);
+        EpochPlan plan = plan(new Sampling(1, 4, false, true), aspects, 0);
         int mixed = 0;
         for (int i = 0; i < plan.batchCount(); i++) {
             if (Arrays.stream(plan.batch(i))
-                            .map(image -> bins.binOf(aspects[image]))
+                            .mapToObj(image -> aspects[image] < 1)
                             .distinct()
                             .count()
                     > 1) {
@@ -103,16 +103,14 @@ class EpochPlanTest {
     }
 
     @Test
-    void groupsBeginAtTheirEdgeAsInTorchvision() {
-        AspectBins bins = AspectBins.perOctave(3);
-        assertEquals(8, bins.count());
-        assertEquals(0, bins.binOf(0.49));
-        assertEquals(1, bins.binOf(0.5));
-        assertEquals(3, bins.binOf(0.99));
-        assertEquals(4, bins.binOf(1));
-        assertEquals(6, bins.binOf(1.99));
-        assertEquals(7, bins.binOf(2));
-        assertEquals(1, AspectBins.uprightAndWide().binOf(1));
+    void squaresAreWithTheWideOnes() {
+        EpochPlan plan = plan(new Sampling(1, 2, false, true), new double[] {1, 0.99, 2, 0.5}, 0);
+        assertEquals(
+                Set.of(Set.of(0, 2), Set.of(1, 3)),
+                IntStream.range(0, 2)
+                        .mapToObj(i ->
+                                Arrays.stream(plan.batch(i)).boxed().collect(Collectors.toSet()))
+                        .collect(Collectors.toSet()));
     }
 
     @Test
@@ -124,7 +122,7 @@ class EpochPlanTest {
             int[] inThisEpoch = new int[factors.length];
             EpochPlan plan =
                     EpochPlan.of(
-                            new Sampling(9, 2, false, AspectBins.none()),
+                            new Sampling(9, 2, false, false),
                             aspects(factors.length),
                             factors,
                             epoch);
@@ -158,23 +156,21 @@ class EpochPlanTest {
 
     @Test
     void aPlanCannotBeChangedThroughItsBatches() {
-        EpochPlan plan = plan(new Sampling(1, 4, false, AspectBins.none()), aspects(8), 0);
+        EpochPlan plan = plan(new Sampling(1, 4, false, false), aspects(8), 0);
         Arrays.fill(plan.batch(0), -1);
         assertFalse(all(plan).anyMatch(image -> image < 0));
     }
 
     @Test
     void refusesFactorsThatAreNone() {
-        Sampling sampling = new Sampling(1, 4, false, AspectBins.none());
+        Sampling sampling = new Sampling(1, 4, false, false);
         assertThrows(
                 IllegalArgumentException.class,
                 () -> EpochPlan.of(sampling, aspects(1), new double[] {Double.NaN}, 0));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> EpochPlan.of(sampling, aspects(2), new double[] {1}, 0));
-        assertThrows(IllegalArgumentException.class, () -> new AspectBins(List.of(2.0, 1.0)));
-        assertThrows(
-                IllegalArgumentException.class, () -> new Sampling(1, 0, false, AspectBins.none()));
+        assertThrows(IllegalArgumentException.class, () -> new Sampling(1, 0, false, false));
     }
 
     private static EpochPlan plan(Sampling sampling, double[] aspects, int epoch) {

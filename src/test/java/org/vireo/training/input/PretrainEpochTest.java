@@ -147,7 +147,7 @@ class PretrainEpochTest {
     private static EpochPlan plan(int images, int batchSize) {
         double[] ones = new double[images];
         Arrays.fill(ones, 1);
-        return EpochPlan.of(new Sampling(3, batchSize, false, AspectBins.none()), ones, ones, 0);
+        return EpochPlan.of(new Sampling(3, batchSize, false, false), ones, ones, 0);
     }
 
     private static RgbImage oneColor(int index) {

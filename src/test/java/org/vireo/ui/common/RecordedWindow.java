@@ -51,11 +51,6 @@ public final class RecordedWindow implements Navigation, Desktop, Notices {
     }
 
     @Override
-    public void showRuns() {
-        calls.add("runs");
-    }
-
-    @Override
     public void show(Path file) {
         calls.add("show " + file);
     }

@@ -117,7 +117,7 @@ class ImportModelTest {
         rename();
         model.choose(coco(12, "[150, 150, 200, 210]"));
         look();
-        model.setConvention(LabelFormat.COCO.convention());
+        model.choice().set(model.choice().get().with(LabelFormat.COCO.convention()));
         window.until(model::isDoubtful);
 
         assertFalse(model.isReady());

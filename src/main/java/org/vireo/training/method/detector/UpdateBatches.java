@@ -4,7 +4,6 @@ import org.vireo.config.DetectorConfig;
 import org.vireo.config.InputConfig;
 import org.vireo.image.ImageFeed;
 import org.vireo.inference.DetectorCard;
-import org.vireo.training.input.AspectBins;
 import org.vireo.training.input.DetectionAugmentation;
 import org.vireo.training.input.DetectionBatch;
 import org.vireo.training.input.DetectionBatcher;
@@ -53,11 +52,7 @@ final class UpdateBatches {
                         new FloatBufferPool(IDLE_BUFFERS));
         int batch = config.optimizer().effectiveBatch();
         Sampling sampling =
-                new Sampling(
-                        config.seed(),
-                        batch,
-                        images.size() >= batch,
-                        input.aspectGrouping() ? AspectBins.uprightAndWide() : AspectBins.none());
+                new Sampling(config.seed(), batch, images.size() >= batch, input.aspectGrouping());
         this.sequence =
                 new UpdateSequence(
                         sampling,

@@ -5,7 +5,6 @@ import org.vireo.dataset.catalogue.Example;
 import org.vireo.image.ImageFeed;
 import org.vireo.image.RgbImage;
 import org.vireo.training.engine.TrainingException;
-import org.vireo.training.input.AspectBins;
 import org.vireo.training.input.EpochPlan;
 import org.vireo.training.input.InputBudget;
 import org.vireo.training.input.PretrainEpoch;
@@ -47,7 +46,7 @@ final class PretrainBatches {
         this.config = config;
         this.pool = pool;
         this.feed = feed;
-        this.sampling = new Sampling(config.seed(), config.batch(), true, AspectBins.none());
+        this.sampling = new Sampling(config.seed(), config.batch(), true, false);
         this.batcher =
                 new ViewBatcher(
                         config.seed(),

@@ -44,9 +44,4 @@ public final class AnnotationPanel extends VBox {
         all.getChildren().addAll(content);
         return all;
     }
-
-    /** Puts the keyboard where a class is found or added. */
-    public void startSearch() {
-        classes.startSearch();
-    }
 }

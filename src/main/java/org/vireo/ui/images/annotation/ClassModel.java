@@ -185,11 +185,6 @@ public final class ClassModel {
         }
     }
 
-    /** Adds a class. */
-    public void add(String name) {
-        add(name, this::choose);
-    }
-
     /** Adds a class, and does something with its id when it is there. */
     void add(String name, IntConsumer then) {
         String wanted = cleaned(name);

@@ -37,7 +37,7 @@ final class AnnotationWindow implements AutoCloseable {
         AnnotationLayer layer = AnnotationLayer.over(viewer, model);
         AnnotationActions actions = new AnnotationActions(model, layer);
         Shortcuts shortcuts = new Shortcuts();
-        shortcuts.setPlace(actions.all());
+        shortcuts.setPlace(actions.all(), List.of());
         ClassPopup popup = new ClassPopup(model, viewer);
         actions.whenAsking(popup::ask);
         BorderPane root = new BorderPane(new StackPane(viewer, popup));
