@@ -1,12 +1,13 @@
 package org.vireo.dataset.formats;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.label.Box;
 
-import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -18,15 +19,12 @@ import java.util.Arrays;
  * difference to the run before the last.
  */
 final class CocoOutline {
-    private static final int FEW = 64;
-
     /** Four corners, and the first of them again. */
     private static final int CORNERS = 10;
 
     private static final int MOST_RUNS = 20_000_000;
     private static final int MOST_SIDE = 1 << 24;
 
-    private final JsonReader json;
     private double x1 = Double.POSITIVE_INFINITY;
     private double y1 = Double.POSITIVE_INFINITY;
     private double x2 = Double.NEGATIVE_INFINITY;
@@ -39,17 +37,17 @@ final class CocoOutline {
     private int numbers;
     private boolean runs;
 
-    private CocoOutline(JsonReader json) {
-        this.json = json;
-    }
+    private CocoOutline() {}
 
-    /** Reads the value that comes next. */
-    static CocoOutline read(JsonReader json) throws IOException {
-        CocoOutline outline = new CocoOutline(json);
-        switch (json.peek()) {
-            case BEGIN_ARRAY -> outline.polygons();
-            case BEGIN_OBJECT -> outline.runs();
-            default -> json.skipValue();
+    /** The outline that a value is. */
+    static CocoOutline of(@Nullable JsonElement segmentation) {
+        CocoOutline outline = new CocoOutline();
+        switch (segmentation) {
+            case JsonArray polygons -> outline.polygons(polygons);
+            case JsonObject runs -> outline.runs(runs);
+            case null, default -> {
+                // None, so that there is no box around it.
+            }
         }
         return outline;
     }
@@ -72,77 +70,64 @@ final class CocoOutline {
     }
 
     /** A list of polygons, or of the numbers of one. */
-    private void polygons() throws IOException {
+    private void polygons(JsonArray list) {
         boolean isX = true;
-        json.beginArray();
-        while (json.hasNext()) {
-            if (json.peek() == JsonToken.BEGIN_ARRAY) {
-                polygons();
-            } else {
-                double value = CocoReader.number(json);
-                good &= Double.isFinite(value);
-                if (numbers < CORNERS) {
-                    first[numbers] = value;
-                }
-                numbers++;
-                if (isX) {
-                    x1 = Math.min(x1, value);
-                    x2 = Math.max(x2, value);
-                } else {
-                    y1 = Math.min(y1, value);
-                    y2 = Math.max(y2, value);
-                }
-                isX = !isX;
+        for (JsonElement item : list) {
+            if (item instanceof JsonArray polygon) {
+                polygons(polygon);
+                continue;
             }
+            double value = number(item);
+            good &= Double.isFinite(value);
+            if (numbers < CORNERS) {
+                first[numbers] = value;
+            }
+            numbers++;
+            if (isX) {
+                x1 = Math.min(x1, value);
+                x2 = Math.max(x2, value);
+            } else {
+                y1 = Math.min(y1, value);
+                y2 = Math.max(y2, value);
+            }
+            isX = !isX;
         }
-        json.endArray();
         good &= isX;
     }
 
-    private void runs() throws IOException {
-        double[] size = {};
-        long[] counts = {};
+    /** NaN for what is no number. */
+    private static double number(JsonElement item) {
+        Double number = CocoReader.number(item);
+        return number == null ? Double.NaN : number;
+    }
+
+    private void runs(JsonObject object) {
         runs = true;
-        json.beginObject();
-        while (json.hasNext()) {
-            String name = json.nextName();
-            JsonToken kind = json.peek();
-            if (name.equals("size") && kind == JsonToken.BEGIN_ARRAY) {
-                size = CocoReader.numbers(json, 3);
-            } else if (name.equals("counts") && kind == JsonToken.BEGIN_ARRAY) {
-                counts = numbers();
-            } else if (name.equals("counts") && kind == JsonToken.STRING) {
-                counts = text(json.nextString());
-            } else {
-                json.skipValue();
-            }
-        }
-        json.endObject();
-        boolean sized = size.length == 2 && isSide(size[0]) && isSide(size[1]);
-        good = good && sized;
-        if (sized) {
+        double[] size = numbers(object.get("size"));
+        good &= size.length == 2 && isSide(size[0]) && isSide(size[1]);
+        if (good) {
+            long[] counts =
+                    object.get("counts") instanceof JsonPrimitive text
+                            ? text(text.getAsString())
+                            : counts(numbers(object.get("counts")));
             around(counts, (int) size[0], (int) size[1]);
         }
+    }
+
+    /** The numbers of a list, NaN for what is none; empty if it is no list. */
+    static double[] numbers(@Nullable JsonElement list) {
+        return list instanceof JsonArray array
+                ? array.asList().stream().mapToDouble(CocoOutline::number).toArray()
+                : new double[0];
     }
 
     private static boolean isSide(double value) {
         return value >= 1 && value <= MOST_SIDE && value == Math.rint(value);
     }
 
-    private long[] numbers() throws IOException {
-        long[] counts = new long[FEW];
-        int n = 0;
-        json.beginArray();
-        while (json.hasNext()) {
-            double value = CocoReader.number(json);
-            good &= value >= 0 && value == Math.rint(value) && n < MOST_RUNS;
-            if (good) {
-                counts = n == counts.length ? Arrays.copyOf(counts, 2 * n) : counts;
-                counts[n++] = (long) value;
-            }
-        }
-        json.endArray();
-        return Arrays.copyOf(counts, n);
+    private long[] counts(double[] values) {
+        good &= Arrays.stream(values).allMatch(one -> one >= 0 && one == Math.rint(one));
+        return Arrays.stream(values).mapToLong(one -> (long) one).toArray();
     }
 
     private long[] text(String text) {

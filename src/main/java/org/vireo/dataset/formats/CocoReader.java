@@ -1,5 +1,10 @@
 package org.vireo.dataset.formats;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 
@@ -14,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads COCO JSON as a stream: {@code images}, {@code annotations} ({@code bbox} is x, y, width,
@@ -101,9 +107,9 @@ public final class CocoReader {
         return parts.bound(hasAnnotations);
     }
 
-    /** Reads one item, all of it, wherever it is wrong. */
+    /** Takes one item, all of which was read. */
     private interface Item {
-        void read(int index, String place) throws IOException;
+        void read(JsonObject item, int index, String place) throws LabelFileException;
     }
 
     private void items(String list, Item item) throws IOException {
@@ -113,247 +119,141 @@ public final class CocoReader {
                 throw LabelFileException.tooLarge("has more than " + MAX_ENTRIES + " entries");
             }
             String place = list + "[" + i + "]";
-            if (json.peek() == JsonToken.BEGIN_OBJECT) {
-                json.beginObject();
-                item.read(i, place);
-                json.endObject();
-            } else {
-                json.skipValue();
-                bad(place, "is no object with members");
+            JsonElement value = JsonTree.item(json);
+            try {
+                item.read(JsonTree.object(value), i, place);
+            } catch (LabelFileException e) {
+                parts.set().say(e.at(place).in("", "It is left out"));
             }
         }
         json.endArray();
     }
 
-    private void bad(String place, String what) {
-        parts.set().say(LabelFileException.damaged(what).at(place).in("", "It is left out"));
+    private void image(JsonObject image, int index, String place) throws LabelFileException {
+        String name =
+                Stream.of("file_name", "path", "filename", "coco_url")
+                        .map(member -> JsonTree.text(image, member).strip().replace('\\', '/'))
+                        .filter(text -> !text.isEmpty())
+                        .findFirst()
+                        .orElseThrow(() -> LabelFileException.damaged("has no file_name"));
+        int width = size(image.get("width"));
+        int height = size(image.get("height"));
+        parts.image(new CocoParts.Image(ownId(image), name, width, height));
     }
 
-    private void image(int index, String place) throws IOException {
-        String id = "";
-        String name = "";
-        String otherName = "";
-        int width = 0;
-        int height = 0;
-        while (json.hasNext()) {
-            switch (json.nextName()) {
-                case "id" -> id = id();
-                case "file_name" -> name = text().strip().replace('\\', '/');
-                case "path", "filename", "coco_url" -> {
-                    String text = text().strip().replace('\\', '/');
-                    otherName = otherName.isEmpty() ? text : otherName;
-                }
-                case "width" -> width = size();
-                case "height" -> height = size();
-                default -> json.skipValue();
-            }
-        }
-        if (name.isEmpty()) {
-            name = otherName;
-        }
-        if (name.isEmpty()) {
-            bad(place, "has no file_name");
-        } else if (id.isEmpty()) {
-            bad(place, "has no id");
-        } else {
-            parts.image(new CocoParts.Image(id, name, width, height));
-        }
+    private void category(JsonObject category, int index, String place) throws LabelFileException {
+        parts.category(ownId(category), LabelText.className(JsonTree.text(category, "name")));
     }
 
-    private void category(int index, String place) throws IOException {
-        String id = "";
-        String name = "";
-        while (json.hasNext()) {
-            switch (json.nextName()) {
-                case "id" -> id = id();
-                case "name" -> name = text();
-                default -> json.skipValue();
-            }
-        }
+    private static String ownId(JsonObject item) throws LabelFileException {
+        String id = id(item.get("id"));
         if (id.isEmpty()) {
-            bad(place, "has no id");
-            return;
+            throw LabelFileException.damaged("has no id");
         }
-        try {
-            parts.category(id, LabelText.className(name));
-        } catch (LabelFileException e) {
-            bad(place, e.what());
-        }
+        return id;
     }
 
-    private void annotation(int index, String place) throws IOException {
-        String id = "";
-        String image = "";
-        String category = "";
-        double[] bbox = {};
-        String flaw = "";
-        Box outline = null;
-        boolean crowd = false;
-        boolean keyPoints = false;
-        boolean attributes = false;
-        Double area = null;
-        Double score = null;
-        while (json.hasNext()) {
-            switch (json.nextName()) {
-                case "id" -> id = id();
-                case "image_id" -> image = id();
-                case "category_id" -> category = id();
-                case "bbox" -> {
-                    if (json.peek() == JsonToken.BEGIN_ARRAY) {
-                        bbox = numbers(json, 5);
-                        flaw = "has no bbox of four numbers";
-                    } else {
-                        flaw =
-                                json.peek() == JsonToken.NULL
-                                        ? "has null for its bbox"
-                                        : "has a bbox that is no list of four numbers";
-                        json.skipValue();
-                    }
-                }
-                case "segmentation" -> {
-                    CocoOutline read = CocoOutline.read(json);
-                    outline = read.box();
-                    parts.set().besides().outlines(read.isMoreThanBox() ? 1 : 0);
-                }
-                case "keypoints" -> keyPoints |= saysSomething();
-                case "attributes" -> attributes |= saysSomething();
-                case "iscrowd" -> crowd = flag();
-                case "area" -> area = optional();
-                case "score" -> score = optional();
-                default -> json.skipValue();
-            }
+    private void annotation(JsonObject annotation, int index, String place) {
+        NotKept besides = parts.set().besides();
+        if (saysSomething(annotation.get("keypoints"))) {
+            besides.keyPoints();
         }
-        if (keyPoints) {
-            parts.set().besides().keyPoints();
+        if (saysSomething(annotation.get("attributes"))) {
+            besides.attributes();
         }
-        if (attributes) {
-            parts.set().besides().attributes();
-        }
-        boolean finite = Arrays.stream(bbox).allMatch(Double::isFinite);
-        Box box = box(bbox);
-        boolean outlined = outline != null && (box == null || !box.isProper());
-        Box best = outlined ? outline : finite ? box : null;
+        CocoOutline outline = CocoOutline.of(annotation.get("segmentation"));
+        besides.outlines(outline.isMoreThanBox() ? 1 : 0);
+        JsonElement bbox = annotation.get("bbox");
+        double[] numbers = CocoOutline.numbers(bbox);
+        Box box = box(numbers);
+        boolean outlined = outline.box() != null && (box == null || !box.isProper());
+        Box best = outlined ? outline.box() : box;
         Problem wrong = null;
         if (best == null) {
             wrong =
-                    finite
+                    !Arrays.stream(numbers).allMatch(Double::isFinite)
                             ? LabelFileException.dropped(
-                                    ProblemKind.NO_BOX,
-                                    place,
-                                    flaw.isEmpty() ? "has no bbox" : flaw)
-                            : LabelFileException.dropped(
                                     ProblemKind.NOT_A_NUMBER,
                                     place,
-                                    "has NaN or an infinity in its bbox");
+                                    "has NaN or an infinity in its bbox")
+                            : LabelFileException.dropped(ProblemKind.NO_BOX, place, without(bbox));
         }
+        JsonElement crowd = annotation.get("iscrowd");
+        Double group = number(crowd);
+        boolean isCrowd =
+                crowd instanceof JsonPrimitive flag && flag.isBoolean()
+                        ? flag.getAsBoolean()
+                        : group != null && group > 0;
+        Double area = number(annotation.get("area"));
+        Double score = number(annotation.get("score"));
         parts.entry(
                 new CocoParts.Entry(
                         index,
-                        id,
-                        image,
-                        category,
-                        best == null ? null : new NamedBox(best, "", crowd, area, score, ""),
+                        id(annotation.get("id")),
+                        id(annotation.get("image_id")),
+                        id(annotation.get("category_id")),
+                        best == null ? null : new NamedBox(best, "", isCrowd, area, score, ""),
                         wrong),
                 outlined);
     }
 
-    /** Passes over a value; whether anything in it is neither empty, false nor 0. */
-    private boolean saysSomething() throws IOException {
-        boolean some = false;
-        switch (json.peek()) {
-            case BEGIN_ARRAY -> {
-                json.beginArray();
-                while (json.hasNext()) {
-                    some |= saysSomething();
-                }
-                json.endArray();
-            }
-            case BEGIN_OBJECT -> {
-                json.beginObject();
-                while (json.hasNext()) {
-                    String _ = json.nextName();
-                    some |= saysSomething();
-                }
-                json.endObject();
-            }
-            case BOOLEAN -> some = json.nextBoolean();
-            case STRING, NUMBER -> some = !json.nextString().matches("|[-+]?0+(\\.0*)?");
-            default -> json.skipValue();
-        }
-        return some;
+    /** What is missing of a bbox that is no box. */
+    private static String without(@Nullable JsonElement bbox) {
+        return switch (bbox) {
+            case null -> "has no bbox";
+            case JsonNull _ -> "has null for its bbox";
+            case JsonArray _ -> "has no bbox of four numbers";
+            default -> "has a bbox that is no list of four numbers";
+        };
     }
 
-    /** Null unless it has four numbers, and finite corners. */
+    /** Whether anything in a value is neither empty, false nor 0. */
+    private static boolean saysSomething(@Nullable JsonElement value) {
+        return switch (value) {
+            case JsonArray list -> list.asList().stream().anyMatch(CocoReader::saysSomething);
+            case JsonObject object ->
+                    object.asMap().values().stream().anyMatch(CocoReader::saysSomething);
+            case JsonPrimitive flag when flag.isBoolean() -> flag.getAsBoolean();
+            case JsonPrimitive text -> !text.getAsString().matches("|[-+]?0+(\\.0*)?");
+            case null, default -> false;
+        };
+    }
+
+    /** Null unless there are four numbers, and finite corners. */
     private static @Nullable Box box(double[] v) {
-        if (v.length != 4) {
+        // Two finite numbers can still add up to infinity.
+        return v.length == 4 && Double.isFinite(v[0] + v[2]) && Double.isFinite(v[1] + v[3])
+                ? Box.ofXywh(v[0], v[1], v[2], v[3])
+                : null;
+    }
+
+    /** A finite number, or a text that is one; null for anything else. */
+    static @Nullable Double number(@Nullable JsonElement value) {
+        if (!(value instanceof JsonPrimitive primitive) || primitive.isBoolean()) {
             return null;
         }
-        // Two finite numbers can still add up to infinity.
-        boolean finite = Double.isFinite(v[0] + v[2]) && Double.isFinite(v[1] + v[3]);
-        return finite ? Box.ofXywh(v[0], v[1], v[2], v[3]) : null;
-    }
-
-    /** Up to so many values of a list, more of which are passed over; NaN for what is no number. */
-    static double[] numbers(JsonReader json, int most) throws IOException {
-        double[] v = new double[most];
-        int count = 0;
-        json.beginArray();
-        while (json.hasNext()) {
-            double value = number(json);
-            if (count < v.length) {
-                v[count++] = value;
-            }
-        }
-        json.endArray();
-        return Arrays.copyOf(v, count);
-    }
-
-    /** A number, or a text that is one; NaN for anything else. */
-    static double number(JsonReader json) throws IOException {
-        if (json.peek() != JsonToken.NUMBER && json.peek() != JsonToken.STRING) {
-            json.skipValue();
-            return Double.NaN;
-        }
         try {
-            double value = Double.parseDouble(json.nextString());
-            return Double.isFinite(value) ? value : Double.NaN;
+            double number = Double.parseDouble(primitive.getAsString());
+            return Double.isFinite(number) ? number : null;
         } catch (NumberFormatException e) {
-            return Double.NaN;
+            return null;
         }
-    }
-
-    /** A text, or a number as it stands; empty for anything else, NaN among it. */
-    private String text() throws IOException {
-        if (json.peek() != JsonToken.STRING && json.peek() != JsonToken.NUMBER) {
-            json.skipValue();
-            return "";
-        }
-        String text = json.nextString();
-        return JsonNotANumber.isOne(text) ? "" : text;
     }
 
     /** An id by its value: 1, 1.0 and "1" are the same; empty if there is none. */
-    private String id() throws IOException {
-        String id = text().strip();
+    private static String id(@Nullable JsonElement value) {
+        boolean some = value instanceof JsonPrimitive primitive && !primitive.isBoolean();
+        String id = some ? value.getAsString().strip() : "";
         if (DIGITS.matcher(id).matches() || !NUMBER.matcher(id).matches()) {
-            return id;
+            return JsonNotANumber.isOne(id) ? "" : id;
         }
-        double value = Double.parseDouble(id);
-        boolean whole = value == Math.rint(value) && Math.abs(value) < 1L << 53;
-        return whole ? Long.toString((long) value) : id;
+        double number = Double.parseDouble(id);
+        boolean whole = number == Math.rint(number) && Math.abs(number) < 1L << 53;
+        return whole ? Long.toString((long) number) : id;
     }
 
-    private int size() throws IOException {
-        Double value = optional();
-        return value == null || value < 0 ? 0 : (int) Math.min(value, Integer.MAX_VALUE);
-    }
-
-    private @Nullable Double optional() throws IOException {
-        double value = number(json);
-        return Double.isNaN(value) ? null : value;
-    }
-
-    private boolean flag() throws IOException {
-        return json.peek() == JsonToken.BOOLEAN ? json.nextBoolean() : number(json) > 0;
+    private static int size(@Nullable JsonElement value) {
+        Double size = number(value);
+        return size == null || size < 0 ? 0 : (int) Math.min(size, Integer.MAX_VALUE);
     }
 }

@@ -6,6 +6,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
+import com.google.gson.ToNumberPolicy;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
@@ -81,7 +82,12 @@ final class JsonTree {
     static JsonElement read(Path file, LabelSet.Builder set) throws IOException {
         LabelText.Opened in = LabelText.open(file, MAX_GIB);
         in.notes().forEach(set::say);
-        return read(new JsonNotANumber(in.reader()), json -> new JsonTree(json).value(0));
+        return read(new JsonNotANumber(in.reader()), JsonTree::item);
+    }
+
+    /** The value that comes next, as a tree bounded as a whole file is. */
+    static JsonElement item(JsonReader json) throws IOException {
+        return new JsonTree(json).value(0);
     }
 
     private JsonElement value(int depth) throws IOException {
@@ -102,7 +108,7 @@ final class JsonTree {
                 json.endArray();
                 yield array;
             }
-            case NUMBER -> new JsonPrimitive(json.nextDouble());
+            case NUMBER -> new JsonPrimitive(ToNumberPolicy.LAZILY_PARSED_NUMBER.readNumber(json));
             case BOOLEAN -> new JsonPrimitive(json.nextBoolean());
             case NULL -> {
                 json.nextNull();
@@ -154,10 +160,8 @@ final class JsonTree {
         if (!(value instanceof JsonPrimitive primitive)) {
             return "";
         }
-        String text =
-                primitive.isNumber()
-                        ? LabelText.plain(primitive.getAsDouble())
-                        : primitive.getAsString();
+        boolean finite = primitive.isNumber() && Double.isFinite(primitive.getAsDouble());
+        String text = finite ? LabelText.plain(primitive.getAsDouble()) : primitive.getAsString();
         return JsonNotANumber.isOne(text) ? "" : text;
     }
 
@@ -183,7 +187,7 @@ final class JsonTree {
         if (!(value instanceof JsonPrimitive primitive) || primitive.isBoolean()) {
             throw LabelFileException.damaged("has no number where one belongs");
         }
-        if (primitive.isNumber()) {
+        if (primitive.isNumber() && Double.isFinite(primitive.getAsDouble())) {
             return primitive.getAsDouble();
         }
         String text = primitive.getAsString();
