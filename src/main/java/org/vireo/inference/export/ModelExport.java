@@ -77,17 +77,11 @@ public record ModelExport(
         ExportedDetector graph = new ExportedDetector(file, settings, suppresses);
         String words = words(graph) + tiles(file.card().tiling());
         switch (format) {
-            case SAFETENSORS -> write(new SafeTensors(metadata, file.tensors()), target);
+            case SAFETENSORS -> write(metadata, file.tensors(), target);
             case TORCHSCRIPT -> write(ScriptExport.of(graph)::write, target);
             case ONNX -> {
-                metadata.putAll(common());
-                metadata.put(
-                        "names",
-                        new Gson()
-                                .toJson(
-                                        file.card().categories().stream()
-                                                .map(Category::name)
-                                                .toList()));
+                List<String> names = file.card().categories().stream().map(Category::name).toList();
+                metadata.put("names", new Gson().toJson(names));
                 metadata.put("nms", suppresses ? "inside" : "outside");
                 metadata.put("score_floor", Double.toString(settings.scoreFloor()));
                 metadata.put("nms_iou", Double.toString(settings.nmsIou()));
@@ -106,11 +100,10 @@ public record ModelExport(
         metadata.put("norm", file.norm().name());
         String words = words(file);
         switch (format) {
-            case SAFETENSORS -> write(new SafeTensors(metadata, file.tensors()), target);
+            case SAFETENSORS -> write(metadata, file.tensors(), target);
             case TORCHSCRIPT -> write(ScriptExport.of(file)::write, target);
             case ONNX -> {
                 Gson gson = new Gson();
-                metadata.putAll(common());
                 metadata.put("min_size", Integer.toString(file.resize().minSize()));
                 metadata.put("max_size", Integer.toString(file.resize().maxSize()));
                 metadata.put("mean", gson.toJson(file.pixels().mean()));
@@ -133,10 +126,6 @@ public record ModelExport(
         List<Long> shape = List.of((long) folded.network().width());
         loop.end(List.of(new ImageLoop.Output(embedding, "embedding", NumberType.FLOAT, shape)));
         return graph;
-    }
-
-    private Map<String, String> common() {
-        return Map.of("opset", Integer.toString(opset), "preprocessing", "inside");
     }
 
     private String words(ExportedDetector graph) {
@@ -181,11 +170,15 @@ public record ModelExport(
 
     private void write(OnnxGraph graph, String words, Map<String, String> metadata, Path target)
             throws IOException {
+        metadata.put("opset", Integer.toString(opset));
+        metadata.put("preprocessing", "inside");
         write(graph.model(opset, Versions.vireo(), words, metadata)::writeTo, target);
     }
 
-    private static void write(SafeTensors tensors, Path target) throws IOException {
-        DurableFile.write(target, tensors::writeNew);
+    private static void write(
+            Map<String, String> metadata, Map<String, SafeTensors.Tensor> tensors, Path target)
+            throws IOException {
+        DurableFile.write(target, new SafeTensors(metadata, tensors)::writeNew);
     }
 
     /** Writes a file's content. */

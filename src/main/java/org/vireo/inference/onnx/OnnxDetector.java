@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 
+import org.jspecify.annotations.Nullable;
 import org.vireo.image.RgbImage;
 import org.vireo.inference.ImageSurvey;
 import org.vireo.inference.ObjectDetector;
@@ -14,7 +15,6 @@ import org.vireo.label.Category;
 import org.vireo.vision.detection.DecodeSettings;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +48,10 @@ public final class OnnxDetector implements ObjectDetector {
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final OnnxMetadata metadata;
-    private final ImageInput input;
+
+    /** Null for bytes at an image's own size, as exported by this program. */
+    private final @Nullable OnnxInput input;
+
     private final OutputStyle style;
     private final List<Category> categories;
 
@@ -59,17 +62,11 @@ public final class OnnxDetector implements ObjectDetector {
         this.session = session;
         this.metadata = new OnnxMetadata(session.getMetadata().getCustomMetadata());
         if (session.getInputNames().equals(OWN_INPUTS) && metadata.isOwn()) {
-            input = new ImageInput(null, 0, 0);
+            input = null;
             style = new OutputStyle.Own(metadata.names().size());
         } else {
-            OnnxInput form = OnnxInput.of(session.getInputInfo().values());
-            int usual = metadata.usualSide();
-            input =
-                    new ImageInput(
-                            form,
-                            form.height() > 0 ? form.height() : usual,
-                            form.width() > 0 ? form.width() : usual);
-            style = OutputStyle.of(run(input.gray()), metadata.names());
+            input = OnnxInput.of(session.getInputInfo().values());
+            style = OutputStyle.of(run(input.gray(metadata.usualSide())), metadata.names());
         }
         categories = categories();
     }
@@ -171,7 +168,10 @@ public final class OnnxDetector implements ObjectDetector {
     }
 
     private ImageSurvey survey(RgbImage image, DecodeSettings settings) throws OrtException {
-        ImageInput.Filled filled = input.fill(image, style.ownSize());
+        OnnxInput.Filled filled =
+                input == null
+                        ? OnnxInput.own(image)
+                        : input.fill(image, style.ownSize(), metadata.usualSide());
         RawBoxes boxes = new RawBoxes(settings.scoreFloor());
         style.read(run(filled), filled.height(), filled.width(), boxes);
         if (boxes.lastClass() >= categories.size()) {
@@ -188,19 +188,19 @@ public final class OnnxDetector implements ObjectDetector {
     }
 
     /** One image through the network, unless it takes too long. */
-    private List<OnnxOutput> run(ImageInput.Filled filled) throws OrtException {
+    private List<OnnxOutput> run(OnnxInput.Filled filled) throws OrtException {
         ScheduledExecutorService clock =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("onnx-clock").factory());
-        try (OrtSession.RunOptions options = new OrtSession.RunOptions();
-                Tensors inputs = new Tensors(filled)) {
+        Map<String, OnnxTensor> inputs = inputs(filled);
+        try (OrtSession.RunOptions options = new OrtSession.RunOptions()) {
             Callable<?> stop =
                     () -> {
                         options.setTerminate(true);
                         return options;
                     };
             ScheduledFuture<?> alarm = clock.schedule(stop, LONGEST_SECONDS, TimeUnit.SECONDS);
-            try (OrtSession.Result result = session.run(inputs.byName(), options)) {
+            try (OrtSession.Result result = session.run(inputs, options)) {
                 List<OnnxOutput> outputs = new ArrayList<>();
                 for (Map.Entry<String, OnnxValue> one : result) {
                     outputs.add(OnnxOutput.of(one.getKey(), one.getValue()));
@@ -210,46 +210,24 @@ public final class OnnxDetector implements ObjectDetector {
                 alarm.cancel(false);
             }
         } finally {
+            inputs.values().forEach(OnnxTensor::close);
             clock.shutdownNow();
         }
     }
 
-    /** The inputs of one run. */
-    private final class Tensors implements AutoCloseable {
-        private final Map<String, OnnxTensor> byName;
-
-        Tensors(ImageInput.Filled filled) throws OrtException {
-            ByteBuffer bytes = filled.bytes();
-            OnnxInput form = input.form();
-            if (form == null) {
-                OnnxTensor images =
-                        OnnxTensor.createTensor(
-                                environment, bytes, filled.shape(), OnnxJavaType.UINT8);
-                long[] size = {filled.height(), filled.width()};
-                byName =
-                        Map.of(
-                                "images",
-                                images,
-                                "sizes",
-                                OnnxTensor.createTensor(
-                                        environment, LongBuffer.wrap(size), new long[] {1, 2}));
-            } else {
-                byName =
-                        Map.of(
-                                form.name(),
-                                OnnxTensor.createTensor(
-                                        environment, bytes, filled.shape(), form.type()));
-            }
+    private Map<String, OnnxTensor> inputs(OnnxInput.Filled filled) throws OrtException {
+        OnnxJavaType type = input == null ? OnnxJavaType.UINT8 : input.type();
+        OnnxTensor pixels =
+                OnnxTensor.createTensor(environment, filled.bytes(), filled.shape(), type);
+        if (input != null) {
+            return Map.of(input.name(), pixels);
         }
-
-        Map<String, OnnxTensor> byName() {
-            return byName;
-        }
-
-        @Override
-        public void close() {
-            byName.values().forEach(OnnxTensor::close);
-        }
+        LongBuffer size = LongBuffer.wrap(new long[] {filled.height(), filled.width()});
+        return Map.of(
+                "images",
+                pixels,
+                "sizes",
+                OnnxTensor.createTensor(environment, size, new long[] {1, 2}));
     }
 
     @Override
