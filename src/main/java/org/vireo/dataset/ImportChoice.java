@@ -1,11 +1,20 @@
 package org.vireo.dataset;
 
+import org.vireo.dataset.catalogue.Picture;
 import org.vireo.dataset.formats.BoxConvention;
+import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.formats.NamedBox;
+import org.vireo.dataset.formats.YoloLines;
+import org.vireo.dataset.problems.Problem;
+import org.vireo.dataset.problems.ProblemKind;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -90,5 +99,47 @@ public record ImportChoice(
             others.removeAll(keys);
         }
         return new ImportChoice(convention, firstClass, classes, present, alsoByHand, others);
+    }
+
+    /** The labels of an image as they will be: boxes inside of it under the names of classes. */
+    BoxCheck.Result read(FoundLabels found, FoundLabels.One one) {
+        LabelFormat format = found.format();
+        Picture picture = Objects.requireNonNull(one.image().picture());
+        ImageLabels labels = one.labels();
+        List<NamedBox> boxes = new ArrayList<>();
+        List<Problem> flaws = new ArrayList<>(labels.flaws());
+        for (NamedBox box : labels.boxes()) {
+            String chosen = classes.get(box.category());
+            String name = chosen == null ? sourceName(found, box.category()) : chosen;
+            if (dropped.contains(key(one.file(), box.place()))) {
+                continue;
+            }
+            if (!name.isEmpty()) {
+                boxes.add(box.named(name));
+            } else if (chosen == null) {
+                int number = Integer.parseInt(box.category());
+                flaws.add(
+                        new Problem(
+                                ProblemKind.UNKNOWN_CLASS,
+                                "",
+                                box.place(),
+                                YoloLines.unnamed(number, found.names().size()),
+                                "The object was dropped"));
+            }
+        }
+        ImageLabels named = labels.with(boxes, flaws);
+        ImageLabels read = convention.reread(named, format, picture.width(), picture.height());
+        BoxCheck.Result checked = BoxCheck.check(format, read, one.file(), picture);
+        boolean emptied = read.boxes().isEmpty() && !labels.boxes().isEmpty();
+        return emptied ? checked.unlabeled() : checked;
+    }
+
+    /** What the source calls a class; empty for a number of YOLO's without a name. */
+    String sourceName(FoundLabels found, String category) {
+        if (found.format() != LabelFormat.YOLO || found.names().isEmpty()) {
+            return category;
+        }
+        int index = Integer.parseInt(category) - firstClass;
+        return index >= 0 && index < found.names().size() ? found.names().get(index) : "";
     }
 }

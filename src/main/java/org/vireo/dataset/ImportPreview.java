@@ -66,7 +66,47 @@ public record ImportPreview(
 
     /** What a choice makes of labels; takes about a second for a million boxes. */
     public static ImportPreview of(FoundLabels found, ImportChoice choice) {
-        return new Count(found, choice).preview();
+        Map<String, Integer> perClass = new LinkedHashMap<>();
+        List<Issue> issues = new ArrayList<>();
+        found.classes().forEach(name -> perClass.put(name, 0));
+        found.problems().forEach(problem -> issues.add(new Issue(problem, null, null)));
+        int boxes = 0;
+        int empty = 0;
+        int labeled = 0;
+        int byHand = 0;
+        int leaving = 0;
+        for (FoundLabels.One one : found.images()) {
+            one.labels().boxes().forEach(box -> perClass.merge(box.category(), 1, Integer::sum));
+            BoxCheck.Result read = choice.read(found, one);
+            boxes += read.boxes().size();
+            empty += read.state() == ImageState.CHECKED_EMPTY ? 1 : 0;
+            leaving += read.leaving();
+            labeled += one.image().state() == ImageState.UNLABELED ? 0 : 1;
+            byHand += one.byHand();
+            if (issues.size() < MOST_ISSUES) {
+                for (Problem problem : read.problems()) {
+                    String place = problem.place();
+                    String box = place.isEmpty() ? null : ImportChoice.key(problem.file(), place);
+                    issues.add(new Issue(problem, one.image(), box));
+                }
+            }
+        }
+        List<SourceClass> classes = new ArrayList<>();
+        perClass.forEach((key, number) -> {
+            String name = choice.sourceName(found, key);
+            String target = choice.classes().getOrDefault(key, name);
+            classes.add(new SourceClass(key, name, target, number));
+        });
+        return new ImportPreview(
+                found.images().size(),
+                boxes,
+                empty,
+                labeled,
+                byHand,
+                found.missing(),
+                leaving,
+                classes,
+                issues.subList(0, Math.min(issues.size(), MOST_ISSUES)));
     }
 
     /**
@@ -76,10 +116,9 @@ public record ImportPreview(
      */
     public static List<Sample> samples(
             FoundLabels found, ImportChoice choice, List<FoundLabels.One> images) {
-        LabelInterpreter interpreter = new LabelInterpreter(found, choice);
         List<Sample> samples = new ArrayList<>();
         for (FoundLabels.One one : images) {
-            BoxCheck.Result read = interpreter.read(one);
+            BoxCheck.Result read = choice.read(found, one);
             int dropped = one.labels().boxes().size() - read.boxes().size();
             samples.add(new Sample(one.image(), read.boxes(), dropped));
         }
@@ -112,75 +151,5 @@ public record ImportPreview(
             chosen.add(i);
         }
         return chosen.stream().sorted().map(boxed::get).toList();
-    }
-
-    /** Counts image by image. */
-    private static final class Count {
-        private final FoundLabels found;
-        private final ImportChoice choice;
-        private final LabelInterpreter interpreter;
-        private final Map<String, Integer> perClass = new LinkedHashMap<>();
-        private final List<Issue> issues = new ArrayList<>();
-        private int boxes;
-        private int empty;
-        private int labeled;
-        private int boxesByHand;
-        private int leaving;
-
-        Count(FoundLabels found, ImportChoice choice) {
-            this.found = found;
-            this.choice = choice;
-            this.interpreter = new LabelInterpreter(found, choice);
-        }
-
-        ImportPreview preview() {
-            found.classes().forEach(name -> perClass.put(name, 0));
-            found.problems().forEach(problem -> add(new Issue(problem, null, null)));
-            found.images().forEach(this::count);
-            return new ImportPreview(
-                    found.images().size(),
-                    boxes,
-                    empty,
-                    labeled,
-                    boxesByHand,
-                    found.missing(),
-                    leaving,
-                    classes(),
-                    issues);
-        }
-
-        private void count(FoundLabels.One one) {
-            one.labels().boxes().forEach(box -> perClass.merge(box.category(), 1, Integer::sum));
-            BoxCheck.Result read = interpreter.read(one);
-            boxes += read.boxes().size();
-            empty += read.state() == ImageState.CHECKED_EMPTY ? 1 : 0;
-            leaving += read.leaving();
-            labeled += one.image().state() == ImageState.UNLABELED ? 0 : 1;
-            boxesByHand += one.byHand();
-            for (Problem problem : read.problems()) {
-                String box =
-                        problem.place().isEmpty()
-                                ? null
-                                : ImportChoice.key(problem.file(), problem.place());
-                add(new Issue(problem, one.image(), box));
-            }
-        }
-
-        private void add(Issue issue) {
-            if (issues.size() < MOST_ISSUES) {
-                issues.add(issue);
-            }
-        }
-
-        private List<SourceClass> classes() {
-            List<SourceClass> classes = new ArrayList<>();
-            perClass.forEach((key, number) -> {
-                String name = LabelInterpreter.sourceName(found, choice.firstClass(), key);
-                classes.add(
-                        new SourceClass(
-                                key, name, choice.classes().getOrDefault(key, name), number));
-            });
-            return classes;
-        }
     }
 }

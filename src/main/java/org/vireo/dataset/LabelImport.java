@@ -27,13 +27,13 @@ public final class LabelImport {
     /** Boxes of a class that overlap more are the same one. */
     private static final double SAME = 0.9;
 
-    private final LabelInterpreter interpreter;
+    private final FoundLabels labels;
     private final ImportChoice choice;
     private final Map<Long, FoundLabels.One> found = new HashMap<>();
     private int boxes;
 
     private LabelImport(FoundLabels labels, ImportChoice choice) {
-        this.interpreter = new LabelInterpreter(labels, choice);
+        this.labels = labels;
         this.choice = choice;
         labels.images().forEach(one -> found.put(one.image().id(), one));
     }
@@ -62,7 +62,7 @@ public final class LabelImport {
         EditResult.Done done =
                 folder.catalogue()
                         .edits()
-                        .editAll(EDIT, images, work.classes(labels), work::change, monitor);
+                        .editAll(EDIT, images, work.classes(), work::change, monitor);
         keepIds(folder, labels, Set.copyOf(done.images()));
         folder.catalogue().addProblems(ProblemStage.FILE, labels.notKept());
         folder.ensureSplit(monitor);
@@ -81,7 +81,7 @@ public final class LabelImport {
     }
 
     /** The names that boxes get, in the source's order. */
-    private List<String> classes(FoundLabels labels) {
+    private List<String> classes() {
         Set<String> names = new LinkedHashSet<>();
         for (ImportPreview.SourceClass one : ImportPreview.of(labels, choice).classes()) {
             if (!one.target().isEmpty() && one.boxes() > 0) {
@@ -96,7 +96,7 @@ public final class LabelImport {
         if (one == null) {
             return now;
         }
-        BoxCheck.Result read = interpreter.read(one);
+        BoxCheck.Result read = choice.read(labels, one);
         boolean isLabeled = now.state() != ImageState.UNLABELED;
         if (read.state() == ImageState.UNLABELED
                 || (isLabeled && choice.present() == ImportChoice.Present.KEEP)) {
