@@ -87,7 +87,7 @@ final class DetectCommand extends WorkCommand {
             return detectByFile(ImageFiles.of(images));
         }
         RunFolder run = RunFolder.open(folder);
-        DetectorConfig config = run.card().settings(DetectorConfig.settings());
+        DetectorConfig config = run.card().detector();
         Path weights = checkpoint.of(run);
         List<Path> files = ImageFiles.of(images);
         return watch(monitor -> {

@@ -89,7 +89,7 @@ final class EvaluateCommand extends WorkCommand {
                     "--boxes takes a number from 1 to " + MOST_BOXES + ", not " + boxes + ".");
         }
         RunFolder run = RunFolder.open(folder);
-        DetectorConfig config = run.card().settings(DetectorConfig.settings());
+        DetectorConfig config = run.card().detector();
         Path weights = checkpoint.of(run);
         Path images = ResumeCommand.imagesOf(run, otherImages, "");
         return watch(monitor -> {
@@ -119,7 +119,7 @@ final class EvaluateCommand extends WorkCommand {
                         i -> images.file(examples.get(i).image()),
                         ImageFile.decoder(run.card().depth()),
                         monitor::say);
-        EvaluationConfig config = run.card().settings(DetectorConfig.settings()).evaluation();
+        EvaluationConfig config = run.card().detector().evaluation();
         int limit = boxes > 0 ? boxes : CocoEvaluation.counted(config.maxDetections());
         DecodeSettings settings = DecodeSettings.of(config).atLeast(limit);
         List<EvaluatedImage> evaluated =

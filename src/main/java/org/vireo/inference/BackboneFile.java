@@ -4,7 +4,6 @@ import org.vireo.vision.backbone.Backbone;
 import org.vireo.vision.backbone.BatchNormFolding;
 import org.vireo.vision.backbone.Norm;
 import org.vireo.vision.detection.ResizeRule;
-import org.vireo.vision.detection.retinanet.RetinaNet;
 import org.vireo.vision.pretrained.PretrainedWeights;
 import org.vireo.vision.selfsupervised.SelfSupervisedDesign;
 import org.vireo.vision.transform.PixelNormalization;
@@ -15,13 +14,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A backbone as it lies in a file, alone or in a detector.
  *
  * @param tensors by torchvision's names, without a prefix
  * @param resize how large images usually enter
- * @param ofDetector whether it was trained within a detector
+ * @param prefix what its tensors' names begin with in training
  */
 public record BackboneFile(
         Backbone network,
@@ -29,7 +29,7 @@ public record BackboneFile(
         Map<String, SafeTensors.Tensor> tensors,
         ResizeRule resize,
         PixelNormalization pixels,
-        boolean ofDetector) {
+        String prefix) {
     /** The sizes that a backbone by itself sees: pretraining fixes none for whole images. */
     private static final ResizeRule WITHOUT_DETECTOR = new ResizeRule(224, 448);
 
@@ -43,16 +43,18 @@ public record BackboneFile(
         try (PretrainedWeights file = PretrainedWeights.open(checkpoint)) {
             PretrainedWeights.Found found =
                     file.backbone().orElseThrow(() -> new IOException(file.sentence()));
-            boolean detector = DetectorCard.isDetector(file.metadata());
-            ResizeRule resize =
-                    detector ? DetectorCard.of(file.metadata()).resize() : WITHOUT_DETECTOR;
+            Optional<DetectorCard> detector =
+                    DetectorCard.isDetector(file.metadata())
+                            ? Optional.of(DetectorCard.of(file.metadata()))
+                            : Optional.empty();
             return new BackboneFile(
                     found.network(),
                     found.norm(),
                     file.read(found),
-                    resize,
+                    detector.map(DetectorCard::resize).orElse(WITHOUT_DETECTOR),
                     file.source().pixels(),
-                    detector);
+                    detector.map(card -> card.model().backbonePrefix())
+                            .orElse(SelfSupervisedDesign.BACKBONE));
         } catch (IllegalArgumentException e) {
             throw new IOException(checkpoint + " cannot be used: " + e.getMessage(), e);
         }
@@ -67,7 +69,7 @@ public record BackboneFile(
     public static BackboneFile untrained(Path checkpoint, long seed) throws IOException {
         BackboneFile trained = read(checkpoint);
         // Random weights depend on the names that they have in training.
-        String prefix = trained.ofDetector ? RetinaNet.BODY : SelfSupervisedDesign.BACKBONE;
+        String prefix = trained.prefix;
         Map<String, SafeTensors.Tensor> start = new LinkedHashMap<>();
         for (TensorSpec spec : trained.network.specs(prefix, trained.norm, false)) {
             start.put(
@@ -78,7 +80,7 @@ public record BackboneFile(
     }
 
     private BackboneFile with(Norm otherNorm, Map<String, SafeTensors.Tensor> others) {
-        return new BackboneFile(network, otherNorm, others, resize, pixels, ofDetector);
+        return new BackboneFile(network, otherNorm, others, resize, pixels, prefix);
     }
 
     /** The same with its normalization folded into the convolutions, where that is possible. */

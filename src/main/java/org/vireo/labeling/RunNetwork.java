@@ -28,7 +28,7 @@ public record RunNetwork(RunFolder run, Path weights, @Nullable Path backbone)
 
     /** The run's settings: device, score floor, NMS. */
     DetectorConfig config() {
-        return run.card().settings(DetectorConfig.settings());
+        return run.card().detector();
     }
 
     @Override

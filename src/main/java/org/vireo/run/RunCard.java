@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
+import org.vireo.config.DetectorConfig;
 import org.vireo.config.SettingException;
 import org.vireo.config.Settings;
 import org.vireo.config.StrictJson;
@@ -66,6 +67,15 @@ public record RunCard(
      */
     public <C extends Record> C settings(Settings<C> as) {
         return as.fromJson(settings);
+    }
+
+    /**
+     * The settings of a detector's run.
+     *
+     * @throws SettingException as {@link #settings(Settings)}
+     */
+    public DetectorConfig detector() {
+        return settings(DetectorConfig.settings());
     }
 
     /**

@@ -112,7 +112,7 @@ public record ProposedStart(String backbone, Map<String, String> settings, Strin
 
     private static Optional<DetectorConfig> detector(RunFolder run) {
         try {
-            return Optional.of(run.card().settings(DetectorConfig.settings()));
+            return Optional.of(run.card().detector());
         } catch (SettingException _) {
             return Optional.empty();
         }

@@ -75,7 +75,7 @@ final class BoxSearch {
             throw new IOException(
                     checkpoint.file() + " is gone: the run or its checkpoint was deleted.");
         }
-        DetectorConfig config = checkpoint.run().card().settings(DetectorConfig.settings());
+        DetectorConfig config = checkpoint.run().card().detector();
         DecodeSettings settings =
                 new DecodeSettings(
                         config.evaluation().scoreFloor(),

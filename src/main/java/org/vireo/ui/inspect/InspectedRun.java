@@ -10,7 +10,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.config.DetectorConfig;
 import org.vireo.config.EvaluationConfig;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Detection;
@@ -356,8 +355,7 @@ final class InspectedRun {
         if (checkpoint == null || boxes.isEmpty()) {
             return;
         }
-        EvaluationConfig config =
-                checkpoint.run().card().settings(DetectorConfig.settings()).evaluation();
+        EvaluationConfig config = checkpoint.run().card().detector().evaluation();
         Assessment.Rule rule =
                 new Assessment.Rule(
                         sliders.nms().get(),

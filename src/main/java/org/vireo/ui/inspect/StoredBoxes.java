@@ -4,7 +4,6 @@ import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.config.DetectorConfig;
 import org.vireo.evaluation.ClassNames;
 import org.vireo.evaluation.CocoResults;
 import org.vireo.file.DurableFile;
@@ -114,8 +113,7 @@ record StoredBoxes(Map<Long, PackedBoxes> boxes, double suppressedAt) {
                 boxes.put(image.id(), PackedBoxes.of(names.translated(found)));
             }
         }
-        double nms =
-                checkpoint.run().card().settings(DetectorConfig.settings()).evaluation().nmsIou();
+        double nms = checkpoint.run().card().detector().evaluation().nmsIou();
         return new StoredBoxes(boxes, nms);
     }
 

@@ -57,7 +57,7 @@ public record RetinaNet(
     public static final String BOX = "box";
 
     /** Before the names of the backbone's tensors. */
-    public static final String BODY = "backbone.body.";
+    private static final String BODY = "backbone.body.";
 
     private static final String PYRAMID = "backbone.fpn.";
 
