@@ -178,12 +178,7 @@ public final class CocoReader {
                                     "has NaN or an infinity in its bbox")
                             : LabelFileException.dropped(ProblemKind.NO_BOX, place, without(bbox));
         }
-        JsonElement crowd = annotation.get("iscrowd");
-        Double group = number(crowd);
-        boolean isCrowd =
-                crowd instanceof JsonPrimitive flag && flag.isBoolean()
-                        ? flag.getAsBoolean()
-                        : group != null && group > 0;
+        boolean crowd = isTrue(annotation.get("iscrowd"));
         Double area = number(annotation.get("area"));
         Double score = number(annotation.get("score"));
         parts.entry(
@@ -192,7 +187,7 @@ public final class CocoReader {
                         id(annotation.get("id")),
                         id(annotation.get("image_id")),
                         id(annotation.get("category_id")),
-                        best == null ? null : new NamedBox(best, "", isCrowd, area, score, ""),
+                        best == null ? null : new NamedBox(best, "", crowd, area, score, ""),
                         wrong),
                 outlined);
     }
@@ -227,6 +222,14 @@ public final class CocoReader {
                 : null;
     }
 
+    private static boolean isTrue(@Nullable JsonElement value) {
+        if (value instanceof JsonPrimitive flag && flag.isBoolean()) {
+            return flag.getAsBoolean();
+        }
+        Double number = number(value);
+        return number != null && number > 0;
+    }
+
     /** A finite number, or a text that is one; null for anything else. */
     static @Nullable Double number(@Nullable JsonElement value) {
         if (!(value instanceof JsonPrimitive primitive) || primitive.isBoolean()) {
@@ -242,8 +245,10 @@ public final class CocoReader {
 
     /** An id by its value: 1, 1.0 and "1" are the same; empty if there is none. */
     private static String id(@Nullable JsonElement value) {
-        boolean some = value instanceof JsonPrimitive primitive && !primitive.isBoolean();
-        String id = some ? value.getAsString().strip() : "";
+        String id =
+                value instanceof JsonPrimitive primitive && !primitive.isBoolean()
+                        ? primitive.getAsString().strip()
+                        : "";
         if (DIGITS.matcher(id).matches() || !NUMBER.matcher(id).matches()) {
             return JsonNotANumber.isOne(id) ? "" : id;
         }
