@@ -64,8 +64,9 @@ public final class SurveyFile implements AutoCloseable {
     }
 
     /**
-     * Makes the folder of a file that is about to be written, and room in it: what other networks
-     * saw is deleted, but for the newest few. That of 10,000 images has some tens of megabytes.
+     * Makes the folder of a file that is about to be written, and room in it: what is there of
+     * other networks, by the file's ending, is deleted, but for the newest few. What a network saw
+     * of 10,000 images has some tens of megabytes.
      *
      * @param others how many others stay
      */
@@ -76,7 +77,9 @@ public final class SurveyFile implements AutoCloseable {
         }
         Files.createDirectories(surveys);
         List<Path> rest = new ArrayList<>();
-        try (var files = Files.newDirectoryStream(surveys, "*" + ENDING)) {
+        String name = wanted.getFileName().toString();
+        String ending = name.substring(Math.max(0, name.lastIndexOf('.')));
+        try (var files = Files.newDirectoryStream(surveys, "*" + ending)) {
             files.forEach(rest::add);
         }
         rest.removeIf(file -> file.getFileName().equals(wanted.getFileName()));

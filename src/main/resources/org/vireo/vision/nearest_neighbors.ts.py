@@ -4,9 +4,5 @@ def nearest_neighbors(self: __torch__.M, queries: Tensor, others: Tensor, first:
   products = torch.mm(queries, torch.t(others))
   if first >= 0:
     torch.fill_(torch.diagonal(products, first, 0, 1), -2.0)
-  # Of a long row the largest is found much faster than a sorted few.
-  if count == 1:
-    best, place = torch.max(products, 1, True)
-  else:
-    best, place = torch.topk(products, count, 1, True, True)
+  best, place = torch.topk(products, count, 1, True, True)
   return (place, best)

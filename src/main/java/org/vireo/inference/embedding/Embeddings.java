@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.inference.PrincipalComponents;
 import org.vireo.job.JobMonitor;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -28,7 +30,7 @@ public final class Embeddings {
     private static final String PHASE = "Comparing images";
 
     private final float[][] directions;
-    private final int mostLaid;
+    private final @Nullable LayoutFile kept;
 
     /** What is laid out by its neighbors, ascending; all if they are few enough. */
     private final int[] sample;
@@ -40,13 +42,22 @@ public final class Embeddings {
 
     /** Takes over vectors of one length. */
     public Embeddings(List<float[]> vectors) {
-        this(vectors, MOST_LAID);
+        this(vectors, null);
     }
 
-    Embeddings(List<float[]> vectors, int mostLaid) {
-        this.mostLaid = mostLaid;
+    /**
+     * The same.
+     *
+     * @param kept where their layout by neighbors is kept; null for nowhere
+     */
+    public Embeddings(List<float[]> vectors, @Nullable Path kept) {
+        this(vectors, kept, MOST_LAID);
+    }
+
+    Embeddings(List<float[]> vectors, @Nullable Path kept, int mostLaid) {
         directions = vectors.stream().map(Embeddings::direction).toArray(float[][]::new);
         sample = sample(directions.length, mostLaid);
+        this.kept = kept == null ? null : new LayoutFile(kept, directions);
     }
 
     /** One of them with its likeness to something. */
@@ -146,7 +157,7 @@ public final class Embeddings {
     }
 
     /**
-     * So that neighbors stay together ({@link Umap}), which takes a while.
+     * So that neighbors stay together ({@link Umap}), which takes a while unless it is kept.
      *
      * @throws java.util.concurrent.CancellationException if the monitor cancelled
      */
@@ -155,15 +166,32 @@ public final class Embeddings {
         if (known != null) {
             return known;
         }
-        Layout start = components();
-        if (size() > 3) {
-            Layout laid = Umap.of(inSample(monitor), part(start, sample), "Laying out", monitor);
-            known = sample.length == size() ? laid : withRest(laid, monitor);
-        } else {
-            known = start;
+        known = kept == null ? null : kept.read();
+        if (known == null) {
+            known = layOut(monitor);
+            keep(known, monitor);
         }
         byNeighbors = known;
         return known;
+    }
+
+    private Layout layOut(JobMonitor monitor) {
+        Layout start = components();
+        if (size() <= 3) {
+            return start;
+        }
+        Layout laid = Umap.of(inSample(monitor), part(start, sample), "Laying out", monitor);
+        return sample.length == size() ? laid : withRest(laid, monitor);
+    }
+
+    private void keep(Layout layout, JobMonitor monitor) {
+        try {
+            if (kept != null) {
+                kept.write(layout, FolderEmbeddings.MOST_OTHERS);
+            }
+        } catch (IOException e) {
+            monitor.say(String.valueOf(e.getMessage()));
+        }
     }
 
     private Layout withRest(Layout laid, JobMonitor monitor) {
@@ -277,30 +305,7 @@ public final class Embeddings {
      *
      * @throws java.util.concurrent.CancellationException if the monitor cancelled
      */
-    public synchronized List<Pair> closest(int most, JobMonitor monitor) {
-        NearestNeighbors nearest =
-                size() <= mostLaid
-                        ? inSample(monitor)
-                        : NearestNeighbors.within(directions, 1, PHASE, monitor);
-        List<Pair> pairs = new ArrayList<>();
-        for (int i = 0; i < size(); i++) {
-            for (int k = 0; k < nearest.indices()[i].length; k++) {
-                int other = nearest.indices()[i][k];
-                // A pair is found from both ends, unless one of them has too many neighbors.
-                boolean again = other < i && contains(nearest.indices()[other], i);
-                if (!again) {
-                    float similarity = nearest.similarities()[i][k];
-                    pairs.add(new Pair(Math.min(i, other), Math.max(i, other), similarity));
-                }
-            }
-        }
-        pairs.sort(
-                Comparator.comparingDouble((Pair pair) -> -pair.similarity())
-                        .thenComparingInt(Pair::one));
-        return List.copyOf(pairs.subList(0, Math.min(most, pairs.size())));
-    }
-
-    private static boolean contains(int[] indices, int wanted) {
-        return Arrays.stream(indices).anyMatch(one -> one == wanted);
+    public List<Pair> closest(int most, JobMonitor monitor) {
+        return ClosestPairs.of(directions, rows(sample), most, PHASE, monitor);
     }
 }

@@ -35,7 +35,7 @@ import java.util.Map;
  */
 public final class FolderEmbeddings {
     /** Of how many other networks what they saw stays. */
-    private static final int MOST_OTHERS = 7;
+    static final int MOST_OTHERS = 7;
 
     private static final int MOST_BOXES = 500;
 
@@ -97,8 +97,10 @@ public final class FolderEmbeddings {
      * @param items in the order of their images' paths
      * @param vectors of the items
      * @param missing how many images are not looked at yet, or cannot be read
+     * @param layout the file in which a layout of the items is kept; null for none
      */
-    public record Found(List<Item> items, List<float[]> vectors, int missing) {}
+    public record Found(
+            List<Item> items, List<float[]> vectors, int missing, @Nullable Path layout) {}
 
     /**
      * What is kept, without running the network.
@@ -116,7 +118,7 @@ public final class FolderEmbeddings {
                 all.recall(file, images);
             }
         }
-        return all.found(images);
+        return all.found(images, LayoutFile.beside(kept));
     }
 
     /**
@@ -146,7 +148,7 @@ public final class FolderEmbeddings {
                 all.look(open, file);
             }
         }
-        return all.found(images);
+        return all.found(images, LayoutFile.beside(kept));
     }
 
     private Path kept() throws IOException {
@@ -271,8 +273,8 @@ public final class FolderEmbeddings {
         }
     }
 
-    private Found found(List<Example> images) {
-        Found all = new Found(new ArrayList<>(), new ArrayList<>(), 0);
+    private Found found(List<Example> images, Path layout) {
+        Found all = new Found(new ArrayList<>(), new ArrayList<>(), 0, null);
         int missing = 0;
         for (Example image : images) {
             float[] seen = found.get(image.id());
@@ -294,6 +296,6 @@ public final class FolderEmbeddings {
                 all.vectors().add(Arrays.copyOfRange(seen, i * width, (i + 1) * width));
             }
         }
-        return new Found(all.items(), all.vectors(), missing);
+        return new Found(all.items(), all.vectors(), missing, layout);
     }
 }

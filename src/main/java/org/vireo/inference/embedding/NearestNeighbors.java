@@ -90,7 +90,8 @@ record NearestNeighbors(int[][] indices, float[][] similarities) {
         return new NearestNeighbors(indices, similarities);
     }
 
-    private static NDArray matrix(NDManager scope, float[][] rows, int from, int to) {
+    /** Rows as one matrix. */
+    static NDArray matrix(NDManager scope, float[][] rows, int from, int to) {
         int width = rows[from].length;
         float[] flat = new float[(to - from) * width];
         for (int i = from; i < to; i++) {

@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.vireo.job.JobMonitor;
 import org.vireo.job.StoppingMonitor;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -116,7 +121,7 @@ class EmbeddingsTest {
         twin[0] *= 1.001f;
         vectors.set(31, twin);
         for (int mostLaid : new int[] {100, 30}) {
-            Embeddings embeddings = new Embeddings(vectors, mostLaid);
+            Embeddings embeddings = new Embeddings(vectors, null, mostLaid);
             assertEquals(20, embeddings.outliers(3, NOBODY).getFirst().index());
             assertEquals(3, embeddings.outliers(3, NOBODY).size());
             List<Embeddings.Pair> pairs = embeddings.closest(60, NOBODY);
@@ -125,6 +130,53 @@ class EmbeddingsTest {
             Set<List<Integer>> once = new HashSet<>();
             pairs.forEach(pair -> assertTrue(once.add(List.of(pair.one(), pair.other()))));
         }
+    }
+
+    /** Wide ones of little energy beyond a few directions, and narrow ones without any such. */
+    @Test
+    void theClosestPairsAreThoseOfAComparisonOfAllPairsOverManyBlocks() {
+        for (int width : new int[] {64, 3}) {
+            List<float[]> vectors = groups(2100, width);
+            vectors.set(40, new float[width]);
+            vectors.forEach(vector -> {
+                for (int c = 4; c < width; c++) {
+                    vector[c] *= 0.1f;
+                }
+            });
+            // Twins in one block, and closer ones in two, which differ but little beyond the head.
+            for (int i = 100; i < 160; i++) {
+                vectors.set(i + 500, twin(vectors.get(i), 0.02f));
+                vectors.set(i + 1900, twin(vectors.get(i + 100), 0.002f * (i - 99)));
+            }
+            double[] all = new double[2100 * 2099 / 2];
+            int count = 0;
+            for (int i = 0; i < 2100; i++) {
+                for (int j = i + 1; j < 2100; j++) {
+                    all[count++] = i == 40 || j == 40 ? 0 : cosine(vectors.get(i), vectors.get(j));
+                }
+            }
+            Arrays.sort(all);
+            List<Embeddings.Pair> pairs = new Embeddings(vectors).closest(50, NOBODY);
+            assertEquals(50, pairs.size());
+            for (int i = 0; i < 50; i++) {
+                Embeddings.Pair pair = pairs.get(i);
+                assertTrue(pair.one() < pair.other());
+                assertEquals(all[all.length - 1 - i], pair.similarity(), 2e-6);
+                assertEquals(
+                        cosine(vectors.get(pair.one()), vectors.get(pair.other())),
+                        pair.similarity(),
+                        2e-6);
+            }
+        }
+        Embeddings some = new Embeddings(groups(30, 5));
+        assertThrows(CancellationException.class, () -> some.closest(9, new StoppingMonitor(0)));
+        assertEquals(435, some.closest(1000, NOBODY).size(), "no more than there are");
+    }
+
+    private static float[] twin(float[] vector, float differs) {
+        float[] twin = vector.clone();
+        twin[twin.length - 1] += differs;
+        return twin;
     }
 
     @Test
@@ -137,7 +189,7 @@ class EmbeddingsTest {
             vectors.add(new float[] {(float) Math.cos(angle), 0, (float) Math.sin(angle), 0, 0});
         }
         for (int mostLaid : new int[] {1000, 100}) {
-            Layout laid = new Embeddings(vectors, mostLaid).components();
+            Layout laid = new Embeddings(vectors, null, mostLaid).components();
             for (int i = 0; i < 300; i += 13) {
                 for (int j = 0; j < 300; j += 17) {
                     double wanted = Math.sqrt(2 - 2 * cosine(vectors.get(i), vectors.get(j)));
@@ -167,7 +219,7 @@ class EmbeddingsTest {
     void groupsStayTogetherWhereNeighborsAreLaidOutAlsoThoseThatAreOnlyPlaced() {
         List<float[]> vectors = groups(240, 30);
         for (int mostLaid : new int[] {1000, 150}) {
-            Layout laid = new Embeddings(vectors, mostLaid).byNeighbors(NOBODY);
+            Layout laid = new Embeddings(vectors, null, mostLaid).byNeighbors(NOBODY);
             int right = 0;
             for (int i = 0; i < 240; i++) {
                 int of = i;
@@ -196,6 +248,71 @@ class EmbeddingsTest {
         JobMonitor stopped = new StoppingMonitor(1);
         Embeddings embeddings = new Embeddings(vectors);
         assertThrows(CancellationException.class, () -> embeddings.byNeighbors(stopped));
+    }
+
+    @Test
+    void aKeptLayoutIsReadAgainUnlessTheVectorsOrTheFileHaveChanged(@TempDir Path folder)
+            throws IOException {
+        List<float[]> vectors = groups(60, 12);
+        Path kept = folder.resolve("embeddings").resolve("one.survey.layout");
+        Layout laid = new Embeddings(vectors, kept).byNeighbors(NOBODY);
+        // Nothing is laid out again: whoever does is asked to stop first.
+        JobMonitor stopped = new StoppingMonitor(1);
+        Layout again = new Embeddings(vectors, kept).byNeighbors(stopped);
+        assertArrayEquals(laid.x(), again.x());
+        assertArrayEquals(laid.y(), again.y());
+
+        Embeddings others = new Embeddings(groups(61, 12), kept);
+        assertThrows(CancellationException.class, () -> others.byNeighbors(stopped));
+        byte[] bytes = Files.readAllBytes(kept);
+        for (byte[] broken :
+                List.of(
+                        new byte[0],
+                        Arrays.copyOf(bytes, bytes.length - 1),
+                        Arrays.copyOf(bytes, bytes.length + 1000),
+                        withAnother(bytes, 5),
+                        withAnother(bytes, bytes.length - 1))) {
+            Files.write(kept, broken);
+            Embeddings embeddings = new Embeddings(vectors, kept);
+            assertThrows(CancellationException.class, () -> embeddings.byNeighbors(stopped));
+        }
+        Layout renewed = new Embeddings(vectors, kept).byNeighbors(NOBODY);
+        assertArrayEquals(laid.x(), renewed.x());
+        assertArrayEquals(bytes, Files.readAllBytes(kept));
+    }
+
+    private static byte[] withAnother(byte[] bytes, int at) {
+        byte[] changed = bytes.clone();
+        changed[at]++;
+        return changed;
+    }
+
+    @Test
+    void ofTheLayoutsOfOtherNetworksTheOldestGo(@TempDir Path folder) throws IOException {
+        for (int i = 0; i < 12; i++) {
+            new Embeddings(groups(3, 4), folder.resolve(i + ".layout")).byNeighbors(NOBODY);
+        }
+        try (var files = Files.list(folder)) {
+            assertEquals(FolderEmbeddings.MOST_OTHERS + 1, files.count());
+        }
+        assertTrue(Files.exists(folder.resolve("11.layout")));
+    }
+
+    @Test
+    void whereALayoutCannotBeKeptItIsThereAllTheSameAndASentenceSaysSo(@TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("embeddings"), "no folder");
+        List<String> said = new ArrayList<>();
+        JobMonitor heard =
+                new JobMonitor() {
+                    @Override
+                    public void say(String sentence) {
+                        said.add(sentence);
+                    }
+                };
+        Layout laid = new Embeddings(groups(9, 4), file.resolve("one.layout")).byNeighbors(heard);
+        assertEquals(9, laid.x().length);
+        assertTrue(said.getFirst().endsWith("."), said.toString());
     }
 
     @Test

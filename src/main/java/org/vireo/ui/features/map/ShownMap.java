@@ -102,7 +102,7 @@ record ShownMap(
                     before.components,
                     before.byNeighbors);
         }
-        Embeddings embeddings = new Embeddings(found.vectors());
+        Embeddings embeddings = new Embeddings(found.vectors(), found.layout());
         return new ShownMap(
                 found.items(),
                 embeddings,

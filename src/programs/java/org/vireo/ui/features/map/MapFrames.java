@@ -71,7 +71,7 @@ final class MapFrames {
                 }
                 vectors.add(vector);
             }
-            return new Found(items, vectors, 0);
+            return new Found(items, vectors, 0, null);
         }
 
         @Override

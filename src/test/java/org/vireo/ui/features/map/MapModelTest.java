@@ -80,7 +80,7 @@ class MapModelTest {
                     vectors.add(vector(i + box, sign));
                 }
             }
-            return new Found(items, vectors, ask.images().size() - seen);
+            return new Found(items, vectors, ask.images().size() - seen, null);
         }
 
         private static float[] vector(int i, int sign) {
