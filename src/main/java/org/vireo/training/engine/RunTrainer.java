@@ -12,7 +12,6 @@ import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
 import org.vireo.training.engine.Workload.DataSize;
-import org.vireo.training.input.Batch;
 import org.vireo.training.input.TrainingImages;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.weights.SafeTensors;
@@ -69,14 +68,8 @@ public final class RunTrainer<C extends Record & TrainingConfig> {
      * @throws IOException if a file cannot be read or written
      */
     public boolean go(Path images) throws TrainingException, IOException, InterruptedException {
-        return go(images, Learner::update);
-    }
-
-    /** As {@link #go(Path)}, with updates of another kind. */
-    public boolean go(Path images, UpdateStep<?> step)
-            throws TrainingException, IOException, InterruptedException {
         try {
-            return work(images, step);
+            return work(images);
         } catch (TrainingException | IOException | UncheckedIOException | SettingException e) {
             failed(e);
             throw e;
@@ -96,8 +89,7 @@ public final class RunTrainer<C extends Record & TrainingConfig> {
         }
     }
 
-    private boolean work(Path root, UpdateStep<?> step)
-            throws TrainingException, IOException, InterruptedException {
+    private boolean work(Path root) throws TrainingException, IOException, InterruptedException {
         C config = run.card().settings(method.settings());
         TrainingImages images = TrainingImages.open(run, root, method, monitor);
         try (ComputeDevice device = devices.apply(config);
@@ -110,13 +102,11 @@ public final class RunTrainer<C extends Record & TrainingConfig> {
             session.device(device.inWords());
             RunContext<C> context = new RunContext<>(config, run, images, device, monitor);
             Path last = run.checkpoints().last();
-            return Files.exists(last)
-                    ? resume(context, SafeTensors.read(last), step)
-                    : begin(context, step);
+            return Files.exists(last) ? resume(context, SafeTensors.read(last)) : begin(context);
         }
     }
 
-    private boolean begin(RunContext<C> context, UpdateStep<?> step)
+    private boolean begin(RunContext<C> context)
             throws TrainingException, IOException, InterruptedException {
         // A process that was killed before its first checkpoint may have written something.
         try (MetricsWriter metrics = session.metricsFrom(0);
@@ -128,7 +118,7 @@ public final class RunTrainer<C extends Record & TrainingConfig> {
             Progress progress = Progress.start(learner.microBatch());
             RunJournal journal = journal(context, learner, progress, metrics);
             new CheckpointSaver(learner, progress, journal).save();
-            return train(context, learner, step, progress, journal);
+            return train(context, learner, progress, journal);
         }
     }
 
@@ -145,7 +135,7 @@ public final class RunTrainer<C extends Record & TrainingConfig> {
         return method.begin(context);
     }
 
-    private boolean resume(RunContext<C> context, SafeTensors saved, UpdateStep<?> step)
+    private boolean resume(RunContext<C> context, SafeTensors saved)
             throws TrainingException, IOException, InterruptedException {
         try (Learner<?> learner = method.resume(context, saved)) {
             Progress progress = Progress.of(saved.metadata(), learner.microBatch());
@@ -156,7 +146,7 @@ public final class RunTrainer<C extends Record & TrainingConfig> {
             try (MetricsWriter metrics = session.metricsFrom(progress.metricsOffset)) {
                 context.images().noteIn(metrics, progress.update);
                 RunJournal journal = journal(context, learner, progress, metrics);
-                return train(context, learner, step, progress, journal);
+                return train(context, learner, progress, journal);
             }
         }
     }
@@ -171,15 +161,10 @@ public final class RunTrainer<C extends Record & TrainingConfig> {
         return last.isPresent();
     }
 
-    @SuppressWarnings("unchecked") // a learner takes the batches that it makes
-    private <B extends Batch> boolean train(
-            RunContext<C> context,
-            Learner<B> learner,
-            UpdateStep<?> step,
-            Progress progress,
-            RunJournal journal)
+    private boolean train(
+            RunContext<C> context, Learner<?> learner, Progress progress, RunJournal journal)
             throws TrainingException, IOException, InterruptedException {
-        TrainingLoop<B> loop = new TrainingLoop<>(learner, (UpdateStep<B>) step, progress, journal);
+        TrainingLoop<?> loop = new TrainingLoop<>(learner, progress, journal);
         boolean finished = loop.run() && conclude(learner, journal);
         if (finished) {
             RunReport.write(run, method, context.images().leftOut());

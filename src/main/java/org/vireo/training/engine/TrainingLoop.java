@@ -16,7 +16,6 @@ final class TrainingLoop<B extends Batch> {
     private static final int MOST_UNREAD = 8;
 
     private final Learner<B> learner;
-    private final UpdateStep<B> step;
     private final Learner.Course course;
     private final Progress progress;
     private final RunJournal journal;
@@ -29,9 +28,8 @@ final class TrainingLoop<B extends Batch> {
     /** Updates whose numbers nobody has read. */
     private final List<MadeUpdate> made = new ArrayList<>();
 
-    TrainingLoop(Learner<B> learner, UpdateStep<B> step, Progress progress, RunJournal journal) {
+    TrainingLoop(Learner<B> learner, Progress progress, RunJournal journal) {
         this.learner = learner;
-        this.step = step;
         this.course = learner.course();
         this.progress = progress;
         this.journal = journal;
@@ -98,8 +96,7 @@ final class TrainingLoop<B extends Batch> {
         Update update;
         try {
             update =
-                    step.make(
-                            learner,
+                    learner.update(
                             batch,
                             new Learner.Pass(progress.update + 1, rate, progress.rateFactor));
         } catch (EngineException e) {

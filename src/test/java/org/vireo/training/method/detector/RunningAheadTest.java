@@ -89,11 +89,11 @@ class RunningAheadTest {
             throws Exception {
         try (RunSession session = RunSession.begin(run)) {
             return new RunTrainer<>(
-                            new RetinaNetMethod(),
+                            UpdateStep.in(new RetinaNetMethod(), updates),
                             session,
                             JobMonitor.unwatched(),
                             _ -> ComputeDevice.runningAhead(1))
-                    .go(run.images().orElseThrow(), updates);
+                    .go(run.images().orElseThrow());
         }
     }
 

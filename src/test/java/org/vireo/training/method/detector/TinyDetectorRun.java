@@ -89,8 +89,8 @@ public record TinyDetectorRun(Path images) {
     boolean go(RunFolder run, JobMonitor monitor, UpdateStep<UpdateBatch> updates)
             throws Exception {
         try (RunSession session = RunSession.begin(run)) {
-            return new RunTrainer<>(METHOD, session, monitor)
-                    .go(run.images().orElseThrow(), updates);
+            return new RunTrainer<>(UpdateStep.in(METHOD, updates), session, monitor)
+                    .go(run.images().orElseThrow());
         }
     }
 }

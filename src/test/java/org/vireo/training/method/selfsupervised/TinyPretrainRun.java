@@ -89,8 +89,11 @@ record TinyPretrainRun(Path images) {
     boolean go(RunFolder run, JobMonitor monitor, UpdateStep<PretrainBatch> updates)
             throws Exception {
         try (RunSession session = RunSession.begin(run)) {
-            return new RunTrainer<>(Methods.of(run.card().method()), session, monitor)
-                    .go(run.images().orElseThrow(), updates);
+            return new RunTrainer<>(
+                            UpdateStep.in(Methods.of(run.card().method()), updates),
+                            session,
+                            monitor)
+                    .go(run.images().orElseThrow());
         }
     }
 }
