@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The box that is selected; it stays so when its verdict changes. */
 final class BoxSelection {
@@ -22,13 +23,20 @@ final class BoxSelection {
         selected.set(box);
     }
 
-    /** Other boxes are shown; the selected one is found among them, or nothing is selected. */
-    void show(List<ShownBox> shown) {
+    /**
+     * Other boxes are shown; the selected one is found among them, or nothing is selected.
+     *
+     * @param beside of the run beside, which steps leave out
+     */
+    void show(List<ShownBox> shown, List<ShownBox> beside) {
         boxes = List.copyOf(shown);
         ShownBox before = selected.get();
         if (before != null) {
             selected.set(
-                    boxes.stream().filter(one -> one.isSameAs(before)).findFirst().orElse(null));
+                    Stream.concat(shown.stream(), beside.stream())
+                            .filter(one -> one.isSameAs(before))
+                            .findFirst()
+                            .orElse(null));
         }
     }
 

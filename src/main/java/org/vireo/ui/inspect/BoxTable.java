@@ -70,10 +70,10 @@ final class BoxTable extends TableView<ShownBox> {
         showing = false;
     }
 
-    /** Marks the row of a box; null for none. */
+    /** Marks the row of a box; null, or a box of another run, for none. */
     void mark(@Nullable ShownBox one) {
         showing = true;
-        if (one == null) {
+        if (one == null || !boxes.contains(one)) {
             getSelectionModel().clearSelection();
         } else {
             getSelectionModel().select(one);

@@ -64,9 +64,9 @@ final class DetectionLayer implements ImageLayer {
         viewer.redraw();
     }
 
-    /** Marks a box; null for none. */
+    /** Marks a box if it is among those shown; null for none. */
     void select(@Nullable ShownBox box) {
-        selected = box;
+        selected = box != null && boxes.stream().anyMatch(box::isSameAs) ? box : null;
         viewer.redraw();
     }
 

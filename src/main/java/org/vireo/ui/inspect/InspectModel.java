@@ -54,7 +54,7 @@ final class InspectModel {
     private final ReadOnlyObjectWrapper<FolderClasses> classes =
             new ReadOnlyObjectWrapper<>(FolderClasses.NONE);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final LatestWork<List<ImageRow>> ranking;
+    private final LatestWork<Ranked> ranking;
     private final LatestWork<Reading> reading;
 
     private @Nullable Workspace workspace;
@@ -68,6 +68,10 @@ final class InspectModel {
     private int edits;
 
     private record Reading(InspectedRun.Images images, int edits) {}
+
+    /** Rows, and what they were ranked by. */
+    private record Ranked(
+            List<ImageRow> rows, @Nullable Assessment assessment, Thresholds thresholds) {}
 
     InspectModel(Background background) {
         this.background = background;
@@ -265,24 +269,28 @@ final class InspectModel {
         Thresholds now = sliders().thresholds();
         ImageRow.Order wanted = order.get();
         BoxFilter passing = filter.get();
-        ranking.order(() -> ImageRow.of(list, assessment, now, wanted, passing));
+        ranking.order(() ->
+                new Ranked(ImageRow.of(list, assessment, now, wanted, passing), assessment, now));
     }
 
-    private void showRows(List<ImageRow> ranked) {
+    private void showRows(Ranked ranked) {
         if (workspace == null) {
             return;
         }
-        if (!rows.equals(ranked)) {
-            rows.setAll(ranked);
+        if (!rows.equals(ranked.rows())) {
+            rows.setAll(ranked.rows());
         }
         if ((image.get() == null || !settled) && !rows.isEmpty()) {
             image.set(rows.getFirst().image());
         }
+        // What was counted while they were ranked has ordered another ranking.
         settled =
                 settled
                         || (!rows.isEmpty()
                                 && thresholds.areKnown()
-                                && run.assessment().get() != null);
+                                && ranked.assessment() != null
+                                && ranked.assessment().equals(run.assessment().get())
+                                && ranked.thresholds().equals(sliders().thresholds()));
     }
 
     /** Says that something went wrong. */

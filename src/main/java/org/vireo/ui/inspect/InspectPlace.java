@@ -142,10 +142,12 @@ public final class InspectPlace implements Place {
                         .flatMap(List::stream)
                         .toList();
         table = new BoxTable(model::nameOf, corrections.selection()::select);
-        left.onBoxes(this::show);
         right.viewer().view().bindBidirectional(left.viewer().view());
-        left.layer().onPicked(corrections.selection()::select);
-        left.viewer().setOnContextMenuRequested(this::openMenu);
+        for (RunPicture picture : List.of(left, right)) {
+            picture.onBoxes(this::showBoxes);
+            picture.layer().onPicked(corrections.selection()::select);
+            picture.viewer().setOnContextMenuRequested(event -> openMenu(picture, event));
+        }
         corrections.selection().selected().subscribe(this::follow);
         VBox.setVgrow(views, Priority.ALWAYS);
         VBox.setMargin(views, new Insets(8));
@@ -307,14 +309,15 @@ public final class InspectPlace implements Place {
         right.show(image, sentence);
     }
 
-    private void show(List<ShownBox> boxes) {
-        table.show(boxes);
-        corrections.selection().show(boxes);
+    private void showBoxes() {
+        table.show(left.boxes());
+        corrections.selection().show(left.boxes(), right.boxes());
         mark(corrections.selection().selected().get());
     }
 
     private void mark(@Nullable ShownBox box) {
         left.layer().select(box);
+        right.layer().select(box);
         table.mark(box);
     }
 
@@ -325,12 +328,12 @@ public final class InspectPlace implements Place {
         }
     }
 
-    private void openMenu(ContextMenuEvent event) {
-        ViewTransform now = left.viewer().current();
+    private void openMenu(RunPicture picture, ContextMenuEvent event) {
+        ViewTransform now = picture.viewer().current();
         if (now != null && !event.isKeyboardTrigger()) {
-            left.layer().pick(now.imageX(event.getX()), now.imageY(event.getY()));
+            picture.layer().pick(now.imageX(event.getX()), now.imageY(event.getY()));
         }
-        fixes.openMenu(left.viewer(), event.getScreenX(), event.getScreenY());
+        fixes.openMenu(picture.viewer(), event.getScreenX(), event.getScreenY());
         event.consume();
     }
 

@@ -28,7 +28,6 @@ import org.vireo.ui.common.viewer.ScreenImage;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.function.Consumer;
 
 /** One run's boxes over the image, what is said of them, and which run it is. */
 final class RunPicture {
@@ -42,7 +41,8 @@ final class RunPicture {
     private final VBox head;
     private final StackPane notes;
     private String unreadable = "";
-    private Consumer<List<ShownBox>> listener = _ -> {};
+    private List<ShownBox> boxes = List.of();
+    private Runnable listener = () -> {};
 
     /**
      * The boxes of a run.
@@ -164,7 +164,12 @@ final class RunPicture {
         return layer;
     }
 
-    void onBoxes(Consumer<List<ShownBox>> shown) {
+    /** As the sliders stand, the best first. */
+    List<ShownBox> boxes() {
+        return boxes;
+    }
+
+    void onBoxes(Runnable shown) {
         listener = shown;
     }
 
@@ -178,7 +183,7 @@ final class RunPicture {
     /** Draws the boxes as the sliders stand. */
     void show() {
         InspectedImage image = model.image().get();
-        List<ShownBox> boxes = image == null ? List.of() : run.shown(image);
+        boxes = image == null ? List.of() : run.shown(image);
         boolean alone = model.truthAlone().get();
         List<Annotation> truth =
                 image == null || !(alone || run.sliders().truth().get())
@@ -186,13 +191,13 @@ final class RunPicture {
                         : image.truth();
         layer.show(model.classes().get(), truth, alone ? List.of() : boxes);
         message.setText(sentence(image));
-        highest.setText(image == null ? "" : highest(image, boxes));
+        highest.setText(image == null ? "" : highest(image));
         highest.setVisible(!highest.getText().isEmpty());
-        listener.accept(boxes);
+        listener.run();
     }
 
     /** Why no box is to be seen where there could be some; else nothing. */
-    private String highest(InspectedImage image, List<ShownBox> boxes) {
+    private String highest(InspectedImage image) {
         OptionalDouble score = run.highest(image);
         return score.isEmpty() || boxes.stream().anyMatch(one -> !one.isMissed())
                 ? ""

@@ -21,11 +21,24 @@ class BoxSelectionTest {
 
     @Test
     void itStaysWhenTheVerdictChangesAndGoesWithItsBox() {
-        selection.show(List.of(box(1, Sign.RIGHT), box(2, Sign.NOTHING_THERE)));
+        selection.show(List.of(box(1, Sign.RIGHT), box(2, Sign.NOTHING_THERE)), List.of());
         selection.select(box(2, Sign.NOTHING_THERE));
-        selection.show(List.of(box(1, Sign.RIGHT), box(2, Sign.RIGHT)));
+        selection.show(List.of(box(1, Sign.RIGHT), box(2, Sign.RIGHT)), List.of());
         assertEquals(box(2, Sign.RIGHT), selection.selected().get());
-        selection.show(List.of(box(1, Sign.RIGHT)));
+        selection.show(List.of(box(1, Sign.RIGHT)), List.of());
+        assertNull(selection.selected().get());
+    }
+
+    @Test
+    void aBoxOfTheRunBesideStaysSelectedAndTheNextStepIsTheFirstsAgain() {
+        ShownBox wrong = box(3, Sign.NOTHING_THERE);
+        selection.select(box(2, Sign.NOTHING_THERE));
+        selection.show(List.of(wrong), List.of(box(2, Sign.RIGHT)));
+        assertEquals(box(2, Sign.RIGHT), selection.selected().get());
+        assertTrue(selection.step(true));
+        assertEquals(wrong, selection.selected().get());
+        selection.select(box(2, Sign.RIGHT));
+        selection.show(List.of(wrong), List.of());
         assertNull(selection.selected().get());
     }
 
@@ -33,7 +46,8 @@ class BoxSelectionTest {
     void stepsGoFromWrongBoxToWrongBox() {
         ShownBox missed = ShownBox.missed(object(9, 9, 9, DOG));
         ShownBox wrong = box(2, Sign.NOTHING_THERE);
-        selection.show(List.of(box(1, Sign.RIGHT), wrong, box(3, Sign.NOT_COUNTED), missed));
+        selection.show(
+                List.of(box(1, Sign.RIGHT), wrong, box(3, Sign.NOT_COUNTED), missed), List.of());
         assertTrue(selection.step(true));
         assertEquals(wrong, selection.selected().get());
         assertTrue(selection.step(true));

@@ -3,6 +3,7 @@ package org.vireo.ui.inspect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.vireo.ui.common.Eventually.until;
 
@@ -22,6 +23,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +52,7 @@ import org.vireo.ui.common.TinyRun;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.chart.CurveChart;
 import org.vireo.ui.common.checkpoint.Checkpoint;
+import org.vireo.ui.common.viewer.ImageViewer;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -334,6 +337,35 @@ class InspectPlaceTest {
         until(() -> signOf(table, wrong) == Sign.NOTHING_THERE);
         assertEquals(before, labels());
         assertEquals("add box", place.history().redoable().get());
+    }
+
+    @Test
+    void aBoxOfTheRunBesideCorrectsALabelToo(FxRobot robot) throws Exception {
+        open();
+        until(() -> robot.lookup("#map").tryQuery().isPresent());
+        move(robot, "#confidence", 1);
+        robot.interact(() -> perform("Compare two runs"));
+        until(() -> robot.lookup("#map-other").tryQuery().isPresent());
+        move(robot, "#confidence-other", 0);
+        int before = labels();
+        ImageViewer beside =
+                robot.lookup((ImageViewer one) -> true).queryAllAs(ImageViewer.class).stream()
+                        .reduce((_, last) -> last)
+                        .orElseThrow();
+        TableView<ShownBox> table = robot.lookup("#boxes").queryTableView();
+        assertTrue(table.getItems().stream().allMatch(ShownBox::isMissed));
+        // Somewhere there is a box to be added.
+        for (double at = 0.2; at < 0.8 && !robot.lookup("#fix-add").query().isVisible(); ) {
+            robot.clickOn(
+                    beside.localToScreen(at * beside.getWidth(), beside.getHeight() / 2),
+                    MouseButton.PRIMARY);
+            at += 0.05;
+        }
+        assertNull(table.getSelectionModel().getSelectedItem());
+        robot.clickOn("#fix-add");
+        until(() -> labels() == before + 1);
+        robot.interact(() -> place.history().undo());
+        until(() -> labels() == before);
     }
 
     @Test
