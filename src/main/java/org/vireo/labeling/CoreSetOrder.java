@@ -127,11 +127,10 @@ final class CoreSetOrder {
     }
 
     private static double nearest(float[] embedding, float[][] others) {
-        double nearest = Double.POSITIVE_INFINITY;
-        for (float[] other : others) {
-            nearest = Math.min(nearest, distance(embedding, other));
-        }
-        return others.length == 0 ? 1 : nearest;
+        return Arrays.stream(others)
+                .mapToDouble(other -> distance(embedding, other))
+                .min()
+                .orElse(1);
     }
 
     /** Euclidean; the sums are float32, four at a time, since there are many of them. */

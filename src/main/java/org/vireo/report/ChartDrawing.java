@@ -99,10 +99,8 @@ public final class ChartDrawing {
     /** Draws all of it. */
     public void draw() {
         drawAxes();
-        List<Curve> shown = new ArrayList<>();
-        for (Curve curve : chart.curves()) {
-            shown.add(isSmoothed(curve) ? smoothed(curve) : curve);
-        }
+        List<Curve> shown =
+                chart.curves().stream().map(one -> isSmoothed(one) ? smoothed(one) : one).toList();
         surface.clipped(
                 left - 3, top - 3, right - left + 6, bottom - top + 6, () -> drawLines(shown));
         drawSpike();

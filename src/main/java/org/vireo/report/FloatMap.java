@@ -1,5 +1,8 @@
 package org.vireo.report;
 
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
 /** A channel of a feature map: {@code height x width} numbers, row by row. */
 public final class FloatMap {
     private final int width;
@@ -36,23 +39,17 @@ public final class FloatMap {
 
     /** The smallest finite number; 0 if there is none. */
     public double min() {
-        double min = Double.POSITIVE_INFINITY;
-        for (float value : values) {
-            if (Float.isFinite(value)) {
-                min = Math.min(min, value);
-            }
-        }
-        return Double.isFinite(min) ? min : 0;
+        return finite().min().orElse(0);
     }
 
     /** The largest finite number; 0 if there is none. */
     public double max() {
-        double max = Double.NEGATIVE_INFINITY;
-        for (float value : values) {
-            if (Float.isFinite(value)) {
-                max = Math.max(max, value);
-            }
-        }
-        return Double.isFinite(max) ? max : 0;
+        return finite().max().orElse(0);
+    }
+
+    private DoubleStream finite() {
+        return IntStream.range(0, values.length)
+                .mapToDouble(i -> values[i])
+                .filter(Double::isFinite);
     }
 }

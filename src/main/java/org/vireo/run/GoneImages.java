@@ -109,11 +109,7 @@ public record GoneImages(Set<String> paths, String sentence) {
 
     /** For each image what happened to it, empty if nothing did. */
     private static List<String> look(List<Example> images, Path root) {
-        List<String> verdicts = new ArrayList<>(images.size());
-        for (Example image : images) {
-            verdicts.add(look(image, root.resolve(image.path())));
-        }
-        return verdicts;
+        return images.stream().map(image -> look(image, root.resolve(image.path()))).toList();
     }
 
     private static String look(Example image, Path file) {

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** All runs of one image folder. */
 public final class RunStore {
@@ -149,13 +150,10 @@ public final class RunStore {
 
     /** Those that can be opened, newest first. */
     public List<RunFolder> runs() throws IOException {
-        List<RunFolder> runs = new ArrayList<>();
-        for (Entry entry : list()) {
-            if (entry instanceof Entry.Run(RunFolder run)) {
-                runs.add(run);
-            }
-        }
-        return runs;
+        return list().stream()
+                .flatMap(entry ->
+                        entry instanceof Entry.Run(RunFolder run) ? Stream.of(run) : Stream.empty())
+                .toList();
     }
 
     private static Instant created(Entry entry) {

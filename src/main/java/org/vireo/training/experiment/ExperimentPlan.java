@@ -8,7 +8,6 @@ import org.vireo.training.engine.Method;
 import org.vireo.training.experiment.Start.Stage;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -140,22 +139,18 @@ public record ExperimentPlan(
 
     /** Each start with each length. */
     public List<Arm> grid() {
-        List<Arm> arms = new ArrayList<>();
-        for (int length : epochs) {
-            for (Start start : starts()) {
-                arms.add(new Arm(start, length, 1));
-            }
-        }
-        return arms;
+        return epochs.stream()
+                .flatMap(length -> starts().stream().map(start -> new Arm(start, length, 1)))
+                .toList();
     }
 
     /** {@link #budgetStarts} with each share of the labels, all of the greatest length. */
     public List<Arm> budget() {
-        List<Arm> arms = new ArrayList<>();
-        for (double share : labelShares) {
-            budgetStarts().forEach(start -> arms.add(new Arm(start, epochs.getLast(), share)));
-        }
-        return arms;
+        return labelShares.stream()
+                .flatMap(share ->
+                        budgetStarts().stream()
+                                .map(start -> new Arm(start, epochs.getLast(), share)))
+                .toList();
     }
 
     /** How long the backbone of a start was pretrained. */

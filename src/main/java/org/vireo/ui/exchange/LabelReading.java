@@ -145,11 +145,9 @@ record LabelReading(
 
     /** The images of the preview by a choice. */
     List<PreviewImage> images(ImportChoice choice, Map<String, Color> colors) {
-        List<PreviewImage> images = new ArrayList<>();
-        for (ImportPreview.Sample sample : ImportPreview.samples(found, choice, chosen)) {
-            images.add(new PreviewImage(sample, pixels.get(sample.image().id()), colors));
-        }
-        return images;
+        return ImportPreview.samples(found, choice, chosen).stream()
+                .map(one -> new PreviewImage(one, pixels.get(one.image().id()), colors))
+                .toList();
     }
 
     /** The colors that classes have or will have when they are imported, by name. */

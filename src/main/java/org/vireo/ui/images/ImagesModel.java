@@ -21,7 +21,6 @@ import org.vireo.ui.common.viewer.ScreenImage;
 import org.vireo.ui.images.gallery.GalleryModel;
 
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -156,12 +155,11 @@ public final class ImagesModel {
         long[] ids = Stream.concat(Stream.of(id), neighbors.stream()).mapToLong(i -> i).toArray();
         List<ListedImage> read = catalogue.listing().images(ids);
         Optional<ListedImage> image = read.stream().filter(i -> i.image().id() == id).findFirst();
-        List<ImageEntry> others = new ArrayList<>();
-        for (ListedImage one : read) {
-            if (one.image().id() != id && one.image().isReadable()) {
-                others.add(one.image());
-            }
-        }
+        List<ImageEntry> others =
+                read.stream()
+                        .map(ListedImage::image)
+                        .filter(one -> one.id() != id && one.isReadable())
+                        .toList();
         return new Facts(folder, id, image, others);
     }
 

@@ -6,7 +6,6 @@ import org.vireo.config.ModelConfig;
 import org.vireo.config.Normalization;
 import org.vireo.inference.DetectorCard;
 import org.vireo.label.Category;
-import org.vireo.training.input.DetectionSample.Target;
 import org.vireo.vision.backbone.Backbones;
 import org.vireo.vision.backbone.Norm;
 import org.vireo.vision.detection.AnchorShapes;
@@ -116,19 +115,17 @@ record DetectorSetup(DetectorCard card, List<String> trainable, List<String> rea
 
     /** All training boxes at the size the network sees them. */
     static List<ResizedBox> resizedBoxes(DetectorData data, ResizeRule resize) {
-        List<ResizedBox> boxes = new ArrayList<>();
-        for (TrainingImage image : data.training()) {
-            for (Target target : image.targets()) {
-                boxes.add(
-                        ResizedBox.of(
-                                target.box(),
-                                data.categories().get(target.label()).id(),
-                                image.height(),
-                                image.width(),
-                                resize));
-            }
-        }
-        return boxes;
+        return data.training().stream()
+                .flatMap(image ->
+                        image.targets().stream()
+                                .map(target ->
+                                        ResizedBox.of(
+                                                target.box(),
+                                                data.categories().get(target.label()).id(),
+                                                image.height(),
+                                                image.width(),
+                                                resize)))
+                .toList();
     }
 
     /** The network of a card with the loss that the settings ask for, which no card says. */

@@ -7,6 +7,7 @@ import org.vireo.ui.common.viewer.ImagePointer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds what lies under the pointer. What is hidden or locked is not found. */
 final class BoxPicker {
@@ -31,13 +32,12 @@ final class BoxPicker {
             return null;
         }
         Box box = model.boxes().all().get(only).box();
-        for (Handle handle : Handle.values()) {
-            if (near(at.x() - handle.x(box), handle.x(), box.width(), at.scale())
-                    && near(at.y() - handle.y(box), handle.y(), box.height(), at.scale())) {
-                return handle;
-            }
-        }
-        return null;
+        return Stream.of(Handle.values())
+                .filter(one ->
+                        near(at.x() - one.x(box), one.x(), box.width(), at.scale())
+                                && near(at.y() - one.y(box), one.y(), box.height(), at.scale()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** In a small box the handles leave room between them, so that it can still be moved. */

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.ImageFilter;
 import org.vireo.dataset.catalogue.ImageState;
 
+import java.util.stream.Stream;
+
 /** What an image may be chosen by, or looked for, besides class and split. */
 public enum StateChoice {
     /** Nobody has labeled it. */
@@ -58,11 +60,9 @@ public enum StateChoice {
 
     /** The choice that a filter makes; null for none. */
     static @Nullable StateChoice of(ImageFilter filter) {
-        for (StateChoice choice : values()) {
-            if (in(filter, choice).equals(filter)) {
-                return choice;
-            }
-        }
-        return null;
+        return Stream.of(values())
+                .filter(choice -> in(filter, choice).equals(filter))
+                .findFirst()
+                .orElse(null);
     }
 }
