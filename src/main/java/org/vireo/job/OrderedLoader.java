@@ -3,7 +3,6 @@ package org.vireo.job;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.NoSuchElementException;
@@ -20,14 +19,13 @@ import java.util.concurrent.TimeUnit;
  *
  * @param <T> the item, for example a batch
  */
-public final class OrderedLoader<T> implements AutoCloseable {
+public final class OrderedLoader<T> implements OrderedItems<T> {
     private final Maker<T> maker;
     private final long end;
     private final int lookAhead;
     private final ExecutorService threads;
     private final Deque<Future<T>> ahead = new ArrayDeque<>();
     private long started;
-    private long waitedNanos;
 
     /** Makes one item. Called from several threads at once. */
     @FunctionalInterface
@@ -63,7 +61,7 @@ public final class OrderedLoader<T> implements AutoCloseable {
         }
     }
 
-    /** Whether {@link #next} has another item. */
+    @Override
     public boolean hasNext() {
         return !ahead.isEmpty();
     }
@@ -76,17 +74,16 @@ public final class OrderedLoader<T> implements AutoCloseable {
      * @throws InterruptedException if this thread is interrupted while it waits
      * @throws NoSuchElementException if all items were handed out or the loader was closed
      */
+    @Override
     public T next() throws IOException, InterruptedException {
         if (ahead.isEmpty()) {
             throw new NoSuchElementException("the loader has no further item");
         }
-        long before = System.nanoTime();
         try {
             return ahead.element().get();
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         } finally {
-            waitedNanos += System.nanoTime() - before;
             advance();
         }
     }
@@ -107,11 +104,6 @@ public final class OrderedLoader<T> implements AutoCloseable {
             case IOException e -> e;
             case null, default -> throw new IllegalStateException(cause);
         };
-    }
-
-    /** How long {@link #next} has made its caller wait so far. */
-    public Duration waited() {
-        return Duration.ofNanos(waitedNanos);
     }
 
     /**

@@ -136,26 +136,6 @@ class OrderedLoaderTest {
     }
 
     @Test
-    void waitingIsMeasured() throws Exception {
-        CountDownLatch release = new CountDownLatch(1);
-        try (OrderedLoader<Long> loader =
-                new OrderedLoader<>(
-                        0,
-                        1,
-                        1,
-                        1,
-                        position -> {
-                            release.await();
-                            return position;
-                        })) {
-            assertTrue(loader.waited().isZero());
-            Thread.ofVirtual().start(release::countDown);
-            loader.next();
-            assertTrue(loader.waited().isPositive());
-        }
-    }
-
-    @Test
     void anInterruptedWaitLosesNoItem() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         try (OrderedLoader<Long> loader =

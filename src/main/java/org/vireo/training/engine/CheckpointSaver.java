@@ -6,7 +6,6 @@ import org.vireo.vision.weights.SafeTensors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,15 +17,13 @@ final class CheckpointSaver {
     private final Progress progress;
     private final RunJournal journal;
     private final Checkpoints checkpoints;
-    private final List<Integer> keptEpochs;
     private long lastSave = System.nanoTime();
 
     CheckpointSaver(Learner<?> learner, Progress progress, RunJournal journal) {
         this.learner = learner;
         this.progress = progress;
         this.journal = journal;
-        this.checkpoints = journal.run().checkpoints();
-        this.keptEpochs = learner.keptEpochs();
+        this.checkpoints = journal.context().run().checkpoints();
     }
 
     /** Saves what the run resumes from. */
@@ -63,7 +60,7 @@ final class CheckpointSaver {
 
     /** Keeps the result of an epoch if the settings want it. */
     void keep(int epoch) throws IOException {
-        if (keptEpochs.contains(epoch)) {
+        if (journal.context().config().keepEpochs().contains(epoch)) {
             saveResult(checkpoints.epoch(epoch));
         }
     }

@@ -91,7 +91,7 @@ final class DivergenceGuard {
         skipped.put("gradientNorm", made.update().norm());
         skipped.put("learningRate", made.rate());
         skipped.put("images", made.contents());
-        Path file = journal.run().skipped(made.number());
+        Path file = journal.context().run().skipped(made.number());
         Files.createDirectories(file.toAbsolutePath().getParent());
         var gson =
                 new GsonBuilder()

@@ -53,7 +53,8 @@ final class Evaluator {
         Learner.Measurement found = Learner.Measurement.NONE;
         if (due) {
             var moment = new Learner.Moment(progress.update, journal.epochs());
-            Optional<Learner.Measurement> measured = learner.measure(moment, journal.monitor());
+            Optional<Learner.Measurement> measured =
+                    learner.measure(moment, journal.context().monitor());
             if (measured.isEmpty()) {
                 return;
             }
@@ -90,10 +91,10 @@ final class Evaluator {
         values.put(MetricNames.SPEED, sums.images / sums.seconds);
         values.put(MetricNames.SECONDS, sums.seconds);
         values.put(MetricNames.WAIT, sums.waitSeconds / sums.seconds);
-        values.put(MetricNames.MEMORY, learner.device().peakMegabytes());
+        values.put(MetricNames.MEMORY, journal.context().device().peakMegabytes());
         int epoch = (int) Math.ceil(journal.epochs() - 1e-9);
         journal.write(new RunEvent.Epoch(progress.update, epoch, values));
-        learner.sentence(epoch, values).ifPresent(journal.monitor()::say);
+        learner.sentence(epoch, values).ifPresent(journal.context().monitor()::say);
         progress.before = means;
         progress.epoch = new Progress.EpochSums();
     }

@@ -3,11 +3,10 @@ package org.vireo.training.engine;
 import ai.djl.engine.EngineException;
 
 import org.vireo.job.JobMonitor;
+import org.vireo.job.OrderedItems;
 import org.vireo.run.Checkpoints;
 import org.vireo.run.RunEvent;
 import org.vireo.training.input.Batch;
-import org.vireo.training.input.BatchStream;
-import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.weights.SafeTensors;
 
 import java.io.IOException;
@@ -25,9 +24,6 @@ import java.util.OptionalDouble;
  */
 public interface Learner<B extends Batch> extends AutoCloseable {
 
-    /** Where it computes. */
-    ComputeDevice device();
-
     /** How long the run is, and the learning rate of each update. */
     Course course();
 
@@ -43,7 +39,7 @@ public interface Learner<B extends Batch> extends AutoCloseable {
      * The batches from an update on, counted from 0, to the end of the run or to where another
      * stream is needed.
      */
-    BatchStream<B> batches(long update);
+    OrderedItems<B> batches(long update);
 
     /**
      * One update.
@@ -146,9 +142,6 @@ public interface Learner<B extends Batch> extends AutoCloseable {
 
     /** Writes what the run is for: a detector, or a backbone. */
     void saveResult(Path file, long updates) throws IOException;
-
-    /** The epochs, from 1, whose results are kept. */
-    List<Integer> keptEpochs();
 
     /** The file that always holds the newest result; empty if only the best is of use. */
     default Optional<Path> newestResult(Checkpoints checkpoints) {

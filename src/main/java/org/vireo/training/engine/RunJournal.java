@@ -1,10 +1,8 @@
 package org.vireo.training.engine;
 
 import org.vireo.job.Durations;
-import org.vireo.job.JobMonitor;
 import org.vireo.run.MetricsWriter;
 import org.vireo.run.RunEvent;
-import org.vireo.run.RunFolder;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -15,11 +13,10 @@ final class RunJournal {
     /** After so many updates a person is told how long it takes. */
     private static final int TOLD = 50;
 
-    private final RunFolder run;
+    private final RunContext<?> context;
     private final Learner<?> learner;
     private final Progress progress;
     private final MetricsWriter metrics;
-    private final JobMonitor monitor;
     private final TimeLeft left;
 
     /**
@@ -28,30 +25,24 @@ final class RunJournal {
      * @param left what is foretold of its time
      */
     RunJournal(
-            RunFolder run,
+            RunContext<?> context,
             Learner<?> learner,
             Progress progress,
             MetricsWriter metrics,
-            JobMonitor monitor,
             TimeLeft left) {
         this.left = left;
-        this.run = run;
+        this.context = context;
         this.learner = learner;
         this.progress = progress;
         this.metrics = metrics;
-        this.monitor = monitor;
     }
 
-    RunFolder run() {
-        return run;
-    }
-
-    JobMonitor monitor() {
-        return monitor;
+    RunContext<?> context() {
+        return context;
     }
 
     boolean isCancelled() {
-        return monitor.isCancelled();
+        return context.monitor().isCancelled();
     }
 
     double epochs() {
@@ -79,9 +70,10 @@ final class RunJournal {
             step.put(MetricNames.LEFT, seconds);
         }
         if (left.heard() == TOLD && made.number() < learner.course().total()) {
-            monitor.say(
-                    "By its first %s updates the run takes about %s from here."
-                            .formatted(TOLD, Durations.words(seconds)));
+            context.monitor()
+                    .say(
+                            "By its first %s updates the run takes about %s from here."
+                                    .formatted(TOLD, Durations.words(seconds)));
         }
         metrics.write(new RunEvent.Step(made.number(), epochs(made.number()), step));
         Update.Reading reading = update.reading();
@@ -91,7 +83,8 @@ final class RunJournal {
             pace.writeTo(values);
             metrics.write(new RunEvent.Meter(made.number(), epochs(made.number()), values));
         }
-        monitor.progress(learner.words().phase(), made.number(), learner.course().total());
+        context.monitor()
+                .progress(learner.words().phase(), made.number(), learner.course().total());
     }
 
     /** Measuring and saving took so long. */
@@ -108,7 +101,7 @@ final class RunJournal {
     }
 
     void note(String sentence) throws IOException {
-        monitor.say(sentence);
+        context.monitor().say(sentence);
         metrics.write(new RunEvent.Note(progress.update, sentence));
     }
 

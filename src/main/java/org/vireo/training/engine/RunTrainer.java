@@ -126,7 +126,7 @@ public final class RunTrainer<C extends Record & TrainingConfig> {
             RunContext<C> context, Learner<?> learner, Progress progress, MetricsWriter metrics) {
         DataSize size = DataSize.of(context.images().data());
         double share = method.workload(context.config(), size).measuringShare();
-        return new RunJournal(run, learner, progress, metrics, monitor, new TimeLeft(share));
+        return new RunJournal(context, learner, progress, metrics, new TimeLeft(share));
     }
 
     private Learner<?> begun(RunContext<C> context)

@@ -2,8 +2,8 @@ package org.vireo.training.engine;
 
 import ai.djl.engine.EngineException;
 
+import org.vireo.job.OrderedItems;
 import org.vireo.training.input.Batch;
-import org.vireo.training.input.BatchStream;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ final class TrainingLoop<B extends Batch> {
      */
     private void trainUntilInterrupted()
             throws IOException, InterruptedException, TrainingException {
-        try (BatchStream<B> batches = learner.batches(progress.update)) {
+        try (OrderedItems<B> batches = learner.batches(progress.update)) {
             boolean going = true;
             while (going && batches.hasNext() && goesOn()) {
                 Pace pace = Pace.begin();

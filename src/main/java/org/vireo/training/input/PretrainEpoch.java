@@ -1,6 +1,7 @@
 package org.vireo.training.input;
 
 import org.vireo.image.RgbImage;
+import org.vireo.job.OrderedItems;
 import org.vireo.job.OrderedLoader;
 
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The batches of one epoch of pretraining, made ahead by background threads that share the images
  * of a batch among them. For one consuming thread.
  */
-public final class PretrainEpoch implements BatchStream<PretrainBatch> {
+public final class PretrainEpoch implements OrderedItems<PretrainBatch> {
     private final EpochPlan plan;
     private final int epoch;
     private final ViewBatcher batcher;
@@ -95,7 +96,6 @@ public final class PretrainEpoch implements BatchStream<PretrainBatch> {
         return found >= 0 ? found : -found - 2;
     }
 
-    /** Whether {@link #next} has another batch. */
     @Override
     public boolean hasNext() {
         return next < plan.batchCount();
@@ -124,7 +124,6 @@ public final class PretrainEpoch implements BatchStream<PretrainBatch> {
         return made;
     }
 
-    /** Ends the threads; batches that were handed out stay as they are. */
     @Override
     public void close() {
         loader.close();

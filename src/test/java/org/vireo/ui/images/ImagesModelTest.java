@@ -40,6 +40,9 @@ import java.util.Optional;
 /** The window's thread is this one: what comes back is run while a test waits. */
 @SuppressWarnings("NullAway.Init") // JUnit calls @BeforeEach before each test.
 class ImagesModelTest {
+    /** Made before any test's threads, since the toolkit starts with it and bears no interrupt. */
+    private static final WritableImage PIXEL = new WritableImage(1, 1);
+
     @TempDir Path temporary;
     private final WindowThread window = new WindowThread();
     private final Background background = new Background(window::add);
@@ -68,7 +71,7 @@ class ImagesModelTest {
     private ScreenImage decode(Path file, DepthRule depth) throws UnreadableImageException {
         ImageInfo info = ImageFile.probe(file);
         decoded.add(file.getFileName().toString());
-        return new ScreenImage(new WritableImage(1, 1), info.width(), info.height());
+        return new ScreenImage(PIXEL, info.width(), info.height());
     }
 
     @AfterEach

@@ -12,6 +12,7 @@ import org.vireo.image.ImageFeed;
 import org.vireo.image.ImageFile;
 import org.vireo.inference.Detector;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.OrderedItems;
 import org.vireo.job.OrderedLoader;
 import org.vireo.job.Wording;
 import org.vireo.label.Detection;
@@ -21,10 +22,8 @@ import org.vireo.training.engine.Learner;
 import org.vireo.training.engine.LearningRateSchedule;
 import org.vireo.training.engine.RunContext;
 import org.vireo.training.engine.Update;
-import org.vireo.training.input.BatchStream;
 import org.vireo.training.input.InputBudget;
 import org.vireo.vision.detection.DecodeSettings;
-import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.weights.SafeTensors;
 
 import java.io.IOException;
@@ -86,38 +85,16 @@ final class DetectorLearner implements Learner<UpdateBatch> {
     }
 
     @Override
-    public ComputeDevice device() {
-        return context.device();
-    }
-
-    @Override
     public Course course() {
         return course;
     }
 
     @Override
-    public BatchStream<UpdateBatch> batches(long update) {
+    public OrderedItems<UpdateBatch> batches(long update) {
         int size = microBatch;
         int threads = InputBudget.loaderThreads(config.input().loaderThreads());
-        var loader =
-                new OrderedLoader<>(
-                        update, course.total(), threads, threads + 1, at -> batches.make(at, size));
-        return new BatchStream<>() {
-            @Override
-            public boolean hasNext() {
-                return loader.hasNext();
-            }
-
-            @Override
-            public UpdateBatch next() throws IOException, InterruptedException {
-                return loader.next();
-            }
-
-            @Override
-            public void close() {
-                loader.close();
-            }
-        };
+        return new OrderedLoader<>(
+                update, course.total(), threads, threads + 1, at -> batches.make(at, size));
     }
 
     @Override
@@ -270,11 +247,6 @@ final class DetectorLearner implements Learner<UpdateBatch> {
     @Override
     public void saveResult(Path file, long updates) throws IOException {
         detector.saveDetector(file);
-    }
-
-    @Override
-    public List<Integer> keptEpochs() {
-        return config.keepEpochs();
     }
 
     @Override

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import org.jspecify.annotations.Nullable;
 import org.vireo.config.PretrainConfig;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.OrderedItems;
 import org.vireo.run.Checkpoints;
 import org.vireo.training.engine.LearnedWeights;
 import org.vireo.training.engine.LearnedWeights.Gradients;
@@ -13,7 +14,6 @@ import org.vireo.training.engine.Learner;
 import org.vireo.training.engine.LearningRateSchedule;
 import org.vireo.training.engine.RunContext;
 import org.vireo.training.engine.Update;
-import org.vireo.training.input.BatchStream;
 import org.vireo.training.input.PretrainBatch;
 import org.vireo.vision.backbone.Backbones;
 import org.vireo.vision.optimizer.Optimizer;
@@ -115,17 +115,12 @@ final class SelfSupervisedLearner implements Learner<PretrainBatch> {
     }
 
     @Override
-    public ComputeDevice device() {
-        return context.device();
-    }
-
-    @Override
     public Course course() {
         return course;
     }
 
     @Override
-    public BatchStream<PretrainBatch> batches(long update) {
+    public OrderedItems<PretrainBatch> batches(long update) {
         return batches.epoch(
                 (int) (update / course.perEpoch()), (int) (update % course.perEpoch()));
     }
@@ -279,11 +274,6 @@ final class SelfSupervisedLearner implements Learner<PretrainBatch> {
                         "pretrainedUpdates",
                         String.valueOf(updates));
         new SafeTensors(metadata, tensors).writeNew(file);
-    }
-
-    @Override
-    public List<Integer> keptEpochs() {
-        return config.keepEpochs();
     }
 
     @Override
