@@ -96,15 +96,8 @@ final class BoxFields extends HBox {
         x.selectAll();
     }
 
-    private @Nullable Box selected() {
-        int only = model.selection().only();
-        return only >= 0 && only < model.boxes().all().size()
-                ? model.boxes().all().get(only).box()
-                : null;
-    }
-
     private void show() {
-        Box box = selected();
+        Box box = model.boxes().only();
         setDisable(box == null);
         x.setText(box == null ? "" : text(box.x1()));
         y.setText(box == null ? "" : text(box.y1()));
@@ -133,7 +126,7 @@ final class BoxFields extends HBox {
 
     /** Puts the box where the numbers say; returns whether they are numbers. */
     private boolean place() {
-        Box box = selected();
+        Box box = model.boxes().only();
         Double left = number(x);
         Double top = number(y);
         Double wide = number(width);

@@ -145,6 +145,12 @@ public final class BoxModel {
         pushedAt = now;
     }
 
+    /** The selected box; null if there is none, or if several are selected. */
+    @Nullable Box only() {
+        int only = shown.selection().only();
+        return only >= 0 && only < all().size() ? all().get(only).box() : null;
+    }
+
     /** Puts the selected box exactly there. */
     public void place(Box box) {
         int only = shown.selection().only();

@@ -27,11 +27,10 @@ final class BoxPicker {
 
     /** The handle of the selected box; null if there is none, or if several are selected. */
     @Nullable Handle handle(ImagePointer at) {
-        int only = model.selection().only();
-        if (only < 0 || only >= model.boxes().all().size()) {
+        Box box = model.boxes().only();
+        if (box == null) {
             return null;
         }
-        Box box = model.boxes().all().get(only).box();
         return Stream.of(Handle.values())
                 .filter(one ->
                         near(at.x() - one.x(box), one.x(), box.width(), at.scale())

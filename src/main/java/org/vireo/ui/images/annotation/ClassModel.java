@@ -149,29 +149,25 @@ public final class ClassModel {
     /** The classes whose name has a text in it, those first that begin with it. */
     public List<CategoryStore.Summary> search(String text) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
-        List<CategoryStore.Summary> first = new ArrayList<>();
-        List<CategoryStore.Summary> others = new ArrayList<>();
-        for (CategoryStore.Summary one : all) {
-            String name = one.category().name().toLowerCase(Locale.ROOT);
-            if (name.startsWith(wanted)) {
-                first.add(one);
-            } else if (name.contains(wanted)) {
-                others.add(one);
-            }
-        }
-        first.addAll(others);
-        return first;
+        return all.stream()
+                .filter(one -> lowered(one).contains(wanted))
+                .sorted(Comparator.comparing(one -> !lowered(one).startsWith(wanted)))
+                .toList();
+    }
+
+    private static String lowered(CategoryStore.Summary one) {
+        return one.category().name().toLowerCase(Locale.ROOT);
     }
 
     /** The classes whose name has a text in it, those first that were given last. */
     List<CategoryStore.Summary> byRecency(String text) {
-        List<CategoryStore.Summary> found = new ArrayList<>(search(text));
-        found.sort(
-                Comparator.comparingInt(one -> {
-                    int at = recent.indexOf(one.category().id());
-                    return at < 0 ? Integer.MAX_VALUE : at;
-                }));
-        return found;
+        return search(text).stream()
+                .sorted(
+                        Comparator.comparingInt(one -> {
+                            int at = recent.indexOf(one.category().id());
+                            return at < 0 ? Integer.MAX_VALUE : at;
+                        }))
+                .toList();
     }
 
     /** Draws boxes of a class from now on. */
