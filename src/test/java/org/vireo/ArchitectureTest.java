@@ -21,10 +21,13 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.util.List;
 
 /** The ladder: a package may use only what stands before it. */
+@Execution(ExecutionMode.CONCURRENT)
 class ArchitectureTest {
     /** Bottom first. */
     private static final List<String> LADDER =

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,6 +20,7 @@ import java.util.Locale;
 import java.util.Random;
 
 /** Randomly damaged label files are read, or said in sentences to be read in part or not at all. */
+@Execution(ExecutionMode.CONCURRENT)
 class DamagedLabelFilesTest {
     private static final int FILES = 200;
     private static final int MANY_FILES = 10_000;

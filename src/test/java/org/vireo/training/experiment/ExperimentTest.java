@@ -11,6 +11,8 @@ import com.google.gson.JsonParser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.PretrainConfig;
 import org.vireo.config.SettingException;
@@ -52,6 +54,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** What an experiment asks for and says, with runs that are made up. */
+@Execution(ExecutionMode.CONCURRENT)
 class ExperimentTest {
     @TempDir Path temporary;
     private Path root;

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vireo.vision.backbone.ResNet;
@@ -30,6 +32,7 @@ import java.util.SplittableRandom;
 /** Eight images at 32 pixels, whole and in parts. */
 @Tag("engine")
 @SuppressWarnings("NullAway.Init") // opened before each test
+@Execution(ExecutionMode.CONCURRENT)
 class GradCacheTest {
     private static final int COUNT = 8;
     private static final int SIDE = 32;

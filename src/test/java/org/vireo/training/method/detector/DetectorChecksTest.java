@@ -8,6 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
@@ -23,6 +25,7 @@ import java.util.Map;
 
 /** The five checks before a run, together. */
 @Tag("engine")
+@Execution(ExecutionMode.CONCURRENT)
 class DetectorChecksTest {
     @TempDir Path temporary;
     private ComputeDevice device;

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vireo.job.JobMonitor;
@@ -37,6 +39,7 @@ import java.util.Objects;
 
 /** What a detector's training does when numbers are not finite, or memory does not suffice. */
 @Tag("engine")
+@Execution(ExecutionMode.CONCURRENT)
 class DetectorGuardsTest {
     @TempDir Path temporary;
     private TinyDetectorRun tiny;

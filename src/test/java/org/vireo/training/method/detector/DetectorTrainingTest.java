@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.Split;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Set;
 
 @Tag("engine")
+@Execution(ExecutionMode.CONCURRENT)
 class DetectorTrainingTest {
     @TempDir Path temporary;
     private TinyDetectorRun tiny;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunEvents;
@@ -20,6 +22,7 @@ import java.util.List;
 
 /** A learning rate that blows the network up, for real. */
 @Tag("engine")
+@Execution(ExecutionMode.CONCURRENT)
 class DivergenceTest {
     @TempDir Path temporary;
 

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
@@ -23,6 +25,7 @@ import java.util.Map;
 
 /** The overfit check tells networks that can learn from those that cannot. */
 @Tag("engine")
+@Execution(ExecutionMode.CONCURRENT)
 class OverfitCheckTest {
     @TempDir Path temporary;
     private ComputeDevice device;

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vireo.job.JobMonitor;
@@ -24,6 +26,7 @@ import java.util.List;
 
 /** Training on a device that is not waited for, against training on one that is. */
 @Tag("engine")
+@Execution(ExecutionMode.CONCURRENT)
 class RunningAheadTest {
     @TempDir Path temporary;
     private TinyDetectorRun tiny;

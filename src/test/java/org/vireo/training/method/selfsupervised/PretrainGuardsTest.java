@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunEvents;
@@ -40,6 +42,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** What pretraining does when numbers are not finite, or memory does not suffice. */
 @Tag("engine")
+@Execution(ExecutionMode.CONCURRENT)
 class PretrainGuardsTest {
     @TempDir Path temporary;
     private TinyPretrainRun tiny;

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vireo.config.DetectorConfig;
@@ -47,6 +49,7 @@ import java.util.Map;
 import java.util.Set;
 
 @Tag("engine")
+@Execution(ExecutionMode.CONCURRENT)
 class PretrainingTest {
     /** What depends on the clock or the machine. */
     private static final Set<String> OF_THE_MOMENT =

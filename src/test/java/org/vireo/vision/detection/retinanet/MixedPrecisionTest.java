@@ -9,6 +9,8 @@ import ai.djl.ndarray.NDManager;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vireo.vision.backbone.Backbones;
@@ -28,6 +30,7 @@ import java.util.SplittableRandom;
 
 /** Twenty updates of two images at 64 pixels in float32, each computed in 16 bits besides. */
 @Tag("engine")
+@Execution(ExecutionMode.CONCURRENT)
 class MixedPrecisionTest {
     private static final int UPDATES = 20;
     private static final int SIDE = 64;

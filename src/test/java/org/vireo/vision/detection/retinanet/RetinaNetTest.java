@@ -16,6 +16,8 @@ import com.google.gson.JsonObject;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +44,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 @Tag("engine")
+@Execution(ExecutionMode.CONCURRENT)
 class RetinaNetTest {
     private static final String PYRAMID =
             """
