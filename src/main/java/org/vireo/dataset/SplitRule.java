@@ -19,9 +19,9 @@ public sealed interface SplitRule {
 
     /** What is said where there are enough labels and no test side. */
     String OFFER =
-            "The same images choose the best epoch and the thresholds and give mAP, so it looks"
-                    + " better than it is. There are labels enough to hold out a fifth: set Held"
-                    + " out for a test (evaluation.testShare) to 0.2.";
+            "mAP flatters a little: it is measured on the images that also choose the best epoch"
+                    + " and the thresholds. There are labels enough to hold out a fifth of them for"
+                    + " an honest figure: Held out for a test (evaluation.testShare), 0.2.";
 
     /** As the folders or COCO files are called: training and validation, train and val. */
     record ByLayout() implements SplitRule {}

@@ -197,7 +197,7 @@ final class Splitter {
         String how = found.inWords(all[strictest]);
         String words =
                 (how.isEmpty()
-                                ? "No images belong together."
+                                ? "No image is a version of another one."
                                 : "Kept on one side: " + how + ". " + APART)
                         + (strictest == all.length - 1
                                 ? ""

@@ -73,7 +73,12 @@ public final class ConfusionMatrix {
      * Pairs what is in one image: each object and each detection is in one pair. Groups that were
      * not told apart are left out, and so is what was found in them.
      */
-    public static List<Pair> pairs(List<Annotation> truth, List<Detection> detections) {
+    public static List<Pair> pairs(List<Annotation> truth, List<Detection> found) {
+        // One anchor gives the boxes of several classes, which overlap equally: the surest counts.
+        List<Detection> detections =
+                found.stream()
+                        .sorted(Comparator.comparingDouble(Detection::score).reversed())
+                        .toList();
         List<Annotation> objects = truth.stream().filter(object -> !object.crowd()).toList();
         List<Annotation> crowds = truth.stream().filter(Annotation::crowd).toList();
         int[] best = new int[objects.size()];

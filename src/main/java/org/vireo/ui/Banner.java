@@ -39,9 +39,17 @@ final class Banner extends VBox implements Notices {
         leave(row);
     }
 
+    /** Says what a person has to decide; it stays until it is answered or closed. */
+    void ask(String sentence, NextStep step) {
+        offer(add(MaterialDesignI.INFORMATION_OUTLINE, "notice", sentence), step);
+    }
+
+    /** After a glance, or when the pointer no longer rests on it. */
     private void leave(HBox row) {
         PauseTransition glance = new PauseTransition(GLANCE);
         glance.setOnFinished(_ -> getChildren().remove(row));
+        row.setOnMouseEntered(_ -> glance.stop());
+        row.setOnMouseExited(_ -> glance.playFromStart());
         glance.play();
     }
 

@@ -19,6 +19,7 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import org.vireo.config.UserDirectories;
 import org.vireo.dataset.SampleFolder;
 import org.vireo.run.RunFolder;
 import org.vireo.training.engine.Method.Purpose;
@@ -211,14 +212,17 @@ final class MainWindow implements AutoCloseable {
             return true;
         }
         toldOfRuns = true;
-        banner.say(
-                runs.list().getFirst().title()
-                        + (runs.list().size() == 1
-                                ? " goes on without the window."
-                                : " and other runs go on without the window.")
-                        + " Open the folder again to see how far it is.",
+        banner.ask(
+                goingOn(" without the window") + " Open the folder again to see how far it is.",
                 new Notices.NextStep("Close the window", close));
         return false;
+    }
+
+    private String goingOn(String how) {
+        return runs.list().getFirst().title()
+                + (runs.list().size() == 1 ? " goes on" : " and other runs go on")
+                + how
+                + ".";
     }
 
     @Override
@@ -282,6 +286,10 @@ final class MainWindow implements AutoCloseable {
         folder.workspace()
                 .subscribe((before, open) -> {
                     before.ifPresent(_ -> places.close());
+                    if (before.isPresent() && open.isPresent() && !runs.list().isEmpty()) {
+                        Path left = before.get().images().root();
+                        banner.say(goingOn("") + " Open " + left + " again to see it.");
+                    }
                     runs.forget();
                     tour.skip();
                     open.ifPresent(this::open);
@@ -430,7 +438,13 @@ final class MainWindow implements AutoCloseable {
     }
 
     private void choose() {
-        choices.folder("Open folder", folder.recent().stream().findFirst().map(Path::getParent))
+        Path own = UserDirectories.ofProcess().data();
+        choices.folder(
+                        "Open folder",
+                        folder.recent().stream()
+                                .filter(recent -> !recent.startsWith(own))
+                                .findFirst()
+                                .map(Path::getParent))
                 .ifPresent(folder::open);
     }
 

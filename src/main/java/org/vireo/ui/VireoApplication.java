@@ -24,8 +24,8 @@ import java.util.List;
 public final class VireoApplication extends Application {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
-    private static final double LEAST_WIDTH = 960;
-    private static final double LEAST_HEIGHT = 600;
+    private static final double LEAST_WIDTH = 1160;
+    private static final double LEAST_HEIGHT = 680;
 
     private final PreferencesFile file = new PreferencesFile(PreferencesFile.ofUser());
     private final Background background = new Background(Platform::runLater);

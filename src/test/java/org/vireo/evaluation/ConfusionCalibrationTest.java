@@ -66,6 +66,21 @@ class ConfusionCalibrationTest {
         }
     }
 
+    /** RetinaNet's classes share the boxes of an anchor, so they overlap an object equally. */
+    @Test
+    void ofSeveralClassesAtOneBoxTheSurestStandsForTheObject() {
+        Box box = Box.ofXywh(10, 10, 40, 40);
+        List<Detection> byClass = List.of(new Detection(box, 1, 0.50), new Detection(box, 2, 0.52));
+        ConfusionMatrix matrix =
+                ConfusionMatrix.of(
+                        List.of(
+                                new EvaluatedImage(
+                                        1, List.of(Annotation.imported(box, 2)), byClass)),
+                        List.of(new Category(1, "jack"), new Category(2, "king")));
+        assertEquals(1, matrix.count(new Cell(2, 2)));
+        assertEquals(0, matrix.count(new Cell(1, 2)));
+    }
+
     /** The reference counts classes from 0, and none is the last. */
     private static int id(int place, int classes) {
         return place == classes ? ConfusionMatrix.NONE : place + 1;

@@ -17,8 +17,8 @@ import java.util.Map;
 public record Problem(ProblemKind kind, String file, String place, String what, String done) {
     /** Of several data sets in a folder one is read; the others are offered. */
     public static final String OTHER_LABELS_USED =
-            "The other labels are used; Import labels, or import --labels with --present replace,"
-                    + " takes these instead";
+            "The other labels are used; Import labels, at the top of the window, takes these instead"
+                    + " (on the command line: import --labels FILE --present replace)";
 
     /** One bad file is not to fill the list: more than anybody reads of one. */
     private static final int MOST_OF_A_FILE = 1_000;

@@ -273,6 +273,7 @@ final class FeaturesModel {
         images.open(null);
         network.close();
         other.close();
+        ranking.clear();
         problem.set("");
         rankedImage = null;
         ranked = List.of();

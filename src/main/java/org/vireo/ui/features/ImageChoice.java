@@ -52,6 +52,8 @@ final class ImageChoice {
     /** Lists another folder; null for none. */
     void open(@Nullable ImageFolder newFolder) {
         folder = newFolder;
+        listing.clear();
+        searching.clear();
         untouched = true;
         added.clear();
         all = List.of();

@@ -86,9 +86,13 @@ public final class StartPage extends StackPane {
         Button sampleButton =
                 Buttons.worded(MaterialDesignF.FLASK_OUTLINE, "Try it on the sample data", sample);
         sampleButton.setId("start-sample");
+        sampleButton.setTooltip(
+                Buttons.tooltip("Drawn pictures, some labeled: train on them in minutes"));
         Button exampleButton =
                 Buttons.worded(MaterialDesignC.CHART_LINE, "Open the example", example);
         exampleButton.setId("start-example");
+        exampleButton.setTooltip(
+                Buttons.tooltip("The same pictures with finished runs: look without waiting"));
         cards.setPrefColumns(4);
         // A card's ground stands around its picture, which lines up with what is above.
         VBox.setMargin(cards, new Insets(0, 0, 0, -4));

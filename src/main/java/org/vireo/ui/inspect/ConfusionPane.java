@@ -50,7 +50,7 @@ final class ConfusionPane extends VBox {
         }
         String found = model.nameOf(cell.predicted());
         return cell.actual() == ConfusionMatrix.NONE
-                ? found + " where nothing is"
+                ? found + " where nothing is, or beside a better box"
                 : cell.actual() == cell.predicted()
                         ? found + " found"
                         : model.nameOf(cell.actual()) + " found as " + found;

@@ -65,7 +65,7 @@ record CountedMatrix(List<Category> classes, int[][] counts, int[] sums, String 
     }
 
     String rowName(int row) {
-        return isNothing(row) ? "nothing there" : classes.get(row).name();
+        return isNothing(row) ? "nothing, or twice" : classes.get(row).name();
     }
 
     String columnName(int column) {

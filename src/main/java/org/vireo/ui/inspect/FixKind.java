@@ -58,9 +58,9 @@ enum FixKind {
     String words(ShownBox box, IntFunction<String> names) {
         Annotation label = box.object();
         return switch (this) {
-            case ADD -> "Label as " + names.apply(box.category());
+            case ADD -> "Add label " + names.apply(box.category());
             case MOVE -> "Move label here";
-            case RECLASS -> "Label is " + names.apply(box.category());
+            case RECLASS -> "Change label to " + names.apply(box.category());
             case DELETE ->
                     label == null
                             ? "Delete label"

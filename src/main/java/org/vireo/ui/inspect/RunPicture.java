@@ -190,8 +190,11 @@ final class RunPicture {
                         ? List.of()
                         : image.truth();
         layer.show(model.classes().get(), truth, alone ? List.of() : boxes);
-        message.setText(sentence(image));
-        highest.setText(image == null ? "" : highest(image));
+        String why = sentence(image);
+        boolean pictured = viewer.image().get() != null;
+        message.setText(pictured ? "" : why);
+        String hint = image == null || !why.isEmpty() ? why : highest(image);
+        highest.setText(pictured ? hint : "");
         highest.setVisible(!highest.getText().isEmpty());
         listener.run();
     }

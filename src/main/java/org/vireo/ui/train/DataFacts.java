@@ -138,7 +138,9 @@ record DataFacts(
                                     : "; the "
                                             + Wording.count(
                                                     size.validation() + size.test(), "image")
-                                            + " for validation and test stay unseen");
+                                            + " for validation and test stay unseen")
+                            + ". A detector can start from what it learns: worth a try where few of"
+                            + " many images are labeled";
         };
     }
 

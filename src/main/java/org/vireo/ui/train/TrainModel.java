@@ -21,6 +21,7 @@ import org.vireo.run.RunFolder;
 import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
 import org.vireo.training.Methods;
+import org.vireo.training.engine.Method;
 import org.vireo.training.engine.Method.Purpose;
 import org.vireo.training.engine.RunCreator;
 import org.vireo.ui.common.Background;
@@ -413,7 +414,8 @@ final class TrainModel {
     private void estimateAnew() {
         handling.set(facts.get().handlingInWords(form.get().settings().config()));
         DataFacts found = facts.get();
-        if (isEmpty(found)) {
+        boolean detects = form.get().method().purpose() == Method.Purpose.DETECTION;
+        if (isEmpty(found) || (detects && found.size().labeled() == 0)) {
             estimate.set("");
             return;
         }

@@ -125,6 +125,21 @@ class FeaturesModelTest {
     }
 
     @Test
+    void anotherFolderShowsItsOwnImagesThoughTheFirstIsStillBeingRead() throws Exception {
+        Path elsewhere = Files.createDirectories(temporary.resolve("elsewhere"));
+        ImageWriting.png(new RgbImage(8, 6, new byte[3 * 8 * 6]), elsewhere.resolve("own.png"));
+        try (ImageFolder other = ImageFolder.open(elsewhere, JobMonitor.unwatched())) {
+            model.open(new Workspace(images, runs));
+            model.open(new Workspace(other, RunStore.inside(elsewhere)));
+            window.until(() -> !model.images().listed().isEmpty());
+
+            assertEquals(
+                    List.of("own.png"),
+                    model.images().chosen().stream().map(ViewedImage::name).toList());
+        }
+    }
+
+    @Test
     void theFirstImagesAreTheRowsAndTheLayersTheColumns() throws Exception {
         open();
         ShownFigure figure = model.figure().get();

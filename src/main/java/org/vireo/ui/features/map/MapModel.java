@@ -74,6 +74,7 @@ final class MapModel {
     /** Shows another folder; null for none. */
     void open(@Nullable Workspace newWorkspace) {
         workspace = newWorkspace;
+        reading.clear();
         facts.set(MapFacts.NONE);
         clear();
         showAll();
