@@ -107,6 +107,16 @@ record Assessment(
                 .map(curve -> curve.at(thresholds.of(category)));
     }
 
+    /** Classes with objects here of which there is no box at all: newer than the run, often. */
+    List<Category> neverFound(List<Category> categories) {
+        return categories.stream()
+                .filter(category -> {
+                    PrecisionRecall curve = perClass.get(category.id());
+                    return curve != null && curve.objects() > 0 && curve.points().isEmpty();
+                })
+                .toList();
+    }
+
     /** What is found as what, of the boxes that the thresholds show. */
     ConfusionMatrix confusion(Thresholds thresholds, List<Category> categories) {
         return ConfusionMatrix.of(

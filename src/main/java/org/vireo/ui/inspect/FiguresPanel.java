@@ -17,6 +17,7 @@ import org.vireo.evaluation.Calibration;
 import org.vireo.evaluation.OperatingPoint;
 import org.vireo.evaluation.PrecisionRecall;
 import org.vireo.evaluation.QualitySentence;
+import org.vireo.job.Wording;
 import org.vireo.label.Category;
 import org.vireo.report.ChartOptions;
 import org.vireo.report.Curve;
@@ -200,8 +201,24 @@ final class FiguresPanel extends VBox {
                         "At these thresholds it "
                                 + QualitySentence.of(
                                         point, only == null ? "objects" : only.name() + " objects")
-                                + ".")
+                                + "."
+                                + neverFound(classes))
                 .orElse("");
+    }
+
+    private String neverFound(List<Category> classes) {
+        Assessment assessment = model.run().assessment().get();
+        List<Category> never = assessment == null ? List.of() : assessment.neverFound(classes);
+        return never.isEmpty()
+                ? ""
+                : Wording.of(
+                        " Without a single box, %s counts 0 in mAP%s.",
+                        never.getFirst().name(),
+                        never.size() == 1
+                                ? ""
+                                : ", and so "
+                                        + (never.size() == 2 ? "does " : "do ")
+                                        + Wording.count(never.size() - 1, "more class"));
     }
 
     /** What a run's figures are at its own thresholds; empty where nothing was counted. */

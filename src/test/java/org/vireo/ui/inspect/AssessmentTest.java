@@ -12,6 +12,7 @@ import static org.vireo.ui.inspect.InspectCases.object;
 import org.junit.jupiter.api.Test;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.evaluation.OperatingPoint;
+import org.vireo.label.Category;
 import org.vireo.label.Detection;
 
 import java.util.List;
@@ -63,6 +64,18 @@ class AssessmentTest {
     @Test
     void theSuggestedThresholdsHaveTheBestF1() {
         assertEquals(Map.of(DOG, 0.75, CAT, 0.25), at(0.5).suggested());
+    }
+
+    @Test
+    void aClassThatTheNetworkNeverShowsIsNamed() {
+        assertEquals(List.of(), at(0.5).neverFound(CATEGORIES));
+        Map<Long, PackedBoxes> dogs =
+                Map.of(1L, PackedBoxes.of(List.of(detection(0, 0, 100, DOG, 0.75))));
+        Assessment assessment =
+                Assessment.of(IMAGES, dogs, CATEGORIES, new Assessment.Rule(0.5, 0.5, 100));
+        assertEquals(
+                List.of(CAT),
+                assessment.neverFound(CATEGORIES).stream().map(Category::id).toList());
     }
 
     @Test
