@@ -12,13 +12,13 @@ import org.vireo.image.ImageTrait;
 import org.vireo.image.SampleRange;
 import org.vireo.image.UnreadableImageException;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.Wording;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -185,8 +185,7 @@ final class FolderDepth {
                             deep.getFirst().path(),
                             deep.size() == 1
                                     ? "has more than 8 bits a channel"
-                                    : String.format(
-                                            Locale.ROOT,
+                                    : Wording.of(
                                             "is one of %,d images of more than 8 bits a channel",
                                             deep.size()),
                             "In labeling, training and detection black and white are "
@@ -200,8 +199,7 @@ final class FolderDepth {
                         Problem.of(
                                 ProblemKind.NEARLY_BLACK,
                                 image.path(),
-                                String.format(
-                                        Locale.ROOT,
+                                Wording.of(
                                         "is nearly without contrast, since its samples go from %,d"
                                                 + " to %,d, %.1f %% of the range",
                                         depth.used().low(),

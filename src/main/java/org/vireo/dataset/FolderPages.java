@@ -8,12 +8,12 @@ import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.image.ImageFormat;
 import org.vireo.image.ImageTrait;
 import org.vireo.image.TiffPages;
+import org.vireo.job.Wording;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Whether a folder's stacks are an image each, their first page, or an image a page. */
 final class FolderPages {
@@ -55,8 +55,7 @@ final class FolderPages {
         String what =
                 stacks.size() == 1
                         ? "has several pages"
-                        : String.format(
-                                Locale.ROOT, "is one of %,d files of several pages", stacks.size());
+                        : Wording.of("is one of %,d files of several pages", stacks.size());
         return Problem.of(
                 each ? ProblemKind.EACH_PAGE : ProblemKind.SEVERAL_PAGES,
                 stacks.getFirst().path(),

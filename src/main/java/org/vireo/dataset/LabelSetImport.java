@@ -149,10 +149,8 @@ final class LabelSetImport {
                     Problem.of(
                             ProblemKind.LABEL_MEANING,
                             set.path(),
-                            "has boxes as "
-                                    + meant.words()
-                                    + ", since most would not fit their images as "
-                                    + own.words(),
+                            "has boxes as %s, since most would not fit their images as %s"
+                                    .formatted(meant.words(), own.words()),
                             "They are read so; Import labels shows it and takes another meaning"));
         }
         BoxCheck.Count count = new BoxCheck.Count();

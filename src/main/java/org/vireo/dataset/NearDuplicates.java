@@ -9,6 +9,7 @@ import org.vireo.image.ImageFile;
 import org.vireo.image.Looks;
 import org.vireo.image.UnreadableImageException;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.Wording;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +20,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -106,7 +106,7 @@ final class NearDuplicates {
                 int count = how.getOrDefault(likeness, 0);
                 if (count > 0 && likeness.compareTo(strictest) <= 0) {
                     parts.add(
-                            String.format(Locale.ROOT, "%,d ", count)
+                            Wording.of("%,d ", count)
                                     + (count == 1 ? likeness.one : likeness.several));
                 }
             }
@@ -174,8 +174,7 @@ final class NearDuplicates {
             ShiftedCopies.join(looks, sets, monitor);
         } else {
             monitor.say(
-                    String.format(
-                            Locale.ROOT,
+                    Wording.of(
                             "More than %,d images: copies that are shifted or mirrored are not"
                                     + " looked for.",
                             ShiftedCopies.MOST));

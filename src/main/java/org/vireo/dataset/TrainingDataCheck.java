@@ -7,6 +7,7 @@ import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.job.Wording;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
 import org.vireo.label.Category;
@@ -19,7 +20,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -178,8 +178,7 @@ public final class TrainingDataCheck {
                             firstExample,
                             examples == 1
                                     ? "is the only labeled image, and says that nothing is on it"
-                                    : String.format(
-                                            Locale.ROOT,
+                                    : Wording.of(
                                             "is one of %,d labeled images, and every one says that"
                                                     + " nothing is on it",
                                             examples),
@@ -240,8 +239,7 @@ public final class TrainingDataCheck {
                                 ProblemKind.CLASS_IMBALANCE,
                                 one.anywhere(),
                                 "class " + one.name,
-                                String.format(
-                                        Locale.ROOT,
+                                Wording.of(
                                         "has %s, and %s has %,d, %,d times as many",
                                         count(one.all()),
                                         most.name,
@@ -262,8 +260,7 @@ public final class TrainingDataCheck {
         if (wholeImages == boxes) {
             found.add(
                     uniform(
-                            String.format(
-                                    Locale.ROOT,
+                            Wording.of(
                                     "has boxes over the whole image, as all others do (%,d boxes)",
                                     boxes),
                             "A detector learns from that to frame every image; labels of whole"
@@ -272,13 +269,10 @@ public final class TrainingDataCheck {
         } else if (oneSize && boxes >= FEWEST_UNIFORM) {
             found.add(
                     uniform(
-                            String.format(
-                                    Locale.ROOT,
+                            Wording.of(
                                     "has boxes of one size only, as all others do (%,d boxes of"
                                             + " %.0f x %.0f pixels)",
-                                    boxes,
-                                    first.width(),
-                                    first.height()),
+                                    boxes, first.width(), first.height()),
                             "Boxes that were made of points do not say how large objects are; if"
                                     + " these were, mAP at high overlaps means little"));
         }
@@ -289,7 +283,7 @@ public final class TrainingDataCheck {
     }
 
     private static String count(int boxes) {
-        return boxes == 1 ? "1 box" : String.format(Locale.ROOT, "%,d boxes", boxes);
+        return boxes == 1 ? "1 box" : Wording.of("%,d boxes", boxes);
     }
 
     private static List<Problem> capped(List<Problem> listed, int all) {
@@ -303,12 +297,10 @@ public final class TrainingDataCheck {
                         ProblemKind.MORE_PROBLEMS,
                         last.file(),
                         last.place(),
-                        String.format(
-                                Locale.ROOT,
+                        Wording.of(
                                 "is the last of %d that are listed of a kind that occurs %,d"
                                         + " times",
-                                MOST_LISTED,
-                                all),
+                                MOST_LISTED, all),
                         "The rest is shown when these are mended"));
         return capped;
     }

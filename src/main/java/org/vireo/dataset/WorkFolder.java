@@ -32,11 +32,8 @@ final class WorkFolder {
         Path outside = outside(root, data);
         if (!isWritable(outside)) {
             throw new IOException(
-                    "Neither "
-                            + inside
-                            + " nor "
-                            + outside
-                            + " can be written, so the catalogue of the images has no place.");
+                    "Neither %s nor %s can be written, so the catalogue of the images has no place."
+                            .formatted(inside, outside));
         }
         monitor.say(root + " cannot be written, so its catalogue is kept in " + outside + ".");
         return outside;

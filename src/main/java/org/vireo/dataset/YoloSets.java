@@ -123,10 +123,8 @@ final class YoloSets {
                     Problem.of(
                             ProblemKind.LABEL_MEANING,
                             where,
-                            "has YOLO lines of "
-                                    + meaning.inWords()
-                                    + ", since "
-                                    + meaning.evidence(),
+                            "has YOLO lines of %s, since %s"
+                                    .formatted(meaning.inWords(), meaning.evidence()),
                             "They are read so; Import labels shows it and takes another meaning"));
         }
         String folder = where.isEmpty() ? "." : where;

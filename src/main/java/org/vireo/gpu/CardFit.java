@@ -74,12 +74,8 @@ public sealed interface CardFit {
     }
 
     private static String oldDriver(Cards cards, int needed) {
-        return "The NVIDIA driver "
-                + cards.driver()
-                + " is too old for "
-                + cards.nvidia().getFirst().name()
-                + "; install "
-                + needed
-                + " or newer and try again. Until then the CPU does the work.";
+        return ("The NVIDIA driver %s is too old for %s; install %s or newer and try again. Until"
+                        + " then the CPU does the work.")
+                .formatted(cards.driver(), cards.nvidia().getFirst().name(), needed);
     }
 }

@@ -7,12 +7,12 @@ import org.vireo.file.FileTree;
 import org.vireo.file.ProcessLock;
 import org.vireo.gpu.CudaState.Outcome;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.Wording;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
@@ -164,13 +164,10 @@ public final class CudaLibraries {
         long free = free();
         if (bytes > 0 && free < bytes + SPARE) {
             throw new IOException(
-                    String.format(
-                            Locale.ROOT,
+                    Wording.of(
                             "%s needs %.1f GB, and %.1f GB are free there. Make room and try again;"
                                     + " nothing was changed.",
-                            root,
-                            (bytes + SPARE) / GIGABYTE,
-                            free / GIGABYTE));
+                            root, (bytes + SPARE) / GIGABYTE, free / GIGABYTE));
         }
     }
 

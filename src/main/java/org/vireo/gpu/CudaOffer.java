@@ -1,8 +1,9 @@
 package org.vireo.gpu;
 
+import org.vireo.job.Wording;
+
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * What a set-up of the card would take, before anything is fetched.
@@ -34,13 +35,8 @@ public record CudaOffer(CudaBuild build, CudaAddress address, Path folder, long 
 
     /** What is fetched, and whose it is. */
     public String download() {
-        String left =
-                begun > 0
-                        ? String.format(
-                                Locale.ROOT, " (%.1f GB have come already)", begun / GIGABYTE)
-                        : "";
-        return String.format(
-                Locale.ROOT,
+        String left = begun > 0 ? Wording.of(" (%.1f GB have come already)", begun / GIGABYTE) : "";
+        return Wording.of(
                 "One download of %.1f GB%s from %s: libtorch %s for CUDA %s, under the licenses of"
                         + " PyTorch (BSD) and of NVIDIA's CUDA and cuDNN.",
                 build.downloadBytes() / GIGABYTE,
@@ -52,8 +48,7 @@ public record CudaOffer(CudaBuild build, CudaAddress address, Path folder, long 
 
     /** Where it will lie. */
     public String place() {
-        return String.format(
-                Locale.ROOT,
+        return Wording.of(
                 "It takes %.1f GB in %s, and %.1f GB more while it is unpacked; %.1f GB are free"
                         + " there.",
                 build.unpackedBytes() / GIGABYTE,

@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import org.vireo.job.JobMonitor;
+import org.vireo.job.Wording;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -152,13 +153,10 @@ final class Download {
         }
         if (wanted.bytes() > 0 && total != wanted.bytes()) {
             throw new Refused(
-                    String.format(
-                            Locale.ROOT,
+                    Wording.of(
                             "%s is not what was published: it has %,d bytes instead of %,d. Name"
                                     + " another address.",
-                            from,
-                            total,
-                            wanted.bytes()));
+                            from, total, wanted.bytes()));
         }
         try (InputStream in = connection.getInputStream();
                 FileChannel out =

@@ -1,8 +1,7 @@
 package org.vireo.gpu;
 
 import org.jspecify.annotations.Nullable;
-
-import java.util.Locale;
+import org.vireo.job.Wording;
 
 /**
  * What the NVIDIA driver says of a card.
@@ -25,12 +24,10 @@ public record GraphicsCard(
                 Double.isNaN(totalMegabytes)
                         ? ""
                         : Double.isNaN(usedMegabytes)
-                                ? String.format(Locale.ROOT, " · %.0f GB", totalMegabytes / 1024)
-                                : String.format(
-                                        Locale.ROOT,
+                                ? Wording.of(" · %.0f GB", totalMegabytes / 1024)
+                                : Wording.of(
                                         " · %.1f of %.0f GB",
-                                        usedMegabytes / 1024,
-                                        totalMegabytes / 1024);
+                                        usedMegabytes / 1024, totalMegabytes / 1024);
         return "GPU " + index + " · " + name + memory;
     }
 }

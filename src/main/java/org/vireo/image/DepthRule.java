@@ -1,5 +1,7 @@
 package org.vireo.image;
 
+import org.vireo.job.Wording;
+
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -82,7 +84,7 @@ public record DepthRule(Kind kind, int black, int white) {
                     "the whole range of the file, from 0 to the largest number it has room for";
             case DECLARED -> "what each file declares, else its whole range";
             case EACH -> "the darkest and the brightest sample of each image alone";
-            case RANGE -> String.format(Locale.ROOT, "%,d and %,d in all images", black, white);
+            case RANGE -> Wording.of("%,d and %,d in all images", black, white);
         };
     }
 }

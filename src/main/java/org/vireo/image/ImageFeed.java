@@ -133,10 +133,8 @@ public final class ImageFeed {
             throw new IOException(
                     (share
                                     ? failed + " of " + attempts + " images could not be read"
-                                    : leftOut.cardinality()
-                                            + " of all "
-                                            + size
-                                            + " images cannot be read")
+                                    : "%s of all %s images cannot be read"
+                                            .formatted(leftOut.cardinality(), size))
                             + ", which is too many to go on without them; the last: "
                             + reason.getMessage(),
                     reason);

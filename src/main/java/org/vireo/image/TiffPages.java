@@ -3,6 +3,7 @@ package org.vireo.image;
 import com.drew.lang.RandomAccessReader;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.job.Wording;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -97,7 +97,7 @@ public final class TiffPages {
     }
 
     private static String name(Path stack, int page, String ending) {
-        return String.format(Locale.ROOT, "%s-p%04d.%s", stem(stack), page, ending);
+        return Wording.of("%s-p%04d.%s", stem(stack), page, ending);
     }
 
     /**

@@ -253,13 +253,9 @@ final class Schema {
             int version = version(connection);
             if (version > VERSION) {
                 throw new CatalogueException(
-                        "The catalogue "
-                                + file
-                                + " was written by a newer Vireo (version "
-                                + version
-                                + ", this one knows "
-                                + VERSION
-                                + "); please open the folder with that");
+                        ("The catalogue %s was written by a newer Vireo (version %s, this one knows"
+                                        + " %s); please open the folder with that")
+                                .formatted(file, version, VERSION));
             }
             if (version == 0 && hasTables(statement)) {
                 throw new CatalogueException(
@@ -290,13 +286,10 @@ final class Schema {
             DurableFile.write(copy, unfinished -> vacuum(connection, unfinished));
         } catch (IOException e) {
             throw new CatalogueException(
-                    "The catalogue "
-                            + file
-                            + " was written by an older Vireo, and no copy of it could be kept as "
-                            + copy.getFileName()
-                            + " ("
-                            + e.getMessage()
-                            + "), so it is left as it is; make room on the disk and try again",
+                    ("The catalogue %s was written by an older Vireo, and no copy"
+                                    + " of it could be kept as %s (%s), so it is left as it is;"
+                                    + " make room on the disk and try again")
+                            .formatted(file, copy.getFileName(), e.getMessage()),
                     e);
         }
     }

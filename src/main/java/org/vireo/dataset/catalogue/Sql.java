@@ -141,11 +141,9 @@ final class Sql {
             // Of a value that refuses what was read: a state of another name, a box without
             // corners.
             throw new CatalogueException(
-                    "The catalogue "
-                            + file
-                            + " holds what no Vireo writes ("
-                            + e.getMessage()
-                            + "); move it away, and the folder will be read again",
+                    ("The catalogue %s holds what no Vireo writes (%s); move it away, and the"
+                                    + " folder will be read again")
+                            .formatted(file, e.getMessage()),
                     e);
         } finally {
             close(statement);

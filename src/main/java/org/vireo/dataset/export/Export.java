@@ -20,6 +20,7 @@ import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.image.TiffPages;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.Wording;
 import org.vireo.label.Annotation;
 import org.vireo.label.Category;
 
@@ -31,7 +32,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -99,11 +99,9 @@ public final class Export {
         }
         if (choice.copyImages() && target.toAbsolutePath().normalize().startsWith(folder.root())) {
             throw new IOException(
-                    "The folder "
-                            + target
-                            + " lies in the image folder, where the copied images would count as"
+                    "The folder %s lies in the image folder, where the copied images would count as"
                             + " further ones; please choose one outside of it, or export without"
-                            + " images.");
+                            + " images.".formatted(target));
         }
         return new Export(folder, choice, monitor).run();
     }
@@ -333,23 +331,19 @@ public final class Export {
             int gone = state.gone(labeled);
             if (gone > 0) {
                 losses.add(
-                        (gone == 1 ? "1 image" : gone + " images")
-                                + " that "
-                                + (gone == 1 ? "was" : "were")
-                                + " exported before "
-                                + (gone == 1 ? "has" : "have")
-                                + " no labels now; remove "
-                                + (gone == 1 ? "it" : "them")
-                                + " there by hand.");
+                        "%s that %s exported before %s no labels now; remove %s there by hand."
+                                .formatted(
+                                        gone == 1 ? "1 image" : gone + " images",
+                                        gone == 1 ? "was" : "were",
+                                        gone == 1 ? "has" : "have",
+                                        gone == 1 ? "it" : "them"));
             }
         }
         long crowds = count(examples, Annotation::crowd);
         if (crowds > 0 && format != LabelFormat.COCO) {
             losses.add(
-                    crowds
-                            + " boxes are crowds, which "
-                            + format.title()
-                            + " cannot say; they become ordinary boxes.");
+                    "%s boxes are crowds, which %s cannot say; they become ordinary boxes."
+                            .formatted(crowds, format.title()));
         }
         List<Problem> besides =
                 folder.catalogue().problems().stream()
@@ -362,8 +356,7 @@ public final class Export {
                             + besides.getFirst().what()
                             + (besides.size() == 1
                                     ? ""
-                                    : String.format(
-                                            Locale.ROOT,
+                                    : Wording.of(
                                             ", and %,d more imported files have such",
                                             besides.size() - 1))
                             + (format == LabelFormat.COCO

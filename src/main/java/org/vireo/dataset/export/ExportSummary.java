@@ -1,6 +1,6 @@
 package org.vireo.dataset.export;
 
-import java.util.Locale;
+import org.vireo.job.Wording;
 
 /**
  * What an export wrote.
@@ -19,12 +19,9 @@ public record ExportSummary(int images, int boxes, int unlabeled, boolean comple
         String copied =
                 unlabeled == 0
                         ? ""
-                        : String.format(
-                                Locale.ROOT,
-                                " and %s without labels",
-                                counted(unlabeled, "image", "images"));
-        return String.format(
-                Locale.ROOT,
+                        : Wording.of(
+                                " and %s without labels", counted(unlabeled, "image", "images"));
+        return Wording.of(
                 "%s %s with %s%s as %s into %s.",
                 complete ? "Wrote" : "Stopped after",
                 counted(images, "image", "images"),
@@ -35,6 +32,6 @@ public record ExportSummary(int images, int boxes, int unlabeled, boolean comple
     }
 
     private static String counted(int number, String one, String many) {
-        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
+        return Wording.of("%,d %s", number, number == 1 ? one : many);
     }
 }

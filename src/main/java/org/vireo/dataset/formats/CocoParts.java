@@ -96,10 +96,8 @@ final class CocoParts {
                 say(
                         ProblemKind.DUPLICATE_ID,
                         "categories",
-                        "have id "
-                                + LabelText.shortened(id)
-                                + " for "
-                                + String.join(" and ", names),
+                        "have id %s for %s"
+                                .formatted(LabelText.shortened(id), String.join(" and ", names)),
                         "Its objects are left out");
             }
         });

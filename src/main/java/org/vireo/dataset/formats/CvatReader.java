@@ -1,11 +1,11 @@
 package org.vireo.dataset.formats;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.job.Wording;
 import org.vireo.label.Box;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 
 import javax.xml.stream.XMLStreamException;
 
@@ -97,7 +97,7 @@ public final class CvatReader {
                     at,
                     () -> {
                         int number = (int) LabelText.number(frame);
-                        String image = String.format(Locale.ROOT, "frame_%06d.PNG", number);
+                        String image = Wording.of("frame_%06d.PNG", number);
                         shape(image, shape, track.attribute("label"), at);
                     });
         }

@@ -5,6 +5,7 @@ import com.google.gson.Gson;
 import org.vireo.file.DurableFile;
 import org.vireo.inference.BackboneFile;
 import org.vireo.inference.DetectorFile;
+import org.vireo.job.Wording;
 import org.vireo.label.Category;
 import org.vireo.run.Versions;
 import org.vireo.vision.detection.DecodeSettings;
@@ -20,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -139,33 +139,27 @@ public record ModelExport(
                         + " these are filled. "
                         + (suppresses
                                 ? "NMS is done."
-                                : "NMS is yours to do: in each class, at most "
-                                        + settings.maxDetections()
-                                        + " boxes an image, IoU "
-                                        + settings.nmsIou()
-                                        + ".");
+                                : ("NMS is yours to do: in each class, at most %s boxes an"
+                                                + " image, IoU %s.")
+                                        .formatted(settings.maxDetections(), settings.nmsIou()));
     }
 
     /** What whoever uses the file has to do: no graph cuts images. */
     private static String tiles(Tiling tiling) {
         return tiling.isOn()
-                ? String.format(
-                        Locale.ROOT,
+                ? Wording.of(
                         " It learned from tiles of %,d px that overlap by %,d: cut larger images so,"
                                 + " and join the boxes of neighboring tiles (tile and tile_overlap in"
                                 + " the metadata).",
-                        tiling.side(),
-                        tiling.overlap())
+                        tiling.side(), tiling.overlap())
                 : "";
     }
 
     private String words(BackboneFile file) {
         return format == Format.SAFETENSORS
                 ? "The backbone's tensors under torchvision's names."
-                : TAKES
-                        + "Gives embedding (N, "
-                        + file.network().width()
-                        + ") float32, the mean of the backbone's last stage.";
+                : "%sGives embedding (N, %s) float32, the mean of the backbone's last stage."
+                        .formatted(TAKES, file.network().width());
     }
 
     private void write(OnnxGraph graph, String words, Map<String, String> metadata, Path target)

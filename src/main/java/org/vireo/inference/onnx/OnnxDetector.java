@@ -130,11 +130,9 @@ public final class OnnxDetector implements ObjectDetector {
                 + style.inWords()
                 + ". "
                 + (metadata.names().isEmpty()
-                        ? "The file names no classes; they are called \""
-                                + categories.getFirst().name()
-                                + "\" to \""
-                                + categories.getLast().name()
-                                + "\"."
+                        ? "The file names no classes; they are called \"%s\" to \"%s\"."
+                                .formatted(
+                                        categories.getFirst().name(), categories.getLast().name())
                         : categories.size() == 1
                                 ? "Its class is \"" + categories.getFirst().name() + "\"."
                                 : "Its %,d classes are named in the file, such as \"%s\"."

@@ -97,10 +97,8 @@ sealed interface OutputStyle {
     record Rows(String output, boolean fractions) implements OutputStyle {
         @Override
         public String inWords() {
-            return output
-                    + " was taken for final boxes: corners in "
-                    + (fractions ? "parts" : "pixels")
-                    + " of the input, score and class";
+            return "%s was taken for final boxes: corners in %s of the input, score and class"
+                    .formatted(output, fractions ? "parts" : "pixels");
         }
 
         @Override

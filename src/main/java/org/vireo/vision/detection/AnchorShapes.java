@@ -122,11 +122,8 @@ public record AnchorShapes(List<List<Double>> sizes, List<Double> ratios) {
     private static void requireArea(double size, double ratio) {
         if (halfWidth(size, ratio) < 1 || halfHeight(size, ratio) < 1) {
             throw new IllegalArgumentException(
-                    "an anchor of size "
-                            + size
-                            + " and ratio "
-                            + ratio
-                            + " has a side that rounds to 0 pixels");
+                    "an anchor of size %s and ratio %s has a side that rounds to 0 pixels"
+                            .formatted(size, ratio));
         }
     }
 }

@@ -69,11 +69,8 @@ public final class Anchors {
     public static int[] perLevel(AnchorShapes shapes, int[][] featureSizes) {
         if (featureSizes.length != shapes.levels()) {
             throw new IllegalArgumentException(
-                    "anchors for "
-                            + shapes.levels()
-                            + " levels do not fit "
-                            + featureSizes.length
-                            + " maps");
+                    "anchors for %s levels do not fit %s maps"
+                            .formatted(shapes.levels(), featureSizes.length));
         }
         int[] counts = new int[featureSizes.length];
         for (int level = 0; level < counts.length; level++) {

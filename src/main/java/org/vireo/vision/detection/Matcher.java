@@ -25,10 +25,8 @@ public record Matcher(float foreground, float background, boolean allowLowQualit
     public Matcher {
         if (!(background > 0 && background <= foreground && foreground <= 1)) {
             throw new IllegalArgumentException(
-                    "matching needs 0 < background <= foreground <= 1, not "
-                            + background
-                            + " and "
-                            + foreground);
+                    "matching needs 0 < background <= foreground <= 1, not %s and %s"
+                            .formatted(background, foreground));
         }
     }
 

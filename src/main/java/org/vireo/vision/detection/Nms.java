@@ -38,12 +38,8 @@ public final class Nms {
             float[] boxes, float[] scores, int[] classes, double threshold, int limit) {
         if (boxes.length != 4 * scores.length || classes.length != scores.length) {
             throw new IllegalArgumentException(
-                    "boxes, scores and classes differ in number: "
-                            + boxes.length / 4
-                            + ", "
-                            + scores.length
-                            + ", "
-                            + classes.length);
+                    "boxes, scores and classes differ in number: %s, %s, %s"
+                            .formatted(boxes.length / 4, scores.length, classes.length));
         }
         int[] order = descending(scores);
         int[] kept = new int[Math.min(limit, order.length)];

@@ -22,10 +22,8 @@ public record ResizeRule(int minSize, int maxSize) {
     public ResizeRule {
         if (minSize < 1 || maxSize < minSize) {
             throw new IllegalArgumentException(
-                    "resizing needs 1 <= short side <= long side, not "
-                            + minSize
-                            + " and "
-                            + maxSize);
+                    "resizing needs 1 <= short side <= long side, not %s and %s"
+                            .formatted(minSize, maxSize));
         }
     }
 

@@ -1,8 +1,9 @@
 package org.vireo.vision.detection;
 
+import org.vireo.job.Wording;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -47,13 +48,11 @@ public record Tiling(int side, int overlap) {
     public Optional<String> sentence() {
         return isOn()
                 ? Optional.of(
-                        String.format(
-                                Locale.ROOT,
+                        Wording.of(
                                 "Images with a side of more than %,d px are looked at in tiles of"
                                         + " that size, which overlap by %,d px; boxes that several"
                                         + " tiles show are joined.",
-                                side,
-                                overlap))
+                                side, overlap))
                 : Optional.empty();
     }
 

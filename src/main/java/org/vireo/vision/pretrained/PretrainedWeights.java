@@ -199,10 +199,8 @@ public final class PretrainedWeights implements AutoCloseable {
         String heads =
                 rest.isEmpty()
                         ? "pyramid and heads start at random"
-                        : rest.size()
-                                + " of "
-                                + others.size()
-                                + " tensors of pyramid and heads matched";
+                        : "%s of %s tensors of pyramid and heads matched"
+                                .formatted(rest.size(), others.size());
         return new Start(
                 tensors,
                 "%s: %s; %d of %d backbone tensors matched; %s."

@@ -1,7 +1,8 @@
 package org.vireo.vision.transform;
 
+import org.vireo.job.Wording;
+
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -40,7 +41,7 @@ public record PixelNormalization(List<Double> mean, List<Double> std) {
 
     private static String figures(List<Double> values) {
         return values.stream()
-                .map(value -> String.format(Locale.ROOT, "%.4g", value).replaceFirst("0+$", ""))
+                .map(value -> Wording.of("%.4g", value).replaceFirst("0+$", ""))
                 .collect(Collectors.joining(" "));
     }
 

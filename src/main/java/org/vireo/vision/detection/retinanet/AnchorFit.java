@@ -1,10 +1,10 @@
 package org.vireo.vision.detection.retinanet;
 
+import org.vireo.job.Wording;
 import org.vireo.vision.detection.AnchorShapes;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -213,8 +213,6 @@ public record AnchorFit(
     }
 
     private static String number(double value) {
-        return value == Math.rint(value)
-                ? String.valueOf((long) value)
-                : String.format(Locale.ROOT, "%s", value);
+        return value == Math.rint(value) ? String.valueOf((long) value) : Wording.of("%s", value);
     }
 }

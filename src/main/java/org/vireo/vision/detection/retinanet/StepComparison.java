@@ -2,6 +2,7 @@ package org.vireo.vision.detection.retinanet;
 
 import ai.djl.ndarray.NDManager;
 
+import org.vireo.job.Wording;
 import org.vireo.vision.backbone.Backbones;
 import org.vireo.vision.backbone.Norm;
 import org.vireo.vision.detection.AnchorShapes;
@@ -11,7 +12,6 @@ import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.weights.Weights;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -112,10 +112,7 @@ public record StepComparison(double losses, double gradients) {
 
     /** {@code losses differ by 2e-07, gradients by 1e-05 of the largest}. */
     public String figures() {
-        return String.format(
-                Locale.ROOT,
-                "losses differ by %.1e, gradients by %.1e of the largest",
-                losses,
-                gradients);
+        return Wording.of(
+                "losses differ by %.1e, gradients by %.1e of the largest", losses, gradients);
     }
 }
