@@ -10,6 +10,7 @@ import org.vireo.job.Wording;
 import org.vireo.label.Detection;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,9 @@ import java.util.Set;
  */
 public final class PreLabeling {
     /** So often what was found becomes durable. */
+    /** Things seldom share so much of their boxes (IoU). */
+    private static final double ONE_PLACE = 0.7;
+
     private static final int IMAGES_A_WRITE = 16;
 
     private final EditStore edits;
@@ -80,7 +84,8 @@ public final class PreLabeling {
 
     /**
      * Makes suggestions for images in the place of earlier ones. What {@link Labeling#isRepeated
-     * repeats} a box that is there is left out. Images for which this network was the last to make
+     * repeats} a box that is there is left out, and of several classes at one place all but the
+     * surest. Images for which this network was the last to make
      * some are left alone, so that what a person rejected does not come back.
      *
      * @return what was done until the end or until the monitor cancelled
@@ -120,15 +125,25 @@ public final class PreLabeling {
 
     private void take(ImageEntry image, ImageSurvey survey) {
         Labeling now = edits.labels(image.id()).labeling();
-        waiting.put(
-                image.id(),
-                survey.detections().stream().filter(one -> !now.isRepeated(one)).toList());
+        List<Detection> found = onePerPlace(survey.detections());
+        waiting.put(image.id(), found.stream().filter(one -> !now.isRepeated(one)).toList());
         images++;
-        boxes += survey.detections().size();
-        withoutBoxes += survey.detections().isEmpty() ? 1 : 0;
+        boxes += found.size();
+        withoutBoxes += found.isEmpty() ? 1 : 0;
         if (waiting.size() == IMAGES_A_WRITE) {
             write();
         }
+    }
+
+    /** A network in doubt names one thing by several classes; a person is asked about the surest. */
+    static List<Detection> onePerPlace(List<Detection> detections) {
+        List<Detection> surest = new ArrayList<>();
+        detections.stream()
+                .sorted(Comparator.comparingDouble(Detection::score).reversed())
+                .filter(one ->
+                        surest.stream().noneMatch(o -> o.box().iou(one.box()) > ONE_PLACE))
+                .forEach(surest::add);
+        return surest;
     }
 
     private void write() {

@@ -30,6 +30,7 @@ import org.vireo.inference.ImageSurvey;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Annotation;
 import org.vireo.label.Category;
+import org.vireo.label.Box;
 import org.vireo.label.Detection;
 import org.vireo.run.RunFolder;
 import org.vireo.training.method.detector.TinyDetectorRun;
@@ -155,15 +156,24 @@ class LabelingTest {
     }
 
     @Test
+    void ofSeveralClassesAtOnePlaceTheSurestIsSuggested() {
+        Detection jack = new Detection(Box.ofXywh(10, 10, 40, 60), 1, 0.5);
+        Detection king = new Detection(Box.ofXywh(11, 10, 40, 60), 2, 0.6);
+        Detection beside = new Detection(Box.ofXywh(40, 10, 40, 60), 1, 0.4);
+        assertEquals(
+                List.of(king, beside), PreLabeling.onePerPlace(List.of(jack, king, beside)));
+    }
+
+    @Test
     void whatIsStoppedGoesOnAndWhatWasRejectedDoesNotComeBack() throws Exception {
         List<ImageEntry> open = unlabeled();
         StopAfter stop = new StopAfter(1);
         PreLabeling.Summary first = PreLabeling.run(network, folder, open, stop);
         assertFalse(first.finished());
         assertTrue(first.images() > 0 && first.images() < open.size(), first.toString());
-        ImageEntry seen = open.getFirst();
+        ImageEntry seen =
+                open.stream().filter(one -> !suggestions(one).isEmpty()).findFirst().orElseThrow();
         LabelRevision now = edits.labels(seen.id());
-        assertFalse(now.labeling().suggestions().isEmpty());
         edits.edit("reject", seen.id(), now.revision(), now.labeling().withSuggestions(List.of()));
         PreLabeling.Summary second = PreLabeling.run(network, folder, open, JobMonitor.unwatched());
         assertEquals(first.images(), second.before());

@@ -16,10 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a checkpoint's boxes are worth at one setting of the NMS slider and every setting of the
- * confidence sliders.
+ * What a checkpoint's boxes are worth at one setting of NMS and every setting of the confidence
+ * sliders.
  *
- * @param nms the slider's IoU
  * @param judged by image id, those that were looked at
  * @param map COCO's mAP with the run's own NMS, over the labeled images that were looked at; -1
  *     without objects
@@ -28,7 +27,6 @@ import java.util.Optional;
  * @param evaluation what all of this was read off
  */
 record Assessment(
-        double nms,
         Map<Long, JudgedImage> judged,
         double map,
         PrecisionRecall all,
@@ -38,11 +36,16 @@ record Assessment(
     /**
      * How the boxes are counted.
      *
-     * @param nms the slider's IoU
+     * @param shown what is hidden
      * @param runNms the IoU of the run's own evaluation
      * @param most how many boxes an image has at most in precision, recall and mAP
      */
-    record Rule(double nms, double runNms, int most) {}
+    record Rule(PackedBoxes.Suppression shown, double runNms, int most) {
+        /** As the run itself counts. */
+        PackedBoxes.Suppression ofRun() {
+            return new PackedBoxes.Suppression(runNms, false);
+        }
+    }
 
     /** Judges and counts; the longer the more images there are, so not for the JavaFX thread. */
     static Assessment of(
@@ -56,25 +59,24 @@ record Assessment(
         for (InspectedImage image : images) {
             PackedBoxes found = boxes.get(image.id());
             if (found != null) {
-                EvaluatedImage evaluated = evaluated(image, found, rule.nms(), rule.most());
+                EvaluatedImage evaluated = evaluated(image, found, rule.shown(), rule.most());
                 judged.put(image.id(), JudgedImage.of(image, evaluated.detections()));
                 if (image.isLabeled()) {
                     atSlider.add(evaluated);
-                    atRun.add(evaluated(image, found, rule.runNms(), rule.most()));
+                    atRun.add(evaluated(image, found, rule.ofRun(), rule.most()));
                 }
             }
         }
         int limit = CocoEvaluation.counted(rule.most());
         CocoEvaluation slider = CocoEvaluation.of(atSlider, categories, limit);
         CocoEvaluation run =
-                rule.nms() == rule.runNms() ? slider : CocoEvaluation.of(atRun, categories, limit);
+                rule.shown().equals(rule.ofRun()) ? slider : CocoEvaluation.of(atRun, categories, limit);
         Map<Integer, PrecisionRecall> perClass = new LinkedHashMap<>();
         for (Category category : categories) {
             perClass.put(
                     category.id(), PrecisionRecall.of(slider, JudgedImage.RIGHT_FROM, category));
         }
         return new Assessment(
-                rule.nms(),
                 judged,
                 run.figures().ap(),
                 PrecisionRecall.of(slider, JudgedImage.RIGHT_FROM),
@@ -83,8 +85,8 @@ record Assessment(
     }
 
     private static EvaluatedImage evaluated(
-            InspectedImage image, PackedBoxes found, double nms, int most) {
-        return new EvaluatedImage(image.id(), image.truth(), found.suppressed(nms, most));
+            InspectedImage image, PackedBoxes found, PackedBoxes.Suppression rule, int most) {
+        return new EvaluatedImage(image.id(), image.truth(), found.suppressed(rule, most));
     }
 
     /** What the thresholds make of all classes together. */

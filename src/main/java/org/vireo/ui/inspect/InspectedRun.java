@@ -98,6 +98,7 @@ final class InspectedRun {
         this.keeping = new LatestWork<>(background, _ -> {}, this::fail);
         selection.checkpoint().subscribe(_ -> start());
         sliders.nms().subscribe(this::count);
+        sliders.acrossClasses().subscribe(this::count);
     }
 
     /** Looks at other images. */
@@ -358,7 +359,7 @@ final class InspectedRun {
         EvaluationConfig config = checkpoint.run().card().detector().evaluation();
         Assessment.Rule rule =
                 new Assessment.Rule(
-                        sliders.nms().get(),
+                        sliders.suppression(),
                         Math.min(config.nmsIou(), mostNms.get()),
                         config.maxDetections());
         Images counting = images;
@@ -406,9 +407,18 @@ final class InspectedRun {
     }
 
     /** What was judged last, since the confidence slider asks for the same again and again. */
-    private record Judged(InspectedImage image, PackedBoxes boxes, double nms, JudgedImage result) {
-        boolean isOf(InspectedImage otherImage, PackedBoxes otherBoxes, double otherNms) {
-            return boxes.equals(otherBoxes) && nms == otherNms && image.equals(otherImage);
+    private record Judged(
+            InspectedImage image,
+            PackedBoxes boxes,
+            PackedBoxes.Suppression rule,
+            JudgedImage result) {
+        boolean isOf(
+                InspectedImage otherImage,
+                PackedBoxes otherBoxes,
+                PackedBoxes.Suppression otherRule) {
+            return boxes.equals(otherBoxes)
+                    && rule.equals(otherRule)
+                    && image.equals(otherImage);
         }
     }
 
@@ -417,15 +427,15 @@ final class InspectedRun {
         if (found == null) {
             return null;
         }
-        double nms = sliders.nms().get();
+        PackedBoxes.Suppression rule = sliders.suppression();
         Judged last = lastJudged;
-        if (last == null || !last.isOf(image, found, nms)) {
+        if (last == null || !last.isOf(image, found, rule)) {
             last =
                     new Judged(
                             image,
                             found,
-                            nms,
-                            JudgedImage.of(image, found.suppressed(nms, found.count())));
+                            rule,
+                            JudgedImage.of(image, found.suppressed(rule, found.count())));
             lastJudged = last;
         }
         return last.result();
@@ -437,7 +447,7 @@ final class InspectedRun {
         for (InspectedImage image : images.list()) {
             PackedBoxes found = boxes.get(image.id());
             if (found != null) {
-                all.put(image.id(), found.suppressed(sliders.nms().get(), found.count()));
+                all.put(image.id(), found.suppressed(sliders.suppression(), found.count()));
             }
         }
         return all;

@@ -57,13 +57,21 @@ final class PackedBoxes {
     }
 
     /**
-     * Those that stay when a better box of the same class takes away what overlaps it by more than
-     * {@code iou}; best first.
+     * What a better box takes away.
+     *
+     * @param iou the overlap from which on it does
+     * @param acrossClasses also if it is of another class: one thing at a place
+     */
+    record Suppression(double iou, boolean acrossClasses) {}
+
+    /**
+     * Those that stay; best first.
      *
      * @param limit how many at most
      */
-    List<Detection> suppressed(double iou, int limit) {
-        int[] kept = Nms.keepPerClass(corners, scores, categories, iou, limit);
+    List<Detection> suppressed(Suppression rule, int limit) {
+        int[] classes = rule.acrossClasses() ? new int[categories.length] : categories;
+        int[] kept = Nms.keepPerClass(corners, scores, classes, rule.iou(), limit);
         List<Detection> detections = new ArrayList<>(kept.length);
         for (int i : kept) {
             detections.add(detection(i));

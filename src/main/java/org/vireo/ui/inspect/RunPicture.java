@@ -107,6 +107,7 @@ final class RunPicture {
         model.image().subscribe(_ -> show());
         run.sliders().onThresholds(this::show);
         run.sliders().nms().subscribe(_ -> show());
+        run.sliders().acrossClasses().subscribe(_ -> show());
         run.sliders().truth().subscribe(_ -> show());
         model.truthAlone().subscribe(_ -> show());
         model.problem().subscribe(_ -> show());

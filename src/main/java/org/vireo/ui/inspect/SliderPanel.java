@@ -4,6 +4,7 @@ import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TitledPane;
@@ -54,6 +55,13 @@ final class SliderPanel extends VBox {
                     }
                     nms.addTo(grid, two ? 2 : 1, "NMS IoU", null);
                 });
+        CheckBox across = new CheckBox("One class at a place");
+        across.setId("across-classes");
+        across.setTooltip(
+                new Tooltip(
+                        "Of two boxes of different classes that overlap so much, too, only the one"
+                                + " with the higher score is shown; mAP stays"));
+        across.selectedProperty().bindBidirectional(sliders.acrossClasses());
         Button all =
                 Buttons.icon(
                         MaterialDesignM.MAGNIFY_SCAN,
@@ -90,7 +98,7 @@ final class SliderPanel extends VBox {
                         new VBox(4, first, new ClassRows(model, sliders), second, ofOther));
         each.setExpanded(false);
         each.setAnimated(false);
-        getChildren().addAll(grid, buttons, each);
+        getChildren().addAll(grid, across, buttons, each);
     }
 
     /** A slider for each class of a run. */

@@ -19,21 +19,26 @@ final class Sliders {
     private final ObservableMap<Integer, Double> perClass = FXCollections.observableHashMap();
     private final Map<Integer, DoubleProperty> ofClass = new HashMap<>();
     private final DoubleProperty nms;
+    private final BooleanProperty acrossClasses;
     private final BooleanProperty truth;
 
     Sliders() {
-        this(new SimpleDoubleProperty(0.5), new SimpleBooleanProperty(true));
+        this(
+                new SimpleDoubleProperty(0.5),
+                new SimpleBooleanProperty(),
+                new SimpleBooleanProperty(true));
     }
 
-    private Sliders(DoubleProperty nms, BooleanProperty truth) {
+    private Sliders(DoubleProperty nms, BooleanProperty acrossClasses, BooleanProperty truth) {
         this.nms = nms;
+        this.acrossClasses = acrossClasses;
         this.truth = truth;
         onThresholds(() -> ofClass.forEach((category, value) -> value.set(now(category))));
     }
 
     /** Those of a run beside this one: its thresholds are its own, all else is the same. */
     Sliders beside() {
-        return new Sliders(nms, truth);
+        return new Sliders(nms, acrossClasses, truth);
     }
 
     private double now(int category) {
@@ -72,6 +77,16 @@ final class Sliders {
     /** From which overlap on a worse box of the same class is hidden, 0 to 1. */
     DoubleProperty nms() {
         return nms;
+    }
+
+    /** Whether a better box of another class hides it, too. */
+    BooleanProperty acrossClasses() {
+        return acrossClasses;
+    }
+
+    /** What is hidden as both say. */
+    PackedBoxes.Suppression suppression() {
+        return new PackedBoxes.Suppression(nms.get(), acrossClasses.get());
     }
 
     /** Whether the ground truth is drawn. */

@@ -39,7 +39,7 @@ class BoxFilterTest {
                             2L,
                             PackedBoxes.of(List.of())),
                     CATEGORIES,
-                    new Assessment.Rule(0.5, 0.5, 100));
+                    new Assessment.Rule(new PackedBoxes.Suppression(0.5, false), 0.5, 100));
 
     private static List<String> passing(BoxFilter filter) {
         return filter.of(Objects.requireNonNull(ASSESSED.judged().get(1L)), HALF).stream()

@@ -58,7 +58,7 @@ class LabelFixTest {
                         List.of(image),
                         Map.of(image.id(), PackedBoxes.of(List.of(detections))),
                         CATEGORIES,
-                        new Assessment.Rule(0.5, 0.5, 100))
+                        new Assessment.Rule(new PackedBoxes.Suppression(0.5, false), 0.5, 100))
                 .map();
     }
 

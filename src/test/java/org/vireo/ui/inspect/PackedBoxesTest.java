@@ -26,9 +26,20 @@ class PackedBoxesTest {
         Detection shifted = detection(10, 0, 100, DOG, 0.5);
         Detection cat = detection(10, 0, 100, CAT, 0.25);
         PackedBoxes boxes = PackedBoxes.of(List.of(shifted, cat, best));
-        assertEquals(List.of(best, cat), boxes.suppressed(0.5, 10));
-        assertEquals(List.of(best, shifted, cat), boxes.suppressed(0.9, 10));
-        assertEquals(List.of(best), boxes.suppressed(0.9, 1));
+        assertEquals(List.of(best, cat), boxes.suppressed(new PackedBoxes.Suppression(0.5, false), 10));
+        assertEquals(List.of(best, shifted, cat), boxes.suppressed(new PackedBoxes.Suppression(0.9, false), 10));
+        assertEquals(List.of(best), boxes.suppressed(new PackedBoxes.Suppression(0.9, false), 1));
+    }
+
+    @Test
+    void acrossClassesOneThingStandsAtAPlace() {
+        Detection best = detection(0, 0, 100, DOG, 0.75);
+        Detection cat = detection(10, 0, 100, CAT, 0.25);
+        Detection far = detection(300, 0, 100, CAT, 0.25);
+        assertEquals(
+                List.of(best, far),
+                PackedBoxes.of(List.of(cat, far, best))
+                        .suppressed(new PackedBoxes.Suppression(0.5, true), 10));
     }
 
     @Test
@@ -38,6 +49,6 @@ class PackedBoxesTest {
                 detections.stream()
                         .sorted(Comparator.comparingDouble(Detection::score).reversed())
                         .toList(),
-                PackedBoxes.of(detections).suppressed(1, 1000));
+                PackedBoxes.of(detections).suppressed(new PackedBoxes.Suppression(1, false), 1000));
     }
 }
