@@ -39,8 +39,8 @@ final class NearDuplicates {
 
     /**
      * How well two versions of one picture agree at least ({@link Looks#agreement}): nineteen of
-     * twenty photographs against shifted crops of themselves do, and of the different ones that were
-     * tried none does that does not show the same scene.
+     * twenty photographs against shifted crops of themselves do, and of the different ones that
+     * were tried none does that does not show the same scene.
      */
     static final double AGREEMENT = 0.6;
 

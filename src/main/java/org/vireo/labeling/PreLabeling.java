@@ -10,8 +10,8 @@ import org.vireo.job.Wording;
 import org.vireo.label.Detection;
 
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,8 +85,8 @@ public final class PreLabeling {
     /**
      * Makes suggestions for images in the place of earlier ones. What {@link Labeling#isRepeated
      * repeats} a box that is there is left out, and of several classes at one place all but the
-     * surest. Images for which this network was the last to make
-     * some are left alone, so that what a person rejected does not come back.
+     * surest. Images for which this network was the last to make some are left alone, so that what
+     * a person rejected does not come back.
      *
      * @return what was done until the end or until the monitor cancelled
      * @throws IOException with a sentence if the network cannot be loaded
@@ -135,13 +135,14 @@ public final class PreLabeling {
         }
     }
 
-    /** A network in doubt names one thing by several classes; a person is asked about the surest. */
+    /**
+     * A network in doubt names one thing by several classes; a person is asked about the surest.
+     */
     static List<Detection> onePerPlace(List<Detection> detections) {
         List<Detection> surest = new ArrayList<>();
         detections.stream()
                 .sorted(Comparator.comparingDouble(Detection::score).reversed())
-                .filter(one ->
-                        surest.stream().noneMatch(o -> o.box().iou(one.box()) > ONE_PLACE))
+                .filter(one -> surest.stream().noneMatch(o -> o.box().iou(one.box()) > ONE_PLACE))
                 .forEach(surest::add);
         return surest;
     }

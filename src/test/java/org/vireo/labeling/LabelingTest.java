@@ -29,8 +29,8 @@ import org.vireo.inference.FeatureExtractor;
 import org.vireo.inference.ImageSurvey;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Annotation;
-import org.vireo.label.Category;
 import org.vireo.label.Box;
+import org.vireo.label.Category;
 import org.vireo.label.Detection;
 import org.vireo.run.RunFolder;
 import org.vireo.training.method.detector.TinyDetectorRun;
@@ -160,8 +160,7 @@ class LabelingTest {
         Detection jack = new Detection(Box.ofXywh(10, 10, 40, 60), 1, 0.5);
         Detection king = new Detection(Box.ofXywh(11, 10, 40, 60), 2, 0.6);
         Detection beside = new Detection(Box.ofXywh(40, 10, 40, 60), 1, 0.4);
-        assertEquals(
-                List.of(king, beside), PreLabeling.onePerPlace(List.of(jack, king, beside)));
+        assertEquals(List.of(king, beside), PreLabeling.onePerPlace(List.of(jack, king, beside)));
     }
 
     @Test

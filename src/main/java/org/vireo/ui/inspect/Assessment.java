@@ -70,7 +70,9 @@ record Assessment(
         int limit = CocoEvaluation.counted(rule.most());
         CocoEvaluation slider = CocoEvaluation.of(atSlider, categories, limit);
         CocoEvaluation run =
-                rule.shown().equals(rule.ofRun()) ? slider : CocoEvaluation.of(atRun, categories, limit);
+                rule.shown().equals(rule.ofRun())
+                        ? slider
+                        : CocoEvaluation.of(atRun, categories, limit);
         Map<Integer, PrecisionRecall> perClass = new LinkedHashMap<>();
         for (Category category : categories) {
             perClass.put(

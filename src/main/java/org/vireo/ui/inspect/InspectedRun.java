@@ -416,9 +416,7 @@ final class InspectedRun {
                 InspectedImage otherImage,
                 PackedBoxes otherBoxes,
                 PackedBoxes.Suppression otherRule) {
-            return boxes.equals(otherBoxes)
-                    && rule.equals(otherRule)
-                    && image.equals(otherImage);
+            return boxes.equals(otherBoxes) && rule.equals(otherRule) && image.equals(otherImage);
         }
     }
 

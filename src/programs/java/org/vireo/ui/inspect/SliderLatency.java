@@ -46,7 +46,9 @@ final class SliderLatency {
         double[] confidence = new double[ROUNDS];
         double[] nms = new double[ROUNDS];
         double[] frame = new double[ROUNDS];
-        JudgedImage judged = JudgedImage.of(image, boxes.suppressed(1, 2000));
+        JudgedImage judged =
+                JudgedImage.of(
+                        image, boxes.suppressed(new PackedBoxes.Suppression(1, false), 2000));
         for (int i = 0; i < ROUNDS; i++) {
             long start = cpuNanos();
             canvas.show(
@@ -60,7 +62,11 @@ final class SliderLatency {
             canvas.show(
                     FolderClasses.NONE,
                     truth,
-                    JudgedImage.of(image, boxes.suppressed(1 - i % 10 / 1e4, 2000))
+                    JudgedImage.of(
+                                    image,
+                                    boxes.suppressed(
+                                            new PackedBoxes.Suppression(1 - i % 10 / 1e4, false),
+                                            2000))
                             .boxes(new Thresholds(0, Map.of())));
             nms[i] = (cpuNanos() - start) / 1e6;
             scene.snapshot(null);

@@ -41,7 +41,11 @@ class AssessmentTest {
                     PackedBoxes.of(List.of(detection(0, 0, 10, CAT, 0.9))));
 
     private static Assessment at(double nms) {
-        return Assessment.of(IMAGES, BOXES, CATEGORIES, new Assessment.Rule(new PackedBoxes.Suppression(nms, false), 0.5, 100));
+        return Assessment.of(
+                IMAGES,
+                BOXES,
+                CATEGORIES,
+                new Assessment.Rule(new PackedBoxes.Suppression(nms, false), 0.5, 100));
     }
 
     @Test
@@ -72,7 +76,11 @@ class AssessmentTest {
         Map<Long, PackedBoxes> dogs =
                 Map.of(1L, PackedBoxes.of(List.of(detection(0, 0, 100, DOG, 0.75))));
         Assessment assessment =
-                Assessment.of(IMAGES, dogs, CATEGORIES, new Assessment.Rule(new PackedBoxes.Suppression(0.5, false), 0.5, 100));
+                Assessment.of(
+                        IMAGES,
+                        dogs,
+                        CATEGORIES,
+                        new Assessment.Rule(new PackedBoxes.Suppression(0.5, false), 0.5, 100));
         assertEquals(
                 List.of(CAT),
                 assessment.neverFound(CATEGORIES).stream().map(Category::id).toList());

@@ -26,8 +26,11 @@ class PackedBoxesTest {
         Detection shifted = detection(10, 0, 100, DOG, 0.5);
         Detection cat = detection(10, 0, 100, CAT, 0.25);
         PackedBoxes boxes = PackedBoxes.of(List.of(shifted, cat, best));
-        assertEquals(List.of(best, cat), boxes.suppressed(new PackedBoxes.Suppression(0.5, false), 10));
-        assertEquals(List.of(best, shifted, cat), boxes.suppressed(new PackedBoxes.Suppression(0.9, false), 10));
+        assertEquals(
+                List.of(best, cat), boxes.suppressed(new PackedBoxes.Suppression(0.5, false), 10));
+        assertEquals(
+                List.of(best, shifted, cat),
+                boxes.suppressed(new PackedBoxes.Suppression(0.9, false), 10));
         assertEquals(List.of(best), boxes.suppressed(new PackedBoxes.Suppression(0.9, false), 1));
     }
 
