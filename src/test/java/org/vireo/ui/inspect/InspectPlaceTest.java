@@ -324,9 +324,11 @@ class InspectPlaceTest {
         until(() -> signOf(table, wrong) == Sign.RIGHT);
         assertEquals(before + 1, labels());
         assertEquals("add box", place.history().undoable().get());
+        ListView<ImageRow> images = robot.lookup("#images").queryListView();
+        ImageRow corrected = images.getSelectionModel().getSelectedItem();
         robot.interact(() -> perform("Next image"));
         // The corrected image may have become the last one.
-        if (signOf(table, wrong) == Sign.RIGHT) {
+        if (images.getSelectionModel().getSelectedItem().equals(corrected)) {
             robot.interact(() -> perform("Image before"));
         }
         until(() -> signOf(table, wrong) == Sign.NOT_COUNTED);
