@@ -99,9 +99,10 @@ public final class Export {
         }
         if (choice.copyImages() && target.toAbsolutePath().normalize().startsWith(folder.root())) {
             throw new IOException(
-                    "The folder %s lies in the image folder, where the copied images would count as"
-                            + " further ones; please choose one outside of it, or export without"
-                            + " images.".formatted(target));
+                    ("The folder %s lies in the image folder, where the copied images would count as"
+                                    + " further ones; please choose one outside of it, or export without"
+                                    + " images.")
+                            .formatted(target));
         }
         return new Export(folder, choice, monitor).run();
     }
