@@ -25,10 +25,10 @@ import java.util.Set;
  * image. Its classes are bound to the folder's by name.
  */
 public final class PreLabeling {
-    /** So often what was found becomes durable. */
     /** Things seldom share so much of their boxes (IoU). */
     private static final double ONE_PLACE = 0.7;
 
+    /** So often what was found becomes durable. */
     private static final int IMAGES_A_WRITE = 16;
 
     private final EditStore edits;
