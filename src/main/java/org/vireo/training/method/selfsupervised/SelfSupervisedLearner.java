@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.config.PretrainConfig;
 import org.vireo.job.JobMonitor;
 import org.vireo.job.OrderedItems;
+import org.vireo.job.Wording;
 import org.vireo.run.Checkpoints;
+import org.vireo.run.RunEvent;
 import org.vireo.training.engine.LearnedWeights;
 import org.vireo.training.engine.LearnedWeights.Gradients;
 import org.vireo.training.engine.Learner;
@@ -41,6 +43,8 @@ final class SelfSupervisedLearner implements Learner<PretrainBatch> {
     private final SelfSupervisedMethod method;
     private final PretrainBatches batches;
     private final Optional<NeighborCheck> neighbors;
+    private NeighborCheck.@Nullable Result untrained;
+    private NeighborCheck.@Nullable Result newest;
     private final Course course;
     private final List<ComputeDevice> further;
     private final SelfSupervisedDesign design;
@@ -214,10 +218,30 @@ final class SelfSupervisedLearner implements Learner<PretrainBatch> {
         if (neighbors.isEmpty()) {
             return Optional.of(new Measurement(Map.of(), List.of(), OptionalDouble.empty()));
         }
-        return neighbors
-                .get()
-                .run(trained.network(), monitor)
-                .map(found -> new Measurement(found.values(), List.of(), OptionalDouble.empty()));
+        Optional<NeighborCheck.Result> found = neighbors.get().run(trained.network(), monitor);
+        found.ifPresent(result -> {
+            untrained = moment.update() == 0 ? result : untrained;
+            newest = result;
+        });
+        return found.map(
+                result -> new Measurement(result.values(), List.of(), OptionalDouble.empty()));
+    }
+
+    /** What the neighbors say now; and before the training, if it was not resumed since. */
+    @Override
+    public Optional<List<RunEvent>> conclude(JobMonitor monitor) {
+        NeighborCheck.Result now = newest;
+        if (now == null) {
+            return Optional.of(List.of());
+        }
+        NeighborCheck.Result before = untrained;
+        String sentence =
+                "After training, "
+                        + SelfSupervisedMethod.neighbors(config, now.values())
+                        + (before == null
+                                ? "."
+                                : Wording.of("; before, %.1f %%.", 100 * before.accuracy()));
+        return Optional.of(List.of(new RunEvent.Note(course.total(), sentence)));
     }
 
     @Override

@@ -318,7 +318,7 @@ public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
     }
 
     /** What the neighbors said, as a part of a sentence. */
-    private static String neighbors(PretrainConfig config, Map<String, Double> values) {
+    static String neighbors(PretrainConfig config, Map<String, Double> values) {
         return Wording.of(
                 "%d neighbors name %.1f %% of %.0f object crops (the most frequent class: %.1f %%)",
                 config.meters().neighbors(),
