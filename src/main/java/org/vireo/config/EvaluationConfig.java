@@ -12,6 +12,7 @@ public record EvaluationConfig(
         @Knob(
                         label = "Evaluate after",
                         help = "Updates between two evaluations; 0 goes by the epochs.",
+                        zero = "by the epochs",
                         min = 0,
                         max = 100_000_000,
                         unit = "updates",

@@ -30,6 +30,8 @@ public record InputConfig(
                                         + " size, in pixels of the image, to learn from and to find"
                                         + " objects in. 0 never; -1 by itself, where half of the"
                                         + " objects would be smaller than 10 px.",
+                        minusOne = "by the size of the objects",
+                        zero = "none",
                         min = -1,
                         max = 100_000,
                         unit = "px",
@@ -86,6 +88,8 @@ public record InputConfig(
                                 "Images with a class that is on fewer than this part of the images"
                                         + " are repeated. 0 never; -1 by itself when the most"
                                         + " frequent class has over 10 times the rarest's images.",
+                        minusOne = "by how rare classes are",
+                        zero = "never",
                         min = -1,
                         max = 1,
                         advanced = true)
@@ -105,6 +109,8 @@ public record InputConfig(
                         help =
                                 "Memory for decoded images. 0 keeps none; -1 takes what the memory"
                                         + " allows.",
+                        minusOne = "what the memory allows",
+                        zero = "none",
                         min = -1,
                         max = 1_000_000,
                         unit = "MB",
@@ -113,6 +119,7 @@ public record InputConfig(
         @Knob(
                         label = "Loader threads",
                         help = "Threads that read and prepare images. 0 chooses by the cores.",
+                        zero = "by the cores",
                         min = 0,
                         max = 256,
                         advanced = true)

@@ -27,6 +27,12 @@ public @interface Knob {
     /** What the number counts, such as "px" or "epochs". */
     String unit() default "";
 
+    /** What 0 means, where that is no amount. */
+    String zero() default "";
+
+    /** What -1 means, where that is no amount. */
+    String minusOne() default "";
+
     /** Whether a form folds it away. */
     boolean advanced() default false;
 }

@@ -15,6 +15,7 @@ public record MetersConfig(
                         help =
                                 "Readings in a row that look like a collapse before the run pauses"
                                         + " with advice; 0 never pauses.",
+                        zero = "off",
                         min = 0,
                         max = 1000,
                         unit = "readings",
@@ -25,6 +26,7 @@ public record MetersConfig(
                         help =
                                 "Neighbors that vote on the class of an object crop after each epoch,"
                                         + " where labels exist; 0 leaves this check out.",
+                        zero = "off",
                         min = 0,
                         max = 1000,
                         advanced = true)

@@ -32,6 +32,7 @@ public record ModelConfig(
                         help =
                                 "How many of the backbone's five stages learn, counted from the"
                                         + " last. -1 trains 3 with start weights and all 5 without.",
+                        minusOne = "3, or all 5 without start weights",
                         min = -1,
                         max = 5,
                         advanced = true)

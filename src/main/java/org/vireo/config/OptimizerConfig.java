@@ -24,6 +24,7 @@ public record OptimizerConfig(
                                 "The batch that the learning rate was found with; the rate is"
                                         + " multiplied by your batch over this one. 0 takes the rate"
                                         + " as it is.",
+                        zero = "any",
                         min = 0,
                         max = 65_536,
                         unit = "images",
@@ -46,6 +47,7 @@ public record OptimizerConfig(
         @Knob(
                         label = "Gradient clip",
                         help = "The largest norm of the gradient over all weights; 0 is no limit.",
+                        zero = "no limit",
                         min = 0,
                         max = 1e9,
                         advanced = true)
@@ -72,6 +74,7 @@ public record OptimizerConfig(
                         help =
                                 "Decay of a running average of the weights, which is then what is"
                                         + " evaluated and saved as best; 0 is off, 0.999 is usual.",
+                        zero = "off",
                         min = 0,
                         max = 0.999999,
                         advanced = true)

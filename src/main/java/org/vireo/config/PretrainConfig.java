@@ -75,6 +75,8 @@ public record PretrainConfig(
                         help =
                                 "Memory for decoded images. 0 keeps none; -1 takes what the memory"
                                         + " allows.",
+                        minusOne = "what the memory allows",
+                        zero = "none",
                         min = -1,
                         max = 1_000_000,
                         unit = "MB",
@@ -83,6 +85,7 @@ public record PretrainConfig(
         @Knob(
                         label = "Loader threads",
                         help = "Threads that read and prepare images. 0 chooses by the cores.",
+                        zero = "by the cores",
                         min = 0,
                         max = 256,
                         advanced = true)

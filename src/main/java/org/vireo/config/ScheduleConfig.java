@@ -15,6 +15,7 @@ public record ScheduleConfig(
         @Knob(
                         label = "End after",
                         help = "Ends the run after so many updates; 0 goes by the epochs.",
+                        zero = "by the epochs",
                         min = 0,
                         max = 100_000_000,
                         unit = "updates")
@@ -24,6 +25,7 @@ public record ScheduleConfig(
                         help =
                                 "Updates over which the learning rate rises to its value. -1 takes"
                                         + " 1000, at most a tenth of the run.",
+                        minusOne = "1000 updates, at most a tenth of the run",
                         min = -1,
                         max = 1_000_000,
                         unit = "updates",

@@ -118,8 +118,21 @@ public record Setting(
         };
     }
 
-    /** The name for people of what {@link #print} wrote: {@code ResNet-18} for a choice. */
+    /**
+     * What {@link #print} wrote, for people: {@code ResNet-18} for a choice, {@code 8 px} for a
+     * number, {@code none} for one that is no amount.
+     */
     public String words(String text) {
+        String meant =
+                switch (text) {
+                    case "0", "0.0" -> knob.zero();
+                    case "-1", "-1.0" -> knob.minusOne();
+                    default -> "";
+                };
+        return meant.isEmpty() ? (named(text) + " " + unit()).strip() : meant;
+    }
+
+    private String named(String text) {
         return switch (kind) {
             case SWITCH -> text.equals("true") ? "On" : "Off";
             case CHOICE ->

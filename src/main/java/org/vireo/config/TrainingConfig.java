@@ -48,6 +48,7 @@ public interface TrainingConfig {
     @Knob(
             label = "Threads",
             help = "CPU threads of the network; 0 takes one for each core.",
+            zero = "one for each core",
             min = 0,
             max = 1024,
             advanced = true)

@@ -69,6 +69,6 @@ public final class SettingWords {
         if (text.startsWith("[") && text.endsWith("]")) {
             return value(key, text.substring(1, text.length() - 1).replace(",", ", "));
         }
-        return (setting.words(text) + " " + setting.unit()).strip();
+        return setting.words(text);
     }
 }

@@ -25,6 +25,12 @@ class SettingWordsTest {
         assertEquals("320 px", SettingWords.value("input.shortSide", "320"));
         assertEquals("ResNet-18/2", SettingWords.value("model.backbone", "resnet18half"));
         assertEquals("On", SettingWords.value("model.fitAnchors", "true"));
+        // Where a number is no amount, what it means stands in its place.
+        assertEquals("by the size of the objects", SettingWords.value("input.tile", "-1"));
+        assertEquals("none", SettingWords.value("input.tile", "0"));
+        assertEquals("640 px", SettingWords.value("input.tile", "640"));
+        assertEquals("never", SettingWords.value("input.repeatThreshold", "0.0"));
+        assertEquals("0", SettingWords.value("model.trainableStages", "0"));
         assertEquals("Version of Vireo", SettingWords.label("version of Vireo"));
     }
 }
