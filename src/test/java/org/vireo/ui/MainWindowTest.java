@@ -40,6 +40,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -55,7 +56,12 @@ class MainWindowTest {
     void sample() throws IOException {
         if (!Files.exists(folder.resolve("README.md"))) {
             SampleData.write(folder, new SampleSettings(1, 4, 2, 2), JobMonitor.unwatched());
-            Files.writeString(folder.resolve("labeled_data/training/images/77.JPEG"), "no image");
+            Path images = folder.resolve("labeled_data/training/images");
+            try (var files = Files.list(images)) {
+                byte[] whole = Files.readAllBytes(files.findFirst().orElseThrow());
+                Files.write(images.resolve("half.JPEG"), Arrays.copyOf(whole, whole.length / 2));
+            }
+            Files.writeString(images.resolve("77.JPEG"), "no image");
         }
     }
 
@@ -241,6 +247,13 @@ class MainWindowTest {
 
         ListView<?> problems = robot.lookup("#problems").queryListView();
         assertTrue(problems.getItems().stream().anyMatch(p -> p.toString().contains("77.JPEG")));
+        assertTrue(
+                problems.getItems().stream()
+                        .map(Object::toString)
+                        .anyMatch(p ->
+                                p.contains("half.JPEG")
+                                        && p.contains("cannot be read, since it is cut off")
+                                        && p.contains("It is left out")));
         robot.clickOn(robot.from(problems).lookup(".button").<javafx.scene.control.Button>query());
         assertEquals(1, test.shown.size());
     }
