@@ -16,6 +16,5 @@ record ImageActions(
         Action previous,
         Action nextUnlabeled,
         ViewActions view,
-        Action look,
         Action crosshair,
         Action filmstrip) {}

@@ -2,9 +2,6 @@ package org.vireo.ui.images;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.SimpleDoubleProperty;
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -35,10 +32,9 @@ import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Preferences;
 import org.vireo.ui.common.UndoStack;
 import org.vireo.ui.common.Workspace;
+import org.vireo.ui.common.viewer.ImageLook;
 import org.vireo.ui.common.viewer.ImageViewer;
-import org.vireo.ui.common.viewer.LengthBar;
 import org.vireo.ui.common.viewer.MiniMap;
-import org.vireo.ui.common.viewer.PixelLook;
 import org.vireo.ui.common.viewer.ScreenImage;
 import org.vireo.ui.common.viewer.ViewActions;
 import org.vireo.ui.images.annotation.AnnotationActions;
@@ -74,9 +70,7 @@ public final class ImagesPlace implements Place {
     private final GalleryPane gallery;
     private final ImageViewer viewer = new ImageViewer();
     private final CrosshairLayer crosshair = new CrosshairLayer();
-    private final LookedPicture looked;
-    private final LookPanel lookPanel;
-    private final DoubleProperty scale = new SimpleDoubleProperty(Double.NaN);
+    private final ImageLook look;
     private final ImageActions actions;
     private final AnnotationModel annotation;
     private final AnnotationActions labeling;
@@ -120,9 +114,7 @@ public final class ImagesPlace implements Place {
             menu.show(viewer, at.getScreenX(), at.getScreenY());
         });
         viewer.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> menu.hide());
-        looked = new LookedPicture(viewer.image(), background, notices::fail);
-        lookPanel = new LookPanel(looked.look(), this::setScale);
-        lookPanel.setVisible(false);
+        look = new ImageLook(viewer, background, notices, GROUP);
         actions = commands();
         ViewerPane picture =
                 new ViewerPane(
@@ -131,7 +123,7 @@ public final class ImagesPlace implements Place {
                         actions,
                         crosshair,
                         NextStep.of(annotation),
-                        looked,
+                        look,
                         over(popup),
                         this::showFile);
         preferences.remember("images.filmstrip", gallery.strip().visibleProperty());
@@ -190,42 +182,10 @@ public final class ImagesPlace implements Place {
     /** What lies over the image, in its corners, and the question for a class. */
     private List<Node> over(Node popup) {
         MiniMap map = new MiniMap(viewer);
-        LengthBar bar = new LengthBar(viewer, scale);
-        place(lookPanel, Pos.TOP_RIGHT);
-        place(map, Pos.BOTTOM_RIGHT);
-        place(bar, Pos.BOTTOM_LEFT);
-        return List.of(bar, map, lookPanel, popup);
-    }
-
-    private static void place(Node node, Pos corner) {
-        StackPane.setAlignment(node, corner);
-        StackPane.setMargin(node, new Insets(8));
-    }
-
-    private void setScale(double micrometers) {
-        Workspace open = workspace;
-        if (open != null && Double.compare(micrometers, scale.get()) != 0) {
-            scale.set(micrometers);
-            background.save(
-                    () -> {
-                        open.images().setScale(micrometers);
-                        return true;
-                    },
-                    _ -> {},
-                    notices::fail);
-        }
-    }
-
-    private void readScale(Workspace opened) {
-        background.start(
-                _ -> opened.images().scale(),
-                (Double read) -> {
-                    if (opened.equals(workspace)) {
-                        scale.set(read);
-                        lookPanel.showScale(read);
-                    }
-                },
-                notices::fail);
+        ImageLook.place(map, Pos.BOTTOM_RIGHT);
+        List<Node> over = new ArrayList<>(look.over());
+        over.addAll(List.of(map, popup));
+        return over;
     }
 
     /** In a low window it is scrolled, so that whether labels are saved can be seen. */
@@ -295,16 +255,7 @@ public final class ImagesPlace implements Place {
         settle(all, "Accept all shown, go to the next image", SuggestionModel::acceptAll, "S");
         settle(all, "Reject all, go to the next image", SuggestionModel::rejectAll, "R");
         images.add("Search by name", gallery::startSearch, "Shortcut+F");
-        Action look =
-                images.add(
-                        "Brightness, channels and scale",
-                        () -> lookPanel.setVisible(!lookPanel.isVisible()),
-                        "L");
-        images.add(
-                lookPanel.visibleProperty(),
-                "Close brightness, channels and scale",
-                () -> lookPanel.setVisible(false),
-                "Esc");
+        all.addAll(look.actions());
         Action lines =
                 images.add(
                         "Crosshair",
@@ -314,7 +265,7 @@ public final class ImagesPlace implements Place {
         all.add(filmstrip);
         ViewActions view = ViewActions.of(viewer, GROUP);
         all.addAll(view.all());
-        return new ImageActions(all, next, previous, nextUnlabeled, view, look, lines, filmstrip);
+        return new ImageActions(all, next, previous, nextUnlabeled, view, lines, filmstrip);
     }
 
     private Runnable seek(StateChoice wanted) {
@@ -371,9 +322,7 @@ public final class ImagesPlace implements Place {
         annotation.open(opened);
         model.open(opened);
         network.open(opened);
-        scale.set(Double.NaN);
-        looked.look().set(PixelLook.PLAIN);
-        readScale(opened);
+        look.open(opened.images());
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.vireo.ui.images;
 import atlantafx.base.theme.Styles;
 
 import javafx.beans.value.ObservableValue;
-import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -15,7 +14,6 @@ import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.vireo.job.Wording;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EllipsedLabel;
@@ -23,15 +21,11 @@ import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.viewer.ImagePointer;
 import org.vireo.ui.common.viewer.ImageViewer;
-import org.vireo.ui.common.viewer.PixelLook;
 import org.vireo.ui.common.viewer.ScreenImage;
 import org.vireo.ui.common.viewer.ZoomBar;
 
 /** Below the image: what to do next, the pixel under the pointer, and how much it is enlarged. */
 final class ViewerFooter extends HBox {
-    /** Whoever has changed how images look is reminded of it. */
-    private static final PseudoClass ADJUSTED = PseudoClass.getPseudoClass("adjusted");
-
     /** Fewer pixels hold no word. */
     private static final double LEAST_STEP = 80;
 
@@ -42,7 +36,7 @@ final class ViewerFooter extends HBox {
             ImageViewer viewer,
             ImageActions actions,
             CrosshairLayer crosshair,
-            ObservableValue<PixelLook> look,
+            Button tune,
             ObservableValue<String> next) {
         super(0);
         this.viewer = viewer;
@@ -56,8 +50,6 @@ final class ViewerFooter extends HBox {
         HBox.setMargin(step, new Insets(0, 0, 0, 4));
         step.visibleProperty().bind(step.widthProperty().greaterThan(LEAST_STEP));
         pixel.setMinWidth(Region.USE_PREF_SIZE);
-        Button tune = Buttons.icon(MaterialDesignT.TUNE, actions.look());
-        look.subscribe(now -> tune.pseudoClassStateChanged(ADJUSTED, !now.equals(PixelLook.PLAIN)));
         ToggleButton lines = new ToggleButton();
         lines.setGraphic(Icons.bar(MaterialDesignC.CROSSHAIRS));
         lines.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "quiet-toggle");

@@ -15,6 +15,7 @@ import org.vireo.ui.common.Action;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.thumbnail.Filmstrip;
+import org.vireo.ui.common.viewer.ImageLook;
 import org.vireo.ui.common.viewer.ImageViewer;
 
 import java.util.List;
@@ -25,7 +26,7 @@ final class ViewerPane extends VBox {
     private static final Duration UNTIL_BUSY = Duration.millis(300);
     private static final double LEAST_WIDTH = 288;
 
-    private final LookedPicture picture;
+    private final ImageLook picture;
     private final ImageViewer viewer;
     private final ProgressIndicator busy = new ProgressIndicator();
     private final PauseTransition untilBusy = new PauseTransition(UNTIL_BUSY);
@@ -48,7 +49,7 @@ final class ViewerPane extends VBox {
             ImageActions actions,
             CrosshairLayer crosshair,
             ObservableValue<String> next,
-            LookedPicture picture,
+            ImageLook picture,
             List<Node> over,
             LongConsumer showFile) {
         this.picture = picture;
@@ -62,7 +63,7 @@ final class ViewerPane extends VBox {
         setMinWidth(LEAST_WIDTH);
         viewer.setId("viewer");
         untilBusy.setOnFinished(_ -> busy.setVisible(true));
-        footer = new ViewerFooter(viewer, actions, crosshair, picture.look(), next);
+        footer = new ViewerFooter(viewer, actions, crosshair, picture.button(), next);
         getChildren().addAll(new ViewerHeader(model, actions), Layout.high(middle), footer);
         model.shown().subscribe(this::show);
     }

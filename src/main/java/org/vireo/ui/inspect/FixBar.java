@@ -23,6 +23,7 @@ import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.edit.SaveMark;
 import org.vireo.ui.common.edit.SaveState;
@@ -40,6 +41,9 @@ final class FixBar extends VBox {
 
     /** A longer class name is cut. */
     private static final double WIDEST = 260;
+
+    /** One line of buttons. */
+    private static final double CHOICES = 34;
 
     private final InspectModel model;
     private final Corrections corrections;
@@ -78,17 +82,15 @@ final class FixBar extends VBox {
         elsewhere.setId("fix-in-images");
         SaveMark saving = new SaveMark(corrections.session());
         Shown.when(saving, corrections.session().state().map(SaveState::waits));
-        HBox words = new HBox(8, sentence, saving);
-        words.setAlignment(Pos.CENTER_LEFT);
+        HBox words = Layout.row(8, sentence, saving, look, elsewhere);
         // Where the picture is narrow the buttons take another line instead of losing their words.
         FlowPane choices = new FlowPane(4, 4);
         choices.setAlignment(Pos.CENTER_LEFT);
         choices.getChildren().addAll(buttons.values());
         choices.getChildren().add(classes);
-        HBox.setHgrow(choices, Priority.ALWAYS);
-        HBox line = new HBox(4, choices, look, elsewhere);
-        line.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(words, line);
+        // Nothing moves when a box is selected.
+        choices.setMinHeight(CHOICES);
+        getChildren().addAll(words, choices);
         corrections.selection().selected().subscribe(this::show);
         model.classes().subscribe(_ -> show(corrections.selection().selected().get()));
     }

@@ -8,6 +8,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.vireo.evaluation.CocoResults;
 import org.vireo.file.DurableFile;
 import org.vireo.image.DepthRule;
@@ -44,6 +46,7 @@ import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Gesture;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
@@ -52,6 +55,7 @@ import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.UndoStack;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.viewer.ComparedViews;
+import org.vireo.ui.common.viewer.ImageLook;
 import org.vireo.ui.common.viewer.ImageViewer;
 import org.vireo.ui.common.viewer.ScreenImage;
 import org.vireo.ui.common.viewer.ViewActions;
@@ -82,6 +86,7 @@ public final class InspectPlace implements Place {
     private final FixBar fixes;
     private final RunPicture left;
     private final RunPicture right;
+    private final ImageLook look;
     private final ComparedViews views;
     private final BoxTable table;
     private final HBox tools;
@@ -125,19 +130,23 @@ public final class InspectPlace implements Place {
         left = new RunPicture(model, model.run(), 0, "A");
         right = new RunPicture(model, model.other(), 1, "B");
         views = new ComparedViews(left.side(), right.side(), model.compares());
+        look = new ImageLook(left.viewer(), background, notices, GROUP);
+        left.add(look.over());
+        right.viewer().image().bind(left.viewer().image());
         ViewActions view = ViewActions.of(left.viewer(), GROUP);
         strip = new ResultStrip(model);
         preferences.remember("inspect.filmstrip", strip.visibleProperty());
         Action filmstrip = strip.action(GROUP);
-        HBox look = new HBox(strip.button(filmstrip), new ZoomBar(left.viewer(), view));
-        look.setMinWidth(Region.USE_PREF_SIZE);
-        fixes = new FixBar(model, corrections, keys.fixes(), keys.inImages(), look);
+        HBox zoom = Layout.row(0, strip.button(filmstrip), new ZoomBar(left.viewer(), view));
+        zoom.setMinWidth(Region.USE_PREF_SIZE);
+        fixes = new FixBar(model, corrections, keys.fixes(), keys.inImages(), zoom);
         tools = tools(keys);
         actions =
                 Stream.of(
                                 keys.all(),
                                 views.actions(GROUP, () -> model.view().set(InspectView.PICTURE)),
                                 view.all(),
+                                look.actions(),
                                 List.of(filmstrip, savePicture, export))
                         .flatMap(List::stream)
                         .toList();
@@ -222,11 +231,15 @@ public final class InspectPlace implements Place {
         menu.setAccessibleText("Save");
         menu.getStyleClass().addAll(Styles.BUTTON_ICON, Tweaks.NO_ARROW);
         menu.setId("save");
+        Button tune = look.button();
+        tune.setGraphic(Icons.row(MaterialDesignT.TUNE));
+        tune.getStyleClass().remove(Styles.FLAT);
         HBox all =
                 new HBox(
                         4,
                         toggle(MaterialDesignE.EYE_OUTLINE, keys.truth(), model.sliders().truth()),
                         toggle(MaterialDesignC.COMPARE, keys.compare(), model.compares()),
+                        tune,
                         menu);
         all.setAlignment(Pos.CENTER_RIGHT);
         all.setMinWidth(Region.USE_PREF_SIZE);
@@ -305,8 +318,9 @@ public final class InspectPlace implements Place {
     }
 
     private void show(@Nullable ScreenImage image, String sentence) {
-        left.show(image, sentence);
-        right.show(image, sentence);
+        look.show(image);
+        left.tell(sentence);
+        right.tell(sentence);
     }
 
     private void showBoxes() {
@@ -411,12 +425,14 @@ public final class InspectPlace implements Place {
         grid.open(workspace.images());
         strip.open(workspace.images());
         corrections.open(workspace.images().catalogue());
+        look.open(workspace.images());
     }
 
     @Override
     public void entered() {
         model.refresh();
         corrections.refresh();
+        look.refresh();
     }
 
     @Override
@@ -429,6 +445,7 @@ public final class InspectPlace implements Place {
         model.close();
         grid.open(null);
         strip.open(null);
+        look.open(null);
         corrections.close();
     }
 

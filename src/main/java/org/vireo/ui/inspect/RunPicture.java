@@ -1,6 +1,5 @@
 package org.vireo.ui.inspect;
 
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,9 +20,9 @@ import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.chart.LineKey;
 import org.vireo.ui.common.checkpoint.CheckpointPicker;
 import org.vireo.ui.common.viewer.ComparedViews;
+import org.vireo.ui.common.viewer.ImageLook;
 import org.vireo.ui.common.viewer.ImageViewer;
 import org.vireo.ui.common.viewer.MiniMap;
-import org.vireo.ui.common.viewer.ScreenImage;
 
 import java.util.List;
 import java.util.Locale;
@@ -83,22 +82,18 @@ final class RunPicture {
         highest.setMouseTransparent(true);
         highest.setId("highest");
         highest.setWrapText(true);
-        StackPane.setAlignment(highest, Pos.BOTTOM_CENTER);
-        StackPane.setMargin(highest, new Insets(8));
+        ImageLook.place(highest, Pos.BOTTOM_CENTER);
         HBox search = search();
-        StackPane.setAlignment(search, Pos.TOP_CENTER);
-        StackPane.setMargin(search, new Insets(8));
+        ImageLook.place(search, Pos.TOP_CENTER);
         Label name = new Label(letter);
         name.getStyleClass().addAll("floating", "text-bold");
         name.setMouseTransparent(true);
         name.visibleProperty().bind(model.compares());
-        StackPane.setAlignment(name, line == 0 ? Pos.TOP_LEFT : Pos.TOP_RIGHT);
-        StackPane.setMargin(name, new Insets(8));
+        ImageLook.place(name, line == 0 ? Pos.TOP_LEFT : Pos.TOP_RIGHT);
         notes = new StackPane(message, highest, search, name);
         if (line == 0) {
             MiniMap map = new MiniMap(viewer);
-            StackPane.setAlignment(map, Pos.BOTTOM_LEFT);
-            StackPane.setMargin(map, new Insets(8));
+            ImageLook.place(map, Pos.BOTTOM_RIGHT);
             notes.getChildren().add(map);
         }
         run.found().subscribe(_ -> show());
@@ -174,10 +169,14 @@ final class RunPicture {
         listener = shown;
     }
 
-    /** Shows the decoded image, or says why there is none. */
-    void show(@Nullable ScreenImage image, String sentence) {
+    /** Puts something over the picture. */
+    void add(List<Node> over) {
+        notes.getChildren().addAll(over);
+    }
+
+    /** Says why the image cannot be shown; empty if it can. */
+    void tell(String sentence) {
         unreadable = sentence;
-        viewer.image().set(image);
         show();
     }
 

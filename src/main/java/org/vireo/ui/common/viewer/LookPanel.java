@@ -1,4 +1,4 @@
-package org.vireo.ui.images;
+package org.vireo.ui.common.viewer;
 
 import atlantafx.base.theme.Styles;
 
@@ -20,7 +20,6 @@ import org.vireo.job.Wording;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
-import org.vireo.ui.common.viewer.PixelLook;
 
 import java.util.Locale;
 import java.util.function.DoubleConsumer;

@@ -1,4 +1,4 @@
-package org.vireo.ui.images;
+package org.vireo.ui.common.viewer;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -6,8 +6,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.LatestWork;
-import org.vireo.ui.common.viewer.PixelLook;
-import org.vireo.ui.common.viewer.ScreenImage;
 
 import java.util.Objects;
 import java.util.function.Consumer;

@@ -1,4 +1,4 @@
-package org.vireo.ui.images;
+package org.vireo.ui.common.viewer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -11,8 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.vireo.image.RgbImage;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.viewer.PixelLook;
-import org.vireo.ui.common.viewer.ScreenImage;
 
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
