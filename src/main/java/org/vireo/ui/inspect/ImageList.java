@@ -9,12 +9,14 @@ import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
+import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.ChoiceNames;
 import org.vireo.ui.common.ImageSide;
@@ -137,7 +139,7 @@ final class ImageList extends VBox {
     }
 
     private final class Row extends ListCell<ImageRow> {
-        private final Label name = new Label();
+        private final Label name = new EllipsedLabel(OverrunStyle.CENTER_ELLIPSIS);
         private final Label summary = new Label();
         private final VBox both = new VBox(2, name, summary);
 
