@@ -13,8 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.EditStore;
 import org.vireo.dataset.catalogue.ImageEntry;
@@ -48,7 +46,6 @@ import java.util.Set;
 
 /** A tiny trained detector helps to label the very images that it knows, taken for unlabeled. */
 @Tag("engine")
-@Execution(ExecutionMode.CONCURRENT)
 class LabelingTest {
     @TempDir static Path temporary;
 
