@@ -16,9 +16,9 @@ import javafx.scene.layout.VBox;
 
 import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
-import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.ChoiceNames;
+import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.ImageSide;
 import org.vireo.ui.common.Segments;
 import org.vireo.ui.common.Shown;
