@@ -142,7 +142,7 @@ final class EvaluateCommand extends WorkCommand {
     }
 
     private void print(CocoEvaluation evaluation, List<EvaluatedImage> images) {
-        say(images.size() + " images");
+        say(Wording.count(images.size(), "image"));
         evaluation
                 .figures()
                 .byName()

@@ -86,6 +86,9 @@ final class FolderDepth {
     private void list(@Nullable DepthRule chosen, List<ImageEntry> deep, JobMonitor monitor)
             throws IOException {
         Map<ImageEntry, ImageFile.Depth> measured = measure(deep, monitor);
+        if (monitor.isCancelled()) {
+            return;
+        }
         DepthRule rule = chosen;
         if (rule == null) {
             boolean byPerson = catalogue.setting(Settings.DEPTH_CHOSEN).isPresent();

@@ -167,7 +167,9 @@ final class NearDuplicates {
         joinHashes(
                 looks.stream().mapToLong(Looks::hash).toArray(),
                 DISTANCE,
-                (one, other) -> looks.get(one).agreement(looks.get(other), 0, 0) >= AGREEMENT,
+                (one, other) ->
+                        !monitor.isCancelled()
+                                && looks.get(one).agreement(looks.get(other), 0, 0) >= AGREEMENT,
                 sets);
         if (looks.size() <= ShiftedCopies.MOST) {
             ShiftedCopies.join(looks, sets, monitor);
@@ -226,7 +228,9 @@ final class NearDuplicates {
             long key = hashes[i] >>> from & mask;
             List<Integer> bucket = buckets.computeIfAbsent(key, _ -> new ArrayList<>(2));
             for (int other : bucket) {
-                if (Long.bitCount(hashes[i] ^ hashes[other]) <= distance && same.test(i, other)) {
+                if (Long.bitCount(hashes[i] ^ hashes[other]) <= distance
+                        && sets.find(i) != sets.find(other)
+                        && same.test(i, other)) {
                     sets.join(i, other);
                 }
             }

@@ -142,7 +142,11 @@ public final class PreLabeling {
         List<Detection> surest = new ArrayList<>();
         detections.stream()
                 .sorted(Comparator.comparingDouble(Detection::score).reversed())
-                .filter(one -> surest.stream().noneMatch(o -> o.box().iou(one.box()) > ONE_PLACE))
+                .filter(one ->
+                        surest.stream()
+                                .noneMatch(better ->
+                                        better.category() != one.category()
+                                                && better.box().iou(one.box()) > ONE_PLACE))
                 .forEach(surest::add);
         return surest;
     }

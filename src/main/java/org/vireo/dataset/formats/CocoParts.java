@@ -96,8 +96,7 @@ final class CocoParts {
                 say(
                         ProblemKind.DUPLICATE_ID,
                         "categories",
-                        "have id %s for %s"
-                                .formatted(LabelText.shortened(id), String.join(" and ", names)),
+                        "have id %s for %s".formatted(LabelText.shortened(id), list(names)),
                         "Its objects are left out");
             }
         });

@@ -28,16 +28,19 @@ import java.util.Set;
 final class JsonTree {
     private static final int MAX_GIB = 1;
     private static final int MAX_VALUES = 8_000_000;
+    private static final int MAX_VALUES_OF_ITEM = 1_000_000;
     private static final int MAX_DEPTH = 64;
 
     /** Members that hold pictures, not labels. */
     private static final Set<String> PICTURES = Set.of("imageData", "mask", "thumbnail");
 
     private final JsonReader json;
+    private final int most;
     private int values;
 
-    private JsonTree(JsonReader json) {
+    private JsonTree(JsonReader json, int most) {
         this.json = json;
+        this.most = most;
     }
 
     /** Reads a document from its root on. */
@@ -82,17 +85,18 @@ final class JsonTree {
     static JsonElement read(Path file, LabelSet.Builder set) throws IOException {
         LabelText.Opened in = LabelText.open(file, MAX_GIB);
         in.notes().forEach(set::say);
-        return read(new JsonNotANumber(in.reader()), JsonTree::item);
+        return read(
+                new JsonNotANumber(in.reader()), json -> new JsonTree(json, MAX_VALUES).value(0));
     }
 
-    /** The value that comes next, as a tree bounded as a whole file is. */
+    /** The value that comes next, one of many in a file, as a tree. */
     static JsonElement item(JsonReader json) throws IOException {
-        return new JsonTree(json).value(0);
+        return new JsonTree(json, MAX_VALUES_OF_ITEM).value(0);
     }
 
     private JsonElement value(int depth) throws IOException {
-        if (++values > MAX_VALUES) {
-            throw LabelFileException.tooLarge("has more than " + MAX_VALUES + " values");
+        if (++values > most) {
+            throw LabelFileException.tooLarge("has more than " + most + " values");
         }
         if (depth > MAX_DEPTH) {
             throw LabelFileException.damaged("is nested more than " + MAX_DEPTH + " levels deep");

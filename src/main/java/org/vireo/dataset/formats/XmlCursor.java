@@ -19,10 +19,12 @@ import javax.xml.stream.XMLStreamReader;
 final class XmlCursor {
     private static final String ENTITY = "uses an XML entity, which is refused";
     private static final int MAX_DEPTH = 64;
-    private static final int MAX_ELEMENTS = 4_000_000;
+    private static final int MAX_ELEMENTS = 500_000;
+    private static final long MAX_CHARACTERS = 64L << 20;
 
     private final XMLStreamReader xml;
     private int elements;
+    private long characters;
 
     private XmlCursor(XMLStreamReader xml) {
         this.xml = xml;
@@ -109,6 +111,7 @@ final class XmlCursor {
      */
     XmlElement element() throws XMLStreamException, IOException {
         elements = 0;
+        characters = 0;
         return element(0);
     }
 
@@ -122,14 +125,14 @@ final class XmlCursor {
         String name = name();
         Map<String, String> attributes = xml.getAttributeCount() == 0 ? Map.of() : new HashMap<>();
         for (int i = 0; i < xml.getAttributeCount(); i++) {
-            attributes.put(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+            attributes.put(xml.getAttributeLocalName(i), counted(xml.getAttributeValue(i)));
         }
         StringBuilder text = new StringBuilder();
         List<XmlElement> children = new ArrayList<>(0);
         while (true) {
             switch (next()) {
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
-                        text.append(xml.getText());
+                        text.append(counted(xml.getText()));
                 case XMLStreamConstants.START_ELEMENT -> children.add(element(depth + 1));
                 case XMLStreamConstants.END_ELEMENT -> {
                     String own = text.toString();
@@ -138,6 +141,14 @@ final class XmlCursor {
                 default -> {}
             }
         }
+    }
+
+    private String counted(String text) throws LabelFileException {
+        characters += text.length();
+        if (characters > MAX_CHARACTERS) {
+            throw LabelFileException.tooLarge("has too much text in one element");
+        }
+        return text;
     }
 
     private int next() throws XMLStreamException, LabelFileException {

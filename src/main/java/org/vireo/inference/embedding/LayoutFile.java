@@ -17,8 +17,8 @@ import java.util.Arrays;
 
 /**
  * Where vectors lie, kept on disk: float32 for each, x of all and then y of all, and a SHA-256 of
- * the vectors and of these. What is of other vectors, damaged, or made by somebody else does not
- * fit its hash, and is as if it were not there.
+ * the vectors and of these. What is of other vectors or damaged does not fit its hash, and is as if
+ * it were not there; so is what has places that are no numbers.
  */
 final class LayoutFile {
     /** Changes with the way in which points are laid out. */
@@ -69,10 +69,18 @@ final class LayoutFile {
             }
             Layout layout = new Layout(new float[vectors.length], new float[vectors.length]);
             places.asFloatBuffer().get(layout.x()).get(layout.y());
-            return layout;
+            return isFinite(layout.x()) && isFinite(layout.y()) ? layout : null;
         } catch (IOException _) {
             return null;
         }
+    }
+
+    private static boolean isFinite(float[] values) {
+        boolean finite = true;
+        for (float value : values) {
+            finite &= Float.isFinite(value);
+        }
+        return finite;
     }
 
     /**

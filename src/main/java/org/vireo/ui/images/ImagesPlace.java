@@ -332,6 +332,7 @@ public final class ImagesPlace implements Place {
         annotation.open(null);
         model.close();
         gallery.open(null);
+        look.open(null);
     }
 
     @Override
@@ -344,6 +345,7 @@ public final class ImagesPlace implements Place {
     @Override
     public void entered() {
         filesChanged();
+        look.refresh();
         viewer.requestFocus();
     }
 

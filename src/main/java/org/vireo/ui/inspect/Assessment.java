@@ -24,6 +24,8 @@ import java.util.Optional;
  *     without objects
  * @param all precision and recall of all classes together, at IoU 0.5
  * @param perClass precision and recall of each class, by category id, at IoU 0.5
+ * @param neverFound classes with objects here that count 0 in mAP without a single box: newer than
+ *     the run, often
  * @param evaluation what all of this was read off
  */
 record Assessment(
@@ -31,6 +33,7 @@ record Assessment(
         double map,
         PrecisionRecall all,
         Map<Integer, PrecisionRecall> perClass,
+        List<Category> neverFound,
         CocoEvaluation evaluation) {
 
     /**
@@ -83,7 +86,13 @@ record Assessment(
                 run.figures().ap(),
                 PrecisionRecall.of(slider, JudgedImage.RIGHT_FROM),
                 perClass,
+                categories.stream().filter(one -> isNeverFound(run, one)).toList(),
                 slider);
+    }
+
+    private static boolean isNeverFound(CocoEvaluation evaluation, Category category) {
+        PrecisionRecall curve = PrecisionRecall.of(evaluation, JudgedImage.RIGHT_FROM, category);
+        return curve.objects() > 0 && curve.points().isEmpty();
     }
 
     private static EvaluatedImage evaluated(
@@ -109,16 +118,6 @@ record Assessment(
     Optional<OperatingPoint> at(Thresholds thresholds, int category) {
         return Optional.ofNullable(perClass.get(category))
                 .map(curve -> curve.at(thresholds.of(category)));
-    }
-
-    /** Classes with objects here of which there is no box at all: newer than the run, often. */
-    List<Category> neverFound(List<Category> categories) {
-        return categories.stream()
-                .filter(category -> {
-                    PrecisionRecall curve = perClass.get(category.id());
-                    return curve != null && curve.objects() > 0 && curve.points().isEmpty();
-                })
-                .toList();
     }
 
     /** What is found as what, of the boxes that the thresholds show. */

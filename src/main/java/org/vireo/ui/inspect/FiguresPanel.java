@@ -202,13 +202,13 @@ final class FiguresPanel extends VBox {
                                 + QualitySentence.of(
                                         point, only == null ? "objects" : only.name() + " objects")
                                 + "."
-                                + neverFound(classes))
+                                + neverFound())
                 .orElse("");
     }
 
-    private String neverFound(List<Category> classes) {
+    private String neverFound() {
         Assessment assessment = model.run().assessment().get();
-        List<Category> never = assessment == null ? List.of() : assessment.neverFound(classes);
+        List<Category> never = assessment == null ? List.of() : assessment.neverFound();
         return never.isEmpty()
                 ? ""
                 : Wording.of(

@@ -72,7 +72,7 @@ class AssessmentTest {
 
     @Test
     void aClassThatTheNetworkNeverShowsIsNamed() {
-        assertEquals(List.of(), at(0.5).neverFound(CATEGORIES));
+        assertEquals(List.of(), at(0.5).neverFound());
         Map<Long, PackedBoxes> dogs =
                 Map.of(1L, PackedBoxes.of(List.of(detection(0, 0, 100, DOG, 0.75))));
         Assessment assessment =
@@ -81,9 +81,7 @@ class AssessmentTest {
                         dogs,
                         CATEGORIES,
                         new Assessment.Rule(new PackedBoxes.Suppression(0.5, false), 0.5, 100));
-        assertEquals(
-                List.of(CAT),
-                assessment.neverFound(CATEGORIES).stream().map(Category::id).toList());
+        assertEquals(List.of(CAT), assessment.neverFound().stream().map(Category::id).toList());
     }
 
     @Test
