@@ -31,8 +31,14 @@ public final class FileTree {
         return sum[0];
     }
 
-    /** Deletes a folder with all that is in it; links are deleted, not followed. */
+    /**
+     * Deletes a folder with all that is in it; links are deleted, not followed.
+     *
+     * @throws IOException also for one that holds the folder in which the program was started: only
+     *     an empty or a wrong path leads there
+     */
     public static void delete(Path folder) throws IOException {
+        refuse(folder);
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -56,5 +62,15 @@ public final class FileTree {
                         return FileVisitResult.CONTINUE;
                     }
                 });
+    }
+
+    /**
+     * Throws for a folder that holds that of this process; apart, so that a test deletes nothing.
+     */
+    static void refuse(Path folder) throws IOException {
+        Path whole = folder.toAbsolutePath().normalize();
+        if (Path.of("").toAbsolutePath().startsWith(whole)) {
+            throw new IOException(whole + " holds the folder of this process; it is not deleted.");
+        }
     }
 }

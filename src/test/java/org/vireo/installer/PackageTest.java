@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.vireo.file.FileTree;
+import org.junit.jupiter.api.io.TempDir;
 import org.vireo.job.OwnProgram;
 import org.vireo.job.ProgramAnswer;
 
@@ -25,13 +24,16 @@ import java.util.stream.Stream;
  * in a home folder that holds nothing. To be run after {@code mvn -Pinstaller}.
  */
 @Tag("package")
+@SuppressWarnings("NullAway.Init") // JUnit makes the folder before the tests.
 class PackageTest {
     private static final Path BUILT = Path.of("target", "installer");
 
-    /** Where the package is unpacked; its name has a space. */
-    private static Path ground = Path.of("");
+    @TempDir static Path temporary;
 
-    private static Path home = Path.of("");
+    /** Where the package is unpacked; its name has a space. */
+    private static Path ground = Path.of("set before the tests");
+
+    private static Path home = ground;
 
     @BeforeAll
     static void unpack() throws IOException {
@@ -42,7 +44,7 @@ class PackageTest {
                             .findFirst()
                             .orElseThrow(() -> new IOException("Build it first: mvn -Pinstaller"));
         }
-        ground = Files.createTempDirectory("vireo package").toRealPath();
+        ground = Files.createDirectory(temporary.toRealPath().resolve("vireo package"));
         home = Files.createDirectory(ground.resolve("home"));
         Path path = Files.createDirectory(ground.resolve("path"));
         Files.createSymbolicLink(path.resolve("readlink"), Path.of("/usr/bin/readlink"));
@@ -51,11 +53,6 @@ class PackageTest {
                         new ProcessBuilder("dpkg-deb", "-x", deb.toString(), ground.toString()),
                         300);
         assertEquals(0, answer.exitCode(), answer::text);
-    }
-
-    @AfterAll
-    static void delete() throws IOException {
-        FileTree.delete(ground);
     }
 
     private static Path installed() {
