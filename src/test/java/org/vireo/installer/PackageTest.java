@@ -37,6 +37,7 @@ class PackageTest {
 
     @BeforeAll
     static void unpack() throws IOException {
+        assertTrue(Files.isDirectory(BUILT), "Build the package first: mvn -Pinstaller");
         Path deb;
         try (Stream<Path> files = Files.list(BUILT)) {
             deb =
