@@ -17,8 +17,9 @@ class FileTreeTest {
     @Test
     void aFolderGoesWithAllThatIsInItAndWhatALinkLeadsToStays() throws IOException {
         Path outside = Files.writeString(temporary.resolve("outside"), "stays");
-        Path folder = Files.createDirectories(temporary.resolve("folder/within")).getParent();
-        Files.createSymbolicLink(folder.resolve("within/link"), outside);
+        Path folder = temporary.resolve("folder");
+        Path within = Files.createDirectories(folder.resolve("within"));
+        Files.createSymbolicLink(within.resolve("link"), outside);
 
         FileTree.delete(folder);
 
