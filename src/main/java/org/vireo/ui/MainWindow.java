@@ -9,9 +9,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
@@ -43,8 +41,6 @@ import org.vireo.ui.status.Device;
 import org.vireo.ui.status.RunningRuns;
 import org.vireo.ui.status.StatusBar;
 
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -213,16 +209,10 @@ final class MainWindow implements AutoCloseable {
         }
         toldOfRuns = true;
         banner.ask(
-                goingOn(" without the window") + " Open the folder again to see how far it is.",
+                runs.goingOn(" without the window")
+                        + " Open the folder again to see how far it is.",
                 new Notices.NextStep("Close the window", close));
         return false;
-    }
-
-    private String goingOn(String how) {
-        return runs.list().getFirst().title()
-                + (runs.list().size() == 1 ? " goes on" : " and other runs go on")
-                + how
-                + ".";
     }
 
     @Override
@@ -288,7 +278,7 @@ final class MainWindow implements AutoCloseable {
                     before.ifPresent(_ -> places.close());
                     if (before.isPresent() && open.isPresent() && !runs.list().isEmpty()) {
                         Path left = before.get().images().root();
-                        banner.say(goingOn("") + " Open " + left + " again to see it.");
+                        banner.say(runs.goingOn("") + " Open " + left + " again to see it.");
                     }
                     runs.forget();
                     tour.skip();
@@ -311,8 +301,7 @@ final class MainWindow implements AutoCloseable {
                         actions.help().perform();
                     }
                 });
-        root.addEventHandler(DragEvent.DRAG_OVER, this::dragged);
-        root.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+        DroppedFolder.onto(root, folder::open);
     }
 
     private void open(Workspace workspace) {
@@ -507,23 +496,5 @@ final class MainWindow implements AutoCloseable {
         } else {
             banner.closeNewest();
         }
-    }
-
-    private void dragged(DragEvent event) {
-        if (event.getDragboard().hasFiles()) {
-            event.acceptTransferModes(TransferMode.LINK, TransferMode.COPY);
-            event.consume();
-        }
-    }
-
-    /** A folder, or the one in which an image lies. */
-    private void dropped(DragEvent event) {
-        event.getDragboard().getFiles().stream()
-                .findFirst()
-                .map(File::toPath)
-                .map(file -> Files.isRegularFile(file) ? file.getParent() : file)
-                .ifPresent(folder::open);
-        event.setDropCompleted(true);
-        event.consume();
     }
 }

@@ -3,6 +3,7 @@ package org.vireo.dataset.formats;
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.job.Wording;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -105,7 +106,7 @@ final class CocoParts {
             say(
                     ProblemKind.OUTLINE,
                     "",
-                    "has " + counted(outlined, "object") + " with an outline and no bbox",
+                    "has " + Wording.count(outlined, "object") + " with an outline and no bbox",
                     "The boxes around the outlines were taken");
         }
         return set.build(isAnnotated, categoryIds());
@@ -142,7 +143,7 @@ final class CocoParts {
             say(
                     ProblemKind.DUPLICATE_ID,
                     "images",
-                    "name " + counted(again, "image") + " a second time",
+                    "name " + Wording.count(again, "image") + " a second time",
                     "Their objects were put together");
         }
         return names;
@@ -188,7 +189,7 @@ final class CocoParts {
                         "images",
                         "have id " + LabelText.shortened(id) + " for " + list(found),
                         "It cannot be known whose the "
-                                + counted(shared.getOrDefault(id, 0), "object")
+                                + Wording.count(shared.getOrDefault(id, 0), "object")
                                 + " of that id are; they are left out");
             }
         });
@@ -196,7 +197,7 @@ final class CocoParts {
             say(
                     ProblemKind.DUPLICATE_ID,
                     "annotations",
-                    "have " + counted(again, "id") + " that came before",
+                    "have " + Wording.count(again, "id") + " that came before",
                     "No object is left out for that");
         }
         sayOpen(unbound);
@@ -211,7 +212,7 @@ final class CocoParts {
                     ProblemKind.MISSING_IMAGE,
                     "",
                     "has "
-                            + counted(unbound, "annotation")
+                            + Wording.count(unbound, "annotation")
                             + " that could not be given to an image",
                     open == 0
                             ? "They are left out"
@@ -275,9 +276,5 @@ final class CocoParts {
     private static String list(Set<String> names) {
         String first = names.stream().limit(3).reduce((a, b) -> a + " and " + b).orElse("");
         return names.size() > 3 ? first + " and " + (names.size() - 3) + " more" : first;
-    }
-
-    private static String counted(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

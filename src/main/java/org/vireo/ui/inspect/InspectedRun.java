@@ -406,34 +406,22 @@ final class InspectedRun {
         return judged == null ? OptionalDouble.empty() : judged.highest();
     }
 
+    /** What is asked to be judged. */
+    private record Asked(InspectedImage image, PackedBoxes boxes, PackedBoxes.Suppression rule) {}
+
     /** What was judged last, since the confidence slider asks for the same again and again. */
-    private record Judged(
-            InspectedImage image,
-            PackedBoxes boxes,
-            PackedBoxes.Suppression rule,
-            JudgedImage result) {
-        boolean isOf(
-                InspectedImage otherImage,
-                PackedBoxes otherBoxes,
-                PackedBoxes.Suppression otherRule) {
-            return boxes.equals(otherBoxes) && rule.equals(otherRule) && image.equals(otherImage);
-        }
-    }
+    private record Judged(Asked asked, JudgedImage result) {}
 
     private @Nullable JudgedImage judged(InspectedImage image) {
         PackedBoxes found = boxes.get(image.id());
         if (found == null) {
             return null;
         }
-        PackedBoxes.Suppression rule = sliders.suppression();
+        Asked asked = new Asked(image, found, sliders.suppression());
         Judged last = lastJudged;
-        if (last == null || !last.isOf(image, found, rule)) {
-            last =
-                    new Judged(
-                            image,
-                            found,
-                            rule,
-                            JudgedImage.of(image, found.suppressed(rule, found.count())));
+        if (last == null || !last.asked().equals(asked)) {
+            List<Detection> shown = found.suppressed(asked.rule(), found.count());
+            last = new Judged(asked, JudgedImage.of(image, shown));
             lastJudged = last;
         }
         return last.result();

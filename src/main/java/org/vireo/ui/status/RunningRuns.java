@@ -59,6 +59,14 @@ public final class RunningRuns {
         return runsToSee;
     }
 
+    /** That the runs at work, of which there is one at least, go on {@code how}. */
+    public String goingOn(String how) {
+        return runs.getFirst().title()
+                + (runs.size() == 1 ? " goes on" : " and other runs go on")
+                + how
+                + ".";
+    }
+
     /** Watches the runs of another folder. */
     public void watch(RunStore store) {
         runs.clear();
