@@ -22,6 +22,7 @@ import org.vireo.label.Box;
 import org.vireo.label.Category;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -227,6 +228,22 @@ class ExportTest {
                                             labeled(LabelFormat.VOC, folder.root()),
                                             NOBODY));
             assertTrue(String.valueOf(e.getMessage()).contains("not empty"));
+        }
+    }
+
+    @Test
+    void neverCopiesImagesIntoTheFolderTheyAreFromWhicheverWayItIsNamed() throws IOException {
+        try (ImageFolder folder = source().open()) {
+            Path link = Files.createSymbolicLink(root.resolve("link"), folder.root());
+            for (Path target : List.of(folder.root().resolve("out"), link.resolve("new/out"))) {
+                IOException e =
+                        assertThrows(
+                                IOException.class,
+                                () ->
+                                        Export.write(
+                                                folder, labeled(LabelFormat.COCO, target), NOBODY));
+                assertTrue(String.valueOf(e.getMessage()).contains("in the image folder"));
+            }
         }
     }
 }

@@ -10,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -188,12 +186,29 @@ final class Schema {
      *     that are none of Vireo's or compute, or the copy cannot be made
      */
     static List<Problem> ensure(Connection connection, Sql sql, Path file) throws SQLException {
-        int found = sql.count("PRAGMA user_version");
+        int found = version(sql, file);
         List<Problem> remarks = found == 0 ? List.of() : dropForeign(sql, file);
         if (found != VERSION) {
-            migrate(connection, file, found);
+            migrate(connection, sql, file, found);
         }
         return remarks;
+    }
+
+    /** The file's version; 0 to {@link #VERSION}, since of others nothing is known. */
+    private static int version(Sql sql, Path file) {
+        int version = sql.count("PRAGMA user_version");
+        if (version > VERSION) {
+            throw new CatalogueException(
+                    ("The catalogue %s was written by a newer Vireo (version %s, this one knows"
+                                    + " %s); please open the folder with that")
+                            .formatted(file, version, VERSION));
+        }
+        boolean empty = version == 0 && sql.count("SELECT count(*) FROM sqlite_master") == 0;
+        if (version <= 0 && !empty) {
+            throw new CatalogueException(
+                    "The file " + file + " is no catalogue of Vireo; please move it away");
+        }
+        return version;
     }
 
     private static List<Problem> dropForeign(Sql sql, Path file) {
@@ -243,30 +258,16 @@ final class Schema {
                 && STEPS.stream().flatMap(List::stream).anyMatch(own -> own.strip().equals(code));
     }
 
-    private static void migrate(Connection connection, Path file, int found) throws SQLException {
-        if (found > 0 && found < VERSION) {
+    private static void migrate(Connection connection, Sql sql, Path file, int found)
+            throws SQLException {
+        if (found > 0) {
             keepCopy(connection, file, found);
         }
         connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
+        try {
             // Again, now that no other window can make the tables at the same time.
-            int version = version(connection);
-            if (version > VERSION) {
-                throw new CatalogueException(
-                        ("The catalogue %s was written by a newer Vireo (version %s, this one knows"
-                                        + " %s); please open the folder with that")
-                                .formatted(file, version, VERSION));
-            }
-            if (version == 0 && hasTables(statement)) {
-                throw new CatalogueException(
-                        "The file " + file + " is no catalogue of Vireo; please move it away");
-            }
-            for (List<String> step : STEPS.subList(version, VERSION)) {
-                for (String change : step) {
-                    statement.execute(change);
-                }
-            }
-            statement.execute("PRAGMA user_version = " + VERSION);
+            STEPS.subList(version(sql, file), VERSION).forEach(step -> step.forEach(sql::update));
+            sql.update("PRAGMA user_version = " + VERSION);
             connection.commit();
         } catch (SQLException | CatalogueException e) {
             connection.rollback();
@@ -300,19 +301,6 @@ final class Schema {
             vacuum.execute();
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
-        }
-    }
-
-    private static int version(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("PRAGMA user_version")) {
-            return row.next() ? row.getInt(1) : 0;
-        }
-    }
-
-    private static boolean hasTables(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("SELECT 1 FROM sqlite_master LIMIT 1")) {
-            return row.next();
         }
     }
 }

@@ -8,9 +8,11 @@ import org.vireo.label.Category;
 import org.vireo.label.Detection;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +42,7 @@ public final class CocoIds {
     /** The ids of all classes by name, in their order. */
     Map<String, Long> categories(Map<Integer, String> names) {
         Map<String, Long> ids = new LinkedHashMap<>();
-        free(List.copyOf(names.keySet()), importedCategories)
+        free(names.keySet(), importedCategories)
                 .forEach((id, number) -> ids.put(String.valueOf(names.get(id)), number));
         return ids;
     }
@@ -52,9 +54,9 @@ public final class CocoIds {
      */
     public Map<Long, List<Detection>> translated(
             Split side, Map<Long, List<Detection>> detections) {
-        List<Long> images = new ArrayList<>();
+        Set<Long> images = new LinkedHashSet<>();
         catalogue.examples(side).forEach(one -> images.add(one.image().id()));
-        detections.keySet().stream().filter(id -> !images.contains(id)).forEach(images::add);
+        images.addAll(detections.keySet());
         Map<Long, Long> imageIds = free(images, importedImages);
         Map<Integer, Long> categoryIds =
                 free(
@@ -73,7 +75,7 @@ public final class CocoIds {
     }
 
     /** The number of each key: the one that was given to it first, else one that is free. */
-    private static <K> Map<K, Long> free(List<K> keys, Map<K, Long> given) {
+    private static <K> Map<K, Long> free(Collection<K> keys, Map<K, Long> given) {
         Map<K, Long> numbers = new HashMap<>();
         Set<Long> taken = new HashSet<>();
         long last = 0;

@@ -97,7 +97,7 @@ public final class Export {
                 }
             }
         }
-        if (choice.copyImages() && target.toAbsolutePath().normalize().startsWith(folder.root())) {
+        if (choice.copyImages() && real(target).startsWith(folder.root())) {
             throw new IOException(
                     ("The folder %s lies in the image folder, where the copied images would count as"
                                     + " further ones; please choose one outside of it, or export without"
@@ -105,6 +105,15 @@ public final class Export {
                             .formatted(target));
         }
         return new Export(folder, choice, monitor).run();
+    }
+
+    /** A path without the links in it; its end need not be there yet. */
+    private static Path real(Path path) throws IOException {
+        Path absolute = path.toAbsolutePath().normalize();
+        Path parent = absolute.getParent();
+        return parent == null || Files.exists(absolute)
+                ? absolute.toRealPath()
+                : real(parent).resolve(absolute.getFileName());
     }
 
     /** How many labeled, or checked and empty, images a choice would export. */

@@ -160,6 +160,9 @@ public final class OnnxDetector implements ObjectDetector {
                         e);
             } catch (IllegalArgumentException e) {
                 throw new IOException(file + " cannot be used: " + e.getMessage(), e);
+            } catch (IndexOutOfBoundsException e) {
+                throw new IOException(
+                        file + " cannot be used: its outputs changed their shape.", e);
             }
         }
         return all;

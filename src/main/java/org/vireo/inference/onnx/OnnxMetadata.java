@@ -3,7 +3,6 @@ package org.vireo.inference.onnx;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 import java.util.ArrayList;
@@ -70,7 +69,8 @@ final class OnnxMetadata {
                         .forEach((key, value) ->
                                 byNumber.put(Integer.valueOf(key), value.getAsString()));
             }
-        } catch (JsonParseException | IllegalStateException | NumberFormatException _) {
+        } catch (RuntimeException _) {
+            // Gson tells each kind of misfit by another unchecked exception.
             byNumber.clear();
         }
         if (byNumber.isEmpty()) {

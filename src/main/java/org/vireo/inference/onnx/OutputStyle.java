@@ -153,11 +153,12 @@ sealed interface OutputStyle {
 
         @Override
         public void read(List<OnnxOutput> all, int height, int width, RawBoxes to) {
-            float[] label = all.get(labels).numbers();
-            float[] score = all.get(scores).numbers();
-            float[] corners = all.get(boxes).numbers();
-            int count = Math.min(Math.min(label.length, score.length), corners.length / 4);
-            to.add(corners, score, label, firstLabel, count);
+            to.add(
+                    all.get(boxes).numbers(),
+                    all.get(scores).numbers(),
+                    all.get(labels).numbers(),
+                    firstLabel,
+                    Integer.MAX_VALUE);
         }
     }
 
@@ -170,9 +171,8 @@ sealed interface OutputStyle {
 
         @Override
         public void read(List<OnnxOutput> all, int height, int width, RawBoxes to) {
-            float[] score = named(all, "scores");
-            int count = Math.min((int) named(all, "counts")[0], score.length);
-            to.add(named(all, "boxes"), score, named(all, "labels"), 0, count);
+            int count = (int) named(all, "counts")[0];
+            to.add(named(all, "boxes"), named(all, "scores"), named(all, "labels"), 0, count);
         }
 
         private static float[] named(List<OnnxOutput> all, String name) {

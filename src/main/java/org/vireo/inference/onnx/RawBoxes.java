@@ -46,9 +46,14 @@ final class RawBoxes {
         classes[count++] = column;
     }
 
-    /** Adds the first of some boxes, given by their corners, labels from {@code firstLabel}. */
-    void add(float[] corners, float[] score, float[] label, int firstLabel, int number) {
-        for (int i = 0; i < number; i++) {
+    /**
+     * Adds boxes given by their corners, as many as all three lists have.
+     *
+     * @param most how many at most
+     */
+    void add(float[] corners, float[] score, float[] label, int firstLabel, int most) {
+        int there = Math.min(Math.min(label.length, score.length), corners.length / 4);
+        for (int i = 0; i < Math.min(most, there); i++) {
             add(
                     corners[4 * i],
                     corners[4 * i + 1],

@@ -163,8 +163,20 @@ class CatalogueTest {
     void aNewerCatalogueIsRefusedInASentence() throws SQLException {
         Catalogue.open(file).close();
         execute("PRAGMA user_version = 99");
+        execute("CREATE TABLE later (x)");
+        execute("CREATE INDEX of_later ON image (bytes)");
         CatalogueException e = assertThrows(CatalogueException.class, () -> Catalogue.open(file));
-        assertTrue(String.valueOf(e.getMessage()).contains("newer Vireo"));
+        assertTrue(String.valueOf(e.getMessage()).contains("newer Vireo"), e::getMessage);
+        // Its index was not taken for a stranger's: it is still there.
+        execute("DROP INDEX of_later");
+    }
+
+    @Test
+    void aVersionThatNoVireoHasIsRefusedInASentence() throws SQLException {
+        Catalogue.open(file).close();
+        execute("PRAGMA user_version = -1");
+        CatalogueException e = assertThrows(CatalogueException.class, () -> Catalogue.open(file));
+        assertTrue(String.valueOf(e.getMessage()).contains("no catalogue"), e::getMessage);
     }
 
     @Test

@@ -237,6 +237,53 @@ class OnnxDetectorTest {
         assertTrue(inWords(file).contains("exported by Vireo"), inWords(file));
     }
 
+    /** A file that says of itself that this program exported it. */
+    private Path own(String counts, OnnxGraph graph) throws IOException {
+        graph.input("images", NumberType.UINT8, -1, -2, -2, 3);
+        graph.input("sizes", NumberType.INT64, -1, 2);
+        graph.output(
+                graph.floats(new float[] {10, 5, 90, 45}, 1, 4), "boxes", NumberType.FLOAT, 1, 4);
+        graph.output(graph.floats(new float[3], 3), "labels", NumberType.FLOAT, 3);
+        graph.output(graph.floats(new float[] {1, 1, 1}, 3), "scores", NumberType.FLOAT, 3);
+        graph.output(counts, "counts", NumberType.FLOAT, -2);
+        return write(graph, Map.of("kind", "vireo-retinanet", "names", "['red']"));
+    }
+
+    @Test
+    void aFileThatOnlySaysThatThisProgramMadeItIsReadAsFarAsItGoes() throws Exception {
+        OnnxGraph graph = new OnnxGraph(Map.of());
+        assertEquals(1, found(own(graph.floats(new float[] {3}, 1), graph), image(9, 9, 9)).size());
+        OnnxGraph none = new OnnxGraph(Map.of());
+        Path file = own(none.floats(new float[0], 0), none);
+        IOException told = assertThrows(IOException.class, () -> found(file, image(9, 9, 9)));
+        assertTrue(String.valueOf(told.getMessage()).contains("strange.onnx"), told::getMessage);
+    }
+
+    @Test
+    void outputsThatChangeTheirShapeAreToldInASentence() throws Exception {
+        OnnxGraph graph = new OnnxGraph(Map.of());
+        String input = graph.input("images", NumberType.FLOAT, 1, 3, 64, 64);
+        // Six columns for gray, and five for darker images.
+        String mean = graph.reshape(graph.node("ReduceSum", input), 1);
+        String gray = graph.node("Greater", mean, graph.floats(new float[] {4000}, 1));
+        String columns = graph.add(graph.cast(gray, NumberType.INT64), graph.longs(5));
+        String shape = graph.concat(0, graph.longs(1, 4), columns);
+        graph.output(graph.node("ConstantOfShape", shape), "output0", NumberType.FLOAT, 1, 4, -2);
+        Path file = write(graph, NAMES);
+        IOException told = assertThrows(IOException.class, () -> found(file, image(0, 0, 0)));
+        assertTrue(String.valueOf(told.getMessage()).contains("strange.onnx"), told::getMessage);
+    }
+
+    @Test
+    void namesThatAreNoTextCountAsNone() throws Exception {
+        OnnxGraph graph = new OnnxGraph(Map.of());
+        String input = graph.input("images", NumberType.FLOAT, 1, 3, 64, 64);
+        graph.output(grid(graph, input, 1, false), "output0", NumberType.FLOAT, 1, 7, PLACES);
+        for (String names : List.of("[null]", "{\"0\": null}", "[[]]", "{\"0\": {}}")) {
+            assertTrue(inWords(write(graph, Map.of("names", names))).contains("names no classes"));
+        }
+    }
+
     private String refused(Path file) {
         IOException told = assertThrows(IOException.class, () -> OnnxDetector.open(file));
         String sentence = String.valueOf(told.getMessage());
