@@ -168,7 +168,7 @@ final class BenchmarkRun<C extends Record & TrainingConfig> {
         if (epochs.size() < 2) {
             throw CommandFailure.failed(title() + ": " + answer.failure());
         }
-        return result(epochs.getLast().values(), RunFolder.open(run.path()).card().device());
+        return result(epochs.getLast(), RunFolder.open(run.path()).card().device());
     }
 
     /** Whether it wants larger images than web pages and data sets of photographs have. */
@@ -178,8 +178,8 @@ final class BenchmarkRun<C extends Record & TrainingConfig> {
                 && (int) settings.value(config, SHORT_SIDE) > 480;
     }
 
-    private Result result(Map<String, Double> epoch, String device) {
-        double speed = epoch.getOrDefault(MetricNames.SPEED, Double.NaN);
+    private Result result(RunEvent.Epoch epoch, String device) {
+        double speed = epoch.value(MetricNames.SPEED);
         NetworkCost cost = method.cost(config, BenchmarkData.CLASSES);
         return new Result(
                 title(),
@@ -187,8 +187,8 @@ final class BenchmarkRun<C extends Record & TrainingConfig> {
                 config.imagesPerUpdate(),
                 device,
                 speed,
-                epoch.getOrDefault(MetricNames.WAIT, Double.NaN),
-                epoch.getOrDefault(MetricNames.MEMORY, Double.NaN),
+                epoch.value(MetricNames.WAIT),
+                epoch.value(MetricNames.MEMORY),
                 forecast().bytes() / (1 << 20),
                 2 * speed * cost.training());
     }

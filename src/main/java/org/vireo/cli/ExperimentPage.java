@@ -121,11 +121,7 @@ final class ExperimentPage {
         blocks.add(new HtmlReport.Paragraph(text.pretrainingRemark()));
         for (PretrainingResult result : findings.pretrainings()) {
             Curve losses = new Curve("loss");
-            result.epochs()
-                    .forEach(e ->
-                            losses.add(
-                                    e.epoch(),
-                                    e.values().getOrDefault(MetricNames.LOSS, Double.NaN)));
+            result.epochs().forEach(e -> losses.add(e.epoch(), e.value(MetricNames.LOSS)));
             String title = result.plan().method().title();
             LineChart chart =
                     new LineChart(

@@ -1,7 +1,6 @@
 package org.vireo.cli;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.label.Category;
 import org.vireo.report.ClassPalette;
 import org.vireo.report.RunPage;
 import org.vireo.run.RunData;
@@ -11,9 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Makes a page of a run. */
 @Command(
@@ -36,9 +33,7 @@ final class ReportCommand extends WorkCommand {
         RunFolder run = RunFolder.open(folder);
         Path file = out == null ? run.path().resolve("report.html") : out;
         return watch(monitor -> {
-            List<Category> classes =
-                    Files.exists(run.data()) ? RunData.read(run.data()).categories() : List.of();
-            ClassPalette colors = DetectCommand.colors(run, classes, monitor);
+            ClassPalette colors = DetectCommand.colors(run, RunData.of(run).categories(), monitor);
             RunPage.write(run, run.images().orElse(null), colors, file, monitor);
             say("The page is " + file);
             return ExitCode.OK;

@@ -77,8 +77,8 @@ final class RunsCommand extends WorkCommand {
     }
 
     private static String pretrained(RunEvent.Epoch epoch) {
-        double loss = epoch.values().getOrDefault(MetricNames.LOSS, Double.NaN);
-        double named = epoch.values().getOrDefault(Representation.NEIGHBORS, Double.NaN);
+        double loss = epoch.value(MetricNames.LOSS);
+        double named = epoch.value(Representation.NEIGHBORS);
         return Wording.of("loss %.2f", loss)
                 + (Double.isNaN(named) ? "" : Wording.of(", neighbors %.0f %%", 100 * named));
     }

@@ -37,13 +37,14 @@ import org.vireo.run.RunNotes;
 import org.vireo.run.RunReader;
 import org.vireo.training.Methods;
 import org.vireo.training.engine.Method;
-import org.vireo.training.engine.Method.CurvePanel;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,7 @@ public final class RunPage {
     private final Method<?> method;
     private final RunHistory history;
     private final RunNotes notes;
+    private final RunData data;
     private final @Nullable Path images;
     private final ClassPalette colors;
     private final JobMonitor monitor;
@@ -81,6 +83,7 @@ public final class RunPage {
         this.method = method;
         this.history = RunHistory.of(run);
         this.notes = RunNotes.of(run);
+        this.data = RunData.of(run);
         this.images = images;
         this.colors = colors;
         this.monitor = monitor;
@@ -172,10 +175,7 @@ public final class RunPage {
                 ? what + "."
                 : Wording.of(
                         "%s: mAP %s, AP50 %s on the validation images, best after update %,d.",
-                        what,
-                        number(best.mAP()),
-                        number(best.figures().getOrDefault("AP50", Double.NaN)),
-                        best.iteration());
+                        what, number(best.mAP()), number(best.figure("AP50")), best.iteration());
     }
 
     private static Section quality(RunEvent.Evaluation best) {
@@ -199,46 +199,20 @@ public final class RunPage {
                         numbers("class", "AP", test.perClass())));
     }
 
+    /** Those of the window. */
     private List<Picture> charts() throws IOException {
-        List<RunEvent> events = new ArrayList<>();
-        RunReader.readAll(run, events::add);
+        RunCurves curves = new RunCurves(run);
+        RunReader.readAll(run, curves::take);
+        Map<String, Color> byName = new HashMap<>();
+        for (Category category : data.categories()) {
+            byName.put(category.name(), colors.of(category.id()));
+        }
         List<Picture> charts = new ArrayList<>();
-        for (CurvePanel panel : method.panels()) {
-            List<Curve> curves = new ArrayList<>();
-            for (Method.CurveOf one : panel.curves()) {
-                Curve curve = new Curve(one.name());
-                events.forEach(event -> add(event, panel.over(), one.metric(), curve));
-                curves.add(curve);
-            }
-            boolean overUpdates = panel.over() == CurvePanel.Over.UPDATES;
-            LineChart chart =
-                    new LineChart(
-                            panel.title(),
-                            overUpdates ? "Update" : "Epoch",
-                            panel.yTitle(),
-                            curves,
-                            switch (panel.over()) {
-                                case UPDATES -> ChartOptions.forSteps();
-                                case EPOCHS -> ChartOptions.plain();
-                                case EVALUATIONS -> ChartOptions.forScores();
-                            });
-            charts.add(Picture.of(chart, panel.title()));
+        for (RunCurves.Panel one : curves.panels()) {
+            RunCurves.Panel panel = one.colored(byName);
+            charts.add(Picture.of(panel.chart(), panel.title()));
         }
         return charts;
-    }
-
-    private static void add(RunEvent event, CurvePanel.Over over, String metric, Curve curve) {
-        switch (event) {
-            case RunEvent.Step step when over == CurvePanel.Over.UPDATES ->
-                    curve.add(
-                            (double) step.iteration(),
-                            step.values().getOrDefault(metric, Double.NaN));
-            case RunEvent.Epoch epoch when over == CurvePanel.Over.EPOCHS ->
-                    curve.add(epoch.epoch(), epoch.values().getOrDefault(metric, Double.NaN));
-            case RunEvent.Evaluation one when over == CurvePanel.Over.EVALUATIONS ->
-                    curve.add(one.epoch(), one.figures().getOrDefault(metric, Double.NaN));
-            default -> {}
-        }
     }
 
     /**
@@ -276,20 +250,12 @@ public final class RunPage {
 
     private List<Section> pictures(RunEvent.Evaluation best) throws IOException {
         Path results = run.predictions("update-" + best.iteration());
-        if (images == null || !Files.exists(results) || !Files.exists(run.data())) {
+        if (images == null || !Files.exists(results) || data.images().isEmpty()) {
             return List.of();
         }
-        RunData data = RunData.read(run.data());
         Map<Long, List<Detection>> detections = CocoResults.read(results);
         List<Example> validation = data.examples(Split.VALIDATION);
-        List<EvaluatedImage> found =
-                validation.stream()
-                        .map(image ->
-                                new EvaluatedImage(
-                                        image.id(),
-                                        image.annotations(),
-                                        detections.getOrDefault(image.id(), List.of())))
-                        .toList();
+        List<EvaluatedImage> found = EvaluatedImage.of(validation, detections);
         double threshold =
                 PrecisionRecall.of(CocoEvaluation.of(found, data.categories()), FOUND)
                         .bestF1()

@@ -57,6 +57,11 @@ public record RunData(List<Category> categories, List<Example> images) {
         images = List.copyOf(images);
     }
 
+    /** What a run learns from; no images where the run is older than such lists. */
+    public static RunData of(RunFolder run) throws IOException {
+        return Files.exists(run.data()) ? read(run.data()) : none();
+    }
+
     /** No images at all. */
     public static RunData none() {
         return new RunData(List.of(), List.of());

@@ -13,13 +13,23 @@ public sealed interface RunEvent {
     /** How many updates had been made. */
     long iteration();
 
+    /** Numbers by name. */
+    sealed interface Readings extends RunEvent {
+        Map<String, Double> values();
+
+        /** One of them; NaN if it is not there. */
+        default double value(String name) {
+            return values().getOrDefault(name, Double.NaN);
+        }
+    }
+
     /**
      * Readings of one update, or means since the step event before it.
      *
      * @param epoch the epochs done so far, in parts: 2.5 is in the middle of the third
      * @param values the losses with their terms, learning rate, images a second and so on
      */
-    record Step(long iteration, double epoch, Map<String, Double> values) implements RunEvent {
+    record Step(long iteration, double epoch, Map<String, Double> values) implements Readings {
         public Step {
             values = ordered(values);
         }
@@ -31,7 +41,7 @@ public sealed interface RunEvent {
      * @param epoch which, from 1
      * @param values means over the epoch, its seconds, the peak memory and so on
      */
-    record Epoch(long iteration, int epoch, Map<String, Double> values) implements RunEvent {
+    record Epoch(long iteration, int epoch, Map<String, Double> values) implements Readings {
         public Epoch {
             values = ordered(values);
         }
@@ -69,9 +79,14 @@ public sealed interface RunEvent {
             this(iteration, epoch, figures, perClass, "");
         }
 
+        /** A figure; NaN if it is not there. */
+        public double figure(String name) {
+            return figures.getOrDefault(name, Double.NaN);
+        }
+
         /** The main figure; NaN if it was not measured or there are no objects at all. */
         public double mAP() {
-            double figure = figures.getOrDefault(MAIN_FIGURE, Double.NaN);
+            double figure = figure(MAIN_FIGURE);
             return figure < 0 ? Double.NaN : figure;
         }
     }
@@ -96,6 +111,11 @@ public sealed interface RunEvent {
             perClass = ordered(perClass);
             thresholds = ordered(thresholds);
         }
+
+        /** A figure; NaN if it is not there. */
+        public double figure(String name) {
+            return figures.getOrDefault(name, Double.NaN);
+        }
     }
 
     /**
@@ -103,7 +123,7 @@ public sealed interface RunEvent {
      *
      * @param epoch the epochs done so far, in parts
      */
-    record Meter(long iteration, double epoch, Map<String, Double> values) implements RunEvent {
+    record Meter(long iteration, double epoch, Map<String, Double> values) implements Readings {
         public Meter {
             values = ordered(values);
         }

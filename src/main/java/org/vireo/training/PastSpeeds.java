@@ -80,6 +80,13 @@ public record PastSpeeds(Map<String, Double> macsPerSecond) {
         }
     }
 
+    private static void add(List<Double> speeds, RunEvent.Readings event) {
+        double speed = event.value(MetricNames.SPEED);
+        if (Double.isFinite(speed) && speed > 0) {
+            speeds.add(speed);
+        }
+    }
+
     /** Images a second, by its epochs, or by its updates before the first is done. */
     private static OptionalDouble speed(RunFolder run) throws IOException {
         List<Double> epochs = new ArrayList<>();
@@ -87,16 +94,10 @@ public record PastSpeeds(Map<String, Double> macsPerSecond) {
         RunReader.readAll(
                 run,
                 event -> {
-                    double speed =
-                            switch (event) {
-                                case RunEvent.Epoch(_, _, var values) ->
-                                        values.getOrDefault(MetricNames.SPEED, Double.NaN);
-                                case RunEvent.Step(_, _, var values) ->
-                                        values.getOrDefault(MetricNames.SPEED, Double.NaN);
-                                default -> Double.NaN;
-                            };
-                    if (Double.isFinite(speed) && speed > 0) {
-                        (event instanceof RunEvent.Epoch ? epochs : updates).add(speed);
+                    if (event instanceof RunEvent.Epoch epoch) {
+                        add(epochs, epoch);
+                    } else if (event instanceof RunEvent.Step step) {
+                        add(updates, step);
                     }
                 });
         if (!epochs.isEmpty()) {

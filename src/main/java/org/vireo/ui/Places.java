@@ -57,6 +57,7 @@ final class Places implements Navigation {
             Desktop desktop,
             Notices notices) {
         this.front = front;
+        FileSaver saver = new FileSaver(background, choices, notices, desktop);
         images =
                 new Built<>(() ->
                         new ImagesPlace(
@@ -67,15 +68,9 @@ final class Places implements Navigation {
                                 notices,
                                 () -> prepareRun(Purpose.DETECTION),
                                 labeled));
-        train = new Built<>(() -> new TrainPlace(background, choices, this));
+        train = new Built<>(() -> new TrainPlace(background, choices, saver, this));
         inspect =
-                new Built<>(() ->
-                        new InspectPlace(
-                                background,
-                                new FileSaver(background, choices, notices, desktop),
-                                preferences,
-                                this,
-                                notices));
+                new Built<>(() -> new InspectPlace(background, saver, preferences, this, notices));
         features = new Built<>(() -> new FeaturesPlace(background, choices, this));
         places.put(PlaceName.IMAGES, images);
         places.put(PlaceName.TRAIN, train);
@@ -84,7 +79,7 @@ final class Places implements Navigation {
         places.put(
                 PlaceName.RUNS,
                 new Built<>(
-                        () -> new RunsPlace(background, this, desktop, notices, choices::save)));
+                        () -> new RunsPlace(background, this, desktop, notices, choices, saver)));
     }
 
     /** A place that is built when it is first needed. */

@@ -86,9 +86,9 @@ class RunPageTest {
             assertTrue(html.contains("1 image is gone or changed since, and not shown."));
             assertTrue(html.contains("Learning rate (optimizer.learningRate)"));
             assertFalse(html.contains("http"));
-            // Two charts, five images in which all is found but for the one that is gone, and the
+            // Four charts, five images in which all is found but for the one that is gone, and the
             // one without boxes.
-            assertEquals(2 + 4 + 1, html.split("<img", -1).length - 1);
+            assertEquals(4 + 4 + 1, html.split("<img", -1).length - 1);
             int best = html.indexOf("Where it does best");
             int worst = html.indexOf("Where it fails most");
             String failed = validation.getFirst().image().path();
@@ -104,7 +104,7 @@ class RunPageTest {
             Path page = folder.resolve("page.html");
             RunPage.write(run(images), null, ClassPalette.STANDARD, page, JobMonitor.unwatched());
             String html = Files.readString(page);
-            assertEquals(2, html.split("<img", -1).length - 1);
+            assertEquals(4, html.split("<img", -1).length - 1);
             assertFalse(html.contains("Where it does best"));
         }
     }

@@ -137,8 +137,8 @@ final class RunReport {
                         text,
                         Wording.of("%.4g", e.epoch()),
                         number(e.mAP()),
-                        number(e.figures().getOrDefault("AP50", Double.NaN)),
-                        number(e.figures().getOrDefault("AP75", Double.NaN)));
+                        number(e.figure("AP50")),
+                        number(e.figure("AP75")));
             }
         }
         epochs(text);
@@ -186,7 +186,7 @@ final class RunReport {
         for (RunEvent.Epoch epoch : history.epochs()) {
             List<String> cells = new ArrayList<>(List.of(Integer.toString(epoch.epoch())));
             for (Method.ReportColumn column : columns) {
-                double value = epoch.values().getOrDefault(column.metric(), Double.NaN);
+                double value = epoch.value(column.metric());
                 cells.add(
                         Double.isNaN(value)
                                 ? NONE

@@ -46,14 +46,7 @@ public record ArmResult(
         }
         Map<Long, List<Detection>> detections =
                 CocoResults.read(run.predictions("update-" + evaluations.getLast().iteration()));
-        List<EvaluatedImage> images =
-                validation.stream()
-                        .map(example ->
-                                new EvaluatedImage(
-                                        example.image().id(),
-                                        example.annotations(),
-                                        detections.getOrDefault(example.image().id(), List.of())))
-                        .toList();
+        List<EvaluatedImage> images = EvaluatedImage.of(validation, detections);
         return new ArmResult(arm, run.name(), evaluations, CocoEvaluation.of(images, categories));
     }
 

@@ -29,7 +29,7 @@ public record PretrainingResult(
     public double reading(int epoch, String name) {
         return epochs.stream()
                 .filter(event -> event.epoch() == epoch)
-                .mapToDouble(event -> event.values().getOrDefault(name, Double.NaN))
+                .mapToDouble(event -> event.value(name))
                 .findFirst()
                 .orElse(Double.NaN);
     }

@@ -9,7 +9,7 @@ import javafx.scene.layout.VBox;
 
 import org.vireo.report.ChartOptions;
 import org.vireo.report.Curve;
-import org.vireo.ui.common.Background;
+import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
@@ -26,22 +26,15 @@ final class CurvesPane extends VBox {
 
     private final ChartPane mAP;
     private final ChartPane loss;
-    private final Label noMap = sentence();
+    private final Label noMap = Labels.wrapped("", "muted");
     private final StackPane mAPs;
-    private final Label noLoss = sentence();
+    private final Label noLoss = Labels.wrapped("", "muted");
     private final FlowPane keys = new FlowPane(16, 4);
 
-    CurvesPane(RunsModel model, Background background, ChartPane.SaveChoice save) {
+    CurvesPane(RunsModel model, FileSaver saver) {
         super(8);
-        mAP = new ChartPane("mAP", EPOCH, "mAP", ChartOptions.forScores(), background, save);
-        loss =
-                new ChartPane(
-                        "Loss",
-                        EPOCH,
-                        "Loss, mean of an epoch",
-                        ChartOptions.plain(),
-                        background,
-                        save);
+        mAP = new ChartPane("mAP", EPOCH, "mAP", ChartOptions.forScores(), saver);
+        loss = new ChartPane("Loss", EPOCH, "Loss, mean of an epoch", ChartOptions.plain(), saver);
         mAPs = over(mAP, noMap);
         HBox charts = new HBox(16, mAPs, over(loss, noLoss));
         keys.setId("keys");
@@ -87,11 +80,6 @@ final class CurvesPane extends VBox {
         chart.setVisible(!empty);
         none.setVisible(empty);
         none.setText(sentence);
-    }
-
-    private static Label sentence() {
-        Label label = Labels.wrapped("", "muted");
-        return label;
     }
 
     private static StackPane over(ChartPane chart, Label sentence) {

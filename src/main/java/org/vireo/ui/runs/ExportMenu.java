@@ -13,29 +13,26 @@ import org.vireo.inference.export.ModelExport;
 import org.vireo.inference.export.ModelExport.Format;
 import org.vireo.inference.export.ModelExport.Part;
 import org.vireo.job.JobMonitor;
-import org.vireo.label.Category;
 import org.vireo.report.ClassPalette;
 import org.vireo.report.RunPage;
 import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Desktop;
+import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Notices.NextStep;
-import org.vireo.ui.common.chart.ChartPane;
 import org.vireo.vision.detection.DecodeSettings;
 import org.vireo.vision.onnx.OnnxGraph;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 /** Writes the chosen run's network for other programs, and pages about the run for people. */
 final class ExportMenu extends MenuButton {
     private final RunsModel model;
-    private final ChartPane.SaveChoice save;
+    private final FileChoices choices;
     private final Desktop desktop;
     private @Nullable ImageFolder images;
 
@@ -44,17 +41,17 @@ final class ExportMenu extends MenuButton {
      *
      * @param one whether one run is chosen
      * @param detector whether it is a detector
-     * @param save asks where to
+     * @param choices asks where to
      */
     ExportMenu(
             RunsModel model,
             BooleanBinding one,
             BooleanBinding detector,
-            ChartPane.SaveChoice save,
+            FileChoices choices,
             Desktop desktop) {
         super("Export", Icons.row(MaterialDesignE.EXPORT_VARIANT));
         this.model = model;
-        this.save = save;
+        this.choices = choices;
         this.desktop = desktop;
         setId("export-network");
         setTooltip(
@@ -103,7 +100,7 @@ final class ExportMenu extends MenuButton {
                             + (part == Part.BACKBONE ? "-backbone" : "")
                             + "."
                             + format.name().toLowerCase(Locale.ROOT);
-            save.save("Export network", name)
+            choices.save("Export network", name)
                     .ifPresent(file ->
                             model.export(
                                     (run, target, _) ->
@@ -139,7 +136,7 @@ final class ExportMenu extends MenuButton {
 
     private void savePage(ImageFolder folder) {
         String name = model.chosen().get().getFirst().run().name() + ".html";
-        save.save("Save report", name)
+        choices.save("Save report", name)
                 .ifPresent(file ->
                         model.export(
                                 (run, target, monitor) -> writePage(run, folder, target, monitor),
@@ -149,9 +146,7 @@ final class ExportMenu extends MenuButton {
 
     private static String writePage(
             RunFolder run, ImageFolder images, Path target, JobMonitor monitor) throws IOException {
-        List<Category> classes =
-                Files.exists(run.data()) ? RunData.read(run.data()).categories() : List.of();
-        ClassPalette colors = ClassPalette.of(images.catalogue(), classes);
+        ClassPalette colors = ClassPalette.of(images.catalogue(), RunData.of(run).categories());
         RunPage.write(run, images.root(), colors, target, monitor);
         return "It can be sent as it is, and read in any browser without Vireo.";
     }

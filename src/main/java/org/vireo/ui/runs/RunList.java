@@ -115,11 +115,8 @@ final class RunList {
                 case RunEvent.Evaluation evaluation ->
                         add(mAP, evaluation.epoch(), evaluation.mAP());
                 case RunEvent.Epoch epoch -> {
-                    add(
-                            loss,
-                            epoch.epoch(),
-                            epoch.values().getOrDefault(MetricNames.LOSS, Double.NaN));
-                    double took = epoch.values().getOrDefault(MetricNames.SECONDS, Double.NaN);
+                    add(loss, epoch.epoch(), epoch.value(MetricNames.LOSS));
+                    double took = epoch.value(MetricNames.SECONDS);
                     seconds += Double.isFinite(took) ? took : 0;
                     epochs = Math.max(epochs, epoch.epoch());
                 }

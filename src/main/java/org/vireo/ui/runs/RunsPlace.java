@@ -34,6 +34,8 @@ import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.EmptyState;
+import org.vireo.ui.common.FileChoices;
+import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.Gesture;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Labels;
@@ -44,7 +46,6 @@ import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.UndoStack;
 import org.vireo.ui.common.Workspace;
-import org.vireo.ui.common.chart.ChartPane;
 import org.vireo.ui.common.chart.CurveChart;
 
 import java.util.List;
@@ -78,14 +79,16 @@ public final class RunsPlace implements Place {
     /**
      * An empty place.
      *
-     * @param save asks where charts are saved
+     * @param choices asks where networks and reports are saved
+     * @param saver saves charts
      */
     public RunsPlace(
             Background background,
             Navigation navigation,
             Desktop desktop,
             Notices notices,
-            ChartPane.SaveChoice save) {
+            FileChoices choices,
+            FileSaver saver) {
         this.model = new RunsModel(background, notices);
         this.reports = new ReportsModel(background, notices);
         this.navigation = navigation;
@@ -108,11 +111,11 @@ public final class RunsPlace implements Place {
         boxes = go("Show its boxes", detector, navigation::showBoxes, "Shortcut+Shift+3");
         features = go("Show its feature maps", one, navigation::showFeatures, "Shortcut+Shift+4");
         folder = go("Open its folder", one, run -> desktop.open(run.path()), "O");
-        export = new ExportMenu(model, one, detector, save, desktop);
+        export = new ExportMenu(model, one, detector, choices, desktop);
         actions = List.of(rename, delete, curves, boxes, features, folder);
         this.looking = new Timeline(new KeyFrame(LOOK, _ -> refresh()));
         looking.setCycleCount(Animation.INDEFINITE);
-        Region list = list(background, save);
+        Region list = list(saver);
         Region empty = empty();
         ProgressIndicator busy = new ProgressIndicator();
         busy.setMaxSize(40, 40);
@@ -139,13 +142,12 @@ public final class RunsPlace implements Place {
                 .with("Pretrain a backbone", () -> navigation.prepareRun(Purpose.PRETRAINING));
     }
 
-    private Region list(Background background, ChartPane.SaveChoice save) {
+    private Region list(FileSaver saver) {
         RunTable table = new RunTable(model);
         VBox top = new VBox(8, bar(), problems(), Layout.high(table));
         top.setPadding(new Insets(16, 16, 8, 16));
         SplitPane details =
-                new SplitPane(
-                        notes, new SettingsPane(model), new CurvesPane(model, background, save));
+                new SplitPane(notes, new SettingsPane(model), new CurvesPane(model, saver));
         details.getItems().forEach(pane -> ((Region) pane).setPadding(new Insets(8, 16, 16, 16)));
         details.setDividerPositions(0.2, 0.5);
         model.chosen().subscribe(runs -> showNotes(details, runs.size() < 2));

@@ -15,13 +15,14 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.report.Curve;
+import org.vireo.report.RunCurves;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.chart.ChartPane;
 import org.vireo.ui.common.chart.LineKey;
-import org.vireo.ui.common.runs.RunCurves;
 import org.vireo.ui.common.runs.RunNames;
 import org.vireo.ui.common.runs.WatchedRun;
 
@@ -36,8 +37,7 @@ final class ChartGrid extends VBox {
     private static final double CHART_HEIGHT = 280;
     private static final double STRONGEST = 0.99;
 
-    private final Background background;
-    private final ChartPane.SaveChoice save;
+    private final FileSaver saver;
     private final GridPane grid = new GridPane(16, 16);
     private final VBox all = new VBox(16, grid);
     private final Slider smoothing = new Slider(0, STRONGEST, 0.9);
@@ -49,10 +49,9 @@ final class ChartGrid extends VBox {
     private List<String> keyed = List.of();
     private List<String> titles = List.of();
 
-    ChartGrid(Background background, ChartPane.SaveChoice save) {
+    ChartGrid(Background background, FileSaver saver) {
         super(8);
-        this.background = background;
-        this.save = save;
+        this.saver = saver;
         predictions = new PredictionPlayer(background);
         predictions.filled().subscribe(this::place);
         smoothing.setId("smoothing");
@@ -94,7 +93,7 @@ final class ChartGrid extends VBox {
         List<RunCurves.Panel> panels = run.curves().panels();
         lay(panels);
         for (int i = 0; i < charts.size(); i++) {
-            charts.get(i).show(curves(panels.get(i), others, classColors));
+            charts.get(i).show(curves(panels.get(i).colored(classColors), others));
         }
         show(run.curves().classes());
         predictions.follow(run, classColors);
@@ -102,17 +101,8 @@ final class ChartGrid extends VBox {
     }
 
     /** A line's color is that of its place: compared runs have the same one in all charts. */
-    private static List<Curve> curves(
-            RunCurves.Panel panel, List<WatchedRun> others, Map<String, Color> classColors) {
-        if (panel.ofClasses()) {
-            return panel.curves().stream()
-                    .map(curve -> {
-                        Color color = classColors.get(curve.name());
-                        return color == null ? curve : curve.colored(color);
-                    })
-                    .toList();
-        }
-        if (others.isEmpty()) {
+    private static List<Curve> curves(RunCurves.Panel panel, List<WatchedRun> others) {
+        if (panel.ofClasses() || others.isEmpty()) {
             return panel.curves();
         }
         List<Curve> curves = new ArrayList<>();
@@ -181,12 +171,7 @@ final class ChartGrid extends VBox {
             RunCurves.Panel panel = panels.get(i);
             ChartPane chart =
                     new ChartPane(
-                            panel.title(),
-                            panel.xTitle(),
-                            panel.yTitle(),
-                            panel.options(),
-                            background,
-                            save);
+                            panel.title(), panel.xTitle(), panel.yTitle(), panel.options(), saver);
             chart.setPrefHeight(CHART_HEIGHT);
             charts.add(chart);
         }

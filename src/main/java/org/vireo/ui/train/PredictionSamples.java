@@ -73,10 +73,10 @@ record PredictionSamples(
     /** Chooses and reads the images of a run; those that cannot be read are left out. */
     static PredictionSamples of(RunFolder run) throws IOException {
         Optional<Path> folder = run.images();
-        if (folder.isEmpty() || !Files.exists(run.data())) {
+        if (folder.isEmpty()) {
             return new PredictionSamples(true, List.of(), List.of(), List.of());
         }
-        RunData data = RunData.read(run.data());
+        RunData data = RunData.of(run);
         List<Sample> samples = new ArrayList<>();
         for (Example image : telling(data.examples(Split.VALIDATION))) {
             try {

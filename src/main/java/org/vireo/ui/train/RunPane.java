@@ -26,17 +26,18 @@ import org.vireo.training.Methods;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.ChoiceList;
 import org.vireo.ui.common.EmptyState;
+import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Shown;
-import org.vireo.ui.common.chart.ChartPane;
 import org.vireo.ui.common.runs.RunNames;
 import org.vireo.ui.common.runs.SettingWords;
 import org.vireo.ui.common.runs.WatchedRun;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The run that is looked at: what it says, how far it is, and its curves. */
@@ -62,15 +63,11 @@ final class RunPane extends StackPane {
     private Subscription watching = Subscription.EMPTY;
     private Subscription watchingOthers = Subscription.EMPTY;
 
-    RunPane(
-            TrainModel model,
-            Background background,
-            ChartPane.SaveChoice save,
-            Navigation navigation) {
+    RunPane(TrainModel model, Background background, FileSaver saver, Navigation navigation) {
         this.model = model;
         this.navigation = navigation;
         chooser = new ChoiceList<>("run", "Run", model.runs(), model.chosen(), RunNames::of);
-        charts = new ChartGrid(background, save);
+        charts = new ChartGrid(background, saver);
         EmptyState empty =
                 new EmptyState(
                         MaterialDesignC.CHART_LINE,
@@ -262,24 +259,19 @@ final class RunPane extends StackPane {
 
     private void draw(WatchedRun run) {
         charts.draw(run, model.overlaid(), model.classColors());
-        best.setText(
+        Optional<String> top =
                 run.curves()
-                                .best()
-                                .map(top ->
-                                        Wording.of(
-                                                "Best mAP %.3f, at epoch %.0f",
-                                                top.map(), top.epoch()))
-                                .orElse("")
-                        + run.curves()
-                                .test()
-                                .map(test ->
-                                        Wording.of(
-                                                "; %.3f on %,d test images",
-                                                test.figures()
-                                                        .getOrDefault(
-                                                                RunEvent.Evaluation.MAIN_FIGURE,
-                                                                Double.NaN),
-                                                test.images()))
-                                .orElse(""));
+                        .best()
+                        .map(one ->
+                                Wording.of("Best mAP %.3f, at epoch %.0f", one.map(), one.epoch()));
+        Optional<String> test =
+                run.curves()
+                        .test()
+                        .map(one ->
+                                Wording.of(
+                                        "; %.3f on %s",
+                                        one.figure(RunEvent.Evaluation.MAIN_FIGURE),
+                                        Wording.count(one.images(), "test image")));
+        best.setText(top.orElse("") + test.orElse(""));
     }
 }

@@ -32,6 +32,7 @@ import org.vireo.ui.common.ActionGroup;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.ChoiceList;
 import org.vireo.ui.common.FileChoices;
+import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Gesture;
 import org.vireo.ui.common.Labels;
@@ -70,10 +71,12 @@ public final class TrainPlace implements Place {
     /**
      * An empty place.
      *
-     * @param choices asks where charts are saved, and for files of weights
+     * @param choices asks for files of weights
+     * @param saver saves charts
      * @param navigation leads to what a finished run is good for
      */
-    public TrainPlace(Background background, FileChoices choices, Navigation navigation) {
+    public TrainPlace(
+            Background background, FileChoices choices, FileSaver saver, Navigation navigation) {
         this.choices = choices;
         model = new TrainModel(background, new RunLauncher(background), System::nanoTime);
         Parent form = form();
@@ -86,12 +89,7 @@ public final class TrainPlace implements Place {
                         this::showForm,
                         () ->
                                 run.getChildren()
-                                        .add(
-                                                new RunPane(
-                                                        model,
-                                                        background,
-                                                        choices::save,
-                                                        navigation))));
+                                        .add(new RunPane(model, background, saver, navigation))));
         root.setDividerPositions(0.3);
         SplitPane.setResizableWithParent(form, false);
         actions = keys();

@@ -29,6 +29,9 @@ import org.vireo.run.RunFolder;
 import org.vireo.run.RunNotes;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.FileChoices;
+import org.vireo.ui.common.FileSaver;
+import org.vireo.ui.common.NoChoices;
 import org.vireo.ui.common.RecordedWindow;
 import org.vireo.ui.common.Workspace;
 
@@ -49,13 +52,21 @@ class RunsPlaceTest {
     void show(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         background = new Background(Platform::runLater);
+        FileChoices choices =
+                new NoChoices() {
+                    @Override
+                    public Optional<Path> save(String title, String name) {
+                        return Optional.of(temporary.resolve(name));
+                    }
+                };
         place =
                 new RunsPlace(
                         background,
                         window,
                         window,
                         window,
-                        (_, name) -> Optional.of(temporary.resolve(name)));
+                        choices,
+                        new FileSaver(background, choices, window, window));
         stage.setScene(new Scene(place.view(), 1400, 900));
         stage.show();
     }

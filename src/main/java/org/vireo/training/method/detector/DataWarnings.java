@@ -13,6 +13,7 @@ import org.vireo.vision.detection.Tiling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -47,11 +48,7 @@ final class DataWarnings {
         } else {
             fewBoxes(data, sentences);
             CocoEvaluation.crowded(
-                            data.validation().stream()
-                                    .map(image ->
-                                            new EvaluatedImage(
-                                                    image.id(), image.annotations(), List.of()))
-                                    .toList(),
+                            EvaluatedImage.of(data.validation(), Map.of()),
                             CocoEvaluation.counted(config.evaluation().maxDetections()))
                     .ifPresent(sentences::add);
         }

@@ -61,15 +61,7 @@ record HeldOutTest(
                 Files.exists(predictions) ? CocoResults.read(predictions) : Map.of();
         CocoEvaluation validation =
                 CocoEvaluation.of(
-                        data.validation().stream()
-                                .map(image ->
-                                        new EvaluatedImage(
-                                                image.id(),
-                                                image.annotations(),
-                                                found.getOrDefault(image.id(), List.of())))
-                                .toList(),
-                        data.categories(),
-                        limit);
+                        EvaluatedImage.of(data.validation(), found), data.categories(), limit);
         Map<String, Double> thresholds = new LinkedHashMap<>();
         int right = 0;
         int wrong = 0;

@@ -15,37 +15,20 @@ import org.vireo.image.ImageWriting;
 import org.vireo.report.ChartOptions;
 import org.vireo.report.Curve;
 import org.vireo.report.LineChart;
-import org.vireo.ui.common.Background;
-import org.vireo.ui.common.FailureSentence;
+import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
 
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A chart of growing curves with its title, a switch to a logarithmic axis, and saving. */
 public final class ChartPane extends VBox {
     private final CurveChart chart;
     private final boolean noisy;
-    private final Label problem = new Label();
-    private final Background background;
-    private final SaveChoice choice;
-
-    /** Asks where to save; {@code FileChoices::save} in the window. */
-    @FunctionalInterface
-    public interface SaveChoice {
-        /**
-         * The file to write, if any.
-         *
-         * @param name what is suggested
-         */
-        Optional<Path> save(String title, String name);
-    }
+    private final FileSaver saver;
 
     /**
      * Makes an empty chart.
@@ -55,22 +38,13 @@ public final class ChartPane extends VBox {
      * @param yTitle the vertical axis with its unit, such as "Speed (images/s)"
      */
     public ChartPane(
-            String title,
-            String xTitle,
-            String yTitle,
-            ChartOptions options,
-            Background background,
-            SaveChoice choice) {
+            String title, String xTitle, String yTitle, ChartOptions options, FileSaver saver) {
         super(4);
-        this.background = background;
-        this.choice = choice;
+        this.saver = saver;
         noisy = options.smoothing() > 0;
         chart = new CurveChart(new LineChart(title, xTitle, yTitle, List.of(), options));
-        problem.setStyle("-fx-text-fill: -color-danger-fg;");
-        problem.setWrapText(true);
-        Shown.unlessEmpty(problem);
         setPrefHeight(240);
-        getChildren().addAll(header(title), Layout.high(chart), problem);
+        getChildren().addAll(header(title), Layout.high(chart));
     }
 
     /** Shows these curves, the first in front; called again when they have grown. */
@@ -88,11 +62,6 @@ public final class ChartPane extends VBox {
     /** Whether {@link #smooth} changes anything. */
     public boolean isNoisy() {
         return noisy;
-    }
-
-    /** What is shown now. */
-    public List<Curve> curves() {
-        return chart.chart().curves();
     }
 
     private ChartOptions options() {
@@ -126,44 +95,22 @@ public final class ChartPane extends VBox {
         MenuButton save = new MenuButton("Save", null, png, csv);
         save.setTooltip(new Tooltip("Save the chart as a picture or its values as a table"));
         save.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-        HBox header = Layout.row(4, heading, Layout.space(), spikes, logarithmic, save);
-        return header;
+        return Layout.row(4, heading, Layout.space(), spikes, logarithmic, save);
     }
 
     private void savePicture() {
-        choice.save("Save picture", fileName(".png"))
-                .ifPresent(file -> {
-                    Supplier<BufferedImage> picture = chart.picture();
-                    write(() -> ImageWriting.png(picture.get(), file));
-                });
+        Supplier<BufferedImage> picture = chart.picture();
+        saver.save("Save picture", fileName(".png"), file -> ImageWriting.png(picture.get(), file));
     }
 
     /** Saves the values as a table where the person says. */
     public void saveValues() {
-        choice.save("Save values", fileName(".csv"))
-                .ifPresent(file -> {
-                    String text = chart.chart().csv();
-                    write(() -> DurableFile.writeText(file, text));
-                });
+        String text = chart.chart().csv();
+        saver.save("Save values", fileName(".csv"), file -> DurableFile.writeText(file, text));
     }
 
     private String fileName(String ending) {
         return chart.chart().title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-")
                 + ending;
-    }
-
-    private interface Writing {
-        void write() throws IOException;
-    }
-
-    private void write(Writing writing) {
-        problem.setText("");
-        background.start(
-                _ -> {
-                    writing.write();
-                    return true;
-                },
-                _ -> {},
-                failure -> problem.setText("Not saved: " + FailureSentence.of(failure)));
     }
 }

@@ -74,10 +74,7 @@ public final class RunProgress {
     /** {@code 3.1 images/s}; empty while that is unknown. */
     public String speed() {
         RunEvent.Step step = last;
-        double value =
-                step == null
-                        ? Double.NaN
-                        : step.values().getOrDefault(MetricNames.SPEED, Double.NaN);
+        double value = step == null ? Double.NaN : step.value(MetricNames.SPEED);
         return Double.isFinite(value)
                 ? Wording.of(value < 9.95 ? "%.1f images/s" : "%.0f images/s", value)
                 : "";
@@ -86,10 +83,7 @@ public final class RunProgress {
     /** {@code 3 min 5 s left}; empty while that is unknown. */
     public String left(long nanos) {
         RunEvent.Step step = last;
-        double told =
-                step == null
-                        ? Double.NaN
-                        : step.values().getOrDefault(MetricNames.LEFT, Double.NaN);
+        double told = step == null ? Double.NaN : step.value(MetricNames.LEFT);
         return Double.isFinite(told)
                 ? Durations.words(Math.max(0, told - (nanos - timedAt) / 1e9)) + " left"
                 : "";

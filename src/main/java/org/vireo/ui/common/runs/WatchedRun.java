@@ -14,6 +14,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.report.RunCurves;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunException;
 import org.vireo.run.RunFolder;

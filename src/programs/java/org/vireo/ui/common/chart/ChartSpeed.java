@@ -8,10 +8,12 @@ import org.vireo.report.ChartOptions;
 import org.vireo.report.Curve;
 import org.vireo.report.LineChart;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.FileSaver;
+import org.vireo.ui.common.NoChoices;
+import org.vireo.ui.common.RecordedWindow;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 
@@ -41,16 +43,11 @@ final class ChartSpeed {
 
     private static void measure() {
         Background background = new Background(Platform::runLater);
+        RecordedWindow window = new RecordedWindow();
+        FileSaver saver = new FileSaver(background, new NoChoices(), window, window);
         for (double smoothing : new double[] {0, 0.9}) {
             ChartOptions options = ChartOptions.forSteps().withSmoothing(smoothing);
-            ChartPane chart =
-                    new ChartPane(
-                            "Loss",
-                            "Update",
-                            "Loss",
-                            options,
-                            background,
-                            (_, _) -> Optional.empty());
+            ChartPane chart = new ChartPane("Loss", "Update", "Loss", options, saver);
             Stage stage = new Stage();
             Scene scene = new Scene(chart, 640, 320);
             stage.setScene(scene);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vireo.report.RunCurves;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunState;
 import org.vireo.run.TestRuns;

@@ -1,7 +1,5 @@
-package org.vireo.ui.common.runs;
+package org.vireo.report;
 
-import org.vireo.report.ChartOptions;
-import org.vireo.report.Curve;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.training.Methods;
@@ -10,6 +8,7 @@ import org.vireo.training.engine.Method.CurvePanel;
 import org.vireo.training.engine.Method.CurvePanel.Over;
 import org.vireo.training.engine.MetricNames;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -46,6 +45,23 @@ public final class RunCurves {
             List<Curve> curves) {
         public Panel {
             curves = List.copyOf(curves);
+        }
+
+        /** The chart of them. */
+        public LineChart chart() {
+            return new LineChart(title, xTitle, yTitle, curves, options);
+        }
+
+        /** The same with the colors of their boxes for classes, by name. */
+        public Panel colored(Map<String, Color> colors) {
+            List<Curve> own =
+                    curves.stream()
+                            .map(curve ->
+                                    ofClasses && colors.containsKey(curve.name())
+                                            ? curve.colored(colors.get(curve.name()))
+                                            : curve)
+                            .toList();
+            return new Panel(title, xTitle, yTitle, options, ofClasses, own);
         }
     }
 
