@@ -13,7 +13,6 @@ import picocli.CommandLine.Option;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** How the network of a run is written into a file for other programs. */
 final class ModelOptions {
@@ -70,14 +69,6 @@ final class ModelOptions {
         }
         RunFolder run = RunFolder.open(folder);
         Part part = backbone || !Methods.detects(run) ? Part.BACKBONE : Part.DETECTOR;
-        Path target =
-                Files.isDirectory(out)
-                        ? out.resolve(run.name() + "." + format.name().toLowerCase(Locale.ROOT))
-                        : out;
-        Path place = target.toAbsolutePath().getParent();
-        if (place != null) {
-            Files.createDirectories(place);
-        }
         ModelExport export =
                 new ModelExport(
                         format,
@@ -85,6 +76,11 @@ final class ModelOptions {
                         suppression == Suppression.INSIDE,
                         opset,
                         DecodeSettings.viewing());
+        Path target = Files.isDirectory(out) ? out.resolve(export.fileName(run)) : out;
+        Path place = target.toAbsolutePath().getParent();
+        if (place != null) {
+            Files.createDirectories(place);
+        }
         String words = export.write(checkpoint.of(run), target);
         return "%s is in %s. %s"
                 .formatted(part == Part.DETECTOR ? "The detector" : "The backbone", target, words);

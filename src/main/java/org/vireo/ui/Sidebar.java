@@ -35,7 +35,7 @@ final class Sidebar extends VBox {
             button.setTooltip(Buttons.tooltip(action.hint()));
             button.setToggleGroup(group);
             button.setMaxWidth(Double.MAX_VALUE);
-            button.disableProperty().bind(javafx.beans.binding.Bindings.not(action.possible()));
+            button.disableProperty().bind(action.impossible());
             buttons.put(name, button);
             getChildren().add(button);
         });

@@ -116,6 +116,11 @@ class DetectorCommandsTest {
             assertTrue(Files.size(file) > 10_000_000, file.toString());
             assertTrue(said.out().contains("is in " + file), said.out());
         }
+        String[] both = {"--format", "safetensors", "--out", images.toString()};
+        assertEquals(ExitCode.OK, exported(run, both));
+        assertEquals(ExitCode.OK, exported(run, both, "--backbone"));
+        assertTrue(Files.exists(images.resolve(run.name() + ".safetensors")));
+        assertTrue(Files.exists(images.resolve(run.name() + "-backbone.safetensors")));
         String[] wrong = {"--format", "onnx", "--out", images.resolve("x").toString()};
         assertEquals(ExitCode.USAGE, exported(run, wrong, "--opset", "9"));
         assertTrue(terminal.err().contains("from 13 to 21, not 9"), terminal.err());

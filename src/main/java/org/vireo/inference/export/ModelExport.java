@@ -7,6 +7,7 @@ import org.vireo.inference.BackboneFile;
 import org.vireo.inference.DetectorFile;
 import org.vireo.job.Wording;
 import org.vireo.label.Category;
+import org.vireo.run.RunFolder;
 import org.vireo.run.Versions;
 import org.vireo.vision.detection.DecodeSettings;
 import org.vireo.vision.detection.Tiling;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -52,6 +54,13 @@ public record ModelExport(
         DETECTOR,
         /** From images to a row of numbers each. */
         BACKBONE
+    }
+
+    /** What the file of a run is called. */
+    public String fileName(RunFolder run) {
+        return run.name()
+                + (part == Part.BACKBONE ? "-backbone." : ".")
+                + format.name().toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -1,7 +1,7 @@
 package org.vireo.ui.common;
 
-import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCombination;
 
 import java.util.List;
@@ -19,7 +19,7 @@ public record Action(
         String group,
         String name,
         List<KeyCombination> keys,
-        ObservableBooleanValue possible,
+        ObservableValue<Boolean> possible,
         Runnable task) {
 
     /**
@@ -40,12 +40,12 @@ public record Action(
      * @param keys as {@link KeyCombination#valueOf} reads them, such as {@code Shortcut+O}
      */
     public static Action always(String group, String name, Runnable task, String... keys) {
-        return when(Bindings.createBooleanBinding(() -> true), group, name, task, keys);
+        return when(new SimpleBooleanProperty(true), group, name, task, keys);
     }
 
     /** One that can be done only at times; the keys are as in {@link #always}. */
     public static Action when(
-            ObservableBooleanValue possible,
+            ObservableValue<Boolean> possible,
             String group,
             String name,
             Runnable task,
@@ -63,9 +63,19 @@ public record Action(
         return name + " (" + keys.getFirst().getDisplayText() + ")";
     }
 
+    /** Whether it can be done now. */
+    public boolean isPossible() {
+        return possible.getValue();
+    }
+
+    /** Whether it cannot be done, for controls that are disabled then. */
+    public ObservableValue<Boolean> impossible() {
+        return possible.map(now -> !now);
+    }
+
     /** Does it, unless it cannot be done now. */
     public void perform() {
-        if (possible.get()) {
+        if (isPossible()) {
             task.run();
         }
     }

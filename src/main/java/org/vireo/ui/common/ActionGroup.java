@@ -1,6 +1,6 @@
 package org.vireo.ui.common;
 
-import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 
 import java.util.List;
 
@@ -18,7 +18,7 @@ public record ActionGroup(String name, List<Action> all) {
 
     /** Adds one that can be done only at times. */
     public Action add(
-            ObservableBooleanValue possible, String words, Runnable task, String... keys) {
+            ObservableValue<Boolean> possible, String words, Runnable task, String... keys) {
         return add(Action.when(possible, name, words, task, keys));
     }
 

@@ -80,7 +80,7 @@ public final class Buttons {
         button.setTooltip(tooltip(action.hint()));
         button.setAccessibleText(action.name());
         button.setOnAction(_ -> action.perform());
-        button.disableProperty().bind(javafx.beans.binding.Bindings.not(action.possible()));
+        button.disableProperty().bind(action.impossible());
         return button;
     }
 

@@ -62,7 +62,7 @@ public final class Shortcuts {
         }
         for (List<Action> actions : List.of(place, window)) {
             for (Action action : actions) {
-                if (fits(action, event) && action.possible().get()) {
+                if (fits(action, event) && action.isPossible()) {
                     event.consume();
                     taken = true;
                     action.task().run();

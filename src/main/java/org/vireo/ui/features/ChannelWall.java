@@ -1,6 +1,5 @@
 package org.vireo.ui.features;
 
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
@@ -75,12 +74,7 @@ final class ChannelWall extends VBox {
         mark.setMouseTransparent(true);
         mark.setStyle("-fx-border-color: -color-accent-emphasis; -fx-border-width: 2;");
         getChildren().addAll(line, order, new Pane(paper, mark));
-        visibleProperty()
-                .bind(
-                        Bindings.createBooleanBinding(
-                                () -> model.kind().get() == FeaturesModel.ViewKind.CHANNEL,
-                                model.kind()));
-        Shown.orGone(this);
+        Shown.when(this, model.kind().map(kind -> kind == FeaturesModel.ViewKind.CHANNEL));
         model.wall().subscribe(_ -> draw());
         widthProperty().map(_ -> columns()).subscribe(_ -> draw());
         model.figure().subscribe(_ -> draw());

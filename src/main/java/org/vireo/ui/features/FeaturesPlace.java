@@ -1,6 +1,5 @@
 package org.vireo.ui.features;
 
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -128,8 +127,7 @@ public final class FeaturesPlace implements Place {
                                 () -> model.compares().set(!model.compares().get()),
                                 "K"),
                         Action.when(
-                                Bindings.createBooleanBinding(
-                                        () -> model.figure().get().isSavable(), model.figure()),
+                                model.figure().map(ShownFigure::isSavable),
                                 GROUP,
                                 "Save figure",
                                 this::save,
@@ -162,10 +160,7 @@ public final class FeaturesPlace implements Place {
         Button save = new Button("Save figure");
         save.setTooltip(new Tooltip("Save these maps as a PNG file, arranged as in a paper"));
         save.setId("save");
-        save.disableProperty()
-                .bind(
-                        Bindings.createBooleanBinding(
-                                () -> !model.figure().get().isSavable(), model.figure()));
+        save.disableProperty().bind(model.figure().map(figure -> !figure.isSavable()));
         save.setOnAction(_ -> save());
         Label problem = new Label();
         problem.textProperty().bind(model.problem());

@@ -1,7 +1,7 @@
 package org.vireo.ui.images;
 
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -243,8 +243,7 @@ public final class ImagesPlace implements Place {
         List<Action> all = new ArrayList<>();
         ActionGroup images = new ActionGroup(GROUP, all);
         GalleryModel list = model.gallery();
-        BooleanBinding listed =
-                Bindings.createBooleanBinding(() -> !list.order().isEmpty(), list.listed());
+        ObservableValue<Boolean> listed = list.listed().map(_ -> !list.order().isEmpty());
         Action next = images.add(listed, "Next image", list::next, "D", "Right", "Page Down");
         Action previous =
                 images.add(listed, "Image before", list::previous, "A", "Left", "Page Up");
@@ -278,9 +277,9 @@ public final class ImagesPlace implements Place {
         SuggestionModel suggestions = annotation.suggestions();
         new ActionGroup("Suggestions", all)
                 .add(
-                        Bindings.createBooleanBinding(
-                                () -> annotation.isReady() && !suggestions.isNone(),
-                                annotation.labeling()),
+                        annotation
+                                .labeling()
+                                .map(_ -> annotation.isReady() && !suggestions.isNone()),
                         words,
                         () -> {
                             settling.accept(suggestions);

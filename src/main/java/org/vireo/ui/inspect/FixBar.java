@@ -2,7 +2,6 @@ package org.vireo.ui.inspect;
 
 import atlantafx.base.theme.Styles;
 
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -100,9 +99,7 @@ final class FixBar extends VBox {
         button.setId("fix-" + kind.name().toLowerCase(Locale.ROOT));
         button.setTooltip(Buttons.tooltip(action.hint()));
         button.setOnAction(_ -> action.perform());
-        Shown.when(
-                button,
-                Bindings.createBooleanBinding(() -> action.possible().get(), action.possible()));
+        Shown.when(button, action.possible());
         button.setMaxWidth(WIDEST);
         return button;
     }

@@ -3,7 +3,6 @@ package org.vireo.ui.inspect;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -215,7 +214,7 @@ public final class InspectPlace implements Place {
     private HBox tools(InspectActions keys) {
         MenuItem counts = new MenuItem("Export counts…");
         counts.setOnAction(_ -> exportCounts());
-        counts.disableProperty().bind(Bindings.not(export.possible()));
+        counts.disableProperty().bind(export.impossible());
         MenuButton menu =
                 new MenuButton(
                         "",
@@ -250,7 +249,7 @@ public final class InspectPlace implements Place {
         MenuItem item = new MenuItem(action.name() + "…");
         item.setAccelerator(action.keys().getFirst());
         item.setOnAction(_ -> action.perform());
-        item.disableProperty().bind(Bindings.not(action.possible()));
+        item.disableProperty().bind(action.impossible());
         return item;
     }
 

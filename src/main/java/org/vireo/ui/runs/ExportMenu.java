@@ -1,7 +1,6 @@
 package org.vireo.ui.runs;
 
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -27,7 +26,7 @@ import org.vireo.vision.onnx.OnnxGraph;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.function.Function;
 
 /** Writes the chosen run's network for other programs, and pages about the run for people. */
 final class ExportMenu extends MenuButton {
@@ -39,14 +38,12 @@ final class ExportMenu extends MenuButton {
     /**
      * A menu.
      *
-     * @param one whether one run is chosen
-     * @param detector whether it is a detector
+     * @param detector whether a detector alone is chosen
      * @param choices asks where to
      */
     ExportMenu(
             RunsModel model,
-            BooleanBinding one,
-            BooleanBinding detector,
+            ObservableValue<Boolean> detector,
             FileChoices choices,
             Desktop desktop) {
         super("Export", Icons.row(MaterialDesignE.EXPORT_VARIANT));
@@ -57,15 +54,12 @@ final class ExportMenu extends MenuButton {
         setTooltip(
                 Buttons.tooltip(
                         "Writes this run's network for other programs, or a page about the run"));
-        textProperty()
-                .bind(
-                        Bindings.when(model.writing().isEmpty())
-                                .then("Export")
-                                .otherwise(model.writing()));
-        disableProperty().bind(one.not().or(model.writing().isNotEmpty()));
+        textProperty().bind(model.writing().map(now -> now.isEmpty() ? "Export" : now));
+        disableProperty().bind(model.only().isNull().or(model.writing().isNotEmpty()));
+        ObservableValue<Boolean> one = model.only().map(_ -> true).orElse(false);
         getItems()
                 .addAll(
-                        page(one),
+                        page(),
                         new SeparatorMenuItem(),
                         item("ONNX, final boxes", detector, Format.ONNX, Part.DETECTOR, true),
                         item("ONNX, without NMS", detector, Format.ONNX, Part.DETECTOR, false),
@@ -88,27 +82,35 @@ final class ExportMenu extends MenuButton {
     }
 
     private MenuItem item(
-            String words, BooleanBinding possible, Format format, Part part, boolean suppresses) {
+            String words,
+            ObservableValue<Boolean> possible,
+            Format format,
+            Part part,
+            boolean suppresses) {
         MenuItem item = new MenuItem(words);
-        item.disableProperty().bind(possible.not());
+        item.disableProperty().bind(possible.map(now -> !now));
         ModelExport export =
                 new ModelExport(
                         format, part, suppresses, OnnxGraph.USUAL, DecodeSettings.viewing());
-        item.setOnAction(_ -> {
-            String name =
-                    model.chosen().get().getFirst().run().name()
-                            + (part == Part.BACKBONE ? "-backbone" : "")
-                            + "."
-                            + format.name().toLowerCase(Locale.ROOT);
-            choices.save("Export network", name)
-                    .ifPresent(file ->
-                            model.export(
-                                    (run, target, _) ->
-                                            export.write(run.checkpoints().bestOrLast(), target),
-                                    file,
-                                    new NextStep("Show file", () -> desktop.show(file))));
-        });
+        item.setOnAction(_ ->
+                save(
+                        "Export network",
+                        export::fileName,
+                        (run, target, _) -> export.write(run.checkpoints().bestOrLast(), target),
+                        file -> new NextStep("Show file", () -> desktop.show(file))));
         return item;
+    }
+
+    private void save(
+            String title,
+            Function<RunFolder, String> name,
+            RunsModel.Export export,
+            Function<Path, NextStep> next) {
+        RunRow row = model.only().get();
+        if (row != null) {
+            choices.save(title, name.apply(row.run()))
+                    .ifPresent(file -> model.export(export, file, next.apply(file)));
+        }
     }
 
     /** Follows the folder whose runs are listed; null for none. */
@@ -116,32 +118,21 @@ final class ExportMenu extends MenuButton {
         images = opened;
     }
 
-    private MenuItem page(BooleanBinding one) {
+    private MenuItem page() {
         MenuItem item = new MenuItem("Report as one page (HTML)…");
         item.setId("export-page");
-        item.disableProperty()
-                .bind(
-                        Bindings.createBooleanBinding(
-                                () -> !one.get() || model.chosen().get().getFirst().isRunning(),
-                                one,
-                                model.chosen()));
+        item.disableProperty().bind(model.only().map(RunRow::isRunning).orElse(true));
         item.setOnAction(_ -> {
             ImageFolder folder = images;
             if (folder != null) {
-                savePage(folder);
+                save(
+                        "Save report",
+                        run -> run.name() + ".html",
+                        (run, target, monitor) -> writePage(run, folder, target, monitor),
+                        file -> new NextStep("Open", () -> desktop.open(file)));
             }
         });
         return item;
-    }
-
-    private void savePage(ImageFolder folder) {
-        String name = model.chosen().get().getFirst().run().name() + ".html";
-        choices.save("Save report", name)
-                .ifPresent(file ->
-                        model.export(
-                                (run, target, monitor) -> writePage(run, folder, target, monitor),
-                                file,
-                                new NextStep("Open", () -> desktop.open(file))));
     }
 
     private static String writePage(

@@ -6,11 +6,10 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
+import org.jspecify.annotations.Nullable;
 import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.runs.RunNames;
-
-import java.util.List;
 
 /** Title and notes of the chosen run; what is typed is kept a moment later. */
 final class NotesPane extends VBox {
@@ -35,7 +34,7 @@ final class NotesPane extends VBox {
         title.setOnAction(_ -> model.keepNotes());
         title.focusedProperty().subscribe(focused -> keepUnless(focused, model));
         text.focusedProperty().subscribe(focused -> keepUnless(focused, model));
-        model.chosen().subscribe(this::show);
+        model.only().subscribe(this::show);
         getChildren().addAll(Labels.line("Notes", "section-title"), title, Layout.high(text));
     }
 
@@ -45,15 +44,14 @@ final class NotesPane extends VBox {
         }
     }
 
-    private void show(List<RunRow> chosen) {
-        boolean one = chosen.size() == 1;
-        title.setDisable(!one);
-        text.setDisable(!one);
-        title.setPromptText(one ? RunNames.untitled(chosen.getFirst().run()) : "");
+    private void show(@Nullable RunRow row) {
+        title.setDisable(row == null);
+        text.setDisable(row == null);
+        title.setPromptText(row == null ? "" : RunNames.untitled(row.run()));
         text.setPromptText(
-                one
-                        ? "What did you try, and what came of it?"
-                        : "Choose one run to write about it");
+                row == null
+                        ? "Choose one run to write about it"
+                        : "What did you try, and what came of it?");
     }
 
     /** Puts the cursor into the title. */

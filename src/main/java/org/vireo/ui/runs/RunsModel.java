@@ -41,6 +41,7 @@ final class RunsModel implements UndoStack {
     private final ReadOnlyObjectWrapper<List<RunRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<RunRow>> chosen =
             new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<@Nullable RunRow> only = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<SettingLine>> settings =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<String>> problems =
@@ -67,6 +68,7 @@ final class RunsModel implements UndoStack {
     RunsModel(Background background, Notices notices) {
         this.background = background;
         this.notices = notices;
+        only.bind(chosen.map(runs -> runs.size() == 1 ? runs.getFirst() : null));
     }
 
     /** All runs, newest first. */
@@ -77,6 +79,11 @@ final class RunsModel implements UndoStack {
     /** The chosen ones, in the order of {@link #rows}. */
     ReadOnlyObjectProperty<List<RunRow>> chosen() {
         return chosen.getReadOnlyProperty();
+    }
+
+    /** The chosen one; null where there is none, or several. */
+    ReadOnlyObjectProperty<@Nullable RunRow> only() {
+        return only.getReadOnlyProperty();
     }
 
     /** The settings of the chosen run, or those in which several differ. */
@@ -167,7 +174,8 @@ final class RunsModel implements UndoStack {
         keepNotes();
         chosen.set(now);
         settings.set(SettingLine.of(now));
-        RunNotes notes = now.size() == 1 ? notesOf(now.getFirst()) : new RunNotes("", "");
+        RunRow row = only.get();
+        RunNotes notes = row == null ? new RunNotes("", "") : notesOf(row);
         title.set(notes.title());
         text.set(notes.text());
     }
@@ -178,12 +186,9 @@ final class RunsModel implements UndoStack {
 
     /** Keeps title and notes in the folder of the chosen run, if they changed. */
     void keepNotes() {
-        if (chosen.get().size() != 1) {
-            return;
-        }
-        RunRow row = chosen.get().getFirst();
+        RunRow row = only.get();
         RunNotes typed = new RunNotes(title.get(), text.get());
-        if (typed.equals(row.notes())) {
+        if (row == null || typed.equals(row.notes())) {
             return;
         }
         unkept.put(row.path(), typed);
@@ -228,10 +233,11 @@ final class RunsModel implements UndoStack {
      * @param next what is offered then
      */
     void export(Export export, Path target, Notices.NextStep next) {
-        if (chosen.get().size() != 1 || !writing.get().isEmpty()) {
+        RunRow row = only.get();
+        if (row == null || !writing.get().isEmpty()) {
             return;
         }
-        RunFolder run = chosen.get().getFirst().run();
+        RunFolder run = row.run();
         WorkProgress progress = new WorkProgress(background::onWindow, System::nanoTime);
         writing.bind(
                 Bindings.when(progress.phase().isEmpty())

@@ -5,6 +5,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -15,7 +16,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -63,8 +63,6 @@ public final class RunsPlace implements Place {
     private final Navigation navigation;
     private final Desktop desktop;
     private final NotesPane notes;
-    private final BooleanBinding one;
-    private final BooleanBinding some;
     private final Action delete;
     private final Action curves;
     private final Action boxes;
@@ -94,24 +92,21 @@ public final class RunsPlace implements Place {
         this.navigation = navigation;
         this.desktop = desktop;
         this.notes = new NotesPane(model);
-        this.one =
-                Bindings.createBooleanBinding(
-                        () -> model.chosen().get().size() == 1, model.chosen());
-        this.some =
-                Bindings.createBooleanBinding(
-                        () -> !model.chosen().get().isEmpty(), model.chosen());
-        BooleanBinding detector =
-                Bindings.createBooleanBinding(
-                        () -> one.get() && model.chosen().get().getFirst().detects(),
-                        one,
-                        model.chosen());
+        BooleanBinding one = model.only().isNotNull();
+        ObservableValue<Boolean> detector = model.only().map(RunRow::detects).orElse(false);
         Action rename = Action.when(one, GROUP, "Rename run", notes::rename, "F2");
-        delete = Action.when(some, GROUP, "Delete runs", model::delete, "Delete");
+        delete =
+                Action.when(
+                        model.chosen().map(runs -> !runs.isEmpty()),
+                        GROUP,
+                        "Delete runs",
+                        model::delete,
+                        "Delete");
         curves = go("Show its curves", one, navigation::showCurves, "Shortcut+Shift+2");
         boxes = go("Show its boxes", detector, navigation::showBoxes, "Shortcut+Shift+3");
         features = go("Show its feature maps", one, navigation::showFeatures, "Shortcut+Shift+4");
         folder = go("Open its folder", one, run -> desktop.open(run.path()), "O");
-        export = new ExportMenu(model, one, detector, choices, desktop);
+        export = new ExportMenu(model, detector, choices, desktop);
         actions = List.of(rename, delete, curves, boxes, features, folder);
         this.looking = new Timeline(new KeyFrame(LOOK, _ -> refresh()));
         looking.setCycleCount(Animation.INDEFINITE);
@@ -191,10 +186,7 @@ public final class RunsPlace implements Place {
         showsReport.setId("show-report");
         showsReport.setGraphic(Icons.row(MaterialDesignT.TABLE_LARGE));
         showsReport.setTooltip(Buttons.tooltip("The table of an experiment"));
-        Shown.when(
-                showsReport,
-                Bindings.createBooleanBinding(
-                        () -> !reports.reports().get().isEmpty(), reports.reports()));
+        Shown.when(showsReport, reports.reports().map(all -> !all.isEmpty()));
         showsReport
                 .visibleProperty()
                 .subscribe(shown -> {
@@ -204,27 +196,31 @@ public final class RunsPlace implements Place {
                 });
         Button deleteRuns = Buttons.worded(MaterialDesignT.TRASH_CAN_OUTLINE, "Delete", delete);
         deleteRuns.setId("delete");
-        HBox bar =
-                Layout.row(
-                        8,
-                        Labels.line("Runs", "page-title"),
-                        Layout.space(),
-                        showsReport,
-                        to("Curves", MaterialDesignC.CHART_LINE, curves),
-                        to("Boxes", MaterialDesignI.IMAGE_SEARCH_OUTLINE, boxes),
-                        to("Features", MaterialDesignL.LAYERS_TRIPLE_OUTLINE, features),
-                        export,
-                        to("Open folder", MaterialDesignF.FOLDER_OPEN_OUTLINE, folder),
-                        deleteRuns);
-        return bar;
+        return Layout.row(
+                8,
+                Labels.line("Runs", "page-title"),
+                Layout.space(),
+                showsReport,
+                to("Curves", MaterialDesignC.CHART_LINE, curves),
+                to("Boxes", MaterialDesignI.IMAGE_SEARCH_OUTLINE, boxes),
+                to("Features", MaterialDesignL.LAYERS_TRIPLE_OUTLINE, features),
+                export,
+                to("Open folder", MaterialDesignF.FOLDER_OPEN_OUTLINE, folder),
+                deleteRuns);
     }
 
-    private Action go(String name, BooleanBinding possible, Consumer<RunFolder> there, String key) {
+    private Action go(
+            String name, ObservableValue<Boolean> possible, Consumer<RunFolder> there, String key) {
         return Action.when(
                 possible,
                 GROUP,
                 name,
-                () -> there.accept(model.chosen().get().getFirst().run()),
+                () -> {
+                    RunRow row = model.only().get();
+                    if (row != null) {
+                        there.accept(row.run());
+                    }
+                },
                 key);
     }
 

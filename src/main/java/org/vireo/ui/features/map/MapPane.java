@@ -106,10 +106,7 @@ public final class MapPane {
         VBox.setVgrow(middle, Priority.ALWAYS);
         Label count = new Label();
         count.getStyleClass().add("caption");
-        count.textProperty()
-                .bind(
-                        Bindings.createStringBinding(
-                                () -> inWords(network.map().get()), network.map()));
+        count.textProperty().bind(network.map().map(this::inWords));
         count.setTooltip(
                 Buttons.tooltip(
                         "Not mapped is what came since, what was left when the work was stopped,"

@@ -2,8 +2,6 @@ package org.vireo.ui.features.map;
 
 import atlantafx.base.theme.Styles;
 
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.collections.FXCollections;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -112,9 +110,6 @@ final class MapPanel extends VBox {
     }
 
     private HBox lists() {
-        BooleanBinding none =
-                Bindings.createBooleanBinding(
-                        () -> model.first().map().get().isEmpty(), model.first().map());
         Button outliers = new Button("Outliers");
         outliers.setId("outliers");
         outliers.setTooltip(
@@ -126,7 +121,7 @@ final class MapPanel extends VBox {
         closest.setTooltip(Buttons.tooltip("List the pairs that the network finds most alike"));
         closest.setOnAction(_ -> model.closest(model.first()));
         for (Button button : List.of(outliers, closest)) {
-            button.disableProperty().bind(none);
+            button.disableProperty().bind(model.first().map().map(ShownMap::isEmpty));
             button.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(button, Priority.ALWAYS);
         }

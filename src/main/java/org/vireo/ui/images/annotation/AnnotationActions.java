@@ -211,7 +211,7 @@ public final class AnnotationActions {
         }
         all.stream()
                 .filter(action -> !action.group().equals(CLASSES) && !isMove(action))
-                .filter(action -> action.possible().get())
+                .filter(Action::isPossible)
                 .map(Buttons::item)
                 .forEach(items::add);
         return items;

@@ -36,7 +36,7 @@ final class StateBar extends HBox {
             toggleEmpty.perform();
             tell(model.labeling().get());
         });
-        nothing.disableProperty().bind(javafx.beans.binding.Bindings.not(toggleEmpty.possible()));
+        nothing.disableProperty().bind(toggleEmpty.impossible());
         setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(Layout.wide(state), nothing);
         model.labeling().subscribe(this::tell);

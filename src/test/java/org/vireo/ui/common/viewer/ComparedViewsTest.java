@@ -116,6 +116,6 @@ class ComparedViewsTest {
         robot.interact(views::layout);
         assertEquals("A", pressed(robot, 400));
         robot.interact(() -> two.set(false));
-        assertFalse(blink.possible().get());
+        assertFalse(blink.isPossible());
     }
 }
