@@ -115,6 +115,11 @@ final class DetectionOutput {
     /** What was found, as a sentence. */
     String summary() {
         long boxes = detections.values().stream().mapToLong(List::size).sum();
-        return Wording.of("%,d detections in %,d images are in %s.", boxes, images.size(), folder);
+        return "%s in %s %s in %s."
+                .formatted(
+                        Wording.count(boxes, "detection"),
+                        Wording.count(images.size(), "image"),
+                        boxes == 1 ? "is" : "are",
+                        folder);
     }
 }

@@ -153,11 +153,11 @@ final class EvaluateCommand extends WorkCommand {
         for (CategoryFigures figures : evaluation.categories()) {
             say(
                     Wording.of(
-                            "%-24s AP %s  AP50 %s  (%,d objects)",
+                            "%-24s AP %s  AP50 %s  (%s)",
                             figures.category().name(),
                             CocoFigures.inWords(figures.ap()),
                             CocoFigures.inWords(figures.ap50()),
-                            figures.objects()));
+                            Wording.count(figures.objects(), "object")));
         }
     }
 }

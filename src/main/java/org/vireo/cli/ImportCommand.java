@@ -19,7 +19,6 @@ import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,8 +142,8 @@ final class ImportCommand extends WorkCommand {
         say(images.root() + ": " + images.layout());
         say(
                 Wording.of(
-                        "%,d images: %,d labeled, %,d checked and empty, %,d unlabeled.",
-                        total,
+                        "%s: %,d labeled, %,d checked and empty, %,d unlabeled.",
+                        Wording.count(total, "image"),
                         states.getOrDefault(ImageState.LABELED, 0),
                         states.getOrDefault(ImageState.CHECKED_EMPTY, 0),
                         states.getOrDefault(ImageState.UNLABELED, 0)));
@@ -162,13 +161,6 @@ final class ImportCommand extends WorkCommand {
     }
 
     private void listProblems(List<Problem> problems) {
-        Map<Severity, Long> counts =
-                problems.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        Problem::severity,
-                                        () -> new EnumMap<>(Severity.class),
-                                        Collectors.counting()));
         List<Problem> shown =
                 problems.stream()
                         .filter(p -> everyProblem || p.severity() != Severity.INFORMATION)
@@ -176,13 +168,20 @@ final class ImportCommand extends WorkCommand {
                         .toList();
         if (!problems.isEmpty()) {
             say(
-                    Wording.of(
-                            "Problems: %,d files could not be used, %,d warnings, %,d notes.%s",
-                            counts.getOrDefault(Severity.ERROR, 0L),
-                            counts.getOrDefault(Severity.WARNING, 0L),
-                            counts.getOrDefault(Severity.INFORMATION, 0L),
-                            shown.size() < problems.size() ? " --problems lists all." : ""));
+                    "Problems: %s could not be used, %s, %s.%s"
+                            .formatted(
+                                    count(problems, Severity.ERROR, "file"),
+                                    count(problems, Severity.WARNING, "warning"),
+                                    count(problems, Severity.INFORMATION, "note"),
+                                    shown.size() < problems.size()
+                                            ? " --problems lists all."
+                                            : ""));
         }
         shown.forEach(problem -> say("  " + problem.sentence()));
+    }
+
+    private static String count(List<Problem> problems, Severity severity, String noun) {
+        return Wording.count(
+                problems.stream().filter(one -> one.severity() == severity).count(), noun);
     }
 }

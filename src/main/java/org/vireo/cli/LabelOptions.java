@@ -27,7 +27,6 @@ import java.util.function.Consumer;
 /** Options that import labels which lie elsewhere than the images. */
 final class LabelOptions {
     private static final int PROBLEMS_SHOWN = 20;
-    private static final double FEW_LEAVE = 0.01;
 
     /** What the numbers of a box are. */
     enum Boxes {
@@ -127,18 +126,21 @@ final class LabelOptions {
         }
         ImportPreview preview = ImportPreview.of(found, choice);
         say.accept(
-                Wording.of(
-                        "%s: %,d boxes as %s for %,d images; %,d images are not in the folder.",
-                        path,
-                        preview.boxes(),
-                        found.format().title(),
-                        preview.images(),
-                        preview.missing()));
+                "%s: %s as %s for %s; %s in the folder."
+                        .formatted(
+                                path,
+                                Wording.count(preview.boxes(), "box"),
+                                found.format().title(),
+                                Wording.count(preview.images(), "image"),
+                                Wording.count(
+                                        preview.missing(),
+                                        "%,d image is not",
+                                        "%,d images are not")));
         preview.issues().stream()
                 .filter(issue -> issue.problem().severity() != Severity.INFORMATION)
                 .limit(PROBLEMS_SHOWN)
                 .forEach(issue -> say.accept("  " + issue.problem().sentence()));
-        if (!clip && preview.leaving() > 1 && preview.leaving() > FEW_LEAVE * preview.boxes()) {
+        if (!clip && preview.isDoubtful()) {
             throw CommandFailure.badData(
                     preview.leaving()
                             + " boxes leave their images, so nothing was imported; say what their"
@@ -146,9 +148,14 @@ final class LabelOptions {
         }
         LabelImport.Summary done = LabelImport.run(folder, found, choice, monitor);
         say.accept(
-                Wording.of(
-                        "Imported %,d boxes into %,d images; %,d stayed as they were.",
-                        done.boxes(), done.images(), done.unchanged()));
+                "Imported %s into %s; %s."
+                        .formatted(
+                                Wording.count(done.boxes(), "box"),
+                                Wording.count(done.images(), "image"),
+                                Wording.count(
+                                        done.unchanged(),
+                                        "%,d stayed as it was",
+                                        "%,d stayed as they were")));
     }
 
     private BoxConvention convention(FoundLabels found, Consumer<String> say) {

@@ -3,6 +3,7 @@ package org.vireo.cli;
 import org.vireo.image.TiffPages;
 import org.vireo.image.UnreadableImageException;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.Wording;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +54,7 @@ final class PagesCommand extends WorkCommand {
                 monitor.say("Left out: " + e.getMessage());
             }
         }
-        say(pages + " pages are in " + out.folder() + ".");
+        say(Wording.count(pages, "%,d page is in ", "%,d pages are in ") + out.folder() + ".");
         if (monitor.isCancelled()) {
             return ExitCode.STOPPED;
         }

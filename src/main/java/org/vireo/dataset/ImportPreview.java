@@ -40,6 +40,11 @@ public record ImportPreview(
     private static final int MOST_ISSUES = 5_000;
 
     /**
+     * The share of boxes that may leave their image before somebody has to say that it is right.
+     */
+    private static final double FEW_LEAVE = 0.01;
+
+    /**
      * A class of the source.
      *
      * @param key as the label files have it
@@ -107,6 +112,11 @@ public record ImportPreview(
                 leaving,
                 classes,
                 issues.subList(0, Math.min(issues.size(), MOST_ISSUES)));
+    }
+
+    /** Whether so many boxes leave their images that somebody has to say that this is right. */
+    public boolean isDoubtful() {
+        return leaving > 1 && leaving > FEW_LEAVE * boxes;
     }
 
     /**

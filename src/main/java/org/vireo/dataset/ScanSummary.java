@@ -1,5 +1,7 @@
 package org.vireo.dataset;
 
+import org.vireo.job.Wording;
+
 /**
  * What a scan found.
  *
@@ -17,7 +19,10 @@ public record ScanSummary(int added, int changed, int vanished, boolean complete
 
     /** The changes in words. */
     String sentence() {
-        return "Since the folder was last read: %,d images are new, %,d changed, %,d are gone."
-                .formatted(added, changed, vanished);
+        return Wording.of(
+                "Since the folder was last read: %s, %,d changed, %s.",
+                Wording.count(added, "%,d image is new", "%,d images are new"),
+                changed,
+                Wording.count(vanished, "%,d is gone", "%,d are gone"));
     }
 }

@@ -1,5 +1,7 @@
 package org.vireo.dataset;
 
+import org.vireo.job.Wording;
+
 /**
  * How many labeled images stand on each side of the split.
  *
@@ -8,8 +10,8 @@ package org.vireo.dataset;
 public record SplitCounts(int training, int validation, int test) {
     /** {@code 80 images for training, 20 for validation}, and the test if there is one. */
     public String inWords() {
-        return training
-                + " images for training, "
+        return Wording.count(training, "image")
+                + " for training, "
                 + validation
                 + " for validation"
                 + (test == 0 ? "" : ", " + test + " held out for the test");

@@ -22,4 +22,12 @@ public final class Wording {
         String several = noun.endsWith("s") || noun.endsWith("x") ? noun + "es" : noun + "s";
         return of("%,d %s", number, number == 1 ? noun : several);
     }
+
+    /**
+     * The form for one or the one for several, such as {@code %,d image has} and {@code %,d images
+     * have}, with the number in it.
+     */
+    public static String count(long number, String one, String several) {
+        return String.format(Locale.ROOT, number == 1 ? one : several, number);
+    }
 }

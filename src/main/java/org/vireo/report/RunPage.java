@@ -193,8 +193,11 @@ public final class RunPage {
                 "The test",
                 List.of(
                         new Paragraph(
-                                "Measured once, with the best epoch, on %,d images that were held out."
-                                        .formatted(test.images())),
+                                "Measured once, with the best epoch, on "
+                                        + Wording.count(
+                                                test.images(),
+                                                "%,d image that was held out.",
+                                                "%,d images that were held out.")),
                         numbers("figure", "value", test.figures()),
                         numbers("class", "AP", test.perClass())));
     }
@@ -319,8 +322,7 @@ public final class RunPage {
         if (gone > 0) {
             blocks.add(
                     new Paragraph(
-                            gone
-                                    + (gone == 1 ? " image is" : " images are")
+                            Wording.count(gone, "%,d image is", "%,d images are")
                                     + " gone or changed since, and not shown."));
         }
         blocks.add(shown.isEmpty() ? new Paragraph("There are none.") : new Gallery(pictures));

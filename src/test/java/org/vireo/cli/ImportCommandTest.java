@@ -111,7 +111,7 @@ class ImportCommandTest {
         String out = "--out=" + disk.resolve("out");
         assertEquals(ExitCode.OK, later.run("export", folder, "--format=coco", out), later.err());
         String all = later.out() + later.err();
-        assertTrue(all.contains("1 images are new, 0 changed, 1 are gone"), all);
+        assertTrue(all.contains("1 image is new, 0 changed, 1 is gone"), all);
         assertTrue(later.out().contains("5 images"), all);
     }
 
@@ -121,7 +121,8 @@ class ImportCommandTest {
         Path labels = labels("0 0.5 0.5 0.2 0.2\n");
         int code = terminal.run("import", images.toString(), "--labels", labels.toString());
         assertEquals(ExitCode.OK, code, terminal.err());
-        assertTrue(terminal.out().contains("Imported 1 boxes into 1 images"), terminal.out());
+        assertTrue(
+                terminal.out().contains("Imported 1 box into 1 image; 0 stayed"), terminal.out());
         assertTrue(terminal.out().contains("snail 1"), terminal.out());
     }
 

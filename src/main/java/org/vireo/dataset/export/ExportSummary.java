@@ -19,19 +19,14 @@ public record ExportSummary(int images, int boxes, int unlabeled, boolean comple
         String copied =
                 unlabeled == 0
                         ? ""
-                        : Wording.of(
-                                " and %s without labels", counted(unlabeled, "image", "images"));
+                        : Wording.of(" and %s without labels", Wording.count(unlabeled, "image"));
         return Wording.of(
                 "%s %s with %s%s as %s into %s.",
                 complete ? "Wrote" : "Stopped after",
-                counted(images, "image", "images"),
-                counted(boxes, "box", "boxes"),
+                Wording.count(images, "image"),
+                Wording.count(boxes, "box"),
                 copied,
                 choice.format().title(),
                 choice.target());
-    }
-
-    private static String counted(int number, String one, String many) {
-        return Wording.of("%,d %s", number, number == 1 ? one : many);
     }
 }

@@ -2,6 +2,7 @@ package org.vireo.training.engine;
 
 import ai.djl.engine.EngineException;
 
+import org.vireo.job.Wording;
 import org.vireo.vision.tensor.ProcessMemory;
 
 import java.io.IOException;
@@ -71,8 +72,7 @@ public final class MemoryGuard {
         learner.useMicroBatch(smaller);
         journal.note(
                 "Memory did not suffice: from here on "
-                        + smaller
-                        + (smaller == 1 ? " image goes" : " images go")
+                        + Wording.count(smaller, "%,d image goes", "%,d images go")
                         + " through the network at a time, and "
                         + learner.words().microBatch());
     }

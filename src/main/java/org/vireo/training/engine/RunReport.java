@@ -144,8 +144,7 @@ final class RunReport {
         epochs(text);
         if (leftOut > 0) {
             text.append('\n')
-                    .append(leftOut)
-                    .append(leftOut == 1 ? " image was" : " images were")
+                    .append(Wording.count(leftOut, "%,d image was", "%,d images were"))
                     .append(" gone, changed or could not be read, and left out.\n");
         }
         text.append('\n');

@@ -4,6 +4,7 @@ import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.Wording;
 import org.vireo.label.Category;
 import org.vireo.run.RunFolder;
 import org.vireo.training.engine.TrainingException;
@@ -85,13 +86,13 @@ public final class Experiment {
         List<PretrainingResult> results = new ArrayList<>();
         for (ExperimentPlan.Pretraining one : pretrainings) {
             monitor.say(
-                    "%d of %d: %s, %d epochs on %d images."
+                    "%d of %d: %s, %s on %s."
                             .formatted(
                                     results.size() + 1,
                                     all,
                                     one.method().title(),
-                                    one.config().epochs(),
-                                    data.pool()));
+                                    Wording.count(one.config().epochs(), "epoch"),
+                                    Wording.count(data.pool(), "image")));
             Optional<RunFolder> run = runner.run(one.method(), one.config());
             if (run.isEmpty()) {
                 return Optional.empty();

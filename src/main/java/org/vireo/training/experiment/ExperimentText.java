@@ -39,13 +39,13 @@ public final class ExperimentText {
 
     /** One sentence on what was compared. */
     public String summary() {
-        return "%d detectors on %d labeled images, measured on %d others; %s on %d images."
+        return "%s on %s, measured on %s; %s on %s."
                 .formatted(
-                        plan.arms().size(),
-                        findings.data().training(),
-                        findings.data().validation(),
+                        Wording.count(plan.arms().size(), "detector"),
+                        Wording.count(findings.data().training(), "labeled image"),
+                        Wording.count(findings.data().validation(), "other"),
                         methods(),
-                        findings.data().pool());
+                        Wording.count(findings.data().pool(), "image"));
     }
 
     /** Whether the own pretraining helped, one sentence for each start it is measured against. */

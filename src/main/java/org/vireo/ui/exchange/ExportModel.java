@@ -300,7 +300,8 @@ public final class ExportModel implements AutoCloseable {
         stage.set(Stage.EXPORTING);
         progress.set(Optional.of(begun));
         background.start(
-                _ -> Export.write(folder, choice, begun),
+                monitor -> Export.write(folder, choice, monitor),
+                begun,
                 done -> end(done, choice),
                 thrown -> {
                     progress.set(Optional.empty());

@@ -273,11 +273,10 @@ public final class ExportSheet extends VBox {
             counted.setText(
                     count < 0
                             ? "Counting…"
-                            : Wording.of(
-                                    count == 1
-                                            ? "%,d image with its labels will be written."
-                                            : "%,d images with their labels will be written.",
-                                    count));
+                            : Wording.count(
+                                    count,
+                                    "%,d image with its labels will be written.",
+                                    "%,d images with their labels will be written."));
         }
         foot.getChildren().addAll(counted, row(Buttons.text("export-cancel", "Cancel", close), go));
     }

@@ -49,9 +49,7 @@ final class ImportIssues extends VBox {
                     int number = choice.dropped().size();
                     left.setVisible(number > 0);
                     dropped.setText(
-                            Wording.of(
-                                    number == 1 ? "%,d box is left out" : "%,d boxes are left out",
-                                    number));
+                            Wording.count(number, "%,d box is left out", "%,d boxes are left out"));
                 });
         CheckBox notes = new CheckBox("Also what is only worth knowing");
         notes.selectedProperty().subscribe(list::showNotes);

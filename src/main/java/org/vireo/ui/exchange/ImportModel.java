@@ -49,11 +49,6 @@ public final class ImportModel implements AutoCloseable {
         DONE
     }
 
-    /**
-     * The share of boxes that may leave their image before somebody has to say that it is right.
-     */
-    private static final double FEW_LEAVE = 0.01;
-
     private final Background background;
     private final ImageFolder folder;
     private final Runnable changed;
@@ -270,9 +265,7 @@ public final class ImportModel implements AutoCloseable {
 
     /** Whether so many boxes leave their images that somebody has to say that this is right. */
     public boolean isDoubtful() {
-        return preview.get()
-                .filter(now -> now.leaving() > 1 && now.leaving() > FEW_LEAVE * now.boxes())
-                .isPresent();
+        return preview.get().filter(ImportPreview::isDoubtful).isPresent();
     }
 
     /** Whether the labels can be imported as they are shown. */
@@ -292,14 +285,15 @@ public final class ImportModel implements AutoCloseable {
         WorkProgress begun = begin(Stage.IMPORTING);
         failure.set("");
         background.start(
-                _ -> {
+                monitor -> {
                     try {
                         return Optional.of(
-                                LabelImport.run(folder, read.get().found(), chosen, begun));
+                                LabelImport.run(folder, read.get().found(), chosen, monitor));
                     } catch (CancellationException e) {
                         return Optional.<LabelImport.Summary>empty();
                     }
                 },
+                begun,
                 done -> imported(begun, done),
                 thrown -> {
                     if (end(begun)) {
@@ -324,9 +318,10 @@ public final class ImportModel implements AutoCloseable {
         String kept =
                 done.unchanged() == 0
                         ? ""
-                        : Wording.of(
-                                " %,d stayed as %s.",
-                                done.unchanged(), done.unchanged() == 1 ? "it was" : "they were");
+                        : Wording.count(
+                                done.unchanged(),
+                                " %,d stayed as it was.",
+                                " %,d stayed as they were.");
         return "%s got %s.%s"
                 .formatted(
                         Wording.count(done.images(), "image"),

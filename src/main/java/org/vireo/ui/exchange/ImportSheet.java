@@ -244,11 +244,10 @@ public final class ImportSheet extends VBox {
         boolean keeps = model.choice().get().present() == ImportChoice.Present.KEEP;
         String kept =
                 keeps && now.labeled() > 0
-                        ? Wording.of(
-                                now.labeled() == 1
-                                        ? " · %,d keeps its labels"
-                                        : " · %,d keep their labels",
-                                now.labeled())
+                        ? Wording.count(
+                                now.labeled(),
+                                " · %,d keeps its labels",
+                                " · %,d keep their labels")
                         : "";
         long classes =
                 now.classes().stream()

@@ -73,9 +73,7 @@ final class PresentPane extends VBox {
         int labeled = preview.map(ImportPreview::labeled).orElse(0);
         int drawn = preview.map(ImportPreview::boxesByHand).orElse(0);
         setVisible(labeled > 0);
-        title.setText(
-                Wording.of(
-                        labeled == 1 ? "%,d image has labels" : "%,d images have labels", labeled));
+        title.setText(Wording.count(labeled, "%,d image has labels", "%,d images have labels"));
         RadioButton chosen = buttons.get(choice.present());
         if (chosen != null) {
             chosen.setSelected(true);
@@ -83,9 +81,7 @@ final class PresentPane extends VBox {
         byHand.setVisible(drawn > 0 && choice.present() == Present.REPLACE);
         byHand.setSelected(choice.alsoByHand());
         byHand.setText(
-                Wording.of(
-                        drawn == 1 ? "Also %,d box drawn by hand" : "Also %,d boxes drawn by hand",
-                        drawn));
+                Wording.count(drawn, "Also %,d box drawn by hand", "Also %,d boxes drawn by hand"));
         showing = false;
     }
 }

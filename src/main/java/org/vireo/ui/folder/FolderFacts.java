@@ -39,6 +39,6 @@ public record FolderFacts(int images, int labeled, List<Problem> problems) {
 
     /** {@code 1,400 images, 400 labeled}. */
     public String inWords() {
-        return Wording.of("%,d images, %,d labeled", images, labeled);
+        return Wording.count(images, "image") + Wording.of(", %,d labeled", labeled);
     }
 }

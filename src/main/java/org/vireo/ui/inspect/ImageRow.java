@@ -3,6 +3,7 @@ package org.vireo.ui.inspect;
 import org.jspecify.annotations.Nullable;
 import org.vireo.evaluation.DetectionErrors;
 import org.vireo.evaluation.Verdict;
+import org.vireo.job.Wording;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -98,7 +99,7 @@ record ImageRow(
     String summary() {
         return switch (state) {
             case WAITING -> "not looked at yet";
-            case UNLABELED -> boxes == 1 ? "1 box" : boxes + " boxes";
+            case UNLABELED -> Wording.count(boxes, "box");
             case JUDGED ->
                     wrong == 0 && missed == 0
                             ? "all right"

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -270,48 +271,54 @@ final class RunsModel implements UndoStack {
         }
         keepNotes();
         RunStore store = current.store();
-        background.save(() -> trash(store, doomed), outcome -> tell(store, outcome), notices::fail);
+        background.save(
+                () -> moved(doomed, row -> store.trash(row.run())),
+                outcome -> tell(store, outcome),
+                notices::fail);
     }
 
     /**
-     * What became of the runs that were to be deleted.
+     * What became of runs that were to be moved, into the trash or back.
      *
-     * @param trashed where each lies now
+     * @param moved where each lies now, or lay in the trash
      */
-    private record Outcome(Map<RunRow, Path> trashed, List<String> refused) {}
+    private record Outcome(Map<RunRow, Path> moved, List<String> refused) {}
 
-    private static Outcome trash(RunStore store, List<RunRow> doomed) {
-        Map<RunRow, Path> trashed = new LinkedHashMap<>();
+    private interface Move {
+        Path of(RunRow run) throws IOException;
+    }
+
+    /** One that is refused does not keep the others. */
+    private static Outcome moved(Collection<RunRow> runs, Move move) {
+        Map<RunRow, Path> moved = new LinkedHashMap<>();
         List<String> refused = new ArrayList<>();
-        for (RunRow row : doomed) {
+        for (RunRow row : runs) {
             try {
-                trashed.put(row, store.trash(row.run()));
+                moved.put(row, move.of(row));
             } catch (IOException e) {
                 refused.add(FailureSentence.of(e));
             }
         }
-        return new Outcome(trashed, refused);
+        return new Outcome(moved, refused);
     }
 
     private void tell(RunStore store, Outcome outcome) {
         boolean open = list != null && Objects.equals(list.store(), store);
-        if (!outcome.trashed().isEmpty()) {
+        if (!outcome.moved().isEmpty()) {
             if (open) {
-                deleted.push(outcome.trashed());
+                deleted.push(outcome.moved());
                 showUndoable();
             }
             offered =
-                    (outcome.trashed().size() == 1
-                                    ? outcome.trashed().keySet().iterator().next().name()
+                    (outcome.moved().size() == 1
+                                    ? outcome.moved().keySet().iterator().next().name()
                                             + " lies in "
-                                    : outcome.trashed().size() + " runs lie in ")
+                                    : outcome.moved().size() + " runs lie in ")
                             + store.trash()
                             + " now.";
             notices.say(offered, new Notices.NextStep("Undo", this::undo));
         }
-        if (!outcome.refused().isEmpty()) {
-            notices.fail(String.join(" ", outcome.refused()));
-        }
+        failed(outcome);
         if (open) {
             refresh();
         }
@@ -329,14 +336,25 @@ final class RunsModel implements UndoStack {
         showUndoable();
         RunStore store = current.store();
         background.save(
-                () -> {
-                    for (Map.Entry<RunRow, Path> one : back.entrySet()) {
-                        store.restore(one.getKey().run(), one.getValue());
-                    }
-                    return true;
+                () ->
+                        moved(
+                                back.keySet(),
+                                row -> {
+                                    Path trashed = Objects.requireNonNull(back.get(row));
+                                    store.restore(row.run(), trashed);
+                                    return trashed;
+                                }),
+                outcome -> {
+                    failed(outcome);
+                    refresh();
                 },
-                _ -> refresh(),
                 notices::fail);
+    }
+
+    private void failed(Outcome outcome) {
+        if (!outcome.refused().isEmpty()) {
+            notices.fail(String.join(" ", outcome.refused()));
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.vireo.job.Wording;
 import org.vireo.run.RunEvent;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Labels;
@@ -53,11 +54,11 @@ final class ChecksPane extends TitledPane {
         long failed = checks.stream().filter(check -> !check.passed()).count();
         setText(
                 failed == 0
-                        ? checks.size() + " checks passed"
+                        ? Wording.count(checks.size(), "check") + " passed"
                         : failed
                                 + " of "
-                                + checks.size()
-                                + (failed == 1 ? " checks needs a look" : " checks need a look"));
+                                + Wording.count(checks.size(), "check")
+                                + (failed == 1 ? " needs a look" : " need a look"));
         lines.getChildren().setAll(checks.stream().map(ChecksPane::line).toList());
         if (failed > 0) {
             setExpanded(true);

@@ -10,6 +10,7 @@ import ai.djl.util.cuda.CudaUtils;
 import org.vireo.config.Precision;
 import org.vireo.gpu.CardInUse;
 import org.vireo.gpu.EngineNatives;
+import org.vireo.job.Wording;
 
 import java.lang.management.MemoryUsage;
 import java.util.Locale;
@@ -202,7 +203,7 @@ public final class ComputeDevice implements AutoCloseable {
         int threads = JniUtils.getNumThreads();
         return isGpu()
                 ? "GPU " + manager.getDevice().getDeviceId() + words
-                : "CPU, " + threads + (threads == 1 ? " thread" : " threads") + words;
+                : "CPU, " + Wording.count(threads, "thread") + words;
     }
 
     @Override

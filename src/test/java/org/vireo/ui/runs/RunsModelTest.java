@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vireo.file.FileTree;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunNotes;
 import org.vireo.run.RunSession;
@@ -132,6 +133,19 @@ class RunsModelTest {
         window.until(() -> model.rows().get().size() == 2);
         assertTrue(Files.isDirectory(first.path()));
         assertEquals("", model.undoable().get());
+    }
+
+    @Test
+    void ofTwoDeletedRunsTheOneThatIsGoneDoesNotKeepTheOtherFromComingBack() throws Exception {
+        open();
+        choose(first, second);
+        String newest = model.chosen().get().getFirst().run().name();
+        model.delete();
+        window.until(() -> model.rows().get().isEmpty());
+        FileTree.delete(store.trash().resolve(newest));
+        model.undo();
+        window.until(() -> model.rows().get().size() == 1);
+        assertTrue(said.failures.getFirst().contains(newest), said.failures.getFirst());
     }
 
     @Test

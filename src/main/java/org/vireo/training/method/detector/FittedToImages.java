@@ -3,6 +3,7 @@ package org.vireo.training.method.detector;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.Preset;
 import org.vireo.config.Settings;
+import org.vireo.job.Wording;
 import org.vireo.training.engine.Workload.DataSize;
 
 /**
@@ -64,10 +65,10 @@ final class FittedToImages {
             fitted = settings.with(fitted, "evaluation.everyEpochs", Integer.toString(every));
             words +=
                     " For "
-                            + data.training()
-                            + (data.training() == 1 ? " training image: " : " training images: ")
-                            + epochs
-                            + " epochs to learn enough.";
+                            + Wording.count(data.training(), "training image")
+                            + ": "
+                            + Wording.count(epochs, "epoch")
+                            + " to learn enough.";
         }
         return new Preset<>(preset.id(), words, fitted);
     }

@@ -10,6 +10,7 @@ import org.vireo.inference.embedding.Embeddings;
 import org.vireo.inference.embedding.FolderEmbeddings.Item;
 import org.vireo.inference.embedding.FolderEmbeddings.Points;
 import org.vireo.job.JobMonitor;
+import org.vireo.job.Wording;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.NetworkWork;
@@ -134,9 +135,7 @@ final class MapModel {
     }
 
     private String inWords(int count) {
-        String word = points.get() == Points.IMAGES ? "image" : "box";
-        String several = points.get() == Points.IMAGES ? "images" : "boxes";
-        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? word : several);
+        return Wording.count(count, points.get() == Points.IMAGES ? "image" : "box");
     }
 
     /** Looks at a point, and lists those that a network finds most like it. */

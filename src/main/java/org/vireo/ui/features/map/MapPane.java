@@ -18,6 +18,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.vireo.inference.embedding.FolderEmbeddings.Item;
 import org.vireo.inference.embedding.FolderEmbeddings.Points;
+import org.vireo.job.Wording;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Buttons;
@@ -152,11 +153,15 @@ public final class MapPane {
         if (map.isEmpty()) {
             return "";
         }
-        String points = model.points().get() == Points.IMAGES ? "images" : "boxes";
-        String all = String.format(Locale.ROOT, "%,d %s", map.items().size(), points);
+        String point = model.points().get() == Points.IMAGES ? "image" : "box";
+        String all = Wording.count(map.items().size(), point);
         return map.missing() == 0
                 ? all
-                : String.format(Locale.ROOT, "%s; %,d images are not mapped", all, map.missing());
+                : all
+                        + Wording.count(
+                                map.missing(),
+                                "; %,d image is not mapped",
+                                "; %,d images are not mapped");
     }
 
     private EmptyState empty(String letter, MappedNetwork network) {

@@ -39,11 +39,7 @@ public final class ImageWords {
 
     private static String state(ListedImage image) {
         String words = StateSign.of(image).words();
-        return switch (image.boxes()) {
-            case 0 -> words;
-            case 1 -> words + ", 1 box";
-            default -> Wording.of("%s, %,d boxes", words, image.boxes());
-        };
+        return image.boxes() == 0 ? words : words + ", " + Wording.count(image.boxes(), "box");
     }
 
     /** A side of the split, for people. */

@@ -93,13 +93,15 @@ final class AcceptingModel {
     /** Makes boxes of all suggestions above the slider in the listed images. */
     void accept() {
         double score = threshold.get();
-        String what = Wording.of("accept suggestions in %,d images", counts.get().above().images());
+        String what =
+                "accept suggestions in " + Wording.count(counts.get().above().images(), "image");
         edit(what, (_, labels, _) -> labels.accepting(score));
     }
 
     /** Drops all suggestions of the listed images, also those below the slider. */
     void reject() {
-        String what = Wording.of("reject suggestions in %,d images", counts.get().all().images());
+        String what =
+                "reject suggestions in " + Wording.count(counts.get().all().images(), "image");
         edit(what, (_, labels, _) -> labels.withSuggestions(List.of()));
     }
 

@@ -248,12 +248,7 @@ public final class LabelingPane extends VBox {
                                     shown.threshold().get()));
                     accept.setDisable(counts.above().boxes() == 0);
                     reject.setText("Reject all " + AcceptingModel.inWords(counts.all()));
-                    all.setText(
-                            Wording.of(
-                                    counts.all().images() == 1
-                                            ? "All %,d listed image"
-                                            : "All %,d listed images",
-                                    counts.all().images()));
+                    all.setText("All " + Wording.count(counts.all().images(), "listed image"));
                     all.setDisable(accepting.busy().get() || counts.all().boxes() == 0);
                 };
         accepting.counts().subscribe(tell);

@@ -1,0 +1,24 @@
+package org.vireo.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+@Execution(ExecutionMode.CONCURRENT)
+class WordingTest {
+    @Test
+    void oneIsNotSeveral() {
+        assertEquals("1 image", Wording.count(1, "image"));
+        assertEquals("1,400 images", Wording.count(1_400, "image"));
+        assertEquals("2 boxes", Wording.count(2, "box"));
+        assertEquals("0 classes", Wording.count(0, "class"));
+    }
+
+    @Test
+    void aVerbFollowsTheNumber() {
+        assertEquals("1 image has", Wording.count(1, "%,d image has", "%,d images have"));
+        assertEquals("2,000 images have", Wording.count(2_000, "%,d image has", "%,d images have"));
+    }
+}
