@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -43,15 +44,13 @@ final class BoxFilterBar extends VBox {
     private final RangeSlider scores = new RangeSlider(0, 1, 0, 1);
     private final Label range = new Label();
     private final Label cell = new Label();
+    private final List<Runnable> steps = new ArrayList<>();
     private boolean showing;
 
+    /** An empty bar. */
     BoxFilterBar(InspectModel model) {
         super(8);
         this.model = model;
-        FlowPane chips = new FlowPane(4, 4);
-        for (Sign sign : CHOICES) {
-            chips.getChildren().add(chip(sign));
-        }
         category.setConverter(ChoiceNames.of(one -> one.name(), "All classes"));
         category.setAccessibleText("Class of the boxes");
         category.setId("filter-class");
@@ -78,12 +77,26 @@ final class BoxFilterBar extends VBox {
         one.setMinWidth(Region.USE_PREF_SIZE);
         EllipsedLabel hint = new EllipsedLabel("Hold T: labels alone");
         hint.getStyleClass().add("caption");
-        HBox more = new HBox(8, category, new Label("Score"), scores, range, one, hint);
+        FlowPane chips = new FlowPane(4, 4);
+        HBox more = new HBox(8);
         more.setAlignment(Pos.CENTER_LEFT);
         setPadding(new Insets(16, 8, 8, 8));
         getChildren().addAll(chips, more);
-        model.classes().subscribe(this::list);
-        model.filter().subscribe(this::show);
+        for (Sign sign : CHOICES) {
+            steps.add(() -> chips.getChildren().add(chip(sign)));
+        }
+        for (Node node : List.of(category, new Label("Score"), scores, range, one, hint)) {
+            steps.add(() -> more.getChildren().add(node));
+        }
+        steps.add(() -> {
+            model.classes().subscribe(this::list);
+            model.filter().subscribe(this::show);
+        });
+    }
+
+    /** What puts its controls into it, each within a frame: to style all at once takes four. */
+    List<Runnable> steps() {
+        return steps;
     }
 
     private ToggleButton chip(Sign sign) {

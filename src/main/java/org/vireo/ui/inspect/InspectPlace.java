@@ -62,6 +62,7 @@ import org.vireo.ui.common.viewer.ViewTransform;
 import org.vireo.ui.common.viewer.ZoomBar;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,7 +170,8 @@ public final class InspectPlace implements Place {
         above.setPadding(new Insets(16, 8, 0, 8));
         Shown.when(above, model.compares());
         VBox picture = new VBox(above, heads, views, strip, fixes);
-        VBox thumbnails = new VBox(new BoxFilterBar(model), grid);
+        BoxFilterBar filters = new BoxFilterBar(model);
+        VBox thumbnails = new VBox(filters, grid);
         VBox.setVgrow(grid, Priority.ALWAYS);
         ConfusionPane confusion =
                 new ConfusionPane(
@@ -178,18 +180,26 @@ public final class InspectPlace implements Place {
                             model.filter().set(BoxFilter.of(cell));
                             model.view().set(InspectView.GRID);
                         });
+        // Styled and laid out before anybody asks for it: all at once takes four frames.
+        grid.visibleProperty().bind(thumbnails.visibleProperty());
         model.view()
-                .subscribe(now ->
-                        middle.getChildren()
-                                .setAll(
-                                        switch (now) {
-                                            case PICTURE -> picture;
-                                            case GRID -> thumbnails;
-                                            case CONFUSION -> confusion;
-                                        }));
+                .subscribe(now -> {
+                    thumbnails.setVisible(now == InspectView.GRID);
+                    middle.getChildren()
+                            .setAll(
+                                    switch (now) {
+                                        case PICTURE -> List.of(thumbnails, picture);
+                                        case GRID -> List.of(thumbnails);
+                                        case CONFUSION -> List.of(thumbnails, confusion);
+                                    });
+                });
         StackPane side = new StackPane();
         side.setMinSize(SIDE, 0);
-        FrameByFrame.run(List.of(() -> {}, () -> side.getChildren().add(side())));
+        List<Runnable> later = new ArrayList<>();
+        later.add(() -> {});
+        later.add(() -> side.getChildren().add(side()));
+        later.addAll(filters.steps());
+        FrameByFrame.run(later);
         root = new SplitPane(new ImageList(model, keys.nextView()), middle, side);
         root.setDividerPositions(0.17, 0.75);
         SplitPane.setResizableWithParent(root.getItems().getFirst(), false);

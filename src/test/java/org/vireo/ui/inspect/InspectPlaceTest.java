@@ -16,6 +16,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
@@ -206,6 +207,17 @@ class InspectPlaceTest {
         }
     }
 
+    @Test
+    void theBarOfTheGridIsStyledBeforeAnybodyOpensTheGrid(FxRobot robot) throws Exception {
+        open();
+        until(() ->
+                robot.lookup("#filter-class")
+                        .<Control>tryQuery()
+                        .filter(choice -> choice.getSkin() != null)
+                        .isPresent());
+        assertFalse(robot.lookup("#result-grid").query().isVisible());
+    }
+
     private static double confidence(FxRobot robot) {
         return robot.lookup("#confidence").<Slider>query().getValue();
     }
@@ -225,14 +237,14 @@ class InspectPlaceTest {
         until(() -> {
             robot.push(KeyCode.ENTER);
             robot.push(KeyCode.DOWN);
-            return robot.lookup("#result-grid").tryQuery().isPresent();
+            return robot.lookup("#result-grid").query().isVisible();
         });
         assertTrue(robot.lookup("#filter-cell").<Label>query().getText().endsWith(" missed"));
         until(() -> robot.lookup("Show all").query().isVisible());
         assertFalse(list.getItems().isEmpty());
         Node grid = robot.lookup("#result-grid").query();
         robot.clickOn(robot.offset(grid, Pos.TOP_LEFT, new Point2D(60, 60)));
-        until(() -> robot.lookup("#result-grid").tryQuery().isEmpty());
+        until(() -> !robot.lookup("#result-grid").query().isVisible());
         robot.clickOn("Show all");
         until(() -> list.getItems().size() == images.catalogue().exampleCount(Split.VALIDATION));
     }
