@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +42,14 @@ public enum ImageFormat {
             case TIFF -> List.of("tif", "tiff");
             case WEBP -> List.of("webp");
         };
+    }
+
+    /** Of all formats, each with its dot. */
+    public static List<String> endings() {
+        return Arrays.stream(values())
+                .flatMap(format -> format.extensions().stream())
+                .map(extension -> "." + extension)
+                .toList();
     }
 
     /** The format that a file's name promises, if its extension is one of an image. */

@@ -70,7 +70,8 @@ final class Places implements Navigation {
                                 labeled));
         train = new Built<>(() -> new TrainPlace(background, choices, saver, this));
         inspect =
-                new Built<>(() -> new InspectPlace(background, saver, preferences, this, notices));
+                new Built<>(() ->
+                        new InspectPlace(background, choices, saver, preferences, this, notices));
         features = new Built<>(() -> new FeaturesPlace(background, choices, this));
         places.put(PlaceName.IMAGES, images);
         places.put(PlaceName.TRAIN, train);

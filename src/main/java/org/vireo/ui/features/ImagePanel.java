@@ -19,18 +19,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.image.ImageFormat;
 import org.vireo.ui.common.ChoiceNames;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.ImageSide;
 import org.vireo.ui.common.Shown;
 
-import java.util.List;
-
 /** The images to choose from; those that are checked are the rows of the figure. */
 final class ImagePanel extends VBox {
-    private static final List<String> ENDINGS =
-            List.of(".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff", ".webp");
-
     private final ImageChoice choice;
     private final ListView<ViewedImage> list = new ListView<>();
 
@@ -67,7 +63,7 @@ final class ImagePanel extends VBox {
         Button add = new Button("Add files");
         add.setTooltip(new Tooltip("Look at images from anywhere"));
         add.setMaxWidth(Double.MAX_VALUE);
-        add.setOnAction(_ -> choice.add(choices.files("Add files", ENDINGS)));
+        add.setOnAction(_ -> choice.add(choices.files("Add files", ImageFormat.endings())));
         getChildren().addAll(side, search, list, problem, add);
     }
 

@@ -42,8 +42,8 @@ final class BoxSearch {
     interface Listener {
         void found(long image, PackedBoxes boxes);
 
-        /** The image cannot be read; the sentence names it. */
-        void failed(long image, String sentence);
+        /** The image cannot be read. */
+        void failed(long image);
     }
 
     /**
@@ -123,7 +123,7 @@ final class BoxSearch {
                     read.add(image);
                 }
             } catch (UnreadableImageException e) {
-                listener.failed(image, String.valueOf(e.getMessage()));
+                listener.failed(image);
             }
         }
         List<List<Detection>> found = detector.detect(pixels, settings);

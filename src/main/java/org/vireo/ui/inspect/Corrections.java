@@ -71,7 +71,9 @@ final class Corrections {
     private Optional<LabelFix> fix(FixKind kind) {
         InspectedImage image = model.image().get();
         ShownBox box = selection.selected().get();
-        return image == null || box == null ? Optional.empty() : kind.of(image, box);
+        return image == null || !image.isInFolder() || box == null
+                ? Optional.empty()
+                : kind.of(image, box);
     }
 
     /** Makes a correction at the selected box, if it fits. */

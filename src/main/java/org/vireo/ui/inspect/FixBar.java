@@ -37,6 +37,8 @@ import java.util.Optional;
 /** What the selected box shows, and the corrections of its label. */
 final class FixBar extends VBox {
     private static final String HINT = "Click a box to correct its label. N: next wrong box.";
+    private static final String FOREIGN =
+            "This photograph is not in the folder, so it is looked at, not labeled.";
 
     /** A longer class name is cut. */
     private static final double WIDEST = 260;
@@ -91,7 +93,9 @@ final class FixBar extends VBox {
         choices.setMinHeight(CHOICES);
         getChildren().addAll(words, choices);
         corrections.selection().selected().subscribe(this::show);
-        model.classes().subscribe(_ -> show(corrections.selection().selected().get()));
+        Runnable again = () -> show(corrections.selection().selected().get());
+        model.classes().subscribe(_ -> again.run());
+        model.image().subscribe(_ -> again.run());
     }
 
     private static Button button(FixKind kind, Action action) {
@@ -105,7 +109,7 @@ final class FixBar extends VBox {
     }
 
     private void show(@Nullable ShownBox box) {
-        sentence.setText(box == null ? HINT : words(box));
+        sentence.setText(box != null ? words(box) : isForeign() ? FOREIGN : HINT);
         sentence.getStyleClass().remove("muted");
         if (box == null) {
             sentence.getStyleClass().add("muted");
@@ -126,6 +130,12 @@ final class FixBar extends VBox {
         classes.setVisible(!others.isEmpty());
     }
 
+    /** Whether the photograph comes from elsewhere. */
+    private boolean isForeign() {
+        InspectedImage image = model.image().get();
+        return image != null && !image.isInFolder();
+    }
+
     private String words(ShownBox box) {
         String name = model.nameOf(box.category());
         if (box.isMissed()) {
@@ -138,7 +148,10 @@ final class FixBar extends VBox {
                 + switch (box.sign()) {
                     case RIGHT -> "right, " + iou + " with its label.";
                     case NOTHING_THERE -> "no label here.";
-                    case UNJUDGED -> "the image is not labeled yet.";
+                    case UNJUDGED ->
+                            isForeign()
+                                    ? "the photograph is not in the folder."
+                                    : "the image is not labeled yet.";
                     case WRONG_CLASS ->
                             "the label says "
                                     + (label == null ? "" : model.nameOf(label.category()))
@@ -157,7 +170,7 @@ final class FixBar extends VBox {
         Annotation label = box.object();
         int own = label == null ? box.category() : label.category();
         List<MenuItem> items = new ArrayList<>();
-        if (label == null && !FixKind.ADD.fits(box)) {
+        if (isForeign() || (label == null && !FixKind.ADD.fits(box))) {
             return items;
         }
         model.classes().get().all().stream()
@@ -181,7 +194,7 @@ final class FixBar extends VBox {
         ContextMenu menu = new ContextMenu();
         if (box != null) {
             for (FixKind kind : FixKind.values()) {
-                if (kind.fits(box)) {
+                if (kind.fits(box) && !isForeign()) {
                     MenuItem item = new MenuItem(kind.words(box, model::nameOf));
                     item.setMnemonicParsing(false);
                     item.setAccelerator(javafx.scene.input.KeyCombination.valueOf(kind.key()));
@@ -199,6 +212,7 @@ final class FixBar extends VBox {
         MenuItem elsewhere =
                 new MenuItem("Open in Images", Icons.row(MaterialDesignI.IMAGE_EDIT_OUTLINE));
         elsewhere.setOnAction(_ -> inImages.perform());
+        elsewhere.disableProperty().bind(inImages.impossible());
         menu.getItems().add(elsewhere);
         open = menu;
         menu.show(over, screenX, screenY);

@@ -3,6 +3,7 @@ package org.vireo.ui.inspect;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.IndexedCell;
@@ -16,9 +17,13 @@ import javafx.scene.layout.VBox;
 
 import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.vireo.ui.common.Action;
+import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.ChoiceNames;
 import org.vireo.ui.common.EllipsedLabel;
+import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.ImageSide;
 import org.vireo.ui.common.Segments;
 import org.vireo.ui.common.Shown;
@@ -34,7 +39,7 @@ final class ImageList extends VBox {
     private boolean following;
     private boolean choosing;
 
-    ImageList(InspectModel model, Action nextView) {
+    ImageList(InspectModel model, Action nextView, Action tryOn) {
         super(8);
         this.model = model;
         setPadding(new Insets(16, 8, 16, 16));
@@ -65,7 +70,24 @@ final class ImageList extends VBox {
                     follow();
                     seen();
                 });
-        getChildren().addAll(views(model, nextView), side, order, filtered(), list);
+        Shown.when(side, model.trying().not());
+        Button back = new Button("Back to the folder", Icons.row(MaterialDesignA.ARROW_LEFT));
+        back.setOnAction(_ -> model.backToFolder());
+        back.setId("back-to-folder");
+        back.setMaxWidth(Double.MAX_VALUE);
+        Shown.when(back, model.trying());
+        Button photographs =
+                Buttons.worded(MaterialDesignI.IMAGE_PLUS, "Try on photographs", tryOn);
+        photographs.setTooltip(
+                Buttons.tooltip(
+                        "See what this detector finds in images from anywhere, dropped here or"
+                                + " chosen; the folder does not get them ("
+                                + tryOn.keys().getFirst().getDisplayText()
+                                + ")"));
+        photographs.setId("try-on");
+        photographs.setMaxWidth(Double.MAX_VALUE);
+        getChildren()
+                .addAll(views(model, nextView), side, back, order, filtered(), list, photographs);
     }
 
     private static SegmentedButton views(InspectModel model, Action nextView) {

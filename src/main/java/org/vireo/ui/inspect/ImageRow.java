@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One image in the list.
@@ -25,6 +26,7 @@ record ImageRow(
     /** How far an image is looked at. */
     enum State {
         WAITING,
+        UNREADABLE,
         JUDGED,
         UNLABELED
     }
@@ -49,11 +51,13 @@ record ImageRow(
      * All images in an order; those that were not looked at come last.
      *
      * @param assessment null if none was looked at
+     * @param unreadable the ids of those that cannot be looked at
      * @param filter only images with such a box are listed
      */
     static List<ImageRow> of(
             List<InspectedImage> images,
             @Nullable Assessment assessment,
+            Set<Long> unreadable,
             Thresholds thresholds,
             Order order,
             BoxFilter filter) {
@@ -63,7 +67,7 @@ record ImageRow(
             boolean passes =
                     filter.isAll() || (judged != null && !filter.of(judged, thresholds).isEmpty());
             if (passes) {
-                rows.add(judged == null ? waiting(image) : of(judged, thresholds));
+                rows.add(judged == null ? waiting(image, unreadable) : of(judged, thresholds));
             }
         }
         if (order == Order.WORST_FIRST) {
@@ -72,8 +76,9 @@ record ImageRow(
         return rows;
     }
 
-    private static ImageRow waiting(InspectedImage image) {
-        return new ImageRow(image, State.WAITING, 0, 0, 0, -1);
+    private static ImageRow waiting(InspectedImage image, Set<Long> unreadable) {
+        State state = unreadable.contains(image.id()) ? State.UNREADABLE : State.WAITING;
+        return new ImageRow(image, state, 0, 0, 0, -1);
     }
 
     private static ImageRow of(JudgedImage judged, Thresholds thresholds) {
@@ -99,6 +104,7 @@ record ImageRow(
     String summary() {
         return switch (state) {
             case WAITING -> "not looked at yet";
+            case UNREADABLE -> "cannot be read";
             case UNLABELED -> Wording.count(boxes, "box");
             case JUDGED ->
                     wrong == 0 && missed == 0

@@ -5,10 +5,12 @@ import javafx.beans.property.BooleanProperty;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Navigation;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What can be done by keyboard in Inspect. */
 final class InspectActions {
@@ -20,9 +22,19 @@ final class InspectActions {
     private final Action truth;
     private final Action compare;
     private final Action nextView;
+    private final Action tryOn;
     private final List<Action> looking;
 
-    InspectActions(InspectModel model, Corrections corrections, Navigation navigation) {
+    /**
+     * The actions on a model.
+     *
+     * @param photographs asks for photographs to try the detector on
+     */
+    InspectActions(
+            InspectModel model,
+            Corrections corrections,
+            Navigation navigation,
+            Supplier<List<Path>> photographs) {
         for (FixKind kind : FixKind.values()) {
             fixes.put(
                     kind,
@@ -35,11 +47,18 @@ final class InspectActions {
         }
         inImages =
                 Action.when(
-                        model.image().isNotNull(),
+                        model.image().isNotNull().and(model.trying().not()),
                         LABELS,
                         "Edit in Images",
                         () -> showInImages(model, navigation),
                         "E");
+        tryOn =
+                Action.when(
+                        model.run().selection().run().isNotNull(),
+                        LOOK,
+                        "Try on photographs",
+                        () -> model.tryOn(photographs.get()),
+                        "Shift+O");
         truth = look("Ground truth", () -> toggle(model.sliders().truth()), "G");
         compare = look("Compare two runs", () -> toggle(model.compares()), "K");
         nextView =
@@ -56,7 +75,8 @@ final class InspectActions {
                         truth,
                         look("Labels alone, while held", () -> model.truthAlone().set(true), "T"),
                         compare,
-                        nextView);
+                        nextView,
+                        tryOn);
     }
 
     private static Action look(String name, Runnable task, String... keys) {
@@ -97,6 +117,11 @@ final class InspectActions {
     /** Looks in the next way. */
     Action nextView() {
         return nextView;
+    }
+
+    /** Looks at photographs from anywhere. */
+    Action tryOn() {
+        return tryOn;
     }
 
     /** All of them. */

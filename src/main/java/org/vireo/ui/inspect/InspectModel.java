@@ -1,5 +1,6 @@
 package org.vireo.ui.inspect;
 
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +55,8 @@ final class InspectModel {
     private final ObjectProperty<@Nullable InspectedImage> image = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<FolderClasses> classes =
             new ReadOnlyObjectWrapper<>(FolderClasses.NONE);
+    private final ObjectProperty<InspectedRun.@Nullable Images> tried =
+            new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final LatestWork<Ranked> ranking;
     private final LatestWork<Reading> reading;
@@ -60,6 +64,11 @@ final class InspectModel {
     private @Nullable Workspace workspace;
     private InspectedRun.Images images = InspectedRun.Images.NONE;
     private List<Long> onScreen = List.of();
+
+    /** The image that was shown before photographs were tried. */
+    private @Nullable InspectedImage before;
+
+    private long lastTried;
 
     /** Whether the image was chosen, by a person or as the worst one. */
     private boolean settled;
@@ -69,9 +78,12 @@ final class InspectModel {
 
     private record Reading(InspectedRun.Images images, int edits) {}
 
-    /** Rows, and what they were ranked by. */
+    /** Rows, of which images they are, and what they were ranked by. */
     private record Ranked(
-            List<ImageRow> rows, @Nullable Assessment assessment, Thresholds thresholds) {}
+            List<ImageRow> rows,
+            List<InspectedImage> of,
+            @Nullable Assessment assessment,
+            Thresholds thresholds) {}
 
     InspectModel(Background background) {
         this.background = background;
@@ -87,6 +99,7 @@ final class InspectModel {
         filter.subscribe(_ -> rank());
         sliders.onThresholds(this::rank);
         run.assessment().subscribe(_ -> rank());
+        run.unreadable().subscribe(this::rank);
         image.subscribe(this::prefer);
         compares.subscribe(this::compare);
     }
@@ -112,6 +125,8 @@ final class InspectModel {
 
     void close() {
         workspace = null;
+        tried.set(null);
+        before = null;
         reading.clear();
         ranking.clear();
         images = InspectedRun.Images.NONE;
@@ -133,7 +148,13 @@ final class InspectModel {
         }
         ImageSide wanted = side.get();
         int now = edits;
-        reading.order(() -> new Reading(images(open, wanted), now));
+        InspectedRun.Images foreign = tried.get();
+        reading.order(() ->
+                new Reading(
+                        foreign == null
+                                ? images(open, wanted)
+                                : foreign.withClasses(FolderClasses.of(open.images().catalogue())),
+                        now));
     }
 
     private static InspectedRun.Images images(Workspace open, ImageSide side) {
@@ -144,6 +165,41 @@ final class InspectModel {
         // Of unlabeled images there may be half a million, and nothing is counted on them.
         boolean all = side != ImageSide.UNLABELED;
         return new InspectedRun.Images(list, files, FolderClasses.of(catalogue), all);
+    }
+
+    /** Looks at photographs from anywhere instead of the folder's images; it does not get them. */
+    void tryOn(List<Path> files) {
+        Workspace open = workspace;
+        if (open == null || files.isEmpty()) {
+            return;
+        }
+        Map<Long, Path> ids = new LinkedHashMap<>();
+        files.forEach(file -> ids.put(--lastTried, file.toAbsolutePath().normalize()));
+        background.start(
+                _ ->
+                        new InspectedRun.Images(
+                                InspectedImage.ofFiles(ids), ids, FolderClasses.NONE, true),
+                found -> {
+                    if (open.equals(workspace)) {
+                        tryOn(found);
+                    }
+                },
+                this::fail);
+    }
+
+    private void tryOn(InspectedRun.Images found) {
+        if (tried.get() == null) {
+            before = image.get();
+        }
+        filter.set(BoxFilter.ALL);
+        tried.set(found);
+        read();
+    }
+
+    /** Looks at the folder's images again. */
+    void backToFolder() {
+        tried.set(null);
+        read();
     }
 
     private void take(Reading read) {
@@ -179,11 +235,14 @@ final class InspectModel {
 
     /** The selected image as it is now labeled; none if it is not among the images any more. */
     private void reselect() {
-        InspectedImage before = image.get();
-        if (before != null) {
+        InspectedImage wanted = images.areInFolder() && before != null ? before : image.get();
+        if (images.areInFolder()) {
+            before = null;
+        }
+        if (wanted != null) {
             image.set(
                     images.list().stream()
-                            .filter(one -> one.id() == before.id())
+                            .filter(one -> one.id() == wanted.id())
                             .findFirst()
                             .orElse(null));
         }
@@ -269,12 +328,17 @@ final class InspectModel {
         Thresholds now = sliders().thresholds();
         ImageRow.Order wanted = order.get();
         BoxFilter passing = filter.get();
+        Set<Long> unreadable = Set.copyOf(run.unreadable());
         ranking.order(() ->
-                new Ranked(ImageRow.of(list, assessment, now, wanted, passing), assessment, now));
+                new Ranked(
+                        ImageRow.of(list, assessment, unreadable, now, wanted, passing),
+                        list,
+                        assessment,
+                        now));
     }
 
     private void showRows(Ranked ranked) {
-        if (workspace == null) {
+        if (workspace == null || !ranked.of().equals(images.list())) {
             return;
         }
         if (!rows.equals(ranked.rows())) {
@@ -434,6 +498,11 @@ final class InspectModel {
     /** Which boxes are looked at. */
     ObjectProperty<BoxFilter> filter() {
         return filter;
+    }
+
+    /** Whether photographs from anywhere are looked at, and not the folder's images. */
+    BooleanBinding trying() {
+        return tried.isNotNull();
     }
 
     /** How it is looked at. */

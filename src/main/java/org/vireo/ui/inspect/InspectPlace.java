@@ -3,6 +3,7 @@ package org.vireo.ui.inspect;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -14,6 +15,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -31,6 +33,7 @@ import org.vireo.evaluation.CocoResults;
 import org.vireo.file.DurableFile;
 import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
+import org.vireo.image.ImageFormat;
 import org.vireo.label.Annotation;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
@@ -41,6 +44,7 @@ import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.FailureSentence;
+import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Gesture;
@@ -61,6 +65,8 @@ import org.vireo.ui.common.viewer.ViewActions;
 import org.vireo.ui.common.viewer.ViewTransform;
 import org.vireo.ui.common.viewer.ZoomBar;
 
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +110,7 @@ public final class InspectPlace implements Place {
     /** An empty place. */
     public InspectPlace(
             Background background,
+            FileChoices choices,
             FileSaver save,
             Preferences preferences,
             Navigation navigation,
@@ -112,7 +119,13 @@ public final class InspectPlace implements Place {
         this.save = save;
         model = new InspectModel(background);
         corrections = new Corrections(background, notices, model);
-        InspectActions keys = new InspectActions(model, corrections, navigation);
+        InspectActions keys =
+                new InspectActions(
+                        model,
+                        corrections,
+                        navigation,
+                        () -> choices.files("Try on photographs", ImageFormat.endings()));
+        BooleanBinding assessed = model.run().assessment().isNotNull();
         savePicture =
                 Action.when(
                         model.image().isNotNull(),
@@ -122,7 +135,8 @@ public final class InspectPlace implements Place {
                         "Shortcut+S");
         export =
                 Action.when(
-                        model.run().assessment().isNotNull(),
+                        // COCO results name images by their numbers in the folder.
+                        assessed.and(model.trying().not()),
                         GROUP,
                         "Export boxes",
                         this::export,
@@ -200,7 +214,8 @@ public final class InspectPlace implements Place {
         later.add(() -> side.getChildren().add(side()));
         later.addAll(filters.steps());
         FrameByFrame.run(later);
-        root = new SplitPane(new ImageList(model, keys.nextView()), middle, side);
+        root = new SplitPane(new ImageList(model, keys.nextView(), keys.tryOn()), middle, side);
+        root.addEventHandler(DragEvent.DRAG_DROPPED, event -> drop(event, keys.tryOn()));
         root.setDividerPositions(0.17, 0.75);
         SplitPane.setResizableWithParent(root.getItems().getFirst(), false);
         SplitPane.setResizableWithParent(root.getItems().getLast(), false);
@@ -214,6 +229,16 @@ public final class InspectPlace implements Place {
                 });
     }
 
+    /** Files are tried; a folder goes on to the window, which opens it. */
+    private void drop(DragEvent event, Action tryOn) {
+        List<Path> files = event.getDragboard().getFiles().stream().map(File::toPath).toList();
+        if (tryOn.isPossible() && files.stream().allMatch(Files::isRegularFile)) {
+            model.tryOn(files);
+            event.setDropCompleted(true);
+            event.consume();
+        }
+    }
+
     private void release(KeyEvent event) {
         if (event.getCode() == KeyCode.T) {
             model.truthAlone().set(false);
@@ -224,7 +249,7 @@ public final class InspectPlace implements Place {
     private HBox tools(InspectActions keys) {
         MenuItem counts = new MenuItem("Export counts…");
         counts.setOnAction(_ -> exportCounts());
-        counts.disableProperty().bind(export.impossible());
+        counts.disableProperty().bind(model.run().assessment().isNull());
         MenuButton menu =
                 new MenuButton(
                         "",

@@ -1,12 +1,20 @@
 package org.vireo.ui.inspect;
 
 import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.dataset.catalogue.FileStamp;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Labeling;
+import org.vireo.dataset.catalogue.Picture;
+import org.vireo.dataset.catalogue.Split;
+import org.vireo.image.ImageFile;
+import org.vireo.image.ImageInfo;
+import org.vireo.image.UnreadableImageException;
 import org.vireo.label.Annotation;
 import org.vireo.ui.common.ImageSide;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +44,36 @@ record InspectedImage(ImageEntry entry, List<Annotation> truth) {
                 .toList();
     }
 
+    /**
+     * Photographs from anywhere, by the ids that they get; also what cannot be read.
+     *
+     * @param files by ids below 0, which no image of the folder has
+     */
+    static List<InspectedImage> ofFiles(Map<Long, Path> files) {
+        List<InspectedImage> list = new ArrayList<>();
+        files.forEach((id, file) -> {
+            Picture picture = null;
+            try {
+                ImageInfo info = ImageFile.probe(file);
+                picture =
+                        new Picture(info.width(), info.height(), info.orientation(), info.traits());
+            } catch (UnreadableImageException e) {
+                // The sentence stands where its picture would be.
+            }
+            String name = String.valueOf(file.getFileName());
+            ImageEntry entry =
+                    new ImageEntry(
+                            id,
+                            name,
+                            new FileStamp(0, 0),
+                            picture,
+                            Split.UNASSIGNED,
+                            ImageState.UNLABELED);
+            list.add(new InspectedImage(entry, List.of()));
+        });
+        return list;
+    }
+
     /** Some images as the catalogue has them now, by their ids; without those that are gone. */
     static Map<Long, InspectedImage> of(Catalogue catalogue, Collection<Long> ids) {
         Map<Long, InspectedImage> found = new LinkedHashMap<>();
@@ -60,6 +98,11 @@ record InspectedImage(ImageEntry entry, List<Annotation> truth) {
     /** Its file's name, without the folders. */
     String name() {
         return entry.path().substring(entry.path().lastIndexOf('/') + 1);
+    }
+
+    /** Whether it is the folder's, so that it can be labeled, and what is found in it kept. */
+    boolean isInFolder() {
+        return id() >= 0;
     }
 
     /** Whether boxes can be called right or wrong here. */

@@ -8,6 +8,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.config.EvaluationConfig;
@@ -54,7 +56,7 @@ final class InspectedRun {
     private Images images = Images.NONE;
     private List<Long> visible = List.of();
     private final Map<Long, PackedBoxes> boxes = new HashMap<>();
-    private final Map<Long, String> unreadable = new HashMap<>();
+    private final ObservableSet<Long> unreadable = FXCollections.observableSet();
     private DetectionOrder order = new DetectionOrder();
     private Background.@Nullable Started search;
 
@@ -87,6 +89,15 @@ final class InspectedRun {
 
         Images withList(List<InspectedImage> others) {
             return new Images(others, files, classes, all);
+        }
+
+        Images withClasses(FolderClasses others) {
+            return new Images(list, files, others, all);
+        }
+
+        /** Whether they are the folder's, so that what is found is kept. */
+        boolean areInFolder() {
+            return list.stream().limit(1).allMatch(InspectedImage::isInFolder);
         }
     }
 
@@ -221,7 +232,7 @@ final class InspectedRun {
         List<Long> missing =
                 wanted.stream()
                         .filter(id -> images.files().containsKey(id))
-                        .filter(id -> !boxes.containsKey(id) && !unreadable.containsKey(id))
+                        .filter(id -> !boxes.containsKey(id) && !unreadable.contains(id))
                         .toList();
         if (again == null && !stopped.get()) {
             want(missing);
@@ -253,9 +264,8 @@ final class InspectedRun {
                     }
 
                     @Override
-                    public void failed(long image, String sentence) {
-                        background.onWindow(
-                                () -> ifOpen(opening, () -> addUnreadable(image, sentence)));
+                    public void failed(long image) {
+                        background.onWindow(() -> ifOpen(opening, () -> addUnreadable(image)));
                     }
                 };
         BoxSearch work =
@@ -310,8 +320,8 @@ final class InspectedRun {
         showProgress();
     }
 
-    private void addUnreadable(long image, String sentence) {
-        unreadable.put(image, sentence);
+    private void addUnreadable(long image) {
+        unreadable.add(image);
         Map<Long, PackedBoxes> fresh = again;
         if (fresh != null) {
             countDown(fresh);
@@ -342,7 +352,7 @@ final class InspectedRun {
 
     private void keep() {
         Checkpoint checkpoint = selection.checkpoint().get();
-        if (checkpoint != null) {
+        if (checkpoint != null && images.areInFolder()) {
             StoredBoxes all = new StoredBoxes(boxes, mostNms.get());
             keeping.order(() -> {
                 all.write(checkpoint);
@@ -452,9 +462,9 @@ final class InspectedRun {
         return named;
     }
 
-    /** Why an image cannot be looked at; null if it can. */
-    @Nullable String unreadable(long image) {
-        return unreadable.get(image);
+    /** Which images cannot be looked at, by id. */
+    ObservableSet<Long> unreadable() {
+        return unreadable;
     }
 
     /** What the boxes are worth; null until something was counted. */

@@ -2,11 +2,13 @@ package org.vireo.ui.inspect;
 
 import javafx.application.Platform;
 
+import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.label.Annotation;
 import org.vireo.report.BoxPainter;
 import org.vireo.ui.common.thumbnail.CaptionedCells;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** The listed images as thumbnails, with their boxes in the colors of what is said of them. */
@@ -47,6 +49,11 @@ final class ResultGrid extends CaptionedCells {
     @Override
     protected ImageEntry image(int index) {
         return model.rows().get(index).image().entry();
+    }
+
+    @Override
+    protected @Nullable Path file(int index) {
+        return model.file(model.rows().get(index).image());
     }
 
     /** What is on the screen is looked at first, and of unlabeled images nothing else. */

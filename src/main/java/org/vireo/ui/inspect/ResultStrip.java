@@ -1,7 +1,10 @@
 package org.vireo.ui.inspect;
 
+import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.ui.common.thumbnail.Filmstrip;
+
+import java.nio.file.Path;
 
 /** The images of the list, in its order. */
 final class ResultStrip extends Filmstrip {
@@ -21,6 +24,11 @@ final class ResultStrip extends Filmstrip {
     @Override
     protected ImageEntry image(int index) {
         return model.rows().get(index).image().entry();
+    }
+
+    @Override
+    protected @Nullable Path file(int index) {
+        return model.file(model.rows().get(index).image());
     }
 
     @Override

@@ -77,11 +77,13 @@ final class RunThresholds {
     private void follow() {
         Assessment assessment = run.assessment().get();
         if (following && assessment != null) {
-            following = run.progress().get() < 1;
             assessment
                     .all()
                     .bestF1()
-                    .ifPresent(best -> move(new Thresholds(best.threshold(), Map.of())));
+                    .ifPresent(best -> {
+                        following = run.progress().get() < 1;
+                        move(new Thresholds(best.threshold(), Map.of()));
+                    });
         }
     }
 

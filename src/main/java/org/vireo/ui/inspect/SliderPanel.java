@@ -75,7 +75,8 @@ final class SliderPanel extends VBox {
                                 .mostNms()
                                 .lessThan(1)
                                 .and(model.run().progress().greaterThanOrEqualTo(1))
-                                .and(model.run().stopped().not()));
+                                .and(model.run().stopped().not())
+                                .and(model.trying().not()));
         Button suggest = new Button("Best thresholds");
         suggest.setTooltip(
                 new Tooltip("Set each class to the threshold with the best F1 on these images"));

@@ -17,6 +17,7 @@ import org.vireo.label.Detection;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 class AssessmentTest {
     private static final InspectedImage ONE =
@@ -92,6 +93,7 @@ class AssessmentTest {
                 ImageRow.of(
                         images,
                         at(0.5),
+                        Set.of(),
                         new Thresholds(0.5, Map.of()),
                         ImageRow.Order.WORST_FIRST,
                         BoxFilter.ALL);
@@ -105,6 +107,7 @@ class AssessmentTest {
                 ImageRow.of(
                                 images,
                                 null,
+                                Set.of(),
                                 new Thresholds(0.5, Map.of()),
                                 ImageRow.Order.BY_NAME,
                                 BoxFilter.ALL)

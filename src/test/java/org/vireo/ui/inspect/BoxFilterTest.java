@@ -94,6 +94,7 @@ class BoxFilterTest {
                 ImageRow.of(
                                 images,
                                 ASSESSED,
+                                Set.of(),
                                 HALF,
                                 ImageRow.Order.BY_NAME,
                                 BoxFilter.ALL.withSigns(Set.of(Sign.MISSED)))
@@ -102,7 +103,8 @@ class BoxFilterTest {
                         .toList());
         assertEquals(
                 3,
-                ImageRow.of(images, ASSESSED, HALF, ImageRow.Order.BY_NAME, BoxFilter.ALL).size());
+                ImageRow.of(images, ASSESSED, Set.of(), HALF, ImageRow.Order.BY_NAME, BoxFilter.ALL)
+                        .size());
     }
 
     @Test

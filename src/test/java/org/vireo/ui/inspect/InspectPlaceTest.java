@@ -79,6 +79,7 @@ class InspectPlaceTest {
     private Background background;
     private InspectPlace place;
     private Path saved;
+    private List<Path> chosen = List.of();
     private String suggested;
 
     /** Three updates make no detector, but one whose floor of 0 lets it answer. */
@@ -102,10 +103,16 @@ class InspectPlaceTest {
                         suggested = name;
                         return Optional.of(saved);
                     }
+
+                    @Override
+                    public List<Path> files(String title, List<String> endings) {
+                        return chosen;
+                    }
                 };
         place =
                 new InspectPlace(
                         background,
+                        choices,
                         new FileSaver(background, choices, window, window),
                         Preferences.inMemory(),
                         window,
@@ -247,6 +254,55 @@ class InspectPlaceTest {
         until(() -> !robot.lookup("#result-grid").query().isVisible());
         robot.clickOn("Show all");
         until(() -> list.getItems().size() == images.catalogue().exampleCount(Split.VALIDATION));
+    }
+
+    @Test
+    void aDetectorIsTriedOnPhotographsThatTheFolderDoesNotGet(FxRobot robot) throws Exception {
+        Path photograph = temporary.resolve("somewhere else.png");
+        Path text = temporary.resolve("notes.png");
+        Files.copy(images.file(images.catalogue().images().getFirst()), photograph);
+        Files.writeString(text, "no picture");
+        chosen = List.of(photograph, text);
+        int inFolder = images.catalogue().images().size();
+        open();
+        until(() -> robot.lookup("#map").tryQuery().isPresent());
+        ListView<ImageRow> list = robot.lookup("#images").queryListView();
+        ImageRow before = list.getSelectionModel().getSelectedItem();
+        move(robot, "#confidence", 0);
+        List<Path> kept = kept("boxes-best-");
+        robot.clickOn("#try-on");
+
+        TableView<ShownBox> table = robot.lookup("#boxes").queryTableView();
+        until(() -> {
+            List<String> rows =
+                    list.getItems().stream()
+                            .map(row -> row.image().name() + ": " + row.summary())
+                            .sorted()
+                            .toList();
+            return rows.getFirst().equals("notes.png: cannot be read")
+                    && rows.getLast().matches("somewhere else.png: \\d+ box(es)?");
+        });
+        until(() -> table.getItems().stream().anyMatch(one -> one.sign() == Sign.UNJUDGED));
+        robot.interact(() -> table.getSelectionModel().selectFirst());
+        assertFalse(robot.lookup("#fix-add").query().isVisible());
+        robot.interact(() -> perform("Edit in Images"));
+        robot.interact(() -> perform("Next image"));
+        assertTrue(
+                robot.lookup((Label label) -> label.getText().contains("notes.png cannot be read"))
+                        .tryQuery()
+                        .isPresent());
+
+        robot.clickOn("#back-to-folder");
+        until(() -> before.image().equals(selected(list)));
+        assertEquals(inFolder, images.catalogue().images().size());
+        assertEquals(kept, kept("boxes-best-"));
+        assertEquals(List.of(), window.calls);
+        assertTrue(labels() > 0);
+    }
+
+    private static InspectedImage selected(ListView<ImageRow> list) {
+        ImageRow row = list.getSelectionModel().getSelectedItem();
+        return row == null ? null : row.image();
     }
 
     @Test

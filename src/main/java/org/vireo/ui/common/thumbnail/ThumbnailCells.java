@@ -90,6 +90,12 @@ public abstract class ThumbnailCells extends Region implements AutoCloseable {
     /** The image of a cell; null if nothing is known of it yet. */
     protected abstract @Nullable ImageEntry image(int index);
 
+    /** The file of a cell's image; null if nothing is known of it. */
+    protected @Nullable Path file(int index) {
+        ImageEntry image = image(index);
+        return root == null || image == null ? null : root.resolve(image.path());
+    }
+
     /**
      * Draws a cell.
      *
@@ -326,12 +332,12 @@ public abstract class ThumbnailCells extends Region implements AutoCloseable {
     }
 
     private void add(List<Thumbnails.Wanted> wanted, int from, int to) {
-        Path folder = root;
         int end = Math.min(to, count());
-        for (int i = Math.max(0, from); folder != null && i < end; i++) {
+        for (int i = Math.max(0, from); i < end; i++) {
             ImageEntry image = image(i);
-            if (image != null && image.isReadable()) {
-                wanted.add(new Thumbnails.Wanted(key(image), folder.resolve(image.path())));
+            Path file = image == null || !image.isReadable() ? null : file(i);
+            if (image != null && file != null) {
+                wanted.add(new Thumbnails.Wanted(key(image), file));
             }
         }
     }
