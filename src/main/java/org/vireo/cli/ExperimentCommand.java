@@ -7,6 +7,7 @@ import org.vireo.config.SettingException;
 import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.SplitRule;
+import org.vireo.file.Page;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunStore;
 import org.vireo.training.Methods;
@@ -179,7 +180,7 @@ final class ExperimentCommand extends WorkCommand {
             return ExitCode.STOPPED;
         }
         ExperimentText text = new ExperimentText(findings.get());
-        ExperimentText.Table table = text.grid();
+        Page.Table table = text.grid();
         say(String.join("  |  ", table.header()));
         table.rows().forEach(row -> say(String.join("  |  ", row)));
         text.answers().forEach(this::say);

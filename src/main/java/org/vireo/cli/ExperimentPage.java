@@ -1,8 +1,11 @@
 package org.vireo.cli;
 
+import org.vireo.file.DurableFile;
+import org.vireo.file.Page;
+import org.vireo.file.Page.Picture;
+import org.vireo.image.ImageWriting;
 import org.vireo.report.ChartOptions;
 import org.vireo.report.Curve;
-import org.vireo.report.HtmlReport;
 import org.vireo.report.LineChart;
 import org.vireo.training.engine.MetricNames;
 import org.vireo.training.experiment.Arm;
@@ -14,82 +17,66 @@ import org.vireo.training.experiment.PretrainingResult;
 import org.vireo.training.experiment.Start;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** An experiment's findings as a page with charts. */
 final class ExperimentPage {
     private final Findings findings;
     private final ExperimentPlan plan;
-    private final ExperimentText text;
     private final Path folder;
 
     ExperimentPage(Findings findings, Path folder) {
         this.findings = findings;
         this.plan = findings.plan();
-        this.text = new ExperimentText(findings);
         this.folder = folder;
     }
 
     /** Writes the page with its charts and returns its path. */
     Path write() throws IOException {
-        List<HtmlReport.Section> sections = new ArrayList<>();
-        List<HtmlReport.Block> tables = new ArrayList<>();
-        text.answers().forEach(answer -> tables.add(new HtmlReport.Paragraph(answer)));
-        tables.add(table(text.grid()));
-        text.remarks().forEach(remark -> tables.add(new HtmlReport.Paragraph(remark)));
-        tables.add(
-                chart(
-                        "map.png",
-                        new LineChart(
-                                "mAP on the validation images",
-                                "Epoch",
-                                "mAP",
-                                curves(),
-                                ChartOptions.forScores()),
-                        "mAP after each epoch, for each start and length in epochs; the best is"
-                                + " marked"));
-        sections.add(new HtmlReport.Section("Tables 1 and 2 of the report", tables));
-        sections.add(
-                new HtmlReport.Section(
-                        "Differences",
-                        List.of(
-                                table(text.differences()),
-                                new HtmlReport.Paragraph(text.differencesRemark()))));
-        if (!plan.labelShares().isEmpty()) {
-            sections.add(labels());
-        }
-        sections.add(pretraining());
-        return new HtmlReport("Starts of a backbone compared", text.summary(), sections)
-                .write(folder);
+        Page page =
+                new ExperimentText(findings)
+                        .page()
+                        .with(ExperimentText.GRID, List.of(scores()))
+                        .with(
+                                ExperimentText.LABELS,
+                                plan.labelShares().isEmpty() ? List.of() : List.of(labels()))
+                        .with(ExperimentText.PRETRAINING, losses());
+        Path file = folder.resolve("index.html");
+        DurableFile.writeText(file, page.html());
+        return file;
     }
 
-    private static HtmlReport.Table table(ExperimentText.Table table) {
-        return new HtmlReport.Table(table.header(), table.rows());
+    private Picture chart(String name, LineChart chart, String caption) throws IOException {
+        byte[] png = ImageWriting.png(chart.draw());
+        DurableFile.write(folder.resolve(name), file -> Files.write(file, png));
+        return Picture.png(png, caption);
     }
 
-    private HtmlReport.Picture chart(String name, LineChart chart, String caption)
-            throws IOException {
-        chart.writePng(folder.resolve(name));
-        return HtmlReport.Picture.of(chart, caption);
-    }
-
-    private List<Curve> curves() {
+    private Picture scores() throws IOException {
         List<Curve> curves = new ArrayList<>();
-        for (Arm arm : plan.grid()) {
-            Optional<ArmResult> result = findings.of(arm);
-            if (result.isPresent()) {
+        for (ArmResult result : findings.arms()) {
+            Arm arm = result.arm();
+            if (plan.grid().contains(arm)) {
                 Curve curve = new Curve(arm.start().inWords() + ", " + arm.epochs() + " ep.");
-                result.get().evaluations().forEach(e -> curve.add(e.epoch(), e.mAP()));
+                result.evaluations().forEach(e -> curve.add(e.epoch(), e.mAP()));
                 curves.add(curve);
             }
         }
-        return curves;
+        return chart(
+                "map.png",
+                new LineChart(
+                        "mAP on the validation images",
+                        "Epoch",
+                        "mAP",
+                        curves,
+                        ChartOptions.forScores()),
+                "mAP after each epoch, for each start and length in epochs; the best is marked");
     }
 
-    private HtmlReport.Section labels() throws IOException {
+    private Picture labels() throws IOException {
         List<Curve> curves = new ArrayList<>();
         for (Start start : plan.budgetStarts()) {
             Curve curve = new Curve(start.inWords());
@@ -100,25 +87,19 @@ final class ExperimentPage {
                             curve.add(findings.data().labels(result.arm()), result.figures().ap()));
             curves.add(curve);
         }
-        LineChart chart =
+        return chart(
+                "labels.png",
                 new LineChart(
                         "What labels are worth",
                         "Labeled images",
                         "mAP",
                         curves,
-                        ChartOptions.forScores().withBest(false));
-        return new HtmlReport.Section(
-                "What labels are worth",
-                List.of(
-                        table(text.labels()),
-                        new HtmlReport.Paragraph(text.labelsRemark()),
-                        chart("labels.png", chart, "mAP by the number of labeled images")));
+                        ChartOptions.forScores().withBest(false)),
+                "mAP by the number of labeled images");
     }
 
-    private HtmlReport.Section pretraining() throws IOException {
-        List<HtmlReport.Block> blocks = new ArrayList<>();
-        blocks.add(table(text.pretraining()));
-        blocks.add(new HtmlReport.Paragraph(text.pretrainingRemark()));
+    private List<Picture> losses() throws IOException {
+        List<Picture> charts = new ArrayList<>();
         for (PretrainingResult result : findings.pretrainings()) {
             Curve losses = new Curve("loss");
             result.epochs().forEach(e -> losses.add(e.epoch(), e.value(MetricNames.LOSS)));
@@ -131,8 +112,8 @@ final class ExperimentPage {
                             List.of(losses),
                             ChartOptions.plain());
             String file = result.plan().named("pretraining") + ".png";
-            blocks.add(chart(file, chart, "The mean loss of each epoch"));
+            charts.add(chart(file, chart, "The mean loss of each epoch"));
         }
-        return new HtmlReport.Section("Pretraining", blocks);
+        return charts;
     }
 }

@@ -13,6 +13,13 @@ import org.vireo.evaluation.OperatingPoint;
 import org.vireo.evaluation.PrecisionRecall;
 import org.vireo.evaluation.Verdict;
 import org.vireo.file.DurableFile;
+import org.vireo.file.Page;
+import org.vireo.file.Page.Block;
+import org.vireo.file.Page.Gallery;
+import org.vireo.file.Page.Paragraph;
+import org.vireo.file.Page.Picture;
+import org.vireo.file.Page.Section;
+import org.vireo.file.Page.Table;
 import org.vireo.image.ImageFile;
 import org.vireo.image.ImageWriting;
 import org.vireo.image.RgbImage;
@@ -22,12 +29,6 @@ import org.vireo.job.Wording;
 import org.vireo.label.Annotation;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
-import org.vireo.report.HtmlReport.Block;
-import org.vireo.report.HtmlReport.Gallery;
-import org.vireo.report.HtmlReport.Paragraph;
-import org.vireo.report.HtmlReport.Picture;
-import org.vireo.report.HtmlReport.Section;
-import org.vireo.report.HtmlReport.Table;
 import org.vireo.run.RunData;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunException;
@@ -37,6 +38,7 @@ import org.vireo.run.RunNotes;
 import org.vireo.run.RunReader;
 import org.vireo.training.Methods;
 import org.vireo.training.engine.Method;
+import org.vireo.training.engine.RunReport;
 
 import java.awt.Color;
 import java.io.IOException;
@@ -110,11 +112,11 @@ public final class RunPage {
                                 new RunException(
                                         "%s is of a method that this version does not know: %s."
                                                 .formatted(run.name(), run.card().method())));
-        HtmlReport page = new RunPage(run, method, images, colors, monitor).page();
+        Page page = new RunPage(run, method, images, colors, monitor).page();
         DurableFile.writeText(file, page.html());
     }
 
-    private HtmlReport page() throws IOException {
+    private Page page() throws IOException {
         List<Section> sections = new ArrayList<>();
         RunEvent.@Nullable Evaluation best = history.best().orElse(null);
         if (!notes.text().isBlank()) {
@@ -123,10 +125,7 @@ public final class RunPage {
                             "Notes",
                             notes.text().strip().lines().<Block>map(Paragraph::new).toList()));
         }
-        if (best != null) {
-            sections.add(quality(best));
-        }
-        history.test().ifPresent(test -> sections.add(test(test)));
+        sections.addAll(RunReport.measured(history));
         sections.add(new Section("How it learned", learned()));
         if (best != null) {
             sections.addAll(pictures(best));
@@ -149,7 +148,7 @@ public final class RunPage {
                                         run.card().versions().entrySet().stream()
                                                 .map(e -> List.of(e.getKey(), e.getValue()))
                                                 .toList()))));
-        return new HtmlReport(title(), summary(best), sections);
+        return new Page(title(), summary(best), sections);
     }
 
     private String title() {
@@ -175,31 +174,10 @@ public final class RunPage {
                 ? what + "."
                 : Wording.of(
                         "%s: mAP %s, AP50 %s on the validation images, best after update %,d.",
-                        what, number(best.mAP()), number(best.figure("AP50")), best.iteration());
-    }
-
-    private static Section quality(RunEvent.Evaluation best) {
-        List<Block> blocks = new ArrayList<>();
-        if (!best.quality().isEmpty()) {
-            blocks.add(new Paragraph(best.quality()));
-        }
-        blocks.add(numbers("figure", "value", best.figures()));
-        blocks.add(numbers("class", "AP", best.perClass()));
-        return new Section("How good it is", blocks);
-    }
-
-    private static Section test(RunEvent.Test test) {
-        return new Section(
-                "The test",
-                List.of(
-                        new Paragraph(
-                                "Measured once, with the best epoch, on "
-                                        + Wording.count(
-                                                test.images(),
-                                                "%,d image that was held out.",
-                                                "%,d images that were held out.")),
-                        numbers("figure", "value", test.figures()),
-                        numbers("class", "AP", test.perClass())));
+                        what,
+                        RunReport.number(best.mAP()),
+                        RunReport.number(best.figure("AP50")),
+                        best.iteration());
     }
 
     /** Those of the window. */
@@ -213,7 +191,7 @@ public final class RunPage {
         List<Picture> charts = new ArrayList<>();
         for (RunCurves.Panel one : curves.panels()) {
             RunCurves.Panel panel = one.colored(byName);
-            charts.add(Picture.of(panel.chart(), panel.title()));
+            charts.add(Picture.png(ImageWriting.png(panel.chart().draw()), panel.title()));
         }
         return charts;
     }
@@ -399,20 +377,7 @@ public final class RunPage {
         return table("setting", "value", rows);
     }
 
-    private static Table numbers(String name, String value, Map<String, Double> figures) {
-        return table(
-                name,
-                value,
-                figures.entrySet().stream()
-                        .map(e -> List.of(e.getKey(), number(e.getValue())))
-                        .toList());
-    }
-
     private static Table table(String first, String second, List<List<String>> rows) {
         return new Table(List.of(first, second), rows);
-    }
-
-    private static String number(double value) {
-        return Double.isNaN(value) ? "n/a" : Wording.of("%.3f", value);
     }
 }

@@ -6,6 +6,12 @@ import com.google.gson.JsonObject;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.file.DurableFile;
+import org.vireo.file.Page;
+import org.vireo.file.Page.Block;
+import org.vireo.file.Page.Items;
+import org.vireo.file.Page.Paragraph;
+import org.vireo.file.Page.Section;
+import org.vireo.file.Page.Table;
 import org.vireo.job.Wording;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
@@ -18,11 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What came out of a run, as {@code report.json} and {@code report.md}. */
-final class RunReport {
-    private static final String NONE = "none";
+public final class RunReport {
+    private static final String NONE = "n/a";
 
     private final RunFolder run;
     private final Method<?> method;
@@ -49,7 +54,7 @@ final class RunReport {
     static void write(RunFolder run, Method<?> method, int leftOut) throws IOException {
         RunReport report = new RunReport(run, method, leftOut);
         DurableFile.writeText(run.reportJson(), report.json());
-        DurableFile.writeText(run.reportMarkdown(), report.markdown());
+        DurableFile.writeText(run.reportMarkdown(), report.page().markdown());
     }
 
     private String json() {
@@ -114,77 +119,98 @@ final class RunReport {
         return object;
     }
 
-    private String markdown() {
-        StringBuilder text = new StringBuilder("# " + run.name() + "\n\n");
-        RunEvent.@Nullable Evaluation best = history.best().orElse(null);
-        if (best != null) {
-            text.append("Best after update ").append(best.iteration()).append(".\n\n");
-            if (!best.quality().isEmpty()) {
-                text.append(best.quality()).append("\n\n");
-            }
-            tables(text, best.figures(), best.perClass());
+    private Page page() {
+        List<Section> sections = new ArrayList<>(measured(history));
+        List<Block> learned = new ArrayList<>();
+        learned.add(epochs());
+        if (!history.epochs().isEmpty()) {
+            method.summary(history.epochs().getLast().values())
+                    .ifPresent(sentence -> learned.add(new Paragraph(sentence)));
         }
-        history.test().ifPresent(test -> test(text, test));
         if (Files.exists(run.checkpoints().backbone())) {
-            text.append("The backbone is `")
-                    .append(inRun(run.checkpoints().backbone()))
-                    .append("`.\n");
+            learned.add(
+                    new Paragraph(
+                            "The backbone is `" + inRun(run.checkpoints().backbone()) + "`."));
         }
-        if (!history.evaluations().isEmpty()) {
-            text.append("\n| epoch | mAP | AP50 | AP75 |\n|---:|---:|---:|---:|\n");
-            for (RunEvent.Evaluation e : history.evaluations()) {
-                row(
-                        text,
-                        Wording.of("%.4g", e.epoch()),
-                        number(e.mAP()),
-                        number(e.figure("AP50")),
-                        number(e.figure("AP75")));
-            }
-        }
-        epochs(text);
         if (leftOut > 0) {
-            text.append('\n')
-                    .append(Wording.count(leftOut, "%,d image was", "%,d images were"))
-                    .append(" gone, changed or could not be read, and left out.\n");
+            learned.add(
+                    new Paragraph(
+                            Wording.count(leftOut, "%,d image was", "%,d images were")
+                                    + " gone, changed or could not be read, and left out."));
         }
-        text.append('\n');
-        notes.forEach(note -> text.append("- ").append(note).append('\n'));
-        return text.toString();
+        learned.add(new Items(notes));
+        sections.add(new Section("How it learned", learned));
+        String best =
+                history.best().map(one -> "Best after update " + one.iteration() + ".").orElse("");
+        return new Page(run.name(), best, sections);
     }
 
-    private static void tables(
-            StringBuilder text, Map<String, Double> figures, Map<String, Double> perClass) {
-        text.append("| figure | value |\n|---|---:|\n");
-        figures.forEach((name, value) -> row(text, name, number(value)));
-        text.append("\n| class | AP |\n|---|---:|\n");
-        perClass.forEach((name, value) -> row(text, name, number(value)));
+    /** What evaluations and the test of a run showed; nothing where there were none. */
+    public static List<Section> measured(RunHistory history) {
+        List<Section> sections = new ArrayList<>();
+        history.best()
+                .ifPresent(best -> {
+                    List<Block> blocks = new ArrayList<>();
+                    if (!best.quality().isEmpty()) {
+                        blocks.add(new Paragraph(best.quality()));
+                    }
+                    blocks.add(table("figure", "value", best.figures()));
+                    blocks.add(table("class", "AP", best.perClass()));
+                    blocks.add(evaluations(history.evaluations()));
+                    sections.add(new Section("How good it is", blocks));
+                });
+        history.test().ifPresent(test -> sections.add(test(test)));
+        return sections;
     }
 
-    private static void test(StringBuilder text, RunEvent.Test test) {
-        text.append("\n## Test\n\nThe figures above are those of the images that chose the best")
-                .append(" epoch. These are of ")
-                .append(test.images())
-                .append(" images that were held out, measured once with the best epoch; precision")
-                .append(" and recall at the thresholds that were chosen on the validation")
-                .append(" images.\n\n");
-        tables(text, test.figures(), test.perClass());
-        text.append("\n| class | boxes count from score |\n|---|---:|\n");
-        test.thresholds().forEach((name, value) -> row(text, name, number(value)));
+    private static Section test(RunEvent.Test test) {
+        String images =
+                Wording.count(
+                        test.images(),
+                        "%,d image that was held out",
+                        "%,d images that were held out");
+        String words =
+                "The figures above are those of the images that chose the best epoch. These are of "
+                        + images
+                        + ", measured once with the best epoch; precision and recall at the"
+                        + " thresholds that were chosen on the validation images.";
+        return new Section(
+                "Test",
+                List.of(
+                        new Paragraph(words),
+                        table("figure", "value", test.figures()),
+                        table("class", "AP", test.perClass()),
+                        table("class", "boxes count from score", test.thresholds())));
     }
 
-    private void epochs(StringBuilder text) {
-        List<Method.ReportColumn> columns = method.columns();
-        text.append("\n| epoch | ")
-                .append(
-                        columns.stream()
-                                .map(Method.ReportColumn::title)
-                                .collect(Collectors.joining(" | ")))
-                .append(" |\n|---:|")
-                .append("---:|".repeat(columns.size()))
-                .append('\n');
+    private static Table table(String name, String value, Map<String, Double> numbers) {
+        return new Table(
+                List.of(name, value),
+                numbers.entrySet().stream()
+                        .map(one -> List.of(one.getKey(), number(one.getValue())))
+                        .toList());
+    }
+
+    private static Table evaluations(List<RunEvent.Evaluation> evaluations) {
+        return new Table(
+                List.of("epoch", "mAP", "AP50", "AP75"),
+                evaluations.stream()
+                        .map(one ->
+                                List.of(
+                                        Wording.of("%.4g", one.epoch()),
+                                        number(one.mAP()),
+                                        number(one.figure("AP50")),
+                                        number(one.figure("AP75"))))
+                        .toList());
+    }
+
+    private Table epochs() {
+        List<String> header = new ArrayList<>(List.of("epoch"));
+        method.columns().forEach(column -> header.add(column.title()));
+        List<List<String>> rows = new ArrayList<>();
         for (RunEvent.Epoch epoch : history.epochs()) {
             List<String> cells = new ArrayList<>(List.of(Integer.toString(epoch.epoch())));
-            for (Method.ReportColumn column : columns) {
+            for (Method.ReportColumn column : method.columns()) {
                 double value = epoch.value(column.metric());
                 cells.add(
                         Double.isNaN(value)
@@ -192,19 +218,13 @@ final class RunReport {
                                 : String.format(
                                         Locale.ROOT, column.format(), column.scale() * value));
             }
-            row(text, cells.toArray(String[]::new));
+            rows.add(cells);
         }
-        if (!history.epochs().isEmpty()) {
-            method.summary(history.epochs().getLast().values())
-                    .ifPresent(sentence -> text.append('\n').append(sentence).append('\n'));
-        }
+        return new Table(header, rows);
     }
 
-    private static void row(StringBuilder text, String... cells) {
-        text.append("| ").append(String.join(" | ", cells)).append(" |\n");
-    }
-
-    private static String number(double figure) {
+    /** A figure with three digits; {@code n/a} for one that is not known. */
+    public static String number(double figure) {
         return Double.isNaN(figure) ? NONE : Wording.of("%.3f", figure);
     }
 }

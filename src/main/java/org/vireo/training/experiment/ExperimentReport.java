@@ -21,7 +21,8 @@ final class ExperimentReport {
 
     static void write(Findings findings, Path folder) throws IOException {
         DurableFile.writeText(folder.resolve("report.json"), json(findings));
-        DurableFile.writeText(folder.resolve("report.md"), new ExperimentText(findings).markdown());
+        DurableFile.writeText(
+                folder.resolve("report.md"), new ExperimentText(findings).page().markdown());
     }
 
     static String json(Findings findings) {

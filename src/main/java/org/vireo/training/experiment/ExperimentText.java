@@ -3,6 +3,12 @@ package org.vireo.training.experiment;
 import org.vireo.config.Normalization;
 import org.vireo.evaluation.BootstrapInterval;
 import org.vireo.evaluation.CocoFigures;
+import org.vireo.file.Page;
+import org.vireo.file.Page.Block;
+import org.vireo.file.Page.Items;
+import org.vireo.file.Page.Paragraph;
+import org.vireo.file.Page.Section;
+import org.vireo.file.Page.Table;
 import org.vireo.job.Wording;
 import org.vireo.training.engine.MetricNames;
 import org.vireo.training.method.selfsupervised.Convergence;
@@ -19,6 +25,12 @@ public final class ExperimentText {
     /** All that is known here of the cells of the report's tables. */
     private static final String OF_THE_REPORT = "0.125 to 0.154";
 
+    /** Sections that charts go with. */
+    public static final String GRID = "Tables 1 and 2 of the report";
+
+    public static final String LABELS = "What labels are worth";
+    public static final String PRETRAINING = "Pretraining";
+
     private final Findings findings;
     private final ExperimentPlan plan;
 
@@ -28,17 +40,8 @@ public final class ExperimentText {
         this.plan = findings.plan();
     }
 
-    /** A table of words, its header first. */
-    public record Table(List<String> header, List<List<String>> rows) {
-        /** Copies the lists. */
-        public Table {
-            header = List.copyOf(header);
-            rows = rows.stream().map(List::copyOf).toList();
-        }
-    }
-
     /** One sentence on what was compared. */
-    public String summary() {
+    private String summary() {
         return "%s on %s, measured on %s; %s on %s."
                 .formatted(
                         Wording.count(plan.arms().size(), "detector"),
@@ -134,7 +137,7 @@ public final class ExperimentText {
     }
 
     /** How {@link #grid} is to be read. */
-    public List<String> remarks() {
+    private List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         remarks.add(
                 "The report (Wu, Pei, Shi 2022) compares a backbone after 31 epochs with one after"
@@ -169,7 +172,7 @@ public final class ExperimentText {
     }
 
     /** How far each pretraining was at both of its backbones. */
-    public Table pretraining() {
+    private Table pretraining() {
         List<List<String>> rows = new ArrayList<>();
         for (PretrainingResult result : findings.pretrainings()) {
             for (Start start : result.plan().starts()) {
@@ -188,7 +191,7 @@ public final class ExperimentText {
     }
 
     /** How {@link #pretraining} is to be read. */
-    public String pretrainingRemark() {
+    private String pretrainingRemark() {
         return "Here \"converged\" is the end of the pretraining. Whether it had converged, the"
                 + " change of the loss in that epoch tells (a part of the loss; nearer 0 is nearer"
                 + " the end), and the share of object crops whose nearest neighbors are of their"
@@ -202,7 +205,7 @@ public final class ExperimentText {
     }
 
     /** The differences of mAP with their intervals. */
-    public Table differences() {
+    private Table differences() {
         List<List<String>> rows = new ArrayList<>();
         for (Findings.Difference difference : findings.differences()) {
             BootstrapInterval interval = difference.interval();
@@ -219,14 +222,14 @@ public final class ExperimentText {
     }
 
     /** How {@link #differences} is to be read. */
-    public String differencesRemark() {
+    private String differencesRemark() {
         return "The 95 % interval is that of 1,000 draws of the validation images, the same draws"
                 + " for both sides of a difference. It tells how much the choice of validation"
                 + " images matters, not how much another seed of the training would.";
     }
 
     /** mAP by the number of labels; no rows if that was not asked for. */
-    public Table labels() {
+    private Table labels() {
         List<List<String>> rows = new ArrayList<>();
         for (double share : plan.labelShares()) {
             List<String> row = new ArrayList<>();
@@ -246,7 +249,7 @@ public final class ExperimentText {
     }
 
     /** How {@link #labels} is to be read. */
-    public String labelsRemark() {
+    private String labelsRemark() {
         return "Smaller sets of labels lie within larger ones; the validation images are always"
                 + " the same. All have as many updates as with all labels. "
                 + methods()
@@ -254,50 +257,35 @@ public final class ExperimentText {
                 + " seen all images, without their labels.";
     }
 
-    /** All of it, with the charts that lie beside it. */
-    String markdown() {
-        StringBuilder text = new StringBuilder("# Starts of a backbone compared\n\n");
-        text.append(summary()).append("\n\n");
-        answers().forEach(answer -> text.append(answer).append("\n\n"));
+    /** All of it. */
+    public Page page() {
+        List<Block> tables = new ArrayList<>();
+        answers().forEach(answer -> tables.add(new Paragraph(answer)));
         if (!findings.isComplete()) {
-            text.append(
-                    "Not finished: %d of %d detectors are done.\n\n"
-                            .formatted(findings.arms().size(), plan.arms().size()));
+            tables.add(
+                    new Paragraph(
+                            "Not finished: %d of %d detectors are done."
+                                    .formatted(findings.arms().size(), plan.arms().size())));
         }
-        text.append("## Tables 1 and 2 of the report\n\n");
-        append(text, grid());
-        remarks().forEach(remark -> text.append(remark).append("\n\n"));
-        text.append("## Differences\n\n");
-        append(text, differences());
-        text.append(differencesRemark()).append("\n\n");
+        tables.add(grid());
+        remarks().forEach(remark -> tables.add(new Paragraph(remark)));
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section(GRID, tables));
+        sections.add(section("Differences", differences(), differencesRemark()));
         if (!plan.labelShares().isEmpty()) {
-            text.append("## What labels are worth\n\n");
-            append(text, labels());
-            text.append(labelsRemark()).append("\n\n");
+            sections.add(section(LABELS, labels(), labelsRemark()));
         }
-        text.append("## Pretraining\n\n");
-        append(text, pretraining());
-        text.append(pretrainingRemark()).append("\n\n");
-        text.append("## Runs\n\n");
-        for (PretrainingResult result : findings.pretrainings()) {
-            text.append("- %s: %s\n".formatted(result.plan().method().title(), result.run()));
-        }
-        for (ArmResult result : findings.arms()) {
-            text.append("- %s: %s\n".formatted(result.arm().inWords(), result.run()));
-        }
-        return text.toString();
+        sections.add(section(PRETRAINING, pretraining(), pretrainingRemark()));
+        List<String> runs = new ArrayList<>();
+        findings.pretrainings()
+                .forEach(one -> runs.add(one.plan().method().title() + ": " + one.run()));
+        findings.arms().forEach(one -> runs.add(one.arm().inWords() + ": " + one.run()));
+        sections.add(new Section("Runs", List.of(new Items(runs))));
+        return new Page("Starts of a backbone compared", summary(), sections);
     }
 
-    private static void append(StringBuilder text, Table table) {
-        appendRow(text, table.header());
-        text.append("|---".repeat(table.header().size())).append("|\n");
-        table.rows().forEach(row -> appendRow(text, row));
-        text.append('\n');
-    }
-
-    private static void appendRow(StringBuilder text, List<String> cells) {
-        cells.forEach(cell -> text.append("| ").append(cell).append(' '));
-        text.append("|\n");
+    private static Section section(String title, Table table, String remark) {
+        return new Section(title, List.of(table, new Paragraph(remark)));
     }
 
     private static String figure(double value) {

@@ -1,22 +1,19 @@
-package org.vireo.report;
+package org.vireo.file;
 
-import org.vireo.file.DurableFile;
-import org.vireo.image.ImageWriting;
-
-import java.io.IOException;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
 /**
- * One page that shows what came out: titled sections of paragraphs, tables and images, light or
- * dark as the reader's system is. One file: images stand in it, and it loads nothing.
+ * A page that shows what came out: titled sections of paragraphs, tables and pictures. As HTML it
+ * is one file, light or dark as the reader's system is: pictures stand in it, and it loads nothing.
+ * As Markdown it goes without pictures.
  *
  * @param title of the page
  * @param summary one sentence under the title
  * @param sections from top to bottom
  */
-public record HtmlReport(String title, String summary, List<Section> sections) {
+public record Page(String title, String summary, List<Section> sections) {
     private static final String STYLE =
             """
             :root { color-scheme: light dark; --ground: #ffffff; --ink: #22262b;
@@ -62,6 +59,13 @@ public record HtmlReport(String title, String summary, List<Section> sections) {
     /** Plain text. */
     public record Paragraph(String text) implements Block {}
 
+    /** Plain texts, one under the other. */
+    public record Items(List<String> items) implements Block {
+        public Items {
+            items = List.copyOf(items);
+        }
+    }
+
     /**
      * A table; a column whose cells all look like numbers stands right.
      *
@@ -99,9 +103,9 @@ public record HtmlReport(String title, String summary, List<Section> sections) {
      * @param caption under it, and read aloud in its place
      */
     public record Picture(String source, String caption) implements Block {
-        /** A chart. */
-        public static Picture of(LineChart chart, String caption) throws IOException {
-            return of("png", ImageWriting.png(chart.draw()), caption);
+        /** The bytes of a PNG file. */
+        public static Picture png(byte[] file, String caption) {
+            return of("png", file, caption);
         }
 
         /** The bytes of a JPEG file. */
@@ -124,18 +128,57 @@ public record HtmlReport(String title, String summary, List<Section> sections) {
     }
 
     /** Copies the list. */
-    public HtmlReport {
+    public Page {
         sections = List.copyOf(sections);
     }
 
-    /** Writes {@code index.html} into a folder, replacing one that exists; returns its path. */
-    public Path write(Path folder) throws IOException {
-        Path page = folder.resolve("index.html");
-        DurableFile.writeText(page, html());
-        return page;
+    /** The same with more at the end of a section. */
+    public Page with(String section, List<? extends Block> more) {
+        List<Section> all = new ArrayList<>();
+        for (Section one : sections) {
+            List<Block> blocks = new ArrayList<>(one.blocks());
+            blocks.addAll(one.title().equals(section) ? more : List.of());
+            all.add(new Section(one.title(), blocks));
+        }
+        return new Page(title, summary, all);
     }
 
-    /** The page's text. */
+    /** The page's text as Markdown. */
+    public String markdown() {
+        StringBuilder text = new StringBuilder("# " + title + "\n\n");
+        text.append(summary.isEmpty() ? "" : summary + "\n\n");
+        for (Section section : sections) {
+            text.append("## ").append(section.title()).append("\n\n");
+            section.blocks().forEach(block -> appendMarkdown(text, block));
+        }
+        return text.toString();
+    }
+
+    private static void appendMarkdown(StringBuilder text, Block block) {
+        switch (block) {
+            case Paragraph(String words) -> text.append(words).append("\n\n");
+            case Items(List<String> items) -> {
+                items.forEach(item -> text.append("- ").append(item).append('\n'));
+                text.append('\n');
+            }
+            case Table table -> {
+                appendMarkdown(text, table.header());
+                for (int column = 0; column < table.header().size(); column++) {
+                    text.append(table.isNumeric(column) ? "|---:" : "|---");
+                }
+                text.append("|\n");
+                table.rows().forEach(row -> appendMarkdown(text, row));
+                text.append('\n');
+            }
+            case Picture _, Gallery _ -> {}
+        }
+    }
+
+    private static void appendMarkdown(StringBuilder text, List<String> cells) {
+        text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+
+    /** The page's text as HTML. */
     public String html() {
         StringBuilder html = new StringBuilder();
         html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\" />\n")
@@ -161,6 +204,11 @@ public record HtmlReport(String title, String summary, List<Section> sections) {
         switch (block) {
             case Paragraph(String text) ->
                     html.append("<p>").append(escaped(text)).append("</p>\n");
+            case Items(List<String> items) -> {
+                html.append("<ul>\n");
+                items.forEach(item -> html.append("<li>").append(escaped(item)).append("</li>\n"));
+                html.append("</ul>\n");
+            }
             case Table table -> append(html, table);
             case Picture picture -> append(html, picture);
             case Gallery(List<Picture> pictures) -> {

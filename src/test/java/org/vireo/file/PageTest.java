@@ -1,4 +1,4 @@
-package org.vireo.report;
+package org.vireo.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,30 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 import java.io.StringReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
-class HtmlReportTest {
-    @TempDir Path folder;
-
-    private static HtmlReport report(HtmlReport.Block... blocks) {
-        return new HtmlReport(
+class PageTest {
+    private static Page report(Page.Block... blocks) {
+        return new Page(
                 "Run <1> & more",
                 "It \"worked\".",
-                List.of(new HtmlReport.Section("Results", List.of(blocks))));
+                List.of(new Page.Section("Results", List.of(blocks))));
     }
 
     /** The page is written so that it is XML but for its first line. */
-    private Document parsed(HtmlReport report) throws Exception {
+    private Document parsed(Page report) throws Exception {
         String html = report.html();
         String body = html.substring(html.indexOf('\n'));
         return DocumentBuilderFactory.newInstance()
@@ -44,7 +39,7 @@ class HtmlReportTest {
     @Test
     void textIsShownAsItIsWritten() throws Exception {
         String nasty = "</p><script>alert('x')</script> & \"quoted\"";
-        Document page = parsed(report(new HtmlReport.Paragraph(nasty)));
+        Document page = parsed(report(new Page.Paragraph(nasty)));
         assertEquals("Run <1> & more", first(page, "h1").getTextContent());
         assertEquals(0, page.getElementsByTagName("script").getLength());
         assertEquals(nasty, page.getElementsByTagName("p").item(1).getTextContent());
@@ -52,14 +47,13 @@ class HtmlReportTest {
 
     @Test
     void captionsCannotLeaveTheirAttribute() throws Exception {
-        Document page =
-                parsed(report(HtmlReport.Picture.jpeg(new byte[1], "x\" onerror=\"alert(1)")));
+        Document page = parsed(report(Page.Picture.jpeg(new byte[1], "x\" onerror=\"alert(1)")));
         assertFalse(first(page, "img").hasAttribute("onerror"));
     }
 
     @Test
     void picturesStandInThePage() throws Exception {
-        Document page = parsed(report(HtmlReport.Picture.jpeg(new byte[] {1, 2, 3}, "boxes")));
+        Document page = parsed(report(Page.Picture.jpeg(new byte[] {1, 2, 3}, "boxes")));
         assertEquals("data:image/jpeg;base64,AQID", first(page, "img").getAttribute("src"));
     }
 
@@ -68,7 +62,7 @@ class HtmlReportTest {
         Document page =
                 parsed(
                         report(
-                                new HtmlReport.Table(
+                                new Page.Table(
                                         List.of("figure", "value"),
                                         List.of(
                                                 List.of("mAP", "0.413"),
@@ -84,21 +78,48 @@ class HtmlReportTest {
     void aTableWithAHoleIsRefused() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new HtmlReport.Table(List.of("a", "b"), List.of(List.of("1"))));
+                () -> new Page.Table(List.of("a", "b"), List.of(List.of("1"))));
     }
 
     @Test
-    void thePageLoadsNothingFromElsewhere() throws Exception {
-        Path page =
+    void thePageLoadsNothingFromElsewhere() {
+        String html =
                 report(
-                                new HtmlReport.Gallery(
+                                new Page.Gallery(
                                         List.of(
-                                                HtmlReport.Picture.jpeg(new byte[1], "a"),
-                                                HtmlReport.Picture.jpeg(new byte[1], "b"))))
-                        .write(folder);
-        assertEquals(folder.resolve("index.html"), page);
-        String html = Files.readString(page);
+                                                Page.Picture.jpeg(new byte[1], "a"),
+                                                Page.Picture.jpeg(new byte[1], "b"))))
+                        .html();
         assertFalse(html.contains("http"));
         assertTrue(html.contains("prefers-color-scheme: dark"));
+    }
+
+    @Test
+    void asMarkdownItHasAllButPictures() {
+        Page page =
+                report(
+                        new Page.Paragraph("Well."),
+                        new Page.Table(List.of("figure", "value"), List.of(List.of("mAP", "0.4"))),
+                        new Page.Picture("data:,", "a curve"),
+                        new Page.Items(List.of("one", "two")));
+        assertEquals(
+                """
+                # Run <1> & more
+
+                It "worked".
+
+                ## Results
+
+                Well.
+
+                | figure | value |
+                |---|---:|
+                | mAP | 0.4 |
+
+                - one
+                - two
+
+                """,
+                page.markdown());
     }
 }
