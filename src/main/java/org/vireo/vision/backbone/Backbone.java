@@ -69,15 +69,21 @@ public interface Backbone {
     String normalizationAfter(String convolution);
 
     /**
-     * What an image of 224 x 224 costs.
+     * What an image costs.
      *
      * @param multiplyAdds of one pass, as torchvision lists them
      * @param parameters how many weights there are
      * @param activations the outputs of convolutions and normalizations, which training keeps
      */
-    record Cost(double multiplyAdds, double parameters, double activations) {}
+    record Cost(double multiplyAdds, double parameters, double activations) {
+        /** Of an image of so many pixels, if this is that of one of 224 x 224. */
+        public Cost at(double pixels) {
+            double share = pixels / (224 * 224);
+            return new Cost(multiplyAdds * share, parameters, activations * share);
+        }
+    }
 
-    /** What it costs. */
+    /** What an image of 224 x 224 costs. */
     Cost cost();
 
     /**

@@ -25,6 +25,7 @@ import org.vireo.training.engine.TrainingException;
 import org.vireo.training.engine.Update;
 import org.vireo.training.engine.Workload;
 import org.vireo.training.engine.Workload.DataSize;
+import org.vireo.vision.backbone.Backbone;
 import org.vireo.vision.backbone.Backbones;
 import org.vireo.vision.selfsupervised.SelfSupervised;
 import org.vireo.vision.selfsupervised.SelfSupervisedNetwork.Meters;
@@ -43,6 +44,12 @@ import java.util.Optional;
 public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
     static final double LEAST_SPREAD = 0.1;
     private static final double LEAST_RANK_SHARE = 0.05;
+
+    /** What two views take beside the outputs that are kept; measured on CPUs. */
+    private static final double OF_TWO_VIEWS = 1.25;
+
+    /** Batches of views that are in use or in the making. */
+    private static final double BATCHES = 4;
 
     /** How many images of a folder pretraining sees: those that are not kept for validation. */
     public static int imageCount(ImageFolder images) {
@@ -179,9 +186,25 @@ public abstract class SelfSupervisedMethod implements Method<PretrainConfig> {
         return true;
     }
 
+    /** Both views of an image through the backbone and the expander. */
     @Override
     public NetworkCost cost(PretrainConfig config, int classes) {
-        return NetworkCost.of(config);
+        double pixels = (double) config.cropSize() * config.cropSize();
+        Backbone backbone = Backbones.of(config.backbone().id());
+        Backbone.Cost body = backbone.cost().at(pixels);
+        double before = backbone.width();
+        double linear = 0;
+        double floats = 0;
+        for (int width : config.expander()) {
+            linear += before * width;
+            floats += 2.0 * width;
+            before = width;
+        }
+        return new NetworkCost(
+                2 * (body.multiplyAdds() + linear),
+                body.parameters() + linear,
+                2 * Float.BYTES * OF_TWO_VIEWS * (body.activations() + floats)
+                        + 2 * BATCHES * 3 * pixels);
     }
 
     @Override
