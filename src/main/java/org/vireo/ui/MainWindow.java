@@ -204,7 +204,7 @@ final class MainWindow implements AutoCloseable {
                 return false;
             }
         }
-        if (runs.list().isEmpty() || toldOfRuns) {
+        if (runs.list().get().isEmpty() || toldOfRuns) {
             return true;
         }
         toldOfRuns = true;
@@ -276,7 +276,7 @@ final class MainWindow implements AutoCloseable {
         folder.workspace()
                 .subscribe((before, open) -> {
                     before.ifPresent(_ -> places.close());
-                    if (before.isPresent() && open.isPresent() && !runs.list().isEmpty()) {
+                    if (before.isPresent() && open.isPresent() && !runs.list().get().isEmpty()) {
                         Path left = before.get().images().root();
                         banner.say(runs.goingOn("") + " Open " + left + " again to see it.");
                     }

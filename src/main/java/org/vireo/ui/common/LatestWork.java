@@ -30,6 +30,13 @@ public final class LatestWork<T> {
         start();
     }
 
+    /** Asks for work that comes again and again, unless some is running. */
+    public void poll(Callable<T> work) {
+        if (!running) {
+            order(work);
+        }
+    }
+
     /** Forgets what was ordered: what runs still ends, and nothing is heard of it. */
     public void clear() {
         next = null;

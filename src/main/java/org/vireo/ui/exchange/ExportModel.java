@@ -12,8 +12,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.Split;
@@ -40,6 +38,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** An export of the open folder: what, how and where to, and what came of it. */
 public final class ExportModel implements AutoCloseable {
@@ -68,10 +67,7 @@ public final class ExportModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
-    private final ObservableList<String> said = FXCollections.observableArrayList();
-
-    /** Kept, because its listeners do not keep it: as soon as it is gone they hear nothing. */
-    private final ObservableList<String> saidToSee = FXCollections.unmodifiableObservableList(said);
+    private final ReadOnlyObjectWrapper<List<String>> said = new ReadOnlyObjectWrapper<>(List.of());
 
     /** What was suggested; another one is the person's own. */
     private String suggested = "";
@@ -160,8 +156,8 @@ public final class ExportModel implements AutoCloseable {
     }
 
     /** What the format cannot hold, before the export, and what that said on its way. */
-    public ObservableList<String> said() {
-        return saidToSee;
+    public ReadOnlyObjectProperty<List<String>> said() {
+        return said.getReadOnlyProperty();
     }
 
     /** Exports into a new folder inside a chosen one, or into that if it is empty. */
@@ -259,7 +255,7 @@ public final class ExportModel implements AutoCloseable {
         last.set(look.last());
         count.set(look.count());
         problem.set(look.problem());
-        said.setAll(look.losses());
+        said.set(look.losses());
         if (target.get().equals(suggested) && !look.suggested().equals(suggested)) {
             suggested = look.suggested();
             target.set(look.suggested());
@@ -291,11 +287,11 @@ public final class ExportModel implements AutoCloseable {
         WorkProgress begun = new WorkProgress(background::onWindow, System::nanoTime);
         begun.said()
                 .subscribe(sentence -> {
-                    if (!sentence.isEmpty() && !said.contains(sentence)) {
-                        said.add(sentence);
+                    if (!sentence.isEmpty() && !said.get().contains(sentence)) {
+                        said.set(Stream.concat(said.get().stream(), Stream.of(sentence)).toList());
                     }
                 });
-        said.clear();
+        said.set(List.of());
         looking.clear();
         stage.set(Stage.EXPORTING);
         progress.set(Optional.of(begun));

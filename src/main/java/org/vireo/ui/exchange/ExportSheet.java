@@ -2,7 +2,6 @@ package org.vireo.ui.exchange;
 
 import atlantafx.base.theme.Styles;
 
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -74,7 +73,7 @@ public final class ExportSheet extends VBox {
                         foot);
         getStyleClass().add("sheet");
         setId("export");
-        model.said().addListener((ListChangeListener<String>) _ -> showSaid());
+        model.said().subscribe(this::showSaid);
         model.stage().subscribe(_ -> show());
         model.count().subscribe(_ -> show());
         model.problem().subscribe(_ -> show());
@@ -82,8 +81,7 @@ public final class ExportSheet extends VBox {
     }
 
     private static Label heading(String text) {
-        Label heading = Labels.line(text, "section-title");
-        return heading;
+        return Labels.line(text, "section-title");
     }
 
     private Node formats() {
@@ -224,13 +222,12 @@ public final class ExportSheet extends VBox {
         return new VBox(8, heading("Into"), row);
     }
 
-    private void showSaid() {
+    private void showSaid(List<String> sentences) {
         said.getChildren().clear();
-        for (String sentence : model.said()) {
-            Label label = Labels.wrapped(sentence);
+        for (String sentence : sentences) {
+            Label label = Labels.wrapped(sentence, "warning-text");
             // Else the list of choices above takes the room of its second line.
             label.setMinHeight(USE_PREF_SIZE);
-            label.getStyleClass().add("warning-text");
             said.getChildren().add(label);
         }
     }

@@ -6,8 +6,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.ImportChoice;
@@ -65,11 +63,8 @@ public final class ImportModel implements AutoCloseable {
     private final ObjectProperty<Boolean> accepted = new SimpleObjectProperty<>(false);
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
-    private final ObservableList<PreviewImage> images = FXCollections.observableArrayList();
-
-    /** Kept, because its listeners do not keep it: as soon as it is gone they hear nothing. */
-    private final ObservableList<PreviewImage> imagesToSee =
-            FXCollections.unmodifiableObservableList(images);
+    private final ReadOnlyObjectWrapper<List<PreviewImage>> images =
+            new ReadOnlyObjectWrapper<>(List.of());
 
     private Map<String, Color> colors = Map.of();
     private boolean closed;
@@ -114,8 +109,8 @@ public final class ImportModel implements AutoCloseable {
     }
 
     /** Nine images as they would be labeled; fewer where there are fewer. */
-    public ObservableList<PreviewImage> images() {
-        return imagesToSee;
+    public ReadOnlyObjectProperty<List<PreviewImage>> images() {
+        return images.getReadOnlyProperty();
     }
 
     /** How the labels are read and imported. */
@@ -227,7 +222,7 @@ public final class ImportModel implements AutoCloseable {
     private void show(Shown shown) {
         colors = shown.colors();
         preview.set(Optional.of(shown.preview()));
-        images.setAll(shown.images());
+        images.set(shown.images());
     }
 
     private void fail(Exception thrown) {

@@ -1,7 +1,6 @@
 package org.vireo.ui.exchange;
 
-import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -18,7 +17,6 @@ final class PreviewGrid extends GridPane {
     private static final int SIDE = 3;
 
     private final List<PreviewTile> tiles = new ArrayList<>();
-    private final ObservableList<PreviewImage> images;
     private final EmptyState empty =
             new EmptyState(
                     MaterialDesignI.IMAGE_OFF_OUTLINE,
@@ -26,9 +24,8 @@ final class PreviewGrid extends GridPane {
                     "None of the images that the labels speak of is in this folder. Problems names"
                             + " those that are missing.");
 
-    PreviewGrid(ObservableList<PreviewImage> images) {
+    PreviewGrid(ObservableValue<List<PreviewImage>> images) {
         super(8, 8);
-        this.images = images;
         setId("import-preview");
         setMinSize(0, 0);
         for (int i = 0; i < SIDE; i++) {
@@ -46,11 +43,10 @@ final class PreviewGrid extends GridPane {
             add(tile, i % SIDE, i / SIDE);
         }
         add(empty, 0, 0, SIDE, SIDE);
-        images.addListener((ListChangeListener<PreviewImage>) _ -> show());
-        show();
+        images.subscribe(this::show);
     }
 
-    private void show() {
+    private void show(List<PreviewImage> images) {
         empty.setVisible(images.isEmpty());
         for (int i = 0; i < tiles.size(); i++) {
             tiles.get(i).show(i < images.size() ? images.get(i) : null);

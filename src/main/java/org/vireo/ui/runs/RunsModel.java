@@ -17,6 +17,7 @@ import org.vireo.run.RunNotes;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
+import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.UndoStack;
 import org.vireo.ui.common.WorkProgress;
@@ -63,12 +64,13 @@ final class RunsModel implements UndoStack {
     private final Map<Path, RunNotes> unkept = new HashMap<>();
 
     private @Nullable RunList list;
-    private Background.@Nullable Started reading;
+    private final LatestWork<RunList.Reading> reading;
 
     /** No folder yet. */
     RunsModel(Background background, Notices notices) {
         this.background = background;
         this.notices = notices;
+        reading = new LatestWork<>(background, this::show, this::failToRead);
         only.bind(chosen.map(runs -> runs.size() == 1 ? runs.getFirst() : null));
     }
 
@@ -120,11 +122,7 @@ final class RunsModel implements UndoStack {
 
     void close() {
         choose(Set.of());
-        Background.Started running = reading;
-        if (running != null) {
-            running.cancel();
-        }
-        reading = null;
+        reading.clear();
         list = null;
         unkept.clear();
         deleted.clear();
@@ -134,24 +132,21 @@ final class RunsModel implements UndoStack {
         read.set(false);
     }
 
-    /** Reads what is new, unless that is being done. */
+    /** Reads what is new. */
     void refresh() {
         RunList current = list;
-        if (current == null || reading != null) {
-            return;
+        if (current != null) {
+            reading.order(current::read);
         }
-        reading = background.start(_ -> current.read(), this::show, this::failToRead);
     }
 
     private void show(RunList.Reading news) {
-        reading = null;
         problems.set(news.problems());
         show(news.rows());
         read.set(true);
     }
 
     private void failToRead(Exception failure) {
-        reading = null;
         // Said in the place of the list; a notice would come again with every look.
         problems.set(List.of(FailureSentence.of(failure)));
         read.set(true);

@@ -12,22 +12,22 @@ import org.vireo.gpu.CudaState.Outcome;
 import org.vireo.gpu.GraphicsCard;
 import org.vireo.job.Wording;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.LatestWork;
 
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What the numbers will be crunched on, for the status bar. */
 public final class Device {
-    private final Background background;
+    private final LatestWork<Found> looking;
     private final Supplier<Cards> cards;
     private final Supplier<CudaState> state;
     private final int cores;
     private final ReadOnlyObjectWrapper<Reading> reading;
-    private boolean asking;
     private boolean none;
 
     Device(Background background, Supplier<Cards> cards, Supplier<CudaState> state, int cores) {
-        this.background = background;
+        looking = new LatestWork<>(background, this::show, _ -> {});
         this.cards = cards;
         this.state = state;
         this.cores = cores;
@@ -70,17 +70,14 @@ public final class Device {
 
     /** Looks again, in the background; to be called every few seconds. */
     public void look() {
-        if (asking || none) {
-            return;
+        if (!none) {
+            looking.poll(() -> new Found(cards.get(), state.get()));
         }
-        asking = true;
-        background.start(_ -> new Found(cards.get(), state.get()), this::show, _ -> asking = false);
     }
 
     private record Found(Cards cards, CudaState state) {}
 
     private void show(Found found) {
-        asking = false;
         none = found.cards().nvidia().isEmpty();
         reading.set(read(found));
     }

@@ -1,7 +1,7 @@
 package org.vireo.ui.status;
 
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.run.RunFolder;
@@ -9,11 +9,13 @@ import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
+import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.runs.RunNames;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -25,15 +27,14 @@ public final class RunningRuns {
     private final Desktop desktop;
     private final Consumer<RunFolder> curves;
     private final LongSupplier nanos;
-    private final ObservableList<RunningRun> runs = FXCollections.observableArrayList();
-    private final ObservableList<RunningRun> runsToSee =
-            FXCollections.unmodifiableObservableList(runs);
+    private final ReadOnlyObjectWrapper<List<RunningRun>> runs =
+            new ReadOnlyObjectWrapper<>(List.of());
 
     /** What was said of runs that ended badly. */
     private final Map<Path, String> failures = new HashMap<>();
 
     private @Nullable RunsAtWork watched;
-    private boolean looking;
+    private final LatestWork<RunsAtWork.Seen> looking;
 
     /**
      * Makes one that watches nothing yet.
@@ -52,62 +53,53 @@ public final class RunningRuns {
         this.desktop = desktop;
         this.curves = curves;
         this.nanos = nanos;
+        looking = new LatestWork<>(background, this::show, this::fail);
     }
 
     /** The runs at work, the newest first. */
-    public ObservableList<RunningRun> list() {
-        return runsToSee;
+    public ReadOnlyObjectProperty<List<RunningRun>> list() {
+        return runs.getReadOnlyProperty();
     }
 
     /** That the runs at work, of which there is one at least, go on {@code how}. */
     public String goingOn(String how) {
-        return runs.getFirst().title()
-                + (runs.size() == 1 ? " goes on" : " and other runs go on")
+        return runs.get().getFirst().title()
+                + (runs.get().size() == 1 ? " goes on" : " and other runs go on")
                 + how
                 + ".";
     }
 
     /** Watches the runs of another folder. */
     public void watch(RunStore store) {
-        runs.clear();
+        forget();
         watched = new RunsAtWork(store);
-        looking = false;
         look();
     }
 
     /** Watches nothing. */
     public void forget() {
-        runs.clear();
+        runs.set(List.of());
         watched = null;
+        looking.clear();
     }
 
     /** Looks once more, in the background; to be called about each second. */
     public void look() {
         RunsAtWork store = watched;
-        if (store == null || looking) {
-            return;
+        if (store != null) {
+            looking.order(() -> store.look(nanos.getAsLong()));
         }
-        looking = true;
-        background.start(
-                _ -> store.look(nanos.getAsLong()),
-                seen -> show(store, seen),
-                failure -> {
-                    if (watched == store) {
-                        // Looked for no more until another folder is opened: said once, not each
-                        // second.
-                        forget();
-                        notices.fail(failure);
-                    }
-                });
     }
 
-    private void show(RunsAtWork store, RunsAtWork.Seen seen) {
-        if (watched != store) {
-            return;
-        }
-        looking = false;
-        if (!runs.equals(seen.running())) {
-            runs.setAll(seen.running());
+    /** Looked for no more until another folder is opened: said once, not each second. */
+    private void fail(Exception failure) {
+        forget();
+        notices.fail(failure);
+    }
+
+    private void show(RunsAtWork.Seen seen) {
+        if (!runs.get().equals(seen.running())) {
+            runs.set(seen.running());
         }
         seen.running().forEach(run -> withdraw(run.run()));
         seen.ended().forEach(this::tell);

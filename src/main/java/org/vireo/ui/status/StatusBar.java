@@ -2,7 +2,6 @@ package org.vireo.ui.status;
 
 import atlantafx.base.theme.Styles;
 
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -85,7 +84,7 @@ public final class StatusBar extends HBox {
                     deviceButton.setTooltip(Buttons.tooltip(reading.hint()));
                 });
         getChildren().addAll(Layout.wide(work), problems, deviceButton);
-        runs.list().addListener((ListChangeListener<RunningRun>) _ -> refresh());
+        runs.list().subscribe(_ -> refresh());
         folder.refreshing().subscribe(_ -> refresh());
         folder.facts().subscribe(this::show);
         folder.opening().subscribe(() -> show(folder.facts().get()));
@@ -104,8 +103,10 @@ public final class StatusBar extends HBox {
     private void refresh() {
         work.getChildren().clear();
         folder.refreshing().get().ifPresent(progress -> work.getChildren().add(search(progress)));
-        runs.list().stream().limit(MOST_RUNS).forEach(run -> work.getChildren().add(run(run)));
-        int more = runs.list().size() - MOST_RUNS;
+        runs.list().get().stream()
+                .limit(MOST_RUNS)
+                .forEach(run -> work.getChildren().add(run(run)));
+        int more = runs.list().get().size() - MOST_RUNS;
         if (more > 0) {
             work.getChildren().add(new Label("and " + more + " more"));
         }

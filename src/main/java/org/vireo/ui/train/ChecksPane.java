@@ -1,14 +1,11 @@
 package org.vireo.ui.train;
 
-import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
@@ -26,7 +23,6 @@ import java.util.List;
 /** What the checks before a run's start found; open where one of them needs a look. */
 final class ChecksPane extends TitledPane {
     private final VBox lines = new VBox(4);
-    private Subscription watching = Subscription.EMPTY;
 
     ChecksPane() {
         setId("checks");
@@ -39,17 +35,7 @@ final class ChecksPane extends TitledPane {
         setMinHeight(USE_PREF_SIZE);
     }
 
-    /** Follows a run's checks from now on. */
-    void follow(ObservableList<RunEvent.Check> checks) {
-        watching.unsubscribe();
-        setExpanded(false);
-        ListChangeListener<RunEvent.Check> listener = _ -> show(checks);
-        checks.addListener(listener);
-        watching = () -> checks.removeListener(listener);
-        show(checks);
-    }
-
-    private void show(List<RunEvent.Check> checks) {
+    void show(List<RunEvent.Check> checks) {
         setVisible(!checks.isEmpty());
         long failed = checks.stream().filter(check -> !check.passed()).count();
         setText(
@@ -60,9 +46,7 @@ final class ChecksPane extends TitledPane {
                                 + Wording.count(checks.size(), "check")
                                 + (failed == 1 ? " needs a look" : " need a look"));
         lines.getChildren().setAll(checks.stream().map(ChecksPane::line).toList());
-        if (failed > 0) {
-            setExpanded(true);
-        }
+        setExpanded(failed > 0);
     }
 
     private static HBox line(RunEvent.Check check) {

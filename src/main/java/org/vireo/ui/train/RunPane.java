@@ -181,11 +181,11 @@ final class RunPane extends StackPane {
             return;
         }
         next.getChildren().setAll(next(run.run()));
-        checks.follow(run.checks());
         next.getChildren().add(best);
         watching =
                 Subscription.combine(
                         run.changes().subscribe(() -> draw(run)),
+                        run.checks().subscribe(checks::show),
                         run.fraction().subscribe(_ -> progress(run)),
                         run.figures().subscribe(figures::setText),
                         run.note().subscribe(_ -> say(run)),

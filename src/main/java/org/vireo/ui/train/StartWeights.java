@@ -12,6 +12,7 @@ import org.vireo.config.Setting;
 import org.vireo.training.experiment.ProposedStart;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
+import org.vireo.ui.common.LatestWork;
 import org.vireo.vision.pretrained.PretrainedWeights;
 import org.vireo.vision.transform.PixelNormalization;
 
@@ -28,16 +29,13 @@ final class StartWeights {
     private final SettingsForm<?> form;
     private final ObservableValue<List<StartChoice>> ofRuns;
     private final ObservableValue<ProposedStart> proposed;
-    private final Background background;
+    private final LatestWork<Seen> looking;
     private final StringProperty file;
     private final ReadOnlyObjectWrapper<StartChoice> chosen =
             new ReadOnlyObjectWrapper<>(StartChoice.RANDOM);
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper advice = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-
-    /** Counts the looks, so that what an earlier one found is dropped. */
-    private int looks;
 
     /**
      * The start weights of a form that has them.
@@ -53,7 +51,7 @@ final class StartWeights {
         this.form = form;
         this.ofRuns = ofRuns;
         this.proposed = proposed;
-        this.background = background;
+        looking = new LatestWork<>(background, this::follow, this::fail);
         file = form.field(DetectorConfig.WEIGHTS).text();
         file.subscribe((_, _) -> look());
         ofRuns.subscribe((_, _) -> name());
@@ -121,7 +119,7 @@ final class StartWeights {
     }
 
     private void look() {
-        int mine = ++looks;
+        looking.clear();
         String now = file.get();
         name();
         words.set("");
@@ -132,19 +130,12 @@ final class StartWeights {
             return;
         }
         words.set("Looking at the file…");
-        background.start(
-                _ -> Seen.of(now),
-                seen -> {
-                    if (looks == mine) {
-                        follow(seen);
-                    }
-                },
-                reason -> {
-                    if (looks == mine) {
-                        words.set("");
-                        problem.set(FailureSentence.of(reason));
-                    }
-                });
+        looking.order(() -> Seen.of(now));
+    }
+
+    private void fail(Exception reason) {
+        words.set("");
+        problem.set(FailureSentence.of(reason));
     }
 
     private void follow(Seen seen) {

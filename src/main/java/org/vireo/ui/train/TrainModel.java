@@ -59,13 +59,12 @@ final class TrainModel {
     private final ReadOnlyStringWrapper handling = new ReadOnlyStringWrapper("");
     private final ObservableList<RunFolder> runs = FXCollections.observableArrayList();
     private final ObservableList<WatchedRun> overlaid = FXCollections.observableArrayList();
-    private final ObservableList<WatchedRun> overlaidToSee =
-            FXCollections.unmodifiableObservableList(overlaid);
     private final ReadOnlyObjectWrapper<@Nullable WatchedRun> watched =
             new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable RunFolder> chosen = new SimpleObjectProperty<>();
     private Map<String, Color> classColors = Map.of();
     private final LatestWork<Boolean> remembering;
+    private final LatestWork<Reading> reading;
     private @Nullable Workspace workspace;
 
     /** Counts the folders, so that what comes back for an earlier one is dropped. */
@@ -86,6 +85,7 @@ final class TrainModel {
         this.background = background;
         this.starter = starter;
         this.nanos = nanos;
+        this.reading = new LatestWork<>(background, this::show, this::fail);
         this.remembering = new LatestWork<>(background, _ -> {}, this::failToRemember);
         List<MethodForm<?>> all = new ArrayList<>();
         Methods.all().forEach(method -> all.add(new MethodForm<>(method, facts, background)));
@@ -197,7 +197,7 @@ final class TrainModel {
 
     /** The runs whose curves are laid over those of the watched one, all of its kind. */
     ObservableList<WatchedRun> overlaid() {
-        return overlaidToSee;
+        return overlaid;
     }
 
     /** Whether a run's curves are laid over those of the watched one. */
@@ -246,6 +246,7 @@ final class TrainModel {
         read.set(false);
         prepared = false;
         remembering.clear();
+        reading.clear();
         forms.forEach(one -> one.start().reset());
         starting = false;
         runs.clear();
@@ -259,16 +260,8 @@ final class TrainModel {
     /** Counts images and runs anew, in the background. */
     void refresh() {
         Workspace asked = workspace;
-        int mine = opening;
         if (asked != null) {
-            background.start(
-                    _ -> Reading.of(asked, forms),
-                    found -> {
-                        if (opening == mine) {
-                            show(found);
-                        }
-                    },
-                    this::fail);
+            reading.order(() -> Reading.of(asked, forms));
         }
     }
 

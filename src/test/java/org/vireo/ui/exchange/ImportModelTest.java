@@ -93,8 +93,8 @@ class ImportModelTest {
         model.choose(coco(12, "[10, 10, 50, 60]"));
         look();
 
-        assertEquals(9, model.images().size());
-        assertEquals("1 box", model.images().getFirst().count());
+        assertEquals(9, model.images().get().size());
+        assertEquals("1 box", model.images().get().getFirst().count());
         assertEquals(12, model.preview().get().orElseThrow().boxes());
         assertEquals("", model.failure().get());
         assertEquals(12, folder.catalogue().images(ImageState.UNLABELED).size());
@@ -154,7 +154,7 @@ class ImportModelTest {
         model.drop(List.of(issues.getFirst()));
         window.until(() -> model.preview().get().orElseThrow().boxes() == 2);
 
-        assertEquals("0 boxes, 1 left out", model.images().getFirst().count());
+        assertEquals("0 boxes, 1 left out", model.images().get().getFirst().count());
         model.dropNothing();
         window.until(() -> model.preview().get().orElseThrow().boxes() == 3);
     }

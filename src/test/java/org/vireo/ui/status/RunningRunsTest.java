@@ -49,7 +49,7 @@ class RunningRunsTest {
         RunningRuns runs = new RunningRuns(background, notices, DESKTOP, _ -> {}, () -> 0);
         try (RunSession session = RunSession.begin(run)) {
             runs.watch(store);
-            window.until(() -> runs.list().size() == 1);
+            window.until(() -> runs.list().get().size() == 1);
             session.failed("The disk is full.");
         }
         runs.look();
@@ -58,7 +58,7 @@ class RunningRunsTest {
 
         try (RunSession _ = RunSession.begin(run)) {
             runs.look();
-            window.until(() -> runs.list().size() == 1);
+            window.until(() -> runs.list().get().size() == 1);
             assertEquals(0, notices.failures().size());
         }
     }

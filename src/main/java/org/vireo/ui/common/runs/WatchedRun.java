@@ -10,8 +10,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.report.RunCurves;
@@ -24,6 +22,7 @@ import org.vireo.training.Methods;
 import org.vireo.training.engine.Method;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FailureSentence;
+import org.vireo.ui.common.LatestWork;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,13 +51,12 @@ public final class WatchedRun {
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
-    private final ObservableList<RunEvent.Check> checks = FXCollections.observableArrayList();
-    private final ObservableList<RunEvent.Check> checksToSee =
-            FXCollections.unmodifiableObservableList(checks);
+    private final ReadOnlyObjectWrapper<List<RunEvent.Check>> checks =
+            new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
     private Filled shown;
     private boolean first = true;
-    private boolean looking;
+    private final LatestWork<Look> looking;
     private boolean ended;
 
     /**
@@ -72,6 +70,7 @@ public final class WatchedRun {
         this.nanos = nanos;
         metrics = new RunReader(run);
         shown = new Filled();
+        looking = new LatestWork<>(background, this::show, this::fail);
     }
 
     /** What was read, in the background. */
@@ -195,8 +194,8 @@ public final class WatchedRun {
     }
 
     /** What the checks before its start found. */
-    public ObservableList<RunEvent.Check> checks() {
-        return checksToSee;
+    public ReadOnlyObjectProperty<List<RunEvent.Check>> checks() {
+        return checks.getReadOnlyProperty();
     }
 
     /** Why it cannot be followed any longer; empty while it can. */
@@ -206,11 +205,9 @@ public final class WatchedRun {
 
     /** Reads what is new, in the background; does nothing while it still reads. */
     public void look() {
-        if (looking || ended) {
-            return;
+        if (!ended) {
+            looking.poll(this::read);
         }
-        looking = true;
-        background.start(_ -> read(), this::show, this::fail);
     }
 
     /** Asks the run to save and stop at its next step. */
@@ -231,6 +228,7 @@ public final class WatchedRun {
     /** Looks no more. */
     public void close() {
         ended = true;
+        looking.clear();
     }
 
     private Look read() throws IOException {
@@ -260,10 +258,6 @@ public final class WatchedRun {
     }
 
     private void show(Look look) {
-        looking = false;
-        if (ended) {
-            return;
-        }
         show(look.news());
         RunProgress progress = shown.progress;
         boolean running = look.state().phase() == RunState.Phase.RUNNING;
@@ -289,16 +283,13 @@ public final class WatchedRun {
         news.events.forEach(shown::take);
         if (!news.isEmpty()) {
             note.set(shown.note);
-            checks.setAll(shown.checks);
+            checks.set(List.copyOf(shown.checks));
         }
     }
 
     private void fail(Exception failure) {
-        looking = false;
-        if (!ended) {
-            ended = true;
-            phase.set(null);
-            problem.set(FailureSentence.of(failure));
-        }
+        ended = true;
+        phase.set(null);
+        problem.set(FailureSentence.of(failure));
     }
 }
