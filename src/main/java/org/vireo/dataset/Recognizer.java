@@ -5,6 +5,7 @@ import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.YoloLines;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.job.Wording;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -278,7 +279,9 @@ final class Recognizer {
         return Problem.of(
                 ProblemKind.IGNORED,
                 commonFolder(labels),
-                "has " + number + " " + format.title() + " files for images with other labels",
+                "has "
+                        + Wording.count(number, format.title() + " file")
+                        + " for images with other labels",
                 Problem.OTHER_LABELS_USED);
     }
 

@@ -368,7 +368,7 @@ final class MainWindow implements AutoCloseable {
         Action sample = labels.add("Open the sample data", folder::openSample, "Shortcut+Shift+O");
         Action example = labels.add("Open the example", this::openExample, "Shortcut+Alt+O");
         labels.add(open, "Look for new files", folder::refresh, "F5");
-        labels.add(open, "Close folder", folder::closeFolder, "Shortcut+W");
+        Action leave = labels.add(open, "Close folder", folder::closeFolder, "Shortcut+W");
         Action problems =
                 labels.add(open, "List problems", folderSheets::showProblems, "Shortcut+E");
         Action bring = labels.add(open, "Import labels", folderSheets::showImport, "Shortcut+I");
@@ -402,6 +402,7 @@ final class MainWindow implements AutoCloseable {
                 openFolder,
                 sample,
                 example,
+                leave,
                 problems,
                 bring,
                 send,

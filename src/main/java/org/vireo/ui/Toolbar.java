@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
@@ -22,6 +23,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Layout;
+import org.vireo.ui.common.Shown;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -78,8 +80,13 @@ final class Toolbar extends HBox {
         Button send = Buttons.icon(MaterialDesignE.EXPORT, actions.exportLabels());
         bring.setId("toolbar-import");
         send.setId("toolbar-export");
+        Button home = Buttons.icon(MaterialDesignH.HOME_OUTLINE, actions.leave());
+        home.setTooltip(Buttons.tooltip("Back to the start page: " + actions.leave().hint()));
+        home.setId("toolbar-home");
+        Shown.when(home, actions.leave().possible());
         getChildren()
                 .addAll(
+                        home,
                         Layout.wide(title),
                         undo,
                         redo,

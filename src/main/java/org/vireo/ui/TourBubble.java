@@ -3,6 +3,7 @@ package org.vireo.ui;
 import atlantafx.base.theme.Styles;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -13,6 +14,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.SVGPath;
@@ -21,6 +23,7 @@ import org.vireo.ui.common.Layout;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A tour, as a bubble that points at the button of the place that it tells of. While it is there
@@ -42,6 +45,7 @@ final class TourBubble extends HBox {
     private final Label count = new Label();
     private final Button skip = new Button("Skip");
     private final Button next = new Button("Next");
+    private final SVGPath arrow = new SVGPath();
 
     /**
      * Hidden until the tour begins; to lie in a stack that fills the window.
@@ -62,23 +66,33 @@ final class TourBubble extends HBox {
         next.setId("tour-next");
         next.getStyleClass().add(Styles.ACCENT);
         next.setOnAction(_ -> tour.next());
-        SVGPath arrow = new SVGPath();
         arrow.setContent("M8 0 L0 8 L8 16");
         arrow.getStyleClass().add("arrow");
         arrow.setViewOrder(-1);
         setMargin(arrow, new Insets(TIP - HALF_ARROW, -1, 0, 0));
-        getChildren().addAll(arrow, card());
+        VBox card = card();
+        getChildren().addAll(arrow, card);
         getStyleClass().add("tour");
         setId("tour");
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setPickOnBounds(false);
         StackPane.setAlignment(this, Pos.TOP_LEFT);
+        // It stays where it is, and so does Next, while the arrow goes from place to place.
+        Node first = buttons.apply(PlaceName.values()[0]);
+        Node last = buttons.apply(PlaceName.values()[PlaceName.values().length - 1]);
+        translateXProperty().bind(inWindow(first, in -> in.getMaxX() + GAP));
+        translateYProperty().bind(inWindow(first, in -> in.getCenterY() - TIP));
+        card.minHeightProperty()
+                .bind(
+                        inWindow(last, Bounds::getCenterY)
+                                .subtract(inWindow(first, Bounds::getCenterY))
+                                .add(2 * TIP));
         tour.place().subscribe(this::show);
     }
 
     private VBox card() {
         HBox foot = Layout.row(8, count, Layout.space(), skip, next);
-        VBox card = new VBox(8, title, words, foot);
+        VBox card = new VBox(8, title, words, Layout.high(new Region()), foot);
         VBox.setMargin(foot, new Insets(8, 0, 0, 0));
         card.setPrefWidth(WIDTH);
         card.getStyleClass().add("card");
@@ -86,8 +100,6 @@ final class TourBubble extends HBox {
     }
 
     private void show(Optional<PlaceName> place) {
-        translateXProperty().unbind();
-        translateYProperty().unbind();
         setVisible(place.isPresent());
         place.ifPresent(one -> {
             title.setText(one.word());
@@ -95,29 +107,21 @@ final class TourBubble extends HBox {
             count.setText(Tour.count(one));
             next.setText(Tour.isLast(one) ? "Done" : "Next");
             skip.setVisible(!Tour.isLast(one));
-            follow(buttons.apply(one));
+            arrow.translateYProperty()
+                    .bind(
+                            inWindow(buttons.apply(one), Bounds::getCenterY)
+                                    .subtract(translateYProperty())
+                                    .subtract(TIP));
             next.requestFocus();
         });
     }
 
-    /** The window may be laid out later, or anew. */
-    private void follow(Node button) {
-        translateXProperty()
-                .bind(
-                        Bindings.createDoubleBinding(
-                                () -> inWindow(button).getMaxX() + GAP,
-                                button.localToSceneTransformProperty(),
-                                button.layoutBoundsProperty()));
-        translateYProperty()
-                .bind(
-                        Bindings.createDoubleBinding(
-                                () -> inWindow(button).getCenterY() - TIP,
-                                button.localToSceneTransformProperty(),
-                                button.layoutBoundsProperty()));
-    }
-
-    private static Bounds inWindow(Node button) {
-        return button.localToScene(button.getLayoutBounds());
+    /** Where a button lies; the window may be laid out later, or anew. */
+    private static DoubleBinding inWindow(Node button, ToDoubleFunction<Bounds> part) {
+        return Bindings.createDoubleBinding(
+                () -> part.applyAsDouble(button.localToScene(button.getLayoutBounds())),
+                button.localToSceneTransformProperty(),
+                button.layoutBoundsProperty());
     }
 
     /** Hears each key of the window before anything else does. */

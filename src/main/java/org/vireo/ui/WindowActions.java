@@ -17,6 +17,7 @@ record WindowActions(
         Action open,
         Action sample,
         Action example,
+        Action leave,
         Action problems,
         Action importLabels,
         Action exportLabels,

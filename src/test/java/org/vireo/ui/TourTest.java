@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.vireo.ui.common.Eventually.until;
 
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -61,14 +63,22 @@ class TourTest {
         assertEquals(Optional.of(PlaceName.IMAGES), again.place().get());
     }
 
+    private static Bounds next(FxRobot robot) {
+        Node next = robot.lookup("#tour-next").query();
+        return next.localToScene(next.getLayoutBounds());
+    }
+
     @Test
     void aFirstFolderIsShownAroundByKeysUntilEscapeAndAgainWhereAsked(FxRobot robot)
             throws Exception {
         SampleData.write(folder, new SampleSettings(1, 4, 2, 2), JobMonitor.unwatched());
         open(robot);
         until(() -> words(robot).equals(Tour.words(PlaceName.IMAGES)));
+        Bounds next = next(robot);
         robot.push(KeyCode.ENTER);
         assertEquals(Tour.words(PlaceName.TRAIN), words(robot));
+        robot.interact(() -> test.scene.getRoot().layout());
+        assertEquals(next, next(robot), "Next stays under the pointer");
         robot.push(KeyCode.RIGHT);
         assertEquals(Tour.words(PlaceName.INSPECT), words(robot));
         robot.push(KeyCode.ESCAPE);

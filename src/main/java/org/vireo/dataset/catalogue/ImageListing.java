@@ -20,7 +20,7 @@ public final class ImageListing {
     private static final String BOXES =
             "(SELECT count(*) FROM annotation a WHERE a.image = image.id)";
     private static final String SUGGESTED =
-            "EXISTS (SELECT 1 FROM suggestion s WHERE s.image = image.id)";
+            "EXISTS (SELECT 1 FROM suggestion s WHERE s.image = image.id AND s.score >= ?)";
     private static final String FLAWED =
             "(readable = 0 OR EXISTS (SELECT 1 FROM problem p"
                     + " WHERE p.file IN (image.path, image.label) AND p.kind IN ("
@@ -28,9 +28,20 @@ public final class ImageListing {
                     + ")))";
 
     private final Database database;
+    private final double leastScore;
 
     ImageListing(Database database) {
+        this(database, 0);
+    }
+
+    private ImageListing(Database database, double leastScore) {
         this.database = database;
+        this.leastScore = leastScore;
+    }
+
+    /** The same where suggestions below a score count as none. */
+    public ImageListing from(double score) {
+        return new ImageListing(database, score);
     }
 
     private record Named(long id, String path) {}
@@ -79,7 +90,7 @@ public final class ImageListing {
                         + " FROM image WHERE present = 1 AND id = ?";
         return database.read(sql ->
                 Arrays.stream(ids)
-                        .mapToObj(id -> sql.first(one, ImageListing::listed, id))
+                        .mapToObj(id -> sql.first(one, ImageListing::listed, leastScore, id))
                         .flatMap(Optional::stream)
                         .toList());
     }
@@ -108,7 +119,7 @@ public final class ImageListing {
         return Optional.empty();
     }
 
-    private static Condition condition(ImageFilter filter) {
+    private Condition condition(ImageFilter filter) {
         Condition condition = new Condition();
         ImageState state = filter.state();
         if (state != null) {
@@ -124,7 +135,7 @@ public final class ImageListing {
                     "id IN (SELECT a.image FROM annotation a WHERE a.category = ?)", category);
         }
         if (filter.suggested()) {
-            condition.and(SUGGESTED);
+            condition.and(SUGGESTED, leastScore);
         }
         if (filter.flawed()) {
             condition.and(FLAWED);

@@ -3,15 +3,20 @@ package org.vireo.ui.images;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
-import org.jspecify.annotations.Nullable;
 import org.vireo.report.BoxPainter;
 import org.vireo.ui.common.viewer.ImageLayer;
 import org.vireo.ui.common.viewer.ImagePointer;
+import org.vireo.ui.common.viewer.ImageViewer;
+import org.vireo.ui.common.viewer.ScreenImage;
 
-/** Lines through the pointer, over the whole view. */
+/** Lines through the pointer while it is on the image, over the whole view. */
 final class CrosshairLayer implements ImageLayer {
     private final BooleanProperty visible = new SimpleBooleanProperty(true);
-    private @Nullable ImagePointer at;
+    private final ImageViewer viewer;
+
+    CrosshairLayer(ImageViewer viewer) {
+        this.viewer = viewer;
+    }
 
     /** Whether it is drawn. */
     BooleanProperty visible() {
@@ -19,19 +24,17 @@ final class CrosshairLayer implements ImageLayer {
     }
 
     @Override
-    public void hovered(ImagePointer pointer) {
-        at = pointer;
-    }
-
-    @Override
-    public void left() {
-        at = null;
-    }
-
-    @Override
     public void drawMoving(BoxPainter pen) {
-        ImagePointer now = at;
-        if (now != null && visible.get()) {
+        ImagePointer now = viewer.pointer().get();
+        ScreenImage image = viewer.image().get();
+        boolean over =
+                now != null
+                        && image != null
+                        && now.x() >= 0
+                        && now.y() >= 0
+                        && now.x() <= image.width()
+                        && now.y() <= image.height();
+        if (now != null && over && visible.get()) {
             pen.crosshair(now.x(), now.y());
         }
     }

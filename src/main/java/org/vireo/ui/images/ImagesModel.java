@@ -6,9 +6,9 @@ import javafx.scene.image.Image;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
-import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageFilter;
+import org.vireo.dataset.catalogue.ImageListing;
 import org.vireo.dataset.catalogue.ListedImage;
 import org.vireo.image.TiffPages;
 import org.vireo.image.UnreadableImageException;
@@ -147,13 +147,14 @@ public final class ImagesModel {
                 Stream.of(gallery.neighbor(1), gallery.neighbor(-1))
                         .flatMap(Optional::stream)
                         .toList();
-        reading.order(() -> read(open, id, neighbors));
+        ImageListing images = gallery.listing(open.catalogue());
+        reading.order(() -> read(open, images, id, neighbors));
     }
 
-    private static Facts read(ImageFolder folder, long id, List<Long> neighbors) {
-        Catalogue catalogue = folder.catalogue();
+    private static Facts read(
+            ImageFolder folder, ImageListing images, long id, List<Long> neighbors) {
         long[] ids = Stream.concat(Stream.of(id), neighbors.stream()).mapToLong(i -> i).toArray();
-        List<ListedImage> read = catalogue.listing().images(ids);
+        List<ListedImage> read = images.images(ids);
         Optional<ListedImage> image = read.stream().filter(i -> i.image().id() == id).findFirst();
         List<ImageEntry> others =
                 read.stream()

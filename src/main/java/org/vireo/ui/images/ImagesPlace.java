@@ -69,7 +69,7 @@ public final class ImagesPlace implements Place {
     private final ImagesModel model;
     private final GalleryPane gallery;
     private final ImageViewer viewer = new ImageViewer();
-    private final CrosshairLayer crosshair = new CrosshairLayer();
+    private final CrosshairLayer crosshair = new CrosshairLayer(viewer);
     private final ImageLook look;
     private final ImageActions actions;
     private final AnnotationModel annotation;
@@ -105,6 +105,10 @@ public final class ImagesPlace implements Place {
         viewer.add(crosshair);
         annotation = new AnnotationModel(background, notices, preferences);
         annotation.whenElsewhere(model::showImages);
+        annotation
+                .suggestions()
+                .threshold()
+                .subscribe(score -> model.gallery().countSuggestionsFrom(score.doubleValue()));
         labeling = new AnnotationActions(annotation, AnnotationLayer.over(viewer, annotation));
         ClassPopup popup = new ClassPopup(annotation, viewer);
         labeling.whenAsking(popup::ask);
@@ -203,8 +207,13 @@ public final class ImagesPlace implements Place {
         GalleryModel list = model.gallery();
         return new LabelingModel.Surroundings(
                 Bindings.createObjectBinding(
-                        () -> new ListedIds(list.filter().get(), list.arrangement().get()::arrange),
+                        () ->
+                                new ListedIds(
+                                        list.filter().get(),
+                                        annotation.suggestions().threshold().get(),
+                                        list.arrangement().get()::arrange),
                         list.filter(),
+                        annotation.suggestions().threshold(),
                         list.arrangement()),
                 Bindings.createObjectBinding(list::image, list.look()),
                 annotation.suggestions().threshold(),

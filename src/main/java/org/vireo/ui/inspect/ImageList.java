@@ -19,6 +19,7 @@ import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.vireo.job.Wording;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.ChoiceNames;
@@ -30,7 +31,6 @@ import org.vireo.ui.common.Shown;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The images, worst first or by name. */
 final class ImageList extends VBox {
@@ -117,11 +117,8 @@ final class ImageList extends VBox {
         model.rows()
                 .subscribe(() ->
                         count.setText(
-                                String.format(
-                                        Locale.ROOT,
-                                        "%,d of %,d images",
-                                        model.rows().size(),
-                                        model.total())));
+                                Wording.of("%,d of ", model.rows().size())
+                                        + Wording.count(model.total(), "image")));
         return box;
     }
 

@@ -163,6 +163,8 @@ final class RunTable extends TableView<RunRow> {
     }
 
     private static String planHint(RunRow row) {
-        return row.planned() > 0 ? row.epochs() + " of " + row.planned() + " epochs" : "";
+        return row.planned() > 0
+                ? row.epochs() + " of " + Wording.count(row.planned(), "epoch")
+                : "";
     }
 }

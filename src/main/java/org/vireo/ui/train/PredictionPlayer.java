@@ -178,7 +178,9 @@ final class PredictionPlayer extends VBox {
         String figure =
                 Double.isNaN(evaluation.mAP()) ? "" : Wording.of(" · mAP %.3f", evaluation.mAP());
         boolean whole = Math.abs(evaluation.epoch() - Math.rint(evaluation.epoch())) < 1e-9;
-        return Wording.of(whole ? "epoch %.0f" : "epoch %.1f", evaluation.epoch()) + figure;
+        String words = whole ? "epoch %.0f" : "within epoch %.0f";
+        return Wording.of(words, whole ? evaluation.epoch() : Math.ceil(evaluation.epoch()))
+                + figure;
     }
 
     private void toggle() {

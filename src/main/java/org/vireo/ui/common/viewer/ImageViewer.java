@@ -93,11 +93,7 @@ public final class ImageViewer extends Region {
         setOnMouseDragged(this::drag);
         setOnMouseReleased(this::release);
         setOnMouseMoved(this::hover);
-        setOnMouseExited(_ -> {
-            pointer.set(null);
-            layers.forEach(ImageLayer::left);
-            redrawMoving();
-        });
+        setOnMouseExited(_ -> leave());
         addEventHandler(KeyEvent.KEY_PRESSED, event -> hold(event, true));
         addEventHandler(KeyEvent.KEY_RELEASED, event -> hold(event, false));
         focusedProperty().subscribe(_ -> space = false);
@@ -364,6 +360,16 @@ public final class ImageViewer extends Region {
             }
             shape(at);
         }
+        // A drag that ends elsewhere has been told of the pointer since that left.
+        if (!contains(event.getX(), event.getY())) {
+            leave();
+        }
+    }
+
+    private void leave() {
+        pointer.set(null);
+        layers.forEach(ImageLayer::left);
+        redrawMoving();
     }
 
     private void hover(MouseEvent event) {

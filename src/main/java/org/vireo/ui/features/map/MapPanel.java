@@ -156,7 +156,7 @@ final class MapPanel extends VBox {
         VBox head = new VBox(8, line, new HBox(8, more, show));
         Label hint =
                 new Label(
-                        "Drag around points to choose images, or click one to see what is most"
+                        "Drag across or around points to choose images, or click one to see what is most"
                                 + " like it. The wheel zooms; Space and drag moves.");
         hint.setWrapText(true);
         hint.setMinHeight(USE_PREF_SIZE);

@@ -39,7 +39,7 @@ final class MapView extends StackPane {
     /** What can be done with a map by mouse. */
     static final List<Gesture> GESTURES =
             List.of(
-                    new Gesture("Choose images on the map", "Drag around them"),
+                    new Gesture("Choose images on the map", "Drag across them, or around them"),
                     new Gesture("Choose more images on the map", "Shift and drag"),
                     new Gesture("List what is most like an image", "Click its point"),
                     new Gesture("Show an image of the map in Images", "Double-click its point"));
@@ -49,6 +49,9 @@ final class MapView extends StackPane {
 
     private static final double RING = 7;
     private static final double CLICK = 4;
+
+    /** A way with less of a detour than this is the diagonal of a rectangle. */
+    private static final double STRAIGHT = 0.85;
 
     private final MapModel model;
     private final MappedNetwork network;
@@ -205,12 +208,13 @@ final class MapView extends StackPane {
             ring(surface, view, hovered, ThemeInks.Ink.TEXT, 1.5);
         }
         if (lasso.size() > 2) {
-            int count = lasso.size() / 2;
+            List<Double> line = outline(lasso);
+            int count = line.size() / 2;
             double[] xs = new double[count + 1];
             double[] ys = new double[count + 1];
             for (int i = 0; i <= count; i++) {
-                xs[i] = view.viewX(lasso.get(2 * (i % count)));
-                ys[i] = view.viewY(lasso.get(2 * (i % count) + 1));
+                xs[i] = view.viewX(line.get(2 * (i % count)));
+                ys[i] = view.viewY(line.get(2 * (i % count) + 1));
             }
             surface.drawLine(CanvasSurface.color(inks.of(ThemeInks.Ink.ACCENT)), 1.5, xs, ys);
         }
@@ -259,6 +263,22 @@ final class MapView extends StackPane {
             }
         }
         return nearest;
+    }
+
+    /** What a way encloses: the rectangle across which it goes straight, or what it goes around. */
+    static List<Double> outline(List<Double> way) {
+        int last = way.size() - 2;
+        double length = 0;
+        for (int i = 2; i <= last; i += 2) {
+            length += Math.hypot(way.get(i) - way.get(i - 2), way.get(i + 1) - way.get(i - 1));
+        }
+        double x1 = way.get(0);
+        double y1 = way.get(1);
+        double x2 = way.get(last);
+        double y2 = way.get(last + 1);
+        return Math.hypot(x2 - x1, y2 - y1) < STRAIGHT * length
+                ? List.copyOf(way)
+                : List.of(x1, y1, x2, y1, x2, y2, x1, y2);
     }
 
     /** The points inside a line that is drawn around them. */
@@ -323,7 +343,7 @@ final class MapView extends StackPane {
 
         @Override
         public void released(ImagePointer at) {
-            List<Double> line = List.copyOf(lasso);
+            List<Double> line = outline(lasso);
             lasso.clear();
             List<Item> items = network.map().get().items();
             if (way > CLICK) {

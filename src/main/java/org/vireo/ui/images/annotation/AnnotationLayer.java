@@ -29,8 +29,8 @@ public final class AnnotationLayer implements ImageLayer {
                     new Gesture("Draw a box", "Drag; with Shift also over another"),
                     new Gesture(
                             "Draw or move without snapping to the border", "Alt while dragging"),
-                    new Gesture("Move a box", "Drag it when it is selected, or a side of it"),
-                    new Gesture("Change a box's size", "Drag a handle"),
+                    new Gesture("Move a box", "Drag it when it is selected"),
+                    new Gesture("Change a box's size", "Drag a side or a handle"),
                     new Gesture("Select a box", "Click; with Ctrl one more"),
                     new Gesture("Select what lies below", "Alt+click"),
                     new Gesture("What can be done with a box", "Right click"),

@@ -16,11 +16,11 @@ import java.util.Map;
 /**
  * What the pointer does to boxes.
  *
- * <p>A drag draws, wherever it begins, also over another box; but it moves what is selected, and a
- * box that is taken by its side. While boxes are drawn one after the other, only the newest is
- * taken, and by its handles alone: in a crowd the next box often begins in the one before or at
- * another's side. A click selects the smallest box there; with Alt, the next one below it; with
- * Ctrl, one more. A drag with Shift always draws.
+ * <p>A drag draws, wherever it begins, also over another box; but it moves what is selected, and
+ * resizes a box that is taken by its side. While boxes are drawn one after the other, only the
+ * newest is taken, and by its handles alone: in a crowd the next box often begins in the one before
+ * or at another's side. A click selects the smallest box there; with Alt, the next one below it;
+ * with Ctrl, one more. A drag with Shift always draws.
  */
 final class BoxHand {
     /** A shorter way is a click, in pixels of the view. */
@@ -127,12 +127,18 @@ final class BoxHand {
             if (!model.selection().has(taken)) {
                 model.selection().select(taken);
             }
-            return reshape(at, null);
+            return reshape(at, edge(taken, at));
         }
         return new Draw(at, new Box(at.x(), at.y(), at.x(), at.y()));
     }
 
-    /** The box that a drag from here moves; -1 if it draws. */
+    /** The side by which a box is taken; null if it is moved. */
+    private @Nullable Handle edge(int taken, ImagePointer at) {
+        boolean several = model.selection().has(taken) && model.selection().only() < 0;
+        return several ? null : BoxPicker.edge(model.boxes().all().get(taken).box(), at);
+    }
+
+    /** The box that a drag from here moves or resizes; -1 if it draws. */
     private int taken(ImagePointer at) {
         List<Integer> selected = model.selection().boxes().get();
         if (model.selection().isFresh()) {
@@ -289,7 +295,9 @@ final class BoxHand {
         if (handle != null) {
             return handle.cursor();
         }
-        return !at.shift() && taken(at) >= 0 ? Cursor.MOVE : Cursor.CROSSHAIR;
+        int taken = at.shift() ? -1 : taken(at);
+        Handle edge = taken < 0 ? null : edge(taken, at);
+        return edge != null ? edge.cursor() : taken >= 0 ? Cursor.MOVE : Cursor.CROSSHAIR;
     }
 
     private boolean isNear(ImagePointer at) {

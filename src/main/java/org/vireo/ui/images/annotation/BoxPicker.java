@@ -17,6 +17,9 @@ final class BoxPicker {
     /** This near to its side a box can be taken, in pixels of the view. */
     private static final double SIDE = 4;
 
+    /** A box keeps this much between its sides to be moved by, in pixels of the view. */
+    private static final double INSIDE = 12;
+
     private final AnnotationModel model;
 
     BoxPicker(AnnotationModel model) {
@@ -74,6 +77,23 @@ final class BoxPicker {
             }
         }
         return found;
+    }
+
+    /** The side or corner of a box that the pointer is at; null inside and outside of it. */
+    static @Nullable Handle edge(Box box, ImagePointer at) {
+        int x = side(at.x() - box.x1(), box.x2() - at.x(), at.scale());
+        int y = side(at.y() - box.y1(), box.y2() - at.y(), at.scale());
+        return Stream.of(Handle.values())
+                .filter(one -> one.x() == x && one.y() == y && isIn(box, at))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** -1 at the first of two sides, 1 at the second, 0 between; from how far inside of each. */
+    private static int side(double first, double second, double scale) {
+        double room = (first + second) * scale;
+        double inwards = Math.clamp((room - INSIDE) / 2, 0, SIDE);
+        return first * scale < inwards ? -1 : second * scale < inwards ? 1 : 0;
     }
 
     /** All under the pointer, the smallest first. */

@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageFilter;
+import org.vireo.dataset.catalogue.ImageListing;
 import org.vireo.dataset.catalogue.ListedImage;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.ui.common.Background;
@@ -49,6 +50,7 @@ public final class GalleryModel {
     private @Nullable Catalogue catalogue;
     private Wish wish = Wish.NONE;
     private int lastIndex;
+    private double leastScore;
     private long[] together = {};
 
     /** One without a folder. */
@@ -93,7 +95,9 @@ public final class GalleryModel {
     private enum Wish {
         NONE,
         /** The image, wherever it is listed; the filter gives way. */
-        THIS_IMAGE
+        THIS_IMAGE,
+        /** The image that is looked at, whether it is listed or not. */
+        SAME_IMAGE
     }
 
     /**
@@ -105,7 +109,7 @@ public final class GalleryModel {
     public void open(Catalogue newCatalogue, @Nullable Long first, ImageFilter wanted) {
         close();
         catalogue = newCatalogue;
-        facts.open(newCatalogue.listing());
+        facts.open(listing(newCatalogue));
         look.set(new Look(first, -1));
         filter.set(wanted);
         reload();
@@ -134,14 +138,40 @@ public final class GalleryModel {
             outdate();
             ImageFilter wanted = filter.get();
             ImageArrangement arranged = arrangement.get();
-            listing.order(() -> read(open, wanted, arranged));
+            ImageListing from = listing(open);
+            listing.order(() -> read(open, from, wanted, arranged));
         }
     }
 
+    /** An image whose suggestions all have a lower score, 0 to 1, counts as one without any. */
+    public void countSuggestionsFrom(double score) {
+        leastScore = score;
+        Catalogue open = catalogue;
+        if (open == null) {
+            return;
+        }
+        facts.change(listing(open));
+        if (filter.get().suggested()) {
+            wish = Wish.SAME_IMAGE;
+            reload();
+        } else {
+            outdate();
+            factsChanged();
+        }
+    }
+
+    /** What is read of a folder's images. */
+    public ImageListing listing(Catalogue of) {
+        return of.listing().from(leastScore);
+    }
+
     private static Listing read(
-            Catalogue catalogue, ImageFilter filter, ImageArrangement arrangement) {
-        long[] ids = arrangement.arrange(catalogue.listing().ids(filter));
-        int all = filter.isAll() ? ids.length : catalogue.listing().ids(ImageFilter.all()).length;
+            Catalogue catalogue,
+            ImageListing from,
+            ImageFilter filter,
+            ImageArrangement arrangement) {
+        long[] ids = arrangement.arrange(from.ids(filter));
+        int all = filter.isAll() ? ids.length : from.ids(ImageFilter.all()).length;
         int readable = catalogue.imageCounts().values().stream().mapToInt(Integer::intValue).sum();
         return new Listing(
                 catalogue,
@@ -360,13 +390,18 @@ public final class GalleryModel {
         ImageOrder order = order();
         int from = index();
         if (open != null && !order.isEmpty()) {
-            seeking.order(() -> new Found(wanted, next(wanted, open, order, from)));
+            ImageListing images = listing(open);
+            seeking.order(() -> new Found(wanted, next(wanted, open, images, order, from)));
         }
     }
 
     private static OptionalLong next(
-            StateChoice wanted, Catalogue catalogue, ImageOrder order, int from) {
-        long[] passing = catalogue.listing().ids(StateChoice.in(ImageFilter.all(), wanted));
+            StateChoice wanted,
+            Catalogue catalogue,
+            ImageListing images,
+            ImageOrder order,
+            int from) {
+        long[] passing = images.ids(StateChoice.in(ImageFilter.all(), wanted));
         Arrays.sort(passing);
         for (int i = 1; i <= order.size(); i++) {
             int at = (from + i) % order.size();

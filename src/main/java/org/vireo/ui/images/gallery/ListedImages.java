@@ -59,6 +59,12 @@ final class ListedImages {
         generation++;
     }
 
+    /** Reads from another listing of the same folder from now on. */
+    void change(ImageListing newListing) {
+        listing = newListing;
+        outdate();
+    }
+
     /** What is known of an image; null if that is nothing yet, or the image is gone. */
     @Nullable ListedImage get(long id) {
         Known one = known.get(id);

@@ -15,7 +15,7 @@ public enum StateChoice {
     /** Somebody has seen that there is nothing in it. */
     CHECKED_EMPTY("Checked, empty", "is checked and empty", ImageState.CHECKED_EMPTY, false, false),
     /** A detector suggests boxes for it. */
-    SUGGESTED("Has suggestions", "has suggestions", null, true, false),
+    SUGGESTED("Has suggestions", "has suggestions that the slider shows", null, true, false),
     /** Something is wrong with its file or its label file. */
     FLAWED("Has problems", "has problems", null, false, true);
 

@@ -2,6 +2,7 @@ package org.vireo.ui.images.suggestion;
 
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageFilter;
+import org.vireo.dataset.catalogue.ImageListing;
 
 import java.util.function.UnaryOperator;
 
@@ -9,17 +10,20 @@ import java.util.function.UnaryOperator;
  * Which images the gallery lists, to be asked for in the background.
  *
  * @param filter which pass
+ * @param score from which on a suggestion counts
  * @param arrangement which of these are listed, in which order
  */
-public record ListedIds(ImageFilter filter, UnaryOperator<long[]> arrangement) {
+public record ListedIds(ImageFilter filter, double score, UnaryOperator<long[]> arrangement) {
 
     /** All of them. */
     long[] all(Catalogue catalogue) {
-        return arrangement.apply(catalogue.listing().ids(filter));
+        return arrangement.apply(catalogue.listing().from(score).ids(filter));
     }
 
-    /** Those for which boxes are suggested. */
+    /** Those of them for which boxes are suggested, of whatever score. */
     long[] suggested(Catalogue catalogue) {
-        return arrangement.apply(catalogue.listing().ids(filter.withSuggestions()));
+        ImageListing listing = catalogue.listing();
+        return arrangement.apply(
+                (filter.suggested() ? listing.from(score) : listing).ids(filter.withSuggestions()));
     }
 }

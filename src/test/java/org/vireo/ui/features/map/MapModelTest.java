@@ -339,6 +339,15 @@ class MapModelTest {
     }
 
     @Test
+    void aStraightDragIsARectangleAndOneThatTurnsALasso() {
+        List<Double> across = List.of(10.0, 20.0, 30.0, 41.0, 50.0, 60.0);
+        assertEquals(
+                List.of(10.0, 20.0, 50.0, 20.0, 50.0, 60.0, 10.0, 60.0), MapView.outline(across));
+        List<Double> around = List.of(10.0, 20.0, 50.0, 20.0, 50.0, 60.0);
+        assertEquals(around, MapView.outline(around));
+    }
+
+    @Test
     void aLineAroundPointsHoldsThoseInsideIt() throws Exception {
         mapAll();
         var layout = model.first().layout();

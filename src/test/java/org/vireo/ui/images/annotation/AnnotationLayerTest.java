@@ -1,6 +1,7 @@
 package org.vireo.ui.images.annotation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.vireo.ui.common.Eventually.until;
 
@@ -133,6 +134,16 @@ class AnnotationLayerTest {
         until(() -> window.viewer.isFocused());
         ListView<?> list = robot.lookup("#boxes").queryListView();
         assertEquals(1, list.getSelectionModel().getSelectedItems().size());
+    }
+
+    @Test
+    void aDragThatEndsBesideThePictureLeavesNoPointerInIt(FxRobot robot) throws Exception {
+        ready();
+        Point2D outside = window.viewer.localToScreen(window.viewer.getWidth() + 40, 30);
+        robot.moveTo(at(500, 60)).press(MouseButton.PRIMARY).moveTo(outside);
+        robot.release(MouseButton.PRIMARY);
+        until(() -> boxes().size() == 1);
+        assertNull(window.viewer.pointer().get());
     }
 
     @Test

@@ -120,7 +120,7 @@ class BoxHandTest {
     }
 
     @Test
-    void theSelectedBoxIsMovedAndAnotherByItsSide() throws Exception {
+    void theSelectedBoxIsMovedAndTheSideOfAnyIsResized() throws Exception {
         draw(BIG, SMALL);
         click(230, 225, "");
         assertEquals(1, here.model.selection().only());
@@ -128,7 +128,12 @@ class BoxHandTest {
         assertEquals(new Box(210, 205, 270, 255), box(1));
         here.model.selection().clear();
         drag(100, 300, 90, 290);
-        assertEquals(new Box(90, 90, 490, 390), box(0));
+        assertEquals(new Box(90, 100, 500, 400), box(0));
+        assertEquals(Cursor.S_RESIZE, hand.cursor(at(160, 399, "")));
+        drag(160, 399, 150, 389);
+        assertEquals(new Box(90, 100, 500, 390), box(0));
+        drag(501, 99, 511, 89);
+        assertEquals(new Box(90, 90, 510, 390), box(0));
     }
 
     @Test
@@ -188,6 +193,28 @@ class BoxHandTest {
         here.model.selection().select(0);
         assertEquals(Cursor.MOVE, hand.cursor(at(304.5, 304.5, "")));
         assertEquals(Cursor.NW_RESIZE, hand.cursor(at(299, 299, "")));
+    }
+
+    @Test
+    void aThinBoxIsMovedFromItsInsideAndItsSidesBeginOutside() throws Exception {
+        Box thin = new Box(100, 300, 300, 306);
+        draw(thin);
+        for (double y : new double[] {300.5, 303, 305.5}) {
+            assertEquals(Cursor.MOVE, hand.cursor(at(150, y, "")), "at " + y);
+        }
+        assertEquals(Cursor.N_RESIZE, hand.cursor(at(150, 298, "")));
+        assertEquals(Cursor.CROSSHAIR, hand.cursor(at(150, 290, "")));
+        drag(150, 303, 150, 313);
+        assertEquals(new Box(100, 310, 300, 316), box(0));
+    }
+
+    @Test
+    void severalSelectedBoxesAreMovedByTheSideOfOne() throws Exception {
+        draw(BIG, SMALL);
+        here.model.selection().select(List.of(0, 1));
+        drag(100, 300, 110, 300);
+        assertEquals(new Box(110, 100, 510, 400), box(0));
+        assertEquals(new Box(210, 200, 270, 250), box(1));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.vireo.ui.images.gallery;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -194,6 +195,32 @@ class GalleryModelTest {
         model.next(StateChoice.FLAWED);
         window.until(() -> !notices.said().isEmpty());
         assertEquals(List.of("No other image of this list has problems."), notices.said());
+    }
+
+    @Test
+    void anImageWhoseSuggestionsAreAllBelowTheSliderHasNone() throws InterruptedException {
+        Box box = new Box(1, 2, 30, 40);
+        catalogue
+                .edits()
+                .suggest(
+                        Map.of(
+                                id(5), List.of(new Detection(box, cell, 0.3)),
+                                id(6), List.of(new Detection(box, cell, 0.5))));
+        open();
+        model.countSuggestionsFrom(0.4);
+        model.next(StateChoice.SUGGESTED);
+        window.until(() -> model.index() == 6);
+        model.wantFacts(5, 7);
+        window.until(() -> model.fact(5) != null);
+        assertFalse(model.fact(5).suggested());
+        assertTrue(model.fact(6).suggested());
+
+        filter(StateChoice.in(ImageFilter.all(), StateChoice.SUGGESTED), 1);
+        model.countSuggestionsFrom(0.2);
+        window.until(() -> model.order().size() == 2);
+        model.countSuggestionsFrom(0.6);
+        window.until(() -> model.order().size() == 0);
+        assertEquals("6.png", shown());
     }
 
     @Test

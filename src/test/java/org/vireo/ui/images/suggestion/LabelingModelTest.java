@@ -60,7 +60,8 @@ class LabelingModelTest {
     private final WindowThread window = new WindowThread();
     private final Background background = new Background(window::add);
     private final ObjectProperty<ListedIds> listed =
-            new SimpleObjectProperty<>(new ListedIds(ImageFilter.all(), UnaryOperator.identity()));
+            new SimpleObjectProperty<>(
+                    new ListedIds(ImageFilter.all(), 0, UnaryOperator.identity()));
     private final ObjectProperty<@Nullable Long> image = new SimpleObjectProperty<>();
     private final DoubleProperty threshold = new SimpleDoubleProperty(0.5);
     private final SuggestingFake engine = new SuggestingFake();
@@ -145,7 +146,9 @@ class LabelingModelTest {
     private void arrange(@Nullable UnaryOperator<long[]> wanted) {
         listed.set(
                 new ListedIds(
-                        listed.get().filter(), wanted == null ? UnaryOperator.identity() : wanted));
+                        listed.get().filter(),
+                        0,
+                        wanted == null ? UnaryOperator.identity() : wanted));
     }
 
     @AfterEach
@@ -225,7 +228,7 @@ class LabelingModelTest {
     @Test
     void onlyTheListedImagesAreAskedAboutIfThatIsWanted() throws Exception {
         open();
-        listed.set(new ListedIds(ImageFilter.all().withText("3"), UnaryOperator.identity()));
+        listed.set(new ListedIds(ImageFilter.all().withText("3"), 0, UnaryOperator.identity()));
         model.suggesting().scope().set(SuggestingModel.Scope.LISTED);
         suggest();
         assertEquals(
