@@ -5,10 +5,14 @@ import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.CatalogueException;
 import org.vireo.image.DepthRule;
+import org.vireo.image.ImageFile;
 import org.vireo.inference.Detector;
+import org.vireo.inference.ImageStream;
+import org.vireo.inference.ObjectDetector;
 import org.vireo.inference.onnx.OnnxDetector;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Category;
+import org.vireo.label.Detection;
 import org.vireo.report.ClassPalette;
 import org.vireo.report.CountTable;
 import org.vireo.run.RunFolder;
@@ -99,9 +103,7 @@ final class DetectCommand extends WorkCommand {
                 }
                 DetectionOutput output = output(classes, colors(run, classes, monitor));
                 detector.card().tiling().sentence().ifPresent(monitor::say);
-                return new DetectionJob(
-                                detector, DecodeSettings.viewing(), run.card().depth(), output)
-                        .run(files, monitor);
+                return detect(detector, run.card().depth(), output, files, monitor);
             }
         });
     }
@@ -111,11 +113,41 @@ final class DetectCommand extends WorkCommand {
             try (OnnxDetector detector = OnnxDetector.open(folder)) {
                 monitor.say(detector.inWords());
                 DetectionOutput output = output(detector.classes(), ClassPalette.STANDARD);
-                return new DetectionJob(
-                                detector, DecodeSettings.viewing(), DepthRule.DECLARED, output)
-                        .run(files, monitor);
+                return detect(detector, DepthRule.DECLARED, output, files, monitor);
             }
         });
+    }
+
+    /**
+     * Runs a detector over files, decoding ahead; what cannot be read is named and left out, and
+     * what was found until a stop is written, too. Returns an exit code.
+     */
+    private static int detect(
+            ObjectDetector detector,
+            DepthRule depth,
+            DetectionOutput output,
+            List<Path> files,
+            JobMonitor monitor)
+            throws IOException, InterruptedException {
+        ImageStream<List<Detection>> stream =
+                new ImageStream<>(
+                        detector.batch(),
+                        images -> detector.detect(images, DecodeSettings.viewing()),
+                        (place, image, found) -> {
+                            output.add(files.get(place), image, found);
+                            monitor.progress("Detecting", place + 1L, files.size());
+                        });
+        int unreadable =
+                stream.runReadable(
+                        files.size(),
+                        place -> ImageFile.decode(files.get((int) place), depth),
+                        monitor);
+        output.finish();
+        monitor.say(output.summary());
+        if (monitor.isCancelled()) {
+            return ExitCode.STOPPED;
+        }
+        return unreadable == files.size() ? ExitCode.BAD_DATA : ExitCode.OK;
     }
 
     private DetectionOutput output(List<Category> classes, ClassPalette colors) throws IOException {

@@ -6,7 +6,6 @@ import org.vireo.config.PretrainConfig;
 import org.vireo.config.SettingException;
 import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
-import org.vireo.dataset.SplitRule;
 import org.vireo.file.Page;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunStore;
@@ -152,16 +151,12 @@ final class ExperimentCommand extends WorkCommand {
 
     @Override
     public Integer call() throws Exception {
-        Optional<SplitRule> rule = split.chosen();
+        split.chosen();
         plan(1, 1);
         return watch(monitor -> {
             try (ImageFolder images = links.open(folder, monitor)) {
-                if (!images.isComplete()) {
-                    monitor.say("Stopped before all images were read.");
+                if (!split.divide(images, monitor)) {
                     return ExitCode.STOPPED;
-                }
-                if (rule.isPresent()) {
-                    images.split(rule.get(), monitor);
                 }
                 int training = images.ensureSplit(monitor).training();
                 return run(

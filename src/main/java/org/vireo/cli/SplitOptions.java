@@ -1,11 +1,14 @@
 package org.vireo.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.SplitRule;
+import org.vireo.job.JobMonitor;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
+import java.io.IOException;
 import java.util.Optional;
 
 /** How labeled images are divided; at most one of the rules. */
@@ -78,5 +81,18 @@ final class SplitOptions {
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage("The split: " + e.getMessage() + ".");
         }
+    }
+
+    /** Divides the images by {@link #chosen}, if a rule was; false if they were not all read. */
+    boolean divide(ImageFolder images, JobMonitor monitor) throws IOException {
+        if (!images.isComplete()) {
+            monitor.say("Stopped before all images were read.");
+            return false;
+        }
+        Optional<SplitRule> rule = chosen();
+        if (rule.isPresent()) {
+            images.split(rule.get(), monitor);
+        }
+        return true;
     }
 }

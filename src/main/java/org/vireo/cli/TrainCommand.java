@@ -8,7 +8,6 @@ import org.vireo.config.Settings;
 import org.vireo.config.TrainingConfig;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.SplitCounts;
-import org.vireo.dataset.SplitRule;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunStore;
 import org.vireo.training.Methods;
@@ -31,7 +30,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Begins a run on the images of a folder, by any of the methods of a purpose. */
@@ -125,15 +123,11 @@ final class TrainCommand extends WorkCommand {
 
     private <C extends Record & TrainingConfig> int begin(Method<C> method) throws Exception {
         C config = config(method);
-        Optional<SplitRule> rule = split.chosen();
+        split.chosen();
         return watch(monitor -> {
             try (ImageFolder images = links.open(folder, monitor)) {
-                if (!images.isComplete()) {
-                    monitor.say("Stopped before all images were read.");
+                if (!split.divide(images, monitor)) {
                     return ExitCode.STOPPED;
-                }
-                if (rule.isPresent()) {
-                    images.split(rule.get(), monitor);
                 }
                 RunJob<C> job = new RunJob<>(method, monitor);
                 RunStore store = RunStore.inWorkFolder(images.workFolder());

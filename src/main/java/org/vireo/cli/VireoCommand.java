@@ -38,7 +38,8 @@ public final class VireoCommand implements Runnable {
     private static final String EVERY_SETTING =
             "Every setting below can be given. Where none is, the preset decides.";
 
-    private final Workplace workplace;
+    private final Terminal terminal;
+    private final Interruption interruption;
 
     @Option(
             names = "--debug",
@@ -51,12 +52,28 @@ public final class VireoCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    private VireoCommand(Workplace workplace) {
-        this.workplace = workplace;
+    VireoCommand(Terminal terminal, Interruption interruption) {
+        this.terminal = terminal;
+        this.interruption = interruption;
     }
 
-    Workplace workplace() {
-        return workplace;
+    /** Long work; returns an exit code. */
+    @FunctionalInterface
+    interface Work {
+        int run(ConsoleMonitor monitor) throws Exception;
+    }
+
+    /** Long work with its progress shown; Ctrl-C asks it to stop. */
+    int watch(Work work) throws Exception {
+        try (Interruption.Job _ = interruption.job();
+                ConsoleMonitor monitor = new ConsoleMonitor(terminal, interruption::isRequested)) {
+            return work.run(monitor);
+        }
+    }
+
+    void say(String line) {
+        terminal.out().println(line);
+        terminal.out().flush();
     }
 
     /** Runs the program in the terminal it was started in, and returns its exit code. */
@@ -76,7 +93,7 @@ public final class VireoCommand implements Runnable {
     }
 
     static CommandLine commandLine(Terminal terminal, Interruption interruption) {
-        VireoCommand root = new VireoCommand(new Workplace(terminal, interruption));
+        VireoCommand root = new VireoCommand(terminal, interruption);
         CommandLine commands = new CommandLine(root);
         Stream.of(
                         new ImportCommand(),
@@ -126,7 +143,7 @@ public final class VireoCommand implements Runnable {
     /** Without a command: what there is. */
     @Override
     public void run() {
-        spec.commandLine().usage(workplace.terminal().out());
+        spec.commandLine().usage(terminal.out());
     }
 
     private static void addHelp(CommandLine command) {
@@ -139,7 +156,7 @@ public final class VireoCommand implements Runnable {
 
     private int tell(Exception failure) {
         CommandFailure told = Failures.of(failure);
-        PrintWriter err = workplace.terminal().err();
+        PrintWriter err = terminal.err();
         err.println(told.sentence());
         if (debug) {
             failure.printStackTrace(err);

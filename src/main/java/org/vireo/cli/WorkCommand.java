@@ -11,11 +11,11 @@ abstract class WorkCommand implements Callable<Integer> {
     private VireoCommand program;
 
     /** Long work with its progress shown; Ctrl-C asks it to stop. */
-    final int watch(Workplace.Work work) throws Exception {
-        return program.workplace().watch(work);
+    final int watch(VireoCommand.Work work) throws Exception {
+        return program.watch(work);
     }
 
     final void say(String line) {
-        program.workplace().say(line);
+        program.say(line);
     }
 }

@@ -47,7 +47,6 @@ public record Page(String title, String summary, List<Section> sections) {
 
     /** A titled part of the page. */
     public record Section(String title, List<Block> blocks) {
-        /** Copies the list. */
         public Section {
             blocks = List.copyOf(blocks);
         }
@@ -121,13 +120,11 @@ public record Page(String title, String summary, List<Section> sections) {
 
     /** Pictures beside each other, as many as the window is wide. */
     public record Gallery(List<Picture> pictures) implements Block {
-        /** Copies the list. */
         public Gallery {
             pictures = List.copyOf(pictures);
         }
     }
 
-    /** Copies the list. */
     public Page {
         sections = List.copyOf(sections);
     }

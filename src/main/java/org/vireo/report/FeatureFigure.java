@@ -67,7 +67,6 @@ public record FeatureFigure(List<String> columns, List<Row> rows, Range range) {
      * @param tiles one a column
      */
     public record Row(String caption, List<Tile> tiles) {
-        /** Copies the list. */
         public Row {
             tiles = List.copyOf(tiles);
         }

@@ -38,7 +38,6 @@ public record LineChart(
      */
     public record Marker(int curve, double x, double y) {}
 
-    /** Copies the lists. */
     public LineChart {
         curves = List.copyOf(curves);
         markers = List.copyOf(markers);

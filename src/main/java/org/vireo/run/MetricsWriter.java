@@ -28,23 +28,14 @@ public final class MetricsWriter implements Closeable {
         this.end = end;
     }
 
-    /** Continues behind the last whole line; a torn one is cut off. */
-    static MetricsWriter append(Path file) throws IOException {
-        return open(file, Long.MAX_VALUE);
-    }
-
     /**
-     * Continues at {@code offset}, where a checkpoint was made: what was written behind it is
-     * forgotten, since the resumed run writes it again.
+     * Continues at {@code offset}, where a checkpoint was made, or behind the last whole line
+     * before it: what was written further on is forgotten, since the resumed run writes it again.
      */
-    static MetricsWriter resume(Path file, long offset) throws IOException {
-        return open(file, offset);
-    }
-
-    private static MetricsWriter open(Path file, long limit) throws IOException {
+    static MetricsWriter open(Path file, long offset) throws IOException {
         FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE);
         try {
-            long end = endOfLastLine(channel, Math.min(limit, channel.size()));
+            long end = endOfLastLine(channel, Math.min(offset, channel.size()));
             channel.truncate(end);
             channel.position(end);
             return new MetricsWriter(file, channel, end);

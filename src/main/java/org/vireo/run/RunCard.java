@@ -37,18 +37,6 @@ public record RunCard(
         DepthRule depth,
         JsonObject settings) {
 
-    /** A run by the whole range of samples, as all were before there was a rule. */
-    public RunCard(
-            String method,
-            Instant created,
-            String images,
-            String fingerprint,
-            Map<String, String> versions,
-            String device,
-            JsonObject settings) {
-        this(method, created, images, fingerprint, versions, device, DepthRule.WHOLE, settings);
-    }
-
     public RunCard {
         versions = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(versions));
         settings = settings.deepCopy();

@@ -1,9 +1,11 @@
 package org.vireo.run;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.JsonWriter;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import com.google.gson.Strictness;
 
+import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.FileStamp;
@@ -18,14 +20,13 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.StringReader;
-import java.io.Writer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,8 @@ import java.util.function.Predicate;
  * @param images by path
  */
 public record RunData(List<Category> categories, List<Example> images) {
+    private static final Gson GSON =
+            new GsonBuilder().setStrictness(Strictness.STRICT).disableHtmlEscaping().create();
     private static final int VERSION = 1;
     private static final long LARGEST_FILE = 4L << 30;
     private static final int LONGEST_LINE = 8 << 20;
@@ -93,73 +96,110 @@ public record RunData(List<Category> categories, List<Example> images) {
                 .toList();
     }
 
+    /** The first line. */
+    private record Head(int version, int images, List<Category> categories) {}
+
+    /** Each further line; what it does not name is null or 0. */
+    // Written and read, and compared with nothing.
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Line(
+            long id,
+            @Nullable String path,
+            @Nullable Long bytes,
+            long modified,
+            @Nullable String hash,
+            int width,
+            int height,
+            @Nullable String state,
+            @Nullable String side,
+            double @Nullable [][] boxes) {
+        static Line of(Example image) {
+            return new Line(
+                    image.id(),
+                    image.path(),
+                    image.image().stamp().bytes(),
+                    image.image().stamp().modified(),
+                    image.knowsContent() ? Wording.of("%016x", image.hash()) : null,
+                    image.width(),
+                    image.height(),
+                    image.state().name().toLowerCase(Locale.ROOT),
+                    image.side().name().toLowerCase(Locale.ROOT),
+                    image.annotations().isEmpty()
+                            ? null
+                            : image.annotations().stream()
+                                    .map(Line::numbers)
+                                    .toArray(double[][]::new));
+        }
+
+        private static double[] numbers(Annotation one) {
+            Box box = one.box();
+            return !one.crowd() && one.area() == box.area()
+                    ? new double[] {one.category(), box.x1(), box.y1(), box.x2(), box.y2()}
+                    : new double[] {
+                        one.category(),
+                        box.x1(),
+                        box.y1(),
+                        box.x2(),
+                        box.y2(),
+                        one.crowd() ? 1 : 0,
+                        one.area()
+                    };
+        }
+
+        Example image(Set<Integer> categories) {
+            if (path == null || path.isEmpty() || bytes == null || width == 0 || height == 0) {
+                throw new Damage("path, bytes, width or height is missing");
+            }
+            return new Example(
+                    id,
+                    inside(path),
+                    new FileStamp(bytes, modified),
+                    hash == null ? 0 : Long.parseUnsignedLong(hash, 16),
+                    within(width, 1, LARGEST_SIDE),
+                    within(height, 1, LARGEST_SIDE),
+                    state == null ? ImageState.UNLABELED : ImageState.valueOf(constant(state)),
+                    side == null ? Split.UNASSIGNED : Split.valueOf(constant(side)),
+                    boxes == null
+                            ? List.of()
+                            : Arrays.stream(boxes)
+                                    .map(box -> annotation(box, categories))
+                                    .toList());
+        }
+
+        private static String constant(String word) {
+            return word.toUpperCase(Locale.ROOT);
+        }
+
+        private static Annotation annotation(double[] numbers, Set<Integer> categories) {
+            if (numbers.length != 5 && numbers.length != 7) {
+                throw new Damage("a box has " + numbers.length + " numbers");
+            }
+            int category = (int) numbers[0];
+            if (!categories.contains(category)) {
+                throw new Damage("a box is of class " + category + ", which there is not");
+            }
+            Box box = new Box(numbers[1], numbers[2], numbers[3], numbers[4]);
+            boolean more = numbers.length > 5;
+            return new Annotation(
+                    box,
+                    category,
+                    more && numbers[5] == 1,
+                    more ? numbers[6] : box.area(),
+                    Annotation.Source.IMPORTED,
+                    null);
+        }
+    }
+
     /** Writes it into a file that is not there yet. */
     public void write(Path file) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            line(
-                    out,
-                    json -> {
-                        json.name("version").value(VERSION);
-                        json.name("images").value(images.size());
-                        json.name("categories").beginArray();
-                        for (Category category : categories) {
-                            json.beginObject();
-                            json.name("id").value(category.id());
-                            json.name("name").value(category.name());
-                            json.endObject();
-                        }
-                        json.endArray();
-                    });
+            GSON.toJson(new Head(VERSION, images.size(), categories), out);
+            out.write('\n');
             for (Example image : images) {
-                line(out, json -> write(image, json));
+                GSON.toJson(Line.of(image), out);
+                out.write('\n');
             }
         }
-    }
-
-    @FunctionalInterface
-    private interface Members {
-        void write(JsonWriter json) throws IOException;
-    }
-
-    private static void line(Writer out, Members members) throws IOException {
-        JsonWriter json = new JsonWriter(out);
-        json.beginObject();
-        members.write(json);
-        json.endObject();
-        json.flush();
-        out.write('\n');
-    }
-
-    private static void write(Example image, JsonWriter json) throws IOException {
-        json.name("id").value(image.id());
-        json.name("path").value(image.path());
-        json.name("bytes").value(image.image().stamp().bytes());
-        json.name("modified").value(image.image().stamp().modified());
-        if (image.knowsContent()) {
-            json.name("hash").value(Wording.of("%016x", image.hash()));
-        }
-        json.name("width").value(image.width());
-        json.name("height").value(image.height());
-        json.name("state").value(word(image.state()));
-        json.name("side").value(word(image.side()));
-        if (!image.annotations().isEmpty()) {
-            json.name("boxes").beginArray();
-            for (Annotation annotation : image.annotations()) {
-                Box box = annotation.box();
-                json.beginArray();
-                json.value(annotation.category());
-                json.value(box.x1()).value(box.y1()).value(box.x2()).value(box.y2());
-                if (annotation.crowd() || annotation.area() != box.area()) {
-                    json.value(annotation.crowd() ? 1 : 0).value(annotation.area());
-                }
-                json.endArray();
-            }
-            json.endArray();
-        }
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -184,7 +224,7 @@ public record RunData(List<Category> categories, List<Example> images) {
             if (!next(in, line)) {
                 throw new Damage("it is empty");
             }
-            Header header = header(line.toString());
+            Head header = head(line.toString());
             Set<Integer> known = new HashSet<>();
             header.categories().forEach(category -> known.add(category.id()));
             List<Example> images = new ArrayList<>();
@@ -192,7 +232,7 @@ public record RunData(List<Category> categories, List<Example> images) {
                 if (images.size() == header.images()) {
                     throw new Damage("more images follow than its first line says");
                 }
-                images.add(image(line.toString(), known));
+                images.add(parsed(line.toString(), Line.class).image(known));
             }
             if (images.size() < header.images()) {
                 throw new Damage(
@@ -203,8 +243,7 @@ public record RunData(List<Category> categories, List<Example> images) {
                 | IllegalStateException
                 | IllegalArgumentException
                 | java.nio.charset.CharacterCodingException
-                | com.google.gson.stream.MalformedJsonException
-                | java.io.EOFException e) {
+                | JsonParseException e) {
             String what = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new RunException(
                     ("The images that the run learns from cannot be read: line %s"
@@ -241,126 +280,30 @@ public record RunData(List<Category> categories, List<Example> images) {
         return true;
     }
 
-    private record Header(int images, List<Category> categories) {}
+    private static <T> T parsed(String line, Class<T> as) {
+        T read = GSON.fromJson(line, as);
+        if (read == null) {
+            throw new Damage("it says nothing");
+        }
+        return read;
+    }
 
-    private static Header header(String line) throws IOException {
-        int version = 0;
-        int count = -1;
-        List<Category> categories = new ArrayList<>();
-        try (JsonReader json = new JsonReader(new StringReader(line))) {
-            json.beginObject();
-            while (json.hasNext()) {
-                switch (json.nextName()) {
-                    case "version" -> version = json.nextInt();
-                    case "images" -> count = within(json.nextInt(), 0, MOST_IMAGES);
-                    case "categories" -> {
-                        json.beginArray();
-                        while (json.hasNext()) {
-                            categories.add(category(json));
-                            within(categories.size(), 0, MOST_CATEGORIES);
-                        }
-                        json.endArray();
-                    }
-                    default -> json.skipValue();
-                }
-            }
-            json.endObject();
+    private static Head head(String line) {
+        Head head = parsed(line, Head.class);
+        if (head.version() != VERSION) {
+            throw new Damage(
+                    "version " + head.version() + " is not known; a newer Vireo may know it");
         }
-        if (version != VERSION) {
-            throw new Damage("version " + version + " is not known; a newer Vireo may know it");
+        if (head.categories() == null) {
+            throw new Damage("the classes are missing");
         }
-        if (count < 0) {
-            throw new Damage("the number of images is missing");
-        }
-        if (categories.stream().map(Category::id).distinct().count() < categories.size()) {
+        within(head.images(), 0, MOST_IMAGES);
+        within(head.categories().size(), 0, MOST_CATEGORIES);
+        if (head.categories().stream().map(Category::id).distinct().count()
+                < head.categories().size()) {
             throw new Damage("two classes have the same id");
         }
-        return new Header(count, categories);
-    }
-
-    private static Category category(JsonReader json) throws IOException {
-        int id = 0;
-        String name = "";
-        json.beginObject();
-        while (json.hasNext()) {
-            switch (json.nextName()) {
-                case "id" -> id = json.nextInt();
-                case "name" -> name = json.nextString();
-                default -> json.skipValue();
-            }
-        }
-        json.endObject();
-        return new Category(id, name);
-    }
-
-    private static Example image(String line, Set<Integer> categories) throws IOException {
-        long id = 0;
-        String path = "";
-        long bytes = -1;
-        long modified = 0;
-        long hash = 0;
-        int width = 0;
-        int height = 0;
-        ImageState state = ImageState.UNLABELED;
-        Split side = Split.UNASSIGNED;
-        List<Annotation> boxes = List.of();
-        try (JsonReader json = new JsonReader(new StringReader(line))) {
-            json.beginObject();
-            while (json.hasNext()) {
-                switch (json.nextName()) {
-                    case "id" -> id = json.nextLong();
-                    case "path" -> path = inside(json.nextString());
-                    case "bytes" -> bytes = json.nextLong();
-                    case "modified" -> modified = json.nextLong();
-                    case "hash" -> hash = Long.parseUnsignedLong(json.nextString(), 16);
-                    case "width" -> width = within(json.nextInt(), 1, LARGEST_SIDE);
-                    case "height" -> height = within(json.nextInt(), 1, LARGEST_SIDE);
-                    case "state" -> state = ImageState.valueOf(constant(json));
-                    case "side" -> side = Split.valueOf(constant(json));
-                    case "boxes" -> boxes = boxes(json, categories);
-                    default -> json.skipValue();
-                }
-            }
-            json.endObject();
-        }
-        if (path.isEmpty() || bytes < 0 || width == 0 || height == 0) {
-            throw new Damage("path, bytes, width or height is missing");
-        }
-        FileStamp stamp = new FileStamp(bytes, modified);
-        return new Example(id, path, stamp, hash, width, height, state, side, boxes);
-    }
-
-    private static String constant(JsonReader json) throws IOException {
-        return json.nextString().toUpperCase(Locale.ROOT);
-    }
-
-    private static List<Annotation> boxes(JsonReader json, Set<Integer> categories)
-            throws IOException {
-        List<Annotation> boxes = new ArrayList<>();
-        json.beginArray();
-        while (json.hasNext()) {
-            json.beginArray();
-            int category = json.nextInt();
-            if (!categories.contains(category)) {
-                throw new Damage("a box is of class " + category + ", which there is not");
-            }
-            Box box =
-                    new Box(
-                            json.nextDouble(),
-                            json.nextDouble(),
-                            json.nextDouble(),
-                            json.nextDouble());
-            boolean crowd = false;
-            double area = box.area();
-            if (json.peek() != JsonToken.END_ARRAY) {
-                crowd = json.nextInt() == 1;
-                area = json.nextDouble();
-            }
-            json.endArray();
-            boxes.add(new Annotation(box, category, crowd, area, Annotation.Source.IMPORTED, null));
-        }
-        json.endArray();
-        return boxes;
+        return head;
     }
 
     private static int within(int value, int least, int most) {

@@ -75,14 +75,11 @@ public final class RunSession implements Closeable {
         RunFolder.complete(run, inWords);
     }
 
-    /** Appends to the run's metrics, behind what is there. The caller closes it. */
-    public MetricsWriter metrics() throws IOException {
-        return MetricsWriter.append(run.metrics());
-    }
-
-    /** Appends to the run's metrics from {@code offset} on. The caller closes it. */
+    /**
+     * Appends to the run's metrics from {@code offset} on, or at their end. The caller closes it.
+     */
     public MetricsWriter metricsFrom(long offset) throws IOException {
-        return MetricsWriter.resume(run.metrics(), offset);
+        return MetricsWriter.open(run.metrics(), offset);
     }
 
     /**

@@ -59,10 +59,6 @@ public final class RunStore {
         record Damaged(Path path, String sentence) implements Entry {}
     }
 
-    public Path folder() {
-        return folder;
-    }
-
     /**
      * Makes the folder of a new run, named by the minute of its creation (in {@code zone}) and by
      * {@code what}; runs of one minute get a number. It appears as a whole.

@@ -16,9 +16,10 @@ class InterruptionTest {
 
     @Test
     void aRunningJobIsAskedToStopAndWaitedFor() throws Exception {
-        Workplace workplace = new Workplace(new RecordedTerminal(false).terminal(), interruption);
+        VireoCommand program =
+                new VireoCommand(new RecordedTerminal(false).terminal(), interruption);
         int code =
-                workplace.watch(monitor -> {
+                program.watch(monitor -> {
                     assertFalse(monitor.isCancelled());
                     assertTrue(interruption.request());
                     return monitor.isCancelled() ? ExitCode.STOPPED : ExitCode.OK;

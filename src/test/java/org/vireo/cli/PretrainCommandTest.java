@@ -51,7 +51,7 @@ class PretrainCommandTest {
                 RunStore.inside(images)
                         .create(card, RunData.none(), "vicreg-resnet18", ZoneOffset.UTC);
         try (RunSession session = RunSession.begin(run);
-                MetricsWriter metrics = session.metrics()) {
+                MetricsWriter metrics = session.metricsFrom(Long.MAX_VALUE)) {
             metrics.write(new RunEvent.Meter(10, 0.5, Map.of("embeddingRank", 12.25)));
             metrics.write(
                     new RunEvent.Epoch(20, 1, Map.of("loss", 17.5, "neighborAccuracy", 0.61)));

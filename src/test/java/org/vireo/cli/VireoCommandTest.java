@@ -88,7 +88,7 @@ class VireoCommandTest {
         RunFolder damaged = run();
         Files.writeString(damaged.path().resolve("config.json"), "{");
         try (RunSession session = RunSession.begin(run);
-                MetricsWriter metrics = session.metrics()) {
+                MetricsWriter metrics = session.metricsFrom(Long.MAX_VALUE)) {
             metrics.write(new RunEvent.Evaluation(20, 1, Map.of("AP", 0.25), Map.of()));
             metrics.write(new RunEvent.Evaluation(40, 2, Map.of("AP", -1.0), Map.of()));
             session.failed("The loss is infinite.");
@@ -126,7 +126,7 @@ class VireoCommandTest {
     void followingARunThatHasEndedPrintsItWhole() throws Exception {
         RunFolder run = run();
         try (RunSession session = RunSession.begin(run);
-                MetricsWriter metrics = session.metrics()) {
+                MetricsWriter metrics = session.metricsFrom(Long.MAX_VALUE)) {
             metrics.write(new RunEvent.Step(20, 0.5, Map.of("loss", 1.25)));
             metrics.write(new RunEvent.Note(20, "Skipped a step."));
             session.finished();

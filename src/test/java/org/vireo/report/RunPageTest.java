@@ -45,7 +45,7 @@ class RunPageTest {
                         RunStore.inWorkFolder(images.workFolder()),
                         Instant.EPOCH);
         try (RunSession session = RunSession.begin(run);
-                MetricsWriter metrics = session.metrics()) {
+                MetricsWriter metrics = session.metricsFrom(Long.MAX_VALUE)) {
             metrics.write(new RunEvent.Step(1, 1e-3, Map.of("loss", 2.0)));
             metrics.write(new RunEvent.Step(2, 1e-3, Map.of("loss", 1.0)));
             metrics.write(new RunEvent.Evaluation(2, 1, Map.of("AP", 0.75), Map.of("dog", 0.75)));

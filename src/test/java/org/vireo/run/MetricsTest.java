@@ -31,7 +31,7 @@ class MetricsTest {
     }
 
     private void write(long from, long to) throws IOException {
-        try (MetricsWriter writer = MetricsWriter.append(file())) {
+        try (MetricsWriter writer = MetricsWriter.open(file(), Long.MAX_VALUE)) {
             for (long i = from; i < to; i++) {
                 writer.write(TestRuns.step(i));
             }
@@ -57,7 +57,7 @@ class MetricsTest {
                                 40, 1, values, Map.of("race \"car\" ü", 0.5), "Finds “half”."),
                         new RunEvent.Meter(40, 1, values),
                         new RunEvent.Note(41, "The learning rate was halved."));
-        try (MetricsWriter writer = MetricsWriter.append(file())) {
+        try (MetricsWriter writer = MetricsWriter.open(file(), Long.MAX_VALUE)) {
             for (RunEvent event : events) {
                 writer.write(event);
             }
@@ -76,7 +76,7 @@ class MetricsTest {
 
     @Test
     void aValueCannotTakeTheNameOfTheHead() throws Exception {
-        try (MetricsWriter writer = MetricsWriter.append(file())) {
+        try (MetricsWriter writer = MetricsWriter.open(file(), Long.MAX_VALUE)) {
             var event = new RunEvent.Step(1, 1, Map.of("iteration", 2.0));
             assertThrows(IllegalArgumentException.class, () -> writer.write(event));
         }
@@ -142,7 +142,7 @@ class MetricsTest {
         String straight = Files.readString(file());
         Files.delete(file());
         long offset;
-        try (MetricsWriter writer = MetricsWriter.append(file())) {
+        try (MetricsWriter writer = MetricsWriter.open(file(), Long.MAX_VALUE)) {
             for (int i = 0; i < 10; i++) {
                 writer.write(TestRuns.step(i));
             }
@@ -152,7 +152,7 @@ class MetricsTest {
             }
         }
         Files.writeString(file(), "{\"event\":\"st", APPEND);
-        try (MetricsWriter writer = MetricsWriter.resume(file(), offset)) {
+        try (MetricsWriter writer = MetricsWriter.open(file(), offset)) {
             for (int i = 10; i < 20; i++) {
                 writer.write(TestRuns.step(i));
             }
@@ -165,7 +165,7 @@ class MetricsTest {
         write(0, 10);
         Reading reader = new Reading(file());
         reader.read();
-        try (MetricsWriter writer = MetricsWriter.resume(file(), 200)) {
+        try (MetricsWriter writer = MetricsWriter.open(file(), 200)) {
             assertTrue(writer.sync() <= 200);
         }
         var news = reader.read();
@@ -179,7 +179,7 @@ class MetricsTest {
         write(0, 10);
         Reading reader = new Reading(file());
         reader.read();
-        try (MetricsWriter writer = MetricsWriter.resume(file(), 0)) {
+        try (MetricsWriter writer = MetricsWriter.open(file(), 0)) {
             for (int i = 100; i < 150; i++) {
                 writer.write(TestRuns.step(i));
             }
@@ -264,7 +264,7 @@ class MetricsTest {
     }
 
     private void rollback(long iteration) throws IOException {
-        try (MetricsWriter writer = MetricsWriter.append(file())) {
+        try (MetricsWriter writer = MetricsWriter.open(file(), Long.MAX_VALUE)) {
             writer.write(new RunEvent.Note(iteration, "Back."));
             writer.write(new RunEvent.Rollback(iteration));
         }

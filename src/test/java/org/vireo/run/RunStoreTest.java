@@ -74,7 +74,7 @@ class RunStoreTest {
         RunFolder second = TestRuns.create(images);
         RunFolder broken = TestRuns.create(images);
         Files.writeString(broken.path().resolve("config.json"), "{\"kind\": \"dete");
-        Files.createDirectory(store.folder().resolve(".new-half"));
+        Files.createDirectory(store.trash().resolveSibling("runs").resolve(".new-half"));
         List<RunStore.Entry> list = store.list();
         assertEquals(
                 List.of(second.path(), first.path(), broken.path()),
@@ -150,7 +150,7 @@ class RunStoreTest {
         RunStore store = RunStore.inside(images);
         RunFolder run = TestRuns.create(images);
         Path there = store.trash(run);
-        assertEquals(store.folder().resolveSibling("trash").resolve(run.name()), there);
+        assertEquals(run.path().resolve("../../trash").normalize().resolve(run.name()), there);
         assertEquals(List.of(), store.list());
         Files.move(there, run.path());
         assertEquals(1, store.list().size());

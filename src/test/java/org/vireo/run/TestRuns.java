@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.PretrainConfig;
+import org.vireo.image.DepthRule;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,6 +49,7 @@ public final class TestRuns {
                 "sha256:abc",
                 Map.of("vireo", "0.1.0"),
                 "CPU, 2 threads",
+                DepthRule.WHOLE,
                 settings);
     }
 

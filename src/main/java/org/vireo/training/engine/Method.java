@@ -179,7 +179,6 @@ public interface Method<C extends Record & TrainingConfig> extends TrainingImage
      * @param curves what is drawn
      */
     record CurvePanel(String title, Over over, String yTitle, List<CurveOf> curves) {
-        /** Copies the list. */
         public CurvePanel {
             curves = List.copyOf(curves);
         }

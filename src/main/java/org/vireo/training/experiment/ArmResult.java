@@ -25,7 +25,6 @@ import java.util.Map;
  */
 public record ArmResult(
         Arm arm, String run, List<RunEvent.Evaluation> evaluations, CocoEvaluation end) {
-    /** Copies the list. */
     public ArmResult {
         evaluations = List.copyOf(evaluations);
     }

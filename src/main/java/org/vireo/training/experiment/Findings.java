@@ -38,7 +38,6 @@ public record Findings(
         }
     }
 
-    /** Copies the lists. */
     public Findings {
         pretrainings = List.copyOf(pretrainings);
         arms = List.copyOf(arms);

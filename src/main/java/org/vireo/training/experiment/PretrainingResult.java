@@ -15,7 +15,6 @@ import java.util.List;
  */
 public record PretrainingResult(
         ExperimentPlan.Pretraining plan, String run, List<RunEvent.Epoch> epochs) {
-    /** Copies the list. */
     public PretrainingResult {
         epochs = List.copyOf(epochs);
     }

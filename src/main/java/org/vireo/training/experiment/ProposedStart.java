@@ -45,7 +45,6 @@ public record ProposedStart(String backbone, Map<String, String> settings, Strin
     /** Where there is no pretraining. */
     public static final ProposedStart NONE = new ProposedStart("", Map.of(), "");
 
-    /** Copies the settings. */
     public ProposedStart {
         settings = Map.copyOf(settings);
     }

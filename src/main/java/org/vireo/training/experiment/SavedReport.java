@@ -19,7 +19,6 @@ import java.util.List;
  */
 public record SavedReport(
         String name, Path folder, boolean complete, List<Row> rows, List<Difference> differences) {
-    /** Copies the lists. */
     public SavedReport {
         rows = List.copyOf(rows);
         differences = List.copyOf(differences);
@@ -59,7 +58,6 @@ public record SavedReport(
      * @param problems a sentence for each report that cannot be read
      */
     public record Listing(List<SavedReport> reports, List<String> problems) {
-        /** Copies the lists. */
         public Listing {
             reports = List.copyOf(reports);
             problems = List.copyOf(problems);

@@ -23,7 +23,6 @@ sealed interface ChannelView {
      *     drawn
      */
     record Single(List<Integer> ofLayers) implements ChannelView {
-        /** Copies the list. */
         public Single {
             ofLayers = List.copyOf(ofLayers);
         }

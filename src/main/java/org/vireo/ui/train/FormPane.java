@@ -182,8 +182,7 @@ final class FormPane<C extends Record & TrainingConfig> extends VBox {
         name.setMinWidth(0);
         name.setWrapText(true);
         name.setMinHeight(USE_PREF_SIZE);
-        HBox row = Layout.row(8, name, Layout.space(), control, unitLabel);
-        return row;
+        return Layout.row(8, name, Layout.space(), control, unitLabel);
     }
 
     static Label problem(ReadOnlyStringProperty sentence) {

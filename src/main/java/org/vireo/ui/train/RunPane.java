@@ -23,6 +23,7 @@ import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunState;
 import org.vireo.training.Methods;
+import org.vireo.training.engine.Method;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.ChoiceList;
 import org.vireo.ui.common.EmptyState;
@@ -35,6 +36,7 @@ import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.runs.RunNames;
 import org.vireo.ui.common.runs.SettingWords;
 import org.vireo.ui.common.runs.WatchedRun;
+import org.vireo.ui.train.SignedSentence.Sign;
 
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +53,8 @@ final class RunPane extends StackPane {
             new MenuButton("Compare", Icons.row(MaterialDesignL.LAYERS_OUTLINE));
     private final ProgressBar bar = new ProgressBar(0);
     private final Label figures = new Label();
-    private final StateLine state = new StateLine();
-    private final VerdictLine verdict = new VerdictLine();
+    private final SignedSentence state = new SignedSentence("sentence");
+    private final SignedSentence verdict = new SignedSentence("verdict");
     private final Label note = new Label();
     private final ChecksPane checks = new ChecksPane();
     private final Button stop = new Button("Stop");
@@ -109,8 +111,7 @@ final class RunPane extends StackPane {
             button.setMinWidth(Button.USE_PREF_SIZE);
             Shown.orGone(button);
         }
-        HBox header = Layout.row(8, Layout.wide(chooser), compare, stop, resume);
-        return header;
+        return Layout.row(8, Layout.wide(chooser), compare, stop, resume);
     }
 
     /** What a run is good for that has learned something. */
@@ -154,8 +155,7 @@ final class RunPane extends StackPane {
         bar.setMaxWidth(Double.MAX_VALUE);
         figures.setMinWidth(Label.USE_PREF_SIZE);
         figures.getStyleClass().add("muted");
-        HBox row = Layout.row(16, Layout.wide(bar), figures);
-        return row;
+        return Layout.row(16, Layout.wide(bar), figures);
     }
 
     private void fillCompare() {
@@ -198,15 +198,29 @@ final class RunPane extends StackPane {
 
     /** What it said last is not said twice where it was also its last word. */
     private void say(WatchedRun run) {
+        String problem = run.problem().get();
+        String words = run.stopping().get() ? STOPPING : SettingWords.plain(run.sentence().get());
         state.show(
-                run.phase().get(),
-                run.stopping().get() ? STOPPING : SettingWords.plain(run.sentence().get()),
-                run.problem().get());
+                problem.isEmpty() ? words : problem,
+                problem.isEmpty() ? sign(run.phase().get()) : Sign.WRONG);
         note.setText(
                 run.note().get().equals(run.sentence().get())
                         ? ""
                         : SettingWords.plain(run.note().get()));
-        verdict.show(run.verdict());
+        verdict.show(
+                run.verdict().map(Method.Verdict::sentence).orElse(""),
+                run.verdict().map(one -> one.sound() ? Sign.HEALTHY : Sign.DOUBTFUL).orElse(null));
+    }
+
+    private static @Nullable Sign sign(RunState.@Nullable Phase phase) {
+        return switch (phase) {
+            case FINISHED -> Sign.DONE;
+            case STOPPED -> Sign.PAUSED;
+            case INTERRUPTED, FAILED -> Sign.WRONG;
+            // The bar above moves, or nobody has looked yet.
+            case RUNNING -> null;
+            case null -> null;
+        };
     }
 
     /** A run that prepares itself has no fraction yet, but goes on. */

@@ -7,6 +7,8 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -16,9 +18,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.Toggle;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -38,6 +37,7 @@ import org.vireo.ui.common.Gesture;
 import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Navigation;
+import org.vireo.ui.common.Pills;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.Workspace;
@@ -55,6 +55,7 @@ import java.util.Optional;
 public final class TrainPlace implements Place {
     private static final Duration BETWEEN_LOOKS = Duration.millis(250);
     private static final double FORM = 400;
+    private static final double PURPOSES = 240;
 
     /** What files of weights are called; those of MoCo end with {@code .pth.tar}. */
     private static final List<String> WEIGHTS =
@@ -129,23 +130,17 @@ public final class TrainPlace implements Place {
     }
 
     private VBox top() {
-        ToggleGroup group = new ToggleGroup();
-        ToggleButton first = segment(Purpose.PRETRAINING, group, Styles.LEFT_PILL);
-        ToggleButton second = segment(Purpose.DETECTION, group, Styles.RIGHT_PILL);
-        group.selectedToggleProperty()
-                .subscribe((before, now) -> {
-                    if (now == null && before != null) {
-                        group.selectToggle(before);
-                    } else if (now != null && now.getUserData() instanceof Purpose purpose) {
-                        model.prepare(purpose);
-                    }
-                });
-        model.form()
-                .subscribe(form -> {
-                    for (Toggle toggle : group.getToggles()) {
-                        toggle.setSelected(toggle.getUserData() == form.method().purpose());
-                    }
-                });
+        ObjectProperty<Purpose> purpose =
+                new SimpleObjectProperty<>(model.form().get().method().purpose());
+        model.form().subscribe(form -> purpose.set(form.method().purpose()));
+        purpose.subscribe((_, now) -> model.prepare(now));
+        HBox purposes =
+                Pills.of(
+                        purpose,
+                        List.of(Purpose.PRETRAINING, Purpose.DETECTION),
+                        TrainPlace::word,
+                        Purpose::result);
+        purposes.setMaxWidth(PURPOSES);
         Label facts = new Label();
         facts.setId("facts");
         facts.setWrapText(true);
@@ -153,19 +148,7 @@ public final class TrainPlace implements Place {
         facts.textProperty()
                 .bind(
                         Bindings.createStringBinding(
-                                () ->
-                                        model.read().get()
-                                                ? model.facts()
-                                                        .get()
-                                                        .inWords(
-                                                                model.form()
-                                                                        .get()
-                                                                        .method()
-                                                                        .purpose())
-                                                : "Counting the images…",
-                                model.read(),
-                                model.facts(),
-                                model.form()));
+                                this::facts, model.read(), model.facts(), model.form()));
         facts.setTooltip(
                 new Tooltip(
                         "Validation images are never learned from: the mAP on them says how good"
@@ -185,7 +168,7 @@ public final class TrainPlace implements Place {
         VBox top =
                 new VBox(
                         8,
-                        new HBox(first, second),
+                        purposes,
                         methodRow(),
                         facts,
                         Labels.saying("split", model.handling(), "caption"),
@@ -194,6 +177,11 @@ public final class TrainPlace implements Place {
         top.setPadding(new Insets(16, 24, 8, 24));
         top.setMinHeight(VBox.USE_PREF_SIZE);
         return top;
+    }
+
+    private String facts() {
+        Purpose purpose = model.form().get().method().purpose();
+        return model.read().get() ? model.facts().get().inWords(purpose) : "Counting the images…";
     }
 
     /** Which method, where a purpose has several. */
@@ -210,19 +198,11 @@ public final class TrainPlace implements Place {
         return row;
     }
 
-    private static ToggleButton segment(Purpose purpose, ToggleGroup group, String style) {
-        ToggleButton button =
-                new ToggleButton(
-                        switch (purpose) {
-                            case PRETRAINING -> "Backbone";
-                            case DETECTION -> "Detector";
-                        });
-        button.setTooltip(new Tooltip(purpose.result()));
-        button.setUserData(purpose);
-        button.setToggleGroup(group);
-        button.getStyleClass().add(style);
-        button.setPrefWidth(120);
-        return button;
+    private static String word(Purpose purpose) {
+        return switch (purpose) {
+            case PRETRAINING -> "Backbone";
+            case DETECTION -> "Detector";
+        };
     }
 
     private VBox bottom() {

@@ -52,7 +52,7 @@ class ProposedStartTest {
         RunFolder run = store.create(card, RunData.none(), "vicreg", ZoneOffset.UTC);
         Files.writeString(run.checkpoints().backbone(), "a backbone");
         try (RunSession session = RunSession.begin(run);
-                MetricsWriter metrics = session.metrics()) {
+                MetricsWriter metrics = session.metricsFrom(Long.MAX_VALUE)) {
             metrics.write(new RunEvent.Meter(0, 0, Map.of("neighborAccuracy", 0.61)));
             metrics.write(new RunEvent.Epoch(9, 1, Map.of("neighborAccuracy", named)));
             session.finished();

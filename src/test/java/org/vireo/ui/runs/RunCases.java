@@ -43,7 +43,7 @@ final class RunCases {
         RunCard card = TestRuns.pretraining(Path.of("/images"), TestRuns.MORNING);
         RunFolder run = store.create(card, RunData.none(), "vicreg-resnet18", ZoneOffset.UTC);
         try (RunSession session = RunSession.begin(run);
-                MetricsWriter metrics = session.metrics()) {
+                MetricsWriter metrics = session.metricsFrom(Long.MAX_VALUE)) {
             metrics.write(new RunEvent.Epoch(10, 1, Map.of("loss", 20.0, "seconds", 10.0)));
             session.stopped();
         }
@@ -51,7 +51,7 @@ final class RunCases {
     }
 
     private static void write(RunSession session, double... mAP) throws IOException {
-        try (MetricsWriter metrics = session.metrics()) {
+        try (MetricsWriter metrics = session.metricsFrom(Long.MAX_VALUE)) {
             for (int epoch = 1; epoch <= mAP.length; epoch++) {
                 metrics.write(
                         new RunEvent.Epoch(

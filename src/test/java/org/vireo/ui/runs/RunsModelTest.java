@@ -178,7 +178,7 @@ class RunsModelTest {
 
     @Test
     void aFolderThatIsNoRunIsNamedAndHidesNoOther() throws Exception {
-        Files.createDirectory(store.folder().resolve("stray"));
+        Files.createDirectory(store.trash().resolveSibling("runs").resolve("stray"));
         open();
         assertEquals(2, model.rows().get().size());
         assertTrue(model.problems().get().getFirst().contains("stray"));

@@ -3,7 +3,6 @@ package org.vireo.ui.images.suggestion;
 import atlantafx.base.theme.Styles;
 
 import javafx.beans.binding.Bindings;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
 
 import org.vireo.ui.common.Layout;
@@ -47,13 +46,8 @@ public final class LabelingSection extends TitledPane {
         expandedProperty()
                 .subscribe(open -> {
                     if (open && getContent() == null) {
-                        setContent(scrolling(new LabelingPane(model, shown, train, onnx)));
+                        setContent(Layout.scrolled(new LabelingPane(model, shown, train, onnx)));
                     }
                 });
-    }
-
-    private static ScrollPane scrolling(LabelingPane pane) {
-        ScrollPane scroll = Layout.scrolled(pane);
-        return scroll;
     }
 }

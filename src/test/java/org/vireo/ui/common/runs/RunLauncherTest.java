@@ -179,7 +179,7 @@ class RunLauncherTest {
                 }
                 default -> {
                     try (RunSession session = RunSession.begin(run);
-                            MetricsWriter metrics = session.metrics()) {
+                            MetricsWriter metrics = session.metricsFrom(Long.MAX_VALUE)) {
                         // So that whoever waits for its beginning sees it.
                         Thread.sleep(300);
                         if (word.equals("finish")) {
