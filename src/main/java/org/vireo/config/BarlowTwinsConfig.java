@@ -28,26 +28,19 @@ public record BarlowTwinsConfig(
     public static List<Preset<PretrainConfig>> presets() {
         BarlowTwinsConfig authors = new BarlowTwinsConfig(0.0051, 0.0048);
         return List.of(
-                new Preset<>(
-                        "small",
-                        "A narrow ResNet-18, 96 px views, batch 64, 30 epochs: for CPUs and small sets.",
-                        PretrainConfig.small(
-                                List.of(2048, 2048, 2048),
-                                new LarsConfig(0.2, 3, 0.001, 0.9, 1e-6, 0.02),
-                                authors,
-                                ViewsConfig.standard())),
-                new Preset<>(
-                        "paper",
-                        "The authors': ResNet-50, 224 px, batch 2048 in 8 parts, 1000 epochs.",
-                        PretrainConfig.large(
-                                2048,
-                                8,
-                                1000,
-                                List.of(8192, 8192, 8192),
-                                new LarsConfig(0.2, 10, 0.001, 0.9, 1e-6, 0.001),
-                                authors,
-                                ViewsConfig.standard(),
-                                List.of())));
+                PretrainConfig.small(
+                        List.of(2048, 2048, 2048),
+                        new LarsConfig(0.2, 3, 0.001, 0.9, 1e-6, 0.02),
+                        authors,
+                        ViewsConfig.standard()),
+                PretrainConfig.paper(
+                        2048,
+                        8,
+                        1000,
+                        List.of(8192, 8192, 8192),
+                        new LarsConfig(0.2, 10, 0.001, 0.9, 1e-6, 0.001),
+                        authors,
+                        ViewsConfig.standard()));
     }
 
     @Override

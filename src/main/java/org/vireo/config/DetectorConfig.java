@@ -2,7 +2,6 @@ package org.vireo.config;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * All settings of the training of a detector.
@@ -53,90 +52,57 @@ public record DetectorConfig(
         keepEpochs = List.copyOf(keepEpochs);
     }
 
-    /** The named starting points. */
-    public enum Preset {
-        /** A narrow ResNet-18 on small images with fitted anchors: minutes, also on a CPU. */
-        QUICK(
-                "A narrow ResNet-18 on small images, anchors fitted to your boxes: minutes, also on a CPU."),
-        /** The class report's: ResNet-50, learning rate 5e-5, batch 4, 24 epochs. */
-        REPORT("The class report's: ResNet-50, learning rate 5e-5, batch 4, 24 epochs."),
-        /** The RetinaNet paper's recipe, its rate scaled to the batch. */
-        PAPER("The RetinaNet paper's: ResNet-50, SGD at 0.01 for 16 images, 26 epochs.");
-
-        private final String summary;
-
-        Preset(String summary) {
-            this.summary = summary;
-        }
-
-        /** Its word on the command line. */
-        public String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        /** One sentence for people who choose. */
-        public String summary() {
-            return summary;
-        }
-
-        /** The settings themselves. */
-        public DetectorConfig config() {
-            return switch (this) {
-                case QUICK -> quick();
-                case REPORT -> report();
-                case PAPER -> paper();
-            };
-        }
-    }
-
-    /** The settings of detector configs, with {@link Preset#QUICK} for what a file leaves out. */
-    public static Settings<DetectorConfig> settings() {
-        return Settings.of(quick());
-    }
-
     /** What a processor's minutes are best spent on: many updates of a small network. */
-    private static DetectorConfig quick() {
-        return new DetectorConfig(
-                1,
-                "auto",
-                "",
-                0,
-                Precision.AUTO,
-                false,
-                ModelConfig.quick(Backbone.RESNET18HALF),
-                InputConfig.of(192, 192),
-                new OptimizerConfig(OptimizerKind.ADAMW, 7e-4, 0, 0.9, 0.05, 10, 4, 1, 0.99),
-                ScheduleConfig.cosine(10),
-                EvaluationConfig.standard(),
-                true,
-                List.of());
-    }
+    public static final Preset<DetectorConfig> QUICK =
+            new Preset<>(
+                    "quick",
+                    "A narrow ResNet-18 on small images, anchors fitted to your boxes: minutes, also on a CPU.",
+                    of(
+                            ModelConfig.quick(Backbone.RESNET18HALF),
+                            InputConfig.of(192, 192),
+                            new OptimizerConfig(
+                                    OptimizerKind.ADAMW, 7e-4, 0, 0.9, 0.05, 10, 4, 1, 0.99),
+                            ScheduleConfig.cosine(10),
+                            List.of()));
 
     /**
      * The report names no optimizer. AdamW is taken: 5e-5 is a usual rate for it, and with SGD,
      * whose rate for this batch is 50 times that, new heads would hardly move in 24 epochs.
      */
-    private static DetectorConfig report() {
-        return new DetectorConfig(
-                1,
-                "auto",
-                "",
-                0,
-                Precision.AUTO,
-                false,
-                ModelConfig.paper(Backbone.RESNET50),
-                InputConfig.of(800, 1333),
-                new OptimizerConfig(OptimizerKind.ADAMW, 5e-5, 0, 0.9, 0.01, 10, 4, 1, 0),
-                new ScheduleConfig(24, 0, -1, ScheduleKind.CONSTANT, List.of(), 0.1),
-                EvaluationConfig.standard(),
-                true,
-                List.of(18, 24));
-    }
+    public static final Preset<DetectorConfig> REPORT =
+            new Preset<>(
+                    "report",
+                    "The class report's: ResNet-50, learning rate 5e-5, batch 4, 24 epochs.",
+                    of(
+                            ModelConfig.paper(Backbone.RESNET50),
+                            InputConfig.of(800, 1333),
+                            new OptimizerConfig(
+                                    OptimizerKind.ADAMW, 5e-5, 0, 0.9, 0.01, 10, 4, 1, 0),
+                            new ScheduleConfig(24, 0, -1, ScheduleKind.CONSTANT, List.of(), 0.1),
+                            List.of(18, 24)));
 
     /**
      * Lin et al. 2017, with torchvision's 26 epochs and drops; 4 batches of 4 make its 16 images.
      */
-    private static DetectorConfig paper() {
+    public static final Preset<DetectorConfig> PAPER =
+            new Preset<>(
+                    "paper",
+                    "The RetinaNet paper's: ResNet-50, SGD at 0.01 for 16 images, 26 epochs.",
+                    of(
+                            ModelConfig.paper(Backbone.RESNET50),
+                            InputConfig.of(800, 1333),
+                            new OptimizerConfig(
+                                    OptimizerKind.SGD, 0.01, 16, 0.9, 1e-4, 10, 4, 4, 0),
+                            new ScheduleConfig(
+                                    26, 0, -1, ScheduleKind.STEP, List.of(16.0, 22.0), 0.1),
+                            List.of()));
+
+    private static DetectorConfig of(
+            ModelConfig model,
+            InputConfig input,
+            OptimizerConfig optimizer,
+            ScheduleConfig schedule,
+            List<Integer> keepEpochs) {
         return new DetectorConfig(
                 1,
                 "auto",
@@ -144,13 +110,23 @@ public record DetectorConfig(
                 0,
                 Precision.AUTO,
                 false,
-                ModelConfig.paper(Backbone.RESNET50),
-                InputConfig.of(800, 1333),
-                new OptimizerConfig(OptimizerKind.SGD, 0.01, 16, 0.9, 1e-4, 10, 4, 4, 0),
-                new ScheduleConfig(26, 0, -1, ScheduleKind.STEP, List.of(16.0, 22.0), 0.1),
+                model,
+                input,
+                optimizer,
+                schedule,
                 EvaluationConfig.standard(),
                 true,
-                List.of());
+                keepEpochs);
+    }
+
+    /** The named starting points, the one to propose first. */
+    public static List<Preset<DetectorConfig>> presets() {
+        return List.of(QUICK, REPORT, PAPER);
+    }
+
+    /** The settings of detector configs, with {@link #QUICK} for what a file leaves out. */
+    public static Settings<DetectorConfig> settings() {
+        return Settings.of(QUICK.config());
     }
 
     @Override

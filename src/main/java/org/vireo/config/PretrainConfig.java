@@ -117,39 +117,55 @@ public record PretrainConfig(
     }
 
     /** A narrow ResNet-18 for CPUs and small sets: the backbone of the quick detector. */
-    static PretrainConfig small(
+    static Preset<PretrainConfig> small(
             List<Integer> expander,
             PretrainOptimizerConfig optimizer,
             LossConfig loss,
             ViewsConfig views) {
-        return of(
-                Backbone.RESNET18HALF, 96, 64, 1, 30, expander, optimizer, loss, views, List.of());
+        return new Preset<>(
+                "small",
+                "A narrow ResNet-18, 96 px views, batch 64, 30 epochs: for CPUs and small sets.",
+                of(
+                        Backbone.RESNET18HALF,
+                        96,
+                        64,
+                        1,
+                        30,
+                        expander,
+                        optimizer,
+                        loss,
+                        views,
+                        List.of()));
     }
 
-    /** A ResNet-50 on views of 224 pixels. */
-    static PretrainConfig large(
+    /** The authors' ResNet-50 on views of 224 pixels. */
+    static Preset<PretrainConfig> paper(
             int batch,
             int parts,
             int epochs,
             List<Integer> expander,
             PretrainOptimizerConfig optimizer,
             LossConfig loss,
-            ViewsConfig views,
-            List<Integer> keepEpochs) {
-        return of(
-                Backbone.RESNET50,
-                224,
-                batch,
-                parts,
-                epochs,
-                expander,
-                optimizer,
-                loss,
-                views,
-                keepEpochs);
+            ViewsConfig views) {
+        return new Preset<>(
+                "paper",
+                "The authors': ResNet-50, 224 px, batch %d in %d parts, %d epochs."
+                        .formatted(batch, parts, epochs),
+                of(
+                        Backbone.RESNET50,
+                        224,
+                        batch,
+                        parts,
+                        epochs,
+                        expander,
+                        optimizer,
+                        loss,
+                        views,
+                        List.of()));
     }
 
-    private static PretrainConfig of(
+    /** Settings that run anywhere. */
+    static PretrainConfig of(
             Backbone backbone,
             int cropSize,
             int batch,

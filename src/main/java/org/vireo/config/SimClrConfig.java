@@ -20,26 +20,19 @@ public record SimClrConfig(
     public static List<Preset<PretrainConfig>> presets() {
         ViewsConfig views = ViewsConfig.symmetric(0.08, 0.8, 0.2);
         return List.of(
-                new Preset<>(
-                        "small",
-                        "A narrow ResNet-18, 96 px views, batch 64, 30 epochs: for CPUs and small sets.",
-                        PretrainConfig.small(
-                                List.of(512, 128),
-                                new LarsConfig(0.3, 3, 0, 0.9, 1e-6, 0.02),
-                                new SimClrConfig(0.5),
-                                views)),
-                new Preset<>(
-                        "paper",
-                        "The authors': ResNet-50, 224 px, batch 4096 in 16 parts, 100 epochs.",
-                        PretrainConfig.large(
-                                4096,
-                                16,
-                                100,
-                                List.of(2048, 128),
-                                new LarsConfig(0.3, 10, 0, 0.9, 1e-6, 0.001),
-                                new SimClrConfig(0.1),
-                                views,
-                                List.of())));
+                PretrainConfig.small(
+                        List.of(512, 128),
+                        new LarsConfig(0.3, 3, 0, 0.9, 1e-6, 0.02),
+                        new SimClrConfig(0.5),
+                        views),
+                PretrainConfig.paper(
+                        4096,
+                        16,
+                        100,
+                        List.of(2048, 128),
+                        new LarsConfig(0.3, 10, 0, 0.9, 1e-6, 0.001),
+                        new SimClrConfig(0.1),
+                        views));
     }
 
     @Override

@@ -27,22 +27,8 @@ public record SimSiamConfig(
         SimSiamConfig authors = new SimSiamConfig(512, true);
         ViewsConfig views = ViewsConfig.symmetric(0.2, 0.4, 0.1);
         return List.of(
-                new Preset<>(
-                        "small",
-                        "A narrow ResNet-18, 96 px views, batch 64, 30 epochs: for CPUs and small sets.",
-                        PretrainConfig.small(List.of(512, 512, 2048), sgd, authors, views)),
-                new Preset<>(
-                        "paper",
-                        "The authors': ResNet-50, 224 px, batch 512 in 2 parts, 100 epochs.",
-                        PretrainConfig.large(
-                                512,
-                                2,
-                                100,
-                                List.of(2048, 2048, 2048),
-                                sgd,
-                                authors,
-                                views,
-                                List.of())));
+                PretrainConfig.small(List.of(512, 512, 2048), sgd, authors, views),
+                PretrainConfig.paper(512, 2, 100, List.of(2048, 2048, 2048), sgd, authors, views));
     }
 
     @Override

@@ -33,19 +33,18 @@ public record VicregLossConfig(
     public static List<Preset<PretrainConfig>> presets() {
         VicregLossConfig authors = new VicregLossConfig(25, 25, 1);
         return List.of(
-                new Preset<>(
-                        "small",
-                        "A narrow ResNet-18, 96 px views, batch 64, 30 epochs: for CPUs and small sets.",
-                        PretrainConfig.small(
-                                List.of(2048, 2048, 2048),
-                                new LarsConfig(0, 3, 0.001, 0.9, 1e-6, 0.02),
-                                authors,
-                                ViewsConfig.standard())),
+                PretrainConfig.small(
+                        List.of(2048, 2048, 2048),
+                        new LarsConfig(0, 3, 0.001, 0.9, 1e-6, 0.02),
+                        authors,
+                        ViewsConfig.standard()),
                 new Preset<>(
                         "report",
                         "The class report's: ResNet-50, 224 px, batch 256, 100 epochs, keeping epoch"
                                 + " 31.",
-                        PretrainConfig.large(
+                        PretrainConfig.of(
+                                Backbone.RESNET50,
+                                224,
                                 256,
                                 1,
                                 100,

@@ -63,18 +63,6 @@ public final class LabelSearch {
     }
 
     /**
-     * Reads all files of one format.
-     *
-     * @throws IOException if reading was interrupted
-     * @throws CancellationException if the monitor asked to stop
-     */
-    public static FoundLabels read(
-            LabelSource source, LabelFormat format, ImageFolder folder, JobMonitor monitor)
-            throws IOException {
-        return read(source, format, Optional.empty(), folder, monitor);
-    }
-
-    /**
      * Reads all files of one format, YOLO's with lines that mean what a person says.
      *
      * @param lines empty for what the files themselves say

@@ -8,6 +8,7 @@ import org.vireo.label.Detection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -182,19 +183,20 @@ public final class CocoEvaluation {
 
     /** The twelve figures over all categories. */
     public CocoFigures figures() {
-        return new CocoFigures(
-                mean(result -> result.ap(AreaRange.ALL)),
-                mean(result -> result.apAt(IOU_50)),
-                mean(result -> result.apAt(IOU_75)),
-                mean(result -> result.ap(AreaRange.SMALL)),
-                mean(result -> result.ap(AreaRange.MEDIUM)),
-                mean(result -> result.ap(AreaRange.LARGE)),
-                mean(result -> result.arWithin(1)),
-                mean(result -> result.arWithin(10)),
-                mean(result -> result.ar(AreaRange.ALL)),
-                mean(result -> result.ar(AreaRange.SMALL)),
-                mean(result -> result.ar(AreaRange.MEDIUM)),
-                mean(result -> result.ar(AreaRange.LARGE)));
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put("AP", mean(result -> result.ap(AreaRange.ALL)));
+        figures.put("AP50", mean(result -> result.apAt(IOU_50)));
+        figures.put("AP75", mean(result -> result.apAt(IOU_75)));
+        figures.put("AP_small", mean(result -> result.ap(AreaRange.SMALL)));
+        figures.put("AP_medium", mean(result -> result.ap(AreaRange.MEDIUM)));
+        figures.put("AP_large", mean(result -> result.ap(AreaRange.LARGE)));
+        figures.put("AR_1", mean(result -> result.arWithin(1)));
+        figures.put("AR_10", mean(result -> result.arWithin(10)));
+        figures.put("AR_100", mean(result -> result.ar(AreaRange.ALL)));
+        figures.put("AR_small", mean(result -> result.ar(AreaRange.SMALL)));
+        figures.put("AR_medium", mean(result -> result.ar(AreaRange.MEDIUM)));
+        figures.put("AR_large", mean(result -> result.ar(AreaRange.LARGE)));
+        return new CocoFigures(figures);
     }
 
     /** The figures of each category, by ascending id. */

@@ -19,7 +19,6 @@ import org.vireo.vision.weights.Weights;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -90,19 +89,12 @@ public final class FeatureExtractor implements AutoCloseable {
         return tapped(
                 image,
                 size,
-                found -> {
-                    List<FeatureMap> layers = new ArrayList<>();
-                    for (NDArray map : found.subList(0, found.size() - 1)) {
-                        long[] sides = map.getShape().getShape();
-                        layers.add(
-                                new FeatureMap(
-                                        (int) sides[1],
-                                        (int) sides[2],
-                                        (int) sides[3],
-                                        Tensors.floats(map)));
-                    }
-                    return new ImageFeatures(layers, Tensors.floats(found.getLast()));
-                });
+                found ->
+                        new ImageFeatures(
+                                found.subList(0, found.size() - 1).stream()
+                                        .map(FeatureExtractor::map)
+                                        .toList(),
+                                Tensors.floats(found.getLast())));
     }
 
     /** The embedding of an image at its usual size, without the maps. */
@@ -123,14 +115,7 @@ public final class FeatureExtractor implements AutoCloseable {
                 image,
                 size,
                 (scope, input) -> {
-                    NDArray last = taps.stages(scope, input).getLast();
-                    long[] sides = last.getShape().getShape();
-                    FeatureMap map =
-                            new FeatureMap(
-                                    (int) sides[1],
-                                    (int) sides[2],
-                                    (int) sides[3],
-                                    Tensors.floats(last));
+                    FeatureMap map = map(taps.stages(scope, input).getLast());
                     return boxes.stream()
                             .map(box ->
                                     map.meanIn(
@@ -139,6 +124,12 @@ public final class FeatureExtractor implements AutoCloseable {
                                                     (double) map.height() / image.height())))
                             .toList();
                 });
+    }
+
+    private static FeatureMap map(NDArray array) {
+        long[] sides = array.getShape().getShape();
+        return new FeatureMap(
+                (int) sides[1], (int) sides[2], (int) sides[3], Tensors.floats(array));
     }
 
     private <R> R tapped(RgbImage image, ResizeRule size, Function<List<NDArray>, R> result) {

@@ -16,7 +16,7 @@ class DerivedSettingsTest {
     @ParameterizedTest
     @CsvSource({"4, 4, 0.01", "4, 1, 0.0025", "2, 1, 0.00125", "16, 2, 0.02"})
     void theRateOfThePaperFollowsTheEffectiveBatch(String batch, String accumulate, double rate) {
-        DetectorConfig config = DetectorConfig.Preset.PAPER.config();
+        DetectorConfig config = DetectorConfig.PAPER.config();
         config = settings.with(config, "optimizer.batch", batch);
         config = settings.with(config, "optimizer.accumulate", accumulate);
         assertEquals(rate, config.optimizer().effectiveLearningRate(), 1e-12);
@@ -24,16 +24,16 @@ class DerivedSettingsTest {
 
     @Test
     void theRateOfTheReportIsTakenAsItIs() {
-        DetectorConfig config = DetectorConfig.Preset.REPORT.config();
+        DetectorConfig config = DetectorConfig.REPORT.config();
         config = settings.with(config, "optimizer.batch", "2");
         assertEquals(5e-5, config.optimizer().effectiveLearningRate());
     }
 
     @Test
     void moreStagesLearnFromARandomStart() {
-        ModelConfig random = DetectorConfig.Preset.QUICK.config().model();
+        ModelConfig random = DetectorConfig.QUICK.config().model();
         assertEquals(5, random.chosenTrainableStages());
-        DetectorConfig config = DetectorConfig.Preset.QUICK.config();
+        DetectorConfig config = DetectorConfig.QUICK.config();
         ModelConfig loaded = settings.with(config, "model.weights", "a.safetensors").model();
         assertEquals(3, loaded.chosenTrainableStages());
     }
@@ -47,7 +47,7 @@ class DerivedSettingsTest {
 
     @Test
     void dropsAreEpochsFromOneOnAndPartsBelow() {
-        ScheduleConfig paper = DetectorConfig.Preset.PAPER.config().schedule();
+        ScheduleConfig paper = DetectorConfig.PAPER.config().schedule();
         assertEquals(List.of(1600L, 2200L), paper.drops(100, paper.totalIterations(100)));
         var parts = new ScheduleConfig(10, 500, -1, ScheduleKind.STEP, List.of(0.9, 0.5), 0.1);
         assertEquals(List.of(250L, 450L), parts.drops(100, parts.totalIterations(100)));
@@ -56,7 +56,7 @@ class DerivedSettingsTest {
     @ParameterizedTest
     @CsvSource({"4, 1, '', 4", "4, 1, 'gpu1', 2", "4, 4, 'gpu1,gpu2,gpu3', 4", "1, 6, 'gpu1', 1"})
     void aBatchIsDealtOutToTheDevices(String batch, String accumulate, String further, int each) {
-        DetectorConfig config = DetectorConfig.Preset.PAPER.config();
+        DetectorConfig config = DetectorConfig.PAPER.config();
         config = settings.with(config, "optimizer.batch", batch);
         config = settings.with(config, "optimizer.accumulate", accumulate);
         config = settings.with(config, "furtherDevices", further);
@@ -66,14 +66,14 @@ class DerivedSettingsTest {
 
     @Test
     void moreDevicesThanImagesAreRefused() {
-        DetectorConfig config = DetectorConfig.Preset.QUICK.config();
+        DetectorConfig config = DetectorConfig.QUICK.config();
         config = settings.with(config, "furtherDevices", "gpu1,gpu2,gpu3,gpu4");
         assertEquals("furtherDevices", settings.problems(config).getFirst().setting());
     }
 
     @Test
     void liveBatchNormalizationOfSmallBatchesIsWarnedOf() {
-        DetectorConfig config = DetectorConfig.Preset.QUICK.config();
+        DetectorConfig config = DetectorConfig.QUICK.config();
         config = settings.with(config, "model.normalization", "batch");
         config = settings.with(config, "optimizer.batch", "3");
         assertEquals(1, settings.warnings(config).size());
@@ -83,7 +83,7 @@ class DerivedSettingsTest {
 
     @Test
     void anSgdRateFarAboveThePapersIsWarnedOf() {
-        DetectorConfig config = DetectorConfig.Preset.PAPER.config();
+        DetectorConfig config = DetectorConfig.PAPER.config();
         config = settings.with(config, "optimizer.referenceBatch", "0");
         config = settings.with(config, "optimizer.accumulate", "1");
         assertFalse(settings.warnings(config).isEmpty());

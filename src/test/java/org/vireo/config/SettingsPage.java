@@ -3,9 +3,7 @@ package org.vireo.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 
 /** The page with all settings, made from their knobs. */
@@ -33,11 +31,7 @@ final class SettingsPage {
                 ## Training a detector: `train`
 
                 """);
-        List<Preset<DetectorConfig>> detectors =
-                Arrays.stream(DetectorConfig.Preset.values())
-                        .map(preset ->
-                                new Preset<>(word(preset), preset.summary(), preset.config()))
-                        .toList();
+        List<Preset<DetectorConfig>> detectors = DetectorConfig.presets();
         presets(page, detectors);
         tables(page, detectors, _ -> true);
         page.append("\n## Pretraining with VICReg: `pretrain`\n\n");
@@ -76,10 +70,6 @@ final class SettingsPage {
             page.append("- `--preset ").append(preset.id()).append("`: ");
             page.append(preset.summary()).append("\n");
         }
-    }
-
-    private static String word(Enum<?> preset) {
-        return preset.name().toLowerCase(Locale.ROOT);
     }
 
     private static <C extends Record> void tables(

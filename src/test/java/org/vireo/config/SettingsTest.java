@@ -10,7 +10,6 @@ import com.google.gson.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,7 +20,7 @@ import java.util.stream.Stream;
 class SettingsTest {
     private final Settings<DetectorConfig> settings = DetectorConfig.settings();
     private final Settings<PretrainConfig> pretraining = PretrainConfig.settings();
-    private final DetectorConfig quick = DetectorConfig.Preset.QUICK.config();
+    private final DetectorConfig quick = DetectorConfig.QUICK.config();
 
     @Test
     void everySettingHasALabelAndASentenceOfHelp() {
@@ -36,10 +35,14 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(DetectorConfig.Preset.class)
-    void presetsOfTheDetectorHaveNoProblemsAndNoWarnings(DetectorConfig.Preset preset) {
+    @MethodSource("presetsOfTheDetector")
+    void presetsOfTheDetectorHaveNoProblemsAndNoWarnings(Preset<DetectorConfig> preset) {
         assertEquals(List.of(), settings.problems(preset.config()));
         assertEquals(List.of(), settings.warnings(preset.config()));
+    }
+
+    static List<Preset<DetectorConfig>> presetsOfTheDetector() {
+        return DetectorConfig.presets();
     }
 
     static Stream<Preset<PretrainConfig>> presetsOfPretraining() {
@@ -105,7 +108,7 @@ class SettingsTest {
 
     @Test
     void everySettingIsReadBackAsTheTextItPrints() {
-        for (DetectorConfig.Preset preset : DetectorConfig.Preset.values()) {
+        for (Preset<DetectorConfig> preset : DetectorConfig.presets()) {
             DetectorConfig config = preset.config();
             for (Setting setting : settings.all()) {
                 String text = settings.read(config, setting.name());
@@ -176,7 +179,7 @@ class SettingsTest {
 
     @Test
     void jsonKeepsEveryValue() {
-        DetectorConfig config = DetectorConfig.Preset.PAPER.config();
+        DetectorConfig config = DetectorConfig.PAPER.config();
         config = settings.with(config, "model.weights", "a \"b\" ü.safetensors");
         assertEquals(config, settings.fromJsonText(settings.toJsonText(config)));
         PretrainConfig other = VicregLossConfig.presets().getLast().config();

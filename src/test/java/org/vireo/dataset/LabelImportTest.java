@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 
@@ -51,7 +52,7 @@ class LabelImportTest {
 
     private FoundLabels found() throws IOException {
         LabelSource source = LabelSource.find(labels.root(), NOBODY);
-        return LabelSearch.read(source, source.likeliest(), folder, NOBODY);
+        return LabelSearch.read(source, source.likeliest(), Optional.empty(), folder, NOBODY);
     }
 
     private LabelImport.Summary run(FoundLabels found, ImportChoice choice) throws IOException {
@@ -91,7 +92,7 @@ class LabelImportTest {
                 Set.of(LabelFormat.VOC, LabelFormat.REPORT_YML, LabelFormat.COCO, LabelFormat.YOLO);
         assertEquals(formats, source.formats().keySet());
         for (LabelFormat format : formats) {
-            FoundLabels found = LabelSearch.read(source, format, folder, NOBODY);
+            FoundLabels found = LabelSearch.read(source, format, Optional.empty(), folder, NOBODY);
             assertEquals(1, found.images().size(), format.name());
             run(found, ImportChoice.standard(format).withPresent(ImportChoice.Present.ADD, false));
         }
@@ -107,7 +108,8 @@ class LabelImportTest {
                 .write("yolo/c.txt", "0 0.5 0.5 0.5 0.5\n")
                 .write("classes.txt", "mushroom\n");
         LabelSource source = LabelSource.find(labels.root().resolve("yolo/a.txt"), NOBODY);
-        FoundLabels found = LabelSearch.read(source, LabelFormat.YOLO, folder, NOBODY);
+        FoundLabels found =
+                LabelSearch.read(source, LabelFormat.YOLO, Optional.empty(), folder, NOBODY);
         assertEquals(List.of("mushroom"), found.names());
         assertEquals(1, found.images().size());
     }
@@ -277,7 +279,8 @@ class LabelImportTest {
         }
         try (ImageFolder opened = many.open()) {
             LabelSource source = LabelSource.find(labels.root(), NOBODY);
-            FoundLabels found = LabelSearch.read(source, LabelFormat.VOC, opened, NOBODY);
+            FoundLabels found =
+                    LabelSearch.read(source, LabelFormat.VOC, Optional.empty(), opened, NOBODY);
             List<FoundLabels.One> nine = ImportPreview.spread(found, 9);
             assertEquals(9, nine.size());
             assertTrue(nine.stream().anyMatch(one -> one.image().path().equals("m17.jpg")));

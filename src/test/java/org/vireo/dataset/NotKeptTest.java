@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.export.Export;
 import org.vireo.dataset.export.ExportChoice;
 import org.vireo.dataset.formats.LabelFormat;
@@ -13,7 +14,9 @@ import org.vireo.job.JobMonitor;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 
 /** What a label file has beside boxes is named when it is read, and again before an export. */
 class NotKeptTest {
@@ -22,7 +25,15 @@ class NotKeptTest {
     @TempDir Path root;
 
     private static List<String> losses(ImageFolder folder, LabelFormat format) {
-        return Export.losses(folder, ExportChoice.all(format, folder.root().resolve("out")));
+        return Export.losses(
+                folder,
+                new ExportChoice(
+                        format,
+                        folder.root().resolve("out"),
+                        true,
+                        ExportChoice.Images.ALL,
+                        false,
+                        EnumSet.allOf(Split.class)));
     }
 
     @ParameterizedTest
@@ -86,7 +97,8 @@ class NotKeptTest {
         TestFolder bare = new TestFolder(root.resolve("bare")).image("p0.png", 1);
         try (ImageFolder folder = bare.open()) {
             LabelSource source = LabelSource.find(files.root().resolve("labels"), NOBODY);
-            FoundLabels found = LabelSearch.read(source, LabelFormat.YOLO, folder, NOBODY);
+            FoundLabels found =
+                    LabelSearch.read(source, LabelFormat.YOLO, Optional.empty(), folder, NOBODY);
             LabelImport.run(folder, found, ImportChoice.likeliest(found), NOBODY);
             assertEquals(1, losses(folder, LabelFormat.COCO).size());
             assertEquals(
@@ -105,7 +117,16 @@ class NotKeptTest {
                     List.of(LabelFormat.COCO, LabelFormat.CVAT, LabelFormat.LABELME)) {
                 assertEquals(List.of(), losses(folder, format));
                 Path out = root.resolve(format.name());
-                Export.write(folder, ExportChoice.all(format, out), NOBODY);
+                Export.write(
+                        folder,
+                        new ExportChoice(
+                                format,
+                                out,
+                                true,
+                                ExportChoice.Images.ALL,
+                                false,
+                                EnumSet.allOf(Split.class)),
+                        NOBODY);
                 try (ImageFolder again = new TestFolder(out).open()) {
                     assertEquals(List.of(), losses(again, LabelFormat.CSV));
                 }

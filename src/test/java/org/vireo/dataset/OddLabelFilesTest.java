@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Label files as people have them, which no description of a format foresees. */
@@ -176,7 +177,12 @@ class OddLabelFilesTest {
         try (ImageFolder folder = bare.open()) {
             LabelSource source = LabelSource.find(root.resolve("p0.txt"), JobMonitor.unwatched());
             FoundLabels labels =
-                    LabelSearch.read(source, LabelFormat.YOLO, folder, JobMonitor.unwatched());
+                    LabelSearch.read(
+                            source,
+                            LabelFormat.YOLO,
+                            Optional.empty(),
+                            folder,
+                            JobMonitor.unwatched());
             ImportChoice choice = ImportChoice.likeliest(labels);
             LabelImport.run(folder, labels, choice, JobMonitor.unwatched());
             assertEquals("{cat=1, dog=1}", found(folder));

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Folders and label files of other tools are opened and imported as a whole. */
 class OtherFormatsTest {
@@ -119,7 +120,7 @@ class OtherFormatsTest {
         try (ImageFolder folder = bare.open()) {
             LabelSource source = LabelSource.find(root.resolve(name), NOBODY);
             LabelFormat format = source.likeliest();
-            FoundLabels found = LabelSearch.read(source, format, folder, NOBODY);
+            FoundLabels found = LabelSearch.read(source, format, Optional.empty(), folder, NOBODY);
             ImportChoice choice = ImportChoice.standard(format).with(ConventionGuess.of(found));
             LabelImport.run(folder, found, choice, NOBODY);
             assertLabeled(folder);

@@ -26,6 +26,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -94,7 +95,12 @@ class RandomRoundTripTest {
         edits.editAll("clear", ids, List.of(), (_, _, _) -> Labeling.none(), NOBODY);
         if (given.values().stream().anyMatch(one -> one.state() != ImageState.UNLABELED)) {
             FoundLabels found =
-                    LabelSearch.read(LabelSource.find(target, NOBODY), format, folder, NOBODY);
+                    LabelSearch.read(
+                            LabelSource.find(target, NOBODY),
+                            format,
+                            Optional.empty(),
+                            folder,
+                            NOBODY);
             assertEquals(List.of(), found.problems());
             LabelImport.run(folder, found, ImportChoice.standard(format), NOBODY);
         }

@@ -41,7 +41,7 @@ class RunPageTest {
                 RunCreator.create(
                         new RetinaNetMethod(),
                         images,
-                        DetectorConfig.Preset.QUICK.config(),
+                        DetectorConfig.QUICK.config(),
                         RunStore.inWorkFolder(images.workFolder()),
                         Instant.EPOCH);
         try (RunSession session = RunSession.begin(run);

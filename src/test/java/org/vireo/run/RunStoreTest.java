@@ -92,8 +92,7 @@ class RunStoreTest {
     void anOpenedRunHasTheSettingsItBeganWith() throws Exception {
         RunCard card = RunFolder.open(TestRuns.create(images).path()).card();
         assertEquals(TestRuns.card(images, TestRuns.MORNING), card);
-        assertEquals(
-                DetectorConfig.Preset.QUICK.config(), card.settings(DetectorConfig.settings()));
+        assertEquals(DetectorConfig.QUICK.config(), card.settings(DetectorConfig.settings()));
         assertThrows(SettingException.class, () -> card.settings(PretrainConfig.settings()));
     }
 

@@ -25,7 +25,7 @@ public final class TestRuns {
 
     /** The same of another time. */
     public static RunCard card(Path images, Instant created) {
-        return card("retinanet", images, created, json(DetectorConfig.Preset.QUICK.config()));
+        return card("retinanet", images, created, json(DetectorConfig.QUICK.config()));
     }
 
     /** The same of other settings. */

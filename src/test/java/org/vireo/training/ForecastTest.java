@@ -22,7 +22,7 @@ class ForecastTest {
             new PastSpeeds(Map.of("retinanet on the CPU", 1e10, "vicreg on the CPU", 1e10));
 
     private static DetectorConfig quick(String setting, String value) {
-        return DetectorConfig.settings().with(DetectorConfig.Preset.QUICK.config(), setting, value);
+        return DetectorConfig.settings().with(DetectorConfig.QUICK.config(), setting, value);
     }
 
     private static Forecast forecast(DetectorConfig config) {
@@ -100,7 +100,7 @@ class ForecastTest {
 
     @Test
     void aBatchThatFitsIsProposedWhereMemoryIsShort() {
-        DetectorConfig four = DetectorConfig.Preset.REPORT.config();
+        DetectorConfig four = DetectorConfig.REPORT.config();
         DetectorConfig two = DetectorConfig.settings().with(four, "optimizer.batch", "2");
         assertEquals("", onCard(four, 80_000).advice());
         double enoughForTwo = onCard(two, 80_000).bytes() / (1 << 20) / 0.8;
@@ -113,7 +113,7 @@ class ForecastTest {
 
     @Test
     void aCardThatIsTooSmallForOneImageAsksForSmallerOnes() {
-        String words = onCard(DetectorConfig.Preset.REPORT.config(), 1_000).inWords();
+        String words = onCard(DetectorConfig.REPORT.config(), 1_000).inWords();
         assertTrue(words.contains("smaller images or a smaller backbone"), words);
     }
 }

@@ -123,6 +123,7 @@ class LabelingTest {
         catalogue()
                 .edits()
                 .suggest(
+                        "",
                         Map.of(
                                 image,
                                 List.of(

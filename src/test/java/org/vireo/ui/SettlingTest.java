@@ -82,7 +82,7 @@ class SettlingTest {
                             new Detection(new Box(1, 1, 9, 9), dog, 0.9),
                             new Detection(new Box(12, 12, 20, 20), dog, 0.8)));
         }
-        catalogue.edits().suggest(suggested);
+        catalogue.edits().suggest("", suggested);
         type(robot, KeyCode.F5);
         until(() -> robot.lookup("#boxes").tryQuery().isPresent());
         Labeled shown = robot.lookup("#image-name").queryLabeled();

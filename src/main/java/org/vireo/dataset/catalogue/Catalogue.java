@@ -262,11 +262,6 @@ public final class Catalogue implements AutoCloseable {
         return database.read(ProblemRows::all);
     }
 
-    /** Lists a problem that showed while an image was used. */
-    public void addProblem(Problem problem) {
-        addProblems(ProblemStage.USE, List.of(problem));
-    }
-
     /** Lists problems; one that is listed already is not listed twice. */
     public void addProblems(ProblemStage stage, Collection<Problem> problems) {
         database.write(sql -> ProblemRows.add(sql, stage, problems));

@@ -122,11 +122,6 @@ public final class EditStore {
         });
     }
 
-    /** Keeps what is suggested, as {@link #suggest(String, Map)} does, by nobody in particular. */
-    public void suggest(Map<Long, List<Detection>> suggestions) {
-        suggest("", suggestions);
-    }
-
     /**
      * Keeps what a detector suggests, in the place of what was suggested before; no edit of a
      * person's, so it is not taken back. Classes that are gone are left out.

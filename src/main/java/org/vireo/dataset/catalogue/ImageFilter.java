@@ -40,11 +40,6 @@ public record ImageFilter(
         return equals(all());
     }
 
-    /** The same for images of another state. */
-    public ImageFilter withState(@Nullable ImageState wanted) {
-        return new ImageFilter(wanted, split, category, suggested, flawed, text);
-    }
-
     /** The same for images on another side of the split. */
     public ImageFilter withSplit(@Nullable Split wanted) {
         return new ImageFilter(state, wanted, category, suggested, flawed, text);

@@ -4,7 +4,6 @@ import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.formats.LabelFormat;
 
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -45,11 +44,5 @@ public record ExportChoice(
             throw new IllegalArgumentException("an export needs a side of the split");
         }
         sides = Set.copyOf(sides);
-    }
-
-    /** All images of all sides, with copies of the images. */
-    public static ExportChoice all(LabelFormat format, Path target) {
-        return new ExportChoice(
-                format, target, true, Images.ALL, false, EnumSet.allOf(Split.class));
     }
 }

@@ -97,7 +97,7 @@ final class CocoOutline {
 
     /** NaN for what is no number. */
     private static double number(JsonElement item) {
-        Double number = CocoReader.number(item);
+        Double number = JsonTree.optional(item);
         return number == null ? Double.NaN : number;
     }
 

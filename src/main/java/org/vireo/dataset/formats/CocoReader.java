@@ -136,8 +136,8 @@ public final class CocoReader {
                         .filter(text -> !text.isEmpty())
                         .findFirst()
                         .orElseThrow(() -> LabelFileException.damaged("has no file_name"));
-        int width = size(image.get("width"));
-        int height = size(image.get("height"));
+        int width = JsonTree.size(image, "width");
+        int height = JsonTree.size(image, "height");
         parts.image(new CocoParts.Image(ownId(image), name, width, height));
     }
 
@@ -178,9 +178,9 @@ public final class CocoReader {
                                     "has NaN or an infinity in its bbox")
                             : LabelFileException.dropped(ProblemKind.NO_BOX, place, without(bbox));
         }
-        boolean crowd = isTrue(annotation.get("iscrowd"));
-        Double area = number(annotation.get("area"));
-        Double score = number(annotation.get("score"));
+        boolean crowd = JsonTree.isTrue(annotation.get("iscrowd"));
+        Double area = JsonTree.optional(annotation.get("area"));
+        Double score = JsonTree.optional(annotation.get("score"));
         parts.entry(
                 new CocoParts.Entry(
                         index,
@@ -222,27 +222,6 @@ public final class CocoReader {
                 : null;
     }
 
-    private static boolean isTrue(@Nullable JsonElement value) {
-        if (value instanceof JsonPrimitive flag && flag.isBoolean()) {
-            return flag.getAsBoolean();
-        }
-        Double number = number(value);
-        return number != null && number > 0;
-    }
-
-    /** A finite number, or a text that is one; null for anything else. */
-    static @Nullable Double number(@Nullable JsonElement value) {
-        if (!(value instanceof JsonPrimitive primitive) || primitive.isBoolean()) {
-            return null;
-        }
-        try {
-            double number = Double.parseDouble(primitive.getAsString());
-            return Double.isFinite(number) ? number : null;
-        } catch (NumberFormatException e) {
-            return null;
-        }
-    }
-
     /** An id by its value: 1, 1.0 and "1" are the same; empty if there is none. */
     private static String id(@Nullable JsonElement value) {
         String id =
@@ -255,10 +234,5 @@ public final class CocoReader {
         double number = Double.parseDouble(id);
         boolean whole = number == Math.rint(number) && Math.abs(number) < 1L << 53;
         return whole ? Long.toString((long) number) : id;
-    }
-
-    private static int size(@Nullable JsonElement value) {
-        Double size = number(value);
-        return size == null || size < 0 ? 0 : (int) Math.min(size, Integer.MAX_VALUE);
     }
 }

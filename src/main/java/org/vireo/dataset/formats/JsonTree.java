@@ -198,18 +198,31 @@ final class JsonTree {
         return LabelText.number(JsonNotANumber.isOne(text) ? "nan" : text);
     }
 
-    /** A member that is a size in pixels; 0 if there is none. */
-    static int size(JsonObject object, String name) {
-        if (!(object.get(name) instanceof JsonPrimitive value) || !value.isNumber()) {
-            return 0;
+    /** A finite number, or a text that is one; null for anything else. */
+    static @Nullable Double optional(@Nullable JsonElement value) {
+        if (!(value instanceof JsonPrimitive primitive) || primitive.isBoolean()) {
+            return null;
         }
-        return Math.clamp(Math.round(value.getAsDouble()), 0, 1_000_000);
+        try {
+            double number = Double.parseDouble(primitive.getAsString());
+            return Double.isFinite(number) ? number : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
     }
 
-    /** A member that is a number; null if there is none. */
-    static @Nullable Double optional(JsonObject object, String name) {
-        return object.get(name) instanceof JsonPrimitive value && value.isNumber()
-                ? Double.valueOf(value.getAsDouble())
-                : null;
+    /** A member that is a size in pixels; 0 if there is none. */
+    static int size(JsonObject object, String name) {
+        Double size = optional(object.get(name));
+        return size == null ? 0 : Math.clamp(Math.round(size), 0, 1_000_000);
+    }
+
+    /** Whether a value says yes: true, or a number above 0. */
+    static boolean isTrue(@Nullable JsonElement value) {
+        if (value instanceof JsonPrimitive flag && flag.isBoolean()) {
+            return flag.getAsBoolean();
+        }
+        Double number = optional(value);
+        return number != null && number > 0;
     }
 }

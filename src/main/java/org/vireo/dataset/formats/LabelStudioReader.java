@@ -3,7 +3,6 @@ package org.vireo.dataset.formats;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.problems.ProblemKind;
@@ -71,13 +70,8 @@ public final class LabelStudioReader {
     private static @Nullable List<JsonElement> results(JsonObject task) {
         String list = task.has("annotations") ? "annotations" : "completions";
         for (JsonElement item : JsonTree.items(task, list)) {
-            boolean skipped =
-                    !(item instanceof JsonObject one)
-                            || (one.get("was_cancelled") instanceof JsonPrimitive flag
-                                    && flag.isBoolean()
-                                    && flag.getAsBoolean());
-            if (!skipped) {
-                return JsonTree.items((JsonObject) item, "result");
+            if (item instanceof JsonObject one && !JsonTree.isTrue(one.get("was_cancelled"))) {
+                return JsonTree.items(one, "result");
             }
         }
         return null;

@@ -76,7 +76,7 @@ public final class LabelmeReader {
                     }
                     default -> throw Outline.noBox(kind);
                 };
-        Double score = JsonTree.optional(shape, "score");
+        Double score = JsonTree.optional(shape.get("score"));
         return object.scored(score != null && score >= 0 && score <= 1 ? score : null);
     }
 }

@@ -3,7 +3,6 @@ package org.vireo.dataset.formats;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 
 import org.vireo.dataset.problems.ProblemKind;
 
@@ -112,7 +111,7 @@ public final class ViaReader {
                         if (value instanceof JsonObject choices) {
                             text =
                                     choices.asMap().entrySet().stream()
-                                            .filter(e -> isTrue(e.getValue()))
+                                            .filter(e -> JsonTree.isTrue(e.getValue()))
                                             .map(Map.Entry::getKey)
                                             .findFirst()
                                             .orElse("");
@@ -123,10 +122,6 @@ public final class ViaReader {
                     });
         }
         return names;
-    }
-
-    private static boolean isTrue(JsonElement value) {
-        return value instanceof JsonPrimitive flag && flag.isBoolean() && flag.getAsBoolean();
     }
 
     private void version3(JsonObject root, JsonObject files, JsonObject metadata) {

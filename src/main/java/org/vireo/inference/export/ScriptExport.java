@@ -100,8 +100,7 @@ record ScriptExport(ScriptSource source, Map<String, SafeTensors.Tensor> tensors
     }
 
     private static ScriptArchive.Floats copied(SafeTensors.Tensor tensor) {
-        long[] sides = tensor.shape().stream().mapToLong(Long::longValue).toArray();
         return new ScriptArchive.Floats(
-                SafeTensors.Tensor.of(tensor.floats(), sides).data(), tensor.shape());
+                SafeTensors.Tensor.of(tensor.floats(), tensor.sides()).data(), tensor.shape());
     }
 }

@@ -27,7 +27,7 @@ public enum ExperimentPreset {
 
         @Override
         public DetectorConfig detector() {
-            DetectorConfig config = DetectorConfig.Preset.QUICK.config();
+            DetectorConfig config = DetectorConfig.QUICK.config();
             for (Map.Entry<String, String> one : ProposedStart.WHOLE_BACKBONE.entrySet()) {
                 config = DetectorConfig.settings().with(config, one.getKey(), one.getValue());
             }
@@ -53,7 +53,7 @@ public enum ExperimentPreset {
         @Override
         public DetectorConfig detector() {
             return DetectorConfig.settings()
-                    .with(DetectorConfig.Preset.REPORT.config(), "checks", "false");
+                    .with(DetectorConfig.REPORT.config(), "checks", "false");
         }
 
         @Override

@@ -60,8 +60,7 @@ public final class BatchNormFolding {
                 weights[i] = (float) (weights[i] * factor);
             }
         }
-        long[] shape = kernel.shape().stream().mapToLong(Long::longValue).toArray();
-        folded.put(convolution + ".weight", SafeTensors.Tensor.of(weights, shape));
+        folded.put(convolution + ".weight", SafeTensors.Tensor.of(weights, kernel.sides()));
         folded.put(convolution + ".bias", SafeTensors.Tensor.of(bias, bias.length));
     }
 

@@ -29,27 +29,14 @@ public interface DetectorNetwork {
      */
     Step step(NDManager scope, NDArray images, DetectionTargets targets, List<String> learned);
 
-    /** What is seen in one image. */
-    final class Survey {
-        private final DetectedBoxes boxes;
-        private final float[] embedding;
-
-        /** Takes over both. */
-        public Survey(DetectedBoxes boxes, float[] embedding) {
-            this.boxes = boxes;
-            this.embedding = embedding;
-        }
-
-        /** The objects. */
-        public DetectedBoxes boxes() {
-            return boxes;
-        }
-
-        /** The mean of the backbone's last stage over the image's own part. */
-        public float[] embedding() {
-            return embedding;
-        }
-    }
+    /**
+     * What is seen in one image.
+     *
+     * @param boxes the objects
+     * @param embedding the mean of the backbone's last stage over the image's own part
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on at once
+    record Survey(DetectedBoxes boxes, float[] embedding) {}
 
     /**
      * The objects in each image of a batch and what its backbone makes of it, from one forward

@@ -13,18 +13,6 @@ public final class Nms {
     private Nms() {}
 
     /**
-     * Suppression among boxes of one class.
-     *
-     * @param boxes N x 4
-     * @param scores N
-     * @param threshold the largest IoU with a better box at which a box stays
-     * @return indices of the boxes that stay, best first
-     */
-    public static int[] keep(float[] boxes, float[] scores, double threshold) {
-        return keepPerClass(boxes, scores, new int[scores.length], threshold, Integer.MAX_VALUE);
-    }
-
-    /**
      * Suppression within each class.
      *
      * @param boxes N x 4

@@ -246,22 +246,10 @@ public final class Optimizer implements AutoCloseable {
         return pick(tensors, members);
     }
 
-    /** A copy of the state in plain memory: {@code kind.parameter} to tensor. */
-    public Map<String, SafeTensors.Tensor> snapshot() {
-        Map<String, SafeTensors.Tensor> copy = new LinkedHashMap<>();
-        state.forEach((kind, tensors) -> {
-            for (int i = 0; i < names.size(); i++) {
-                NDArray tensor = tensors.get(i);
-                copy.put(
-                        kind + "." + names.get(i),
-                        SafeTensors.Tensor.of(
-                                Tensors.floats(tensor), tensor.getShape().getShape()));
-            }
-        });
-        return copy;
-    }
-
-    /** As {@link #snapshot}, to be written before the next step: see {@link Weights#view}. */
+    /**
+     * The state, {@code kind.parameter} to tensor, to be written before the next step: see {@link
+     * Weights#view}.
+     */
     public Map<String, SafeTensors.Tensor> view() {
         Map<String, SafeTensors.Tensor> view = new LinkedHashMap<>();
         state.forEach((kind, tensors) -> {
@@ -277,15 +265,15 @@ public final class Optimizer implements AutoCloseable {
     }
 
     /**
-     * Goes back to a state that {@link #snapshot} gave.
+     * Goes back to a state that {@link #view} gave.
      *
      * @throws IllegalArgumentException if a tensor is missing or has another shape
      */
-    public void restore(Map<String, SafeTensors.Tensor> snapshot) {
+    public void restore(Map<String, SafeTensors.Tensor> kept) {
         state.forEach((kind, tensors) -> {
             for (int i = 0; i < names.size(); i++) {
                 String name = kind + "." + names.get(i);
-                SafeTensors.Tensor saved = snapshot.get(name);
+                SafeTensors.Tensor saved = kept.get(name);
                 long[] shape = tensors.get(i).getShape().getShape();
                 if (saved == null || !saved.shape().equals(Arrays.stream(shape).boxed().toList())) {
                     throw new IllegalArgumentException(

@@ -110,10 +110,10 @@ public final class BicubicCrop {
 
     /** Each row of {@code out} becomes a weighted sum of rows of {@code in}. */
     private static void resize(int[][] in, CubicTaps taps, int[] sums, int[][] out) {
-        for (int i = 0; i < taps.size(); i++) {
-            int[] weights = taps.weights(i);
+        for (int i = 0; i < taps.first().length; i++) {
+            int[] weights = taps.weights()[i];
             Arrays.fill(sums, HALF);
-            for (int k = 0, row = taps.first(i); k < weights.length; k += 4, row += 4) {
+            for (int k = 0, row = taps.first()[i]; k < weights.length; k += 4, row += 4) {
                 addFour(
                         sums,
                         in[row],

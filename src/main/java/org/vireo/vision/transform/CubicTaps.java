@@ -8,18 +8,14 @@ import java.util.Arrays;
  * <p>The cubic kernel with a = -0.5, as wide as the scale when shrinking, weights in fixed point
  * with 22 binary places: as in Pillow. The number of places is rounded up to a multiple of four by
  * weights of 0, which may lie up to three places beyond the end of the axis.
+ *
+ * @param first the first source place of each
+ * @param weights of that and the places behind it
  */
-final class CubicTaps {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record CubicTaps(int[] first, int[][] weights) {
     static final int BITS = 22;
     private static final double SUPPORT = 2;
-
-    private final int[] first;
-    private final int[][] weights;
-
-    private CubicTaps(int[] first, int[][] weights) {
-        this.first = first;
-        this.weights = weights;
-    }
 
     static CubicTaps of(int in, int out) {
         int[] first = new int[out];
@@ -67,17 +63,5 @@ final class CubicTaps {
             return ((a + 2) * d - (a + 3)) * d * d + 1;
         }
         return d < 2 ? (((d - 5) * d + 8) * d - 4) * a : 0;
-    }
-
-    int size() {
-        return first.length;
-    }
-
-    int first(int i) {
-        return first[i];
-    }
-
-    int[] weights(int i) {
-        return weights[i];
     }
 }

@@ -1,17 +1,14 @@
 package org.vireo.vision.transform;
 
-/** For each place of a resized axis: the two source places it lies between, and how far. */
-final class Taps {
-    private final int in;
-    private final int[] low;
-    private final float[] fraction;
-
-    private Taps(int in, int[] low, float[] fraction) {
-        this.in = in;
-        this.low = low;
-        this.fraction = fraction;
-    }
-
+/**
+ * For each place of a resized axis: the two source places it lies between, and how far.
+ *
+ * @param in how many source places there are
+ * @param low the lower of the two
+ * @param fraction how far it is from that to the other, 0 to 1
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Taps(int in, int[] low, float[] fraction) {
     /**
      * The places of an axis of {@code out} pixels on one of {@code in} pixels.
      *
@@ -42,10 +39,6 @@ final class Taps {
             f[i] = fraction[out - 1 - i];
         }
         return new Taps(in, l, f);
-    }
-
-    int in() {
-        return in;
     }
 
     int size() {

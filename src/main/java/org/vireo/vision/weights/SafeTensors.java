@@ -113,6 +113,11 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
             return new Tensor(Type.F32, Arrays.stream(shape).boxed().toList(), data);
         }
 
+        /** The sides as an array. */
+        public long[] sides() {
+            return shape.stream().mapToLong(Long::longValue).toArray();
+        }
+
         /**
          * The numbers as 32-bit floats, whatever floats they are.
          *

@@ -42,11 +42,7 @@ public final class Weights implements AutoCloseable {
     /** Weights from plain numbers. */
     public static Weights of(NDManager parent, Map<String, SafeTensors.Tensor> tensors) {
         Weights weights = new Weights(parent);
-        tensors.forEach((name, tensor) ->
-                weights.put(
-                        name,
-                        tensor.floats(),
-                        tensor.shape().stream().mapToLong(Long::longValue).toArray()));
+        tensors.forEach((name, tensor) -> weights.put(name, tensor.floats(), tensor.sides()));
         return weights;
     }
 

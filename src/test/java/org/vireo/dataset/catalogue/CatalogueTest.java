@@ -150,7 +150,7 @@ class CatalogueTest {
             Problem problem =
                     new Problem(ProblemKind.UNREADABLE_IMAGE, "a.jpg", "", "is cut", "It is out");
             catalogue.markUnreadable(id, problem);
-            catalogue.addProblem(problem);
+            catalogue.addProblems(ProblemStage.USE, List.of(problem));
             assertEquals(List.of(problem), catalogue.problems());
             assertTrue(!catalogue.image(id).orElseThrow().isReadable());
             assertEquals(id, add(catalogue, "a.jpg"));

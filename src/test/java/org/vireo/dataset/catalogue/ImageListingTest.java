@@ -102,10 +102,20 @@ class ImageListingTest {
 
     @Test
     void imagesTellTheirBoxesAndWhetherSomethingIsWrongWithThem() {
-        catalogue.addProblem(
-                new Problem(ProblemKind.GREY, "c.png", "", "has one channel", "It is used"));
-        catalogue.addProblem(
-                new Problem(ProblemKind.BOX_CLIPPED, "b.png", "box 1", "leaves", "It is clipped"));
+        catalogue.addProblems(
+                ProblemStage.USE,
+                List.of(
+                        new Problem(
+                                ProblemKind.GREY, "c.png", "", "has one channel", "It is used")));
+        catalogue.addProblems(
+                ProblemStage.USE,
+                List.of(
+                        new Problem(
+                                ProblemKind.BOX_CLIPPED,
+                                "b.png",
+                                "box 1",
+                                "leaves",
+                                "It is clipped")));
         long[] ids = {id("b.png"), id("c.png")};
         assertEquals(List.of(1, 0), listing.images(ids).stream().map(ListedImage::boxes).toList());
         assertEquals(

@@ -30,7 +30,7 @@ import java.util.Map;
 
 class ProposedStartTest {
     private static final Settings<DetectorConfig> SETTINGS = DetectorConfig.settings();
-    private static final DetectorConfig QUICK = DetectorConfig.Preset.QUICK.config();
+    private static final DetectorConfig QUICK = DetectorConfig.QUICK.config();
 
     @TempDir Path images;
     private Path work = Path.of("set before each test");

@@ -37,7 +37,7 @@ public final class TinyRun {
     /** The settings, with other values for some of them. */
     public static DetectorConfig settings(String[]... changes) {
         Settings<DetectorConfig> settings = DetectorConfig.settings();
-        DetectorConfig config = DetectorConfig.Preset.QUICK.config();
+        DetectorConfig config = DetectorConfig.QUICK.config();
         for (String[][] some : new String[][][] {SMALL, changes}) {
             for (String[] change : some) {
                 config = settings.with(config, change[0], change[1]);

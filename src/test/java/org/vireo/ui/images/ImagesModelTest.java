@@ -142,7 +142,7 @@ class ImagesModelTest {
         open();
         model.gallery().choose(3);
         window.until(() -> shows("4.png"));
-        model.gallery().filter().set(ImageFilter.all().withState(ImageState.UNLABELED));
+        model.gallery().filter().set(new ImageFilter(ImageState.UNLABELED, null, null, false, ""));
         model = model();
         open();
         window.until(() -> shows("4.png"));

@@ -26,9 +26,7 @@ final class RunCases {
         Settings<DetectorConfig> settings = DetectorConfig.settings();
         DetectorConfig config =
                 settings.with(
-                        DetectorConfig.Preset.QUICK.config(),
-                        "optimizer.learningRate",
-                        learningRate);
+                        DetectorConfig.QUICK.config(), "optimizer.learningRate", learningRate);
         RunCard card = TestRuns.card(Path.of("/images"), config);
         RunFolder run = store.create(card, RunData.none(), "retinanet-resnet18", ZoneOffset.UTC);
         try (RunSession session = RunSession.begin(run)) {

@@ -36,7 +36,7 @@ class RunsAtWorkTest {
     void create() throws IOException {
         Settings<DetectorConfig> settings = DetectorConfig.settings();
         DetectorConfig config =
-                settings.with(DetectorConfig.Preset.QUICK.config(), "schedule.epochs", "4");
+                settings.with(DetectorConfig.QUICK.config(), "schedule.epochs", "4");
         RunStore store = RunStore.inside(images);
         RunCard card = TestRuns.card(images, config);
         run = store.create(card, RunData.none(), "retinanet-resnet18", ZoneOffset.UTC);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vireo.config.DetectorConfig;
-import org.vireo.config.DetectorConfig.Preset;
+import org.vireo.config.Preset;
 import org.vireo.training.PastSpeeds;
 import org.vireo.training.engine.Method.Purpose;
 import org.vireo.training.engine.Workload.DataSize;
@@ -53,10 +53,10 @@ class FittedToImagesTest {
 
     @Test
     void manyImagesAndNoneTakeThePresetAsItIs() {
-        assertEquals(Preset.QUICK.config(), form.config());
+        assertEquals(DetectorConfig.QUICK.config(), form.config());
         facts.set(facts(labeled(2000)));
-        assertEquals(Preset.QUICK.config(), form.config());
-        assertEquals(Preset.QUICK.summary(), start.words().get());
+        assertEquals(DetectorConfig.QUICK.config(), form.config());
+        assertEquals(DetectorConfig.QUICK.summary(), start.words().get());
     }
 
     @ParameterizedTest
@@ -73,12 +73,13 @@ class FittedToImagesTest {
     @Test
     void aLengthThatIsGivenStaysAndTheSizeIsFitted() {
         DetectorConfig given =
-                DetectorConfig.settings().with(Preset.QUICK.config(), "schedule.iterations", "50");
-        Preset quick = Preset.QUICK;
+                DetectorConfig.settings()
+                        .with(DetectorConfig.QUICK.config(), "schedule.iterations", "50");
+        Preset<DetectorConfig> quick = DetectorConfig.QUICK;
         DetectorConfig fitted =
                 new RetinaNetMethod()
                         .fitted(
-                                new org.vireo.config.Preset<>(quick.id(), quick.summary(), given),
+                                new Preset<>(quick.id(), quick.summary(), given),
                                 labeled(25, 0.126))
                         .config();
         assertEquals(given.schedule(), fitted.schedule());
@@ -89,7 +90,7 @@ class FittedToImagesTest {
     void theReportsSettingsStayTheReports() {
         facts.set(facts(labeled(25)));
         start.preset().set(start.presets().get(1));
-        assertEquals(Preset.REPORT.config(), form.config());
+        assertEquals(DetectorConfig.REPORT.config(), form.config());
     }
 
     @Test

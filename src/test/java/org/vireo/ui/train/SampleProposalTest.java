@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vireo.cli.DemoSettings;
 import org.vireo.config.DetectorConfig;
-import org.vireo.config.DetectorConfig.Preset;
 import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.SplitRule;
@@ -74,7 +73,7 @@ class SampleProposalTest {
         assertEquals(proposed, model.form().get().settings().config());
         assertEquals(proposed, Methods.config(made()));
         assertTrue(
-                demo.schedule().epochs() > Preset.QUICK.config().schedule().epochs(),
+                demo.schedule().epochs() > DetectorConfig.QUICK.config().schedule().epochs(),
                 () -> demo.schedule() + " is not fitted to so few images");
     }
 

@@ -5,17 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.vireo.config.DetectorConfig;
+import org.vireo.config.Preset;
 
 class SettingsFormTest {
     private final SettingsForm<DetectorConfig> form = new SettingsForm<>(DetectorConfig.settings());
 
     @Test
     void aPresetFillsTheFormAndTheFormGivesItBack() {
-        form.load(DetectorConfig.Preset.REPORT.config());
+        form.load(DetectorConfig.REPORT.config());
         assertEquals("", form.problem().get());
-        assertEquals(DetectorConfig.Preset.REPORT.config(), form.config());
+        assertEquals(DetectorConfig.REPORT.config(), form.config());
         assertEquals(
-                DetectorConfig.Preset.REPORT.config(),
+                DetectorConfig.REPORT.config(),
                 DetectorConfig.settings().fromJsonText(form.json()));
     }
 
@@ -23,7 +24,7 @@ class SettingsFormTest {
     void toFillTheFormIsOneEditAndClearsWhatWasWrong() {
         field("schedule.epochs").text().set("many");
         long edits = form.edits().get();
-        form.load(DetectorConfig.Preset.QUICK.config());
+        form.load(DetectorConfig.QUICK.config());
         assertEquals(edits + 1, form.edits().get());
         assertEquals("", form.problem().get());
         assertEquals("", field("schedule.epochs").problem().get());
@@ -31,7 +32,7 @@ class SettingsFormTest {
 
     @Test
     void everyPresetIsWhatItsTextsSay() {
-        for (DetectorConfig.Preset preset : DetectorConfig.Preset.values()) {
+        for (Preset<DetectorConfig> preset : DetectorConfig.presets()) {
             form.load(preset.config());
             field("schedule.epochs").text().set("many");
             field("schedule.epochs")
@@ -43,13 +44,13 @@ class SettingsFormTest {
 
     @Test
     void anEditChangesThatSettingAlone() {
-        form.load(DetectorConfig.Preset.QUICK.config());
+        form.load(DetectorConfig.QUICK.config());
         field("schedule.epochs").text().set("7");
         assertEquals(7, form.config().schedule().epochs());
         assertEquals(
                 java.util.List.of("schedule.epochs"),
                 DetectorConfig.settings()
-                        .differences(DetectorConfig.Preset.QUICK.config(), form.config()));
+                        .differences(DetectorConfig.QUICK.config(), form.config()));
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.vireo.vision.weights.SafeTensors;
 import org.vireo.vision.weights.Weights;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,14 +96,16 @@ class OptimizerTest {
                         new Optimizer(
                                 manager, script, Rule.AdamW.withDecay(0.1), straight, names())) {
             step(whole, manager, 0, 0.01, 0.01);
-            Map<String, SafeTensors.Tensor> savedWeights = straight.snapshot();
-            Map<String, SafeTensors.Tensor> savedState = whole.snapshot();
-            step(whole, manager, 1, 0.01, 0.01);
-            try (Weights again = Weights.of(manager, savedWeights);
+            try (Weights again = Weights.of(manager, straight.snapshot());
                     Optimizer resumed =
                             new Optimizer(
                                     manager, script, Rule.AdamW.withDecay(0.1), again, names())) {
-                resumed.restore(savedState);
+                Map<String, SafeTensors.Tensor> kept = new HashMap<>();
+                whole.view()
+                        .forEach((name, one) ->
+                                kept.put(name, SafeTensors.Tensor.of(one.floats(), one.sides())));
+                resumed.restore(kept);
+                step(whole, manager, 1, 0.01, 0.01);
                 step(resumed, manager, 1, 0.01, 0.01);
                 for (String name : names()) {
                     assertArrayEquals(

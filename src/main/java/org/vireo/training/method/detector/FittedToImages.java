@@ -31,15 +31,14 @@ final class FittedToImages {
      * not the preset's stays.
      */
     static Preset<DetectorConfig> fit(Preset<DetectorConfig> preset, DataSize data) {
-        if (!preset.id().equals(DetectorConfig.Preset.QUICK.id()) || data.training() == 0) {
+        if (!preset.id().equals(DetectorConfig.QUICK.id()) || data.training() == 0) {
             return preset;
         }
         Settings<DetectorConfig> settings = DetectorConfig.settings();
         DetectorConfig fitted = preset.config();
         String words = preset.summary();
         boolean isUsualSize =
-                fitted.input().shortSide()
-                                == DetectorConfig.Preset.QUICK.config().input().shortSide()
+                fitted.input().shortSide() == DetectorConfig.QUICK.config().input().shortSide()
                         && fitted.input().longSide() == fitted.input().shortSide();
         if (isUsualSize && data.objects().small() > 0) {
             int side = side(data.objects().small());
@@ -56,8 +55,7 @@ final class FittedToImages {
                                             ? ", of which the small ones need more: choose a larger one."
                                             : ".");
         }
-        boolean isUsualLength =
-                fitted.schedule().equals(DetectorConfig.Preset.QUICK.config().schedule());
+        boolean isUsualLength = fitted.schedule().equals(DetectorConfig.QUICK.config().schedule());
         int epochs = epochs(fitted, data);
         if (isUsualLength && epochs > fitted.schedule().epochs()) {
             fitted = settings.with(fitted, "schedule.epochs", Integer.toString(epochs));

@@ -34,7 +34,6 @@ import org.vireo.vision.weights.SafeTensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -73,9 +72,7 @@ public final class RetinaNetMethod implements Method<DetectorConfig> {
 
     @Override
     public List<Preset<DetectorConfig>> presets() {
-        return Arrays.stream(DetectorConfig.Preset.values())
-                .map(p -> new Preset<>(p.id(), p.summary(), p.config()))
-                .toList();
+        return DetectorConfig.presets();
     }
 
     /**

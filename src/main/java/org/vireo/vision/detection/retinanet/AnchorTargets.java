@@ -9,23 +9,15 @@ import java.util.Arrays;
  * What one image teaches its anchors: F of them are foreground, with a class and a box to reach;
  * some are ignored; all others are background.
  *
- * <p>The arrays are the object's own: read them, do not write into them.
+ * @param anchorCount how many anchors there are in all
+ * @param foreground the foreground anchors, ascending: F
+ * @param classes the class column that each of these shall learn: F
+ * @param deltas the regression target of each ({@link BoxCoder}): F x 4
+ * @param ignored the anchors that take no part in the classification loss, ascending
  */
-final class AnchorTargets {
-    private final int anchorCount;
-    private final int[] foreground;
-    private final int[] classes;
-    private final float[] deltas;
-    private final int[] ignored;
-
-    private AnchorTargets(
-            int anchorCount, int[] foreground, int[] classes, float[] deltas, int[] ignored) {
-        this.anchorCount = anchorCount;
-        this.foreground = foreground;
-        this.classes = classes;
-        this.deltas = deltas;
-        this.ignored = ignored;
-    }
+@SuppressWarnings("ArrayRecordComponent") // made once, read once, never compared
+record AnchorTargets(
+        int anchorCount, int[] foreground, int[] classes, float[] deltas, int[] ignored) {
 
     /**
      * The targets of one image.
@@ -61,30 +53,5 @@ final class AnchorTargets {
             }
         }
         return Arrays.copyOf(found, count);
-    }
-
-    /** How many anchors there are in all. */
-    int anchorCount() {
-        return anchorCount;
-    }
-
-    /** The foreground anchors, ascending: F. */
-    int[] foreground() {
-        return foreground;
-    }
-
-    /** The class column that each foreground anchor shall learn: F. */
-    int[] classes() {
-        return classes;
-    }
-
-    /** The regression target of each foreground anchor ({@link BoxCoder}): F x 4. */
-    float[] deltas() {
-        return deltas;
-    }
-
-    /** The anchors that take no part in the classification loss, ascending. */
-    int[] ignored() {
-        return ignored;
     }
 }

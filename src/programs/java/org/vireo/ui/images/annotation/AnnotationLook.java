@@ -45,7 +45,7 @@ final class AnnotationLook {
         for (Annotation one : boxes.subList(boxes.size() / 2, boxes.size())) {
             suggested.add(new Detection(one.box(), one.category(), 0.5 + suggested.size() * 0.05));
         }
-        catalogue.edits().suggest(Map.of(image.id(), suggested));
+        catalogue.edits().suggest("", Map.of(image.id(), suggested));
         Platform.startup(() -> {});
         for (Theme theme : List.of(new PrimerLight(), new PrimerDark())) {
             Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());

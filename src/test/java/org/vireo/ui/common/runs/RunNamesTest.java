@@ -36,7 +36,7 @@ class RunNamesTest {
                         images,
                         DetectorConfig.settings()
                                 .with(
-                                        DetectorConfig.Preset.QUICK.config(),
+                                        DetectorConfig.QUICK.config(),
                                         "model.backbone",
                                         "resnet18half"));
         RunFolder run =

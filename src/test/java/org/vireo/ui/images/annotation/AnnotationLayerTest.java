@@ -161,7 +161,7 @@ class AnnotationLayerTest {
     }
 
     private void suggest(Detection... detections) {
-        folder.catalogue().edits().suggest(Map.of(image, List.of(detections)));
+        folder.catalogue().edits().suggest("", Map.of(image, List.of(detections)));
         Platform.runLater(window.model::refresh);
     }
 

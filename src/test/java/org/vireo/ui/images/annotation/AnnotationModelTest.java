@@ -64,7 +64,7 @@ class AnnotationModelTest {
     }
 
     private void suggest(String image, Detection... detections) throws Exception {
-        here.catalogue.edits().suggest(Map.of(here.image(image).id(), List.of(detections)));
+        here.catalogue.edits().suggest("", Map.of(here.image(image).id(), List.of(detections)));
         here.settle();
     }
 
@@ -285,6 +285,7 @@ class AnnotationModelTest {
         here.catalogue
                 .edits()
                 .suggest(
+                        "",
                         Map.of(here.image("a.png").id(), List.of(new Detection(SECOND, cat, 0.9))));
         draw(FIRST);
         assertEquals(List.of(drawn(FIRST, dog)), here.saved("a.png"));

@@ -223,6 +223,7 @@ class BoxHandTest {
         here.catalogue
                 .edits()
                 .suggest(
+                        "",
                         Map.of(
                                 here.image("a.png").id(),
                                 List.of(new Detection(new Box(0, 0, 640, 480), 1, 0.9))));

@@ -53,6 +53,7 @@ class NextStepTest {
         here.catalogue
                 .edits()
                 .suggest(
+                        "",
                         Map.of(
                                 here.image("a.png").id(),
                                 List.of(new Detection(new Box(0, 0, 9, 9), dog, 0.9))));

@@ -129,18 +129,18 @@ class GalleryModelTest {
     void aFilterKeepsTheImageIfItPassesAndElseShowsTheOneInItsPlace() throws InterruptedException {
         open();
         model.choose(4);
-        filter(ImageFilter.all().withState(ImageState.LABELED), 2);
+        filter(new ImageFilter(ImageState.LABELED, null, null, false, ""), 2);
         assertEquals("4.png", shown());
         assertEquals(1, model.index());
         assertEquals("2 of 10 images", model.listed().get().inWords());
-        filter(ImageFilter.all().withState(ImageState.UNLABELED), 8);
+        filter(new ImageFilter(ImageState.UNLABELED, null, null, false, ""), 8);
         assertEquals("1.png", shown());
     }
 
     @Test
     void anImageThatTheFilterHidesIsShownAmongAll() throws InterruptedException {
         open();
-        filter(ImageFilter.all().withState(ImageState.LABELED), 2);
+        filter(new ImageFilter(ImageState.LABELED, null, null, false, ""), 2);
         model.show(id(7));
         window.until(() -> model.index() == 7);
         assertEquals("7.png", shown());
@@ -176,7 +176,7 @@ class GalleryModelTest {
     @Test
     void thatNothingIsLeftToLabelIsSaid() throws InterruptedException {
         open();
-        filter(ImageFilter.all().withState(ImageState.LABELED), 2);
+        filter(new ImageFilter(ImageState.LABELED, null, null, false, ""), 2);
         model.next(StateChoice.UNLABELED);
         window.until(() -> !notices.said().isEmpty());
         assertEquals(List.of("No other image of this list is unlabeled."), notices.said());
@@ -186,7 +186,9 @@ class GalleryModelTest {
     void whatHasSuggestionsOrProblemsIsFoundReadableOrNot() throws InterruptedException {
         catalogue
                 .edits()
-                .suggest(Map.of(id(6), List.of(new Detection(new Box(1, 2, 30, 40), cell, 0.5))));
+                .suggest(
+                        "",
+                        Map.of(id(6), List.of(new Detection(new Box(1, 2, 30, 40), cell, 0.5))));
         open();
         model.next(StateChoice.SUGGESTED);
         window.until(() -> model.index() == 6);
@@ -257,7 +259,7 @@ class GalleryModelTest {
     @Test
     void aLabeledImageStaysListedUntilTheListIsReadAgain() throws InterruptedException {
         open();
-        filter(ImageFilter.all().withState(ImageState.UNLABELED), 8);
+        filter(new ImageFilter(ImageState.UNLABELED, null, null, false, ""), 8);
         model.wantFacts(0, 8);
         window.until(() -> model.fact(0) != null);
         label(0);
@@ -288,7 +290,7 @@ class GalleryModelTest {
         open();
         model.selectAll();
         assertEquals(10, model.selection().size().get());
-        filter(ImageFilter.all().withState(ImageState.UNLABELED), 8);
+        filter(new ImageFilter(ImageState.UNLABELED, null, null, false, ""), 8);
         assertArrayEquals(new long[] {id(0)}, model.selectedIds());
     }
 
