@@ -205,6 +205,7 @@ class GalleryModelTest {
         catalogue
                 .edits()
                 .suggest(
+                        "",
                         Map.of(
                                 id(5), List.of(new Detection(box, cell, 0.3)),
                                 id(6), List.of(new Detection(box, cell, 0.5))));
