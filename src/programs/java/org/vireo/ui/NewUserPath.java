@@ -1,13 +1,18 @@
 package org.vireo.ui;
 
-import javafx.application.ColorScheme;
+import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
+import javafx.scene.robot.Robot;
+import javafx.stage.Screen;
+import javafx.stage.Window;
 
+import org.vireo.Launcher;
 import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.NamedBox;
 import org.vireo.dataset.formats.VocReader;
@@ -20,22 +25,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+
+import javax.imageio.ImageIO;
 
 /**
- * Goes a new user's way in the window, with mouse and keys only, from a folder of images without
- * labels to a trained detector with its suggestions: FOLDER TRUTH OUT [IMAGES]. It draws the boxes
- * of the first images from the Pascal VOC files in TRUTH, takes a picture at every step and says
- * how long each took, and how long it would have taken a person.
+ * Goes a new user's way in the program itself, with mouse and keys only, on the display there is,
+ * from a folder of images without labels to a trained detector with its suggestions: FOLDER TRUTH
+ * OUT [IMAGES]. It draws the boxes of the first images from the Pascal VOC files in TRUTH, takes a
+ * picture at every step and says how long each took, and how long it would have taken a person.
  */
 final class NewUserPath {
-    private static final double WIDTH = 1280;
-    private static final double HEIGHT = 720;
     private static final int TRAINING_MINUTES = 30;
 
     private final Path truth;
     private final int images;
-    private final TestWindow test;
-    private final PhotographedWindow photographs;
+    private final Path folder;
+    private final Path out;
+    private final Scene scene;
     private final UserHands hands;
     private final List<String> classes = new ArrayList<>();
     private long began = System.nanoTime();
@@ -44,44 +51,64 @@ final class NewUserPath {
     private int boxes;
     private int surprises;
 
-    private NewUserPath(Path folder, Path truth, Path out, int images) throws Exception {
+    private NewUserPath(Path folder, Path truth, Path out, int images, Scene scene)
+            throws Exception {
+        this.folder = folder;
         this.truth = truth;
+        this.out = out;
         this.images = images;
-        test =
-                OnWindow.get(() -> {
-                    TestWindow made = new TestWindow(folder);
-                    Stage stage = new Stage();
-                    stage.setWidth(WIDTH);
-                    stage.setHeight(HEIGHT);
-                    stage.setScene(made.scene);
-                    stage.show();
-                    made.window.begin();
-                    return made;
-                });
-        photographs = new PhotographedWindow(test, out);
-        hands = new UserHands(test.scene);
+        this.scene = scene;
+        hands = new UserHands(scene);
     }
 
     public static void main(String[] arguments) throws Exception {
-        OnWindow.start();
+        long began = System.nanoTime();
+        Thread.ofPlatform().start(() -> Launcher.main(new String[0]));
+        Scene scene = firstWindow();
         NewUserPath path =
                 new NewUserPath(
-                        Path.of(arguments[0]),
+                        Path.of(arguments[0]).toRealPath(),
                         Path.of(arguments[1]),
                         Files.createDirectories(Path.of(arguments[2])),
-                        arguments.length > 3 ? Integer.parseInt(arguments[3]) : 25);
+                        arguments.length > 3 ? Integer.parseInt(arguments[3]) : 25,
+                        scene);
+        path.began = began;
         try {
             path.go();
         } catch (Exception e) {
-            path.photographs.now("stuck");
+            path.picture("stuck");
             throw e;
         }
         System.exit(0);
     }
 
+    /** What the program shows, when it does. */
+    private static Scene firstWindow() throws Exception {
+        for (int i = 0; i < 600; i++) {
+            try {
+                Scene scene =
+                        OnWindow.get(() ->
+                                Window.getWindows().stream()
+                                        .filter(Window::isShowing)
+                                        .findFirst()
+                                        .map(Window::getScene)
+                                        .orElse(null));
+                if (scene != null) {
+                    return scene;
+                }
+            } catch (IllegalStateException e) {
+                // JavaFX has not begun.
+            }
+            Thread.sleep(50);
+        }
+        throw new TimeoutException("no window came");
+    }
+
     private void go() throws Exception {
+        await("#start-open");
         done("start page");
         hands.click("#start-open");
+        choose();
         await("#viewer");
         OnWindow.await(() -> !shown().isEmpty());
         done("folder is open");
@@ -94,6 +121,27 @@ final class NewUserPath {
         hands.click("#suggest");
         Thread.sleep(1000);
         done("inspect with the best thresholds");
+    }
+
+    /** Types the folder into the system's chooser, which is no window of this program's toolkit. */
+    private void choose() throws Exception {
+        Thread.sleep(1500);
+        for (char letter : folder.toString().toCharArray()) {
+            hands.key(key(letter));
+            Thread.sleep(30);
+        }
+        Thread.sleep(500);
+        picture("chooser");
+        hands.key(KeyCode.ENTER);
+    }
+
+    private static KeyCode key(char letter) {
+        return switch (letter) {
+            case '/' -> KeyCode.SLASH;
+            case '-' -> KeyCode.MINUS;
+            case '.' -> KeyCode.PERIOD;
+            default -> KeyCode.getKeyCode(String.valueOf(Character.toUpperCase(letter)));
+        };
     }
 
     private void label() throws Exception {
@@ -134,7 +182,7 @@ final class NewUserPath {
         } else {
             if (!OnWindow.isSoon(2, () -> listSize("#boxes") > before)) {
                 surprises++;
-                photographs.now("surprise-" + surprises);
+                picture("surprise-" + surprises);
                 if (!field("#box-x").equals(x)) {
                     hands.key(KeyCode.Z, KeyCode.CONTROL);
                 }
@@ -229,27 +277,27 @@ final class NewUserPath {
     }
 
     private boolean isFocused(String selector) {
-        Node node = test.scene.lookup(selector);
+        Node node = scene.lookup(selector);
         return node != null && node.isFocused();
     }
 
     private int listSize(String selector) {
-        return test.scene.lookup(selector) instanceof ListView<?> list
+        return scene.lookup(selector) instanceof ListView<?> list
                 ? list.getItems().size()
-                : test.scene.lookup(selector) instanceof javafx.scene.control.TableView<?> table
+                : scene.lookup(selector) instanceof javafx.scene.control.TableView<?> table
                         ? table.getItems().size()
                         : 0;
     }
 
     private String text(String selector) {
-        return test.scene.lookup(selector) instanceof Labeled labeled
+        return scene.lookup(selector) instanceof Labeled labeled
                 ? Objects.requireNonNullElse(labeled.getText(), "")
                 : "";
     }
 
     private String field(String selector) throws Exception {
         return OnWindow.get(() ->
-                test.scene.lookup(selector) instanceof TextField field ? field.getText() : "");
+                scene.lookup(selector) instanceof TextField field ? field.getText() : "");
     }
 
     private void await(String selector) throws Exception {
@@ -261,8 +309,7 @@ final class NewUserPath {
         double seconds = (System.nanoTime() - began) / 1e9;
         Thread.sleep(400);
         String name = String.format(Locale.ROOT, "%02d-%s", steps++, step.replaceAll("[ ,]+", "-"));
-        OnWindow.run(() -> test.desktopColors.set(ColorScheme.LIGHT));
-        photographs.now(name);
+        picture(name);
         System.out.printf(
                 Locale.ROOT,
                 "%-40s %6.1f s here, %6.1f s of a person's hands%n",
@@ -270,5 +317,14 @@ final class NewUserPath {
                 seconds,
                 hands.seconds());
         began = System.nanoTime();
+    }
+
+    /** What is on the screen. */
+    private void picture(String name) throws Exception {
+        WritableImage picture =
+                OnWindow.get(() -> new Robot()
+                        .getScreenCapture(null, Screen.getPrimary().getBounds()));
+        ImageIO.write(
+                SwingFXUtils.fromFXImage(picture, null), "png", out.resolve(name + ".png").toFile());
     }
 }
