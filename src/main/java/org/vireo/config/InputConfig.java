@@ -60,6 +60,24 @@ public record InputConfig(
                         advanced = true)
                 double scaleJitterMax,
         @Knob(
+                        label = "Random crop",
+                        help =
+                                "How often a training image is cut to a part of it, of at least a"
+                                        + " fifth of its area: with few images, objects are seen in more"
+                                        + " sizes and places.",
+                        min = 0,
+                        max = 1)
+                double crop,
+        @Knob(
+                        label = "Color jitter",
+                        help =
+                                "How far the brightness and contrast of a training image change, as"
+                                        + " a part, and each of its colors by a third of it. 0 where"
+                                        + " brightness or color tells classes apart.",
+                        min = 0,
+                        max = 0.9)
+                double colorJitter,
+        @Knob(
                         label = "Aspect grouping",
                         help =
                                 "Put wide images with wide and tall with tall into a batch, which"
@@ -129,7 +147,7 @@ public record InputConfig(
     /** Images of at most the given sides, flipped half of the time. */
     static InputConfig of(int shortSide, int longSide) {
         return new InputConfig(
-                shortSide, longSide, -1, 0.5, 1, 1, true, List.of(), List.of(), -1, 1, -1, 0);
+                shortSide, longSide, -1, 0.5, 1, 1, 0, 0, true, List.of(), List.of(), -1, 1, -1, 0);
     }
 
     /** Copies the lists. */

@@ -12,10 +12,10 @@ import org.vireo.label.Detection;
 import org.vireo.vision.detection.DecodeSettings;
 import org.vireo.vision.detection.DetectorNetwork;
 import org.vireo.vision.detection.ResizeRule;
-import org.vireo.vision.detection.Tiling;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.tensor.ProcessMemory;
 import org.vireo.vision.tensor.Tensors;
+import org.vireo.vision.transform.CropArea;
 import org.vireo.vision.transform.FloatBufferPool;
 import org.vireo.vision.transform.ImageBatch;
 import org.vireo.vision.weights.SafeTensors;
@@ -126,24 +126,24 @@ public final class Detector implements ObjectDetector {
 
     /** An image tile by tile, so that only a few of them are in memory twice. */
     private ImageSurvey surveyTiles(RgbImage image, DecodeSettings settings) {
-        List<Tiling.Tile> tiles = card.tiling().tiles(image.width(), image.height());
+        List<CropArea> tiles = card.tiling().tiles(image.width(), image.height());
         List<List<Detection>> found = new ArrayList<>();
         double[] sum = {};
         int together = together();
         for (int from = 0; from < tiles.size(); from += together) {
-            List<Tiling.Tile> some = tiles.subList(from, Math.min(from + together, tiles.size()));
+            List<CropArea> some = tiles.subList(from, Math.min(from + together, tiles.size()));
             List<RgbImage> cut =
                     some.stream()
-                            .map(t -> image.crop(t.x(), t.y(), t.width(), t.height()))
+                            .map(t -> image.crop(t.left(), t.top(), t.width(), t.height()))
                             .toList();
             List<ImageSurvey> seen = surveyWhole(cut, settings);
             for (int i = 0; i < some.size(); i++) {
-                Tiling.Tile tile = some.get(i);
+                CropArea tile = some.get(i);
                 found.add(
                         seen.get(i).detections().stream()
                                 .map(one ->
                                         new Detection(
-                                                one.box().movedBy(tile.x(), tile.y()),
+                                                one.box().movedBy(tile.left(), tile.top()),
                                                 one.category(),
                                                 one.score()))
                                 .toList());
@@ -207,10 +207,10 @@ public final class Detector implements ObjectDetector {
         for (RgbImage image : images) {
             ResizeRule.Size size = card.resize().resized(image.height(), image.width());
             sizes.add(size);
-            parts.add(new ImageBatch.Part(image, size.width(), size.height(), false));
+            parts.add(
+                    new ImageBatch.Part(image, size.width(), size.height(), false, card.pixels()));
         }
-        try (ImageBatch batch =
-                        ImageBatch.sideBySide(parts, ResizeRule.MULTIPLE, card.pixels(), buffers);
+        try (ImageBatch batch = ImageBatch.sideBySide(parts, ResizeRule.MULTIPLE, buffers);
                 NDManager scope = device.manager().newSubManager()) {
             Shape shape = new Shape(batch.size(), 3, batch.height(), batch.width());
             NDArray planar = scope.create(batch.pixels().duplicate(), shape, DataType.FLOAT32);

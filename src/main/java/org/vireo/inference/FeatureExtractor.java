@@ -138,8 +138,9 @@ public final class FeatureExtractor implements AutoCloseable {
 
     private <R> R run(RgbImage image, ResizeRule size, BiFunction<NDManager, NDArray, R> network) {
         ResizeRule.Size resized = size.resized(image.height(), image.width());
-        ImageBatch.Part part = new ImageBatch.Part(image, resized.width(), resized.height(), false);
-        try (ImageBatch batch = ImageBatch.of(List.of(part), 1, pixels, buffers);
+        ImageBatch.Part part =
+                new ImageBatch.Part(image, resized.width(), resized.height(), false, pixels);
+        try (ImageBatch batch = ImageBatch.of(List.of(part), 1, buffers);
                 NDManager scope = device.manager().newSubManager()) {
             Shape shape = new Shape(1, 3, batch.height(), batch.width());
             NDArray input = scope.create(batch.pixels().duplicate(), shape, DataType.FLOAT32);

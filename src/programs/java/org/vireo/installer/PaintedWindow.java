@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -89,6 +90,13 @@ final class PaintedWindow implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** A process on this display; what goes wrong is not said. */
+    ProcessBuilder process(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("DISPLAY", name);
+        return builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     }
 
     /** Starts the program and waits until a spot is on the screen. */

@@ -296,8 +296,8 @@ final class NewUserPath {
     }
 
     private String field(String selector) throws Exception {
-        return OnWindow.get(() ->
-                scene.lookup(selector) instanceof TextField field ? field.getText() : "");
+        return OnWindow.get(
+                () -> scene.lookup(selector) instanceof TextField field ? field.getText() : "");
     }
 
     private void await(String selector) throws Exception {
@@ -322,9 +322,11 @@ final class NewUserPath {
     /** What is on the screen. */
     private void picture(String name) throws Exception {
         WritableImage picture =
-                OnWindow.get(() -> new Robot()
-                        .getScreenCapture(null, Screen.getPrimary().getBounds()));
+                OnWindow.get(
+                        () -> new Robot().getScreenCapture(null, Screen.getPrimary().getBounds()));
         ImageIO.write(
-                SwingFXUtils.fromFXImage(picture, null), "png", out.resolve(name + ".png").toFile());
+                SwingFXUtils.fromFXImage(picture, null),
+                "png",
+                out.resolve(name + ".png").toFile());
     }
 }

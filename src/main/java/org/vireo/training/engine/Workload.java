@@ -31,23 +31,26 @@ public record Workload(double learning, double measuring, NetworkCost cost, int 
     }
 
     /**
-     * How large the objects of a folder are: the side of a square of their area, as a part of their
-     * image's long side; 0 without objects.
+     * How many objects a folder has, and how large they are: the side of a square of their area, as
+     * a part of their image's long side; 0 without objects.
      *
      * @param small a tenth are smaller
      * @param typical half are smaller
      * @param larger nearly all are smaller
      * @param longest side of an image, in pixels
      */
-    public record ObjectSizes(double small, double typical, double larger, int longest) {
+    public record ObjectSizes(int count, double small, double typical, double larger, int longest) {
         /** No objects. */
-        public static final ObjectSizes NONE = new ObjectSizes(0, 0, 0, 0);
+        public static final ObjectSizes NONE = new ObjectSizes(0, 0, 0, 0, 0);
 
         private static final double[] SHARES = {0.1, 0.5, 0.95};
 
         /** Of all labeled images. */
         public static ObjectSizes of(Catalogue catalogue) {
             return new ObjectSizes(
+                    catalogue.annotationCounts().values().stream()
+                            .mapToInt(Integer::intValue)
+                            .sum(),
                     catalogue.boxSide(SHARES[0]),
                     catalogue.boxSide(SHARES[1]),
                     catalogue.boxSide(SHARES[2]),
@@ -63,6 +66,7 @@ public record Workload(double learning, double measuring, NetworkCost cost, int 
             return sides.length == 0
                     ? NONE
                     : new ObjectSizes(
+                            sides.length,
                             sides[(int) (SHARES[0] * sides.length)],
                             sides[(int) (SHARES[1] * sides.length)],
                             sides[(int) (SHARES[2] * sides.length)],
@@ -122,6 +126,11 @@ public record Workload(double learning, double measuring, NetworkCost cost, int 
         /** How many images have labels. */
         public int labeled() {
             return training + validation + test;
+        }
+
+        /** How many objects of a class are learned from, on average; 0 without any. */
+        public double objectsOfClass() {
+            return classes == 0 ? 0 : (double) objects.count() * training / labeled() / classes;
         }
 
         /** How many images a method that needs no labels sees. */

@@ -58,20 +58,23 @@ public final class DetectionBatcher {
             long position = ((long) batch << 32) | (first + i);
             StatelessRandom random =
                     StatelessRandom.at(seed, Purpose.DETECTION_AUGMENTATION, epoch, position);
-            ImageBatch.Part part = place(sample.image(), augmentation.draw(random));
+            DetectionAugmentation.Draw draw = augmentation.draw(sample, normalization, random);
+            ImageBatch.Part part = place(draw);
             parts.add(part);
-            targets.add(ResizedTargets.of(sample.targets(), part));
+            targets.add(ResizedTargets.of(draw.sample().targets(), part));
         }
-        ImageBatch images = ImageBatch.of(parts, ResizeRule.MULTIPLE, normalization, pool);
+        ImageBatch images = ImageBatch.of(parts, ResizeRule.MULTIPLE, pool);
         return new DetectionBatch(images, targets);
     }
 
-    private ImageBatch.Part place(RgbImage image, DetectionAugmentation.Draw draw) {
+    private ImageBatch.Part place(DetectionAugmentation.Draw draw) {
+        RgbImage image = draw.sample().image();
         ResizeRule scaled =
                 new ResizeRule(
                         scaled(rule.minSize(), draw.scale()), scaled(rule.maxSize(), draw.scale()));
         ResizeRule.Size size = scaled.resized(image.height(), image.width());
-        return new ImageBatch.Part(image, size.width(), size.height(), draw.mirrored());
+        return new ImageBatch.Part(
+                image, size.width(), size.height(), draw.mirrored(), draw.normalization());
     }
 
     private static int scaled(int side, double factor) {

@@ -1,6 +1,7 @@
 package org.vireo.vision.detection;
 
 import org.vireo.job.Wording;
+import org.vireo.vision.transform.CropArea;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,14 +32,6 @@ public record Tiling(int side, int overlap) {
         }
     }
 
-    /**
-     * A part of an image.
-     *
-     * @param x of its left edge in the image
-     * @param y of its upper edge in the image
-     */
-    public record Tile(int x, int y, int width, int height) {}
-
     /** Whether any image is cut. */
     public boolean isOn() {
         return side > 0;
@@ -62,14 +55,14 @@ public record Tiling(int side, int overlap) {
     }
 
     /** The tiles of an image, row by row; the whole of one that is not cut. */
-    public List<Tile> tiles(int width, int height) {
+    public List<CropArea> tiles(int width, int height) {
         if (!cuts(width, height)) {
-            return List.of(new Tile(0, 0, width, height));
+            return List.of(new CropArea(0, 0, width, height));
         }
-        List<Tile> tiles = new ArrayList<>();
+        List<CropArea> tiles = new ArrayList<>();
         for (int y : starts(height)) {
             for (int x : starts(width)) {
-                tiles.add(new Tile(x, y, Math.min(side, width), Math.min(side, height)));
+                tiles.add(new CropArea(x, y, Math.min(side, width), Math.min(side, height)));
             }
         }
         return tiles;

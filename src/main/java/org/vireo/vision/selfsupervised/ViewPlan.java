@@ -3,6 +3,7 @@ package org.vireo.vision.selfsupervised;
 import org.jspecify.annotations.Nullable;
 import org.vireo.config.ViewsConfig;
 import org.vireo.vision.transform.CropArea;
+import org.vireo.vision.transform.RandomResizedCrop;
 
 import java.util.random.RandomGenerator;
 

@@ -25,8 +25,14 @@ public final class ImageBatch implements AutoCloseable {
      * @param width of the image after resizing, in pixels
      * @param height of the image after resizing, in pixels
      * @param mirrored whether left and right change places
+     * @param normalization what makes network input of its pixels
      */
-    public record Part(RgbImage image, int width, int height, boolean mirrored) {}
+    public record Part(
+            RgbImage image,
+            int width,
+            int height,
+            boolean mirrored,
+            PixelNormalization normalization) {}
 
     private ImageBatch(FloatBufferPool.Loan loan, List<Part> parts, int height, int width) {
         this.loan = loan;
@@ -42,30 +48,18 @@ public final class ImageBatch implements AutoCloseable {
      * @throws IllegalArgumentException if there is no image, a size is not positive, or the batch
      *     would hold more than 2^29 - 1 values
      */
-    public static ImageBatch of(
-            List<Part> parts,
-            int multiple,
-            PixelNormalization normalization,
-            FloatBufferPool pool) {
-        return of(IntStream.range(0, parts.size()), parts, multiple, normalization, pool);
+    public static ImageBatch of(List<Part> parts, int multiple, FloatBufferPool pool) {
+        return of(IntStream.range(0, parts.size()), parts, multiple, pool);
     }
 
     /** As {@link #of}, the images on several threads at once. */
-    public static ImageBatch sideBySide(
-            List<Part> parts,
-            int multiple,
-            PixelNormalization normalization,
-            FloatBufferPool pool) {
+    public static ImageBatch sideBySide(List<Part> parts, int multiple, FloatBufferPool pool) {
         IntStream places = IntStream.range(0, parts.size()).parallel();
-        return of(places, parts, multiple, normalization, pool);
+        return of(places, parts, multiple, pool);
     }
 
     private static ImageBatch of(
-            IntStream places,
-            List<Part> parts,
-            int multiple,
-            PixelNormalization normalization,
-            FloatBufferPool pool) {
+            IntStream places, List<Part> parts, int multiple, FloatBufferPool pool) {
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("a batch needs at least one image");
         }
@@ -85,7 +79,7 @@ public final class ImageBatch implements AutoCloseable {
                     part.width(),
                     part.height(),
                     part.mirrored(),
-                    normalization,
+                    part.normalization(),
                     new ImageSlot(loan.floats(), 3 * height * width * i, height, width));
         });
         return new ImageBatch(loan, List.copyOf(parts), height, width);

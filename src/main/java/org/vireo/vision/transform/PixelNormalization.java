@@ -2,6 +2,7 @@ package org.vireo.vision.transform;
 
 import org.vireo.job.Wording;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -31,6 +32,24 @@ public record PixelNormalization(List<Double> mean, List<Double> std) {
             throw new IllegalArgumentException(
                     "a normalization needs three positive deviations, not " + std);
         }
+    }
+
+    /**
+     * As this, of an image whose values (1 is white) were changed to {@code (value * gain - 1/2) *
+     * contrast + 1/2}.
+     *
+     * @param gains of red, green and blue, above 0
+     * @param contrast above 0
+     */
+    public PixelNormalization recolored(double[] gains, double contrast) {
+        List<Double> means = new ArrayList<>();
+        List<Double> deviations = new ArrayList<>();
+        for (int c = 0; c < 3; c++) {
+            double slope = gains[c] * contrast;
+            means.add((mean.get(c) - (1 - contrast) / 2) / slope);
+            deviations.add(std.get(c) / slope);
+        }
+        return new PixelNormalization(means, deviations);
     }
 
     /** As part of a sentence. */

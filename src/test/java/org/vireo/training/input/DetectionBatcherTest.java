@@ -25,7 +25,8 @@ import java.util.SplittableRandom;
 
 class DetectionBatcherTest {
     private static final ResizeRule RULE = new ResizeRule(40, 60);
-    private static final DetectionAugmentation ALWAYS_MIRROR = new DetectionAugmentation(1, 1, 1);
+    private static final DetectionAugmentation ALWAYS_MIRROR =
+            new DetectionAugmentation(1, 1, 1, 0, 0);
 
     @Test
     void sizesOfBatchesAreTorchvisions() {
@@ -128,7 +129,7 @@ class DetectionBatcherTest {
 
     @Test
     void chanceFollowsFromThePlaceAlone() {
-        DetectionAugmentation jitter = new DetectionAugmentation(0.5, 0.5, 1.5);
+        DetectionAugmentation jitter = new DetectionAugmentation(0.5, 0.5, 1.5, 0.5, 0.3);
         DetectionSample sample =
                 new DetectionSample(noise(60, 40), List.of(new Target(new Box(5, 10, 25, 20), 0)));
         List<DetectionSample> two = List.of(sample, sample);
@@ -143,18 +144,78 @@ class DetectionBatcherTest {
 
     @Test
     void scalesAndMirrorsCoverTheirRanges() {
-        DetectionAugmentation jitter = new DetectionAugmentation(0.25, 0.5, 1.5);
+        DetectionAugmentation jitter = new DetectionAugmentation(0.25, 0.5, 1.5, 0, 0);
+        DetectionSample sample = new DetectionSample(noise(8, 8), List.of());
         SplittableRandom random = new SplittableRandom(1);
         int mirrored = 0;
         double sum = 0;
         for (int i = 0; i < 2000; i++) {
-            DetectionAugmentation.Draw draw = jitter.draw(random);
+            DetectionAugmentation.Draw draw =
+                    jitter.draw(sample, PixelNormalization.IMAGENET, random);
             assertTrue(draw.scale() >= 0.5 && draw.scale() < 1.5);
             sum += draw.scale();
             mirrored += draw.mirrored() ? 1 : 0;
         }
         assertEquals(1, sum / 2000, 0.03);
         assertEquals(500, mirrored, 80);
+    }
+
+    @Test
+    void aCropShowsAnObjectWhereItLiesInThePart() {
+        RgbImage image = noise(200, 160);
+        Target small = new Target(new Box(150, 20, 170, 44), 1);
+        DetectionSample sample = new DetectionSample(image, List.of(small));
+        DetectionAugmentation always = new DetectionAugmentation(0, 1, 1, 1, 0);
+        SplittableRandom random = new SplittableRandom(5);
+        double area = 0;
+        for (int i = 0; i < 300; i++) {
+            DetectionSample part =
+                    always.draw(sample, PixelNormalization.IMAGENET, random).sample();
+            Box seen = part.targets().getFirst().box();
+            assertTrue(seen.area() >= 0.4 * small.box().area());
+            assertTrue(seen.x2() <= part.image().width() && seen.y2() <= part.image().height());
+            if (seen.area() == small.box().area()) {
+                // The object's pixels came along with its box.
+                assertEquals(
+                        image.pixel(155, 30),
+                        part.image().pixel((int) seen.x1() + 5, (int) seen.y1() + 10));
+            }
+            area += (double) part.image().width() * part.image().height() / (200 * 160);
+        }
+        assertEquals(0.6, area / 300, 0.08);
+    }
+
+    @Test
+    void colorsChangeAsIfThePixelsHadBeenChanged() {
+        double[] gains = {1.2, 0.9, 1.05};
+        PixelNormalization changed = PixelNormalization.IMAGENET.recolored(gains, 0.8);
+        for (int c = 0; c < 3; c++) {
+            for (int value : new int[] {0, 100, 255}) {
+                double pixel = (value / 255.0 * gains[c] - 0.5) * 0.8 + 0.5;
+                double expected =
+                        (pixel - PixelNormalization.IMAGENET.mean().get(c))
+                                / PixelNormalization.IMAGENET.std().get(c);
+                assertEquals(expected, value * changed.scale(c) + changed.shift(c), 1e-5);
+            }
+        }
+    }
+
+    @Test
+    void colorsStayWithinWhatIsAskedFor() {
+        DetectionAugmentation jitter = new DetectionAugmentation(0, 1, 1, 0, 0.3);
+        DetectionSample sample = new DetectionSample(noise(8, 8), List.of());
+        SplittableRandom random = new SplittableRandom(2);
+        PixelNormalization plain = PixelNormalization.IMAGENET;
+        double least = 9;
+        double most = 0;
+        for (int i = 0; i < 2000; i++) {
+            double factor =
+                    jitter.draw(sample, plain, random).normalization().scale(0) / plain.scale(0);
+            least = Math.min(least, factor);
+            most = Math.max(most, factor);
+        }
+        assertTrue(least >= 0.7 * 0.7 * 0.9 && least < 0.6, "least " + least);
+        assertTrue(most <= 1.3 * 1.3 * 1.1 && most > 1.6, "most " + most);
     }
 
     @Test
@@ -176,9 +237,16 @@ class DetectionBatcherTest {
 
     @Test
     void refusesWhatCannotBeMeant() {
-        assertThrows(IllegalArgumentException.class, () -> new DetectionAugmentation(1.1, 1, 1));
-        assertThrows(IllegalArgumentException.class, () -> new DetectionAugmentation(0, 0, 1));
-        assertThrows(IllegalArgumentException.class, () -> new DetectionAugmentation(0, 2, 1));
+        assertThrows(
+                IllegalArgumentException.class, () -> new DetectionAugmentation(1.1, 1, 1, 0, 0));
+        assertThrows(
+                IllegalArgumentException.class, () -> new DetectionAugmentation(0, 0, 1, 0, 0));
+        assertThrows(
+                IllegalArgumentException.class, () -> new DetectionAugmentation(0, 2, 1, 0, 0));
+        assertThrows(
+                IllegalArgumentException.class, () -> new DetectionAugmentation(0, 1, 1, -0.1, 0));
+        assertThrows(
+                IllegalArgumentException.class, () -> new DetectionAugmentation(0, 1, 1, 0, 1));
         assertThrows(IllegalArgumentException.class, () -> new Target(new Box(0, 0, 1, 1), -1));
         assertThrows(
                 IllegalArgumentException.class,

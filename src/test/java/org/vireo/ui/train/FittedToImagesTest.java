@@ -32,13 +32,17 @@ class FittedToImagesTest {
     }
 
     private static DataSize labeled(int images, double smallBox) {
+        return labeled(images, 1_000_000, smallBox);
+    }
+
+    private static DataSize labeled(int images, int objects, double smallBox) {
         return new DataSize(
                 images - images / 5,
                 images / 5,
                 0,
                 25,
                 3,
-                new ObjectSizes(smallBox, smallBox, smallBox, 0));
+                new ObjectSizes(objects, smallBox, smallBox, smallBox, 0));
     }
 
     @Test
@@ -68,6 +72,18 @@ class FittedToImagesTest {
         String words = start.words().get();
         assertTrue(words.contains("Images of " + side + " px"), words);
         assertEquals(smallBox < 0.02, words.endsWith("choose a larger one."), words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"700, 0.6, 0.2", "800, 0, 0", "0, 0, 0"})
+    void fewObjectsOfAClassAreShownInManyWays(int objects, double crop, double colorJitter) {
+        facts.set(facts(labeled(2000, objects, 0.3)));
+        assertEquals(crop, form.config().input().crop());
+        assertEquals(colorJitter, form.config().input().colorJitter());
+        assertEquals(
+                crop > 0,
+                start.words().get().endsWith("since objects are few."),
+                start.words()::get);
     }
 
     @Test

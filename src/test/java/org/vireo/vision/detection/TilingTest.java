@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.vireo.vision.detection.Tiling.Tile;
+import org.vireo.vision.transform.CropArea;
 
 import java.util.List;
 import java.util.Random;
@@ -14,8 +14,8 @@ class TilingTest {
 
     @Test
     void anImageThatIsNotLargerStaysWhole() {
-        assertEquals(List.of(new Tile(0, 0, 320, 200)), new Tiling(320, 40).tiles(320, 200));
-        assertEquals(List.of(new Tile(0, 0, 9000, 9)), Tiling.NONE.tiles(9000, 9));
+        assertEquals(List.of(new CropArea(0, 0, 320, 200)), new Tiling(320, 40).tiles(320, 200));
+        assertEquals(List.of(new CropArea(0, 0, 9000, 9)), Tiling.NONE.tiles(9000, 9));
     }
 
     @Test
@@ -26,7 +26,7 @@ class TilingTest {
             Tiling tiling = new Tiling(side, random.nextInt(side / 2));
             int width = 1 + random.nextInt(2000);
             int height = side + random.nextInt(1500);
-            List<Tile> tiles = tiling.tiles(width, height);
+            List<CropArea> tiles = tiling.tiles(width, height);
             for (int object = 0; object < 50; object++) {
                 int size = Math.min(tiling.overlap(), Math.min(width, height));
                 int x = random.nextInt(width - size + 1);
@@ -34,14 +34,16 @@ class TilingTest {
                 assertTrue(
                         tiles.stream()
                                 .anyMatch(tile ->
-                                        tile.x() <= x
-                                                && tile.y() <= y
-                                                && x + size <= tile.x() + tile.width()
-                                                && y + size <= tile.y() + tile.height()),
+                                        tile.left() <= x
+                                                && tile.top() <= y
+                                                && x + size <= tile.left() + tile.width()
+                                                && y + size <= tile.top() + tile.height()),
                         tiling + " of " + width + " x " + height);
             }
-            for (Tile tile : tiles) {
-                assertTrue(tile.x() + tile.width() <= width && tile.y() + tile.height() <= height);
+            for (CropArea tile : tiles) {
+                assertTrue(
+                        tile.left() + tile.width() <= width
+                                && tile.top() + tile.height() <= height);
             }
         }
     }

@@ -12,6 +12,7 @@ import org.vireo.Reference;
 import org.vireo.config.VicregLossConfig;
 import org.vireo.config.ViewsConfig;
 import org.vireo.vision.transform.CropArea;
+import org.vireo.vision.transform.RandomResizedCrop;
 
 import java.util.ArrayList;
 import java.util.Arrays;

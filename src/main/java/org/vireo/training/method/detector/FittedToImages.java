@@ -8,8 +8,9 @@ import org.vireo.training.engine.Workload.DataSize;
 
 /**
  * Makes the quick preset fit a folder: as many epochs as give it enough updates, since from a
- * random start hardly anything is found before some hundred; and images so large that small objects
- * can be seen, but no larger, since the time is better spent on updates. What was measured is in
+ * random start hardly anything is found before some hundred; images so large that small objects can
+ * be seen, but no larger, since the time is better spent on updates; and parts of them in changed
+ * colors where objects are so few that they would be learned by heart. What was measured is in
  * {@code decisions/methods.md}.
  */
 final class FittedToImages {
@@ -20,8 +21,13 @@ final class FittedToImages {
     /** Pixels that the side of a small object shall have. */
     private static final double VISIBLE = 28;
 
+    /** Objects of a class, of which fewer are shown in many ways. */
+    private static final double FEW_OBJECTS = 200;
+
     private static final int SMALLEST = 160;
     private static final int LARGEST = 320;
+    private static final String CROP = "0.6";
+    private static final String COLOR_JITTER = "0.2";
     private static final int STRIDE = 32;
 
     private FittedToImages() {}
@@ -67,6 +73,15 @@ final class FittedToImages {
                             + ": "
                             + Wording.count(epochs, "epoch")
                             + " to learn enough.";
+        }
+        boolean isUsuallyVaried =
+                fitted.input().crop() == DetectorConfig.Preset.QUICK.config().input().crop()
+                        && fitted.input().colorJitter()
+                                == DetectorConfig.Preset.QUICK.config().input().colorJitter();
+        if (isUsuallyVaried && data.objectsOfClass() > 0 && data.objectsOfClass() < FEW_OBJECTS) {
+            fitted = settings.with(fitted, "input.crop", CROP);
+            fitted = settings.with(fitted, "input.colorJitter", COLOR_JITTER);
+            words += " Random parts of the images in changed colors, since objects are few.";
         }
         return new Preset<>(preset.id(), words, fitted);
     }

@@ -5,7 +5,7 @@ import org.vireo.label.Box;
 import org.vireo.training.input.DetectionSample;
 import org.vireo.training.input.DetectionSample.Target;
 import org.vireo.vision.detection.ResizeRule;
-import org.vireo.vision.detection.Tiling.Tile;
+import org.vireo.vision.transform.CropArea;
 
 import java.util.Comparator;
 
@@ -43,9 +43,8 @@ record ObjectWindows(ResizeRule whole, int side) {
         int height = (int) Math.min(image.height(), Math.round(length));
         int left = start((center.x1() + center.x2()) / 2, width, image.width());
         int top = start((center.y1() + center.y2()) / 2, height, image.height());
-        RgbImage window = pixels.crop(left, top, width, height);
-        return new DetectionSample(
-                window, TrainingImage.within(image.targets(), new Tile(left, top, width, height)));
+        return new DetectionSample(pixels, image.targets())
+                .part(new CropArea(left, top, width, height));
     }
 
     /** Where a part of a length begins, so that it is centered if it can be. */

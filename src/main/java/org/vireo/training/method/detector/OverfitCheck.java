@@ -51,7 +51,9 @@ final class OverfitCheck {
                     {"optimizer.emaDecay", "0"},
                     {"input.flip", "0"},
                     {"input.scaleJitterMin", "1"},
-                    {"input.scaleJitterMax", "1"}
+                    {"input.scaleJitterMax", "1"},
+                    {"input.crop", "0"},
+                    {"input.colorJitter", "0"}
                 }) {
             eager = settings.with(eager, change[0], change[1]);
         }

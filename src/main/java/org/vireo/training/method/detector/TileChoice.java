@@ -46,7 +46,8 @@ public record TileChoice(Tiling tiling, String sentence) {
 
     /** In how many pieces an image goes through the network, at most. */
     static int pieces(InputConfig input, ObjectSizes objects) {
-        return of(input, objects).tiling().tiles(objects.longest(), objects.longest()).size();
+        int side = Math.max(1, objects.longest());
+        return of(input, objects).tiling().tiles(side, side).size();
     }
 
     /** Decides. */

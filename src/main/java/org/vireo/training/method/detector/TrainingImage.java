@@ -2,12 +2,10 @@ package org.vireo.training.method.detector;
 
 import org.vireo.dataset.catalogue.Example;
 import org.vireo.image.RgbImage;
-import org.vireo.label.Box;
 import org.vireo.training.input.DetectionSample.Target;
 import org.vireo.vision.detection.Tiling;
-import org.vireo.vision.detection.Tiling.Tile;
+import org.vireo.vision.transform.CropArea;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,17 +15,14 @@ import java.util.List;
  * @param tile what of it is learned from
  * @param targets its objects, crowds left out, in pixels of the tile
  */
-record TrainingImage(Example image, Tile tile, List<Target> targets) {
-    /** Objects of which a smaller part is to be seen are left out of a tile. */
-    private static final double LEAST_VISIBLE = 0.4;
-
+record TrainingImage(Example image, CropArea tile, List<Target> targets) {
     TrainingImage {
         targets = List.copyOf(targets);
     }
 
     /** A whole image. */
     TrainingImage(Example image, List<Target> targets) {
-        this(image, new Tile(0, 0, image.width(), image.height()), targets);
+        this(image, new CropArea(0, 0, image.width(), image.height()), targets);
     }
 
     /** In pixels, upright. */
@@ -48,28 +43,15 @@ record TrainingImage(Example image, Tile tile, List<Target> targets) {
     List<TrainingImage> cut(Tiling tiling) {
         return tiling.cuts(width(), height())
                 ? tiling.tiles(width(), height()).stream()
-                        .map(part -> new TrainingImage(image, part, within(targets, part)))
+                        .map(part -> new TrainingImage(image, part, Target.within(targets, part)))
                         .toList()
                 : List.of(this);
-    }
-
-    /** The objects of which enough is to be seen in a part, in its pixels. */
-    static List<Target> within(List<Target> targets, Tile part) {
-        List<Target> visible = new ArrayList<>();
-        for (Target target : targets) {
-            Box box = target.box();
-            Box seen = box.movedBy(-part.x(), -part.y()).clippedTo(part.width(), part.height());
-            if (seen.area() >= LEAST_VISIBLE * box.area()) {
-                visible.add(new Target(seen, target.label()));
-            }
-        }
-        return visible;
     }
 
     /** Its pixels of those of the whole image. */
     RgbImage pixels(RgbImage whole) {
         return tile.width() == whole.width() && tile.height() == whole.height()
                 ? whole
-                : whole.crop(tile.x(), tile.y(), tile.width(), tile.height());
+                : whole.crop(tile.left(), tile.top(), tile.width(), tile.height());
     }
 }

@@ -47,7 +47,11 @@ final class UpdateBatches {
                         config.seed(),
                         card.resize(),
                         new DetectionAugmentation(
-                                input.flip(), input.scaleJitterMin(), input.scaleJitterMax()),
+                                input.flip(),
+                                input.scaleJitterMin(),
+                                input.scaleJitterMax(),
+                                input.crop(),
+                                input.colorJitter()),
                         card.pixels(),
                         new FloatBufferPool(IDLE_BUFFERS));
         int batch = config.optimizer().effectiveBatch();

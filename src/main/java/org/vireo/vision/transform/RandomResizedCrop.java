@@ -1,27 +1,31 @@
-package org.vireo.vision.selfsupervised;
-
-import org.vireo.vision.transform.CropArea;
+package org.vireo.vision.transform;
 
 import java.util.random.RandomGenerator;
 
 /**
- * Draws the part of an image that a view shows: torchvision's {@code RandomResizedCrop.get_params},
- * with width / height from 3/4 to 4/3.
+ * Draws a part of an image: torchvision's {@code RandomResizedCrop.get_params}, with width / height
+ * from 3/4 to 4/3.
  *
  * @param minArea the smallest part of the image's area, above 0 and at most 1; the greatest is 1
  */
-record RandomResizedCrop(double minArea) {
+public record RandomResizedCrop(double minArea) {
     private static final int TRIES = 10;
     private static final double WIDEST = 4.0 / 3;
 
-    RandomResizedCrop {
+    /**
+     * Refuses what is no part.
+     *
+     * @throws IllegalArgumentException if it is not above 0 and at most 1
+     */
+    public RandomResizedCrop {
         if (!(minArea > 0 && minArea <= 1)) {
             throw new IllegalArgumentException(
                     "a crop shows a part of the area above 0 and up to 1, not " + minArea);
         }
     }
 
-    CropArea draw(int width, int height, RandomGenerator random) {
+    /** The part of an image of that size, in whole pixels. */
+    public CropArea draw(int width, int height, RandomGenerator random) {
         double area = (double) width * height;
         for (int i = 0; i < TRIES; i++) {
             double target = area * uniform(random, minArea, 1);
