@@ -14,6 +14,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
@@ -74,10 +75,12 @@ final class MainWindow implements AutoCloseable {
     private final Places places;
     private final FolderSheets folderSheets;
     private final WindowActions actions;
-    private final StartPage start;
     private final Tour tour;
     private final Timeline pulse;
     private Optional<Place> front = Optional.empty();
+
+    /** Made when it is first shown: who goes on in a folder does not wait for it. */
+    private @Nullable StartPage start;
 
     /** Whether the person who closes the window knows that a run goes on. */
     private boolean toldOfRuns;
@@ -119,14 +122,6 @@ final class MainWindow implements AutoCloseable {
                         new FolderSheets.Around(choices, desktop, banner));
         this.tour = new Tour(outside.preferences());
         this.actions = actions(outside.appearance());
-        this.start =
-                new StartPage(
-                        folder,
-                        outside.background(),
-                        Mark.large(),
-                        actions.open(),
-                        actions.sample(),
-                        actions.example());
         Sidebar rail = rail();
         TourBubble bubble = new TourBubble(tour, rail::button);
         BorderPane frame = frame(rail);
@@ -165,8 +160,12 @@ final class MainWindow implements AutoCloseable {
             Device device,
             CardModel card) {}
 
-    /** A scene with the window's content and looks; to be asked for once. */
+    /**
+     * A scene with the window's content and looks; to be asked for once, when a folder to begin
+     * with is being opened.
+     */
     Scene scene() {
+        show();
         Scene scene = new Scene(root);
         // The scene's, not the root's: tooltips and menus take theirs from it.
         scene.getStylesheets().addAll(sheet("controlsfx-colors.css"), sheet("vireo.css"));
@@ -285,9 +284,9 @@ final class MainWindow implements AutoCloseable {
                     open.ifPresent(this::open);
                     show();
                 });
-        folder.opening().subscribe(_ -> show());
+        folder.opening().subscribe((_, _) -> show());
         folder.changes().subscribe((_, _) -> places.filesChanged());
-        model.place().subscribe(_ -> show());
+        model.place().subscribe((_, _) -> show());
         shortcuts.add(actions.all());
         root.addEventFilter(KeyEvent.ANY, shortcuts::filter);
         root.addEventHandler(KeyEvent.KEY_PRESSED, shortcuts::handle);
@@ -333,7 +332,7 @@ final class MainWindow implements AutoCloseable {
         Node shown =
                 opening.<Node>map(begun -> new OpeningPage(begun, folder::stopOpening))
                         .or(() -> next.map(Place::view))
-                        .orElse(start);
+                        .orElseGet(this::startPage);
         middle.getChildren().setAll(shown);
         if (!next.equals(front)) {
             front.ifPresent(Place::left);
@@ -347,8 +346,24 @@ final class MainWindow implements AutoCloseable {
             folder.count();
         }
         if (next.isEmpty() && opening.isEmpty()) {
-            start.entered();
+            startPage().entered();
         }
+    }
+
+    private StartPage startPage() {
+        StartPage made = start;
+        if (made == null) {
+            made =
+                    new StartPage(
+                            folder,
+                            background,
+                            Mark.large(),
+                            actions.open(),
+                            actions.sample(),
+                            actions.example());
+            start = made;
+        }
+        return made;
     }
 
     private WindowActions actions(Appearance appearance) {

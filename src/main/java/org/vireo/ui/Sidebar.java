@@ -11,9 +11,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.vireo.ui.common.Action;
-import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Layout;
+import org.vireo.ui.common.Tooltips;
 
 import java.util.EnumMap;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class Sidebar extends VBox {
             button.setContentDisplay(ContentDisplay.TOP);
             button.getStyleClass().add("rail-button");
             button.setId("place-" + name.word().toLowerCase(java.util.Locale.ROOT));
-            button.setTooltip(Buttons.tooltip(action.hint()));
+            Tooltips.set(button, action.hint());
             button.setToggleGroup(group);
             button.setMaxWidth(Double.MAX_VALUE);
             button.disableProperty().bind(action.impossible());

@@ -24,6 +24,7 @@ import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.Tooltips;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -81,7 +82,7 @@ final class Toolbar extends HBox {
         bring.setId("toolbar-import");
         send.setId("toolbar-export");
         Button home = Buttons.icon(MaterialDesignH.HOME_OUTLINE, actions.leave());
-        home.setTooltip(Buttons.tooltip("Back to the start page: " + actions.leave().hint()));
+        Tooltips.set(home, "Back to the start page: " + actions.leave().hint());
         home.setId("toolbar-home");
         Shown.when(home, actions.leave().possible());
         getChildren()

@@ -60,6 +60,8 @@ public final class VireoApplication extends Application {
                                         preferences)));
         Thread.setDefaultUncaughtExceptionHandler(
                 (_, failure) -> Platform.runLater(() -> main.notices().fail(failure)));
+        // In the background, while the window is made.
+        begin(main);
         stage.setScene(main.scene());
         stage.getIcons().add(Mark.icon());
         main.folder()
@@ -84,8 +86,6 @@ public final class VireoApplication extends Application {
                 request.consume();
             }
         });
-        // In the background, while the window is made.
-        begin(main);
         stage.show();
     }
 

@@ -6,16 +6,12 @@ import javafx.beans.property.Property;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
-import javafx.util.Duration;
 
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** Buttons of actions: their tooltip names action and shortcut. */
 public final class Buttons {
-    private static final Duration HOVER = Duration.millis(400);
-
     private Buttons() {}
 
     /** An icon alone, for bars. */
@@ -38,7 +34,7 @@ public final class Buttons {
     public static Button icon(Ikon icon, String hint, Runnable task) {
         Button button = new Button();
         button.setGraphic(Icons.row(icon));
-        button.setTooltip(tooltip(hint));
+        Tooltips.set(button, hint);
         button.setAccessibleText(hint);
         button.setOnAction(_ -> task.run());
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
@@ -68,16 +64,9 @@ public final class Buttons {
         return item;
     }
 
-    /** A tooltip that comes soon enough to be found. */
-    public static Tooltip tooltip(String text) {
-        Tooltip tooltip = new Tooltip(text);
-        tooltip.setShowDelay(HOVER);
-        return tooltip;
-    }
-
     private static Button of(Action action) {
         Button button = new Button();
-        button.setTooltip(tooltip(action.hint()));
+        Tooltips.set(button, action.hint());
         button.setAccessibleText(action.name());
         button.setOnAction(_ -> action.perform());
         button.disableProperty().bind(action.impossible());

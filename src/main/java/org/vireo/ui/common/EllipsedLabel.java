@@ -2,7 +2,6 @@ package org.vireo.ui.common;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 
 /** One line of text that is cut where there is no room; its tooltip says all of it. */
 public final class EllipsedLabel extends Label {
@@ -15,12 +14,7 @@ public final class EllipsedLabel extends Label {
     public EllipsedLabel(OverrunStyle style) {
         setTextOverrun(style);
         setMinWidth(0);
-        Tooltip all = Buttons.tooltip("");
-        textProperty()
-                .subscribe(text -> {
-                    all.setText(text);
-                    setTooltip(text == null || text.isEmpty() ? null : all);
-                });
+        textProperty().subscribe(text -> Tooltips.set(this, text == null ? "" : text));
     }
 
     /** Makes one with its text, cut at its end. */

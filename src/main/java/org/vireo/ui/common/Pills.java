@@ -29,7 +29,7 @@ public final class Pills {
         HBox buttons = new HBox();
         for (E value : values) {
             ToggleButton button = new ToggleButton(word.apply(value));
-            button.setTooltip(Buttons.tooltip(hint.apply(value)));
+            Tooltips.set(button, hint.apply(value));
             button.setId("pill-" + word.apply(value).toLowerCase(Locale.ROOT));
             button.setMinWidth(0);
             button.setMaxWidth(Double.MAX_VALUE);

@@ -28,7 +28,7 @@ public final class Segments {
         for (T value : values) {
             ToggleButton button = new ToggleButton();
             button.setGraphic(Icons.row(icon.apply(value)));
-            button.setTooltip(Buttons.tooltip(words.apply(value)));
+            Tooltips.set(button, words.apply(value));
             button.setAccessibleText(words.apply(value));
             button.setId("view-" + value.name().toLowerCase(Locale.ROOT));
             button.getStyleClass().addAll(Styles.BUTTON_ICON, "quiet-toggle");

@@ -5,7 +5,6 @@ import atlantafx.base.theme.Tweaks;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.Tooltip;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +44,6 @@ public final class ValueColumn<R, V> extends TableColumn<R, V> {
         private final Function<V, String> words;
         private final Function<R, String> hint;
 
-        /** Made once: it is a window of its own, and cells change with each frame of a slider. */
-        private @Nullable Tooltip tooltip;
-
         Cell(Function<V, String> words, Function<R, String> hint) {
             this.words = words;
             this.hint = hint;
@@ -58,13 +54,7 @@ public final class ValueColumn<R, V> extends TableColumn<R, V> {
             super.updateItem(item, empty);
             setText(item == null || empty ? "" : words.apply(item));
             @Nullable R row = empty ? null : getTableRow().getItem();
-            String sentence = row == null ? "" : hint.apply(row);
-            if (!sentence.isEmpty()) {
-                Tooltip explained = tooltip == null ? Buttons.tooltip("") : tooltip;
-                explained.setText(sentence);
-                tooltip = explained;
-            }
-            setTooltip(sentence.isEmpty() ? null : tooltip);
+            Tooltips.set(this, row == null ? "" : hint.apply(row));
         }
     }
 

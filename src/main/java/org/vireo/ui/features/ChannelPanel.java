@@ -7,7 +7,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -15,6 +14,7 @@ import javafx.scene.layout.VBox;
 import org.vireo.report.FeatureFigure.Range;
 import org.vireo.ui.common.ChoiceNames;
 import org.vireo.ui.common.Pills;
+import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.features.FeaturesModel.ViewKind;
 
 import java.util.List;
@@ -62,7 +62,7 @@ final class ChannelPanel extends VBox {
         opacity.valueProperty().bindBidirectional(model.opacity());
         opacity.disableProperty().bind(model.overlays().not());
         opacity.setAccessibleText("Opacity of the maps");
-        opacity.setTooltip(new Tooltip("How much the maps cover the image"));
+        Tooltips.set(opacity, "How much the maps cover the image");
         opacity.setMinWidth(60);
         HBox.setHgrow(opacity, Priority.ALWAYS);
         HBox line = new HBox(8, box, opacity);

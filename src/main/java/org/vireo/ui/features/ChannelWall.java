@@ -7,7 +7,6 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -15,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.Tooltips;
 
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +31,6 @@ final class ChannelWall extends VBox {
     private final FeaturesModel model;
     private final Canvas paper = new Canvas();
     private final Region mark = new Region();
-    private final Tooltip hint = new Tooltip();
     private final IntegerSpinnerValueFactory number =
             new IntegerSpinnerValueFactory(0, MOST_CHANNELS - 1, 0);
     private final Label of = caption();
@@ -67,9 +66,8 @@ final class ChannelWall extends VBox {
         });
         paper.setOnMouseMoved(event -> {
             int at = at(event);
-            hint.setText(at < 0 ? "" : words(shown().get(at)));
+            Tooltips.set(paper, at < 0 ? "" : words(shown().get(at)));
         });
-        Tooltip.install(paper, hint);
         mark.setManaged(false);
         mark.setMouseTransparent(true);
         mark.setStyle("-fx-border-color: -color-accent-emphasis; -fx-border-width: 2;");

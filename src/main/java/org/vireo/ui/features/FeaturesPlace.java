@@ -7,7 +7,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,7 +17,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.Gesture;
@@ -26,6 +24,7 @@ import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Pills;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.viewer.ComparedViews;
 import org.vireo.ui.common.viewer.ImageViewer;
@@ -140,7 +139,7 @@ public final class FeaturesPlace implements Place {
         ToggleButton compare = new ToggleButton("Compare");
         compare.setId("compare");
         compare.setMinWidth(Region.USE_PREF_SIZE);
-        compare.setTooltip(Buttons.tooltip("Two runs or epochs side by side (K)"));
+        Tooltips.set(compare, "Two runs or epochs side by side (K)");
         compare.selectedProperty().bindBidirectional(model.compares());
         HBox head = new HBox(8, views, compare);
         head.setPadding(new Insets(16, 16, 0, 8));
@@ -158,7 +157,7 @@ public final class FeaturesPlace implements Place {
 
     private ScrollPane tools() {
         Button save = new Button("Save figure");
-        save.setTooltip(new Tooltip("Save these maps as a PNG file, arranged as in a paper"));
+        Tooltips.set(save, "Save these maps as a PNG file, arranged as in a paper");
         save.setId("save");
         save.disableProperty().bind(model.figure().map(figure -> !figure.isSavable()));
         save.setOnAction(_ -> save());

@@ -12,7 +12,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
@@ -24,6 +23,7 @@ import org.vireo.ui.common.ChoiceNames;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.ImageSide;
 import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.Tooltips;
 
 /** The images to choose from; those that are checked are the rows of the figure. */
 final class ImagePanel extends VBox {
@@ -61,7 +61,7 @@ final class ImagePanel extends VBox {
         problem.setWrapText(true);
         problem.setMinHeight(USE_PREF_SIZE);
         Button add = new Button("Add files");
-        add.setTooltip(new Tooltip("Look at images from anywhere"));
+        Tooltips.set(add, "Look at images from anywhere");
         add.setMaxWidth(Double.MAX_VALUE);
         add.setOnAction(_ -> choice.add(choices.files("Add files", ImageFormat.endings())));
         getChildren().addAll(side, search, list, problem, add);

@@ -5,7 +5,6 @@ import atlantafx.base.theme.Styles;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -13,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.vireo.inference.FeatureMap;
+import org.vireo.ui.common.Tooltips;
 
 import java.util.Collections;
 import java.util.Locale;
@@ -38,7 +38,7 @@ final class LayerPanel extends VBox {
         bars.setAlignment(Pos.BOTTOM_LEFT);
         bars.setMinHeight(BARS);
         bars.setMaxHeight(BARS);
-        Tooltip.install(bars, new Tooltip("How often the layer's numbers occur"));
+        Tooltips.set(bars, "How often the layer's numbers occur");
         Region between = new Region();
         HBox.setHgrow(between, Priority.ALWAYS);
         all = new VBox(8, figures, new VBox(4, bars, new HBox(low, between, high)), name);
@@ -113,7 +113,7 @@ final class LayerPanel extends VBox {
         Label number = new Label(value);
         number.setId(name.toLowerCase(Locale.ROOT).replace(' ', '-'));
         if (!hint.isEmpty()) {
-            words.setTooltip(new Tooltip(hint));
+            Tooltips.set(words, hint);
         }
         GridPane.setHgrow(words, Priority.ALWAYS);
         GridPane.setHalignment(number, HPos.RIGHT);

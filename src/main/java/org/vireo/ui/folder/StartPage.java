@@ -34,6 +34,7 @@ import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.viewer.ScreenImage;
 
 import java.nio.file.Path;
@@ -86,13 +87,11 @@ public final class StartPage extends StackPane {
         Button sampleButton =
                 Buttons.worded(MaterialDesignF.FLASK_OUTLINE, "Try it on the sample data", sample);
         sampleButton.setId("start-sample");
-        sampleButton.setTooltip(
-                Buttons.tooltip("Drawn pictures, some labeled: train on them in minutes"));
+        Tooltips.set(sampleButton, "Drawn pictures, some labeled: train on them in minutes");
         Button exampleButton =
                 Buttons.worded(MaterialDesignC.CHART_LINE, "Open the example", example);
         exampleButton.setId("start-example");
-        exampleButton.setTooltip(
-                Buttons.tooltip("The same pictures with finished runs: look without waiting"));
+        Tooltips.set(exampleButton, "The same pictures with finished runs: look without waiting");
         cards.setPrefColumns(4);
         // A card's ground stands around its picture, which lines up with what is above.
         VBox.setMargin(cards, new Insets(0, 0, 0, -4));
@@ -112,8 +111,14 @@ public final class StartPage extends StackPane {
         scroll.setFitToHeight(true);
         scroll.setFocusTraversable(false);
         getChildren().add(scroll);
-        model.recent().addListener((ListChangeListener<Path>) _ -> list());
-        list();
+        model.recent()
+                .addListener(
+                        (ListChangeListener<Path>)
+                                _ -> {
+                                    if (getParent() != null) {
+                                        list();
+                                    }
+                                });
     }
 
     /** Called when it comes to the front, with the keyboard on the button that opens a folder. */

@@ -22,6 +22,7 @@ import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.ProgressColumn;
+import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.WorkProgress;
 import org.vireo.ui.gpu.CardModel.View;
 
@@ -148,9 +149,7 @@ public final class CardSheet extends VBox {
 
     private Button own() {
         Button own = Buttons.text("card-own", "I have libtorch…", this::chooseOwn);
-        own.setTooltip(
-                Buttons.tooltip(
-                        "Use a libtorch 2.7.1 for CUDA 12.8 from pytorch.org, where it lies"));
+        Tooltips.set(own, "Use a libtorch 2.7.1 for CUDA 12.8 from pytorch.org, where it lies");
         return own;
     }
 

@@ -24,6 +24,7 @@ import org.vireo.ui.common.CanvasSurface;
 import org.vireo.ui.common.ChoiceNames;
 import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.Tooltips;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -103,7 +104,7 @@ final class BoxFilterBar extends VBox {
         ToggleButton chip = new ToggleButton(sign.label());
         chip.setGraphic(new Rectangle(10, 10, CanvasSurface.color(sign.color())));
         chip.getStyleClass().addAll(Styles.SMALL, "quiet-toggle");
-        chip.setTooltip(Buttons.tooltip("Only boxes that are " + sign.explanation()));
+        Tooltips.set(chip, "Only boxes that are " + sign.explanation());
         chip.setId("filter-" + sign.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         chip.selectedProperty()
                 .subscribe((_, on) ->

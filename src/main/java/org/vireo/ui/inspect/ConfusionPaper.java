@@ -4,7 +4,6 @@ import javafx.application.Platform;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -16,8 +15,8 @@ import javafx.scene.text.TextAlignment;
 
 import org.vireo.evaluation.ConfusionMatrix.Cell;
 import org.vireo.report.DrawingSurface.Lettering;
-import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.CanvasSurface;
+import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.thumbnail.ThemeInks;
 
 import java.util.Locale;
@@ -45,7 +44,6 @@ final class ConfusionPaper extends Region {
     private CountedMatrix matrix = CountedMatrix.NONE;
     private final Canvas canvas = new Canvas();
     private final ThemeInks inks = new ThemeInks(this::redraw);
-    private final Tooltip tooltip = Buttons.tooltip("");
     private double scrollX;
     private double scrollY;
     private boolean level = true;
@@ -122,17 +120,15 @@ final class ConfusionPaper extends Region {
     private void hover(MouseEvent event) {
         int atRow = rowAt(event.getY());
         int atColumn = columnAt(event.getX());
-        if (matrix.has(atRow, atColumn)) {
-            tooltip.setText(
-                    String.format(
-                            Locale.ROOT,
-                            "%,d: %s",
-                            matrix.counts()[atRow][atColumn],
-                            words.apply(matrix.cell(atRow, atColumn))));
-            Tooltip.install(this, tooltip);
-        } else {
-            Tooltip.uninstall(this, tooltip);
-        }
+        Tooltips.set(
+                this,
+                matrix.has(atRow, atColumn)
+                        ? String.format(
+                                Locale.ROOT,
+                                "%,d: %s",
+                                matrix.counts()[atRow][atColumn],
+                                words.apply(matrix.cell(atRow, atColumn)))
+                        : "");
     }
 
     private void click(MouseEvent event) {

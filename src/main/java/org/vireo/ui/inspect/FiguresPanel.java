@@ -4,7 +4,6 @@ import javafx.geometry.HPos;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -22,11 +21,11 @@ import org.vireo.label.Category;
 import org.vireo.report.ChartOptions;
 import org.vireo.report.Curve;
 import org.vireo.report.LineChart;
-import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.CanvasSurface;
 import org.vireo.ui.common.ChoiceNames;
 import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.chart.CurveChart;
 import org.vireo.ui.common.chart.LineKey;
 import org.vireo.ui.common.thumbnail.ThemeInks;
@@ -89,10 +88,10 @@ final class FiguresPanel extends VBox {
         quality.setMinHeight(USE_PREF_SIZE);
         quality.setId("quality");
         VBox.setVgrow(curve, Priority.ALWAYS);
-        reliability.setTooltip(
-                Buttons.tooltip(
-                        "How often the boxes of a score are right, instead of precision over"
-                                + " recall: are scores of 0.8 right 8 times in 10?"));
+        Tooltips.set(
+                reliability,
+                "How often the boxes of a score are right, instead of precision over"
+                        + " recall: are scores of 0.8 right 8 times in 10?");
         reliability.setMinWidth(USE_PREF_SIZE);
         reliability.getStyleClass().add("quiet-toggle");
         reliability.setId("reliability");
@@ -261,7 +260,7 @@ final class FiguresPanel extends VBox {
     private void heading(int column, String text, String explanation) {
         Label label = new Label(text);
         label.getStyleClass().addAll("text-small", "text-muted");
-        label.setTooltip(new Tooltip(explanation));
+        Tooltips.set(label, explanation);
         GridPane.setHalignment(label, HPos.RIGHT);
         numbers.add(label, column, 0);
     }

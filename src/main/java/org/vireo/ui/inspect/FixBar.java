@@ -24,6 +24,7 @@ import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.edit.SaveMark;
 import org.vireo.ui.common.edit.SaveState;
 
@@ -77,7 +78,7 @@ final class FixBar extends VBox {
         sentence.setMaxWidth(Double.MAX_VALUE);
         fixes.forEach((kind, action) -> buttons.put(kind, button(kind, action)));
         classes.setId("fix-class");
-        classes.setTooltip(Buttons.tooltip("Label it as another class"));
+        Tooltips.set(classes, "Label it as another class");
         Shown.orGone(classes);
         Button elsewhere = Buttons.icon(MaterialDesignI.IMAGE_EDIT_OUTLINE, inImages);
         elsewhere.setId("fix-in-images");
@@ -101,7 +102,7 @@ final class FixBar extends VBox {
     private static Button button(FixKind kind, Action action) {
         Button button = new Button();
         button.setId("fix-" + kind.name().toLowerCase(Locale.ROOT));
-        button.setTooltip(Buttons.tooltip(action.hint()));
+        Tooltips.set(button, action.hint());
         button.setOnAction(_ -> action.perform());
         Shown.when(button, action.possible());
         button.setMaxWidth(WIDEST);

@@ -28,6 +28,7 @@ import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.ImageSide;
 import org.vireo.ui.common.Segments;
 import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.Tooltips;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -78,12 +79,12 @@ final class ImageList extends VBox {
         Shown.when(back, model.trying());
         Button photographs =
                 Buttons.worded(MaterialDesignI.IMAGE_PLUS, "Try on photographs", tryOn);
-        photographs.setTooltip(
-                Buttons.tooltip(
-                        "See what this detector finds in images from anywhere, dropped here or"
-                                + " chosen; the folder does not get them ("
-                                + tryOn.keys().getFirst().getDisplayText()
-                                + ")"));
+        Tooltips.set(
+                photographs,
+                "See what this detector finds in images from anywhere, dropped here or"
+                        + " chosen; the folder does not get them ("
+                        + tryOn.keys().getFirst().getDisplayText()
+                        + ")");
         photographs.setId("try-on");
         photographs.setMaxWidth(Double.MAX_VALUE);
         getChildren()

@@ -42,7 +42,6 @@ import org.vireo.report.CountTable;
 import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.FileSaver;
@@ -55,6 +54,7 @@ import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Preferences;
 import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.UndoStack;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.viewer.ComparedViews;
@@ -257,11 +257,11 @@ public final class InspectPlace implements Place {
                         item(savePicture),
                         item(export),
                         counts);
-        menu.setTooltip(
-                Buttons.tooltip(
-                        "Save the image with its boxes (PNG), all stored boxes after the NMS"
-                                + " slider (COCO results), or how many boxes of each class each"
-                                + " image has and how large they are (CSV)"));
+        Tooltips.set(
+                menu,
+                "Save the image with its boxes (PNG), all stored boxes after the NMS"
+                        + " slider (COCO results), or how many boxes of each class each"
+                        + " image has and how large they are (CSV)");
         menu.setAccessibleText("Save");
         menu.getStyleClass().addAll(Styles.BUTTON_ICON, Tweaks.NO_ARROW);
         menu.setId("save");
@@ -291,7 +291,7 @@ public final class InspectPlace implements Place {
     private static ToggleButton toggle(Ikon icon, Action action, BooleanProperty on) {
         ToggleButton button = new ToggleButton();
         button.setGraphic(Icons.row(icon));
-        button.setTooltip(Buttons.tooltip(action.hint()));
+        Tooltips.set(button, action.hint());
         button.setAccessibleText(action.name());
         button.getStyleClass().addAll(Styles.BUTTON_ICON, "quiet-toggle");
         button.selectedProperty().bindBidirectional(on);

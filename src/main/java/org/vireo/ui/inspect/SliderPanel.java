@@ -8,7 +8,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TitledPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -21,6 +20,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.vireo.label.Category;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.Tooltips;
 
 import java.util.HashMap;
 import java.util.List;
@@ -41,10 +41,10 @@ final class SliderPanel extends VBox {
         beside.slider.setId("confidence-other");
         Row nms = new Row(sliders.nms());
         nms.slider.setId("nms");
-        nms.slider.setTooltip(
-                new Tooltip(
-                        "Of two boxes of one class that overlap by more than this, the one with"
-                                + " the lower score is hidden"));
+        Tooltips.set(
+                nms.slider,
+                "Of two boxes of one class that overlap by more than this, the one with"
+                        + " the lower score is hidden");
         nms.slider.maxProperty().bind(model.run().mostNms());
         model.compares()
                 .subscribe(two -> {
@@ -57,10 +57,10 @@ final class SliderPanel extends VBox {
                 });
         CheckBox across = new CheckBox("One class at a place");
         across.setId("across-classes");
-        across.setTooltip(
-                new Tooltip(
-                        "Of two boxes of different classes that overlap so much, too, only the one"
-                                + " with the higher score is shown; mAP stays"));
+        Tooltips.set(
+                across,
+                "Of two boxes of different classes that overlap so much, too, only the one"
+                        + " with the higher score is shown; mAP stays");
         across.selectedProperty().bindBidirectional(sliders.acrossClasses());
         Button all =
                 Buttons.icon(
@@ -78,13 +78,12 @@ final class SliderPanel extends VBox {
                                 .and(model.run().stopped().not())
                                 .and(model.trying().not()));
         Button suggest = new Button("Best thresholds");
-        suggest.setTooltip(
-                new Tooltip("Set each class to the threshold with the best F1 on these images"));
+        Tooltips.set(suggest, "Set each class to the threshold with the best F1 on these images");
         suggest.setId("suggest");
         suggest.setOnAction(_ -> model.suggestThresholds());
         suggest.disableProperty().bind(model.run().assessment().isNull());
         Button same = new Button("Same for all");
-        same.setTooltip(new Tooltip("Forget the thresholds of single classes"));
+        Tooltips.set(same, "Forget the thresholds of single classes");
         same.setOnAction(_ -> model.forgetClassThresholds());
         HBox buttons = new HBox(8, suggest, same, all);
         ClassRows ofOther = new ClassRows(model, model.other().sliders());

@@ -16,11 +16,11 @@ import org.vireo.report.ClassPalette;
 import org.vireo.report.RunPage;
 import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
-import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Notices.NextStep;
+import org.vireo.ui.common.Tooltips;
 import org.vireo.vision.detection.DecodeSettings;
 import org.vireo.vision.onnx.OnnxGraph;
 
@@ -51,9 +51,7 @@ final class ExportMenu extends MenuButton {
         this.choices = choices;
         this.desktop = desktop;
         setId("export-network");
-        setTooltip(
-                Buttons.tooltip(
-                        "Writes this run's network for other programs, or a page about the run"));
+        Tooltips.set(this, "Writes this run's network for other programs, or a page about the run");
         textProperty().bind(model.writing().map(now -> now.isEmpty() ? "Export" : now));
         disableProperty().bind(model.only().isNull().or(model.writing().isNotEmpty()));
         ObservableValue<Boolean> one = model.only().map(_ -> true).orElse(false);

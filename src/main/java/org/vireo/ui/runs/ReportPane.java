@@ -16,11 +16,11 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.vireo.job.Wording;
 import org.vireo.training.experiment.Arm;
 import org.vireo.training.experiment.SavedReport;
-import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.ChoiceList;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Layout;
+import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.ValueColumn;
 
 import java.nio.file.Path;
@@ -58,10 +58,10 @@ final class ReportPane extends VBox {
         state.getStyleClass().add("muted");
         state.setMaxWidth(Double.MAX_VALUE);
         Button runs = new Button("Choose its runs", Icons.row(MaterialDesignS.SELECT_ALL));
-        runs.setTooltip(Buttons.tooltip("Lay the curves of its runs over each other"));
+        Tooltips.set(runs, "Lay the curves of its runs over each other");
         runs.setOnAction(_ -> runs().ifPresent(choose));
         Button folder = new Button("Open folder", Icons.row(MaterialDesignF.FOLDER_OPEN_OUTLINE));
-        folder.setTooltip(Buttons.tooltip("The report as text, JSON and a page"));
+        Tooltips.set(folder, "The report as text, JSON and a page");
         folder.setOnAction(_ -> path().ifPresent(desktop::open));
         for (Region button : List.of(runs, folder)) {
             button.setMinWidth(USE_PREF_SIZE);

@@ -44,6 +44,7 @@ import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.UndoStack;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.chart.CurveChart;
@@ -185,7 +186,7 @@ public final class RunsPlace implements Place {
     private Region bar() {
         showsReport.setId("show-report");
         showsReport.setGraphic(Icons.row(MaterialDesignT.TABLE_LARGE));
-        showsReport.setTooltip(Buttons.tooltip("The table of an experiment"));
+        Tooltips.set(showsReport, "The table of an experiment");
         Shown.when(showsReport, reports.reports().map(all -> !all.isEmpty()));
         showsReport
                 .visibleProperty()

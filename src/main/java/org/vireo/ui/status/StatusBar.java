@@ -21,6 +21,7 @@ import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.WorkProgress;
 import org.vireo.ui.common.runs.RunNames;
 import org.vireo.ui.common.runs.RunProgress;
@@ -62,7 +63,7 @@ public final class StatusBar extends HBox {
         work.setMinWidth(0);
         problems.setId("status-problems");
         problems.setGraphic(Icons.row(MaterialDesignA.ALERT_OUTLINE));
-        problems.setTooltip(Buttons.tooltip("What is wrong with the folder's files"));
+        Tooltips.set(problems, "What is wrong with the folder's files");
         problems.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         problems.setOnAction(_ -> showProblems.run());
         Shown.orGone(problems);
@@ -81,7 +82,7 @@ public final class StatusBar extends HBox {
                                         case OFFERED -> MaterialDesignR.ROCKET_LAUNCH_OUTLINE;
                                         case WRONG -> MaterialDesignA.ALERT_OUTLINE;
                                     }));
-                    deviceButton.setTooltip(Buttons.tooltip(reading.hint()));
+                    Tooltips.set(deviceButton, reading.hint());
                 });
         getChildren().addAll(Layout.wide(work), problems, deviceButton);
         runs.list().subscribe(_ -> refresh());
@@ -129,7 +130,7 @@ public final class StatusBar extends HBox {
                 RunProgress.joined(
                         run.title(), run.figures(), timesToldElsewhere ? "" : run.left());
         log.setGraphic(new EllipsedLabel(words));
-        log.setTooltip(Buttons.tooltip(words + "; opens its log"));
+        Tooltips.set(log, words + "; opens its log");
         log.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "status-work");
         log.setMinWidth(0);
         log.setOnAction(_ -> desktop.open(run.run().log()));

@@ -4,7 +4,6 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -21,6 +20,7 @@ import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.chart.ChartPane;
 import org.vireo.ui.common.chart.LineKey;
 import org.vireo.ui.common.runs.RunNames;
@@ -57,9 +57,8 @@ final class ChartGrid extends VBox {
         smoothing.setId("smoothing");
         smoothing.setAccessibleText("Smoothing");
         smoothing.setBlockIncrement(0.05);
-        smoothing.setTooltip(
-                new Tooltip(
-                        "How much of a line's past is in its moving average; 0 is the raw one"));
+        Tooltips.set(
+                smoothing, "How much of a line's past is in its moving average; 0 is the raw one");
         smoothing.valueProperty().subscribe(this::smooth);
         controls = new HBox(8, Labels.line("Smoothing", "muted"), smoothing);
         controls.setAlignment(Pos.CENTER_RIGHT);

@@ -10,7 +10,6 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -22,6 +21,7 @@ import org.vireo.ui.common.ChoiceNames;
 import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
+import org.vireo.ui.common.Tooltips;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,18 +121,15 @@ final class FormPane<C extends Record & TrainingConfig> extends VBox {
         Control control = control(field);
         control.setId(setting.name().replace('.', '-'));
         control.setAccessibleText(setting.label());
-        Tooltip tooltip =
-                new Tooltip(
-                        switch (setting.kind()) {
-                            case SWITCH, CHOICE, TEXT -> setting.help();
-                            case WHOLE, NUMBER, WHOLES, NUMBERS ->
-                                    setting.help() + "\nTakes a " + setting.range() + ".";
-                        });
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(360);
-        control.setTooltip(tooltip);
+        String help =
+                switch (setting.kind()) {
+                    case SWITCH, CHOICE, TEXT -> setting.help();
+                    case WHOLE, NUMBER, WHOLES, NUMBERS ->
+                            setting.help() + "\nTakes a " + setting.range() + ".";
+                };
         Label name = new Label(setting.label());
-        name.setTooltip(tooltip);
+        Tooltips.set(control, help);
+        Tooltips.set(name, help);
         name.setLabelFor(control);
         Label problem = problem(field.problem());
         return new VBox(

@@ -10,7 +10,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -22,6 +21,7 @@ import org.vireo.run.RunEvent;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Layout;
+import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.runs.WatchedRun;
 
 import java.awt.Color;
@@ -56,10 +56,10 @@ final class PredictionPlayer extends VBox {
         this.background = background;
         Label heading = new Label("Predictions");
         heading.setStyle("-fx-font-weight: bold;");
-        heading.setTooltip(
-                new Tooltip(
-                        "The surest boxes, as many as there are objects, over the truth in white"
-                                + " dots, on images that the run never learns from"));
+        Tooltips.set(
+                heading,
+                "The surest boxes, as many as there are objects, over the truth in white"
+                        + " dots, on images that the run never learns from");
         moment.setId("prediction-moment");
         moment.getStyleClass().add("muted");
         HBox head = Layout.row(8, heading, Layout.space(), moment);
@@ -70,7 +70,7 @@ final class PredictionPlayer extends VBox {
         slider.setMinorTickCount(0);
         slider.setBlockIncrement(1);
         slider.setSnapToTicks(true);
-        slider.setTooltip(new Tooltip("From the first evaluation to the last"));
+        Tooltips.set(slider, "From the first evaluation to the last");
         slider.valueProperty().subscribe(_ -> show());
         play.setId("prediction-play");
         play.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
@@ -208,6 +208,6 @@ final class PredictionPlayer extends VBox {
         boolean runs = playing.getStatus() == Animation.Status.RUNNING;
         play.setGraphic(Icons.row(runs ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY));
         play.setText(runs ? "Pause" : "Play");
-        play.setTooltip(new Tooltip("How the boxes came about, evaluation by evaluation"));
+        Tooltips.set(play, "How the boxes came about, evaluation by evaluation");
     }
 }

@@ -9,7 +9,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -33,6 +32,7 @@ import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.runs.RunNames;
 import org.vireo.ui.common.runs.SettingWords;
 import org.vireo.ui.common.runs.WatchedRun;
@@ -99,14 +99,14 @@ final class RunPane extends StackPane {
         chooser.setMaxWidth(Double.MAX_VALUE);
         chooser.setMinWidth(120);
         compare.setId("compare");
-        compare.setTooltip(new Tooltip("Lay the curves of other runs over these"));
+        Tooltips.set(compare, "Lay the curves of other runs over these");
         compare.setMinWidth(MenuButton.USE_PREF_SIZE);
         stop.setId("stop");
         resume.setId("resume");
         stop.setOnAction(_ -> model.stop());
-        stop.setTooltip(new Tooltip("Save and stop at the next step (Ctrl+.)"));
+        Tooltips.set(stop, "Save and stop at the next step (Ctrl+.)");
         resume.setOnAction(_ -> model.resume());
-        resume.setTooltip(new Tooltip("Go on where the last checkpoint stands (Ctrl+R)"));
+        Tooltips.set(resume, "Go on where the last checkpoint stands (Ctrl+R)");
         for (Button button : List.of(stop, resume)) {
             button.setMinWidth(Button.USE_PREF_SIZE);
             Shown.orGone(button);
@@ -141,7 +141,7 @@ final class RunPane extends StackPane {
     private Button next(String id, String words, String hint, Consumer<RunFolder> task) {
         Button button = new Button(words);
         button.setId(id);
-        button.setTooltip(new Tooltip(hint));
+        Tooltips.set(button, hint);
         button.setOnAction(_ -> {
             WatchedRun run = model.watched().get();
             if (run != null) {

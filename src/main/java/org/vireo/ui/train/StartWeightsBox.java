@@ -5,11 +5,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 import org.vireo.config.Setting;
 import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Tooltips;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,9 +39,7 @@ final class StartWeightsBox extends VBox {
         menu.setAccessibleText(setting.label());
         menu.setMaxWidth(Double.MAX_VALUE);
         menu.setPopupSide(Side.BOTTOM);
-        menu.setTooltip(new Tooltip(setting.help()));
-        menu.getTooltip().setWrapText(true);
-        menu.getTooltip().setMaxWidth(360);
+        Tooltips.set(menu, setting.help());
         menu.setOnShowing(_ -> fill());
         menu.getItems().setAll(item(StartChoice.RANDOM));
         weights.chosen().subscribe(choice -> menu.setText(text(choice)));

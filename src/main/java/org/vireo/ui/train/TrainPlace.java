@@ -18,7 +18,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -40,6 +39,7 @@ import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Pills;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.chart.CurveChart;
 import org.vireo.ui.common.runs.RunLauncher;
@@ -149,15 +149,11 @@ public final class TrainPlace implements Place {
                 .bind(
                         Bindings.createStringBinding(
                                 this::facts, model.read(), model.facts(), model.form()));
-        facts.setTooltip(
-                new Tooltip(
-                        "Validation images are never learned from: the mAP on them says how good"
-                                + " the detector is on images that it has not seen"));
+        Tooltips.set(facts, "Validation images are never learned from: the mAP on them says how good"
+                                + " the detector is on images that it has not seen");
         Label estimate = Labels.saying("estimate", model.estimate(), "caption");
-        estimate.setTooltip(
-                new Tooltip(
-                        "From the sizes of the network's layers and images, and how fast the newest"
-                                + " run of this method was here; good to tell minutes from hours"));
+        Tooltips.set(estimate, "From the sizes of the network's layers and images, and how fast the newest"
+                                + " run of this method was here; good to tell minutes from hours");
         Label warnings =
                 Labels.warning(
                         Labels.saying(

@@ -6,7 +6,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -18,6 +17,7 @@ import org.vireo.report.LineChart;
 import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.Tooltips;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -74,17 +74,16 @@ public final class ChartPane extends VBox {
 
     private HBox header(String title) {
         Label heading = new Label(title);
-        heading.setTooltip(new Tooltip("Drag over the chart to zoom in, double click to see all"));
+        Tooltips.set(heading, "Drag over the chart to zoom in, double click to see all");
         heading.setStyle("-fx-font-weight: bold;");
         ToggleButton logarithmic = new ToggleButton("Log");
         logarithmic.setSelected(options().logarithmic());
-        logarithmic.setTooltip(new Tooltip("Vertical axis by powers of ten"));
+        Tooltips.set(logarithmic, "Vertical axis by powers of ten");
         logarithmic.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         logarithmic.selectedProperty().subscribe((_, on) -> change(options().withLogarithmic(on)));
         ToggleButton spikes = new ToggleButton("Spikes");
         spikes.setSelected(options().everything());
-        spikes.setTooltip(
-                new Tooltip("Let the vertical axis take in single values far from the others"));
+        Tooltips.set(spikes, "Let the vertical axis take in single values far from the others");
         spikes.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         spikes.selectedProperty().subscribe((_, on) -> change(options().withEverything(on)));
         Shown.only(spikes, noisy);
@@ -93,7 +92,7 @@ public final class ChartPane extends VBox {
         MenuItem csv = new MenuItem("Values (CSV)");
         csv.setOnAction(_ -> saveValues());
         MenuButton save = new MenuButton("Save", null, png, csv);
-        save.setTooltip(new Tooltip("Save the chart as a picture or its values as a table"));
+        Tooltips.set(save, "Save the chart as a picture or its values as a table");
         save.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         return Layout.row(4, heading, Layout.space(), spikes, logarithmic, save);
     }

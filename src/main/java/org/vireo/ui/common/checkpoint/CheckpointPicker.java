@@ -3,13 +3,13 @@ package org.vireo.ui.common.checkpoint;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.run.RunFolder;
 import org.vireo.ui.common.ChoiceList;
+import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.runs.RunNames;
 
 /** Two lists: the runs, and the checkpoints of the chosen one. */
@@ -29,7 +29,7 @@ public final class CheckpointPicker extends HBox {
         runs.setMinWidth(LEAST_RUN_WIDTH);
         HBox.setHgrow(runs, Priority.SOMETIMES);
         runs.setPromptText("No run yet");
-        runs.setTooltip(new Tooltip("Which run is looked at"));
+        Tooltips.set(runs, "Which run is looked at");
         checkpoints =
                 new ChoiceList<>(
                         "checkpoint",
@@ -39,10 +39,10 @@ public final class CheckpointPicker extends HBox {
                         Checkpoint::label);
         checkpoints.setMinWidth(CHECKPOINT_WIDTH);
         checkpoints.setPrefWidth(CHECKPOINT_WIDTH);
-        checkpoints.setTooltip(
-                new Tooltip(
-                        "Which saved state of the run's network: the best by mAP, the last,"
-                                + " one kept at an epoch's end, or what it started from"));
+        Tooltips.set(
+                checkpoints,
+                "Which saved state of the run's network: the best by mAP, the last,"
+                        + " one kept at an epoch's end, or what it started from");
         setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(runs, checkpoints);
     }

@@ -2,11 +2,11 @@ package org.vireo.ui.common.checkpoint;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.ui.common.Layout;
+import org.vireo.ui.common.Tooltips;
 
 import java.util.Comparator;
 import java.util.List;
@@ -67,13 +67,12 @@ public final class CheckpointSlider extends HBox {
         if (step >= 0) {
             slider.setValue(few ? slider.getMax() : step);
         }
-        Tooltip tooltip =
-                new Tooltip(
-                        few
-                                ? "This run kept no epochs, so there is nothing to drag through."
-                                        + " Keep epochs, among a run's settings, keeps some."
-                                : "How did it learn this? Drag through the kept epochs.");
-        Tooltip.install(this, tooltip);
+        Tooltips.set(
+                this,
+                few
+                        ? "This run kept no epochs, so there is nothing to drag through."
+                                + " Keep epochs, among a run's settings, keeps some."
+                        : "How did it learn this? Drag through the kept epochs.");
         following = false;
     }
 }

@@ -11,9 +11,9 @@ import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.vireo.ui.common.Action;
-import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.Tooltips;
 
 /** The listed images in one row, with the one that is looked at marked and in the middle. */
 @SuppressWarnings("this-escape") // what is handed out is called back when the window stands
@@ -61,7 +61,7 @@ public abstract class Filmstrip extends ThumbnailCells {
         ToggleButton button = new ToggleButton();
         button.setGraphic(Icons.bar(MaterialDesignF.FILMSTRIP));
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "quiet-toggle");
-        button.setTooltip(Buttons.tooltip(toggle.hint()));
+        Tooltips.set(button, toggle.hint());
         button.setAccessibleText(toggle.name());
         button.selectedProperty().bindBidirectional(visibleProperty());
         return button;

@@ -7,7 +7,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.image.DepthRule;
-import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.Tooltips;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +40,6 @@ public abstract class ThumbnailCells extends Region implements AutoCloseable {
     private @Nullable Path root;
     private volatile DepthRule depth = DepthRule.WHOLE;
     private boolean onwards = true;
-    private final Tooltip tooltip = Buttons.tooltip("");
     private double scroll;
     private int waiting;
 
@@ -117,13 +115,7 @@ public abstract class ThumbnailCells extends Region implements AutoCloseable {
     }
 
     private void hover(int index) {
-        String words = index < 0 ? "" : hint(index);
-        if (words.isEmpty()) {
-            Tooltip.uninstall(this, tooltip);
-        } else {
-            tooltip.setText(words);
-            Tooltip.install(this, tooltip);
-        }
+        Tooltips.set(this, index < 0 ? "" : hint(index));
     }
 
     /**

@@ -20,6 +20,7 @@ import org.vireo.job.Wording;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
+import org.vireo.ui.common.Tooltips;
 
 import java.util.Locale;
 import java.util.function.DoubleConsumer;
@@ -53,10 +54,10 @@ final class LookPanel extends VBox {
         scale.setId("look-scale");
         scale.setPrefColumnCount(5);
         scale.setAccessibleText("Micrometers that a pixel is wide");
-        scale.setTooltip(
-                Buttons.tooltip(
-                        "How wide a pixel is, once for the folder; a bar then shows lengths, and"
-                                + " detect counts in it. Empty if it is not known"));
+        Tooltips.set(
+                scale,
+                "How wide a pixel is, once for the folder; a bar then shows lengths, and"
+                        + " detect counts in it. Empty if it is not known");
         scale.setOnAction(_ -> tell(scaled));
         scale.focusedProperty()
                 .subscribe((before, now) -> {

@@ -26,6 +26,7 @@ import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.Gesture;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.WorkRow;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.checkpoint.CheckpointPicker;
@@ -108,10 +109,10 @@ public final class MapPane {
         Label count = new Label();
         count.getStyleClass().add("caption");
         count.textProperty().bind(network.map().map(this::inWords));
-        count.setTooltip(
-                Buttons.tooltip(
-                        "Not mapped is what came since, what was left when the work was stopped,"
-                                + " and what cannot be read"));
+        Tooltips.set(
+                count,
+                "Not mapped is what came since, what was left when the work was stopped,"
+                        + " and what cannot be read");
         Button rest = new Button("Map the rest");
         rest.setId("map-rest-" + letter.toLowerCase(Locale.ROOT));
         rest.getStyleClass().add(Styles.SMALL);

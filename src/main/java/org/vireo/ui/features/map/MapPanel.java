@@ -24,6 +24,7 @@ import org.vireo.ui.common.CanvasSurface;
 import org.vireo.ui.common.ChoiceList;
 import org.vireo.ui.common.Pills;
 import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.WorkRow;
 
 import java.util.List;
@@ -95,7 +96,7 @@ final class MapPanel extends VBox {
         Label words = caption(entry.words());
         words.setMaxWidth(WIDEST);
         words.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        words.setTooltip(Buttons.tooltip(entry.words()));
+        Tooltips.set(words, entry.words());
         Label count = caption(String.format(Locale.ROOT, "%,d", entry.count()));
         count.getStyleClass().add(Styles.TEXT_MUTED);
         HBox both = new HBox(4, new Circle(DOT, CanvasSurface.color(entry.color())), words, count);
@@ -112,13 +113,12 @@ final class MapPanel extends VBox {
     private HBox lists() {
         Button outliers = new Button("Outliers");
         outliers.setId("outliers");
-        outliers.setTooltip(
-                Buttons.tooltip(
-                        "List what has the fewest others like it: by its fifth most similar one"));
+        Tooltips.set(
+                outliers, "List what has the fewest others like it: by its fifth most similar one");
         outliers.setOnAction(_ -> model.outliers(model.first()));
         Button closest = new Button("Near-duplicates");
         closest.setId("near-duplicates");
-        closest.setTooltip(Buttons.tooltip("List the pairs that the network finds most alike"));
+        Tooltips.set(closest, "List the pairs that the network finds most alike");
         closest.setOnAction(_ -> model.closest(model.first()));
         for (Button button : List.of(outliers, closest)) {
             button.disableProperty().bind(model.first().map().map(ShownMap::isEmpty));
@@ -140,7 +140,7 @@ final class MapPanel extends VBox {
         HBox line = new HBox(8, title, space, none);
         line.setAlignment(Pos.CENTER_LEFT);
         Button more = new Button("More like this");
-        more.setTooltip(Buttons.tooltip("List what is most like the marked image"));
+        Tooltips.set(more, "List what is most like the marked image");
         more.setId("more-like-this");
         more.disableProperty().bind(model.current().isNull());
         more.setOnAction(_ -> {
@@ -150,7 +150,7 @@ final class MapPanel extends VBox {
             }
         });
         Button show = new Button("Show in Images");
-        show.setTooltip(Buttons.tooltip("Select all listed images in Images"));
+        Tooltips.set(show, "Select all listed images in Images");
         show.setId("show-in-images");
         show.setOnAction(_ -> showImages.run());
         VBox head = new VBox(8, line, new HBox(8, more, show));

@@ -13,8 +13,8 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.label.Box;
-import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Tooltips;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -63,7 +63,7 @@ final class BoxFields extends HBox {
         field.setPrefColumnCount(4);
         field.setMinWidth(48);
         field.setAlignment(Pos.CENTER_RIGHT);
-        field.setTooltip(Buttons.tooltip(hint));
+        Tooltips.set(field, hint);
         field.setAccessibleText(hint);
         field.setOnAction(_ -> {
             if (place()) {

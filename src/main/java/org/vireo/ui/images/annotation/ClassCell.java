@@ -9,7 +9,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -23,9 +22,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.vireo.dataset.catalogue.CategoryStore;
 import org.vireo.job.Wording;
-import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Tooltips;
 
 /** A class in the list: its key, color, name and number of boxes, and whether it can be touched. */
 final class ClassCell extends ListCell<CategoryStore.Summary> {
@@ -137,12 +136,7 @@ final class ClassCell extends ListCell<CategoryStore.Summary> {
         button.setSelected(on);
         button.setGraphic(Icons.row(icon));
         button.setAccessibleText(hint);
-        Tooltip tooltip = button.getTooltip();
-        if (tooltip == null) {
-            button.setTooltip(Buttons.tooltip(hint));
-        } else {
-            tooltip.setText(hint);
-        }
+        Tooltips.set(button, hint);
         // Quiet until it says something, so that it does not shout from every row.
         if (on) {
             button.setOpacity(1);

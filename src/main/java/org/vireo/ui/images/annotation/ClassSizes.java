@@ -13,8 +13,8 @@ import javafx.scene.shape.Rectangle;
 
 import org.vireo.dataset.catalogue.CategoryStore;
 import org.vireo.job.Wording;
-import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.Tooltips;
 
 import java.util.List;
 
@@ -36,8 +36,7 @@ final class ClassSizes extends VBox {
         super(4);
         this.classes = classes;
         title.getStyleClass().add("caption");
-        title.setTooltip(
-                Buttons.tooltip("The side of a square of the same area, in pixels of the image"));
+        Tooltips.set(title, "The side of a square of the same area, in pixels of the image");
         bars.setMinHeight(HEIGHT);
         bars.setMaxHeight(HEIGHT);
         bars.setAlignment(Pos.BOTTOM_LEFT);
@@ -98,10 +97,7 @@ final class ClassSizes extends VBox {
         bar.setPrefHeight(height);
         bar.setMaxHeight(Math.max(LEAST_BAR, height));
         HBox.setHgrow(bar, Priority.ALWAYS);
-        javafx.scene.control.Tooltip.install(
-                bar,
-                Buttons.tooltip(
-                        Wording.of("%d to %d px: %,d boxes", from(size), 2L << size, boxes)));
+        Tooltips.set(bar, Wording.of("%d to %d px: %,d boxes", from(size), 2L << size, boxes));
         return bar;
     }
 

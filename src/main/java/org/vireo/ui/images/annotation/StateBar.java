@@ -13,9 +13,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Labeling;
 import org.vireo.ui.common.Action;
-import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Layout;
+import org.vireo.ui.common.Tooltips;
 
 /** How far the labeling of the image is, and the button that says that there is nothing. */
 final class StateBar extends HBox {
@@ -28,10 +28,9 @@ final class StateBar extends HBox {
         state.setMaxWidth(Double.MAX_VALUE);
         nothing.setId("nothing-here");
         nothing.setMinWidth(Region.USE_PREF_SIZE);
-        nothing.setTooltip(
-                Buttons.tooltip(
-                        "Checked, and there is nothing to find: the detector learns from it,"
-                                + " too (0)"));
+        Tooltips.set(
+                nothing,
+                "Checked, and there is nothing to find: the detector learns from it," + " too (0)");
         nothing.setOnAction(_ -> {
             toggleEmpty.perform();
             tell(model.labeling().get());

@@ -14,6 +14,7 @@ import org.vireo.dataset.catalogue.Split;
 import org.vireo.job.Wording;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Layout;
+import org.vireo.ui.common.Tooltips;
 
 /** What can be done with several selected images; there only while there are several. */
 final class SelectionBar extends HBox {
@@ -21,7 +22,7 @@ final class SelectionBar extends HBox {
         super(8);
         Label count = new Label();
         MenuButton move = new MenuButton("Move to");
-        move.setTooltip(Buttons.tooltip("Put the selected images on a side of the split"));
+        Tooltips.set(move, "Put the selected images on a side of the split");
         move.setId("move");
         for (Split side : Split.values()) {
             MenuItem item = new MenuItem(ImageWords.split(side));

@@ -27,6 +27,7 @@ import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.WorkRow;
 import org.vireo.ui.common.checkpoint.CheckpointPicker;
 import org.vireo.ui.images.annotation.SuggestionModel;
@@ -128,10 +129,10 @@ public final class LabelingPane extends VBox {
         CheckBox classes = new CheckBox();
         classes.setId("onnx-classes");
         classes.selectedProperty().bindBidirectional(model.file().addsClasses());
-        classes.setTooltip(
-                Buttons.tooltip(
-                        "Boxes of classes that this folder lacks are left out unless it gets"
-                                + " these classes"));
+        Tooltips.set(
+                classes,
+                "Boxes of classes that this folder lacks are left out unless it gets"
+                        + " these classes");
         VBox box = new VBox(4, Layout.row(8, Layout.wide(name), back), words, classes);
         model.file()
                 .choice()
@@ -165,10 +166,10 @@ public final class LabelingPane extends VBox {
         Button suggest = new Button("Suggest boxes");
         suggest.setId("suggest");
         suggest.setMinWidth(Region.USE_PREF_SIZE);
-        suggest.setTooltip(
-                Buttons.tooltip(
-                        "Has this network look for objects. Its boxes are dashed until you accept"
-                                + " them; yours are never touched"));
+        Tooltips.set(
+                suggest,
+                "Has this network look for objects. Its boxes are dashed until you accept"
+                        + " them; yours are never touched");
         suggest.setOnAction(_ -> model.suggest());
         suggest.disableProperty().bind(model.work().progress().isNotNull());
         return Layout.row(8, Layout.wide(scope), suggest);
@@ -181,9 +182,8 @@ public final class LabelingPane extends VBox {
         slider.setAccessibleText("Confidence");
         slider.setMinWidth(64);
         slider.valueProperty().bindBidirectional(shown.threshold());
-        slider.setTooltip(
-                Buttons.tooltip(
-                        "Suggestions below this score are hidden, and not accepted with the rest"));
+        Tooltips.set(
+                slider, "Suggestions below this score are hidden, and not accepted with the rest");
         Label value = new Label();
         value.setMinWidth(32);
         value.setAlignment(Pos.CENTER_RIGHT);
@@ -196,18 +196,17 @@ public final class LabelingPane extends VBox {
         accept.setMinWidth(Region.USE_PREF_SIZE);
         accept.setId("accept-image");
         accept.getStyleClass().add(Styles.SMALL);
-        accept.setTooltip(
-                Buttons.tooltip(
-                        "Accept what is shown in this image (Shift+Enter; S goes on to the next)"));
+        Tooltips.set(
+                accept, "Accept what is shown in this image (Shift+Enter; S goes on to the next)");
         accept.setOnAction(_ -> shown.acceptAll());
 
         Button reject = new Button("Reject all");
         reject.setMinWidth(Region.USE_PREF_SIZE);
         reject.setId("reject-image");
-        reject.setTooltip(
-                Buttons.tooltip(
-                        "Drop all suggestions of this image, also those below the slider"
-                                + " (Shift+Delete; R goes on to the next)"));
+        Tooltips.set(
+                reject,
+                "Drop all suggestions of this image, also those below the slider"
+                        + " (Shift+Delete; R goes on to the next)");
         reject.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         reject.setOnAction(_ -> shown.rejectAll());
         shown.visible()
@@ -236,7 +235,7 @@ public final class LabelingPane extends VBox {
         all.setId("all-listed");
         all.setMaxWidth(Double.MAX_VALUE);
         all.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
-        all.setTooltip(Buttons.tooltip("Accept or reject in all listed images, as one step"));
+        Tooltips.set(all, "Accept or reject in all listed images, as one step");
         Label doubt = Labels.saying("doubt", model.doubt(), "caption", "warning-text");
         Runnable tell =
                 () -> {
@@ -275,10 +274,10 @@ public final class LabelingPane extends VBox {
         Button find =
                 new Button("What to label next", Icons.row(MaterialDesignF.FORMAT_LIST_NUMBERED));
         find.setId("find-next");
-        find.setTooltip(
-                Buttons.tooltip(
-                        "Lists the unlabeled images that would teach this network most: those it"
-                                + " doubts and that are unlike the labeled ones"));
+        Tooltips.set(
+                find,
+                "Lists the unlabeled images that would teach this network most: those it"
+                        + " doubts and that are unlike the labeled ones");
         find.setMaxWidth(Double.MAX_VALUE);
         find.setOnAction(_ -> model.findNext());
         find.disableProperty()
