@@ -149,11 +149,15 @@ public final class TrainPlace implements Place {
                 .bind(
                         Bindings.createStringBinding(
                                 this::facts, model.read(), model.facts(), model.form()));
-        Tooltips.set(facts, "Validation images are never learned from: the mAP on them says how good"
-                                + " the detector is on images that it has not seen");
+        Tooltips.set(
+                facts,
+                "Validation images are never learned from: the mAP on them says how good"
+                        + " the detector is on images that it has not seen");
         Label estimate = Labels.saying("estimate", model.estimate(), "caption");
-        Tooltips.set(estimate, "From the sizes of the network's layers and images, and how fast the newest"
-                                + " run of this method was here; good to tell minutes from hours");
+        Tooltips.set(
+                estimate,
+                "From the sizes of the network's layers and images, and how fast the newest"
+                        + " run of this method was here; good to tell minutes from hours");
         Label warnings =
                 Labels.warning(
                         Labels.saying(
