@@ -1,6 +1,7 @@
 package org.vireo.training.method.detector;
 
 import org.vireo.config.DetectorConfig;
+import org.vireo.config.InputConfig;
 import org.vireo.config.Preset;
 import org.vireo.config.Settings;
 import org.vireo.job.Wording;
@@ -24,10 +25,11 @@ final class FittedToImages {
     /** Objects of a class, of which fewer are shown in many ways. */
     private static final double FEW_OBJECTS = 200;
 
-    private static final int SMALLEST = 160;
-    private static final int LARGEST = 320;
     private static final String CROP = "0.6";
     private static final String COLOR_JITTER = "0.2";
+
+    private static final int SMALLEST = 160;
+    private static final int LARGEST = 320;
     private static final int STRIDE = 32;
 
     private FittedToImages() {}
@@ -43,8 +45,9 @@ final class FittedToImages {
         Settings<DetectorConfig> settings = DetectorConfig.settings();
         DetectorConfig fitted = preset.config();
         String words = preset.summary();
+        InputConfig usual = DetectorConfig.QUICK.config().input();
         boolean isUsualSize =
-                fitted.input().shortSide() == DetectorConfig.QUICK.config().input().shortSide()
+                fitted.input().shortSide() == usual.shortSide()
                         && fitted.input().longSide() == fitted.input().shortSide();
         if (isUsualSize && data.objects().small() > 0) {
             int side = side(data.objects().small());
@@ -75,9 +78,8 @@ final class FittedToImages {
                             + " to learn enough.";
         }
         boolean isUsuallyVaried =
-                fitted.input().crop() == DetectorConfig.Preset.QUICK.config().input().crop()
-                        && fitted.input().colorJitter()
-                                == DetectorConfig.Preset.QUICK.config().input().colorJitter();
+                fitted.input().crop() == usual.crop()
+                        && fitted.input().colorJitter() == usual.colorJitter();
         if (isUsuallyVaried && data.objectsOfClass() > 0 && data.objectsOfClass() < FEW_OBJECTS) {
             fitted = settings.with(fitted, "input.crop", CROP);
             fitted = settings.with(fitted, "input.colorJitter", COLOR_JITTER);
