@@ -1,6 +1,5 @@
 package org.vireo.dataset;
 
-import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ProblemStage;
@@ -54,13 +53,13 @@ final class FolderDepth {
     void choose(DepthRule rule, JobMonitor monitor) throws IOException {
         catalogue.setSetting(Settings.DEPTH, rule.text());
         catalogue.setSetting(Settings.DEPTH_CHOSEN, "yes");
-        list(rule, deep(), monitor);
+        list(deep(), monitor);
     }
 
     /** Forgets a person's rule for one that fits the samples that occur. */
     void fit(JobMonitor monitor) throws IOException {
         catalogue.setSetting(Settings.DEPTH_CHOSEN, null);
-        list(null, deep(), monitor);
+        list(deep(), monitor);
     }
 
     /** Finds a rule that fits, unless a person chose one, and lists what it shows nearly black. */
@@ -74,7 +73,7 @@ final class FolderDepth {
             catalogue.replaceProblems(ProblemStage.DEPTH, List.of());
             return;
         }
-        list(null, deep, monitor);
+        list(deep, monitor);
     }
 
     private List<ImageEntry> deep() {
@@ -83,29 +82,23 @@ final class FolderDepth {
                 .toList();
     }
 
-    private void list(@Nullable DepthRule chosen, List<ImageEntry> deep, JobMonitor monitor)
-            throws IOException {
+    /** Lists what the rule shows nearly black; a rule that no person chose is made to fit first. */
+    private void list(List<ImageEntry> deep, JobMonitor monitor) throws IOException {
         Map<ImageEntry, ImageFile.Depth> measured = measure(deep, monitor);
         if (monitor.isCancelled()) {
             return;
         }
-        DepthRule rule = chosen;
-        if (rule == null) {
-            boolean byPerson = catalogue.setting(Settings.DEPTH_CHOSEN).isPresent();
-            DepthRule before = rule(catalogue);
-            rule =
-                    byPerson || measured.isEmpty()
-                            ? before
-                            : fitting(List.copyOf(measured.values()), before);
-            if (!byPerson && !measured.isEmpty()) {
-                catalogue.setSetting(Settings.DEPTH, rule.text());
-                if (!rule.equals(before)) {
-                    monitor.say(
-                            "In images of more than 8 bits, black and white are "
-                                    + rule.inWords()
-                                    + "; import --depth chooses another rule.");
-                }
+        DepthRule rule = rule(catalogue);
+        if (!measured.isEmpty() && catalogue.setting(Settings.DEPTH_CHOSEN).isEmpty()) {
+            DepthRule fitting = fitting(List.copyOf(measured.values()), rule);
+            catalogue.setSetting(Settings.DEPTH, fitting.text());
+            if (!fitting.equals(rule)) {
+                monitor.say(
+                        "In images of more than 8 bits, black and white are "
+                                + fitting.inWords()
+                                + "; import --depth chooses another rule.");
             }
+            rule = fitting;
         }
         catalogue.replaceProblems(ProblemStage.DEPTH, problems(rule, deep, measured));
     }

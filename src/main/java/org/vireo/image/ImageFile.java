@@ -123,11 +123,7 @@ public final class ImageFile {
      * @throws UnreadableImageException if the file is missing, empty, no image, cut off, damaged or
      *     larger than allowed
      */
-    public static RgbImage decode(Path file, long maxPixels) throws UnreadableImageException {
-        return decode(file, maxPixels, DepthRule.DECLARED);
-    }
-
-    private static RgbImage decode(Path file, long maxPixels, DepthRule rule)
+    static RgbImage decode(Path file, long maxPixels, DepthRule rule)
             throws UnreadableImageException {
         return guarded(
                 file,

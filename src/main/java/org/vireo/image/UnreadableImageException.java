@@ -7,17 +7,11 @@ import java.nio.file.Path;
 public final class UnreadableImageException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Path file;
     private final String reason;
 
     UnreadableImageException(Path file, String reason, Throwable cause) {
         super("The image " + file + " cannot be read: " + reason + ".", cause);
-        this.file = file;
         this.reason = reason;
-    }
-
-    public Path file() {
-        return file;
     }
 
     /** What is wrong, as a clause without the file's name: "it is empty". */

@@ -22,18 +22,18 @@ final class OpenNetwork implements AutoCloseable {
     private final @Nullable FeatureExtractor backbone;
     private final DecodeSettings settings;
 
-    /** What is closed in the end, the last first. */
-    private final List<AutoCloseable> opened;
+    /** Closes all that was opened. */
+    private final Runnable closing;
 
     private OpenNetwork(
             ObjectDetector detector,
             @Nullable FeatureExtractor backbone,
             DecodeSettings settings,
-            List<AutoCloseable> opened) {
+            Runnable closing) {
         this.detector = detector;
         this.backbone = backbone;
         this.settings = settings;
-        this.opened = opened;
+        this.closing = closing;
     }
 
     /**
@@ -46,50 +46,25 @@ final class OpenNetwork implements AutoCloseable {
             case RunNetwork ofRun -> load(ofRun);
             case OnnxNetwork(Path file) -> {
                 OnnxDetector detector = OnnxDetector.open(file);
-                yield new OpenNetwork(
-                        detector, null, DecodeSettings.evaluation(), List.of(detector));
+                yield new OpenNetwork(detector, null, DecodeSettings.evaluation(), detector::close);
             }
         };
     }
 
     private static OpenNetwork load(RunNetwork network) throws IOException {
-        List<AutoCloseable> opened = new ArrayList<>();
+        ComputeDevice device =
+                ComputeDevice.openBeside(network.config().device(), network.config().threads());
         try {
-            ComputeDevice device =
-                    ComputeDevice.openBeside(network.config().device(), network.config().threads());
-            opened.addFirst(device);
             Detector detector = Detector.load(device, network.weights());
-            opened.addFirst(detector);
             Path other = network.backbone();
             FeatureExtractor backbone = other == null ? null : FeatureExtractor.load(device, other);
-            if (backbone != null) {
-                opened.addFirst(backbone);
-            }
-            return new OpenNetwork(
-                    detector, backbone, DecodeSettings.of(network.config().evaluation()), opened);
-        } catch (LinkageError e) {
-            throw closed(
-                    opened,
-                    new IOException(
-                            "The engine does not start on this computer. Run \"doctor\" to see"
-                                    + " why.",
-                            e));
-        } catch (IllegalArgumentException e) {
-            throw closed(opened, new IOException(String.valueOf(e.getMessage()), e));
-        } catch (IOException e) {
-            throw closed(opened, e);
+            DecodeSettings settings = DecodeSettings.of(network.config().evaluation());
+            // The weights of both live on the device, and end with it.
+            return new OpenNetwork(detector, backbone, settings, device::close);
+        } catch (IOException | RuntimeException e) {
+            device.close();
+            throw e;
         }
-    }
-
-    private static IOException closed(List<AutoCloseable> opened, IOException failure) {
-        for (AutoCloseable one : opened) {
-            try {
-                one.close();
-            } catch (Exception e) {
-                failure.addSuppressed(e);
-            }
-        }
-        return failure;
     }
 
     /** The classes that it knows, in its own numbers. */
@@ -118,10 +93,7 @@ final class OpenNetwork implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        IOException failure = closed(opened, new IOException("a network does not close"));
-        if (failure.getSuppressed().length > 0) {
-            throw failure;
-        }
+    public void close() {
+        closing.run();
     }
 }

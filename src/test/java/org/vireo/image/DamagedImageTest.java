@@ -29,7 +29,7 @@ class DamagedImageTest {
     private static String refusal(Path file) {
         UnreadableImageException refused =
                 assertThrows(UnreadableImageException.class, () -> ImageFile.decode(file));
-        assertEquals(file, refused.file());
+        assertTrue(String.valueOf(refused.getMessage()).contains(file.toString()));
         String sentence = String.valueOf(refused.getMessage());
         assertTrue(sentence.contains(file.toString()) && sentence.endsWith("."), sentence);
         return refused.reason();
@@ -174,7 +174,7 @@ class DamagedImageTest {
             Path file = file("damaged-" + i, damaged);
             try {
                 // A low limit, since a damaged size may claim anything up to it.
-                RgbImage image = ImageFile.decode(file, 250_000);
+                RgbImage image = ImageFile.decode(file, 250_000, DepthRule.DECLARED);
                 ImageInfo info = ImageFile.probe(file, 250_000);
                 assertEquals(info.width(), image.width());
                 assertEquals(info.height(), image.height());

@@ -307,8 +307,10 @@ class ImageFileTest {
     void theLimitIsCheckedAgainstTheHeader() throws IOException {
         Path file = file("a.png", ImageWriting.png(Pictures.picture()));
         int pixels = Pictures.WIDTH * Pictures.HEIGHT;
-        assertEquals(Pictures.WIDTH, ImageFile.decode(file, pixels).width());
-        assertThrows(UnreadableImageException.class, () -> ImageFile.decode(file, pixels - 1));
+        assertEquals(Pictures.WIDTH, ImageFile.decode(file, pixels, DepthRule.DECLARED).width());
+        assertThrows(
+                UnreadableImageException.class,
+                () -> ImageFile.decode(file, pixels - 1, DepthRule.DECLARED));
         assertThrows(UnreadableImageException.class, () -> ImageFile.probe(file, pixels - 1));
     }
 }

@@ -250,9 +250,6 @@ public final class FolderEmbeddings {
                                     folder.root().resolve(open.get((int) place).path()),
                                     network.depth()),
                     monitor);
-        } catch (LinkageError e) {
-            throw new IOException(
-                    "The engine does not start on this computer. Run \"doctor\" to see why.", e);
         }
     }
 

@@ -95,19 +95,14 @@ final class EngineReading implements FeatureReading {
             oldest.next().close();
             oldest.remove();
         }
-        try {
-            ComputeDevice open = device == null ? ComputeDevice.openBeside("auto", 0) : device;
-            device = open;
-            FeatureExtractor loaded =
-                    checkpoint.isUntrained()
-                            ? FeatureExtractor.untrained(open, checkpoint.file(), checkpoint.seed())
-                            : FeatureExtractor.load(open, checkpoint.file());
-            networks.put(checkpoint, loaded);
-            return loaded;
-        } catch (LinkageError e) {
-            throw new IOException(
-                    "The engine does not start on this computer. Run \"doctor\" to see why.", e);
-        }
+        ComputeDevice open = device == null ? ComputeDevice.openBeside("auto", 0) : device;
+        device = open;
+        FeatureExtractor loaded =
+                checkpoint.isUntrained()
+                        ? FeatureExtractor.untrained(open, checkpoint.file(), checkpoint.seed())
+                        : FeatureExtractor.load(open, checkpoint.file());
+        networks.put(checkpoint, loaded);
+        return loaded;
     }
 
     /** Leaves the card to a training that has begun. */

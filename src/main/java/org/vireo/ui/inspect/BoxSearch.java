@@ -105,9 +105,6 @@ final class BoxSearch {
                 }
             }
             return false;
-        } catch (LinkageError e) {
-            throw new IOException(
-                    "The engine does not start on this computer. Run \"doctor\" to see why.", e);
         }
     }
 

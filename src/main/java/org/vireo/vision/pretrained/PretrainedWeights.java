@@ -74,11 +74,6 @@ public final class PretrainedWeights implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Where it lies. */
-    public Path path() {
-        return file.path();
-    }
-
     /** Who wrote it, as far as its names tell, and how its images are to be normalized. */
     public WeightSource source() {
         return source;

@@ -12,6 +12,7 @@ import org.vireo.gpu.CardInUse;
 import org.vireo.gpu.EngineNatives;
 import org.vireo.job.Wording;
 
+import java.io.IOException;
 import java.lang.management.MemoryUsage;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -64,15 +65,17 @@ public final class ComputeDevice implements AutoCloseable {
     /**
      * Opens a device to look at images with: the one that a run's settings name, or the CPU where
      * it is not there or a training holds the card.
+     *
+     * @throws IOException with a sentence if the engine does not start
      */
-    public static ComputeDevice openBeside(String choice, int threads) {
-        if (CardInUse.isHeld()) {
-            return open("cpu", threads);
-        }
+    public static ComputeDevice openBeside(String choice, int threads) throws IOException {
         try {
-            return open(choice, threads);
+            return open(CardInUse.isHeld() ? "cpu" : choice, threads);
         } catch (IllegalArgumentException _) {
             return open("auto", threads);
+        } catch (LinkageError e) {
+            throw new IOException(
+                    "The engine does not start on this computer. Run \"doctor\" to see why.", e);
         }
     }
 

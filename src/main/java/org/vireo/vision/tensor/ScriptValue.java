@@ -37,11 +37,6 @@ public sealed interface ScriptValue {
         return ((Tuple) this).values.get(index);
     }
 
-    /** The number that this is. */
-    default double number() {
-        return ((Scalar) this).value;
-    }
-
     /** Takes a copy of the handles in {@code value}, which stays the caller's to close. */
     static ScriptValue of(IValue value, PtNDManager scope) {
         if (value.isTensor()) {
