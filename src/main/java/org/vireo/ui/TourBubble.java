@@ -22,6 +22,7 @@ import javafx.scene.shape.SVGPath;
 import org.vireo.ui.common.Layout;
 
 import java.util.Optional;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -78,8 +79,9 @@ final class TourBubble extends HBox {
         setPickOnBounds(false);
         StackPane.setAlignment(this, Pos.TOP_LEFT);
         // It stays where it is, and so does Next, while the arrow goes from place to place.
-        Node first = buttons.apply(PlaceName.values()[0]);
-        Node last = buttons.apply(PlaceName.values()[PlaceName.values().length - 1]);
+        List<PlaceName> places = List.of(PlaceName.values());
+        Node first = buttons.apply(places.getFirst());
+        Node last = buttons.apply(places.getLast());
         translateXProperty().bind(inWindow(first, in -> in.getMaxX() + GAP));
         translateYProperty().bind(inWindow(first, in -> in.getCenterY() - TIP));
         card.minHeightProperty()
