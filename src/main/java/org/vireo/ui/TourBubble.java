@@ -21,8 +21,8 @@ import javafx.scene.shape.SVGPath;
 
 import org.vireo.ui.common.Layout;
 
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 

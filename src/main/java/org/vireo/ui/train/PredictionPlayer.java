@@ -178,9 +178,8 @@ final class PredictionPlayer extends VBox {
         String figure =
                 Double.isNaN(evaluation.mAP()) ? "" : Wording.of(" · mAP %.3f", evaluation.mAP());
         boolean whole = Math.abs(evaluation.epoch() - Math.rint(evaluation.epoch())) < 1e-9;
-        String words = whole ? "epoch %.0f" : "within epoch %.0f";
-        return Wording.of(words, whole ? evaluation.epoch() : Math.ceil(evaluation.epoch()))
-                + figure;
+        String epoch = Wording.of("epoch %.0f", Math.ceil(evaluation.epoch() - 1e-9));
+        return (whole ? "" : "within ") + epoch + figure;
     }
 
     private void toggle() {
