@@ -117,7 +117,7 @@ final class LayoutSplit {
                 .setting(Settings.SIDE_LISTS)
                 .orElse("")
                 .lines()
-                .map(line -> line.substring(0, line.indexOf('\t')))
+                .map(line -> line.split("\t", 2)[0])
                 .toList();
     }
 

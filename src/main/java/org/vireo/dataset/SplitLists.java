@@ -108,8 +108,12 @@ final class SplitLists {
         return file.name().equals("data.yaml") || file.name().equals("data.yml");
     }
 
-    /** Reads the lists that {@link #find} found, by their paths. */
-    static Result read(Path root, List<String> lists, List<ImageEntry> images) {
+    /** Reads the lists that {@link #find} found, by their paths; only those in the folder. */
+    static Result read(Path root, List<String> found, List<ImageEntry> images) {
+        List<String> lists =
+                found.stream()
+                        .filter(list -> relative(list).filter(list::equals).isPresent())
+                        .toList();
         SplitLists reading = new SplitLists(root, lists, images);
         Map<String, Map<String, String>> sets = new HashMap<>();
         for (String list : lists) {

@@ -178,6 +178,8 @@ class ExportTest {
     void onlyWhatChangedSinceTheLastExportIsExportedAgain() throws IOException {
         try (ImageFolder folder = source().open()) {
             assertEquals(Optional.empty(), ExportedState.of(folder).last());
+            folder.catalogue().setSetting("last_export", "2026-11-23T10:12:00Z\nYOLO\n\0");
+            assertEquals(Optional.empty(), ExportedState.of(folder).last());
             assertEquals(9, Export.count(folder, changed(root.resolve("a"))));
             Export.write(folder, labeled(LabelFormat.YOLO, root.resolve("all")), NOBODY);
             assertEquals("YOLO", ExportedState.of(folder).last().orElseThrow().format());

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.job.JobMonitor;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /** Lists of images divide them, as VOC and YOLO write them. */
 class SplitListsTest {
@@ -195,6 +199,23 @@ class SplitListsTest {
             assertEquals("train.txt", problem.file());
             assertTrue(problem.what().contains("for validation"), problem.what());
             assertTrue(problem.done().contains("by chance"), problem.done());
+        }
+    }
+
+    @Test
+    void aStrangersCatalogueNamesNoListsOutsideTheFolder() throws IOException {
+        Path inside = root.resolve("in");
+        TestFolder own = new TestFolder(inside).image("a.jpg", 1).image("b.jpg", 2);
+        Files.writeString(root.resolve("train.txt"), "a.jpg\n");
+        Files.writeString(root.resolve("val.txt"), "b.jpg\n");
+        try (ImageFolder folder = own.open()) {
+            List<ImageEntry> images = folder.catalogue().images();
+            List<String> lists = List.of("../train.txt", "../val.txt");
+            SplitLists.Result read = SplitLists.read(folder.root(), lists, images);
+            assertEquals(Map.of(), read.sides());
+            assertEquals(List.of(), read.lists());
+            folder.catalogue().setSetting(Settings.SIDE_LISTS, "no line of ours");
+            folder.split(new SplitRule.ByLayout(), JobMonitor.unwatched());
         }
     }
 }

@@ -54,14 +54,14 @@ final class CategoryRows {
                 ON CONFLICT (id) DO UPDATE
                 SET position = excluded.position, color = excluded.color, name = excluded.name
                 """,
-                lines(text),
+                lines(sql, text),
                 row -> Sql.values(row.id(), row.position(), row.color(), row.name()));
     }
 
     /** Removes the rows that a {@link #text} does not have. */
     static void removeOthers(Sql sql, String text) {
         Set<Integer> wanted = new HashSet<>();
-        lines(text).forEach(row -> wanted.add(row.id()));
+        lines(sql, text).forEach(row -> wanted.add(row.id()));
         for (Row row : rows(sql)) {
             if (!wanted.contains(row.id())) {
                 remove(sql, row.id());
@@ -69,10 +69,10 @@ final class CategoryRows {
         }
     }
 
-    private static List<Row> lines(String text) {
+    private static List<Row> lines(Sql sql, String text) {
         return text.isEmpty()
                 ? List.of()
-                : Arrays.stream(text.split("\n", -1)).map(Row::ofText).toList();
+                : sql.parsed(() -> Arrays.stream(text.split("\n", -1)).map(Row::ofText).toList());
     }
 
     static void remove(Sql sql, int id) {

@@ -26,7 +26,7 @@ final class Edit {
     void replace(long image, Labeling now, Labeling then) {
         if (!then.equals(now)) {
             LabelRows.replace(sql, image, then);
-            EditLog.addImage(sql, row(), image, new EditLog.Change(now.text(), then.text()));
+            EditLog.addImage(sql, row(), image, new EditLog.Change(now, then));
             changed.add(image);
         }
     }

@@ -28,8 +28,8 @@ final class EditLog {
             @Nullable String after,
             Map<Long, Change> images) {}
 
-    /** An image's labels before and after an edit, as {@link Labeling#text}. */
-    record Change(String before, String after) {}
+    /** An image's labels before and after an edit. */
+    record Change(Labeling before, Labeling after) {}
 
     /** Adds an edit whose images are still to be added, and gives its id. */
     static long begin(Sql sql, String what) {
@@ -55,8 +55,8 @@ final class EditLog {
                 "INSERT INTO edit_image (edit, image, before, after) VALUES (?, ?, ?, ?)",
                 edit,
                 image,
-                change.before(),
-                change.after());
+                change.before().text(),
+                change.after().text());
     }
 
     /**
@@ -73,9 +73,9 @@ final class EditLog {
                                 AND undone = 0 AND before IS NULL AND what = ?
                                 AND (SELECT count(*) FROM edit_image i WHERE i.edit = edit.id) = 1)
                         """,
-                        change.after(),
+                        change.after().text(),
                         image,
-                        change.before(),
+                        change.before().text(),
                         what)
                 == 1;
     }
@@ -107,7 +107,10 @@ final class EditLog {
         return sql.map(
                 "SELECT image, before, after FROM edit_image WHERE edit = ? ORDER BY image",
                 row -> row.getLong(1),
-                row -> new Change(row.getString(2), row.getString(3)),
+                row ->
+                        new Change(
+                                Labeling.ofText(row.getString(2)),
+                                Labeling.ofText(row.getString(3))),
                 edit);
     }
 

@@ -66,7 +66,7 @@ public final class EditStore {
             if (now.revision() != revision) {
                 return new EditResult.Stale(what);
             }
-            EditLog.Change change = new EditLog.Change(now.labeling().text(), labels.text());
+            EditLog.Change change = new EditLog.Change(now.labeling(), labels);
             LabelRows.replace(sql, image, labels);
             if (!continues || !EditLog.extend(sql, what, image, change)) {
                 EditLog.addImage(sql, EditLog.begin(sql, what), image, change);
@@ -222,8 +222,8 @@ public final class EditStore {
      * edit did not touch may have changed, and stay.
      */
     private static @Nullable Labeling restored(EditLog.Change change, Labeling now, boolean undo) {
-        Labeling left = Labeling.ofText(undo ? change.after() : change.before());
-        Labeling wanted = Labeling.ofText(undo ? change.before() : change.after());
+        Labeling left = undo ? change.after() : change.before();
+        Labeling wanted = undo ? change.before() : change.after();
         if (left.suggestions().equals(wanted.suggestions())) {
             return now.agreesWith(left) ? wanted.withSuggestions(now.suggestions()) : null;
         }

@@ -26,19 +26,21 @@ public record ImageEntry(
     private static final Pattern DRIVE = Pattern.compile("^[A-Za-z]:[/\\\\]");
 
     public ImageEntry {
-        refuseOutside(path);
+        path = refuseOutside(path);
     }
 
     /**
      * A catalogue may be a stranger's, and is not to lead out of the image folder.
      *
-     * @throws IllegalArgumentException if the path does not stay below the folder
+     * @return the path
+     * @throws IllegalArgumentException if it does not stay below the folder
      */
-    static void refuseOutside(String path) {
+    static String refuseOutside(String path) {
         boolean dots = path.contains("..") && OUTSIDE.matcher(path).find();
         if (dots || path.startsWith("/") || path.startsWith("\\") || DRIVE.matcher(path).find()) {
             throw new IllegalArgumentException("an image outside the folder: " + path);
         }
+        return path;
     }
 
     /** Whether the file is an image that can be decoded, as far as is known. */

@@ -47,7 +47,7 @@ public final class LooksStore {
                             GROUP BY bytes HAVING count(*) > 1)
                         """,
                         row -> row.getLong(1),
-                        row -> row.getString(2)));
+                        row -> ImageEntry.refuseOutside(row.getString(2))));
     }
 
     /** Keeps content hashes, by image id. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Statements on one connection, each with the values of its question marks in their order; enums
@@ -137,17 +138,30 @@ final class Sql {
             return result;
         } catch (SQLException e) {
             throw failure(file, e);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             // Of a value that refuses what was read: a state of another name, a box without
             // corners.
-            throw new CatalogueException(
-                    ("The catalogue %s holds what no Vireo writes (%s); move it away, and the"
-                                    + " folder will be read again")
-                            .formatted(file, e.getMessage()),
-                    e);
+            throw strange(e);
         } finally {
             close(statement);
         }
+    }
+
+    /** What is made of texts that were read before. */
+    <R> R parsed(Supplier<R> parsing) {
+        try {
+            return parsing.get();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw strange(e);
+        }
+    }
+
+    private CatalogueException strange(RuntimeException e) {
+        return new CatalogueException(
+                ("The catalogue %s holds what no Vireo writes (%s); move it away, and the"
+                                + " folder will be read again")
+                        .formatted(file, e.getMessage()),
+                e);
     }
 
     private static void bind(PreparedStatement statement, @Nullable Object... values)

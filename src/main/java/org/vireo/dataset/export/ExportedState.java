@@ -8,6 +8,7 @@ import org.vireo.label.Annotation;
 import org.vireo.label.Box;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -52,7 +53,7 @@ public final class ExportedState {
             return lines.length == 3
                     ? Optional.of(new Last(Instant.parse(lines[0]), lines[1], Path.of(lines[2])))
                     : Optional.empty();
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeParseException | InvalidPathException e) {
             return Optional.empty();
         }
     }

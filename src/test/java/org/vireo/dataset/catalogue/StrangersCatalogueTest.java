@@ -118,6 +118,38 @@ class StrangersCatalogueTest {
         assertTrue(refusal().contains("move it away"), refusal());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE edit_image SET before = 'SOMETHING'",
+                "UPDATE edit_image SET before = before || x'0a' || '1 2 3'",
+                "UPDATE edit_image SET after = after || x'0a' || '1 2 3 4 one 6'",
+                "UPDATE edit SET before = '1', after = '1 2 null dog'"
+            })
+    void editsThatNoVireoMadeAreASentence(String change) throws SQLException {
+        try (Catalogue catalogue = Catalogue.open(file)) {
+            catalogue.edits().edit("check", 1, 0, Labeling.none().checkedEmpty());
+        }
+        execute("UPDATE category SET position = 2");
+        execute(change);
+        try (Catalogue catalogue = Catalogue.open(file)) {
+            CatalogueException e =
+                    assertThrows(CatalogueException.class, () -> catalogue.edits().undo());
+            assertTrue(String.valueOf(e.getMessage()).contains("move it away"), e::getMessage);
+        }
+    }
+
+    @Test
+    void filesOutsideTheFolderAreNotComparedAsCopies() throws SQLException {
+        execute(
+                "INSERT INTO image SELECT 2, '../secret', bytes, modified, 1, 1, 9, 9, 1, '',"
+                        + " split, split_origin, state, 0, NULL, NULL, NULL, NULL, 0, NULL, NULL,"
+                        + " NULL, NULL FROM image");
+        try (Catalogue catalogue = Catalogue.open(file)) {
+            assertThrows(CatalogueException.class, () -> catalogue.looksStore().unhashed());
+        }
+    }
+
     @Test
     void namesWithDotsAreNoWayOut() throws SQLException {
         execute("UPDATE image SET path = 'b..c/..d.jpg'");
