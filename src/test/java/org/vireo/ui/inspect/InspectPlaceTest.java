@@ -27,6 +27,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -300,8 +301,8 @@ class InspectPlaceTest {
         assertTrue(labels() > 0);
     }
 
-    private static InspectedImage selected(ListView<ImageRow> list) {
-        ImageRow row = list.getSelectionModel().getSelectedItem();
+    private static @Nullable InspectedImage selected(ListView<ImageRow> list) {
+        @Nullable ImageRow row = list.getSelectionModel().getSelectedItem();
         return row == null ? null : row.image();
     }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -215,8 +217,8 @@ class GalleryModelTest {
         window.until(() -> model.index() == 6);
         model.wantFacts(5, 7);
         window.until(() -> model.fact(5) != null);
-        assertFalse(model.fact(5).suggested());
-        assertTrue(model.fact(6).suggested());
+        assertFalse(requireNonNull(model.fact(5)).suggested());
+        assertTrue(requireNonNull(model.fact(6)).suggested());
 
         filter(StateChoice.in(ImageFilter.all(), StateChoice.SUGGESTED), 1);
         model.countSuggestionsFrom(0.2);
