@@ -4,9 +4,9 @@ import org.vireo.vision.detection.DecodeSettings;
 import org.vireo.vision.detection.DetectedBoxes;
 import org.vireo.vision.detection.ResizeRule;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.List;
 
 /** Boxes as a network's output gives them, in pixels of its input. */
 final class RawBoxes {
@@ -14,10 +14,9 @@ final class RawBoxes {
     private static final int MOST = 20_000;
 
     private final float floor;
-    private float[] boxes = new float[256];
-    private float[] scores = new float[64];
-    private int[] classes = new int[64];
-    private int count;
+    private final List<Raw> all = new ArrayList<>();
+
+    private record Raw(float x1, float y1, float x2, float y2, float score, int column) {}
 
     /**
      * None yet.
@@ -30,20 +29,9 @@ final class RawBoxes {
 
     /** Adds a box unless its score is too low or one of its numbers is none. */
     void add(float x1, float y1, float x2, float y2, float score, int column) {
-        if (!(score > floor) || !Float.isFinite(x1 + y1 + x2 + y2) || column < 0) {
-            return;
+        if (score > floor && Float.isFinite(x1 + y1 + x2 + y2) && column >= 0) {
+            all.add(new Raw(x1, y1, x2, y2, Math.min(score, 1), column));
         }
-        if (count == scores.length) {
-            boxes = Arrays.copyOf(boxes, 8 * count);
-            scores = Arrays.copyOf(scores, 2 * count);
-            classes = Arrays.copyOf(classes, 2 * count);
-        }
-        boxes[4 * count] = x1;
-        boxes[4 * count + 1] = y1;
-        boxes[4 * count + 2] = x2;
-        boxes[4 * count + 3] = y2;
-        scores[count] = Math.min(score, 1);
-        classes[count++] = column;
     }
 
     /**
@@ -66,7 +54,7 @@ final class RawBoxes {
 
     /** The largest class column; -1 without a box. */
     int lastClass() {
-        return Arrays.stream(classes, 0, count).max().orElse(-1);
+        return all.stream().mapToInt(Raw::column).max().orElse(-1);
     }
 
     /**
@@ -75,24 +63,23 @@ final class RawBoxes {
      * @param image the image's own size in the input
      */
     DetectedBoxes detected(ResizeRule.Size image, DecodeSettings settings) {
-        int[] best = IntStream.range(0, count).toArray();
-        if (count > MOST) {
-            best =
-                    IntStream.range(0, count)
-                            .boxed()
-                            .sorted(Comparator.comparingDouble(i -> -scores[i]))
-                            .limit(MOST)
-                            .mapToInt(Integer::intValue)
-                            .toArray();
+        List<Raw> best = all;
+        if (all.size() > MOST) {
+            Comparator<Raw> byScore = Comparator.comparingDouble(one -> -one.score());
+            best = all.stream().sorted(byScore).limit(MOST).toList();
         }
-        float[] b = new float[4 * best.length];
-        float[] s = new float[best.length];
-        int[] c = new int[best.length];
-        for (int i = 0; i < best.length; i++) {
-            System.arraycopy(boxes, 4 * best[i], b, 4 * i, 4);
-            s[i] = scores[best[i]];
-            c[i] = classes[best[i]];
+        float[] boxes = new float[4 * best.size()];
+        float[] scores = new float[best.size()];
+        int[] classes = new int[best.size()];
+        for (int i = 0; i < scores.length; i++) {
+            Raw one = best.get(i);
+            boxes[4 * i] = one.x1();
+            boxes[4 * i + 1] = one.y1();
+            boxes[4 * i + 2] = one.x2();
+            boxes[4 * i + 3] = one.y2();
+            scores[i] = one.score();
+            classes[i] = one.column();
         }
-        return DetectedBoxes.of(b, s, c, image, settings);
+        return DetectedBoxes.of(boxes, scores, classes, image, settings);
     }
 }

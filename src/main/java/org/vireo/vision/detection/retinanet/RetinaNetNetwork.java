@@ -87,14 +87,13 @@ final class RetinaNetNetwork implements DetectorNetwork {
         float[] numbers = Tensors.floats(found);
         int width = design.backbone().width();
         int embedded = sizes.size() * width;
-        List<Candidates> candidates =
-                Candidates.of(
-                        numbers, embedded, sizes.size(), Anchors.perLevel(design.anchors(), maps));
+        Candidates candidates =
+                new Candidates(numbers, embedded, Anchors.perLevel(design.anchors(), maps));
         List<Survey> surveys = new ArrayList<>();
         for (int i = 0; i < sizes.size(); i++) {
             surveys.add(
                     new Survey(
-                            candidates.get(i).decoded(anchors, sizes.get(i), settings),
+                            candidates.decoded(i, anchors, sizes.get(i), settings),
                             Arrays.copyOfRange(numbers, i * width, (i + 1) * width)));
         }
         return surveys;

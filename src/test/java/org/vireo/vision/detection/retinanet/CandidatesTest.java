@@ -75,18 +75,13 @@ class CandidatesTest {
                                         settings.topK(),
                                         whole)
                                 .array();
-                List<Candidates> candidates =
-                        Candidates.of(Tensors.floats(best), 0, count, perLevel);
+                Candidates candidates = new Candidates(Tensors.floats(best), 0, perLevel);
                 for (int i = 0; i < count; i++) {
                     JsonObject image = item.getAsJsonArray("images").get(i).getAsJsonObject();
                     int[] size = Reference.ints(image.get("image_hw"));
                     DetectedBoxes found =
-                            candidates
-                                    .get(i)
-                                    .decoded(
-                                            anchors,
-                                            new ResizeRule.Size(size[0], size[1]),
-                                            settings);
+                            candidates.decoded(
+                                    i, anchors, new ResizeRule.Size(size[0], size[1]), settings);
                     check(item.get("name").getAsString(), image, found, classes);
                 }
             }
@@ -163,9 +158,10 @@ class CandidatesTest {
             0, 0, 0.05f, 1, 1, 0, 0, 0, 0, //
             0, 0, none, 0, 0, 0, 0, 0, 0
         };
-        Candidates candidates = Candidates.of(rows, 0, 1, new int[] {2}).getFirst();
+        Candidates candidates = new Candidates(rows, 0, new int[] {2});
         DetectedBoxes found =
                 candidates.decoded(
+                        0,
                         new float[] {0, 0, 10, 10, 20, 20, 40, 30},
                         new ResizeRule.Size(50, 30),
                         DecodeSettings.viewing());
