@@ -67,9 +67,9 @@ final class FilesByFormat {
         files.images().forEach(image -> images.add(Recognizer.key(image.stem())));
     }
 
-    /** The files of each format; what is none is listed among the problems. */
+    /** The files that may be of each format; what is of none is listed among the problems. */
     static Map<LabelFormat, List<FolderFile>> of(
-            Path root, FolderFiles files, List<Problem> problems) {
+            Path root, FolderFiles files, YoloSets yolo, List<Problem> problems) {
         FilesByFormat sorting = new FilesByFormat(root, files, problems);
         Map<String, List<FolderFile>> groups = new LinkedHashMap<>();
         for (String ending : FileStart.ENDINGS) {
@@ -78,6 +78,11 @@ final class FilesByFormat {
             }
         }
         groups.values().forEach(sorting::sort);
+        List<FolderFile> tables = sorting.found.getOrDefault(LabelFormat.CSV, List.of());
+        sorting.found.put(
+                LabelFormat.YOLO,
+                yolo.candidates().stream().filter(file -> !tables.contains(file)).toList());
+        sorting.found.put(LabelFormat.REPORT_YML, files.othersEnding(".yml", ".yaml"));
         FOREIGN.forEach((ending, kind) -> sorting.foreign(files.othersEnding(ending), kind));
         return sorting.found;
     }

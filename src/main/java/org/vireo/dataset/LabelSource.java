@@ -158,32 +158,23 @@ public final class LabelSource {
 
     private static Map<LabelFormat, List<FolderFile>> byFormat(
             Path root, FolderFiles found, YoloSets yolo, List<Problem> unneeded) {
-        Map<LabelFormat, List<FolderFile>> all = FilesByFormat.of(root, found, unneeded);
-        all.put(
-                LabelFormat.REPORT_YML,
-                found.othersEnding(".yml", ".yaml").stream()
-                        .filter(file -> isReportYml(file) && !file.path().startsWith(".."))
-                        .toList());
-        List<FolderFile> txt =
-                yolo.candidates().stream()
-                        .filter(file -> !isList(file) && !file.path().startsWith(".."))
-                        .filter(file ->
-                                !all.getOrDefault(LabelFormat.CSV, List.of()).contains(file))
-                        .toList();
-        if (yolo.accept(txt, unneeded)) {
-            all.put(LabelFormat.YOLO, txt);
+        Map<LabelFormat, List<FolderFile>> all = FilesByFormat.of(root, found, yolo, unneeded);
+        for (LabelFormat format : List.of(LabelFormat.REPORT_YML, LabelFormat.YOLO)) {
+            all.computeIfPresent(
+                    format, (_, files) -> files.stream().filter(LabelSource::isWanted).toList());
+        }
+        if (!yolo.accept(all.getOrDefault(LabelFormat.YOLO, List.of()), unneeded)) {
+            all.remove(LabelFormat.YOLO);
         }
         all.values().removeIf(List::isEmpty);
         return all;
     }
 
-    private static boolean isReportYml(FolderFile file) {
+    /** No names of classes from above the folder, and no list of images. */
+    private static boolean isWanted(FolderFile file) {
         String name = file.name().toLowerCase(Locale.ROOT);
-        return !name.equals("data.yaml") && !name.equals("data.yml");
-    }
-
-    private static boolean isList(FolderFile file) {
-        return file.folder().isEmpty() && file.name().matches("(train|val|valid|test)\\.txt");
+        boolean list = file.folder().isEmpty() && name.matches("(train|val|valid|test)\\.txt");
+        return !list && !name.matches("data\\.ya?ml") && !file.path().startsWith("..");
     }
 
     /** What was looked at, absolute. */

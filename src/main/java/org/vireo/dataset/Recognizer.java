@@ -43,19 +43,14 @@ final class Recognizer {
         this.root = root;
         this.files = files;
         this.yolo = new YoloSets(root, files);
-        index(LabelFormat.REPORT_YML, files.othersEnding(".yml", ".yaml"));
-        Map<LabelFormat, List<FolderFile>> byFormat = FilesByFormat.of(root, files, problems);
-        List<FolderFile> tables = byFormat.getOrDefault(LabelFormat.CSV, List.of());
-        index(
-                LabelFormat.YOLO,
-                yolo.candidates().stream().filter(file -> !tables.contains(file)).toList());
-        byFormat.forEach((format, found) -> {
-            if (format.isSet()) {
-                found.forEach(set -> sets.add(new LabelFile(format, set)));
-            } else {
-                index(format, found);
-            }
-        });
+        FilesByFormat.of(root, files, yolo, problems)
+                .forEach((format, found) -> {
+                    if (format.isSet()) {
+                        found.forEach(set -> sets.add(new LabelFile(format, set)));
+                    } else {
+                        index(format, found);
+                    }
+                });
         sets.sort(Comparator.comparing(set -> set.format() != LabelFormat.COCO));
     }
 

@@ -14,10 +14,12 @@ public interface SelfSupervised {
     String id();
 
     /**
-     * Its functions {@code head}, {@code terms} and {@code loss}, which use {@link
-     * SelfSupervisedNetwork#SCRIPT}; {@code selfsupervised.ts.py} says what they take and give.
+     * Its functions {@code head}, {@code terms} and {@code loss}, which lie in a resource of its
+     * {@link #id}; {@code selfsupervised.ts.py} says what they take and give.
      */
-    ScriptSource script();
+    default ScriptSource script() {
+        return ScriptSource.of(id(), SelfSupervisedNetwork.SCRIPT);
+    }
 
     /**
      * The tensors behind the backbone, which only pretraining needs.

@@ -5,8 +5,6 @@ import org.vireo.config.PretrainConfig;
 import org.vireo.vision.optimizer.RateRule;
 import org.vireo.vision.selfsupervised.Perceptron;
 import org.vireo.vision.selfsupervised.SelfSupervised;
-import org.vireo.vision.selfsupervised.SelfSupervisedNetwork;
-import org.vireo.vision.tensor.ScriptSource;
 import org.vireo.vision.weights.TensorSpec;
 
 import java.util.List;
@@ -20,9 +18,6 @@ import java.util.List;
  */
 public record BarlowTwins(List<Integer> projector, BarlowTwinsConfig loss, double baseLearningRate)
         implements SelfSupervised {
-    private static final ScriptSource SCRIPT =
-            ScriptSource.of("barlowtwins", SelfSupervisedNetwork.SCRIPT);
-
     /** The method as it is set; the loss's settings must be Barlow Twins'. */
     public static BarlowTwins of(PretrainConfig config) {
         return new BarlowTwins(
@@ -34,11 +29,6 @@ public record BarlowTwins(List<Integer> projector, BarlowTwinsConfig loss, doubl
     @Override
     public String id() {
         return "barlowtwins";
-    }
-
-    @Override
-    public ScriptSource script() {
-        return SCRIPT;
     }
 
     @Override

@@ -4,8 +4,6 @@ import org.vireo.config.PretrainConfig;
 import org.vireo.config.SimClrConfig;
 import org.vireo.vision.selfsupervised.Perceptron;
 import org.vireo.vision.selfsupervised.SelfSupervised;
-import org.vireo.vision.selfsupervised.SelfSupervisedNetwork;
-import org.vireo.vision.tensor.ScriptSource;
 import org.vireo.vision.weights.TensorSpec;
 
 import java.util.List;
@@ -17,9 +15,6 @@ import java.util.List;
  * @param projector the widths of the layers behind the backbone
  */
 public record SimClr(List<Integer> projector, SimClrConfig loss) implements SelfSupervised {
-    private static final ScriptSource SCRIPT =
-            ScriptSource.of("simclr", SelfSupervisedNetwork.SCRIPT);
-
     /** The method as it is set; the loss's settings must be SimCLR's. */
     public static SimClr of(PretrainConfig config) {
         return new SimClr(config.expander(), (SimClrConfig) config.loss());
@@ -28,11 +23,6 @@ public record SimClr(List<Integer> projector, SimClrConfig loss) implements Self
     @Override
     public String id() {
         return "simclr";
-    }
-
-    @Override
-    public ScriptSource script() {
-        return SCRIPT;
     }
 
     @Override

@@ -5,8 +5,6 @@ import org.vireo.config.SimSiamConfig;
 import org.vireo.vision.optimizer.RateRule;
 import org.vireo.vision.selfsupervised.Perceptron;
 import org.vireo.vision.selfsupervised.SelfSupervised;
-import org.vireo.vision.selfsupervised.SelfSupervisedNetwork;
-import org.vireo.vision.tensor.ScriptSource;
 import org.vireo.vision.weights.TensorSpec;
 
 import java.util.ArrayList;
@@ -19,9 +17,6 @@ import java.util.List;
  * @param projector the widths of the layers behind the backbone
  */
 public record SimSiam(List<Integer> projector, SimSiamConfig loss) implements SelfSupervised {
-    private static final ScriptSource SCRIPT =
-            ScriptSource.of("simsiam", SelfSupervisedNetwork.SCRIPT);
-
     private static final String PREDICTOR = "predictor.";
 
     /** The method as it is set; the loss's settings must be SimSiam's. */
@@ -32,11 +27,6 @@ public record SimSiam(List<Integer> projector, SimSiamConfig loss) implements Se
     @Override
     public String id() {
         return "simsiam";
-    }
-
-    @Override
-    public ScriptSource script() {
-        return SCRIPT;
     }
 
     /**

@@ -4,8 +4,6 @@ import org.vireo.config.PretrainConfig;
 import org.vireo.config.VicregLossConfig;
 import org.vireo.vision.selfsupervised.Perceptron;
 import org.vireo.vision.selfsupervised.SelfSupervised;
-import org.vireo.vision.selfsupervised.SelfSupervisedNetwork;
-import org.vireo.vision.tensor.ScriptSource;
 import org.vireo.vision.weights.TensorSpec;
 
 import java.util.List;
@@ -17,9 +15,6 @@ import java.util.List;
  * @param expander the widths of the layers behind the backbone
  */
 public record Vicreg(List<Integer> expander, VicregLossConfig loss) implements SelfSupervised {
-    private static final ScriptSource SCRIPT =
-            ScriptSource.of("vicreg", SelfSupervisedNetwork.SCRIPT);
-
     /** The method as it is set; the loss's settings must be VICReg's. */
     public static Vicreg of(PretrainConfig config) {
         return new Vicreg(config.expander(), (VicregLossConfig) config.loss());
@@ -28,11 +23,6 @@ public record Vicreg(List<Integer> expander, VicregLossConfig loss) implements S
     @Override
     public String id() {
         return "vicreg";
-    }
-
-    @Override
-    public ScriptSource script() {
-        return SCRIPT;
     }
 
     @Override
