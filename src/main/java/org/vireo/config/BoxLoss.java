@@ -2,11 +2,11 @@ package org.vireo.config;
 
 /** The loss of the box regression. */
 public enum BoxLoss implements Titled {
-    /** Absolute difference of the encoded boxes. */
+    /** Sum of absolute differences of the encoded box (torchvision's default). */
     L1,
-    /** The same, squared near zero. */
+    /** The same, quadratic below 1/9 (Girshick 2015, arXiv 1504.08083; beta of Detectron). */
     SMOOTH_L1,
-    /** One minus the generalized IoU of the decoded boxes. */
+    /** 1 - generalized IoU of the decoded box (Rezatofighi et al. 2019, arXiv 1902.09630). */
     GIOU;
 
     @Override

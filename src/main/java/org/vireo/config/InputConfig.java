@@ -150,7 +150,6 @@ public record InputConfig(
                 shortSide, longSide, -1, 0.5, 1, 1, 0, 0, true, List.of(), List.of(), -1, 1, -1, 0);
     }
 
-    /** Copies the lists. */
     public InputConfig {
         mean = List.copyOf(mean);
         std = List.copyOf(std);

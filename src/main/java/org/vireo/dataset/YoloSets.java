@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** YOLO's txt files and the files that name its classes. */
 final class YoloSets {
@@ -34,7 +35,7 @@ final class YoloSets {
 
     private final Path root;
     private final List<FolderFile> candidates;
-    private final List<FolderFile> namesFiles;
+    private final Set<FolderFile> namesFiles;
 
     /** The file that names the classes of a folder's labels; {@link #NO_FILE} without one. */
     private final Map<String, FolderFile> namesOfFolder = new HashMap<>();
@@ -48,7 +49,9 @@ final class YoloSets {
     YoloSets(Path root, FolderFiles files) {
         this.root = root;
         this.namesFiles =
-                files.others().stream().filter(f -> YoloNames.isCandidate(f.name())).toList();
+                files.others().stream()
+                        .filter(f -> YoloNames.isCandidate(f.name()))
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
         this.candidates =
                 files.othersEnding(".txt").stream().filter(f -> !namesFiles.contains(f)).toList();
     }

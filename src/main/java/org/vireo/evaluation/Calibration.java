@@ -25,7 +25,6 @@ public record Calibration(List<Bin> bins) {
     /** What nobody would notice. */
     private static final double SLIGHT = 0.03;
 
-    /** Copies the list. */
     public Calibration {
         bins = List.copyOf(bins);
     }

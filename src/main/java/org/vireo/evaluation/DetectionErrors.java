@@ -24,7 +24,6 @@ public record DetectionErrors(
     /** Below this overlap a detection has nothing to do with an object. */
     public static final double NEAR = 0.1;
 
-    /** Keeps the lists from changing. */
     public DetectionErrors {
         detections = List.copyOf(detections);
         missed = List.copyOf(missed);

@@ -26,7 +26,6 @@ public record TruthCheck(double ap, List<String> problems) {
     /** What rounding may take from a sum of 1010 ones. */
     private static final double ROUNDING = 1e-9;
 
-    /** Keeps the list from changing. */
     public TruthCheck {
         problems = List.copyOf(problems);
     }

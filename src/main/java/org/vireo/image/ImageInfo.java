@@ -23,7 +23,6 @@ public record ImageInfo(
         boolean wrongExtension,
         List<String> remarks) {
 
-    /** Copies the collections. */
     public ImageInfo {
         traits = Set.copyOf(traits);
         remarks = List.copyOf(remarks);

@@ -48,7 +48,6 @@ public record DetectorCard(
         DetectorModel read(Backbone backbone, Norm norm, int classes, ModelMetadata metadata);
     }
 
-    /** Keeps its own list. */
     public DetectorCard {
         categories = List.copyOf(categories);
     }

@@ -177,7 +177,6 @@ public final class FeatureMap {
      * @param others numbers that are infinite or none
      */
     public record Histogram(float low, float high, List<Long> counts, long others) {
-        /** Copies the list. */
         public Histogram {
             counts = List.copyOf(counts);
         }

@@ -11,7 +11,6 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record ImageFeatures(List<FeatureMap> layers, float[] embedding) {
 
-    /** Copies the list. */
     public ImageFeatures {
         layers = List.copyOf(layers);
     }

@@ -13,7 +13,6 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record ImageSurvey(List<Detection> detections, float[] embedding) {
 
-    /** Copies the list. */
     public ImageSurvey {
         detections = List.copyOf(detections);
     }

@@ -19,7 +19,6 @@ public record OnnxNetwork(Path file) implements LabelingNetwork {
      * @param words a sentence for people
      */
     public record Description(String words, List<Category> categories) {
-        /** Keeps its own list. */
         public Description {
             categories = List.copyOf(categories);
         }

@@ -16,25 +16,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A network that helps to label, loaded. For one thread at a time. */
-final class OpenNetwork implements AutoCloseable {
-    private final ObjectDetector detector;
-    private final @Nullable FeatureExtractor backbone;
-    private final DecodeSettings settings;
-
-    /** Closes all that was opened. */
-    private final Runnable closing;
-
-    private OpenNetwork(
-            ObjectDetector detector,
-            @Nullable FeatureExtractor backbone,
-            DecodeSettings settings,
-            Runnable closing) {
-        this.detector = detector;
-        this.backbone = backbone;
-        this.settings = settings;
-        this.closing = closing;
-    }
+/**
+ * A network that helps to label, loaded. For one thread at a time.
+ *
+ * @param backbone by which images are compared; null for the detector's own
+ * @param closing closes all that was opened
+ */
+record OpenNetwork(
+        ObjectDetector detector,
+        @Nullable FeatureExtractor backbone,
+        DecodeSettings settings,
+        Runnable closing)
+        implements AutoCloseable {
 
     /**
      * Loads it; that of a run onto the device that its settings name.

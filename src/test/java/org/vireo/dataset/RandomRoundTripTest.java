@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 
 /**
  * A thousand random data sets: labeled in the catalogue, exported, imported again. Names with
@@ -39,8 +38,7 @@ import java.util.stream.Stream;
 class RandomRoundTripTest {
     private static final JobMonitor NOBODY = JobMonitor.unwatched();
     private static final int SETS = 1_000;
-    private static final List<LabelFormat> FORMATS =
-            Stream.of(LabelFormat.values()).filter(LabelFormat::isWritten).toList();
+    private static final List<LabelFormat> FORMATS = LabelFormat.WRITTEN;
     private static final List<String> CLASSES =
             List.of("race car", "dog", "Pilz ü", "гриб", "no", "1", "a: b # c", "<&>\"'", "null");
     private static final List<String> FOLDERS = List.of("", "x y/", "ü/deep/", "сад/");

@@ -10,6 +10,7 @@ import org.vireo.dataset.formats.BoxConvention.Unit;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,16 +23,15 @@ import java.util.stream.Stream;
 @SuppressWarnings("ImmutableEnumChecker") // its functions keep nothing
 public enum LabelFormat {
     /** The report's yml, one file an image; found by the names of its files. */
-    REPORT_YML("report yml", "yml", true, CORNERS, _ -> false, ReportYml::read, null),
+    REPORT_YML("report yml", "yml", CORNERS, _ -> false, ReportYml::read, null),
     /** Pascal VOC XML, one file an image. */
-    VOC("Pascal VOC", "XML", true, CORNERS, s -> s.isXml("annotation"), VocReader::read, null),
+    VOC("Pascal VOC", "XML", CORNERS, s -> s.isXml("annotation"), VocReader::read, null),
     /** YOLO txt, one file an image, and a list of class names; found by the names of its files. */
-    YOLO("YOLO", "txt", true, CENTER_AND_SIZE, _ -> false, null, null),
+    YOLO("YOLO", "txt", CENTER_AND_SIZE, _ -> false, null, null),
     /** labelme's and X-AnyLabeling's JSON, one file an image. */
     LABELME(
             "labelme",
             "JSON",
-            true,
             CORNERS,
             s -> s.has("shapes[]") || (s.has("imagePath") && s.has("imageData")),
             LabelmeReader::read,
@@ -40,7 +40,6 @@ public enum LabelFormat {
     SUPERVISELY(
             "Supervisely",
             "JSON",
-            false,
             CORNERS,
             s -> s.has("objects[]") && s.has("size{}"),
             SuperviselyReader::read,
@@ -49,7 +48,6 @@ public enum LabelFormat {
     CREATEML(
             "CreateML",
             "JSON",
-            false,
             CENTER_AND_SIZE,
             s ->
                     (s.has("[].image") || s.has("[].imagefilename"))
@@ -60,19 +58,22 @@ public enum LabelFormat {
     LABEL_STUDIO(
             "Label Studio",
             "JSON",
-            false,
             CORNER_AND_SIZE,
             LabelStudioReader::looksRight,
             null,
             LabelStudioReader::read),
     /** The VGG Image Annotator's JSON, one file for many images. */
-    VIA("VIA", "JSON", false, CORNER_AND_SIZE, ViaReader::looksRight, null, ViaReader::read),
+    VIA("VIA", "JSON", CORNER_AND_SIZE, ViaReader::looksRight, null, ViaReader::read),
     /** CVAT's XML, one file for many images. */
-    CVAT("CVAT", "XML", true, CORNERS, s -> s.isXml("annotations"), null, CvatReader::read),
+    CVAT("CVAT", "XML", CORNERS, s -> s.isXml("annotations"), null, CvatReader::read),
     /** A table with a line for each box, one file for many images. */
-    CSV("CSV", "CSV", true, CORNERS, CsvReader::looksRight, null, CsvReader::read),
+    CSV("CSV", "CSV", CORNERS, CsvReader::looksRight, null, CsvReader::read),
     /** COCO JSON, one file for many images. Last, since it takes damaged JSON to name it. */
-    COCO("COCO", "JSON", true, CORNER_AND_SIZE, FileStart::isCoco, null, CocoReader::read);
+    COCO("COCO", "JSON", CORNER_AND_SIZE, FileStart::isCoco, null, CocoReader::read);
+
+    /** Those in which labels can be exported, too, the best known first. */
+    public static final List<LabelFormat> WRITTEN =
+            List.of(COCO, VOC, YOLO, CVAT, LABELME, CSV, REPORT_YML);
 
     private interface Reading<R> {
         R of(Path file) throws IOException;
@@ -80,7 +81,6 @@ public enum LabelFormat {
 
     private final String title;
     private final String ending;
-    private final boolean written;
     private final Order order;
     private final Predicate<FileStart> own;
     private final @Nullable Reading<ImageLabels> one;
@@ -89,14 +89,12 @@ public enum LabelFormat {
     LabelFormat(
             String title,
             String ending,
-            boolean written,
             Order order,
             Predicate<FileStart> own,
             @Nullable Reading<ImageLabels> one,
             @Nullable Reading<LabelSet> set) {
         this.title = title;
         this.ending = ending;
-        this.written = written;
         this.order = order;
         this.own = own;
         this.one = one;
@@ -124,11 +122,6 @@ public enum LabelFormat {
     /** What kind of files they are, for a sentence: {@code JSON}. */
     public String ending() {
         return ending;
-    }
-
-    /** Whether labels can be exported in it, too. */
-    public boolean isWritten() {
-        return written;
     }
 
     /** Whether one file speaks of many images. */

@@ -87,15 +87,7 @@ public final class ExportSheet extends VBox {
     private Node formats() {
         ToggleGroup group = new ToggleGroup();
         VBox box = new VBox(8, heading("Format"));
-        for (LabelFormat format :
-                List.of(
-                        LabelFormat.COCO,
-                        LabelFormat.VOC,
-                        LabelFormat.YOLO,
-                        LabelFormat.CVAT,
-                        LabelFormat.LABELME,
-                        LabelFormat.CSV,
-                        LabelFormat.REPORT_YML)) {
+        for (LabelFormat format : LabelFormat.WRITTEN) {
             RadioButton button = new RadioButton(title(format));
             button.setId("export-" + format.name().toLowerCase(Locale.ROOT));
             button.setToggleGroup(group);

@@ -41,7 +41,6 @@ public record FeaturePyramid(String prefix, List<Integer> channels, int width) {
                 prefix, last.stream().map(Backbone.Stage::channels).toList(), width);
     }
 
-    /** Keeps its own list. */
     public FeaturePyramid {
         channels = List.copyOf(channels);
     }

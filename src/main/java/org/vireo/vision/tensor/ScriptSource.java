@@ -23,7 +23,6 @@ public record ScriptSource(String code, List<ScriptSource> uses) {
     /** Layers that every network shares, and gradients. */
     public static final ScriptSource LAYERS = of("layers");
 
-    /** Keeps its own list. */
     public ScriptSource {
         uses = List.copyOf(uses);
     }

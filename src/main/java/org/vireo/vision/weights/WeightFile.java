@@ -21,7 +21,6 @@ public interface WeightFile extends AutoCloseable {
 
     /** What is known of a tensor before its numbers are read. */
     record Entry(SafeTensors.Type type, List<Long> shape) {
-        /** Copies the list. */
         public Entry {
             shape = List.copyOf(shape);
         }

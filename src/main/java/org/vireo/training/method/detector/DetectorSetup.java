@@ -134,13 +134,6 @@ record DetectorSetup(DetectorCard card, List<String> trainable, List<String> rea
     }
 
     private static DetectionLoss loss(ModelConfig model) {
-        return new DetectionLoss(
-                model.focalAlpha(),
-                model.focalGamma(),
-                switch (model.boxLoss()) {
-                    case L1 -> DetectionLoss.BoxTerm.L1;
-                    case SMOOTH_L1 -> DetectionLoss.BoxTerm.SMOOTH_L1;
-                    case GIOU -> DetectionLoss.BoxTerm.GIOU;
-                });
+        return new DetectionLoss(model.focalAlpha(), model.focalGamma(), model.boxLoss());
     }
 }

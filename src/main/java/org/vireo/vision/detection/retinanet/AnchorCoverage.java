@@ -44,7 +44,6 @@ public record AnchorCoverage(Share all, SortedMap<Integer, Share> byCategory) {
         }
     }
 
-    /** Keeps the map from changing. */
     public AnchorCoverage {
         byCategory = Collections.unmodifiableSortedMap(new TreeMap<>(byCategory));
     }

@@ -57,7 +57,7 @@ final class RetinaNetNetwork implements DetectorNetwork {
                         design.classes(),
                         design.norm().mode(),
                         new double[] {loss.alpha(), loss.gamma()},
-                        loss.box().kind());
+                        DetectionLoss.kind(loss.box()));
         return new Step(result.get(0).array(), result.get(1).arrays());
     }
 

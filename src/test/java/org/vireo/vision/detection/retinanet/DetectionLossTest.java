@@ -16,11 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vireo.Reference;
+import org.vireo.config.BoxLoss;
 import org.vireo.vision.detection.AnchorShapes;
 import org.vireo.vision.detection.Anchors;
 import org.vireo.vision.detection.BoxCoder;
 import org.vireo.vision.detection.Matcher;
-import org.vireo.vision.detection.retinanet.DetectionLoss.BoxTerm;
 import org.vireo.vision.tensor.ReferenceTensors;
 import org.vireo.vision.tensor.ScriptSource;
 import org.vireo.vision.tensor.ScriptValue;
@@ -68,13 +68,13 @@ class DetectionLossTest {
     void lossesAndGradientsAreTorchvisions(JsonObject example) {
         JsonObject expected = example.getAsJsonObject("loss").getAsJsonObject("float64");
         JsonObject gradients = example.getAsJsonObject("grad_of_classification_plus_l1");
-        ScriptValue result = step(example, BoxTerm.L1);
+        ScriptValue result = step(example, BoxLoss.L1);
         float[] losses = Tensors.floats(result.get(0).array());
         assertClose(expected, "classification", losses[0]);
         assertClose(expected, "bbox_regression_l1", losses[1]);
         assertGradient(gradients.getAsJsonObject("cls_logits"), result.get(1).arrays().get(0));
         assertGradient(gradients.getAsJsonObject("bbox_regression"), result.get(1).arrays().get(1));
-        float[] smooth = Tensors.floats(step(example, BoxTerm.SMOOTH_L1).get(0).array());
+        float[] smooth = Tensors.floats(step(example, BoxLoss.SMOOTH_L1).get(0).array());
         assertClose(expected, "alternative_smooth_l1_beta_0.1111", smooth[1]);
     }
 
@@ -99,7 +99,7 @@ class DetectionLossTest {
             }
             expected += sum / Math.max(1, image.foreground().length) / images.size();
         }
-        float[] losses = Tensors.floats(step(example, BoxTerm.GIOU).get(0).array());
+        float[] losses = Tensors.floats(step(example, BoxLoss.GIOU).get(0).array());
         assertEquals(expected, losses[1], 1e-5 * Math.max(1, expected));
     }
 
@@ -176,7 +176,7 @@ class DetectionLossTest {
         JsonObject example = cases().findFirst().orElseThrow();
         Random random = new Random(5);
         float[] base = filled(example.getAsJsonObject("bbox_regression"));
-        float[] gradient = Tensors.floats(step(example, BoxTerm.GIOU, base).get(1).arrays().get(1));
+        float[] gradient = Tensors.floats(step(example, BoxLoss.GIOU, base).get(1).arrays().get(1));
         int checked = 0;
         while (checked < 12) {
             int i = random.nextInt(base.length);
@@ -193,14 +193,14 @@ class DetectionLossTest {
     private static double boxLoss(JsonObject example, float[] base, int at, double shift) {
         float[] moved = base.clone();
         moved[at] += (float) shift;
-        return Tensors.floats(step(example, BoxTerm.GIOU, moved).get(0).array())[1];
+        return Tensors.floats(step(example, BoxLoss.GIOU, moved).get(0).array())[1];
     }
 
-    private static ScriptValue step(JsonObject example, BoxTerm term) {
+    private static ScriptValue step(JsonObject example, BoxLoss term) {
         return step(example, term, filled(example.getAsJsonObject("bbox_regression")));
     }
 
-    private static ScriptValue step(JsonObject example, BoxTerm term, float[] regressionValues) {
+    private static ScriptValue step(JsonObject example, BoxLoss term, float[] regressionValues) {
         float[] anchors = anchors(example);
         RetinaNetTargets targets = targetsOf(example, anchors);
         NDManager manager = NDManager.newBaseManager();
@@ -222,7 +222,7 @@ class DetectionLossTest {
                 regression,
                 targets.tensors(manager),
                 new double[] {0.25, 2},
-                term.kind());
+                DetectionLoss.kind(term));
     }
 
     private static RetinaNetTargets targetsOf(JsonObject example, float[] anchors) {
