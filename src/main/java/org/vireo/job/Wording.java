@@ -24,6 +24,13 @@ public final class Wording {
     }
 
     /**
+     * {@code epoch 4} also for 3.4, which lies in the fourth; {@code epoch 0} is before the first.
+     */
+    public static String epoch(double epochs) {
+        return of("epoch %.0f", Math.ceil(epochs - 1e-9));
+    }
+
+    /**
      * The form for one or the one for several, such as {@code %,d image has} and {@code %,d images
      * have}, with the number in it.
      */

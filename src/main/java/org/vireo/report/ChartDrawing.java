@@ -273,7 +273,8 @@ public final class ChartDrawing {
                             .formatted(
                                     Axis.value(curve.y(best)),
                                     chart.xTitle().toLowerCase(java.util.Locale.ROOT),
-                                    Axis.label(Math.rint(10 * curve.x(best)) / 10));
+                                    // What comes in the midst of an epoch is of that epoch.
+                                    Axis.label(Math.ceil(curve.x(best) - 1e-9)));
             double half = surface.widthOf(TEXT, text) / 2;
             double middle = Math.max(left + half, Math.min(px, right - half));
             double baseline = Math.max(top + 2, py - 10);

@@ -31,7 +31,7 @@ import java.util.function.ToDoubleFunction;
  * Enter and the right arrow go on, and Escape ends it, wherever the keyboard is.
  */
 final class TourBubble extends HBox {
-    private static final double WIDTH = 320;
+    private static final double WIDTH = 256;
     private static final double GAP = 2;
 
     /** From the bubble's top to the tip of its arrow. */

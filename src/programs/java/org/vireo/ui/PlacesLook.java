@@ -1,11 +1,16 @@
 package org.vireo.ui;
 
+import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 import org.vireo.training.engine.Method.Purpose;
 import org.vireo.ui.common.Notices;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -29,6 +34,17 @@ final class PlacesLook {
             OnWindow.run(() -> report.setSelected(true));
             window.both("report");
         }
+        OnWindow.run(() -> main.model().place().set(PlaceName.INSPECT));
+        for (String view : List.of("grid", "confusion", "picture")) {
+            OnWindow.run(() -> ((ToggleButton) window.find("#view-" + view)).fire());
+            window.both("inspect-" + view);
+        }
+        OnWindow.run(() -> {
+            main.model().place().set(PlaceName.IMAGES);
+            press(window.find("#thumbnails"), KeyCode.L);
+        });
+        window.both("look");
+        OnWindow.run(() -> press(window.find("#thumbnails"), KeyCode.L));
         OnWindow.run(() -> main.places().prepareRun(Purpose.PRETRAINING));
         window.both("form-pretrain");
         OnWindow.run(() -> {
@@ -49,6 +65,16 @@ final class PlacesLook {
         OnWindow.run(main::showTour);
         window.both("tour");
         OnWindow.run(() -> {
+            main.showTour();
+            press(window.find("#tour-next"), KeyCode.ESCAPE);
+            main.notices()
+                    .ask(
+                            "The run 2026-11-28 13:42 goes on without the window. Open the folder"
+                                    + " again to see how far it is.",
+                            new Notices.NextStep("Close the window", () -> {}));
+        });
+        window.both("closing");
+        OnWindow.run(() -> {
             main.folder().closeFolder();
             main.notices()
                     .say("The last run is done.", new Notices.NextStep("Show curves", () -> {}));
@@ -58,5 +84,10 @@ final class PlacesLook {
         });
         window.both("start");
         System.exit(0);
+    }
+
+    private static void press(Node node, KeyCode key) {
+        Event.fireEvent(
+                node, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
     }
 }

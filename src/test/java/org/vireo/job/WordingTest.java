@@ -17,6 +17,13 @@ class WordingTest {
     }
 
     @Test
+    void aPartOfAnEpochBelongsToTheEpoch() {
+        assertEquals("epoch 4", Wording.epoch(3.4));
+        assertEquals("epoch 3", Wording.epoch(3 + 1e-12));
+        assertEquals("epoch 0", Wording.epoch(0));
+    }
+
+    @Test
     void aVerbFollowsTheNumber() {
         assertEquals("1 image has", Wording.count(1, "%,d image has", "%,d images have"));
         assertEquals("2,000 images have", Wording.count(2_000, "%,d image has", "%,d images have"));

@@ -39,6 +39,8 @@ final class BoxFilterBar extends VBox {
     private static final Set<Sign> CHOICES =
             EnumSet.complementOf(EnumSet.of(Sign.NOT_COUNTED, Sign.UNJUDGED));
 
+    private static final double CLASS = 132;
+
     private final InspectModel model;
     private final Map<Sign, ToggleButton> signs = new EnumMap<>(Sign.class);
     private final ChoiceBox<@Nullable Category> category = new ChoiceBox<>();
@@ -55,6 +57,8 @@ final class BoxFilterBar extends VBox {
         category.setConverter(ChoiceNames.of(one -> one.name(), "All classes"));
         category.setAccessibleText("Class of the boxes");
         category.setId("filter-class");
+        category.setMinWidth(CLASS);
+        category.setMaxWidth(CLASS);
         category.valueProperty()
                 .subscribe(one -> change(now -> now.withCategory(one == null ? null : one.id())));
         scores.setBlockIncrement(0.05);

@@ -78,7 +78,7 @@ final class ImageList extends VBox {
         back.setMaxWidth(Double.MAX_VALUE);
         Shown.when(back, model.trying());
         Button photographs =
-                Buttons.worded(MaterialDesignI.IMAGE_PLUS, "Try on photographs", tryOn);
+                Buttons.worded(MaterialDesignI.IMAGE_PLUS, "Try on photos", tryOn);
         Tooltips.set(
                 photographs,
                 "See what this detector finds in images from anywhere, dropped here or"

@@ -56,7 +56,7 @@ final class InspectActions {
                 Action.when(
                         model.run().selection().run().isNotNull(),
                         LOOK,
-                        "Try on photographs",
+                        "Try on photos",
                         () -> model.tryOn(photographs.get()),
                         "Shift+O");
         truth = look("Ground truth", () -> toggle(model.sliders().truth()), "G");

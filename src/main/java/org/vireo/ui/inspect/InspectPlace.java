@@ -124,7 +124,7 @@ public final class InspectPlace implements Place {
                         model,
                         corrections,
                         navigation,
-                        () -> choices.files("Try on photographs", ImageFormat.endings()));
+                        () -> choices.files("Try on photos", ImageFormat.endings()));
         BooleanBinding assessed = model.run().assessment().isNotNull();
         savePicture =
                 Action.when(

@@ -140,7 +140,7 @@ record DataFacts(
                                                     size.validation() + size.test(), "image")
                                             + " for validation and test stay unseen")
                             + ". A detector can start from what it learns: worth a try where few of"
-                            + " many images are labeled";
+                            + " many images are labeled.";
         };
     }
 

@@ -177,9 +177,7 @@ final class PredictionPlayer extends VBox {
     private static String words(RunEvent.Evaluation evaluation) {
         String figure =
                 Double.isNaN(evaluation.mAP()) ? "" : Wording.of(" · mAP %.3f", evaluation.mAP());
-        boolean whole = Math.abs(evaluation.epoch() - Math.rint(evaluation.epoch())) < 1e-9;
-        String epoch = Wording.of("epoch %.0f", Math.ceil(evaluation.epoch() - 1e-9));
-        return (whole ? "" : "within ") + epoch + figure;
+        return Wording.epoch(evaluation.epoch()) + figure;
     }
 
     private void toggle() {

@@ -277,7 +277,8 @@ final class RunPane extends StackPane {
                 run.curves()
                         .best()
                         .map(one ->
-                                Wording.of("Best mAP %.3f, at epoch %.0f", one.map(), one.epoch()));
+                                Wording.of("Best mAP %.3f, at ", one.map())
+                                        + Wording.epoch(one.epoch()));
         Optional<String> test =
                 run.curves()
                         .test()

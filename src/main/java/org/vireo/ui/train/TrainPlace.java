@@ -112,7 +112,7 @@ public final class TrainPlace implements Place {
         ScrollPane scroll = Layout.scrolled(knobs);
         VBox form = new VBox(8, top(), Layout.high(scroll), bottom());
         form.setPrefWidth(FORM);
-        form.setMinWidth(320);
+        form.setMinWidth(360);
         return form;
     }
 

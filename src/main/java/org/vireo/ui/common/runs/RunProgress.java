@@ -59,8 +59,8 @@ public final class RunProgress {
             return Wording.of("update %,d of %,d", step.iteration(), length.updates());
         }
         // An update at a whole number of epochs is the last of its epoch.
-        int epoch = Math.max(1, (int) Math.ceil(step.epoch() - 1e-9));
-        return "epoch " + epoch + (length.epochs() > 0 ? " of " + length.epochs() : "");
+        return Wording.epoch(Math.max(1, step.epoch()))
+                + (length.epochs() > 0 ? " of " + length.epochs() : "");
     }
 
     /** {@code update 230}; empty before the first, and where {@link #reached} says it. */
