@@ -232,7 +232,9 @@ public final class InspectPlace implements Place {
     /** Files are tried; a folder goes on to the window, which opens it. */
     private void drop(DragEvent event, Action tryOn) {
         List<Path> files = event.getDragboard().getFiles().stream().map(File::toPath).toList();
-        if (tryOn.isPossible() && files.stream().allMatch(Files::isRegularFile)) {
+        if (tryOn.isPossible()
+                && !files.isEmpty()
+                && files.stream().allMatch(Files::isRegularFile)) {
             model.tryOn(files);
             event.setDropCompleted(true);
             event.consume();

@@ -57,7 +57,7 @@ record InspectedImage(ImageEntry entry, List<Annotation> truth) {
                 ImageInfo info = ImageFile.probe(file);
                 picture =
                         new Picture(info.width(), info.height(), info.orientation(), info.traits());
-            } catch (UnreadableImageException e) {
+            } catch (UnreadableImageException _) {
                 // The sentence stands where its picture would be.
             }
             String name = String.valueOf(file.getFileName());
