@@ -52,15 +52,6 @@ public record DetectorCard(
         categories = List.copyOf(categories);
     }
 
-    /** A detector that sees images whole. */
-    public DetectorCard(
-            DetectorModel model,
-            List<Category> categories,
-            ResizeRule resize,
-            PixelNormalization pixels) {
-        this(model, categories, resize, pixels, Tiling.NONE);
-    }
-
     /** The same detector with images of another size. */
     public DetectorCard with(ResizeRule other) {
         return new DetectorCard(model, categories, other, pixels, tiling);

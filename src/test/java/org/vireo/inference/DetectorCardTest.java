@@ -10,6 +10,7 @@ import org.vireo.vision.backbone.Norm;
 import org.vireo.vision.backbone.ResNet;
 import org.vireo.vision.detection.AnchorShapes;
 import org.vireo.vision.detection.ResizeRule;
+import org.vireo.vision.detection.Tiling;
 import org.vireo.vision.detection.retinanet.DetectionLoss;
 import org.vireo.vision.detection.retinanet.RetinaNet;
 import org.vireo.vision.transform.PixelNormalization;
@@ -30,7 +31,8 @@ class DetectorCardTest {
                             DetectionLoss.standard()),
                     List.of(new Category(7, "dog"), new Category(3, "a \"cat\"")),
                     new ResizeRule(320, 512),
-                    PixelNormalization.IMAGENET);
+                    PixelNormalization.IMAGENET,
+                    Tiling.NONE);
 
     @Test
     void aCardSurvivesTheMetadataOfAFile() {

@@ -16,6 +16,7 @@ import org.vireo.vision.backbone.Norm;
 import org.vireo.vision.backbone.ResNet;
 import org.vireo.vision.detection.AnchorShapes;
 import org.vireo.vision.detection.ResizeRule;
+import org.vireo.vision.detection.Tiling;
 import org.vireo.vision.detection.retinanet.DetectionLoss;
 import org.vireo.vision.detection.retinanet.RetinaNet;
 import org.vireo.vision.tensor.ComputeDevice;
@@ -76,7 +77,8 @@ class FeatureExtractorTest {
                                 DetectionLoss.standard()),
                         List.of(new Category(1, "dog")),
                         new ResizeRule(64, 96),
-                        PixelNormalization.IMAGENET);
+                        PixelNormalization.IMAGENET,
+                        Tiling.NONE);
         Map<String, SafeTensors.Tensor> tensors = start(card.model().specs(), "", 1);
         tensors.putAll(start(card.model().specs(), "ema.", 2));
         Map<String, SafeTensors.Tensor> alone = new LinkedHashMap<>();

@@ -43,6 +43,11 @@ public record ImageEntry(
         return path;
     }
 
+    /** The file's name, without its folder. */
+    public String name() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     /** Whether the file is an image that can be decoded, as far as is known. */
     public boolean isReadable() {
         return picture != null;

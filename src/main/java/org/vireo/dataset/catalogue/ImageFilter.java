@@ -20,16 +20,6 @@ public record ImageFilter(
         boolean flawed,
         String text) {
 
-    /** Images with and without flaws. */
-    public ImageFilter(
-            @Nullable ImageState state,
-            @Nullable Split split,
-            @Nullable Integer category,
-            boolean suggested,
-            String text) {
-        this(state, split, category, suggested, false, text);
-    }
-
     /** All images. */
     public static ImageFilter all() {
         return new ImageFilter(null, null, null, false, false, "");

@@ -17,7 +17,6 @@ import java.util.Set;
  * label files would overwrite each other.
  */
 final class ExportNames {
-    private final Map<String, Integer> uses = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
     private final Map<Long, String> names = new HashMap<>();
 
@@ -25,25 +24,24 @@ final class ExportNames {
         List<ImageEntry> images = new ArrayList<>(unlabeled.size() + examples.size());
         examples.forEach(example -> images.add(example.image()));
         images.addAll(unlabeled);
+        Map<String, Integer> uses = new HashMap<>();
         for (ImageEntry image : images) {
-            uses.merge(key(last(image.path())), 1, Integer::sum);
+            uses.merge(key(image.name()), 1, Integer::sum);
         }
         for (ImageEntry image : images) {
-            String path = image.path();
-            boolean alone = uses.getOrDefault(key(last(path)), 0) == 1;
-            names.put(image.id(), free(alone ? last(path) : path.replace('/', '_')));
+            boolean alone = uses.getOrDefault(key(image.name()), 0) == 1;
+            names.put(image.id(), free(alone ? image.name() : image.path().replace('/', '_')));
         }
     }
 
     String of(ImageEntry image) {
-        return names.getOrDefault(image.id(), last(image.path()));
+        return names.getOrDefault(image.id(), image.name());
     }
 
     private String free(String wanted) {
         String name = wanted;
         for (int i = 2; !taken.add(key(name)); i++) {
-            int dot = wanted.lastIndexOf('.');
-            name = wanted.substring(0, dot) + "_" + i + wanted.substring(dot);
+            name = stem(wanted) + "_" + i + wanted.substring(stem(wanted).length());
         }
         return name;
     }
@@ -55,9 +53,5 @@ final class ExportNames {
 
     private static String key(String name) {
         return stem(name).toLowerCase(Locale.ROOT);
-    }
-
-    private static String last(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
     }
 }

@@ -200,24 +200,24 @@ final class CocoParts {
                     "have " + Wording.count(again, "id") + " that came before",
                     "No object is left out for that");
         }
-        sayOpen(unbound);
+        if (unbound > 0) {
+            sayOpen(unbound);
+        }
     }
 
     /** Images without objects are not known to be empty if an object may be theirs. */
     private void sayOpen(int unbound) {
         long open = set.empty();
-        set.leaveOpen(unbound);
-        if (unbound > 0) {
-            say(
-                    ProblemKind.MISSING_IMAGE,
-                    "",
-                    "has "
-                            + Wording.count(unbound, "annotation")
-                            + " that could not be given to an image",
-                    open == 0
-                            ? "They are left out"
-                            : "Its images without objects, " + open + ", count as unlabeled");
-        }
+        set.leaveOpen();
+        say(
+                ProblemKind.MISSING_IMAGE,
+                "",
+                "has "
+                        + Wording.count(unbound, "annotation")
+                        + " that could not be given to an image",
+                open == 0
+                        ? "They are left out"
+                        : "Its images without objects, " + open + ", count as unlabeled");
     }
 
     /** Gives an object to its image, under the name of its class. */

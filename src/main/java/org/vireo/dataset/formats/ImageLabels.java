@@ -36,11 +36,6 @@ public record ImageLabels(
         this(image, width, height, boxes, flaws, null, false);
     }
 
-    /** Labels without flaws. */
-    public ImageLabels(String image, int width, int height, List<NamedBox> boxes) {
-        this(image, width, height, boxes, List.of());
-    }
-
     /** The same image with other objects. */
     public ImageLabels with(List<NamedBox> others, List<Problem> said) {
         return new ImageLabels(image, width, height, others, said, id, open);

@@ -18,16 +18,13 @@ import java.util.Set;
  * @param categoryIds the numbers of those classes that have one
  * @param images what it says of each image, in the file's order
  * @param orphans what is to be said of the file and of entries that belong to no image
- * @param unbound how many objects could not be given to an image; if there is one, no image without
- *     objects is known to be empty
  */
 public record LabelSet(
         boolean isAnnotated,
         List<String> categories,
         Map<String, Long> categoryIds,
         List<ImageLabels> images,
-        List<Problem> orphans,
-        int unbound) {
+        List<Problem> orphans) {
 
     public LabelSet {
         categories = List.copyOf(categories);
@@ -54,7 +51,9 @@ public record LabelSet(
         private final Map<String, Image> images = new LinkedHashMap<>();
         private final List<Problem> said = new ArrayList<>();
         private final NotKept besides = new NotKept();
-        private int unbound;
+
+        /** Whether an object may be of any image, so that none is known to be empty. */
+        private boolean isOpen;
 
         private static final class Image {
             private int width;
@@ -124,7 +123,7 @@ public record LabelSet(
 
         /** Adds an object of no image. */
         void orphan(Problem flaw) {
-            unbound++;
+            isOpen = true;
             said.add(flaw);
         }
 
@@ -133,9 +132,9 @@ public record LabelSet(
             said.add(problem);
         }
 
-        /** Counts objects of no image, of which is told elsewhere. */
-        void leaveOpen(int objects) {
-            unbound += objects;
+        /** Notes that there are objects of no image, of which is told elsewhere. */
+        void leaveOpen() {
+            isOpen = true;
         }
 
         /** How many of the images have no object. */
@@ -163,10 +162,9 @@ public record LabelSet(
             images.forEach((name, i) ->
                     list.add(
                             new ImageLabels(
-                                    name, i.width, i.height, i.boxes, i.flaws, i.id, unbound > 0)));
+                                    name, i.width, i.height, i.boxes, i.flaws, i.id, isOpen)));
             said.addAll(besides.notes());
-            return new LabelSet(
-                    isAnnotated, List.copyOf(categories), categoryIds, list, said, unbound);
+            return new LabelSet(isAnnotated, List.copyOf(categories), categoryIds, list, said);
         }
 
         /** All that was said, of the one image that there is. */

@@ -19,8 +19,7 @@ record PreviewImage(
 
     /** The file's name without its folder. */
     String name() {
-        String path = sample.image().path();
-        return path.substring(path.lastIndexOf('/') + 1);
+        return sample.image().name();
     }
 
     /** How many boxes it gets, and how many of its label file it does not. */

@@ -97,7 +97,7 @@ record InspectedImage(ImageEntry entry, List<Annotation> truth) {
 
     /** Its file's name, without the folders. */
     String name() {
-        return entry.path().substring(entry.path().lastIndexOf('/') + 1);
+        return entry.name();
     }
 
     /** Whether it is the folder's, so that it can be labeled, and what is found in it kept. */

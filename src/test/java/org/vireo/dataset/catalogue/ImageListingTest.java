@@ -63,7 +63,7 @@ class ImageListingTest {
     }
 
     private static ImageFilter text(String text) {
-        return new ImageFilter(null, null, null, false, text);
+        return new ImageFilter(null, null, null, false, false, text);
     }
 
     @Test
@@ -71,13 +71,13 @@ class ImageListingTest {
         assertEquals(List.of("a_1.png", "b.png", "c.png", "d/A%1.png"), paths(ImageFilter.all()));
         assertEquals(
                 List.of("c.png"),
-                paths(new ImageFilter(ImageState.CHECKED_EMPTY, null, null, false, "")));
+                paths(new ImageFilter(ImageState.CHECKED_EMPTY, null, null, false, false, "")));
         assertEquals(
                 List.of("b.png", "c.png"),
-                paths(new ImageFilter(null, Split.VALIDATION, null, false, "")));
+                paths(new ImageFilter(null, Split.VALIDATION, null, false, false, "")));
         int dog = catalogue.category("dog").id();
-        assertEquals(List.of("b.png"), paths(new ImageFilter(null, null, dog, false, "")));
-        assertEquals(List.of("a_1.png"), paths(new ImageFilter(null, null, null, true, "")));
+        assertEquals(List.of("b.png"), paths(new ImageFilter(null, null, dog, false, false, "")));
+        assertEquals(List.of("a_1.png"), paths(new ImageFilter(null, null, null, true, false, "")));
     }
 
     @Test

@@ -76,7 +76,8 @@ final class OthersReaders {
                             image.get("file_name").getAsString(),
                             image.get("width").getAsInt(),
                             image.get("height").getAsInt(),
-                            known(boxes, image.get("id").getAsLong())));
+                            known(boxes, image.get("id").getAsLong()),
+                            List.of()));
         }
         return labels;
     }
@@ -126,7 +127,8 @@ final class OthersReaders {
                 text(root, "filename"),
                 Integer.parseInt(text(root, "width")),
                 Integer.parseInt(text(root, "height")),
-                boxes);
+                boxes,
+                List.of());
     }
 
     /** Ultralytics' {@code verify_image_label} and {@code xywhn2xyxy}. */
@@ -150,7 +152,7 @@ final class OthersReaders {
                                     height * (v[1] + v[3] / 2)),
                             names.get(Integer.parseInt(f[0]))));
         }
-        return new ImageLabels("", width, height, boxes);
+        return new ImageLabels("", width, height, boxes, List.of());
     }
 
     /** CVAT's own importer of "CVAT for images". */
@@ -171,7 +173,8 @@ final class OthersReaders {
                             image.getAttribute("name"),
                             Integer.parseInt(image.getAttribute("width")),
                             Integer.parseInt(image.getAttribute("height")),
-                            boxes));
+                            boxes,
+                            List.of()));
         }
         return labels;
     }
@@ -196,7 +199,8 @@ final class OthersReaders {
                 root.get("imagePath").getAsString(),
                 root.get("imageWidth").getAsInt(),
                 root.get("imageHeight").getAsInt(),
-                boxes);
+                boxes,
+                List.of());
     }
 
     /** Python's {@code csv.DictReader}. */
@@ -233,7 +237,12 @@ final class OthersReaders {
         List<ImageLabels> labels = new ArrayList<>();
         boxes.forEach((name, list) ->
                 labels.add(
-                        new ImageLabels(name, known(sizes, name)[0], known(sizes, name)[1], list)));
+                        new ImageLabels(
+                                name,
+                                known(sizes, name)[0],
+                                known(sizes, name)[1],
+                                list,
+                                List.of())));
         return labels;
     }
 

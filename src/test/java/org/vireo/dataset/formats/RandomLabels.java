@@ -47,7 +47,7 @@ final class RandomLabels {
             Double area = box.area() * random.nextDouble();
             boxes.add(new NamedBox(box, name, crowd, area, null, ""));
         }
-        return new ImageLabels(image, width, height, boxes);
+        return new ImageLabels(image, width, height, boxes, List.of());
     }
 
     /** Whole numbers, tenths and all digits occur. */

@@ -8,6 +8,7 @@ import org.vireo.vision.backbone.Backbone;
 import org.vireo.vision.backbone.Norm;
 import org.vireo.vision.detection.AnchorShapes;
 import org.vireo.vision.detection.ResizeRule;
+import org.vireo.vision.detection.Tiling;
 import org.vireo.vision.detection.retinanet.DetectionLoss;
 import org.vireo.vision.detection.retinanet.RetinaNet;
 import org.vireo.vision.transform.PixelNormalization;
@@ -45,7 +46,8 @@ public final class MadeUpDetector {
                                 new Category(2, "bee"),
                                 new Category(40, "ant \"é\"")),
                         resize,
-                        PixelNormalization.IMAGENET);
+                        PixelNormalization.IMAGENET,
+                        Tiling.NONE);
         Map<String, SafeTensors.Tensor> tensors = new LinkedHashMap<>();
         for (TensorSpec spec : model.specs()) {
             tensors.put(spec.name(), SafeTensors.Tensor.of(values(spec), spec.sides()));

@@ -142,7 +142,9 @@ class ImagesModelTest {
         open();
         model.gallery().choose(3);
         window.until(() -> shows("4.png"));
-        model.gallery().filter().set(new ImageFilter(ImageState.UNLABELED, null, null, false, ""));
+        model.gallery()
+                .filter()
+                .set(new ImageFilter(ImageState.UNLABELED, null, null, false, false, ""));
         model = model();
         open();
         window.until(() -> shows("4.png"));

@@ -38,8 +38,7 @@ record MapFacts(List<Example> images, List<Category> classes, ClassPalette palet
 
     /** A point's name: its image's file, and of a box its class. */
     String nameOf(Item item) {
-        String path = item.image().path();
-        String file = path.substring(path.lastIndexOf('/') + 1);
+        String file = item.image().image().name();
         Annotation box = item.box();
         return box == null ? file : nameOf(box.category()) + ", " + file;
     }

@@ -143,7 +143,7 @@ final class CellPainter {
             right -= names.width(count) + GAP;
         }
         pen.setTextAlign(TextAlignment.LEFT);
-        pen.fillText(names.of(fileName(image), right - left), left, middle);
+        pen.fillText(names.of(image.image().name(), right - left), left, middle);
     }
 
     private void chips(GraphicsContext pen, ListedImage image, double right, double top) {
@@ -169,11 +169,6 @@ final class CellPainter {
 
     private Glyph sign(StateSign sign) {
         return signs.getOrDefault(sign, broken);
-    }
-
-    private static String fileName(ListedImage image) {
-        String path = image.image().path();
-        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     /**

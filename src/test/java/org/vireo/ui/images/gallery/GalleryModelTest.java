@@ -131,18 +131,18 @@ class GalleryModelTest {
     void aFilterKeepsTheImageIfItPassesAndElseShowsTheOneInItsPlace() throws InterruptedException {
         open();
         model.choose(4);
-        filter(new ImageFilter(ImageState.LABELED, null, null, false, ""), 2);
+        filter(new ImageFilter(ImageState.LABELED, null, null, false, false, ""), 2);
         assertEquals("4.png", shown());
         assertEquals(1, model.index());
         assertEquals("2 of 10 images", model.listed().get().inWords());
-        filter(new ImageFilter(ImageState.UNLABELED, null, null, false, ""), 8);
+        filter(new ImageFilter(ImageState.UNLABELED, null, null, false, false, ""), 8);
         assertEquals("1.png", shown());
     }
 
     @Test
     void anImageThatTheFilterHidesIsShownAmongAll() throws InterruptedException {
         open();
-        filter(new ImageFilter(ImageState.LABELED, null, null, false, ""), 2);
+        filter(new ImageFilter(ImageState.LABELED, null, null, false, false, ""), 2);
         model.show(id(7));
         window.until(() -> model.index() == 7);
         assertEquals("7.png", shown());
@@ -178,7 +178,7 @@ class GalleryModelTest {
     @Test
     void thatNothingIsLeftToLabelIsSaid() throws InterruptedException {
         open();
-        filter(new ImageFilter(ImageState.LABELED, null, null, false, ""), 2);
+        filter(new ImageFilter(ImageState.LABELED, null, null, false, false, ""), 2);
         model.next(StateChoice.UNLABELED);
         window.until(() -> !notices.said().isEmpty());
         assertEquals(List.of("No other image of this list is unlabeled."), notices.said());
@@ -262,7 +262,7 @@ class GalleryModelTest {
     @Test
     void aLabeledImageStaysListedUntilTheListIsReadAgain() throws InterruptedException {
         open();
-        filter(new ImageFilter(ImageState.UNLABELED, null, null, false, ""), 8);
+        filter(new ImageFilter(ImageState.UNLABELED, null, null, false, false, ""), 8);
         model.wantFacts(0, 8);
         window.until(() -> model.fact(0) != null);
         label(0);
@@ -293,7 +293,7 @@ class GalleryModelTest {
         open();
         model.selectAll();
         assertEquals(10, model.selection().size().get());
-        filter(new ImageFilter(ImageState.UNLABELED, null, null, false, ""), 8);
+        filter(new ImageFilter(ImageState.UNLABELED, null, null, false, false, ""), 8);
         assertArrayEquals(new long[] {id(0)}, model.selectedIds());
     }
 
