@@ -1,8 +1,11 @@
 package org.vireo.installer;
 
+import javafx.css.Stylesheet;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -49,6 +52,7 @@ final class LeanJars {
                         lean.putNextEntry(same);
                         in.transferTo(lean);
                         lean.closeEntry();
+                        parse(zip, entry, lean);
                     } else if (platform.owns(entry.getName())) {
                         String file =
                                 entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
@@ -81,7 +85,34 @@ final class LeanJars {
                 if (!entry.getName().equals(JarFile.MANIFEST_NAME)) {
                     to.putNextEntry(new ZipEntry(entry.getName()));
                     from.getInputStream(entry).transferTo(to);
+                    parse(from, entry, to);
                 }
+            }
+        }
+    }
+
+    /**
+     * Lays the parsed form of a style sheet beside it, which JavaFX then reads in its place; not
+     * where it names other files, since those are looked for from where it was parsed.
+     */
+    private static void parse(ZipFile from, ZipEntry entry, ZipOutputStream to) throws IOException {
+        String name = entry.getName();
+        String parsed = name.replaceFirst("\\.css$", ".bss");
+        if (parsed.equals(name) || from.getEntry(parsed) != null) {
+            return;
+        }
+        try (InputStream in = from.getInputStream(entry)) {
+            byte[] css = in.readAllBytes();
+            String text = new String(css, StandardCharsets.UTF_8);
+            if (!text.contains("url(") && !text.contains("@import")) {
+                Path sheet = Files.write(Files.createTempFile("sheet", ".css"), css);
+                Path binary = Files.createTempFile("sheet", ".bss");
+                Stylesheet.convertToBinary(sheet.toFile(), binary.toFile());
+                to.putNextEntry(new ZipEntry(parsed));
+                Files.copy(binary, to);
+                to.closeEntry();
+                Files.delete(sheet);
+                Files.delete(binary);
             }
         }
     }
