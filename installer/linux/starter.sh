@@ -5,9 +5,9 @@ home=$(readlink -f "$0")
 home=${home%/bin/*}
 app=$home/lib/app
 case "${1:-studio}" in
-    studio) heap="@WINDOW@" ;;
-    *) heap="@LINE@" ;;
+    studio) limits="@WINDOW@" ;;
+    *) limits="@LINE@" ;;
 esac
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}"
-# Several options stand in $heap.
-exec "$home/lib/runtime/bin/java" @OPTIONS@ $heap -cp "$app/vireo.jar" org.vireo.Launcher "$@"
+# Several options stand in $limits.
+exec "$home/lib/runtime/bin/java" @OPTIONS@ $limits -cp "$app/vireo.jar" org.vireo.Launcher "$@"

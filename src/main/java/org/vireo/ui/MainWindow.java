@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
@@ -129,6 +130,7 @@ final class MainWindow implements AutoCloseable {
         StackPane.setAlignment(frame, Pos.TOP_LEFT);
         this.root = new StackPane(frame, bubble, sheets, banner);
         root.addEventFilter(KeyEvent.ANY, bubble::filter);
+        root.addEventFilter(MouseEvent.MOUSE_PRESSED, bubble::leave);
         StackPane.setAlignment(banner, Pos.BOTTOM_CENTER);
         root.getStyleClass().add("window");
         outside.appearance().dark().subscribe(dark -> root.pseudoClassStateChanged(DARK, dark));

@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -124,6 +125,19 @@ final class TourBubble extends HBox {
                 () -> part.applyAsDouble(button.localToScene(button.getLayoutBounds())),
                 button.localToSceneTransformProperty(),
                 button.layoutBoundsProperty());
+    }
+
+    /** Leaves whoever has begun to work to their work: a press outside of it ends the tour. */
+    void leave(MouseEvent press) {
+        boolean inside = false;
+        for (Node node = press.getPickResult().getIntersectedNode();
+                node != null;
+                node = node.getParent()) {
+            inside |= node.equals(this);
+        }
+        if (isVisible() && !inside) {
+            tour.skip();
+        }
     }
 
     /** Hears each key of the window before anything else does. */

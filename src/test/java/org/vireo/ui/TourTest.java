@@ -99,6 +99,18 @@ class TourTest {
         assertEquals("", words(robot));
     }
 
+    @Test
+    void whoeverBeginsToWorkIsNotHeldUp(FxRobot robot) throws Exception {
+        SampleData.write(folder, new SampleSettings(1, 4, 2, 2), JobMonitor.unwatched());
+        open(robot);
+        until(() -> words(robot).equals(Tour.words(PlaceName.IMAGES)));
+        robot.clickOn("#tour-words");
+        assertEquals(Tour.words(PlaceName.IMAGES), words(robot));
+        robot.clickOn("#toolbar-train");
+        assertEquals("", words(robot));
+        assertEquals(PlaceName.TRAIN, test.window.model().place().get());
+    }
+
     private void open(FxRobot robot) throws Exception {
         robot.interact(() -> test.window.folder().open(folder));
         until(() -> test.window.model().folderOpen().get());
