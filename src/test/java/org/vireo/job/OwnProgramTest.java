@@ -23,7 +23,7 @@ class OwnProgramTest {
     @Test
     void aProcessHasTheHeapThatTheBuildGivesTheCommandLine() throws IOException {
         String heap = String.join(" ", program.command());
-        assertTrue(heap.contains(ofPom("<jvm\\.line>(.*)</heap\\.line>")), heap);
+        assertTrue(heap.contains(ofPom("<jvm\\.line>(.*)</jvm\\.line>")), heap);
         assertFalse(heap.contains("G1"), heap);
         // Of two equal options the later one counts.
         assertTrue(heap.lastIndexOf("MaxNewSize") > heap.indexOf("-Xms"), heap);
