@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,16 +43,16 @@ final class BenchmarkRun<C extends Record & TrainingConfig> {
     /**
      * Short, and nothing but updates; no image is kept decoded. Each where there is such a setting.
      */
-    private static final String[][] CHANGES = {
-        {"schedule.epochs", "2"},
-        {"epochs", "2"},
-        {"optimizer.warmupEpochs", "1"},
-        {"keepEpochs", ""},
-        {"checks", "false"},
-        {"input.cacheMegabytes", "0"},
-        {"cacheMegabytes", "0"},
-        {"meters.neighbors", "0"},
-    };
+    private static final Map<String, String> CHANGES =
+            Map.of(
+                    "schedule.epochs", "2",
+                    "epochs", "2",
+                    "optimizer.warmupEpochs", "1",
+                    "keepEpochs", "",
+                    "checks", "false",
+                    "input.cacheMegabytes", "0",
+                    "cacheMegabytes", "0",
+                    "meters.neighbors", "0");
 
     private final Method<C> method;
     private final String preset;
@@ -64,20 +65,12 @@ final class BenchmarkRun<C extends Record & TrainingConfig> {
      */
     BenchmarkRun(Method<C> method, Preset<C> preset, Map<String, String> wanted) {
         Settings<C> settings = method.settings();
-        C changed = preset.config();
-        for (String[] change : CHANGES) {
-            if (settings.find(change[0]).isPresent()) {
-                changed = settings.with(changed, change[0], change[1]);
-            }
-        }
-        for (Map.Entry<String, String> one : wanted.entrySet()) {
-            if (settings.find(one.getKey()).isPresent()) {
-                changed = settings.with(changed, one.getKey(), one.getValue());
-            }
-        }
+        Map<String, String> changes = new HashMap<>(CHANGES);
+        changes.putAll(wanted);
+        changes.keySet().removeIf(name -> settings.find(name).isEmpty());
         this.method = method;
         this.preset = preset.id();
-        this.config = settings.checked(changed);
+        this.config = settings.checked(settings.with(preset.config(), changes));
     }
 
     /**

@@ -1,7 +1,7 @@
 package org.vireo.cli;
 
 import org.vireo.gpu.CardFinder;
-import org.vireo.gpu.CardFit;
+import org.vireo.gpu.CardUse;
 import org.vireo.gpu.Cards;
 import org.vireo.gpu.CudaLibraries;
 import org.vireo.gpu.CudaState;
@@ -105,18 +105,20 @@ final class EngineDoctor {
 
     /** What is to be said of the card and its set-up. */
     static Finding gpu(Cards cards, CudaState state) {
-        CardFit fit = CardFit.of(cards);
-        if (state.outcome() == CudaState.Outcome.READY && fit instanceof CardFit.Usable) {
-            return Finding.good("Used: " + cards.inWords() + ", by " + state.inWords() + ".");
-        }
-        if (fit instanceof CardFit.Unusable(String why)) {
-            String fact = cards.nvidia().isEmpty() ? why : cards.inWords() + ". " + why;
-            return Finding.note(fact, "Without a card take the quick preset.");
-        }
-        return Finding.note(
-                cards.inWords()
-                        + " is there, but the CPU does the work"
-                        + (state.sentence().isEmpty() ? "." : ": " + state.sentence()),
-                "The command gpu says what setting it up takes, and gpu install does it.");
+        return switch (CardUse.of(cards, state)) {
+            case CardUse.Used _ ->
+                    Finding.good("Used: " + cards.inWords() + ", by " + state.inWords() + ".");
+            case CardUse.None(String why) ->
+                    Finding.note(
+                            cards.nvidia().isEmpty() ? why : cards.inWords() + ". " + why,
+                            "Without a card take the quick preset.");
+            case CardUse.Offered _, CardUse.Failed _ ->
+                    Finding.note(
+                            cards.inWords()
+                                    + " is there, but the CPU does the work"
+                                    + (state.sentence().isEmpty() ? "." : ": " + state.sentence()),
+                            "The command gpu says what setting it up takes, and gpu install does"
+                                    + " it.");
+        };
     }
 }

@@ -265,9 +265,6 @@ final class ExperimentCommand extends WorkCommand {
         if (epochs != null) {
             config = settings.with(config, "epochs", epochs);
         }
-        for (Map.Entry<String, String> change : changes.entrySet()) {
-            config = settings.with(config, change.getKey(), change.getValue());
-        }
-        return config;
+        return settings.with(config, changes);
     }
 }

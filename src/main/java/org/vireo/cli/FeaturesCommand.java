@@ -10,20 +10,24 @@ import org.vireo.inference.FeatureMap;
 import org.vireo.inference.ImageFeatures;
 import org.vireo.job.JobMonitor;
 import org.vireo.job.Wording;
+import org.vireo.report.ChannelView;
 import org.vireo.report.FeatureFigure;
 import org.vireo.run.RunFolder;
 import org.vireo.training.Methods;
 import org.vireo.vision.tensor.ComputeDevice;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -54,14 +58,14 @@ final class FeaturesCommand extends WorkCommand {
     @Option(
             names = "--view",
             paramLabel = "VIEW",
-            converter = FeatureView.Reader.class,
+            converter = ViewReader.class,
             description = {
                 "What of the channels is drawn; mean if not given.",
                 "mean, max: over all channels.",
                 "pca: their three principal components, as colors.",
                 "channel:N: one channel, from 0."
             })
-    private FeatureView view = FeatureView.Summary.MEAN;
+    private ChannelView view = ChannelView.Summary.MEAN;
 
     @Override
     public Integer call() throws Exception {
@@ -116,11 +120,18 @@ final class FeaturesCommand extends WorkCommand {
     private FeatureFigure.Row row(
             FeatureExtractor extractor, Path file, RgbImage image, JobMonitor monitor) {
         ImageFeatures features = extractor.of(image);
+        int fewest = features.layers().getFirst().channels();
+        if (view instanceof ChannelView.Single(List<Integer> channels)
+                && channels.getFirst() >= fewest) {
+            throw CommandFailure.usage(
+                    "--view names channel %d, but the first map has the channels 0 to %d."
+                            .formatted(channels.getFirst(), fewest - 1));
+        }
         List<FeatureFigure.Tile> tiles = new ArrayList<>();
         tiles.add(new FeatureFigure.ColorTile(image, true));
         StringBuilder sizes = new StringBuilder();
         for (FeatureMap map : features.layers()) {
-            tiles.add(view.tile(map));
+            tiles.add(view.tile(map, tiles.size() - 1));
             sizes.append(
                     Wording.of(
                             "  %s %d x %d x %d, %d dead",
@@ -132,5 +143,24 @@ final class FeaturesCommand extends WorkCommand {
         }
         monitor.say(file.getFileName() + ":" + sizes);
         return new FeatureFigure.Row(String.valueOf(file.getFileName()), tiles);
+    }
+
+    /** Reads mean, max, pca or channel:N. */
+    private static final class ViewReader implements ITypeConverter<ChannelView> {
+        @Override
+        public ChannelView convert(String text) {
+            if (text.matches("channel:\\d{1,6}")) {
+                int channel = Integer.parseInt(text.substring("channel:".length()));
+                return new ChannelView.Single(Collections.nCopies(ChannelView.LAYERS, channel));
+            }
+            return switch (text) {
+                case "mean" -> ChannelView.Summary.MEAN;
+                case "max" -> ChannelView.Summary.MAX;
+                case "pca" -> ChannelView.Summary.PRINCIPAL;
+                default ->
+                        throw new TypeConversionException(
+                                "takes mean, max, pca or channel:N, not \"" + text + "\"");
+            };
+        }
     }
 }

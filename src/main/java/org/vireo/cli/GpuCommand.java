@@ -2,6 +2,7 @@ package org.vireo.cli;
 
 import org.vireo.gpu.CardFinder;
 import org.vireo.gpu.CardFit;
+import org.vireo.gpu.CardUse;
 import org.vireo.gpu.Cards;
 import org.vireo.gpu.CudaAddress;
 import org.vireo.gpu.CudaBuild;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,39 +39,41 @@ final class GpuCommand extends WorkCommand {
 
     @Override
     public Integer call() throws Exception {
-        Cards cards = finder.find();
-        say(cards.inWords());
-        CudaState state = libraries.state();
-        CardFit fit = CardFit.of(cards);
-        switch (state.outcome()) {
-            case ABSENT -> {
-                switch (fit) {
-                    case CardFit.Usable(var _, CudaBuild build) -> {
-                        CudaOffer offer = CudaOffer.of(libraries, build);
-                        say("Training uses the CPU; gpu install sets the card up.");
-                        say(offer.download());
-                        say(offer.place());
-                    }
-                    case CardFit.Unusable(String why) -> {
-                        if (!cards.nvidia().isEmpty()) {
-                            say(why);
-                        }
-                    }
-                }
-            }
-            case READY -> say("Training uses the card: " + words(state));
-            case UNTRIED, FAILED -> {
-                say("Training uses the CPU. " + state.sentence());
-                say("Set up is " + words(state) + " gpu install tries the card again.");
-            }
-        }
+        sentences(finder.find(), libraries).forEach(this::say);
         return ExitCode.OK;
     }
 
-    private String words(CudaState state) throws Exception {
+    /** How things stand with cards and their libraries. */
+    static List<String> sentences(Cards cards, CudaLibraries libraries) throws IOException {
+        List<String> sentences = new ArrayList<>(List.of(cards.inWords()));
+        CudaState state = libraries.state();
+        switch (CardUse.of(cards, state)) {
+            case CardUse.None(String why) -> {
+                sentences.add(cards.nvidia().isEmpty() ? "Training uses the CPU." : why);
+                if (state.outcome() != CudaState.Outcome.ABSENT) {
+                    sentences.add("Set up is " + words(libraries));
+                }
+            }
+            case CardUse.Offered(var _, CudaBuild build) -> {
+                CudaOffer offer = CudaOffer.of(libraries, build);
+                sentences.add("Training uses the CPU; gpu install sets the card up.");
+                sentences.add(offer.download());
+                sentences.add(offer.place());
+            }
+            case CardUse.Failed(var _, String sentence) -> {
+                sentences.add("Training uses the CPU. " + sentence);
+                sentences.add(
+                        "Set up is " + words(libraries) + " gpu install tries the card again.");
+            }
+            case CardUse.Used _ -> sentences.add("Training uses the card: " + words(libraries));
+        }
+        return sentences;
+    }
+
+    private static String words(CudaLibraries libraries) throws IOException {
         return Wording.of(
                 "%s in %s (%.1f GB).",
-                state.inWords(), libraries.root(), libraries.bytes() / GIGABYTE);
+                libraries.state().inWords(), libraries.root(), libraries.bytes() / GIGABYTE);
     }
 
     /**

@@ -11,7 +11,6 @@ import picocli.CommandLine.ParseResult;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Map.Entry;
 
 /** Every setting as an option of a command, with the help of its knob. */
 final class SettingOptions {
@@ -32,11 +31,7 @@ final class SettingOptions {
      * @throws org.vireo.config.SettingException if a value cannot be read
      */
     static <C extends Record> C applied(Settings<C> settings, C config, ParseResult parsed) {
-        C changed = config;
-        for (Entry<String, String> option : given(settings, parsed).entrySet()) {
-            changed = settings.with(changed, option.getKey(), option.getValue());
-        }
-        return changed;
+        return settings.with(config, given(settings, parsed));
     }
 
     /** The settings that were given, by name. */

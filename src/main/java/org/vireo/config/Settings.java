@@ -101,6 +101,15 @@ public final class Settings<C extends Record> {
         return replaced(config, setting.name().split("\\.", -1), 0, setting.parse(text));
     }
 
+    /** {@code config} with several settings replaced, by name; else as for one. */
+    public C with(C config, Map<String, String> changes) {
+        C changed = config;
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            changed = with(changed, change.getKey(), change.getValue());
+        }
+        return changed;
+    }
+
     /** Why a run with {@code config} cannot start: what is out of range, and contradictions. */
     public List<SettingProblem> problems(C config) {
         List<SettingProblem> problems = new ArrayList<>();

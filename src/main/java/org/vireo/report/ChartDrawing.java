@@ -35,6 +35,7 @@ public final class ChartDrawing {
     private static final int DOTS = 60;
 
     private static final double RAW = 0.25;
+    private static final double SELECTED = 0.16;
 
     private final LineChart chart;
     private final ChartTheme theme;
@@ -183,9 +184,7 @@ public final class ChartDrawing {
         for (int i = 0; i < shown.size(); i++) {
             Curve raw = chart.curves().get(i);
             if (isSmoothed(raw)) {
-                Color color = colorOf(i);
-                int faint = (int) Math.round(RAW * 255);
-                drawLine(raw, new Color(color.getRed(), color.getGreen(), color.getBlue(), faint));
+                drawLine(raw, Palette.translucent(colorOf(i), RAW));
             }
         }
         for (int i = 0; i < shown.size(); i++) {
@@ -374,13 +373,8 @@ public final class ChartDrawing {
     public void drawSelection(DrawingSurface glass, double one, double other) {
         double from = Math.clamp(Math.min(one, other), left, right);
         double to = Math.clamp(Math.max(one, other), left, right);
-        Color ink = theme.ink();
         glass.fillRect(
-                new Color(ink.getRed(), ink.getGreen(), ink.getBlue(), 40),
-                from,
-                top,
-                to - from,
-                bottom - top);
+                Palette.translucent(theme.ink(), SELECTED), from, top, to - from, bottom - top);
     }
 
     /** Marks what was measured nearest to a place, and tells the values. */

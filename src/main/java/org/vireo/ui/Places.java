@@ -72,7 +72,7 @@ final class Places implements Navigation {
         inspect =
                 new Built<>(() ->
                         new InspectPlace(background, choices, saver, preferences, this, notices));
-        features = new Built<>(() -> new FeaturesPlace(background, choices, this));
+        features = new Built<>(() -> new FeaturesPlace(background, choices, saver, this));
         places.put(PlaceName.IMAGES, images);
         places.put(PlaceName.TRAIN, train);
         places.put(PlaceName.INSPECT, inspect);

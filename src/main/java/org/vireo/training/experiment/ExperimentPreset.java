@@ -7,7 +7,6 @@ import org.vireo.config.VicregLossConfig;
 import org.vireo.training.engine.Method;
 
 import java.util.List;
-import java.util.Map;
 
 /** What an experiment begins with. */
 public enum ExperimentPreset {
@@ -27,11 +26,10 @@ public enum ExperimentPreset {
 
         @Override
         public DetectorConfig detector() {
-            DetectorConfig config = DetectorConfig.QUICK.config();
-            for (Map.Entry<String, String> one : ProposedStart.WHOLE_BACKBONE.entrySet()) {
-                config = DetectorConfig.settings().with(config, one.getKey(), one.getValue());
-            }
-            return DetectorConfig.settings().with(config, "checks", "false");
+            Settings<DetectorConfig> settings = DetectorConfig.settings();
+            DetectorConfig whole =
+                    settings.with(DetectorConfig.QUICK.config(), ProposedStart.WHOLE_BACKBONE);
+            return settings.with(whole, "checks", "false");
         }
 
         @Override

@@ -189,12 +189,6 @@ public record ProposedStart(String backbone, Map<String, String> settings, Strin
 
     /** Settings with this start, where it {@link #fits} them. */
     public <C extends Record & TrainingConfig> C in(C config, Settings<C> settings) {
-        C started = config;
-        if (fits(config)) {
-            for (Map.Entry<String, String> one : this.settings.entrySet()) {
-                started = settings.with(started, one.getKey(), one.getValue());
-            }
-        }
-        return started;
+        return fits(config) ? settings.with(config, this.settings) : config;
     }
 }

@@ -1,6 +1,7 @@
 package org.vireo.ui.common;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.file.FailureSentence;
 import org.vireo.job.ForwardingMonitor;
 import org.vireo.job.JobMonitor;
 import org.vireo.vision.tensor.EngineExit;

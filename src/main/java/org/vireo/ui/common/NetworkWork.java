@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.file.FailureSentence;
 
 import java.util.function.LongSupplier;
 

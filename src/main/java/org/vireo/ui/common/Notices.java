@@ -1,5 +1,7 @@
 package org.vireo.ui.common;
 
+import org.vireo.file.FailureSentence;
+
 /** Sentences to the person in front of the window; called on the JavaFX thread. */
 public interface Notices {
     /** Says something that is worth a glance; it goes by itself. */

@@ -70,7 +70,7 @@ final class ClassesPane extends VBox {
     private final class ClassCell extends ListCell<SourceClass> {
         private final Rectangle swatch = new Rectangle(12, 12);
         private final EllipsedLabel name = new EllipsedLabel("");
-        private final Label boxes = new Label();
+        private final Label boxes = Labels.line("", "muted", "figures");
         private final ChoiceList<String> target =
                 new ChoiceList<>("import-becomes", "", word -> word, this::choose);
         private final HBox row = new HBox(8, swatch, name, boxes, target);
@@ -78,7 +78,6 @@ final class ClassesPane extends VBox {
         ClassCell() {
             swatch.setArcWidth(4);
             swatch.setArcHeight(4);
-            boxes.getStyleClass().addAll("muted", "figures");
             boxes.setMinWidth(Label.USE_PREF_SIZE);
             name.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(name, Priority.ALWAYS);

@@ -31,8 +31,8 @@ final class ConventionPane extends VBox {
                     "import-first-class",
                     "The number of the first class",
                     number -> "Class numbers begin with " + number);
-    private final Label reason = new Label();
-    private final Label doubt = new Label();
+    private final Label reason = Labels.wrapped("", "muted");
+    private final Label doubt = Labels.wrapped("", "warning-text");
     private final CheckBox accepted = new CheckBox("They are right; clip them to the image");
 
     ConventionPane(ImportModel model) {
@@ -49,10 +49,6 @@ final class ConventionPane extends VBox {
         }
         Shown.orGone(lines);
         Shown.orGone(first);
-        reason.setWrapText(true);
-        reason.getStyleClass().add("muted");
-        doubt.setWrapText(true);
-        doubt.getStyleClass().add("warning-text");
         doubt.setId("import-doubt");
         accepted.setId("import-accept");
         Shown.unlessEmpty(reason);

@@ -20,8 +20,8 @@ import org.vireo.dataset.export.ExportChoice;
 import org.vireo.dataset.export.ExportSummary;
 import org.vireo.dataset.export.ExportedState;
 import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.file.FailureSentence;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.WorkProgress;
 

@@ -14,10 +14,10 @@ import org.vireo.dataset.LabelImport;
 import org.vireo.dataset.catalogue.EditResult;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.YoloLines;
+import org.vireo.file.FailureSentence;
 import org.vireo.job.Wording;
 import org.vireo.label.Category;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.WorkProgress;
 

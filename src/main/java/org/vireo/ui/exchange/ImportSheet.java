@@ -54,7 +54,7 @@ public final class ImportSheet extends VBox {
     private final Region labels;
     private final Region empty;
     private final Label facts = new Label();
-    private final Label failure = new Label();
+    private final Label failure = Labels.wrapped("", "error-text");
     private final HBox buttons = new HBox(8);
     private final ToggleButton problems = new ToggleButton("Problems");
 
@@ -82,8 +82,6 @@ public final class ImportSheet extends VBox {
         facts.setId("import-facts");
         facts.setMinWidth(0);
         failure.setId("import-failure");
-        failure.getStyleClass().add("error-text");
-        failure.setWrapText(true);
         failure.textProperty().bind(model.failure());
         Shown.unlessEmpty(failure);
         buttons.setAlignment(Pos.CENTER_RIGHT);

@@ -10,6 +10,7 @@ import org.vireo.dataset.ImportChoice;
 import org.vireo.dataset.ImportChoice.Present;
 import org.vireo.dataset.ImportPreview;
 import org.vireo.job.Wording;
+import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Shown;
 
 import java.util.EnumMap;
@@ -20,7 +21,7 @@ import java.util.Optional;
 /** What becomes of labels that images have already. */
 final class PresentPane extends VBox {
     private final ImportModel model;
-    private final Label title = new Label();
+    private final Label title = Labels.wrapped("", "section-title");
     private final CheckBox byHand = new CheckBox();
     private final Map<Present, RadioButton> buttons = new EnumMap<>(Present.class);
     private boolean showing;
@@ -28,8 +29,6 @@ final class PresentPane extends VBox {
     PresentPane(ImportModel model) {
         super(8);
         this.model = model;
-        title.getStyleClass().add("section-title");
-        title.setWrapText(true);
         ToggleGroup group = new ToggleGroup();
         getChildren().add(title);
         for (Present present : Present.values()) {

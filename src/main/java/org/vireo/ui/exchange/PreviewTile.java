@@ -14,6 +14,7 @@ import org.vireo.image.RgbImage;
 import org.vireo.report.BoxPainter;
 import org.vireo.report.Mark;
 import org.vireo.ui.common.EllipsedLabel;
+import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.viewer.ScreenImage;
 import org.vireo.ui.common.viewer.ViewTransform;
@@ -30,7 +31,7 @@ final class PreviewTile extends VBox {
     private final Canvas canvas = new Canvas();
     private final Pane paper = new Paper();
     private final EllipsedLabel name = new EllipsedLabel("");
-    private final Label count = new Label();
+    private final Label count = Labels.line("", "caption");
     private @Nullable PreviewImage shown;
     private @Nullable Image pixels;
     private @Nullable RgbImage source;
@@ -41,7 +42,6 @@ final class PreviewTile extends VBox {
         paper.setMinSize(0, 0);
         name.getStyleClass().add("caption");
         name.setMaxWidth(Double.MAX_VALUE);
-        count.getStyleClass().add("caption");
         count.setMinWidth(Label.USE_PREF_SIZE);
         HBox caption = Layout.row(8, Layout.wide(name), count);
         caption.setMinWidth(0);

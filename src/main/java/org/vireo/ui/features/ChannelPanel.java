@@ -2,17 +2,17 @@ package org.vireo.ui.features;
 
 import atlantafx.base.theme.Styles;
 
-import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.vireo.report.FeatureFigure.Range;
 import org.vireo.ui.common.ChoiceNames;
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Pills;
 import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.features.FeaturesModel.ViewKind;
@@ -26,9 +26,8 @@ final class ChannelPanel extends VBox {
     ChannelPanel(FeaturesModel model) {
         super(8);
         this.model = model;
-        Label title = new Label("Channels");
-        title.getStyleClass().add(Styles.TEXT_BOLD);
-        getChildren().addAll(title, kinds(), scale(), overlay());
+        getChildren()
+                .addAll(Labels.line("Channels", Styles.TEXT_BOLD), kinds(), scale(), overlay());
     }
 
     private HBox kinds() {
@@ -45,12 +44,9 @@ final class ChannelPanel extends VBox {
         range.setAccessibleText("Color scale");
         range.setMaxWidth(Double.MAX_VALUE);
         range.disableProperty().bind(model.kind().isEqualTo(ViewKind.PRINCIPAL));
-        HBox.setHgrow(range, Priority.ALWAYS);
         Label name = new Label("Color scale");
         name.setMinWidth(USE_PREF_SIZE);
-        HBox line = new HBox(8, name, range);
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
+        return Layout.row(8, name, Layout.wide(range));
     }
 
     private HBox overlay() {
@@ -64,9 +60,6 @@ final class ChannelPanel extends VBox {
         opacity.setAccessibleText("Opacity of the maps");
         Tooltips.set(opacity, "How much the maps cover the image");
         opacity.setMinWidth(60);
-        HBox.setHgrow(opacity, Priority.ALWAYS);
-        HBox line = new HBox(8, box, opacity);
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
+        return Layout.row(8, box, Layout.wide(opacity));
     }
 }

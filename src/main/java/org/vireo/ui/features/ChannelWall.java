@@ -1,6 +1,5 @@
 package org.vireo.ui.features;
 
-import javafx.geometry.Pos;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -8,11 +7,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.Tooltips;
 
@@ -33,8 +33,8 @@ final class ChannelWall extends VBox {
     private final Region mark = new Region();
     private final IntegerSpinnerValueFactory number =
             new IntegerSpinnerValueFactory(0, MOST_CHANNELS - 1, 0);
-    private final Label of = caption();
-    private final Label order = caption();
+    private final Label of = Labels.line("", "text-small", "text-muted");
+    private final Label order = Labels.wrapped("", "text-small", "text-muted");
     private boolean following;
 
     ChannelWall(FeaturesModel model) {
@@ -53,9 +53,6 @@ final class ChannelWall extends VBox {
                 });
         Label name = new Label("Channel");
         name.setLabelFor(spinner);
-        HBox line = new HBox(8, name, spinner, of);
-        line.setAlignment(Pos.CENTER_LEFT);
-        order.setWrapText(true);
         order.setId("channel-order");
         paper.setCursor(Cursor.HAND);
         paper.setOnMousePressed(event -> {
@@ -71,18 +68,12 @@ final class ChannelWall extends VBox {
         mark.setManaged(false);
         mark.setMouseTransparent(true);
         mark.setStyle("-fx-border-color: -color-accent-emphasis; -fx-border-width: 2;");
-        getChildren().addAll(line, order, new Pane(paper, mark));
+        getChildren().addAll(Layout.row(8, name, spinner, of), order, new Pane(paper, mark));
         Shown.when(this, model.kind().map(kind -> kind == FeaturesModel.ViewKind.CHANNEL));
         model.wall().subscribe(_ -> draw());
         widthProperty().map(_ -> columns()).subscribe(_ -> draw());
         model.figure().subscribe(_ -> draw());
         model.picked().subscribe(_ -> draw());
-    }
-
-    private static Label caption() {
-        Label label = new Label();
-        label.getStyleClass().addAll("text-small", "text-muted");
-        return label;
     }
 
     private List<ChannelPictures.Picture> shown() {

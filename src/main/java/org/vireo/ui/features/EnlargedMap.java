@@ -5,15 +5,16 @@ import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.report.ChannelView;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.EllipsedLabel;
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.viewer.ComparedViews;
 import org.vireo.ui.common.viewer.ImageLayer;
@@ -59,16 +60,12 @@ final class EnlargedMap extends VBox {
                         new ComparedViews.Side(first, letter("A", Pos.TOP_LEFT)),
                         new ComparedViews.Side(second, letter("B", Pos.TOP_RIGHT)),
                         model.compares());
-        VBox.setVgrow(views, Priority.ALWAYS);
         caption.getStyleClass().add("text-small");
         caption.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(caption, Priority.ALWAYS);
         Region bar = views.bar();
         Shown.when(bar, model.compares());
         bar.setMinWidth(USE_PREF_SIZE);
-        HBox head = new HBox(8, caption, bar);
-        head.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(head, views);
+        getChildren().addAll(Layout.row(8, Layout.wide(caption), bar), Layout.high(views));
         model.enlarged()
                 .subscribe(on -> {
                     if (!on) {
@@ -85,8 +82,7 @@ final class EnlargedMap extends VBox {
     }
 
     private StackPane letter(String name, Pos corner) {
-        Label label = new Label(name);
-        label.getStyleClass().addAll("floating", "text-bold");
+        Label label = Labels.line(name, "floating", "text-bold");
         label.visibleProperty().bind(model.compares());
         label.setMouseTransparent(true);
         StackPane notes = new StackPane(label);
@@ -101,15 +97,15 @@ final class EnlargedMap extends VBox {
      * @param cell among the maps
      */
     void show(ShownFigure figure, ShownFigure.Row row, List<@Nullable Image> images, int cell) {
-        int layer = cell % ImageLayers.LAYERS;
+        int layer = cell % ChannelView.LAYERS;
         caption.setText(
                 row.image().name()
                         + ", "
                         + figure.columns().get(layer + 1).replaceFirst("^A ", "")
                         + ". Double click or Esc: the whole figure");
         show(first, figure, row, images, layer);
-        if (model.compares().get() && row.cells().size() > ImageLayers.LAYERS) {
-            show(second, figure, row, images, layer + ImageLayers.LAYERS);
+        if (model.compares().get() && row.cells().size() > ChannelView.LAYERS) {
+            show(second, figure, row, images, layer + ChannelView.LAYERS);
         }
     }
 

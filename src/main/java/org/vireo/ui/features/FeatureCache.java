@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import org.vireo.image.RgbImage;
 import org.vireo.inference.FeatureMap;
+import org.vireo.report.ChannelView;
 
 import java.io.IOException;
 import java.nio.file.Path;

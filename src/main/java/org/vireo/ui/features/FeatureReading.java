@@ -1,6 +1,7 @@
 package org.vireo.ui.features;
 
 import org.vireo.label.Box;
+import org.vireo.report.ChannelView;
 import org.vireo.ui.common.checkpoint.Checkpoint;
 
 import java.io.IOException;

@@ -16,12 +16,12 @@ import javafx.collections.ListChangeListener;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.file.FailureSentence;
 import org.vireo.label.Box;
-import org.vireo.report.FeatureFigure;
+import org.vireo.report.ChannelView;
 import org.vireo.report.FeatureFigure.Range;
 import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.checkpoint.Checkpoint;
@@ -43,7 +43,7 @@ final class FeaturesModel {
     private final ObjectProperty<View> view = new SimpleObjectProperty<>(View.LAYERS);
     private final ObjectProperty<ViewKind> kind = new SimpleObjectProperty<>(ViewKind.MEAN);
     private final List<IntegerProperty> channels =
-            IntStream.range(0, ImageLayers.LAYERS)
+            IntStream.range(0, ChannelView.LAYERS)
                     .<IntegerProperty>mapToObj(_ -> new SimpleIntegerProperty(0))
                     .toList();
     private final ObjectProperty<Range> range = new SimpleObjectProperty<>(Range.EACH_MAP);
@@ -57,7 +57,7 @@ final class FeaturesModel {
     private final ReadOnlyObjectWrapper<ChannelPictures> wall =
             new ReadOnlyObjectWrapper<>(ChannelPictures.NONE);
     private final LatestWork<Ranked> ranking;
-    private final boolean[] chosenChannel = new boolean[ImageLayers.LAYERS];
+    private final boolean[] chosenChannel = new boolean[ChannelView.LAYERS];
     private @Nullable RankedImage rankedImage;
     private List<ChannelPictures> ranked = List.of();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -150,7 +150,7 @@ final class FeaturesModel {
         Picked at = picked.get();
         List<ShownFigure.Row> rows = figure.get().rows();
         Checkpoint checkpoint =
-                (at.cell() < ImageLayers.LAYERS ? network : other).selection().checkpoint().get();
+                (at.cell() < ChannelView.LAYERS ? network : other).selection().checkpoint().get();
         if (kind.get() != ViewKind.CHANNEL
                 || open == null
                 || checkpoint == null
@@ -211,7 +211,7 @@ final class FeaturesModel {
     }
 
     private int pickedLayerIndex() {
-        return picked.get().cell() % ImageLayers.LAYERS;
+        return picked.get().cell() % ChannelView.LAYERS;
     }
 
     /** The channel that is shown of the picked map, from 0. */
@@ -337,19 +337,6 @@ final class FeaturesModel {
     /** Shows a run. */
     void choose(RunFolder run) {
         network.selection().choose(run);
-    }
-
-    /** Writes the figure as a PNG file in the arrangement of a paper. */
-    void save(Path file) {
-        FeatureFigure paper = figure.get().toPaper();
-        problem.set("");
-        background.start(
-                _ -> {
-                    paper.writePng(file);
-                    return true;
-                },
-                _ -> {},
-                this::fail);
     }
 
     private void fail(Exception failure) {

@@ -3,27 +3,28 @@ package org.vireo.ui.features;
 import javafx.geometry.Insets;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.vireo.report.FeatureFigure;
 import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.FileChoices;
+import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.Gesture;
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Pills;
 import org.vireo.ui.common.Place;
-import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.viewer.ComparedViews;
@@ -40,7 +41,7 @@ public final class FeaturesPlace implements Place {
     private static final double SIDE = 300;
     private static final String GROUP = "Features";
 
-    private final FileChoices choices;
+    private final FileSaver saver;
     private final FeaturesModel model;
     private final MapPane map;
     private final NetworkBar first;
@@ -53,8 +54,9 @@ public final class FeaturesPlace implements Place {
     private final List<Action> actions;
 
     /** An empty place. */
-    public FeaturesPlace(Background background, FileChoices choices, Navigation navigation) {
-        this.choices = choices;
+    public FeaturesPlace(
+            Background background, FileChoices choices, FileSaver saver, Navigation navigation) {
+        this.saver = saver;
         model = new FeaturesModel(background, new EngineReading());
         map =
                 new MapPane(
@@ -66,8 +68,7 @@ public final class FeaturesPlace implements Place {
         first = new NetworkBar(model.network());
         second = new NetworkBar(model.other());
         FigurePane figure = new FigurePane(model, background);
-        VBox.setVgrow(figure, Priority.ALWAYS);
-        VBox layers = new VBox(16, bars, figure);
+        VBox layers = new VBox(16, bars, Layout.high(figure));
         layers.setPadding(new Insets(16, 8, 0, 16));
         EmptyState empty =
                 new EmptyState(
@@ -81,8 +82,7 @@ public final class FeaturesPlace implements Place {
         }
         ImagePanel images = new ImagePanel(model.images(), choices);
         ScrollPane tools = tools();
-        VBox.setVgrow(side, Priority.ALWAYS);
-        VBox right = new VBox(head(), side);
+        VBox right = new VBox(head(), Layout.high(side));
         right.setMinWidth(SIDE);
         SplitPane.setResizableWithParent(images, false);
         SplitPane.setResizableWithParent(right, false);
@@ -135,13 +135,12 @@ public final class FeaturesPlace implements Place {
 
     private HBox head() {
         HBox views = Pills.of(model.view(), List.of(View.values()), View::word, View::hint);
-        HBox.setHgrow(views, Priority.ALWAYS);
         ToggleButton compare = new ToggleButton("Compare");
         compare.setId("compare");
         compare.setMinWidth(Region.USE_PREF_SIZE);
         Tooltips.set(compare, "Two runs or epochs side by side (K)");
         compare.selectedProperty().bindBidirectional(model.compares());
-        HBox head = new HBox(8, views, compare);
+        HBox head = new HBox(8, Layout.wide(views), compare);
         head.setPadding(new Insets(16, 16, 0, 8));
         return head;
     }
@@ -152,7 +151,8 @@ public final class FeaturesPlace implements Place {
     }
 
     private void save() {
-        choices.save("Save figure", model.fileName()).ifPresent(model::save);
+        FeatureFigure paper = model.figure().get().toPaper();
+        saver.save("Save figure", model.fileName(), paper::writePng);
     }
 
     private ScrollPane tools() {
@@ -161,16 +161,11 @@ public final class FeaturesPlace implements Place {
         save.setId("save");
         save.disableProperty().bind(model.figure().map(figure -> !figure.isSavable()));
         save.setOnAction(_ -> save());
-        Label problem = new Label();
-        problem.textProperty().bind(model.problem());
-        Shown.when(problem, model.problem().isNotEmpty());
-        problem.getStyleClass().add("danger");
-        problem.setWrapText(true);
         VBox all =
                 new VBox(
                         16,
                         save,
-                        problem,
+                        Labels.saying("features-problem", model.problem(), "danger"),
                         new ChannelPanel(model),
                         new LayerPanel(model),
                         new ChannelWall(model));
@@ -183,16 +178,7 @@ public final class FeaturesPlace implements Place {
     private void compare(boolean on) {
         first.show("A", on);
         second.show("B", on);
-        if (on) {
-            bars.getChildren().setAll(first, second);
-        } else {
-            bars.getChildren().setAll(first);
-        }
-    }
-
-    /** Puts another network beside the first. */
-    void startComparing() {
-        model.compares().set(true);
+        bars.getChildren().setAll(on ? List.of(first, second) : List.of(first));
     }
 
     /** What it shows. */

@@ -17,8 +17,10 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.text.TextAlignment;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.report.ChannelView;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.LatestWork;
 
 import java.util.ArrayList;
@@ -185,7 +187,7 @@ final class FigurePane extends ScrollPane {
             name.setMinWidth(0);
             name.setMaxWidth(Double.MAX_VALUE);
             name.setPrefWidth(0);
-            grid.add(name, 2 + i * ImageLayers.LAYERS, 0, ImageLayers.LAYERS, 1);
+            grid.add(name, 2 + i * ChannelView.LAYERS, 0, ChannelView.LAYERS, 1);
         }
     }
 
@@ -203,8 +205,7 @@ final class FigurePane extends ScrollPane {
     }
 
     private static Label caption(String text, double width) {
-        Label caption = new Label(text);
-        caption.getStyleClass().add("text-small");
+        Label caption = Labels.line(text, "text-small");
         caption.setMinWidth(width);
         caption.setMaxWidth(width);
         caption.setAlignment(Pos.CENTER);
@@ -258,8 +259,7 @@ final class FigurePane extends ScrollPane {
     }
 
     private static Node sideways(String text, double length) {
-        Label caption = new Label(text);
-        caption.getStyleClass().add("text-small");
+        Label caption = Labels.line(text, "text-small");
         caption.setMaxWidth(length);
         caption.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         caption.setRotate(-90);

@@ -12,8 +12,8 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.file.FailureSentence;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.ImageSide;
 import org.vireo.ui.common.LatestWork;
 

@@ -2,6 +2,7 @@ package org.vireo.ui.features;
 
 import org.vireo.image.RgbImage;
 import org.vireo.inference.FeatureMap;
+import org.vireo.report.ChannelView;
 import org.vireo.report.FeatureFigure;
 
 import java.util.ArrayList;
@@ -14,9 +15,6 @@ import java.util.List;
  * @param layers what is seen at the backbone's taps
  */
 record ImageLayers(RgbImage photo, List<Layer> layers) {
-    /** How many taps a backbone has. */
-    static final int LAYERS = 4;
-
     private static final int BINS = 48;
 
     ImageLayers {

@@ -14,7 +14,6 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,8 @@ import org.vireo.image.ImageFormat;
 import org.vireo.ui.common.ChoiceNames;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.ImageSide;
-import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Tooltips;
 
 /** The images to choose from; those that are checked are the rows of the figure. */
@@ -53,18 +53,12 @@ final class ImagePanel extends VBox {
         list.setCellFactory(_ -> new Row());
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
         choice.chosen().addListener((ListChangeListener<ViewedImage>) _ -> list.refresh());
-        VBox.setVgrow(list, Priority.ALWAYS);
-        Label problem = new Label();
-        problem.textProperty().bind(choice.problem());
-        Shown.when(problem, choice.problem().isNotEmpty());
-        problem.getStyleClass().add("danger");
-        problem.setWrapText(true);
-        problem.setMinHeight(USE_PREF_SIZE);
+        Label problem = Labels.saying("images-problem", choice.problem(), "danger");
         Button add = new Button("Add files");
         Tooltips.set(add, "Look at images from anywhere");
         add.setMaxWidth(Double.MAX_VALUE);
         add.setOnAction(_ -> choice.add(choices.files("Add files", ImageFormat.endings())));
-        getChildren().addAll(side, search, list, problem, add);
+        getChildren().addAll(side, search, Layout.high(list), problem, add);
     }
 
     private void press(KeyEvent event) {

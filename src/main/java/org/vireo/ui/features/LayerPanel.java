@@ -12,6 +12,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.vireo.inference.FeatureMap;
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Tooltips;
 
 import java.util.Collections;
@@ -22,37 +24,27 @@ final class LayerPanel extends VBox {
     private static final double BARS = 96;
 
     private final FeaturesModel model;
-    private final Label title = new Label();
+    private final Label title = Labels.wrapped("", Styles.TEXT_BOLD);
     private final GridPane figures = new GridPane(16, 4);
     private final HBox bars = new HBox(1);
-    private final Label low = caption();
-    private final Label high = caption();
-    private final Label name = caption();
+    private final Label low = Labels.line("", "text-small", "text-muted");
+    private final Label high = Labels.line("", "text-small", "text-muted");
+    private final Label name = Labels.line("", "text-small", "text-muted");
     private final VBox all;
 
     LayerPanel(FeaturesModel model) {
         super(8);
         this.model = model;
-        title.getStyleClass().add(Styles.TEXT_BOLD);
-        title.setWrapText(true);
         bars.setAlignment(Pos.BOTTOM_LEFT);
         bars.setMinHeight(BARS);
         bars.setMaxHeight(BARS);
         Tooltips.set(bars, "How often the layer's numbers occur");
-        Region between = new Region();
-        HBox.setHgrow(between, Priority.ALWAYS);
-        all = new VBox(8, figures, new VBox(4, bars, new HBox(low, between, high)), name);
+        all = new VBox(8, figures, new VBox(4, bars, new HBox(low, Layout.space(), high)), name);
         name.setMaxWidth(Double.MAX_VALUE);
         name.setAlignment(Pos.CENTER);
         getChildren().addAll(title, all);
         model.figure().subscribe(_ -> show());
         model.picked().subscribe(_ -> show());
-    }
-
-    private static Label caption() {
-        Label label = new Label();
-        label.getStyleClass().addAll("text-small", "text-muted");
-        return label;
     }
 
     private void show() {
@@ -103,8 +95,7 @@ final class LayerPanel extends VBox {
             bar.setMinHeight(height);
             bar.setMaxHeight(height);
             bar.setStyle("-fx-background-color: -color-fg-muted;");
-            HBox.setHgrow(bar, Priority.ALWAYS);
-            bars.getChildren().add(bar);
+            bars.getChildren().add(Layout.wide(bar));
         }
     }
 

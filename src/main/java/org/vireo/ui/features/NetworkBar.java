@@ -1,12 +1,13 @@
 package org.vireo.ui.features;
 
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.checkpoint.CheckpointPicker;
 import org.vireo.ui.common.checkpoint.CheckpointSlider;
@@ -16,7 +17,7 @@ final class NetworkBar extends VBox {
     private static final double SLIDER = 220;
     private static final double BAR = 80;
 
-    private final Label letter = new Label();
+    private final Label letter = Labels.line("", "text-bold");
 
     NetworkBar(ViewedNetwork network) {
         super(4);
@@ -24,22 +25,19 @@ final class NetworkBar extends VBox {
         HBox.setHgrow(picker, Priority.NEVER);
         CheckpointSlider slider = new CheckpointSlider(network.selection());
         slider.setPrefWidth(SLIDER);
-        HBox.setHgrow(slider, Priority.ALWAYS);
         ProgressBar bar = new ProgressBar();
         bar.setPrefWidth(BAR);
         bar.progressProperty().bind(network.progress());
         bar.visibleProperty().bind(network.progress().lessThan(1));
-        letter.getStyleClass().add("text-bold");
         Shown.orGone(letter);
-        HBox line = new HBox(8, letter, picker, slider, bar);
-        line.setAlignment(Pos.CENTER_LEFT);
-        Label problem = new Label();
-        problem.textProperty().bind(network.problem().concat(network.selection().problem()));
-        Shown.unlessEmpty(problem);
-        problem.getStyleClass().addAll("danger", "problem");
-        problem.setWrapText(true);
-        problem.setMinHeight(USE_PREF_SIZE);
-        getChildren().addAll(line, problem);
+        getChildren()
+                .addAll(
+                        Layout.row(8, letter, picker, Layout.wide(slider), bar),
+                        Labels.saying(
+                                "network-problem",
+                                network.problem().concat(network.selection().problem()),
+                                "danger",
+                                "problem"));
     }
 
     /** Shows which of two it is. */

@@ -3,7 +3,6 @@ package org.vireo.ui.features;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
@@ -14,6 +13,8 @@ import javafx.scene.shape.Rectangle;
 
 import org.vireo.report.FeatureFigure.Range;
 import org.vireo.report.Palette;
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
 
 import java.util.List;
 import java.util.Locale;
@@ -30,9 +31,9 @@ final class ScaleBar extends HBox {
         VBox words =
                 new VBox(
                         word(each ? "highest" : number(figure.high())),
-                        spacer(),
+                        Layout.high(new Region()),
                         word(each ? "of each map" : ""),
-                        spacer(),
+                        Layout.high(new Region()),
                         word(each ? "lowest" : number(figure.low())));
         words.setAlignment(Pos.CENTER_LEFT);
         words.setMinHeight(height);
@@ -56,16 +57,9 @@ final class ScaleBar extends HBox {
     }
 
     private static Label word(String text) {
-        Label label = new Label(text);
-        label.getStyleClass().addAll("text-small", "text-muted");
+        Label label = Labels.line(text, "text-small", "text-muted");
         label.setMinWidth(USE_PREF_SIZE);
         return label;
-    }
-
-    private static Region spacer() {
-        Region spacer = new Region();
-        VBox.setVgrow(spacer, Priority.ALWAYS);
-        return spacer;
     }
 
     /** A number with three significant digits. */

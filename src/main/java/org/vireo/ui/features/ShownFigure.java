@@ -2,6 +2,7 @@ package org.vireo.ui.features;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.image.RgbImage;
+import org.vireo.report.ChannelView;
 import org.vireo.report.FeatureFigure;
 import org.vireo.report.FeatureFigure.ColorTile;
 import org.vireo.report.FeatureFigure.MapTile;
@@ -69,7 +70,7 @@ record ShownFigure(
             ImageLayers layers = network.layersOf(image);
             boolean outdated = network.isOutdated(image);
             if (layers == null) {
-                cells.addAll(Collections.nCopies(ImageLayers.LAYERS, new Cell(null, false)));
+                cells.addAll(Collections.nCopies(ChannelView.LAYERS, new Cell(null, false)));
                 sentence = sentence.isEmpty() ? network.sentenceOf(image) : sentence;
             } else {
                 photo = layers.photo();
@@ -84,7 +85,7 @@ record ShownFigure(
         List<String> columns = new ArrayList<>(List.of("image"));
         for (int network = 0; network < networks.size(); network++) {
             String which = networks.size() == 1 ? "" : (char) ('A' + network) + " ";
-            for (int layer = 0; layer < ImageLayers.LAYERS; layer++) {
+            for (int layer = 0; layer < ChannelView.LAYERS; layer++) {
                 String channel =
                         view instanceof ChannelView.Single(List<Integer> channels)
                                 ? ", channel " + shownChannel(layer, channels.get(layer))

@@ -13,6 +13,7 @@ import org.vireo.report.FeatureFigure.OverlayTile;
 import org.vireo.report.FeatureFigure.Range;
 import org.vireo.report.FeatureFigure.Tile;
 import org.vireo.report.FloatMap;
+import org.vireo.ui.common.viewer.ScreenImage;
 
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ record TileImages(ShownFigure figure, List<List<@Nullable Image>> rows) {
         for (ShownFigure.Row row : figure.rows()) {
             List<@Nullable Image> images = new ArrayList<>();
             RgbImage photo = row.photo();
-            images.add(photo == null ? null : screen(photo));
+            images.add(photo == null ? null : ScreenImage.toScreen(photo));
             for (ShownFigure.Cell cell : row.cells()) {
                 ImageLayers.Layer layer = cell.layer();
                 images.add(layer == null ? null : screen(layer.tile(), figure.range(), low, high));
@@ -44,7 +45,7 @@ record TileImages(ShownFigure figure, List<List<@Nullable Image>> rows) {
 
     private static Image screen(Tile tile, Range range, double low, double high) {
         return switch (tile) {
-            case ColorTile(RgbImage colors, _) -> screen(colors);
+            case ColorTile(RgbImage colors, _) -> ScreenImage.toScreen(colors);
             case OverlayTile(_, Tile upper, _) -> screen(upper, range, low, high);
             case MapTile(FloatMap map) ->
                     screen(
@@ -52,21 +53,6 @@ record TileImages(ShownFigure figure, List<List<@Nullable Image>> rows) {
                                     ? FeatureFigure.colored(map, map.min(), map.max())
                                     : FeatureFigure.colored(map, low, high));
         };
-    }
-
-    private static Image screen(RgbImage image) {
-        WritableImage screen = new WritableImage(image.width(), image.height());
-        screen.getPixelWriter()
-                .setPixels(
-                        0,
-                        0,
-                        image.width(),
-                        image.height(),
-                        PixelFormat.getByteRgbInstance(),
-                        image.rgb(),
-                        0,
-                        3 * image.width());
-        return screen;
     }
 
     /** For the screen, a pixel a pixel. */

@@ -6,10 +6,11 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.file.FailureSentence;
 import org.vireo.image.UnreadableImageException;
 import org.vireo.job.JobMonitor;
+import org.vireo.report.ChannelView;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.checkpoint.Checkpoint;
 import org.vireo.ui.common.checkpoint.CheckpointSelection;
 

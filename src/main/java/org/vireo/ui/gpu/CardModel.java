@@ -5,7 +5,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
+import org.vireo.file.FailureSentence;
 import org.vireo.gpu.CardFit;
+import org.vireo.gpu.CardUse;
 import org.vireo.gpu.Cards;
 import org.vireo.gpu.CudaAddress;
 import org.vireo.gpu.CudaBuild;
@@ -18,7 +20,6 @@ import org.vireo.gpu.GraphicsCard;
 import org.vireo.job.JobMonitor;
 import org.vireo.job.Wording;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.Preferences;
 import org.vireo.ui.common.WorkProgress;
 
@@ -110,38 +111,39 @@ public final class CardModel {
     private record Seen(Optional<CardFit.Usable> usable, View view) {}
 
     private Seen seen(Cards cards, Optional<String> failure) throws IOException {
-        CardFit fit = CardFit.of(cards);
         CudaState state = libraries.state();
         String words = cards.nvidia().isEmpty() ? "" : cards.inWords();
-        if (fit instanceof CardFit.Unusable(String why)) {
-            return new Seen(Optional.empty(), new View(Stage.NONE, words, why, kept(state)));
-        }
-        CardFit.Usable can = (CardFit.Usable) fit;
-        CudaOffer offer = CudaOffer.of(libraries, can.build());
         View seen =
-                failure.isPresent()
-                        ? new View(Stage.FAILED, words, failure.get(), kept(state))
-                        : switch (state.outcome()) {
-                            case ABSENT ->
-                                    new View(
-                                            Stage.OFFERED,
-                                            words,
-                                            can.card().name()
-                                                    + " can train many times faster than the CPU,"
-                                                    + " once it is set up.",
-                                            List.of(offer.download(), offer.place()));
-                            case READY ->
-                                    new View(
-                                            Stage.READY,
-                                            words,
-                                            "Runs use this card. In a training step its "
-                                                    + state.sentence()
-                                                    + " from the CPU's.",
-                                            kept(state));
-                            case UNTRIED, FAILED ->
-                                    new View(Stage.FAILED, words, state.sentence(), kept(state));
-                        };
-        return new Seen(Optional.of(can), seen);
+                switch (CardUse.of(cards, state)) {
+                    case CardUse.None(String why) -> new View(Stage.NONE, words, why, kept(state));
+                    case CardUse _ when failure.isPresent() ->
+                            new View(Stage.FAILED, words, failure.get(), kept(state));
+                    case CardUse.Offered(var card, var build) -> {
+                        CudaOffer offer = CudaOffer.of(libraries, build);
+                        yield new View(
+                                Stage.OFFERED,
+                                words,
+                                card.name()
+                                        + " can train many times faster than the CPU, once it is"
+                                        + " set up.",
+                                List.of(offer.download(), offer.place()));
+                    }
+                    case CardUse.Used _ ->
+                            new View(
+                                    Stage.READY,
+                                    words,
+                                    "Runs use this card. In a training step its "
+                                            + state.sentence()
+                                            + " from the CPU's.",
+                                    kept(state));
+                    case CardUse.Failed(var _, String sentence) ->
+                            new View(Stage.FAILED, words, sentence, kept(state));
+                };
+        return new Seen(
+                CardFit.of(cards) instanceof CardFit.Usable can
+                        ? Optional.of(can)
+                        : Optional.empty(),
+                seen);
     }
 
     private List<String> kept(CudaState state) throws IOException {

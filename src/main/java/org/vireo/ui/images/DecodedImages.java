@@ -2,10 +2,10 @@ package org.vireo.ui.images;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.file.FailureSentence;
 import org.vireo.image.DepthRule;
 import org.vireo.image.UnreadableImageException;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.viewer.ScreenImage;
 

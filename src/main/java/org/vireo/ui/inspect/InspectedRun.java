@@ -13,11 +13,11 @@ import javafx.collections.ObservableSet;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.config.EvaluationConfig;
+import org.vireo.file.FailureSentence;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Detection;
 import org.vireo.training.Methods;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.checkpoint.Checkpoint;
 import org.vireo.ui.common.checkpoint.CheckpointSelection;

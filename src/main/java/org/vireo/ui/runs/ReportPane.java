@@ -19,6 +19,7 @@ import org.vireo.training.experiment.SavedReport;
 import org.vireo.ui.common.ChoiceList;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.ValueColumn;
@@ -35,7 +36,7 @@ import java.util.function.Function;
 final class ReportPane extends VBox {
     private final ReportsModel model;
     private final ChoiceList<SavedReport> which;
-    private final Label state = new Label();
+    private final Label state = Labels.line("", "muted");
     private final TableView<SavedReport.Row> arms = new TableView<>();
     private final TableColumn<SavedReport.Row, Integer> images =
             count("Images", 76, SavedReport.Row::images);
@@ -55,7 +56,6 @@ final class ReportPane extends VBox {
                         "Experiment",
                         SavedReport::name,
                         report -> model.choose(report.name()));
-        state.getStyleClass().add("muted");
         state.setMaxWidth(Double.MAX_VALUE);
         Button runs = new Button("Choose its runs", Icons.row(MaterialDesignS.SELECT_ALL));
         Tooltips.set(runs, "Lay the curves of its runs over each other");

@@ -1,5 +1,6 @@
 package org.vireo.ui.runs;
 
+import org.vireo.file.FailureSentence;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunNotes;
@@ -7,7 +8,6 @@ import org.vireo.run.RunReader;
 import org.vireo.run.RunStore;
 import org.vireo.training.Methods;
 import org.vireo.training.engine.MetricNames;
-import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.runs.RunNames;
 
 import java.io.IOException;

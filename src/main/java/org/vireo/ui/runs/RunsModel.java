@@ -11,12 +11,12 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.file.FailureSentence;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunNotes;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.UndoStack;

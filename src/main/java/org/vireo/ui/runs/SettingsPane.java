@@ -7,6 +7,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
 
+import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.ValueColumn;
 import org.vireo.ui.common.chart.LineKey;
@@ -18,15 +19,12 @@ final class SettingsPane extends VBox {
     private static final double NAME = 150;
     private static final double VALUE = 170;
 
-    private final Label heading = new Label();
-    private final Label same = new Label();
+    private final Label heading = Labels.line("", "section-title");
+    private final Label same = Labels.wrapped("", "muted");
     private final TableView<SettingLine> table = new TableView<>();
 
     SettingsPane(RunsModel model) {
         super(8);
-        heading.getStyleClass().add("section-title");
-        same.getStyleClass().add("muted");
-        same.setWrapText(true);
         table.setId("settings");
         table.setAccessibleText("Settings");
         table.getStyleClass().add(Styles.DENSE);

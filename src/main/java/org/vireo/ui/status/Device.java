@@ -4,17 +4,14 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.vireo.gpu.CardFinder;
-import org.vireo.gpu.CardFit;
+import org.vireo.gpu.CardUse;
 import org.vireo.gpu.Cards;
 import org.vireo.gpu.CudaLibraries;
 import org.vireo.gpu.CudaState;
-import org.vireo.gpu.CudaState.Outcome;
-import org.vireo.gpu.GraphicsCard;
 import org.vireo.job.Wording;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.LatestWork;
 
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What the numbers will be crunched on, for the status bar. */
@@ -83,39 +80,31 @@ public final class Device {
     }
 
     private Reading read(Found found) {
-        CardFit fit = CardFit.of(found.cards());
-        CudaState state = found.state();
-        if (state.outcome() == Outcome.READY && fit instanceof CardFit.Usable(var first, var _)) {
-            Optional<GraphicsCard> used =
-                    found.cards().nvidia().stream()
-                            .filter(card -> card.index() == state.card())
-                            .findFirst();
-            return new Reading(
-                    used.orElse(first).inWords(),
-                    "Runs use this GPU (driver "
-                            + found.cards().driver()
-                            + "); its memory is that of all programs together.",
-                    Standing.USED);
-        }
-        return switch (fit) {
-            case CardFit.Unusable(String why) ->
-                    cpu(
-                            found.cards().nvidia().isEmpty()
-                                    ? why + " "
-                                    : found.cards().inWords() + ": " + why + " ",
-                            found.cards().nvidia().isEmpty() ? Standing.NONE : Standing.WRONG);
-            case CardFit.Usable(var card, var _) ->
-                    state.outcome() == Outcome.FAILED
-                            ? cpu(card.name() + ": " + state.sentence() + " ", Standing.WRONG)
-                            : new Reading(
-                                    cpuWords() + " · set up GPU",
-                                    card.name() + " is there and not set up yet. Runs use the CPU.",
-                                    Standing.OFFERED);
+        Cards seen = found.cards();
+        return switch (CardUse.of(seen, found.state())) {
+            case CardUse.None(String why) ->
+                    none
+                            ? cpu(why, Standing.NONE)
+                            : cpu(seen.inWords() + ": " + why, Standing.WRONG);
+            case CardUse.Offered(var card, var _) ->
+                    new Reading(
+                            cpuWords() + " · set up GPU",
+                            card.name() + " is there and not set up yet. Runs use the CPU.",
+                            Standing.OFFERED);
+            case CardUse.Failed(var card, String sentence) ->
+                    cpu(card.name() + ": " + sentence, Standing.WRONG);
+            case CardUse.Used(var card) ->
+                    new Reading(
+                            card.inWords(),
+                            "Runs use this GPU (driver "
+                                    + seen.driver()
+                                    + "); its memory is that of all programs together.",
+                            Standing.USED);
         };
     }
 
     private Reading cpu(String before, Standing standing) {
-        return new Reading(cpuWords(), before + "Runs use the CPU.", standing);
+        return new Reading(cpuWords(), (before + " Runs use the CPU.").strip(), standing);
     }
 
     private String cpuWords() {

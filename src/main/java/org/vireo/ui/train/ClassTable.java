@@ -7,6 +7,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
 
 import org.vireo.report.Curve;
+import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.ValueColumn;
 
@@ -45,8 +46,7 @@ final class ClassTable extends VBox {
 
     ClassTable() {
         super(8);
-        Label heading = new Label("Average precision of each class");
-        heading.setStyle("-fx-font-weight: bold;");
+        Label heading = Labels.line("Average precision of each class", Styles.TEXT_BOLD);
         table.setId("classes");
         table.setAccessibleText("Average precision of each class");
         table.getStyleClass().add(Styles.DENSE);

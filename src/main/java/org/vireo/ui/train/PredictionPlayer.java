@@ -20,6 +20,7 @@ import org.vireo.job.Wording;
 import org.vireo.run.RunEvent;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.runs.WatchedRun;
@@ -43,7 +44,7 @@ final class PredictionPlayer extends VBox {
     private final PredictionTiles tiles = new PredictionTiles();
     private final Slider slider = new Slider(0, 1, 0);
     private final Button play = new Button();
-    private final Label moment = new Label();
+    private final Label moment = Labels.line("", "muted");
     private final Timeline playing = new Timeline(new KeyFrame(FRAME, _ -> next()));
     private PredictionSamples samples = PredictionSamples.NONE;
     private @Nullable WatchedRun run;
@@ -54,14 +55,12 @@ final class PredictionPlayer extends VBox {
     PredictionPlayer(Background background) {
         super(4);
         this.background = background;
-        Label heading = new Label("Predictions");
-        heading.setStyle("-fx-font-weight: bold;");
+        Label heading = Labels.line("Predictions", Styles.TEXT_BOLD);
         Tooltips.set(
                 heading,
                 "The surest boxes, as many as there are objects, over the truth in white"
                         + " dots, on images that the run never learns from");
         moment.setId("prediction-moment");
-        moment.getStyleClass().add("muted");
         HBox head = Layout.row(8, heading, Layout.space(), moment);
         head.setMinHeight(28);
         slider.setId("prediction-slider");

@@ -29,6 +29,7 @@ import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Shown;
@@ -52,10 +53,10 @@ final class RunPane extends StackPane {
     private final MenuButton compare =
             new MenuButton("Compare", Icons.row(MaterialDesignL.LAYERS_OUTLINE));
     private final ProgressBar bar = new ProgressBar(0);
-    private final Label figures = new Label();
+    private final Label figures = Labels.line("", "muted");
     private final SignedSentence state = new SignedSentence("sentence");
     private final SignedSentence verdict = new SignedSentence("verdict");
-    private final Label note = new Label();
+    private final Label note = Labels.wrapped("", "muted");
     private final ChecksPane checks = new ChecksPane();
     private final Button stop = new Button("Stop");
     private final Button resume = new Button("Resume");
@@ -80,8 +81,6 @@ final class RunPane extends StackPane {
         best.setId("best");
         best.setPadding(new Insets(0, 0, 0, 8));
         note.setId("note");
-        note.setWrapText(true);
-        note.getStyleClass().add("muted");
         Shown.unlessEmpty(note);
         VBox run = new VBox(8, header(), progressRow(), state, next, verdict, note, checks);
         FrameByFrame.run(List.of(() -> {}, () -> run.getChildren().add(Layout.high(charts))));
@@ -154,7 +153,6 @@ final class RunPane extends StackPane {
     private HBox progressRow() {
         bar.setMaxWidth(Double.MAX_VALUE);
         figures.setMinWidth(Label.USE_PREF_SIZE);
-        figures.getStyleClass().add("muted");
         return Layout.row(16, Layout.wide(bar), figures);
     }
 

@@ -9,9 +9,9 @@ import javafx.beans.value.ObservableValue;
 
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.Setting;
+import org.vireo.file.FailureSentence;
 import org.vireo.training.experiment.ProposedStart;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.LatestWork;
 import org.vireo.vision.pretrained.PretrainedWeights;
 import org.vireo.vision.transform.PixelNormalization;

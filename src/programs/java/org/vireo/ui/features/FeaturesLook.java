@@ -16,6 +16,7 @@ import org.vireo.job.JobMonitor;
 import org.vireo.report.FeatureFigure;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.NoChoices;
 import org.vireo.ui.common.RecordedWindow;
 import org.vireo.ui.common.Workspace;
@@ -46,7 +47,10 @@ final class FeaturesLook {
             Background background = new Background(Platform::runLater);
             FeaturesPlace[] place = new FeaturesPlace[1];
             Platform.runLater(() -> {
-                place[0] = new FeaturesPlace(background, new NoChoices(), new RecordedWindow());
+                RecordedWindow window = new RecordedWindow();
+                NoChoices choices = new NoChoices();
+                FileSaver saver = new FileSaver(background, choices, window, window);
+                place[0] = new FeaturesPlace(background, choices, saver, window);
                 Stage stage = new Stage();
                 stage.setScene(new Scene(new StackPane(place[0].view()), 1440, 860));
                 stage.show();
@@ -56,7 +60,7 @@ final class FeaturesLook {
             save(place[0], pictures.resolve(theme.getName() + ".png"));
             Platform.runLater(() -> {
                 place[0].model().kind().set(FeaturesModel.ViewKind.PRINCIPAL);
-                place[0].startComparing();
+                place[0].model().compares().set(true);
             });
             TimeUnit.SECONDS.sleep(5);
             save(place[0], pictures.resolve(theme.getName() + "-two.png"));
@@ -69,8 +73,7 @@ final class FeaturesLook {
             });
             TimeUnit.SECONDS.sleep(3);
             save(place[0], pictures.resolve(theme.getName() + "-overlay.png"));
-            Platform.runLater(() -> place[0].model().save(pictures.resolve("figure.png")));
-            TimeUnit.SECONDS.sleep(2);
+            place[0].model().figure().get().toPaper().writePng(pictures.resolve("figure.png"));
             Platform.runLater(() -> place[0].close());
         }
         TimeUnit.SECONDS.sleep(1);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.vireo.file.FailureSentence;
 import org.vireo.job.JobMonitor;
 import org.vireo.vision.selfsupervised.SelfSupervisedNetwork;
 import org.vireo.vision.tensor.ComputeDevice;

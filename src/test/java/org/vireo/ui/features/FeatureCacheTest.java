@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.vireo.image.RgbImage;
 import org.vireo.inference.FeatureMap;
+import org.vireo.report.ChannelView;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,11 +30,11 @@ class FeatureCacheTest {
         computed++;
         FeatureMap map = new FeatureMap(4, 32, 32, new float[4 * 32 * 32]);
         return new FeatureCache.Seen(
-                new RgbImage(1, 1, new byte[3]), Collections.nCopies(ImageLayers.LAYERS, map));
+                new RgbImage(1, 1, new byte[3]), Collections.nCopies(ChannelView.LAYERS, map));
     }
 
     private ImageLayers channel(int channel) throws IOException {
-        ChannelView view = new ChannelView.Single(Collections.nCopies(ImageLayers.LAYERS, channel));
+        ChannelView view = new ChannelView.Single(Collections.nCopies(ChannelView.LAYERS, channel));
         return cache.picture(KEY, view, this::see);
     }
 

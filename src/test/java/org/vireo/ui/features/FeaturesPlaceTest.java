@@ -36,6 +36,7 @@ import org.vireo.job.JobMonitor;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.NoChoices;
 import org.vireo.ui.common.RecordedWindow;
 import org.vireo.ui.common.TinyRun;
@@ -75,15 +76,18 @@ class FeaturesPlaceTest {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         background = new Background(Platform::runLater);
         saved = temporary.resolve("figure-" + System.nanoTime() + ".png");
+        NoChoices choices =
+                new NoChoices() {
+                    @Override
+                    public Optional<Path> save(String title, String name) {
+                        return Optional.of(saved);
+                    }
+                };
         place =
                 new FeaturesPlace(
                         background,
-                        new NoChoices() {
-                            @Override
-                            public Optional<Path> save(String title, String name) {
-                                return Optional.of(saved);
-                            }
-                        },
+                        choices,
+                        new FileSaver(background, choices, asked, asked),
                         asked);
         stage.setScene(new Scene(place.view(), 1200, 800));
         stage.show();

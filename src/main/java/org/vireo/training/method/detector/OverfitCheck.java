@@ -1,7 +1,6 @@
 package org.vireo.training.method.detector;
 
 import org.vireo.config.DetectorConfig;
-import org.vireo.config.Settings;
 import org.vireo.image.RgbImage;
 import org.vireo.inference.DetectorCard;
 import org.vireo.job.JobMonitor;
@@ -13,6 +12,7 @@ import org.vireo.vision.detection.retinanet.RetinaNet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -40,24 +40,20 @@ final class OverfitCheck {
 
     /** The settings, but for an optimizer that is fast and images that stay as they are. */
     private static DetectorConfig eager(DetectorConfig config) {
-        Settings<DetectorConfig> settings = DetectorConfig.settings();
-        DetectorConfig eager = config;
-        for (String[] change :
-                new String[][] {
-                    {"optimizer.kind", "adamw"},
-                    {"optimizer.referenceBatch", "0"},
-                    {"optimizer.weightDecay", "0"},
-                    {"optimizer.clipNorm", "1"},
-                    {"optimizer.emaDecay", "0"},
-                    {"input.flip", "0"},
-                    {"input.scaleJitterMin", "1"},
-                    {"input.scaleJitterMax", "1"},
-                    {"input.crop", "0"},
-                    {"input.colorJitter", "0"}
-                }) {
-            eager = settings.with(eager, change[0], change[1]);
-        }
-        return eager;
+        return DetectorConfig.settings()
+                .with(
+                        config,
+                        Map.of(
+                                "optimizer.kind", "adamw",
+                                "optimizer.referenceBatch", "0",
+                                "optimizer.weightDecay", "0",
+                                "optimizer.clipNorm", "1",
+                                "optimizer.emaDecay", "0",
+                                "input.flip", "0",
+                                "input.scaleJitterMin", "1",
+                                "input.scaleJitterMax", "1",
+                                "input.crop", "0",
+                                "input.colorJitter", "0"));
     }
 
     /** A rate at which a healthy network of this width learns fast and steadily. */

@@ -15,6 +15,7 @@ import org.vireo.report.ChartOptions;
 import org.vireo.report.Curve;
 import org.vireo.report.LineChart;
 import org.vireo.ui.common.FileSaver;
+import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.Tooltips;
@@ -73,9 +74,8 @@ public final class ChartPane extends VBox {
     }
 
     private HBox header(String title) {
-        Label heading = new Label(title);
+        Label heading = Labels.line(title, Styles.TEXT_BOLD);
         Tooltips.set(heading, "Drag over the chart to zoom in, double click to see all");
-        heading.setStyle("-fx-font-weight: bold;");
         ToggleButton logarithmic = new ToggleButton("Log");
         logarithmic.setSelected(options().logarithmic());
         Tooltips.set(logarithmic, "Vertical axis by powers of ten");

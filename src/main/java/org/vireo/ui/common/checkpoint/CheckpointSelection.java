@@ -8,10 +8,10 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.file.FailureSentence;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.FailureSentence;
 
 import java.io.IOException;
 import java.nio.file.Path;

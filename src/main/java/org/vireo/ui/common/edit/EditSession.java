@@ -10,8 +10,8 @@ import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.EditResult;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.Labeling;
+import org.vireo.file.FailureSentence;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.UndoStack;
 

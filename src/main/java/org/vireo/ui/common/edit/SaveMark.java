@@ -10,12 +10,13 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
 
 /** Whether everything is saved; if not, why, and a button that tries again. */
 public final class SaveMark extends VBox {
-    private final Label mark = new Label();
+    private final Label mark = Labels.line("", "caption");
     private final Label problem = new Label();
     private final Button again = new Button("Try again");
 
@@ -23,7 +24,6 @@ public final class SaveMark extends VBox {
     public SaveMark(EditSession session) {
         super(8);
         mark.setId("save-mark");
-        mark.getStyleClass().add("caption");
         mark.setMinWidth(Region.USE_PREF_SIZE);
         problem.setId("save-problem");
         problem.setWrapText(true);

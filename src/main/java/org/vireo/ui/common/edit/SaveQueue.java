@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.CatalogueException;
 import org.vireo.dataset.catalogue.Labeling;
+import org.vireo.file.FailureSentence;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.FailureSentence;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -22,6 +22,7 @@ import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.Severity;
 import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Icons;
+import org.vireo.ui.common.Labels;
 
 import java.util.List;
 import java.util.function.Function;
@@ -62,7 +63,7 @@ public final class ProblemList<T> extends ListView<T> {
         private final Function<T, Problem> problem;
         private final Function<T, List<ProblemStep>> steps;
         private final EllipsedLabel file = new EllipsedLabel(OverrunStyle.CENTER_ELLIPSIS);
-        private final Label what = new Label();
+        private final Label what = Labels.wrapped("", "muted");
         private final FlowPane buttons = new FlowPane(8, 4);
         private final VBox row = new VBox(4, file, what, buttons);
         private final FontIcon error = Icons.row(MaterialDesignA.ALERT_CIRCLE_OUTLINE);
@@ -75,8 +76,6 @@ public final class ProblemList<T> extends ListView<T> {
             error.getStyleClass().add("error-icon");
             warning.getStyleClass().add("warning-icon");
             note.getStyleClass().add("note-icon");
-            what.setWrapText(true);
-            what.getStyleClass().add("muted");
             row.setMinWidth(0);
             setPrefWidth(0);
         }

@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.file.FailureSentence;
 import org.vireo.report.RunCurves;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunException;
@@ -21,7 +22,6 @@ import org.vireo.run.RunState;
 import org.vireo.training.Methods;
 import org.vireo.training.engine.Method;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.FailureSentence;
 import org.vireo.ui.common.LatestWork;
 
 import java.io.IOException;

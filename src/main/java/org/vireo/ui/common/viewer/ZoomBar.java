@@ -9,17 +9,17 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignN;
 import org.vireo.job.Wording;
 import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.Labels;
 
 /** How much a viewer enlarges, and what changes that. */
 public final class ZoomBar extends HBox {
     private final ImageViewer viewer;
-    private final Label zoom = new Label();
+    private final Label zoom = Labels.line("", "caption");
 
     /** The zoom of a viewer. */
     public ZoomBar(ImageViewer viewer, ViewActions actions) {
         super(0);
         this.viewer = viewer;
-        zoom.getStyleClass().add("caption");
         zoom.setId("zoom");
         zoom.setMinWidth(40);
         zoom.setAlignment(Pos.CENTER);

@@ -13,6 +13,7 @@ import org.vireo.inference.embedding.FolderEmbeddings.Item;
 import org.vireo.label.Annotation;
 import org.vireo.report.BoxPainter;
 import org.vireo.ui.common.CanvasSurface;
+import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.thumbnail.Thumbnail;
@@ -26,7 +27,7 @@ final class HoverCard extends VBox {
 
     private final MapModel model;
     private final Canvas picture = new Canvas();
-    private final Label name = new Label();
+    private final Label name = Labels.line("", "caption");
     private final LatestWork<Shown> decoding;
     private Place place = new Place(0, 0, 0, 0);
     private long wanted;
@@ -41,7 +42,6 @@ final class HoverCard extends VBox {
         decoding = new LatestWork<>(model.background(), this::show, _ -> {});
         name.setMaxWidth(SIDE);
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        name.getStyleClass().add("caption");
         setManaged(false);
         setVisible(false);
         setMouseTransparent(true);

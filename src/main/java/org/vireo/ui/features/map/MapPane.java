@@ -5,11 +5,9 @@ import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -24,6 +22,8 @@ import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.Gesture;
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.Tooltips;
@@ -94,20 +94,15 @@ public final class MapPane {
     }
 
     private VBox column(String letter, MappedNetwork network, MapView map) {
-        Label name = new Label(letter);
-        name.getStyleClass().add(Styles.TEXT_BOLD);
+        Label name = Labels.line(letter, Styles.TEXT_BOLD);
         Shown.when(name, compares);
         CheckpointSlider slider = new CheckpointSlider(network.selection());
-        HBox.setHgrow(slider, Priority.ALWAYS);
         CheckpointPicker picker = CheckpointPicker.narrow(network.selection());
         picker.setMinWidth(PICKER);
-        HBox bar = new HBox(8, name, picker, slider);
-        bar.setAlignment(Pos.CENTER_LEFT);
+        HBox bar = Layout.row(8, name, picker, Layout.wide(slider));
         StackPane middle = new StackPane(map, empty(letter, network), nothing(network));
         middle.setMinSize(0, 0);
-        VBox.setVgrow(middle, Priority.ALWAYS);
-        Label count = new Label();
-        count.getStyleClass().add("caption");
+        Label count = Labels.line("", "caption");
         count.textProperty().bind(network.map().map(this::inWords));
         Tooltips.set(
                 count,
@@ -130,24 +125,21 @@ public final class MapPane {
         rest.setMinWidth(Region.USE_PREF_SIZE);
         // It has its room also while nothing runs: the map is not to jump.
         StackPane work = new StackPane(new WorkRow(network.work()));
-        HBox.setHgrow(work, Priority.ALWAYS);
         ViewActions zoom = map.equals(left) ? view : ViewActions.of(map.viewer(), GROUP);
         HBox below =
-                new HBox(
+                Layout.row(
                         8,
                         count,
                         rest,
-                        work,
+                        Layout.wide(work),
                         Buttons.icon(MaterialDesignM.MAGNIFY_MINUS_OUTLINE, zoom.zoomOut()),
                         Buttons.icon(MaterialDesignM.MAGNIFY_PLUS_OUTLINE, zoom.zoomIn()),
                         Buttons.icon(MaterialDesignF.FIT_TO_PAGE_OUTLINE, zoom.fit()));
-        below.setAlignment(Pos.CENTER_LEFT);
         below.setMinHeight(BELOW);
-        VBox column = new VBox(8, bar, middle, below);
+        VBox column = new VBox(8, bar, Layout.high(middle), below);
         column.setMinWidth(0);
         column.setPrefWidth(1);
-        HBox.setHgrow(column, Priority.ALWAYS);
-        return column;
+        return Layout.wide(column);
     }
 
     private String inWords(ShownMap map) {

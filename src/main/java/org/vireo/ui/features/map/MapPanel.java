@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 
 import javafx.collections.FXCollections;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -12,7 +11,6 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 
@@ -22,6 +20,8 @@ import org.vireo.inference.embedding.FolderEmbeddings.Points;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.CanvasSurface;
 import org.vireo.ui.common.ChoiceList;
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Pills;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.Tooltips;
@@ -62,8 +62,7 @@ final class MapPanel extends VBox {
                                         : "A point is a labeled box, by the features inside it");
         HBox layouts =
                 Pills.of(model.spread(), List.of(Spread.values()), Spread::word, Spread::hint);
-        HBox.setHgrow(points, Priority.ALWAYS);
-        return new HBox(8, points, layouts);
+        return new HBox(8, Layout.wide(points), layouts);
     }
 
     private HBox colors() {
@@ -75,12 +74,9 @@ final class MapPanel extends VBox {
                         model.colorBy(),
                         ColorBy::word);
         by.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(by, Priority.ALWAYS);
         Label name = new Label("Color");
         name.setLabelFor(by);
-        HBox line = new HBox(8, name, by);
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
+        return Layout.row(8, name, Layout.wide(by));
     }
 
     private void explain(ColorBy.Colors colors) {
@@ -88,26 +84,22 @@ final class MapPanel extends VBox {
         List<ColorBy.Entry> entries = colors.legend();
         entries.stream().limit(MOST_NAMED).map(MapPanel::entry).forEach(legend.getChildren()::add);
         if (entries.size() > MOST_NAMED) {
-            legend.getChildren().add(caption("and " + (entries.size() - MOST_NAMED) + " more"));
+            legend.getChildren()
+                    .add(Labels.line("and " + (entries.size() - MOST_NAMED) + " more", "caption"));
         }
     }
 
     private static Node entry(ColorBy.Entry entry) {
-        Label words = caption(entry.words());
+        Label words = Labels.line(entry.words(), "caption");
         words.setMaxWidth(WIDEST);
         words.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Tooltips.set(words, entry.words());
-        Label count = caption(String.format(Locale.ROOT, "%,d", entry.count()));
-        count.getStyleClass().add(Styles.TEXT_MUTED);
-        HBox both = new HBox(4, new Circle(DOT, CanvasSurface.color(entry.color())), words, count);
-        both.setAlignment(Pos.CENTER_LEFT);
-        return both;
-    }
-
-    private static Label caption(String text) {
-        Label label = new Label(text);
-        label.getStyleClass().add("caption");
-        return label;
+        Label count =
+                Labels.line(
+                        String.format(Locale.ROOT, "%,d", entry.count()),
+                        "caption",
+                        Styles.TEXT_MUTED);
+        return Layout.row(4, new Circle(DOT, CanvasSurface.color(entry.color())), words, count);
     }
 
     private HBox lists() {
@@ -129,16 +121,11 @@ final class MapPanel extends VBox {
     }
 
     private VBox head(Runnable showImages) {
-        Label title = new Label();
-        title.getStyleClass().add(Styles.TEXT_BOLD);
-        title.setWrapText(true);
+        Label title = Labels.wrapped("", Styles.TEXT_BOLD);
         title.setMinHeight(USE_PREF_SIZE);
         title.setId("list-title");
         Button none = Buttons.icon(MaterialDesignC.CLOSE, "Choose none", model::clear);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(8, title, space, none);
-        line.setAlignment(Pos.CENTER_LEFT);
+        HBox line = Layout.row(8, title, Layout.space(), none);
         Button more = new Button("More like this");
         Tooltips.set(more, "List what is most like the marked image");
         more.setId("more-like-this");
@@ -155,12 +142,11 @@ final class MapPanel extends VBox {
         show.setOnAction(_ -> showImages.run());
         VBox head = new VBox(8, line, new HBox(8, more, show));
         Label hint =
-                new Label(
+                Labels.wrapped(
                         "Drag across or around points to choose images, or click one to see what is most"
-                                + " like it. The wheel zooms; Space and drag moves.");
-        hint.setWrapText(true);
+                                + " like it. The wheel zooms; Space and drag moves.",
+                        "muted");
         hint.setMinHeight(USE_PREF_SIZE);
-        hint.getStyleClass().add("muted");
         Shown.orGone(head);
         Shown.orGone(hint);
         model.list()

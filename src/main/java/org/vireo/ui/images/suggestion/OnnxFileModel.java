@@ -11,10 +11,10 @@ import javafx.beans.property.SimpleBooleanProperty;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
+import org.vireo.file.FailureSentence;
 import org.vireo.label.Category;
 import org.vireo.labeling.OnnxNetwork;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.FailureSentence;
 
 import java.io.IOException;
 import java.nio.file.Path;

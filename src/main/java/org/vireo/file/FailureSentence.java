@@ -1,9 +1,6 @@
-package org.vireo.ui.common;
+package org.vireo.file;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.config.SettingException;
-import org.vireo.file.SystemFailure;
-import org.vireo.run.RunException;
 
 import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
@@ -15,8 +12,6 @@ public final class FailureSentence {
     /** The failure in a sentence: what, which file, and what to do where that is known. */
     public static String of(Throwable failure) {
         return switch (failure) {
-            case SettingException setting -> setting.sentence();
-            case RunException run -> run.sentence();
             case UncheckedIOException wrapped when wrapped.getCause() != null ->
                     of(wrapped.getCause());
             case CancellationException _ -> "It was stopped.";

@@ -1,14 +1,15 @@
-package org.vireo.ui.features;
+package org.vireo.report;
 
 import org.vireo.inference.FeatureMap;
 import org.vireo.inference.PrincipalColors;
-import org.vireo.report.FeatureFigure;
-import org.vireo.report.FloatMap;
 
 import java.util.List;
 
 /** What of a feature map's channels is drawn. */
-sealed interface ChannelView {
+public sealed interface ChannelView {
+    /** How many layers of a backbone are drawn. */
+    int LAYERS = 4;
+
     /** One picture over all channels. */
     enum Summary implements ChannelView {
         MEAN,
