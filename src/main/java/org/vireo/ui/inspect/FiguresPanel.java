@@ -197,11 +197,14 @@ final class FiguresPanel extends VBox {
         Category only = classes.size() == 1 ? classes.getFirst() : category;
         return point(model.run(), category)
                 .map(point ->
-                        "At these thresholds it "
-                                + QualitySentence.of(
-                                        point, only == null ? "objects" : only.name() + " objects")
-                                + "."
-                                + neverFound())
+                        point.objects() == 0
+                                ? "No label here to count with."
+                                : "At these thresholds it "
+                                        + QualitySentence.of(
+                                                point,
+                                                only == null ? "objects" : only.name() + " objects")
+                                        + "."
+                                        + neverFound())
                 .orElse("");
     }
 

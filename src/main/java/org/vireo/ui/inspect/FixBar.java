@@ -38,8 +38,7 @@ import java.util.Optional;
 /** What the selected box shows, and the corrections of its label. */
 final class FixBar extends VBox {
     private static final String HINT = "Click a box to correct its label. N: next wrong box.";
-    private static final String FOREIGN =
-            "This photograph is not in the folder, so it is looked at, not labeled.";
+    private static final String FOREIGN = "This photograph is not in the folder.";
 
     /** A longer class name is cut. */
     private static final double WIDEST = 260;

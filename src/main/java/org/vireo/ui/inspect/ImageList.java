@@ -72,13 +72,13 @@ final class ImageList extends VBox {
                     seen();
                 });
         Shown.when(side, model.trying().not());
-        Button back = new Button("Back to the folder", Icons.row(MaterialDesignA.ARROW_LEFT));
+        Shown.when(order, model.trying().not());
+        Button back = new Button("Back to folder", Icons.row(MaterialDesignA.ARROW_LEFT));
         back.setOnAction(_ -> model.backToFolder());
         back.setId("back-to-folder");
         back.setMaxWidth(Double.MAX_VALUE);
         Shown.when(back, model.trying());
-        Button photographs =
-                Buttons.worded(MaterialDesignI.IMAGE_PLUS, "Try on photos", tryOn);
+        Button photographs = Buttons.worded(MaterialDesignI.IMAGE_PLUS, "Try on photos", tryOn);
         Tooltips.set(
                 photographs,
                 "See what this detector finds in images from anywhere, dropped here or"

@@ -284,6 +284,7 @@ class InspectPlaceTest {
                     && rows.getLast().matches("somewhere else.png: \\d+ box(es)?");
         });
         until(() -> table.getItems().stream().anyMatch(one -> one.sign() == Sign.UNJUDGED));
+        assertTrue(robot.lookup("No label here to count with.").tryQuery().isPresent());
         robot.interact(() -> table.getSelectionModel().selectFirst());
         assertFalse(robot.lookup("#fix-add").query().isVisible());
         robot.interact(() -> perform("Edit in Images"));

@@ -3,9 +3,11 @@ package org.vireo.ui.images.suggestion;
 import atlantafx.base.theme.Styles;
 
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Orientation;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
+import javafx.scene.layout.Region;
 
-import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Preferences;
 import org.vireo.ui.images.annotation.SuggestionModel;
 
@@ -46,8 +48,27 @@ public final class LabelingSection extends TitledPane {
         expandedProperty()
                 .subscribe(open -> {
                     if (open && getContent() == null) {
-                        setContent(Layout.scrolled(new LabelingPane(model, shown, train, onnx)));
+                        setContent(new Scrolled(new LabelingPane(model, shown, train, onnx)));
                     }
                 });
+    }
+
+    /** As high as what it scrolls, with the lines that this takes in its width. */
+    private static final class Scrolled extends ScrollPane {
+        Scrolled(Region content) {
+            super(content);
+            setFitToWidth(true);
+            setHbarPolicy(ScrollBarPolicy.NEVER);
+        }
+
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return snappedTopInset() + getContent().prefHeight(width) + snappedBottomInset();
+        }
     }
 }
