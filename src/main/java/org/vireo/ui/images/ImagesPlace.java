@@ -63,6 +63,9 @@ import java.util.stream.Stream;
 public final class ImagesPlace implements Place {
     private static final String GROUP = "Images";
 
+    /** In a lower window the panel below it is scrolled. */
+    private static final double LEAST_GALLERY = 200;
+
     private final Background background;
     private final Desktop desktop;
     private final Notices notices;
@@ -143,6 +146,7 @@ public final class ImagesPlace implements Place {
         VBox list = new VBox(Layout.high(gallery), help);
         VBox.setVgrow(help, Priority.SOMETIMES);
         help.setMaxHeight(Region.USE_PREF_SIZE);
+        gallery.setPrefHeight(LEAST_GALLERY);
         StackPane left = column(gallery.getMinWidth());
         StackPane middle = column(picture.getMinWidth());
         StackPane right = column(AnnotationPanel.WIDTH);
