@@ -49,9 +49,11 @@ final class GpuCommand extends WorkCommand {
         CudaState state = libraries.state();
         switch (CardUse.of(cards, state)) {
             case CardUse.None(String why) -> {
-                sentences.add(cards.nvidia().isEmpty() ? "Training uses the CPU." : why);
+                if (!cards.nvidia().isEmpty()) {
+                    sentences.add(why);
+                }
                 if (state.outcome() != CudaState.Outcome.ABSENT) {
-                    sentences.add("Set up is " + words(libraries));
+                    sentences.add("Set up, but not used now: " + words(libraries));
                 }
             }
             case CardUse.Offered(var _, CudaBuild build) -> {
