@@ -2,7 +2,6 @@ package org.vireo.run;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 
 import org.jspecify.annotations.Nullable;
@@ -175,8 +174,8 @@ public record RunData(List<Category> categories, List<Example> images) {
                 throw new Damage("a box has " + numbers.length + " numbers");
             }
             int category = (int) numbers[0];
-            if (!categories.contains(category)) {
-                throw new Damage("a box is of class " + category + ", which there is not");
+            if (category != numbers[0] || !categories.contains(category)) {
+                throw new Damage("a box is of class " + numbers[0] + ", which there is not");
             }
             Box box = new Box(numbers[1], numbers[2], numbers[3], numbers[4]);
             boolean more = numbers.length > 5;
@@ -239,12 +238,13 @@ public record RunData(List<Category> categories, List<Example> images) {
                         "it ends after " + images.size() + " of " + header.images() + " images");
             }
             return new RunData(header.categories(), images);
-        } catch (Damage
-                | IllegalStateException
-                | IllegalArgumentException
-                | java.nio.charset.CharacterCodingException
-                | JsonParseException e) {
-            String what = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        } catch (RuntimeException | java.nio.charset.CharacterCodingException e) {
+            // Gson wraps what a record refuses, and gives null for what is missing.
+            Throwable told = e.getCause() instanceof RuntimeException refused ? refused : e;
+            String what =
+                    told instanceof NullPointerException
+                            ? "a value is missing"
+                            : String.valueOf(told.getMessage()).lines().findFirst().orElse("");
             throw new RunException(
                     ("The images that the run learns from cannot be read: line %s"
                                     + " of %s is damaged (%s). Take the file from a copy of the"

@@ -88,7 +88,9 @@ class RunDataTest {
                 "{'path':'a'} | path, bytes, width or height is missing",
                 "{'path':'a','bytes':1,'width':99999999,'height':1} | 99999999 is not between",
                 "{'path':'a','bytes':1,'width':1,'height':1,'boxes':[[4,0,0,1,1]]} | class 4",
+                "{'path':'a','bytes':1,'width':1,'height':1,'boxes':[[3.5,0,0,1,1]]} | class 3.5",
                 "{'path':'a','bytes':1,'width':1,'height':1,'boxes':[[3,0,0,1]]} | damaged",
+                "{'path':'a','bytes':1,'width':1,'height':1,'boxes':[null]} | a value is missing",
                 "{'path':'a','bytes':1,'width':1,'height':1,'boxes':[[3,0,0,NaN,1]]} | damaged",
                 "{'path':'a','bytes':1,'width':1,'height':1,'side':'left'} | damaged",
                 "{'path':'a','bytes':1,'width':1, | damaged",
@@ -99,6 +101,22 @@ class RunDataTest {
         RunException e = assertThrows(RunException.class, () -> RunData.read(file()));
         assertTrue(e.sentence().contains("line 2 of " + file()), e::sentence);
         assertTrue(e.sentence().contains(reason), e::sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'version':1,'images':0,'categories':[null]} | a value is missing",
+                "{'version':1,'images':0,'categories':[{'id':1}]} | a value is missing",
+                "{'version':1,'images':0,'categories':[{'id':0,'name':'a'}]} | not 0",
+                "{'version':1,'images':0} | the classes are missing",
+                "{'version':1,'images':-1,'categories':[]} | -1 is not between",
+            })
+    void aDamagedFirstLineIsNamed(String line, String reason) throws Exception {
+        Files.writeString(file(), line.replace('\'', '"') + "\n");
+        assertTrue(sentence().contains("line 1 of " + file()), this::sentence);
+        assertTrue(sentence().contains(reason), this::sentence);
     }
 
     @Test
