@@ -65,12 +65,12 @@ public record Action(
 
     /** Whether it can be done now. */
     public boolean isPossible() {
-        return possible.getValue();
+        return Boolean.TRUE.equals(possible.getValue());
     }
 
     /** Whether it cannot be done, for controls that are disabled then. */
     public ObservableValue<Boolean> impossible() {
-        return possible.map(now -> !now);
+        return possible.map(now -> !now).orElse(true);
     }
 
     /** Does it, unless it cannot be done now. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.event.EventType;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -42,6 +44,16 @@ class ShortcutsTest {
         assertTrue(key(KeyEvent.KEY_TYPED, KeyCode.C).isConsumed());
         assertFalse(key(KeyEvent.KEY_RELEASED, KeyCode.C).isConsumed());
         assertEquals(1, searches);
+    }
+
+    @Test
+    void whatIsNotKnownToBePossibleIsNotDone() {
+        ObservableValue<Boolean> unknown = new SimpleObjectProperty<String>().map(_ -> true);
+        Action accept = Action.when(unknown, "Suggestions", "Accept", () -> searches++, "S");
+        shortcuts.add(List.of(accept));
+        assertFalse(key(KeyEvent.KEY_PRESSED, KeyCode.S).isConsumed());
+        assertTrue(accept.impossible().getValue());
+        assertEquals(0, searches);
     }
 
     @Test
