@@ -20,7 +20,12 @@ public final class Tooltips {
     /** Says it, in place of what was said before; empty for nothing. */
     public static void set(Node node, String text) {
         node.setAccessibleHelp(text);
-        if (node.getProperties().putIfAbsent(Tooltips.class, true) == null) {
+        if (node.getProperties().putIfAbsent(Tooltips.class, true) != null) {
+            return;
+        }
+        if (node.isHover()) {
+            install(node);
+        } else {
             node.addEventHandler(
                     MouseEvent.MOUSE_ENTERED,
                     new EventHandler<>() {

@@ -51,6 +51,14 @@ class TooltipsTest {
     }
 
     @Test
+    void whatIsSaidFirstUnderThePointerIsShown(FxRobot robot) throws Exception {
+        robot.moveTo(button);
+        robot.interact(() -> Tooltips.set(button, "under the pointer"));
+        robot.moveBy(3, 0);
+        until(() -> shown().equals(List.of("under the pointer")));
+    }
+
+    @Test
     void whereNothingIsToBeSaidNoTooltipComes(FxRobot robot) throws Exception {
         robot.interact(() -> Tooltips.set(button, "said"));
         robot.moveTo(button).moveBy(3, 0);
