@@ -196,6 +196,8 @@ final class Schema {
 
     /** The file's version; 0 to {@link #VERSION}, since of others nothing is known. */
     private static int version(Sql sql, Path file) {
+        // In this order: another window may make tables and version, as one, between the two.
+        boolean empty = sql.count("SELECT count(*) FROM sqlite_master") == 0;
         int version = sql.count("PRAGMA user_version");
         if (version > VERSION) {
             throw new CatalogueException(
@@ -203,8 +205,7 @@ final class Schema {
                                     + " %s); please open the folder with that")
                             .formatted(file, version, VERSION));
         }
-        boolean empty = version == 0 && sql.count("SELECT count(*) FROM sqlite_master") == 0;
-        if (version <= 0 && !empty) {
+        if (version < 0 || (version == 0 && !empty)) {
             throw new CatalogueException(
                     "The file " + file + " is no catalogue of Vireo; please move it away");
         }
