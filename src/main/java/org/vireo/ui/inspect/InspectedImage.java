@@ -47,7 +47,7 @@ record InspectedImage(ImageEntry entry, List<Annotation> truth) {
     /**
      * Photographs from anywhere, by the ids that they get; also what cannot be read.
      *
-     * @param files by ids below 0, which no image of the folder has
+     * @param files absolute, by ids below 0, which no image of the folder has
      */
     static List<InspectedImage> ofFiles(Map<Long, Path> files) {
         List<InspectedImage> list = new ArrayList<>();
@@ -60,11 +60,12 @@ record InspectedImage(ImageEntry entry, List<Annotation> truth) {
             } catch (UnreadableImageException _) {
                 // The sentence stands where its picture would be.
             }
-            String name = String.valueOf(file.getFileName());
+            // By its whole path, since photographs of other folders may have the same name.
+            String path = file.subpath(0, file.getNameCount()).toString().replace('\\', '/');
             ImageEntry entry =
                     new ImageEntry(
                             id,
-                            name,
+                            path,
                             new FileStamp(0, 0),
                             picture,
                             Split.UNASSIGNED,
