@@ -229,12 +229,15 @@ public final class InspectPlace implements Place {
                 });
     }
 
-    /** Files are tried; a folder goes on to the window, which opens it. */
+    /** Photographs are tried; all else goes on to the window, which opens its folder. */
     private void drop(DragEvent event, Action tryOn) {
         List<Path> files = event.getDragboard().getFiles().stream().map(File::toPath).toList();
         if (tryOn.isPossible()
                 && !files.isEmpty()
-                && files.stream().allMatch(Files::isRegularFile)) {
+                && files.stream()
+                        .allMatch(file ->
+                                ImageFormat.promisedBy(file).isPresent()
+                                        && Files.isRegularFile(file))) {
             model.tryOn(files);
             event.setDropCompleted(true);
             event.consume();

@@ -87,7 +87,7 @@ public final class RunningRuns {
     public void look() {
         RunsAtWork store = watched;
         if (store != null) {
-            looking.order(() -> store.look(nanos.getAsLong()));
+            looking.poll(() -> store.look(nanos.getAsLong()));
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.List;
 /** What the checks before a run's start found; open where one of them needs a look. */
 final class ChecksPane extends TitledPane {
     private final VBox lines = new VBox(4);
+    private boolean unfolded;
 
     ChecksPane() {
         setId("checks");
@@ -32,6 +33,7 @@ final class ChecksPane extends TitledPane {
         setContent(lines);
         Shown.orGone(this);
         setVisible(false);
+        setExpanded(false);
         setMinHeight(USE_PREF_SIZE);
     }
 
@@ -46,7 +48,11 @@ final class ChecksPane extends TitledPane {
                                 + Wording.count(checks.size(), "check")
                                 + (failed == 1 ? " needs a look" : " need a look"));
         lines.getChildren().setAll(checks.stream().map(ChecksPane::line).toList());
-        setExpanded(failed > 0);
+        // What a person folds or unfolds stays so while more checks come.
+        if (unfolded != failed > 0) {
+            unfolded = failed > 0;
+            setExpanded(unfolded);
+        }
     }
 
     private static HBox line(RunEvent.Check check) {
