@@ -9,6 +9,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
@@ -56,6 +57,10 @@ final class MainWindow implements AutoCloseable {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final Duration RUNS_EVERY = Duration.seconds(1);
     private static final Duration DEVICE_EVERY = Duration.seconds(5);
+
+    /** Of the window's scene. */
+    static final List<String> SHEETS = List.of(sheet("controlsfx-colors.css"), sheet("vireo.css"));
+
     private static final double SHORTCUTS_WIDTH = 560;
     private static final double CARD_WIDTH = 560;
     private static final String CARD_OFFERED = "gpu.offered";
@@ -74,6 +79,7 @@ final class MainWindow implements AutoCloseable {
     private final CardModel card;
     private final Desktop desktop;
     private final Places places;
+    private final Ahead ahead;
     private final FolderSheets folderSheets;
     private final WindowActions actions;
     private final Tour tour;
@@ -114,6 +120,7 @@ final class MainWindow implements AutoCloseable {
                         choices,
                         desktop,
                         banner);
+        this.ahead = new Ahead(places, SHEETS);
         this.folderSheets =
                 new FolderSheets(
                         folder,
@@ -142,6 +149,7 @@ final class MainWindow implements AutoCloseable {
                                 _ -> {
                                     runs.look();
                                     folder.look();
+                                    lookAhead();
                                 }),
                         new KeyFrame(DEVICE_EVERY, _ -> device.look()));
         pulse.setCycleCount(Animation.INDEFINITE);
@@ -170,7 +178,7 @@ final class MainWindow implements AutoCloseable {
         show();
         Scene scene = new Scene(root);
         // The scene's, not the root's: tooltips and menus take theirs from it.
-        scene.getStylesheets().addAll(sheet("controlsfx-colors.css"), sheet("vireo.css"));
+        scene.getStylesheets().addAll(SHEETS);
         return scene;
     }
 
@@ -290,6 +298,7 @@ final class MainWindow implements AutoCloseable {
         folder.changes().subscribe((_, _) -> places.filesChanged());
         model.place().subscribe((_, _) -> show());
         shortcuts.add(actions.all());
+        root.addEventFilter(InputEvent.ANY, _ -> ahead.disturb());
         root.addEventFilter(KeyEvent.ANY, shortcuts::filter);
         root.addEventHandler(KeyEvent.KEY_PRESSED, shortcuts::handle);
         // On some keyboards a question mark takes two keys, on others three: only its text is sure.
@@ -336,6 +345,7 @@ final class MainWindow implements AutoCloseable {
                         .or(() -> next.map(Place::view))
                         .orElseGet(this::startPage);
         middle.getChildren().setAll(shown);
+        ahead.disturb();
         if (!next.equals(front)) {
             front.ifPresent(Place::left);
             front = next;
@@ -350,6 +360,13 @@ final class MainWindow implements AutoCloseable {
         if (next.isEmpty() && opening.isEmpty()) {
             startPage().entered();
         }
+    }
+
+    private void lookAhead() {
+        if (!model.folderOpen().get() || folder.refreshing().get().isPresent()) {
+            ahead.disturb();
+        }
+        ahead.look(middle);
     }
 
     private StartPage startPage() {

@@ -3,6 +3,7 @@ package org.vireo.ui;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,11 +13,11 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Measures the window on a FOLDER: until it is shown, until the folder is open, and the longest
- * time that the JavaFX thread worked without looking up while all places were visited, twice, since
- * a place is built when it is entered for the first time.
+ * time that the JavaFX thread worked without looking up while all PLACES, else those that are
+ * named, were visited, twice, since a place is first opened then.
  */
 final class WindowTimes {
-    private static final long VISIT_MILLIS = 2500;
+    private static final long VISIT_MILLIS = Long.getLong("visit", 2500);
     private static final int VISITS = 2;
 
     private WindowTimes() {}
@@ -24,10 +25,15 @@ final class WindowTimes {
     public static void main(String[] arguments) throws Exception {
         Instant begun = ProcessHandle.current().info().startInstant().orElseThrow();
         Path folder = Path.of(arguments[0]);
+        List<PlaceName> places =
+                arguments.length == 1
+                        ? List.of(PlaceName.values())
+                        : Arrays.stream(arguments).skip(1).map(PlaceName::valueOf).toList();
         OnWindow.start();
         TestWindow test = TestWindow.onStage(folder, 1440, 900);
         // A snapshot is drawn wholly; what comes after it is answered by a window that can be used.
         OnWindow.get(() -> test.scene.snapshot(null));
+        OnWindow.run(test.window::begin);
         System.out.println("shown after " + since(begun).toMillis() + " ms");
         try (FxThreadLoad load = new FxThreadLoad()) {
             load.during("opening the folder");
@@ -40,7 +46,7 @@ final class WindowTimes {
             open.get();
             System.out.println("folder open after " + since(asked).toMillis() + " ms more");
             for (int visit = 1; visit <= VISITS; visit++) {
-                for (PlaceName name : PlaceName.values()) {
+                for (PlaceName name : places) {
                     load.during(name.word() + ", visit " + visit);
                     OnWindow.run(() -> test.window.model().place().set(name));
                     Thread.sleep(VISIT_MILLIS);
