@@ -48,10 +48,10 @@ class FittedToImagesTest {
     @Test
     void fewImagesAreSeenOften() {
         facts.set(facts(labeled(25)));
-        assertEquals(360, form.config().schedule().epochs());
-        assertEquals(30, form.config().evaluation().everyEpochs());
+        assertEquals(200, form.config().schedule().epochs());
+        assertEquals(16, form.config().evaluation().everyEpochs());
         assertTrue(
-                start.words().get().endsWith("For 20 training images: 360 epochs to learn enough."),
+                start.words().get().endsWith("For 20 training images: 200 epochs to learn enough."),
                 start.words()::get);
     }
 

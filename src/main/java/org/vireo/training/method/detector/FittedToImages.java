@@ -16,7 +16,7 @@ import org.vireo.training.engine.Workload.DataSize;
  */
 final class FittedToImages {
     private static final int ENOUGH_UPDATES = 1800;
-    private static final int MOST_EPOCHS = 400;
+    private static final int MOST_EPOCHS = 200;
     private static final int EVALUATIONS = 12;
 
     /** Pixels that the side of a small object shall have. */
