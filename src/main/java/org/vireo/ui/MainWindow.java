@@ -56,6 +56,7 @@ import java.util.function.Function;
 final class MainWindow implements AutoCloseable {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final Duration RUNS_EVERY = Duration.seconds(1);
+    private static final Duration AHEAD_EVERY = Duration.seconds(1);
     private static final Duration DEVICE_EVERY = Duration.seconds(5);
 
     /** Of the window's scene. */
@@ -84,6 +85,7 @@ final class MainWindow implements AutoCloseable {
     private final WindowActions actions;
     private final Tour tour;
     private final Timeline pulse;
+    private final Timeline idle;
     private Optional<Place> front = Optional.empty();
 
     /** Made when it is first shown: who goes on in a folder does not wait for it. */
@@ -149,10 +151,11 @@ final class MainWindow implements AutoCloseable {
                                 _ -> {
                                     runs.look();
                                     folder.look();
-                                    lookAhead();
                                 }),
                         new KeyFrame(DEVICE_EVERY, _ -> device.look()));
         pulse.setCycleCount(Animation.INDEFINITE);
+        idle = new Timeline(new KeyFrame(AHEAD_EVERY, _ -> lookAhead()));
+        idle.setCycleCount(Animation.INDEFINITE);
     }
 
     /**
@@ -198,6 +201,7 @@ final class MainWindow implements AutoCloseable {
     void begin() {
         device.look();
         pulse.play();
+        idle.play();
     }
 
     /**
@@ -227,6 +231,7 @@ final class MainWindow implements AutoCloseable {
     @Override
     public void close() {
         pulse.stop();
+        idle.stop();
         folder.close();
     }
 

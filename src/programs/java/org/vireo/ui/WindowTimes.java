@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class WindowTimes {
     private static final long VISIT_MILLIS = Long.getLong("visit", 2500);
-    private static final int VISITS = 2;
+    private static final int VISITS = Integer.getInteger("visits", 2);
 
     private WindowTimes() {}
 
@@ -46,8 +46,10 @@ final class WindowTimes {
             open.get();
             System.out.println("folder open after " + since(asked).toMillis() + " ms more");
             for (int visit = 1; visit <= VISITS; visit++) {
-                for (PlaceName name : places) {
-                    load.during(name.word() + ", visit " + visit);
+                for (int i = 0; i < places.size(); i++) {
+                    PlaceName name = places.get(i);
+                    boolean stays = i > 0 && places.get(i - 1) == name;
+                    load.during(name.word() + (stays ? ", staying" : ", visit " + visit));
                     OnWindow.run(() -> test.window.model().place().set(name));
                     Thread.sleep(VISIT_MILLIS);
                 }

@@ -1,8 +1,11 @@
 package org.vireo.ui.common;
 
 import javafx.animation.AnimationTimer;
+import javafx.scene.Node;
+import javafx.scene.layout.Pane;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 
@@ -27,6 +30,13 @@ public final class FrameByFrame {
     /** Does the first step before the next frame, the second before the one after, and so on. */
     public static void run(List<Runnable> steps) {
         new FrameByFrame(steps).frames.start();
+    }
+
+    /** Steps that each add one of the parts to a pane, in their order. */
+    public static List<Runnable> adding(Pane pane, Node... parts) {
+        return Arrays.stream(parts)
+                .<Runnable>map(part -> () -> pane.getChildren().add(part))
+                .toList();
     }
 
     private void next() {

@@ -19,6 +19,7 @@ import org.vireo.ui.common.Background;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.FileSaver;
+import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Gesture;
 import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
@@ -68,7 +69,7 @@ public final class FeaturesPlace implements Place {
         first = new NetworkBar(model.network());
         second = new NetworkBar(model.other());
         FigurePane figure = new FigurePane(model, background);
-        VBox layers = new VBox(16, bars, Layout.high(figure));
+        VBox layers = new VBox(16);
         layers.setPadding(new Insets(16, 8, 0, 16));
         EmptyState empty =
                 new EmptyState(
@@ -80,8 +81,17 @@ public final class FeaturesPlace implements Place {
         for (Region shown : List.of(layers, map.maps())) {
             shown.visibleProperty().bind(empty.visibleProperty().not());
         }
-        ImagePanel images = new ImagePanel(model.images(), choices);
-        ScrollPane tools = tools();
+        StackPane images = new StackPane();
+        VBox settings = new VBox(16);
+        List<Runnable> later = new ArrayList<>();
+        later.add(() -> {});
+        later.addAll(FrameByFrame.adding(images, new ImagePanel(model.images(), choices)));
+        later.addAll(FrameByFrame.adding(layers, bars, Layout.high(figure)));
+        later.addAll(FrameByFrame.adding(settings, tools()));
+        FrameByFrame.run(later);
+        settings.setPadding(new Insets(16, 16, 16, 8));
+        ScrollPane tools = new ScrollPane(settings);
+        tools.setFitToWidth(true);
         VBox right = new VBox(head(), Layout.high(side));
         right.setMinWidth(SIDE);
         SplitPane.setResizableWithParent(images, false);
@@ -155,24 +165,19 @@ public final class FeaturesPlace implements Place {
         saver.save("Save figure", model.fileName(), paper::writePng);
     }
 
-    private ScrollPane tools() {
+    private Region[] tools() {
         Button save = new Button("Save figure");
         Tooltips.set(save, "Save these maps as a PNG file, arranged as in a paper");
         save.setId("save");
         save.disableProperty().bind(model.figure().map(figure -> !figure.isSavable()));
         save.setOnAction(_ -> save());
-        VBox all =
-                new VBox(
-                        16,
-                        save,
-                        Labels.saying("features-problem", model.problem(), "danger"),
-                        new ChannelPanel(model),
-                        new LayerPanel(model),
-                        new ChannelWall(model));
-        all.setPadding(new Insets(16, 16, 16, 8));
-        ScrollPane scroll = new ScrollPane(all);
-        scroll.setFitToWidth(true);
-        return scroll;
+        return new Region[] {
+            save,
+            Labels.saying("features-problem", model.problem(), "danger"),
+            new ChannelPanel(model),
+            new LayerPanel(model),
+            new ChannelWall(model)
+        };
     }
 
     private void compare(boolean on) {

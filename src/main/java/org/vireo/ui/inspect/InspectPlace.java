@@ -183,9 +183,9 @@ public final class InspectPlace implements Place {
         above.setAlignment(Pos.CENTER_LEFT);
         above.setPadding(new Insets(16, 8, 0, 8));
         Shown.when(above, model.compares());
-        VBox picture = new VBox(above, heads, views, strip, fixes);
+        VBox picture = new VBox();
         BoxFilterBar filters = new BoxFilterBar(model);
-        VBox thumbnails = new VBox(filters, grid);
+        VBox thumbnails = new VBox(filters);
         VBox.setVgrow(grid, Priority.ALWAYS);
         ConfusionPane confusion =
                 new ConfusionPane(
@@ -207,14 +207,19 @@ public final class InspectPlace implements Place {
                                         case CONFUSION -> List.of(thumbnails, confusion);
                                     });
                 });
+        StackPane list = new StackPane();
         StackPane side = new StackPane();
         side.setMinSize(SIDE, 0);
         List<Runnable> later = new ArrayList<>();
         later.add(() -> {});
+        later.addAll(
+                FrameByFrame.adding(list, new ImageList(model, keys.nextView(), keys.tryOn())));
+        later.addAll(FrameByFrame.adding(picture, above, heads, views, strip, fixes));
         later.add(() -> side.getChildren().add(side()));
+        later.addAll(FrameByFrame.adding(thumbnails, grid));
         later.addAll(filters.steps());
         FrameByFrame.run(later);
-        root = new SplitPane(new ImageList(model, keys.nextView(), keys.tryOn()), middle, side);
+        root = new SplitPane(list, middle, side);
         root.addEventHandler(DragEvent.DRAG_DROPPED, event -> drop(event, keys.tryOn()));
         root.setDividerPositions(0.17, 0.75);
         SplitPane.setResizableWithParent(root.getItems().getFirst(), false);

@@ -214,7 +214,9 @@ class FeaturesPlaceTest {
         return checkpoint != null && checkpoint.run().path().equals(folder);
     }
 
-    private void open() {
+    private void open() throws Exception {
+        // Its parts come frame by frame.
+        until(() -> WaitForAsyncUtils.asyncFx(() -> place.view().lookup("#save") != null).get());
         Platform.runLater(() ->
                 place.open(new Workspace(images, RunStore.inWorkFolder(images.workFolder()))));
     }

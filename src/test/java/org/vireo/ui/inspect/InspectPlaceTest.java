@@ -548,7 +548,11 @@ class InspectPlaceTest {
         }
     }
 
-    private void open() {
+    private void open() throws Exception {
+        // Its parts come frame by frame, the grid's bar last.
+        until(() ->
+                WaitForAsyncUtils.asyncFx(() -> place.view().lookup("#filter-class") != null)
+                        .get());
         Platform.runLater(() ->
                 place.open(new Workspace(images, RunStore.inWorkFolder(images.workFolder()))));
     }
