@@ -31,6 +31,7 @@ final class Ahead {
                 }
             };
 
+    /** Whether nobody has done anything since the last look. */
     private boolean rested;
 
     /**
@@ -56,14 +57,20 @@ final class Ahead {
      * @return whether it built one
      */
     boolean look(Region middle) {
-        Optional<Place> next = rested ? places.buildNext() : Optional.empty();
+        boolean disturbed = !rested;
         rested = true;
-        room.resize(middle.getWidth(), middle.getHeight());
-        room.getChildren().setAll(next.map(Place::view).stream().toList());
+        if (disturbed) {
+            styling.stop();
+            return false;
+        }
+        Optional<Place> next = places.buildNext();
         if (next.isPresent()) {
+            room.resize(middle.getWidth(), middle.getHeight());
+            room.getChildren().add(next.get().view());
             styling.start();
         } else {
             styling.stop();
+            room.getChildren().clear();
         }
         return next.isPresent();
     }
