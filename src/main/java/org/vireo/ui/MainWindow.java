@@ -9,7 +9,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
@@ -56,12 +55,7 @@ import java.util.function.Function;
 final class MainWindow implements AutoCloseable {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final Duration RUNS_EVERY = Duration.seconds(1);
-    private static final Duration AHEAD_EVERY = Duration.seconds(1);
     private static final Duration DEVICE_EVERY = Duration.seconds(5);
-
-    /** Of the window's scene. */
-    static final List<String> SHEETS = List.of(sheet("controlsfx-colors.css"), sheet("vireo.css"));
-
     private static final double SHORTCUTS_WIDTH = 560;
     private static final double CARD_WIDTH = 560;
     private static final String CARD_OFFERED = "gpu.offered";
@@ -80,12 +74,10 @@ final class MainWindow implements AutoCloseable {
     private final CardModel card;
     private final Desktop desktop;
     private final Places places;
-    private final Ahead ahead;
     private final FolderSheets folderSheets;
     private final WindowActions actions;
     private final Tour tour;
     private final Timeline pulse;
-    private final Timeline idle;
     private Optional<Place> front = Optional.empty();
 
     /** Made when it is first shown: who goes on in a folder does not wait for it. */
@@ -122,7 +114,6 @@ final class MainWindow implements AutoCloseable {
                         choices,
                         desktop,
                         banner);
-        this.ahead = new Ahead(places, SHEETS);
         this.folderSheets =
                 new FolderSheets(
                         folder,
@@ -154,8 +145,6 @@ final class MainWindow implements AutoCloseable {
                                 }),
                         new KeyFrame(DEVICE_EVERY, _ -> device.look()));
         pulse.setCycleCount(Animation.INDEFINITE);
-        idle = new Timeline(new KeyFrame(AHEAD_EVERY, _ -> lookAhead()));
-        idle.setCycleCount(Animation.INDEFINITE);
     }
 
     /**
@@ -181,7 +170,7 @@ final class MainWindow implements AutoCloseable {
         show();
         Scene scene = new Scene(root);
         // The scene's, not the root's: tooltips and menus take theirs from it.
-        scene.getStylesheets().addAll(SHEETS);
+        scene.getStylesheets().addAll(sheet("controlsfx-colors.css"), sheet("vireo.css"));
         return scene;
     }
 
@@ -201,7 +190,6 @@ final class MainWindow implements AutoCloseable {
     void begin() {
         device.look();
         pulse.play();
-        idle.play();
     }
 
     /**
@@ -231,7 +219,6 @@ final class MainWindow implements AutoCloseable {
     @Override
     public void close() {
         pulse.stop();
-        idle.stop();
         folder.close();
     }
 
@@ -303,7 +290,6 @@ final class MainWindow implements AutoCloseable {
         folder.changes().subscribe((_, _) -> places.filesChanged());
         model.place().subscribe((_, _) -> show());
         shortcuts.add(actions.all());
-        root.addEventFilter(InputEvent.ANY, _ -> ahead.disturb());
         root.addEventFilter(KeyEvent.ANY, shortcuts::filter);
         root.addEventHandler(KeyEvent.KEY_PRESSED, shortcuts::handle);
         // On some keyboards a question mark takes two keys, on others three: only its text is sure.
@@ -350,7 +336,6 @@ final class MainWindow implements AutoCloseable {
                         .or(() -> next.map(Place::view))
                         .orElseGet(this::startPage);
         middle.getChildren().setAll(shown);
-        ahead.disturb();
         if (!next.equals(front)) {
             front.ifPresent(Place::left);
             front = next;
@@ -365,13 +350,6 @@ final class MainWindow implements AutoCloseable {
         if (next.isEmpty() && opening.isEmpty()) {
             startPage().entered();
         }
-    }
-
-    private void lookAhead() {
-        if (!model.folderOpen().get() || folder.refreshing().get().isPresent()) {
-            ahead.disturb();
-        }
-        ahead.look(middle);
     }
 
     private StartPage startPage() {

@@ -21,14 +21,13 @@ import org.vireo.ui.train.TrainPlace;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The five places, sent from one to another. Each is built, if it is not yet, and reads the folder
- * when it first comes to the front.
+ * The five places, sent from one to another. Each is built, and reads the folder, when it first
+ * comes to the front.
  */
 final class Places implements Navigation {
     private final Consumer<PlaceName> front;
@@ -101,14 +100,6 @@ final class Places implements Navigation {
             }
             return built;
         }
-    }
-
-    /** Builds the next place that nobody has opened yet; empty if all are built. */
-    Optional<Place> buildNext() {
-        return places.values().stream()
-                .filter(built -> built.place == null)
-                .findFirst()
-                .map(Built::get);
     }
 
     /** A place that is about to come to the front, with the open folder. */

@@ -1,7 +1,6 @@
 package org.vireo.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.scene.Node;
@@ -10,7 +9,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -115,45 +113,6 @@ class PlacesTest {
         assertEquals("F", rows.get("Show the whole image"));
         assertEquals("1 … 9", rows.get("Give the class of this number"));
         assertEquals(4, rows.getOrDefault("Move box by 1 px", "").split(" +").length);
-    }
-
-    @Test
-    void placesAreBuiltAheadOneInEachSecondInWhichNobodyDoesAnything(FxRobot robot) {
-        Ahead ahead = new Ahead(test.window.places(), MainWindow.SHEETS);
-        StackPane middle = new StackPane();
-        List<Boolean> built = new ArrayList<>();
-        robot.interact(() -> {
-            built.add(ahead.look(middle));
-            built.add(ahead.look(middle));
-            ahead.disturb();
-            built.add(ahead.look(middle));
-            for (int place = 2; place <= PlaceName.values().length; place++) {
-                built.add(ahead.look(middle));
-            }
-            built.add(ahead.look(middle));
-        });
-        assertEquals(List.of(false, true, false, true, true, true, true, false), built);
-    }
-
-    @Test
-    void aPlaceOpenedWhileItIsStyledAheadIsWhollyInTheWindow(FxRobot robot) throws Exception {
-        awaitOpen(robot);
-        Ahead ahead = new Ahead(test.window.places(), MainWindow.SHEETS);
-        robot.interact(() -> {
-            ahead.look(new StackPane());
-            // Images is in front.
-            assertTrue(ahead.look(new StackPane()));
-            test.window.model().place().set(PlaceName.TRAIN);
-            assertSame(test.scene, test.window.places().of(PlaceName.TRAIN).view().getScene());
-            ahead.look(new StackPane());
-        });
-        WaitForAsyncUtils.waitFor(
-                30,
-                TimeUnit.SECONDS,
-                () ->
-                        WaitForAsyncUtils.asyncFx(
-                                        () -> test.scene.lookup("#input-shortSide") != null)
-                                .get());
     }
 
     private static Map<String, Set<String>> meanings(List<Action> actions) {
