@@ -36,7 +36,6 @@ import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.FileSaver;
-import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Gesture;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Labels;
@@ -50,7 +49,6 @@ import org.vireo.ui.common.UndoStack;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.chart.CurveChart;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -142,7 +140,7 @@ public final class RunsPlace implements Place {
 
     private Region list(FileSaver saver) {
         RunTable table = new RunTable(model);
-        VBox top = new VBox(8);
+        VBox top = new VBox(8, bar(), problems(), Layout.high(table));
         top.setPadding(new Insets(16, 16, 8, 16));
         SplitPane details =
                 new SplitPane(notes, new SettingsPane(model), new CurvesPane(model, saver));
@@ -151,13 +149,7 @@ public final class RunsPlace implements Place {
         model.chosen().subscribe(runs -> showNotes(details, runs.size() < 2));
         ReportPane report = new ReportPane(reports, desktop, this::chooseByName);
         report.setPadding(new Insets(8, 16, 16, 16));
-        StackPane below = new StackPane();
-        List<Runnable> later = new ArrayList<>();
-        later.add(() -> {});
-        later.addAll(FrameByFrame.adding(top, bar(), problems(), Layout.high(table)));
-        later.addAll(FrameByFrame.adding(below, details, report));
-        FrameByFrame.run(later);
-        SplitPane all = new SplitPane(top, below);
+        SplitPane all = new SplitPane(top, new StackPane(details, report));
         details.visibleProperty().bind(showsReport.selectedProperty().not());
         report.visibleProperty().bind(showsReport.selectedProperty());
         all.setOrientation(Orientation.VERTICAL);

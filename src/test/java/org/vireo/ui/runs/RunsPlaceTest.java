@@ -185,10 +185,7 @@ class RunsPlaceTest {
                 Files.createDirectory(temporary.resolve(name)), JobMonitor.unwatched());
     }
 
-    private void open(ImageFolder images) throws Exception {
-        // Its parts come frame by frame.
-        until(() ->
-                WaitForAsyncUtils.asyncFx(() -> place.view().lookup("#settings") != null).get());
+    private void open(ImageFolder images) {
         Platform.runLater(() ->
                 place.open(new Workspace(images, RunStore.inWorkFolder(images.workFolder()))));
     }
