@@ -77,7 +77,7 @@ final class MainWindow implements AutoCloseable {
     private final FolderSheets folderSheets;
     private final WindowActions actions;
     private final Tour tour;
-    private final Timeline pulse;
+    private final List<Timeline> pulses;
     private Optional<Place> front = Optional.empty();
 
     /** Made when it is first shown: who goes on in a folder does not wait for it. */
@@ -135,16 +135,22 @@ final class MainWindow implements AutoCloseable {
         root.getStyleClass().add("window");
         outside.appearance().dark().subscribe(dark -> root.pseudoClassStateChanged(DARK, dark));
         listen();
-        pulse =
-                new Timeline(
-                        new KeyFrame(
+        pulses =
+                List.of(
+                        each(
                                 RUNS_EVERY,
-                                _ -> {
+                                () -> {
                                     runs.look();
                                     folder.look();
                                 }),
-                        new KeyFrame(DEVICE_EVERY, _ -> device.look()));
+                        each(DEVICE_EVERY, device::look));
+    }
+
+    /** One timeline for each: the frames of one come once in as long as its last takes. */
+    private static Timeline each(Duration time, Runnable look) {
+        Timeline pulse = new Timeline(new KeyFrame(time, _ -> look.run()));
         pulse.setCycleCount(Animation.INDEFINITE);
+        return pulse;
     }
 
     /**
@@ -189,7 +195,7 @@ final class MainWindow implements AutoCloseable {
     /** Begins to watch runs and device; to be called when the window is shown. */
     void begin() {
         device.look();
-        pulse.play();
+        pulses.forEach(Timeline::play);
     }
 
     /**
@@ -218,7 +224,7 @@ final class MainWindow implements AutoCloseable {
 
     @Override
     public void close() {
-        pulse.stop();
+        pulses.forEach(Timeline::stop);
         folder.close();
     }
 

@@ -5,6 +5,7 @@ import atlantafx.base.theme.Tweaks;
 
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.event.EventHandler;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
@@ -226,10 +227,14 @@ public final class InspectPlace implements Place {
         SplitPane.setResizableWithParent(root.getItems().getLast(), false);
         model.image().subscribe(_ -> decode());
         model.compares().subscribe(this::compare);
+        EventHandler<KeyEvent> release = this::release;
         root.sceneProperty()
-                .subscribe(scene -> {
+                .subscribe((before, scene) -> {
+                    if (before != null) {
+                        before.removeEventFilter(KeyEvent.KEY_RELEASED, release);
+                    }
                     if (scene != null) {
-                        scene.addEventFilter(KeyEvent.KEY_RELEASED, this::release);
+                        scene.addEventFilter(KeyEvent.KEY_RELEASED, release);
                     }
                 });
     }
