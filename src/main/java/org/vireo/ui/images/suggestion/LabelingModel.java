@@ -84,6 +84,7 @@ public final class LabelingModel {
                         work,
                         engine,
                         surroundings.listed(),
+                        surroundings.threshold(),
                         new SuggestingModel.News(this::changed, surroundings.suggested()));
         queue = new QueueModel(work, engine, this::arrange);
         accepting =

@@ -226,6 +226,19 @@ class LabelingModelTest {
     }
 
     @Test
+    void aSliderThatWouldHideAllGoesDownUntilSomethingIsSeen() throws Exception {
+        open();
+        threshold.set(0.92);
+        suggest();
+        assertEquals(0.8, threshold.get(), 1e-9);
+        assertEquals(
+                "8 boxes found in 4 images. None is surer than 0.92, so the slider shows them from"
+                        + " 0.80 on.",
+                model.work().outcome().get());
+        window.until(() -> model.accepting().counts().get().above().boxes() == 4);
+    }
+
+    @Test
     void onlyTheListedImagesAreAskedAboutIfThatIsWanted() throws Exception {
         open();
         listed.set(new ListedIds(ImageFilter.all().withText("3"), 0, UnaryOperator.identity()));
