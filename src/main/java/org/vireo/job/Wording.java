@@ -27,7 +27,8 @@ public final class Wording {
      * {@code epoch 4} also for 3.4, which lies in the fourth; {@code epoch 0} is before the first.
      */
     public static String epoch(double epochs) {
-        return of("epoch %.0f", Math.ceil(epochs - 1e-9));
+        // Adding 0 makes a negative zero a plain one.
+        return of("epoch %.0f", Math.ceil(epochs - 1e-9) + 0.0);
     }
 
     /**
