@@ -23,6 +23,16 @@ public sealed interface RunEvent {
         }
     }
 
+    /** How good boxes were. */
+    sealed interface Measured extends RunEvent {
+        Map<String, Double> figures();
+
+        /** A figure; NaN if it is not there. */
+        default double figure(String name) {
+            return figures().getOrDefault(name, Double.NaN);
+        }
+    }
+
     /**
      * Readings of one update, or means since the step event before it.
      *
@@ -61,7 +71,7 @@ public sealed interface RunEvent {
             Map<String, Double> figures,
             Map<String, Double> perClass,
             String quality)
-            implements RunEvent {
+            implements Measured {
         /** The name of COCO's main figure, the mean over IoU 0.50 to 0.95. */
         public static final String MAIN_FIGURE = "AP";
 
@@ -77,11 +87,6 @@ public sealed interface RunEvent {
                 Map<String, Double> figures,
                 Map<String, Double> perClass) {
             this(iteration, epoch, figures, perClass, "");
-        }
-
-        /** A figure; NaN if it is not there. */
-        public double figure(String name) {
-            return figures.getOrDefault(name, Double.NaN);
         }
 
         /** The main figure; NaN if it was not measured or there are no objects at all. */
@@ -105,16 +110,11 @@ public sealed interface RunEvent {
             Map<String, Double> figures,
             Map<String, Double> perClass,
             Map<String, Double> thresholds)
-            implements RunEvent {
+            implements Measured {
         public Test {
             figures = ordered(figures);
             perClass = ordered(perClass);
             thresholds = ordered(thresholds);
-        }
-
-        /** A figure; NaN if it is not there. */
-        public double figure(String name) {
-            return figures.getOrDefault(name, Double.NaN);
         }
     }
 

@@ -163,7 +163,7 @@ public final class RunReader {
     /** Whether it was measured, rather than said. */
     private static boolean isReading(RunEvent event) {
         return switch (event) {
-            case RunEvent.Readings _, RunEvent.Evaluation _, RunEvent.Test _ -> true;
+            case RunEvent.Readings _, RunEvent.Measured _ -> true;
             case RunEvent.Check _, RunEvent.Note _, RunEvent.Rollback _ -> false;
         };
     }

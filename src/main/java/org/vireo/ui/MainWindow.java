@@ -38,7 +38,6 @@ import org.vireo.ui.folder.FolderModel;
 import org.vireo.ui.folder.OpeningPage;
 import org.vireo.ui.folder.StartPage;
 import org.vireo.ui.gpu.CardModel;
-import org.vireo.ui.gpu.CardSheet;
 import org.vireo.ui.status.Device;
 import org.vireo.ui.status.RunningRuns;
 import org.vireo.ui.status.StatusBar;
@@ -56,8 +55,6 @@ final class MainWindow implements AutoCloseable {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final Duration RUNS_EVERY = Duration.seconds(1);
     private static final Duration DEVICE_EVERY = Duration.seconds(5);
-    private static final double SHORTCUTS_WIDTH = 560;
-    private static final double CARD_WIDTH = 560;
     private static final String CARD_OFFERED = "gpu.offered";
 
     private final Background background;
@@ -75,6 +72,7 @@ final class MainWindow implements AutoCloseable {
     private final Desktop desktop;
     private final Places places;
     private final FolderSheets folderSheets;
+    private final ProgramSheets programSheets;
     private final WindowActions actions;
     private final Tour tour;
     private final List<Timeline> pulses;
@@ -114,13 +112,9 @@ final class MainWindow implements AutoCloseable {
                         choices,
                         desktop,
                         banner);
-        this.folderSheets =
-                new FolderSheets(
-                        folder,
-                        sheets,
-                        places,
-                        outside.background(),
-                        new FolderSheets.Around(choices, desktop, banner));
+        FolderSheets.Around around = new FolderSheets.Around(choices, desktop, banner);
+        this.programSheets = new ProgramSheets(sheets, background, around);
+        this.folderSheets = new FolderSheets(folder, sheets, places, outside.background(), around);
         this.tour = new Tour(outside.preferences());
         this.actions = actions(outside.appearance());
         Sidebar rail = rail();
@@ -415,9 +409,10 @@ final class MainWindow implements AutoCloseable {
                         "Shortcut+Y");
         Action theme = window.add("Light or dark", appearance::toggle, "Shortcut+Shift+D");
         Action help = window.add("List keys and gestures", this::showShortcuts, "F1");
-        Action report = window.add("Report a problem", this::reportProblem, "Shortcut+Shift+P");
+        Action report =
+                window.add("Report a problem", programSheets::reportProblem, "Shortcut+Shift+P");
         Action showTour = window.add(open, "Show the tour", this::showTour, "Shortcut+F1");
-        Action about = window.add("About Vireo", this::showAbout, "Shift+F1");
+        Action about = window.add("About Vireo", programSheets::showAbout, "Shift+F1");
         window.add("Close what is on top", this::escape, "Esc");
         return new WindowActions(
                 all,
@@ -472,30 +467,7 @@ final class MainWindow implements AutoCloseable {
     }
 
     void showShortcuts() {
-        sheets.show(
-                new ShortcutsSheet(shortcuts, actions.tour(), actions.report(), sheets::hide),
-                SHORTCUTS_WIDTH,
-                () -> {});
-    }
-
-    /** Saves what whoever mends the program needs to know. */
-    private void reportProblem() {
-        choices.save("Report a problem", "vireo-report.zip")
-                .ifPresent(file -> {
-                    banner.say("The report is being written; it takes some seconds.");
-                    background.start(
-                            monitor -> ProblemReport.ofUser().write(file, monitor),
-                            _ ->
-                                    banner.say(
-                                            "The report "
-                                                    + file
-                                                    + " holds versions, what doctor finds, the log"
-                                                    + " and your settings. No images are in it;"
-                                                    + " names of folders are.",
-                                            new Notices.NextStep(
-                                                    "Show file", () -> desktop.show(file))),
-                            banner::fail);
-                });
+        programSheets.showShortcuts(shortcuts, actions);
     }
 
     /** Shows what each place is for. */
@@ -505,13 +477,11 @@ final class MainWindow implements AutoCloseable {
     }
 
     void showAbout() {
-        sheets.show(new AboutSheet(desktop, sheets::hide), SHORTCUTS_WIDTH, () -> {});
+        programSheets.showAbout();
     }
 
-    /** The graphics card and its set-up. */
     void showCard() {
-        card.look();
-        sheets.show(new CardSheet(card, choices, sheets::hide), CARD_WIDTH, device::look);
+        programSheets.showCard(card, device);
     }
 
     private void escape() {

@@ -129,12 +129,8 @@ final class TourBubble extends HBox {
 
     /** Leaves whoever has begun to work to their work: a press outside of it ends the tour. */
     void leave(MouseEvent press) {
-        boolean inside = false;
-        for (Node node = press.getPickResult().getIntersectedNode();
-                node != null;
-                node = node.getParent()) {
-            inside |= node.equals(this);
-        }
+        boolean inside =
+                getLayoutBounds().contains(sceneToLocal(press.getSceneX(), press.getSceneY()));
         if (isVisible() && !inside) {
             tour.skip();
         }

@@ -1,7 +1,6 @@
 package org.vireo.installer;
 
 import org.vireo.file.FileTree;
-import org.vireo.job.ProgramAnswer;
 
 import java.io.File;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * A new user's first minutes, from the package's file to a detector of their own, with mouse and
@@ -20,52 +18,40 @@ import java.util.stream.Stream;
  * -Pinstaller}.
  */
 final class FirstMinutes {
-    private static final Path BUILT = Path.of("target", "installer").toAbsolutePath();
     private static final String MAIN = "-cp \"$app/vireo.jar\" org.vireo.Launcher \"$@\"";
 
     private FirstMinutes() {}
 
     public static void main(String[] arguments) throws Exception {
         Path home = Files.createTempDirectory("vireo-first");
+        int code;
         try (PaintedWindow screen = new PaintedWindow(home)) {
-            long began = System.nanoTime();
-            Path vireo = unpacked(home);
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-40s %6.1f s%n",
-                    "the package is unpacked",
-                    (System.nanoTime() - began) / 1e9);
-            Process manager = screen.process(List.of("openbox")).start();
-            ProcessBuilder user =
-                    screen.process(
-                            Stream.concat(
-                                            Stream.of("sh", driven(vireo, home).toString()),
-                                            Arrays.stream(arguments))
-                                    .toList());
-            user.environment().keySet().removeIf(name -> name.startsWith("XDG_"));
-            user.environment().put("HOME", home.toString());
-            user.environment().put("JAVA_TOOL_OPTIONS", "-Duser.home=" + home);
-            int code = user.redirectOutput(ProcessBuilder.Redirect.INHERIT).start().waitFor();
-            manager.destroy();
-            System.exit(code);
+            code = go(screen, home, arguments);
         } finally {
             FileTree.delete(home);
         }
+        System.exit(code);
     }
 
-    private static Path unpacked(Path home) throws IOException {
-        try (Stream<Path> files = Files.list(BUILT)) {
-            Path file =
-                    files.filter(one -> one.toString().endsWith(".deb"))
-                            .findFirst()
-                            .orElseThrow(() -> new IOException("Build it first: mvn -Pinstaller"));
-            List<String> command = List.of("dpkg-deb", "-x", file.toString(), home.toString());
-            ProgramAnswer answer = ProgramAnswer.of(new ProcessBuilder(command), 300);
-            if (answer.exitCode() != 0) {
-                throw new IOException(answer.text());
-            }
-        }
-        return home.resolve("opt/vireo");
+    private static int go(PaintedWindow screen, Path home, String... arguments)
+            throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        Path vireo = BuiltPackage.unpack(home);
+        System.out.printf(
+                Locale.ROOT,
+                "%-40s %6.1f s%n",
+                "the package is unpacked",
+                (System.nanoTime() - began) / 1e9);
+        Process manager = screen.process(List.of("openbox")).start();
+        List<String> command = new ArrayList<>(List.of("sh", driven(vireo, home).toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder user = screen.process(command);
+        user.environment().keySet().removeIf(name -> name.startsWith("XDG_"));
+        user.environment().put("HOME", home.toString());
+        user.environment().put("JAVA_TOOL_OPTIONS", "-Duser.home=" + home);
+        int code = user.redirectOutput(ProcessBuilder.Redirect.INHERIT).start().waitFor();
+        manager.destroy();
+        return code;
     }
 
     /** The starter, but for who is at mouse and keys. */

@@ -73,13 +73,16 @@ final class NewUserPath {
                         arguments.length > 3 ? Integer.parseInt(arguments[3]) : 25,
                         scene);
         path.began = began;
+        int code = 0;
         try {
             path.go();
         } catch (Exception e) {
+            e.printStackTrace();
             path.picture("stuck");
-            throw e;
+            code = 1;
         }
-        System.exit(0);
+        // The window would go on without this thread.
+        System.exit(code);
     }
 
     /** What the program shows, when it does. */

@@ -132,17 +132,7 @@ class ExportTest {
     void imagesWithoutLabelsStayWithoutThem(LabelFormat format) throws IOException {
         Path target = root.resolve("target");
         try (ImageFolder folder = source().open()) {
-            ExportSummary summary =
-                    Export.write(
-                            folder,
-                            new ExportChoice(
-                                    format,
-                                    target,
-                                    true,
-                                    ExportChoice.Images.ALL,
-                                    false,
-                                    EnumSet.allOf(Split.class)),
-                            NOBODY);
+            ExportSummary summary = Export.write(folder, TestFolder.whole(format, target), NOBODY);
             assertEquals(new ExportSummary(9, 16, 1, true), summary);
             try (ImageFolder again = new TestFolder(target).open()) {
                 assertEquals(folder.catalogue().imageCounts(), again.catalogue().imageCounts());

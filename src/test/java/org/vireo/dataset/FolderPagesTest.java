@@ -7,9 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageState;
-import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.export.Export;
-import org.vireo.dataset.export.ExportChoice;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.image.DepthRule;
@@ -20,7 +18,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 
 import javax.imageio.IIOImage;
@@ -73,16 +70,7 @@ class FolderPagesTest {
             assertEquals(0, folder.refresh(NOBODY).changed());
 
             Path out = root.resolve("out");
-            Export.write(
-                    folder,
-                    new ExportChoice(
-                            LabelFormat.VOC,
-                            out,
-                            true,
-                            ExportChoice.Images.ALL,
-                            false,
-                            EnumSet.allOf(Split.class)),
-                    NOBODY);
+            Export.write(folder, TestFolder.whole(LabelFormat.VOC, out), NOBODY);
             assertTrue(Files.exists(out.resolve("Annotations/cells-p0003.xml")));
             Path copy = out.resolve("JPEGImages/cells-p0003.tif");
             assertEquals(

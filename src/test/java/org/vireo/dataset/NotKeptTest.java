@@ -6,15 +6,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.export.Export;
-import org.vireo.dataset.export.ExportChoice;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.job.JobMonitor;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,15 +22,7 @@ class NotKeptTest {
     @TempDir Path root;
 
     private static List<String> losses(ImageFolder folder, LabelFormat format) {
-        return Export.losses(
-                folder,
-                new ExportChoice(
-                        format,
-                        folder.root().resolve("out"),
-                        true,
-                        ExportChoice.Images.ALL,
-                        false,
-                        EnumSet.allOf(Split.class)));
+        return Export.losses(folder, TestFolder.whole(format, folder.root().resolve("out")));
     }
 
     @ParameterizedTest
@@ -117,16 +106,7 @@ class NotKeptTest {
                     List.of(LabelFormat.COCO, LabelFormat.CVAT, LabelFormat.LABELME)) {
                 assertEquals(List.of(), losses(folder, format));
                 Path out = root.resolve(format.name());
-                Export.write(
-                        folder,
-                        new ExportChoice(
-                                format,
-                                out,
-                                true,
-                                ExportChoice.Images.ALL,
-                                false,
-                                EnumSet.allOf(Split.class)),
-                        NOBODY);
+                Export.write(folder, TestFolder.whole(format, out), NOBODY);
                 try (ImageFolder again = new TestFolder(out).open()) {
                     assertEquals(List.of(), losses(again, LabelFormat.CSV));
                 }

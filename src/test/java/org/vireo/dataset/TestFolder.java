@@ -1,6 +1,9 @@
 package org.vireo.dataset;
 
 import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.dataset.catalogue.Split;
+import org.vireo.dataset.export.ExportChoice;
+import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.job.JobMonitor;
@@ -14,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -131,5 +135,11 @@ final class TestFolder {
                 .put(segment.array())
                 .put(jpeg, 2, jpeg.length - 2)
                 .array();
+    }
+
+    /** All images of all sides, with copies of the images. */
+    static ExportChoice whole(LabelFormat format, Path target) {
+        return new ExportChoice(
+                format, target, true, ExportChoice.Images.ALL, false, EnumSet.allOf(Split.class));
     }
 }

@@ -26,8 +26,6 @@ import java.util.stream.Stream;
 @Tag("package")
 @SuppressWarnings("NullAway.Init") // JUnit makes the folder before the tests.
 class PackageTest {
-    private static final Path BUILT = Path.of("target", "installer");
-
     @TempDir static Path temporary;
 
     /** Where the package is unpacked; its name has a space. */
@@ -37,23 +35,11 @@ class PackageTest {
 
     @BeforeAll
     static void unpack() throws IOException {
-        assertTrue(Files.isDirectory(BUILT), "Build the package first: mvn -Pinstaller");
-        Path deb;
-        try (Stream<Path> files = Files.list(BUILT)) {
-            deb =
-                    files.filter(file -> file.toString().endsWith(".deb"))
-                            .findFirst()
-                            .orElseThrow(() -> new IOException("Build it first: mvn -Pinstaller"));
-        }
         ground = Files.createDirectory(temporary.toRealPath().resolve("vireo package"));
         home = Files.createDirectory(ground.resolve("home"));
         Path path = Files.createDirectory(ground.resolve("path"));
         Files.createSymbolicLink(path.resolve("readlink"), Path.of("/usr/bin/readlink"));
-        ProgramAnswer answer =
-                ProgramAnswer.of(
-                        new ProcessBuilder("dpkg-deb", "-x", deb.toString(), ground.toString()),
-                        300);
-        assertEquals(0, answer.exitCode(), answer::text);
+        BuiltPackage.unpack(ground);
     }
 
     private static Path installed() {
@@ -161,7 +147,7 @@ class PackageTest {
             PaintedWindow.Painted painted = window.start(vireo("studio", images.toString()));
             assertTrue(painted.cpuMillis() > 0);
             TimeUnit.SECONDS.sleep(3);
-            window.picture(BUILT.resolve("window.png"));
+            window.picture(BuiltPackage.FOLDER.resolve("window.png"));
         }
     }
 }

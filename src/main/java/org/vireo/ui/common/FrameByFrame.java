@@ -24,10 +24,12 @@ public final class FrameByFrame {
             };
 
     private FrameByFrame(List<Runnable> steps) {
-        waiting = new ArrayDeque<>(steps);
+        // The first frame draws what is there already.
+        waiting = new ArrayDeque<>(List.of(() -> {}));
+        waiting.addAll(steps);
     }
 
-    /** Does the first step before the next frame, the second before the one after, and so on. */
+    /** Lets a frame pass, does the first step before the next one, and so on. */
     public static void run(List<Runnable> steps) {
         new FrameByFrame(steps).frames.start();
     }

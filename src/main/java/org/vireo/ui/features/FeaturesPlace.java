@@ -84,7 +84,6 @@ public final class FeaturesPlace implements Place {
         StackPane images = new StackPane();
         VBox settings = new VBox(16);
         List<Runnable> later = new ArrayList<>();
-        later.add(() -> {});
         later.addAll(FrameByFrame.adding(images, new ImagePanel(model.images(), choices)));
         later.addAll(FrameByFrame.adding(layers, bars, Layout.high(figure)));
         later.addAll(FrameByFrame.adding(settings, tools()));

@@ -152,7 +152,6 @@ public final class ImagesPlace implements Place {
         StackPane right = column(AnnotationPanel.WIDTH);
         FrameByFrame.run(
                 List.of(
-                        () -> {},
                         () -> fill(left, list),
                         () -> {
                             fill(middle, picture);

@@ -27,9 +27,7 @@ import org.vireo.ui.common.Workspace;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,8 +53,7 @@ final class InspectModel {
     private final ObjectProperty<@Nullable InspectedImage> image = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<FolderClasses> classes =
             new ReadOnlyObjectWrapper<>(FolderClasses.NONE);
-    private final ObjectProperty<InspectedRun.@Nullable Images> tried =
-            new SimpleObjectProperty<>();
+    private final TriedPhotographs tried;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final LatestWork<Ranked> ranking;
     private final LatestWork<Reading> reading;
@@ -67,8 +64,6 @@ final class InspectModel {
 
     /** The image that was shown before photographs were tried. */
     private @Nullable InspectedImage before;
-
-    private long lastTried;
 
     /** Whether the image was chosen, by a person or as the worst one. */
     private boolean settled;
@@ -94,6 +89,8 @@ final class InspectModel {
         otherThresholds = new RunThresholds(background, other, this::fail);
         ranking = new LatestWork<>(background, this::showRows, this::fail);
         reading = new LatestWork<>(background, this::take, this::fail);
+        tried = new TriedPhotographs(background, this::fail);
+        tried.images().subscribe((old, now) -> tryOn(old, now));
         side.subscribe(this::read);
         order.subscribe(_ -> rank());
         filter.subscribe(_ -> rank());
@@ -125,7 +122,7 @@ final class InspectModel {
 
     void close() {
         workspace = null;
-        tried.set(null);
+        tried.clear();
         before = null;
         reading.clear();
         ranking.clear();
@@ -148,58 +145,35 @@ final class InspectModel {
         }
         ImageSide wanted = side.get();
         int now = edits;
-        InspectedRun.Images foreign = tried.get();
+        InspectedRun.Images foreign = tried.images().get();
         reading.order(() ->
                 new Reading(
                         foreign == null
-                                ? images(open, wanted)
+                                ? InspectedRun.Images.of(open, wanted)
                                 : foreign.withClasses(FolderClasses.of(open.images().catalogue())),
                         now));
     }
 
-    private static InspectedRun.Images images(Workspace open, ImageSide side) {
-        Catalogue catalogue = open.images().catalogue();
-        List<InspectedImage> list = InspectedImage.of(catalogue, side);
-        Map<Long, Path> files = new HashMap<>();
-        list.forEach(one -> files.put(one.id(), open.images().file(one.entry())));
-        // Of unlabeled images there may be half a million, and nothing is counted on them.
-        boolean all = side != ImageSide.UNLABELED;
-        return new InspectedRun.Images(list, files, FolderClasses.of(catalogue), all);
-    }
-
     /** Looks at photographs from anywhere instead of the folder's images; it does not get them. */
     void tryOn(List<Path> files) {
-        Workspace open = workspace;
-        if (open == null || files.isEmpty()) {
-            return;
+        if (workspace != null && !files.isEmpty()) {
+            tried.look(files);
         }
-        Map<Long, Path> ids = new LinkedHashMap<>();
-        files.forEach(file -> ids.put(--lastTried, file.toAbsolutePath().normalize()));
-        background.start(
-                _ ->
-                        new InspectedRun.Images(
-                                InspectedImage.ofFiles(ids), ids, FolderClasses.NONE, true),
-                found -> {
-                    if (open.equals(workspace)) {
-                        tryOn(found);
-                    }
-                },
-                this::fail);
     }
 
-    private void tryOn(InspectedRun.Images found) {
-        if (tried.get() == null) {
+    private void tryOn(InspectedRun.@Nullable Images old, InspectedRun.@Nullable Images now) {
+        if (old == null) {
             before = image.get();
         }
-        filter.set(BoxFilter.ALL);
-        tried.set(found);
+        if (now != null) {
+            filter.set(BoxFilter.ALL);
+        }
         read();
     }
 
     /** Looks at the folder's images again. */
     void backToFolder() {
-        tried.set(null);
-        read();
+        tried.clear();
     }
 
     private void take(Reading read) {
@@ -502,7 +476,7 @@ final class InspectModel {
 
     /** Whether photographs from anywhere are looked at, and not the folder's images. */
     BooleanBinding trying() {
-        return tried.isNotNull();
+        return tried.images().isNotNull();
     }
 
     /** How it is looked at. */

@@ -16,7 +16,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -66,8 +65,6 @@ import org.vireo.ui.common.viewer.ViewActions;
 import org.vireo.ui.common.viewer.ViewTransform;
 import org.vireo.ui.common.viewer.ZoomBar;
 
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -212,7 +209,6 @@ public final class InspectPlace implements Place {
         StackPane side = new StackPane();
         side.setMinSize(SIDE, 0);
         List<Runnable> later = new ArrayList<>();
-        later.add(() -> {});
         later.addAll(
                 FrameByFrame.adding(list, new ImageList(model, keys.nextView(), keys.tryOn())));
         later.addAll(FrameByFrame.adding(picture, above, heads, views, strip, fixes));
@@ -221,7 +217,7 @@ public final class InspectPlace implements Place {
         later.addAll(filters.steps());
         FrameByFrame.run(later);
         root = new SplitPane(list, middle, side);
-        root.addEventHandler(DragEvent.DRAG_DROPPED, event -> drop(event, keys.tryOn()));
+        DroppedPhotographs.onto(root, keys.tryOn(), model::tryOn);
         root.setDividerPositions(0.17, 0.75);
         SplitPane.setResizableWithParent(root.getItems().getFirst(), false);
         SplitPane.setResizableWithParent(root.getItems().getLast(), false);
@@ -237,21 +233,6 @@ public final class InspectPlace implements Place {
                         scene.addEventFilter(KeyEvent.KEY_RELEASED, release);
                     }
                 });
-    }
-
-    /** Photographs are tried; all else goes on to the window, which opens its folder. */
-    private void drop(DragEvent event, Action tryOn) {
-        List<Path> files = event.getDragboard().getFiles().stream().map(File::toPath).toList();
-        if (tryOn.isPossible()
-                && !files.isEmpty()
-                && files.stream()
-                        .allMatch(file ->
-                                ImageFormat.promisedBy(file).isPresent()
-                                        && Files.isRegularFile(file))) {
-            model.tryOn(files);
-            event.setDropCompleted(true);
-            event.consume();
-        }
     }
 
     private void release(KeyEvent event) {

@@ -8,7 +8,6 @@ import org.vireo.dataset.catalogue.Labeling;
 import org.vireo.dataset.catalogue.Picture;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.image.ImageFile;
-import org.vireo.image.ImageInfo;
 import org.vireo.image.UnreadableImageException;
 import org.vireo.label.Annotation;
 import org.vireo.ui.common.ImageSide;
@@ -54,9 +53,7 @@ record InspectedImage(ImageEntry entry, List<Annotation> truth) {
         files.forEach((id, file) -> {
             Picture picture = null;
             try {
-                ImageInfo info = ImageFile.probe(file);
-                picture =
-                        new Picture(info.width(), info.height(), info.orientation(), info.traits());
+                picture = Picture.of(ImageFile.probe(file));
             } catch (UnreadableImageException _) {
                 // The sentence stands where its picture would be.
             }

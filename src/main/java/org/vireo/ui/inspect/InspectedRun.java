@@ -13,12 +13,15 @@ import javafx.collections.ObservableSet;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.config.EvaluationConfig;
+import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.file.FailureSentence;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Detection;
 import org.vireo.training.Methods;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.ImageSide;
 import org.vireo.ui.common.LatestWork;
+import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.checkpoint.Checkpoint;
 import org.vireo.ui.common.checkpoint.CheckpointSelection;
 
@@ -85,6 +88,17 @@ final class InspectedRun {
         Images {
             list = List.copyOf(list);
             files = Map.copyOf(files);
+        }
+
+        /** The folder's, on one side of the split. */
+        static Images of(Workspace open, ImageSide side) {
+            Catalogue catalogue = open.images().catalogue();
+            List<InspectedImage> list = InspectedImage.of(catalogue, side);
+            Map<Long, Path> files = new HashMap<>();
+            list.forEach(one -> files.put(one.id(), open.images().file(one.entry())));
+            // Of unlabeled images there may be half a million, and nothing is counted on them.
+            boolean all = side != ImageSide.UNLABELED;
+            return new Images(list, files, FolderClasses.of(catalogue), all);
         }
 
         Images withList(List<InspectedImage> others) {

@@ -83,7 +83,7 @@ final class RunPane extends StackPane {
         note.setId("note");
         Shown.unlessEmpty(note);
         VBox run = new VBox(8, header(), progressRow(), state, next, verdict, note, checks);
-        FrameByFrame.run(List.of(() -> {}, () -> run.getChildren().add(Layout.high(charts))));
+        FrameByFrame.run(List.of(() -> run.getChildren().add(Layout.high(charts))));
         run.setPadding(new Insets(16, 16, 0, 24));
         getChildren().addAll(empty, run);
         run.visibleProperty().bind(model.watched().isNotNull());

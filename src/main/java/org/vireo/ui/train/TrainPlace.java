@@ -86,7 +86,6 @@ public final class TrainPlace implements Place {
         root = new SplitPane(form, run);
         FrameByFrame.run(
                 List.of(
-                        () -> {},
                         this::showForm,
                         () ->
                                 run.getChildren()

@@ -7,6 +7,8 @@ import org.vireo.config.Settings;
 import org.vireo.job.Wording;
 import org.vireo.training.engine.Workload.DataSize;
 
+import java.util.Map;
+
 /**
  * Makes the quick preset fit a folder: as many epochs as give it enough updates, since from a
  * random start hardly anything is found before some hundred; images so large that small objects can
@@ -25,8 +27,8 @@ final class FittedToImages {
     /** Objects of a class, of which fewer are shown in many ways. */
     private static final double FEW_OBJECTS = 200;
 
-    private static final String CROP = "0.6";
-    private static final String COLOR_JITTER = "0.2";
+    private static final Map<String, String> VARIED =
+            Map.of("input.crop", "0.6", "input.colorJitter", "0.2");
 
     private static final int SMALLEST = 160;
     private static final int LARGEST = 320;
@@ -52,8 +54,9 @@ final class FittedToImages {
         if (isUsualSize && data.objects().small() > 0) {
             int side = side(data.objects().small());
             String pixels = Integer.toString(side);
-            fitted = settings.with(fitted, "input.shortSide", pixels);
-            fitted = settings.with(fitted, "input.longSide", pixels);
+            fitted =
+                    settings.with(
+                            fitted, Map.of("input.shortSide", pixels, "input.longSide", pixels));
             words +=
                     " Images of "
                             + side
@@ -81,8 +84,7 @@ final class FittedToImages {
                 fitted.input().crop() == usual.crop()
                         && fitted.input().colorJitter() == usual.colorJitter();
         if (isUsuallyVaried && data.objectsOfClass() > 0 && data.objectsOfClass() < FEW_OBJECTS) {
-            fitted = settings.with(fitted, "input.crop", CROP);
-            fitted = settings.with(fitted, "input.colorJitter", COLOR_JITTER);
+            fitted = settings.with(fitted, VARIED);
             words += " Random parts of the images in changed colors, since objects are few.";
         }
         return new Preset<>(preset.id(), words, fitted);

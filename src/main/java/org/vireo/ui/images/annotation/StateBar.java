@@ -30,7 +30,7 @@ final class StateBar extends HBox {
         nothing.setMinWidth(Region.USE_PREF_SIZE);
         Tooltips.set(
                 nothing,
-                "Checked, and there is nothing to find: the detector learns from it," + " too (0)");
+                "Checked, and there is nothing to find: the detector learns from it, too (0)");
         nothing.setOnAction(_ -> {
             toggleEmpty.perform();
             tell(model.labeling().get());
