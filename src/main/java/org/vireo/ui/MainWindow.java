@@ -1,8 +1,5 @@
 package org.vireo.ui;
 
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.property.BooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -13,7 +10,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
@@ -31,6 +27,7 @@ import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
+import org.vireo.ui.common.Polling;
 import org.vireo.ui.common.Preferences;
 import org.vireo.ui.common.Shortcuts;
 import org.vireo.ui.common.Workspace;
@@ -43,6 +40,7 @@ import org.vireo.ui.status.RunningRuns;
 import org.vireo.ui.status.StatusBar;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -53,8 +51,8 @@ import java.util.function.Function;
 /** Everything inside the window's frame. */
 final class MainWindow implements AutoCloseable {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
-    private static final Duration RUNS_EVERY = Duration.seconds(1);
-    private static final Duration DEVICE_EVERY = Duration.seconds(5);
+    private static final Duration RUNS_EVERY = Duration.ofSeconds(1);
+    private static final Duration DEVICE_EVERY = Duration.ofSeconds(5);
     private static final String CARD_OFFERED = "gpu.offered";
 
     private final Background background;
@@ -75,7 +73,7 @@ final class MainWindow implements AutoCloseable {
     private final ProgramSheets programSheets;
     private final WindowActions actions;
     private final Tour tour;
-    private final List<Timeline> pulses;
+    private final List<Polling> polls;
     private Optional<Place> front = Optional.empty();
 
     /** Made when it is first shown: who goes on in a folder does not wait for it. */
@@ -129,22 +127,15 @@ final class MainWindow implements AutoCloseable {
         root.getStyleClass().add("window");
         outside.appearance().dark().subscribe(dark -> root.pseudoClassStateChanged(DARK, dark));
         listen();
-        pulses =
+        polls =
                 List.of(
-                        each(
+                        new Polling(
                                 RUNS_EVERY,
                                 () -> {
                                     runs.look();
                                     folder.look();
                                 }),
-                        each(DEVICE_EVERY, device::look));
-    }
-
-    /** One timeline for each: the frames of one come once in as long as its last takes. */
-    private static Timeline each(Duration time, Runnable look) {
-        Timeline pulse = new Timeline(new KeyFrame(time, _ -> look.run()));
-        pulse.setCycleCount(Animation.INDEFINITE);
-        return pulse;
+                        new Polling(DEVICE_EVERY, device::look));
     }
 
     /**
@@ -189,7 +180,7 @@ final class MainWindow implements AutoCloseable {
     /** Begins to watch runs and device; to be called when the window is shown. */
     void begin() {
         device.look();
-        pulses.forEach(Timeline::play);
+        polls.forEach(Polling::start);
     }
 
     /**
@@ -218,7 +209,7 @@ final class MainWindow implements AutoCloseable {
 
     @Override
     public void close() {
-        pulses.forEach(Timeline::stop);
+        polls.forEach(Polling::stop);
         folder.close();
     }
 

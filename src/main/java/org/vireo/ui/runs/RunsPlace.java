@@ -1,8 +1,5 @@
 package org.vireo.ui.runs;
 
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
@@ -19,7 +16,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -43,12 +39,14 @@ import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
+import org.vireo.ui.common.Polling;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.UndoStack;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.chart.CurveChart;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -57,7 +55,7 @@ import java.util.stream.Collectors;
 /** The place where the runs of the folder are listed, compared, annotated and deleted. */
 public final class RunsPlace implements Place {
     private static final String GROUP = "Runs";
-    private static final Duration LOOK = Duration.seconds(3);
+    private static final Duration LOOK = Duration.ofSeconds(3);
 
     private final RunsModel model;
     private final ReportsModel reports;
@@ -73,7 +71,7 @@ public final class RunsPlace implements Place {
     private final StackPane root = new StackPane();
     private final ExportMenu export;
     private final ToggleButton showsReport = new ToggleButton("Report");
-    private final Timeline looking;
+    private final Polling looking;
 
     /**
      * An empty place.
@@ -109,8 +107,7 @@ public final class RunsPlace implements Place {
         folder = go("Open its folder", one, run -> desktop.open(run.path()), "O");
         export = new ExportMenu(model, detector, choices, desktop);
         actions = List.of(rename, delete, curves, boxes, features, folder);
-        this.looking = new Timeline(new KeyFrame(LOOK, _ -> refresh()));
-        looking.setCycleCount(Animation.INDEFINITE);
+        this.looking = new Polling(LOOK, this::refresh);
         Region list = list(saver);
         Region empty = empty();
         ProgressIndicator busy = new ProgressIndicator();
@@ -267,7 +264,7 @@ public final class RunsPlace implements Place {
     @Override
     public void entered() {
         refresh();
-        looking.play();
+        looking.start();
     }
 
     @Override

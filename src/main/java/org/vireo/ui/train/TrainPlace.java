@@ -2,9 +2,6 @@ package org.vireo.ui.train;
 
 import atlantafx.base.theme.Styles;
 
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
@@ -21,7 +18,6 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 
 import org.vireo.run.RunFolder;
 import org.vireo.training.engine.Method.Purpose;
@@ -38,6 +34,7 @@ import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Pills;
 import org.vireo.ui.common.Place;
+import org.vireo.ui.common.Polling;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.Workspace;
@@ -45,6 +42,7 @@ import org.vireo.ui.common.chart.CurveChart;
 import org.vireo.ui.common.runs.RunLauncher;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +51,7 @@ import java.util.Optional;
 
 /** The place where runs are started and their curves watched. */
 public final class TrainPlace implements Place {
-    private static final Duration BETWEEN_LOOKS = Duration.millis(250);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final double FORM = 400;
     private static final double PURPOSES = 240;
 
@@ -66,7 +64,7 @@ public final class TrainPlace implements Place {
     private final Map<MethodForm<?>, Node> forms = new HashMap<>();
     private final VBox knobs = new VBox();
     private final SplitPane root;
-    private final Timeline looking;
+    private final Polling looking;
     private final List<Action> actions;
 
     /**
@@ -93,8 +91,7 @@ public final class TrainPlace implements Place {
         root.setDividerPositions(0.3);
         SplitPane.setResizableWithParent(form, false);
         actions = keys();
-        looking = new Timeline(new KeyFrame(BETWEEN_LOOKS, _ -> model.look()));
-        looking.setCycleCount(Animation.INDEFINITE);
+        looking = new Polling(BETWEEN_LOOKS, model::look);
     }
 
     private List<Action> keys() {
@@ -259,7 +256,7 @@ public final class TrainPlace implements Place {
     @Override
     public void entered() {
         model.refresh();
-        looking.play();
+        looking.start();
     }
 
     @Override
