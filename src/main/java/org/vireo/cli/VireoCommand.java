@@ -3,6 +3,7 @@ package org.vireo.cli;
 import org.vireo.config.Spelling;
 import org.vireo.run.Versions;
 import org.vireo.training.engine.Method;
+import org.vireo.vision.tensor.NativeMemory;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -79,6 +80,7 @@ public final class VireoCommand implements Runnable {
     /** Runs the program in the terminal it was started in, and returns its exit code. */
     public static int run(String... arguments) {
         Libraries.quiet();
+        NativeMemory.keep();
         Terminal terminal = Terminal.system();
         Interruption interruption = Interruption.ofProcess(terminal);
         int code = run(terminal, interruption, arguments);
