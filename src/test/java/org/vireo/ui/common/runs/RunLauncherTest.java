@@ -67,7 +67,9 @@ class RunLauncherTest {
     void itIsFollowedAgainOnlyIfItCameFurther() throws Exception {
         start(folder, "5 9 9 finish");
         RunFolder run = only(folder);
-        until(() -> attempts(run) == 3 && run.state().phase() != RunState.Phase.RUNNING);
+        Path crashes = run.path().resolve("crashes");
+        until(() -> Files.exists(crashes) && Files.size(crashes) == 3);
+        until(() -> run.state().phase() != RunState.Phase.RUNNING);
         // Another one would have been started by now: the last one asks for nothing.
         outcomes.take();
         Thread.sleep(1000);
@@ -187,6 +189,8 @@ class RunLauncherTest {
                         } else {
                             long update = Long.parseLong(word);
                             metrics.write(new RunEvent.Step(update, 1, Map.of()));
+                            Files.writeString(
+                                    run.path().resolve("crashes"), "x".repeat(attempt + 1));
                             Runtime.getRuntime().halt(KILLED);
                         }
                     }
