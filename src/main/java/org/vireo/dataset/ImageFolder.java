@@ -135,7 +135,8 @@ public final class ImageFolder implements AutoCloseable {
                 catalogue.problems().stream()
                         .filter(problem ->
                                 problem.kind() == ProblemKind.NETWORK_DRIVE
-                                        || problem.kind() == ProblemKind.FOREIGN_CODE)
+                                        || problem.kind() == ProblemKind.FOREIGN_CODE
+                                        || problem.kind() == ProblemKind.UNSOUND_ROWS)
                         .toList();
         remarks.stream()
                 .filter(remark -> !before.contains(remark))

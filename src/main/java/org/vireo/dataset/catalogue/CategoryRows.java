@@ -30,7 +30,9 @@ final class CategoryRows {
     }
 
     static List<Category> all(Sql sql) {
-        return rows(sql).stream().map(row -> new Category(row.id(), row.name())).toList();
+        return sql.rows(
+                "SELECT id, name FROM category ORDER BY position, id",
+                row -> new Category(row.getInt(1), row.getString(2)));
     }
 
     private static List<Row> rows(Sql sql) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -187,10 +188,12 @@ final class Schema {
      */
     static List<Problem> ensure(Connection connection, Sql sql, Path file) throws SQLException {
         int found = version(sql, file);
-        List<Problem> remarks = found == 0 ? List.of() : dropForeign(sql, file);
+        List<Problem> remarks = found == 0 ? new ArrayList<>() : dropForeign(sql, file);
         if (found != VERSION) {
             migrate(connection, sql, file, found);
         }
+        refuseOtherTables(sql, file);
+        remarks.addAll(UnsoundRows.mend(sql, file));
         return remarks;
     }
 
@@ -252,6 +255,43 @@ final class Schema {
             }
         }
         return remarks;
+    }
+
+    /**
+     * Refuses tables without the columns and constraints of Vireo's, on which all else relies: that
+     * ids and names are there and unique.
+     */
+    private static void refuseOtherTables(Sql sql, Path file) throws SQLException {
+        Set<String> found = shape(sql);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+            Sql own = new Sql(connection, file);
+            STEPS.forEach(step -> step.forEach(own::update));
+            if (!found.equals(shape(own))) {
+                throw new CatalogueException(
+                        "The catalogue "
+                                + file
+                                + " has tables of another form than Vireo makes them, so it is not"
+                                + " trusted; move it away, and the folder will be read again");
+            }
+        }
+    }
+
+    private static Set<String> shape(Sql sql) {
+        return Set.copyOf(
+                sql.rows(
+                        """
+                        WITH own AS (
+                            SELECT name FROM sqlite_master
+                            WHERE type = 'table' AND name NOT GLOB 'sqlite_*')
+                        SELECT concat_ws(' ', t.name, c.name, c.type, c."notnull", c.pk)
+                        FROM own t, pragma_table_info(t.name) c
+                        UNION SELECT concat_ws(' ', t.name, i.origin,
+                            (SELECT group_concat(name) FROM pragma_index_info(i.name)))
+                        FROM own t, pragma_index_list(t.name) i WHERE i."unique"
+                        UNION SELECT concat_ws(' ', t.name, f."from", f."table", f.on_delete)
+                        FROM own t, pragma_foreign_key_list(t.name) f
+                        """,
+                        row -> row.getString(1)));
     }
 
     private static boolean isOwn(String type, String code) {

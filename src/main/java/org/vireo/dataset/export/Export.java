@@ -308,12 +308,15 @@ public final class Export {
         }
     }
 
-    private ImageLabels labels(Example example, String name, @Nullable Long number) {
+    private ImageLabels labels(Example example, String name, @Nullable Long number)
+            throws IOException {
         List<NamedBox> boxes = new ArrayList<>();
         for (Annotation annotation : example.annotations()) {
             String category = names.get(annotation.category());
             if (category == null) {
-                throw new IllegalStateException("no category " + annotation.category());
+                throw new IOException(
+                        "The classes of the folder were changed while it was exported; please export"
+                                + " it again, into another folder.");
             }
             boxes.add(NamedBox.of(annotation, category));
         }

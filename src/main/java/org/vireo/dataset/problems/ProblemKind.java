@@ -71,6 +71,8 @@ public enum ProblemKind {
     DUPLICATE(Severity.WARNING),
     /** A view, trigger or index in the catalogue that Vireo did not make; removed. */
     FOREIGN_CODE(Severity.WARNING),
+    /** Rows of the catalogue that no Vireo writes; left out or put right. */
+    UNSOUND_ROWS(Severity.WARNING),
     /** A link to a folder outside, which is not followed unasked. */
     LINKED_FOLDER(Severity.WARNING),
     /** Label files that are links, which are not followed. */

@@ -40,6 +40,7 @@ public final class FolderProblems {
                     ProblemKind.IGNORED,
                     ProblemKind.UNKNOWN_LABELS,
                     ProblemKind.FOREIGN_CODE,
+                    ProblemKind.UNSOUND_ROWS,
                     ProblemKind.LINKED_FOLDER,
                     ProblemKind.LINKED_IMAGES,
                     ProblemKind.LINKED_LABELS,

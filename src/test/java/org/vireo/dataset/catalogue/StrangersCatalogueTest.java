@@ -94,6 +94,22 @@ class StrangersCatalogueTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "DROP TABLE suggestion",
+                "ALTER TABLE image RENAME COLUMN hash TO content",
+                "DROP TABLE setting; CREATE TABLE setting (key TEXT, value TEXT NOT NULL)",
+                "DROP TABLE category; CREATE TABLE category (id INTEGER PRIMARY KEY, name TEXT NOT NULL,"
+                        + " position INTEGER NOT NULL, color TEXT, imported_id INTEGER)"
+            })
+    void tablesWithoutWhatVireosPromiseAreRefused(String change) throws SQLException {
+        for (String one : change.split(";", -1)) {
+            execute(one);
+        }
+        assertTrue(refusal().contains("another form than Vireo makes"), refusal());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "../secret.jpg",
                 "a/../../secret.jpg",
                 "/etc/secret.jpg",
@@ -109,8 +125,8 @@ class StrangersCatalogueTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "UPDATE image SET state = 'SOMETHING'",
-                "UPDATE image SET traits = 'SOMETHING'",
+                "UPDATE image SET traits = 'GREYALPHA'",
+                "UPDATE category SET name = char(8195)",
                 "UPDATE category SET name = hex(zeroblob(40000000))"
             })
     void valuesThatNoVireoWritesAreASentence(String change) throws SQLException {
