@@ -1,9 +1,9 @@
 package org.vireo.cli;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
+import org.vireo.config.StrictJson;
 import org.vireo.evaluation.CocoResults;
 import org.vireo.file.DurableFile;
 import org.vireo.image.ImageWriting;
@@ -106,10 +106,7 @@ final class DetectionOutput {
         JsonObject json = new JsonObject();
         json.add("images", images);
         json.add("categories", categories);
-        DurableFile.writeText(
-                folder.resolve("images.json"),
-                new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json)
-                        + "\n");
+        DurableFile.writeText(folder.resolve("images.json"), StrictJson.text(json));
     }
 
     /** What was found, as a sentence. */

@@ -1,5 +1,7 @@
 package org.vireo.config;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -13,9 +15,17 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
 
-/** Reads JSON as RFC 8259 writes it: no comments, no NaN, no key twice, nothing behind the end. */
+/** JSON as RFC 8259 has it: no comments, no NaN, no key twice, nothing behind the end. */
 public final class StrictJson {
+    private static final Gson INDENTED =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
     private StrictJson() {}
+
+    /** An object as indented text that ends its last line. */
+    public static String text(JsonObject object) {
+        return INDENTED.toJson(object) + "\n";
+    }
 
     /**
      * The object that {@code text} holds.

@@ -1,6 +1,5 @@
 package org.vireo.run;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -113,8 +112,7 @@ public record RunCard(
         json.addProperty("device", device);
         json.addProperty("depth", depth.text());
         json.add("settings", settings);
-        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json)
-                + "\n";
+        return StrictJson.text(json);
     }
 
     /**

@@ -1,10 +1,10 @@
 package org.vireo.training.engine;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.config.StrictJson;
 import org.vireo.file.DurableFile;
 import org.vireo.file.Page;
 import org.vireo.file.Page.Block;
@@ -100,8 +100,7 @@ public final class RunReport {
         JsonArray sentences = new JsonArray();
         notes.forEach(sentences::add);
         json.add("notes", sentences);
-        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json)
-                + "\n";
+        return StrictJson.text(json);
     }
 
     /** As seen from the run's folder, which may be moved or sent. */

@@ -1,10 +1,10 @@
 package org.vireo.training.experiment;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 import org.vireo.config.DetectorConfig;
+import org.vireo.config.StrictJson;
 import org.vireo.evaluation.BootstrapInterval;
 import org.vireo.file.DurableFile;
 import org.vireo.run.RunEvent;
@@ -50,8 +50,7 @@ final class ExperimentReport {
                                 one.method().settings().toJson(one.config())));
         settings.add("detector", DetectorConfig.settings().toJson(plan.detector()));
         json.add("settings", settings);
-        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json)
-                + "\n";
+        return StrictJson.text(json);
     }
 
     private static JsonObject pretraining(PretrainingResult result) {
