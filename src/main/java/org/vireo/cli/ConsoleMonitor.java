@@ -142,17 +142,13 @@ final class ConsoleMonitor implements JobMonitor, AutoCloseable {
             if (bytes) {
                 return TransferWords.of(done, total, done - firstDone, seconds);
             }
-            double rate = seconds > 0 ? (done - firstDone) / seconds : 0;
             if (total <= 0) {
                 return Wording.of("%,d", done);
             }
             String count = Wording.of("%,d of %,d (%d %%)", done, total, 100 * done / total);
-            if (done >= total) {
-                return count + ", " + Durations.words(seconds);
-            }
-            return rate > 0
-                    ? count + ", " + Durations.words((total - done) / rate) + " left"
-                    : count;
+            return done >= total
+                    ? count + ", " + Durations.words(seconds)
+                    : count + Durations.left(total - done, done - firstDone, seconds);
         }
     }
 }

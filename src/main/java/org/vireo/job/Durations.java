@@ -4,6 +4,9 @@ import java.util.Locale;
 
 /** Times as people read them. */
 public final class Durations {
+    /** Before that, a guess says more about the guess than about the time. */
+    static final double GUESS_AFTER_SECONDS = 2;
+
     private static final int SECONDS_TOLD_BELOW = 600;
 
     private Durations() {}
@@ -23,5 +26,17 @@ public final class Durations {
         }
         return String.format(Locale.ROOT, "%,d h", minutes / 60)
                 + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
+    }
+
+    /**
+     * {@code , 41 s left}; empty while that cannot be guessed yet, and when nothing is left.
+     *
+     * @param left how much there is still to do
+     * @param made how much was done in so many seconds
+     */
+    public static String left(long left, long made, double seconds) {
+        return seconds < GUESS_AFTER_SECONDS || made <= 0 || left <= 0
+                ? ""
+                : ", " + words(left * seconds / made) + " left";
     }
 }

@@ -7,9 +7,6 @@ public final class TransferWords {
     private static final double MEGABYTE = 1e6;
     private static final double GIGABYTE = 1e9;
 
-    /** Before that, a rate says little. */
-    private static final double GUESS_AFTER_SECONDS = 2;
-
     private TransferWords() {}
 
     /**
@@ -26,12 +23,11 @@ public final class TransferWords {
                         ? String.format(
                                 Locale.ROOT, "%.1f of %.1f %s", done / unit, total / unit, name)
                         : String.format(Locale.ROOT, "%.1f %s", done / unit, name);
-        if (seconds < GUESS_AFTER_SECONDS || moved <= 0 || (total > 0 && done >= total)) {
+        if (seconds < Durations.GUESS_AFTER_SECONDS || moved <= 0 || (total > 0 && done >= total)) {
             return sum;
         }
-        double rate = moved / seconds;
         return sum
-                + String.format(Locale.ROOT, ", %.3g MB/s", rate / MEGABYTE)
-                + (total > 0 ? ", " + Durations.words((total - done) / rate) + " left" : "");
+                + String.format(Locale.ROOT, ", %.3g MB/s", moved / seconds / MEGABYTE)
+                + Durations.left(total - done, moved, seconds);
     }
 }

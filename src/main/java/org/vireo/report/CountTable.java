@@ -1,5 +1,6 @@
 package org.vireo.report;
 
+import org.vireo.dataset.formats.CsvText;
 import org.vireo.job.Wording;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
@@ -53,7 +54,7 @@ public final class CountTable {
                     area += one.box().area();
                 }
             }
-            text.append(quoted(image)).append(',').append(quoted(category.name()));
+            text.append(CsvText.quoted(image)).append(',').append(CsvText.quoted(category.name()));
             text.append(',').append(count);
             mean(width, count);
             mean(height, count);
@@ -70,11 +71,6 @@ public final class CountTable {
     /** Where nothing was counted there is no size, rather than one of zero. */
     private void mean(double sum, int count) {
         text.append(',').append(count == 0 ? "" : Wording.of("%.3f", sum / count));
-    }
-
-    private static String quoted(String field) {
-        boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c < ' ');
-        return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
     }
 
     /** The whole table, with a heading. */

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table as text, RFC 4180: fields that may be in double quotes, in which two stand for one. */
-final class CsvText {
+public final class CsvText {
     private static final int MAX_FIELD = 1 << 20;
     private static final int MAX_FIELDS = 1_000;
 
@@ -102,7 +102,7 @@ final class CsvText {
     }
 
     /** A field as it is written: in quotes where it has to be. */
-    static String quoted(String field) {
+    public static String quoted(String field) {
         boolean plain =
                 field.chars()
                         .noneMatch(c -> c == ',' || c == '"' || c < ' ' || c == ';' || c == '|');

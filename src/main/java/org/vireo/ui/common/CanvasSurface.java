@@ -1,5 +1,6 @@
 package org.vireo.ui.common;
 
+import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
@@ -26,6 +27,18 @@ public final class CanvasSurface implements DrawingSurface {
     /** A surface for one drawing; what the canvas shows already stays. */
     public CanvasSurface(GraphicsContext pen) {
         this.pen = pen;
+    }
+
+    /** Gives canvases a size, which clears them; whether they had another. */
+    public static boolean resize(double width, double height, Canvas... canvases) {
+        boolean other = canvases[0].getWidth() != width || canvases[0].getHeight() != height;
+        if (other) {
+            for (Canvas canvas : canvases) {
+                canvas.setWidth(width);
+                canvas.setHeight(height);
+            }
+        }
+        return other;
     }
 
     /** A color of data for JavaFX. */

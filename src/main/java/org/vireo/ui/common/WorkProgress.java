@@ -21,9 +21,6 @@ import java.util.function.LongSupplier;
  * where only the latest of many reports arrives.
  */
 public final class WorkProgress implements JobMonitor {
-    /** Before that, a guess at the time left says more about the guess than about the time. */
-    private static final double GUESS_AFTER_SECONDS = 3;
-
     private final Executor window;
     private final LongSupplier nanos;
     private final AtomicReference<@Nullable Report> latest = new AtomicReference<>();
@@ -124,19 +121,13 @@ public final class WorkProgress implements JobMonitor {
     }
 
     private String inWords(Report report, double seconds) {
-        if (report.bytes()) {
-            return TransferWords.of(
-                    report.done(), report.total(), report.done() - begunWith, seconds);
-        }
-        if (report.total() <= 0) {
-            return Wording.of("%,d", report.done());
-        }
-        String count = Wording.of("%,d of %,d", report.done(), report.total());
         long made = report.done() - begunWith;
-        if (seconds < GUESS_AFTER_SECONDS || made <= 0 || report.done() >= report.total()) {
-            return count;
+        if (report.bytes()) {
+            return TransferWords.of(report.done(), report.total(), made, seconds);
         }
-        double left = (report.total() - report.done()) * seconds / made;
-        return count + ", " + Durations.words(left) + " left";
+        return report.total() <= 0
+                ? Wording.of("%,d", report.done())
+                : Wording.of("%,d of %,d", report.done(), report.total())
+                        + Durations.left(report.total() - report.done(), made, seconds);
     }
 }

@@ -13,6 +13,7 @@ import org.vireo.dataset.formats.NamedBox;
 import org.vireo.image.RgbImage;
 import org.vireo.report.BoxPainter;
 import org.vireo.report.Mark;
+import org.vireo.ui.common.CanvasSurface;
 import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
@@ -117,9 +118,7 @@ final class PreviewTile extends VBox {
 
         @Override
         protected void layoutChildren() {
-            if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
-                canvas.setWidth(getWidth());
-                canvas.setHeight(getHeight());
+            if (CanvasSurface.resize(getWidth(), getHeight(), canvas)) {
                 draw();
             }
         }

@@ -166,9 +166,7 @@ final class ConfusionPaper extends Region {
     protected void layoutChildren() {
         long until = System.nanoTime() + FRAME_NANOS;
         GraphicsContext pen = canvas.getGraphicsContext2D();
-        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
-            canvas.setWidth(getWidth());
-            canvas.setHeight(getHeight());
+        if (CanvasSurface.resize(getWidth(), getHeight(), canvas)) {
             nextRow = -1;
         }
         if (nextRow < 0) {

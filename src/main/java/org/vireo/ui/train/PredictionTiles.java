@@ -72,9 +72,7 @@ final class PredictionTiles extends Region {
 
     @Override
     protected void layoutChildren() {
-        if (paper.getWidth() != getWidth() || paper.getHeight() != getHeight()) {
-            paper.setWidth(getWidth());
-            paper.setHeight(getHeight());
+        if (CanvasSurface.resize(getWidth(), getHeight(), paper)) {
             draw();
         }
     }

@@ -107,11 +107,7 @@ public final class CurveChart extends Region {
 
     @Override
     protected void layoutChildren() {
-        if (paper.getWidth() != getWidth() || paper.getHeight() != getHeight()) {
-            for (Canvas canvas : List.of(paper, glass)) {
-                canvas.setWidth(getWidth());
-                canvas.setHeight(getHeight());
-            }
+        if (CanvasSurface.resize(getWidth(), getHeight(), paper, glass)) {
             stale = true;
         }
         if (stale) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.image.DepthRule;
+import org.vireo.ui.common.CanvasSurface;
 import org.vireo.ui.common.Tooltips;
 
 import java.nio.file.Path;
@@ -258,13 +259,9 @@ public abstract class ThumbnailCells extends Region implements AutoCloseable {
         } else {
             bar.resizeRelocate(width, 0, getWidth() - width, getHeight());
         }
-        if (paper.getWidth() != width || paper.getHeight() != height) {
-            boolean first = paper.getHeight() == 0;
-            paper.setWidth(width);
-            paper.setHeight(height);
-            if (first) {
-                laidOut();
-            }
+        boolean first = paper.getHeight() == 0;
+        if (CanvasSurface.resize(width, height, paper) && first) {
+            laidOut();
         }
         drawAll();
     }

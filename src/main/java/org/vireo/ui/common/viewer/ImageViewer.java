@@ -20,6 +20,7 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.vireo.label.Box;
 import org.vireo.report.BoxPainter;
+import org.vireo.ui.common.CanvasSurface;
 import org.vireo.ui.common.Gesture;
 
 import java.util.ArrayList;
@@ -205,11 +206,7 @@ public final class ImageViewer extends Region {
 
     @Override
     protected void layoutChildren() {
-        if (settled.getWidth() != getWidth() || settled.getHeight() != getHeight()) {
-            for (Canvas canvas : List.of(settled, moving)) {
-                canvas.setWidth(getWidth());
-                canvas.setHeight(getHeight());
-            }
+        if (CanvasSurface.resize(getWidth(), getHeight(), settled, moving)) {
             settledStale = true;
             movingStale = true;
         }

@@ -146,9 +146,7 @@ final class MapView extends StackPane {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        if (marks.getWidth() != getWidth() || marks.getHeight() != getHeight()) {
-            marks.setWidth(getWidth());
-            marks.setHeight(getHeight());
+        if (CanvasSurface.resize(getWidth(), getHeight(), marks)) {
             viewer.redraw();
         }
     }

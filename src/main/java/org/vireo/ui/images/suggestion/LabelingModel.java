@@ -85,7 +85,8 @@ public final class LabelingModel {
                         engine,
                         surroundings.listed(),
                         surroundings.threshold(),
-                        new SuggestingModel.News(this::changed, surroundings.suggested()));
+                        this::changed,
+                        surroundings.suggested());
         queue = new QueueModel(work, engine, this::arrange);
         accepting =
                 new AcceptingModel(

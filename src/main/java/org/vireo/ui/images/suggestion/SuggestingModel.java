@@ -33,16 +33,9 @@ final class SuggestingModel {
     private final LabelingWork engine;
     private final ObservableValue<ListedIds> listed;
     private final DoubleProperty threshold;
-    private final News news;
+    private final Runnable some;
+    private final Runnable all;
     private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(Scope.UNLABELED);
-
-    /**
-     * Who is told that suggestions came.
-     *
-     * @param some from time to time
-     * @param all when nothing is left to look at
-     */
-    record News(Runnable some, Runnable all) {}
 
     /**
      * What came.
@@ -73,6 +66,8 @@ final class SuggestingModel {
      *
      * @param listed which images the gallery lists
      * @param threshold the confidence slider
+     * @param some is told from time to time that suggestions came
+     * @param all is told when nothing is left to look at
      */
     SuggestingModel(
             Background background,
@@ -80,13 +75,15 @@ final class SuggestingModel {
             LabelingWork engine,
             ObservableValue<ListedIds> listed,
             DoubleProperty threshold,
-            News news) {
+            Runnable some,
+            Runnable all) {
         this.background = background;
         this.work = work;
         this.engine = engine;
         this.listed = listed;
         this.threshold = threshold;
-        this.news = news;
+        this.some = some;
+        this.all = all;
     }
 
     /**
@@ -112,9 +109,9 @@ final class SuggestingModel {
                     if (lowers) {
                         threshold.set(found.slider());
                     }
-                    news.some().run();
+                    some.run();
                     if (summary.finished()) {
-                        news.all().run();
+                        all.run();
                     }
                     return summary.inWords()
                             + (lowers
@@ -174,7 +171,7 @@ final class SuggestingModel {
             long now = System.nanoTime();
             if (now - looked > BETWEEN_LOOKS) {
                 looked = now;
-                background.onWindow(news.some());
+                background.onWindow(some);
             }
         }
     }
