@@ -1,6 +1,5 @@
 package org.vireo.config;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
@@ -149,13 +148,6 @@ public final class Settings<C extends Record> {
         return parts(config).stream().flatMap(part -> part.warnings().stream()).toList();
     }
 
-    /** The names of the settings in which the two differ, in declared order. */
-    public List<String> differences(C one, C other) {
-        return settings.keySet().stream()
-                .filter(name -> !value(one, name).equals(value(other, name)))
-                .toList();
-    }
-
     /** All settings as nested JSON objects in declared order. */
     public JsonObject toJson(C config) {
         return SettingsJson.write(config);
@@ -163,7 +155,7 @@ public final class Settings<C extends Record> {
 
     /** {@link #toJson} as indented text. */
     public String toJsonText(C config) {
-        return new GsonBuilder().setPrettyPrinting().create().toJson(toJson(config)) + "\n";
+        return StrictJson.text(toJson(config));
     }
 
     /**

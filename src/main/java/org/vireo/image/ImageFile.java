@@ -101,11 +101,6 @@ public final class ImageFile {
                         });
     }
 
-    /** Decodes a whole picture as it declares itself, upright; refuses more than MAX_PIXELS. */
-    public static RgbImage decode(Path file) throws UnreadableImageException {
-        return decode(file, DepthRule.DECLARED);
-    }
-
     /** Decodes a whole picture, upright, and refuses more than MAX_PIXELS. */
     public static RgbImage decode(Path file, DepthRule rule) throws UnreadableImageException {
         return decode(file, MAX_PIXELS, rule);

@@ -33,11 +33,6 @@ public final class ImageWriting {
         write(file, jpeg(image, quality));
     }
 
-    /** Writes a PNG file, replacing one that exists. */
-    public static void png(RgbImage image, Path file) throws IOException {
-        png(image.toBufferedImage(), file);
-    }
-
     /** Writes a PNG file of any kind of AWT image, replacing one that exists. */
     public static void png(BufferedImage image, Path file) throws IOException {
         write(file, png(image));

@@ -40,15 +40,6 @@ public final class RgbImage {
         this.rgb = rgb;
     }
 
-    /** The pixels of any AWT image, transparent parts laid over white. */
-    public static RgbImage of(BufferedImage image) {
-        try {
-            return new RgbImage(image.getWidth(), image.getHeight(), PlainPixels.of(image));
-        } catch (Flaw e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
-    }
-
     public int width() {
         return width;
     }
@@ -60,12 +51,6 @@ public final class RgbImage {
     /** The {@code height x width x 3} bytes themselves, not a copy. */
     public byte[] rgb() {
         return rgb;
-    }
-
-    /** The pixel at {@code (x, y)} as {@code 0xRRGGBB}. */
-    public int pixel(int x, int y) {
-        int at = (y * width + x) * 3;
-        return (rgb[at] & 0xFF) << 16 | (rgb[at + 1] & 0xFF) << 8 | (rgb[at + 2] & 0xFF);
     }
 
     /**

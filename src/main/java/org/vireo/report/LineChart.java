@@ -1,10 +1,8 @@
 package org.vireo.report;
 
-import org.vireo.image.ImageWriting;
+import org.vireo.dataset.formats.CsvText;
 
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -96,20 +94,15 @@ public record LineChart(
         return surface.finish();
     }
 
-    /** Draws the chart into a PNG file, replacing one that exists. */
-    public void writePng(Path file) throws IOException {
-        ImageWriting.png(draw(), file);
-    }
-
     /**
      * The values as a table by RFC 4180: a row for each x, a column for each line; where a line has
      * no value the cell is empty.
      */
     public String csv() {
         TreeSet<Double> xs = new TreeSet<>();
-        StringBuilder text = new StringBuilder(quoted(xTitle));
+        StringBuilder text = new StringBuilder(CsvText.quoted(xTitle));
         for (Curve curve : curves) {
-            text.append(',').append(quoted(curve.name()));
+            text.append(',').append(CsvText.quoted(curve.name()));
             for (int i = 0; i < curve.size(); i++) {
                 xs.add(curve.x(i));
             }
@@ -136,10 +129,5 @@ public record LineChart(
         }
         boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
         return whole ? Long.toString((long) value) : Double.toString(value);
-    }
-
-    private static String quoted(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

@@ -46,11 +46,6 @@ public final class RunReader {
         this(run.metrics(), false);
     }
 
-    /** Reads a file of events. */
-    static RunReader of(Path file) {
-        return new RunReader(file, false);
-    }
-
     private RunReader(Path file, boolean asWritten) {
         this.file = file;
         this.asWritten = asWritten;

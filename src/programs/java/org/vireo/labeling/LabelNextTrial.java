@@ -8,6 +8,7 @@ import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.LabeledByHand;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.inference.ImageSurvey;
 import org.vireo.job.JobMonitor;
@@ -188,9 +189,9 @@ final class LabelNextTrial {
             long id = example.image().id();
             boolean is = catalogue.image(id).orElseThrow().state() != ImageState.UNLABELED;
             if (labeled.contains(id) && !is) {
-                catalogue.annotate(id, example.annotations(), example.image().state());
+                LabeledByHand.label(catalogue, id, example.annotations(), example.image().state());
             } else if (!labeled.contains(id) && is) {
-                catalogue.annotate(id, List.of(), ImageState.UNLABELED);
+                LabeledByHand.label(catalogue, id, List.of(), ImageState.UNLABELED);
             }
         }
     }

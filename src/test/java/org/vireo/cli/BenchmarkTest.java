@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vireo.dataset.catalogue.Example;
+import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.label.Annotation;
 import org.vireo.run.RunData;
@@ -37,7 +38,10 @@ class BenchmarkTest {
             }
         }
         assertEquals(32, files.size());
-        assertEquals(96, ImageFile.decode(folder.resolve(files.iterator().next())).width());
+        assertEquals(
+                96,
+                ImageFile.decode(folder.resolve(files.iterator().next()), DepthRule.DECLARED)
+                        .width());
     }
 
     @Test

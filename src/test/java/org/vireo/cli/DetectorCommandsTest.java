@@ -13,6 +13,7 @@ import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.evaluation.ClassNames;
 import org.vireo.evaluation.CocoResults;
 import org.vireo.evaluation.EvaluatedImage;
+import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.image.ImageWriting;
 import org.vireo.image.RgbImage;
@@ -142,7 +143,7 @@ class DetectorCommandsTest {
                         DecodeSettings.viewing())
                 .write(checkpoint, onnx);
         Path photo = images.resolve("photo.png");
-        ImageWriting.png(MadeUpDetector.image(80, 60, 1), photo);
+        ImageWriting.png(MadeUpDetector.image(80, 60, 1).toBufferedImage(), photo);
         String[] detect = {
             "detect", onnx.toString(), photo.toString(), "--out", images.resolve("out").toString()
         };
@@ -250,7 +251,7 @@ class DetectorCommandsTest {
                         out, classes, colors, 0.5, new CountTable(classes, 0.5, Double.NaN));
         var found = List.of(new Detection(new Box(5, 5, 15, 25), 2, 0.75));
         output.add(Path.of("a.png"), new RgbImage(20, 30, new byte[20 * 30 * 3]), found);
-        RgbImage drawn = ImageFile.decode(out.resolve("00001-a.jpg"));
+        RgbImage drawn = ImageFile.decode(out.resolve("00001-a.jpg"), DepthRule.DECLARED);
         // JPEG spreads the color of the frame, which is two pixels wide, over its neighbors.
         int row = drawn.height() / 2 * drawn.width();
         int reddest =

@@ -12,6 +12,7 @@ import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageFilter;
 import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.LabeledByHand;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunFolder;
@@ -48,7 +49,8 @@ class LabelingCommandsTest {
             folder.catalogue()
                     .setSplit(training.stream().map(ImageEntry::id).toList(), Split.TRAINING);
             for (ImageEntry image : training.subList(0, count)) {
-                folder.catalogue().annotate(image.id(), List.of(), ImageState.UNLABELED);
+                LabeledByHand.label(
+                        folder.catalogue(), image.id(), List.of(), ImageState.UNLABELED);
             }
         }
     }

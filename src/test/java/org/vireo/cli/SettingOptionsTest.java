@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.Setting;
+import org.vireo.config.SettingDifferences;
 import org.vireo.config.SettingException;
 import org.vireo.config.Settings;
 
@@ -40,7 +41,7 @@ class SettingOptionsTest {
                 parsed("--optimizer.learningRate", "1e-4", "--schedule.dropAt=16,22", "--seed=7");
         assertEquals(
                 List.of("seed", "optimizer.learningRate", "schedule.dropAt"),
-                settings.differences(quick, config));
+                SettingDifferences.of(settings, quick, config));
         assertEquals(List.of(16.0, 22.0), config.schedule().dropAt());
     }
 

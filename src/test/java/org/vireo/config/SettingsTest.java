@@ -103,7 +103,7 @@ class SettingsTest {
     void aReplacedSettingIsReadBackAndLeavesTheOthersAlone(String name, String text) {
         DetectorConfig changed = settings.with(quick, name, text);
         assertEquals(text, settings.read(changed, name));
-        assertEquals(List.of(name), settings.differences(quick, changed));
+        assertEquals(List.of(name), SettingDifferences.of(settings, quick, changed));
     }
 
     @Test
@@ -200,7 +200,7 @@ class SettingsTest {
     @Test
     void jsonThatLeavesAKeyOutTakesTheDefault() {
         DetectorConfig config = settings.fromJsonText("{\"optimizer\": {\"batch\": 2}}");
-        assertEquals(List.of("optimizer.batch"), settings.differences(quick, config));
+        assertEquals(List.of("optimizer.batch"), SettingDifferences.of(settings, quick, config));
     }
 
     @ParameterizedTest

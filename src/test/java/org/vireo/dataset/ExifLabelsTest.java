@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.image.RgbImage;
 import org.vireo.label.Box;
@@ -44,7 +45,7 @@ class ExifLabelsTest {
             assertEquals(48, image.width());
             assertEquals(64, image.height());
             Box box = folder.catalogue().annotations(image.id()).getFirst().box();
-            RgbImage upright = ImageFile.decode(folder.file(image));
+            RgbImage upright = ImageFile.decode(folder.file(image), DepthRule.DECLARED);
             assertTrue(brightness(upright, box) > 240, () -> orientation + ": " + box);
             assertEquals(16 * 8, box.area());
             assertEquals(1, TestFolder.problems(folder, ProblemKind.SIZE_MISMATCH).size());

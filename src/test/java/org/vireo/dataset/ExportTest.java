@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.LabeledByHand;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.export.Export;
 import org.vireo.dataset.export.ExportChoice;
@@ -176,11 +177,11 @@ class ExportTest {
 
             var image = TestFolder.image(folder, "x/bild 0.jpg");
             int pilz = folder.catalogue().category("Pilz_ü").id();
-            folder.catalogue()
-                    .annotate(
-                            image.id(),
-                            List.of(Annotation.imported(new Box(1, 1, 5, 5), pilz)),
-                            ImageState.LABELED);
+            LabeledByHand.label(
+                    folder.catalogue(),
+                    image.id(),
+                    List.of(Annotation.imported(new Box(1, 1, 5, 5), pilz)),
+                    ImageState.LABELED);
             assertEquals(1, Export.write(folder, changed(root.resolve("a")), NOBODY).images());
             assertEquals(0, Export.count(folder, changed(root.resolve("b"))));
 
@@ -195,7 +196,7 @@ class ExportTest {
         try (ImageFolder folder = source().open()) {
             Export.write(folder, labeled(LabelFormat.YOLO, root.resolve("all")), NOBODY);
             var image = TestFolder.image(folder, "x/bild 0.jpg");
-            folder.catalogue().annotate(image.id(), List.of(), ImageState.UNLABELED);
+            LabeledByHand.label(folder.catalogue(), image.id(), List.of(), ImageState.UNLABELED);
             Export.write(
                     folder,
                     changed(root.resolve("a")),

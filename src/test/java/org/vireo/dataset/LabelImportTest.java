@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vireo.dataset.catalogue.EditResult;
 import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.LabeledByHand;
 import org.vireo.dataset.formats.BoxConvention;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.problems.ProblemKind;
@@ -76,8 +77,11 @@ class LabelImportTest {
         int id = folder.catalogue().category(category).id();
         Annotation drawn =
                 new Annotation(box, id, false, box.area(), Annotation.Source.DRAWN, null);
-        folder.catalogue()
-                .annotate(TestFolder.image(folder, image).id(), List.of(drawn), ImageState.LABELED);
+        LabeledByHand.label(
+                folder.catalogue(),
+                TestFolder.image(folder, image).id(),
+                List.of(drawn),
+                ImageState.LABELED);
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.LabeledByHand;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Annotation;
@@ -113,7 +114,7 @@ class RescanTest {
             Annotation drawn =
                     new Annotation(
                             new Box(5, 5, 9, 9), dog, false, 16, Annotation.Source.DRAWN, null);
-            folder.catalogue().annotate(image.id(), List.of(drawn), ImageState.LABELED);
+            LabeledByHand.label(folder.catalogue(), image.id(), List.of(drawn), ImageState.LABELED);
             files.voc("labels/1.xml", "dog 1 2 30 41");
             touch("labels/1.xml");
             refresh(folder);
@@ -127,7 +128,7 @@ class RescanTest {
     void whatAPersonEditedIsThereAtTheNextOpening() throws IOException {
         try (ImageFolder folder = files.open()) {
             long id = TestFolder.image(folder, "images/1.jpg").id();
-            folder.catalogue().annotate(id, List.of(), ImageState.CHECKED_EMPTY);
+            LabeledByHand.label(folder.catalogue(), id, List.of(), ImageState.CHECKED_EMPTY);
         }
         try (ImageFolder folder = files.open()) {
             assertEquals(
@@ -211,7 +212,7 @@ class RescanTest {
         Path copy = root.resolve(".copy");
         try (ImageFolder folder = files.open()) {
             long id = TestFolder.image(folder, "images/0.jpg").id();
-            folder.catalogue().annotate(id, List.of(), ImageState.CHECKED_EMPTY);
+            LabeledByHand.label(folder.catalogue(), id, List.of(), ImageState.CHECKED_EMPTY);
             Files.createDirectories(copy);
             // What a killed process leaves: the file and its log, never closed.
             for (String name : List.of("vireo.db", "vireo.db-wal")) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.LabeledByHand;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
@@ -214,7 +215,7 @@ class SplitTest {
             assertEquals(new SplitCounts(1, 1, 1), folder.ensureSplit(NOBODY));
             for (String path : List.of("more/d.jpg", "more/copy-of-b.jpg", "test/e.jpg")) {
                 long id = TestFolder.image(folder, path).id();
-                folder.catalogue().annotate(id, List.of(), ImageState.CHECKED_EMPTY);
+                LabeledByHand.label(folder.catalogue(), id, List.of(), ImageState.CHECKED_EMPTY);
             }
             assertEquals(new SplitCounts(2, 1, 2), folder.ensureSplit(NOBODY));
             assertEquals(Set.of("train/a.jpg", "more/d.jpg"), paths(folder, Split.TRAINING));
@@ -411,7 +412,7 @@ class SplitTest {
             folder.ensureSplit(NOBODY);
             assertEquals(before, folder.catalogue().fingerprint());
             long id = TestFolder.image(folder, "img00.jpg").id();
-            folder.catalogue().annotate(id, List.of(), ImageState.CHECKED_EMPTY);
+            LabeledByHand.label(folder.catalogue(), id, List.of(), ImageState.CHECKED_EMPTY);
             assertNotEquals(before, folder.catalogue().fingerprint());
         }
     }

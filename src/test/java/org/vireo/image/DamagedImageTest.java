@@ -28,7 +28,9 @@ class DamagedImageTest {
 
     private static String refusal(Path file) {
         UnreadableImageException refused =
-                assertThrows(UnreadableImageException.class, () -> ImageFile.decode(file));
+                assertThrows(
+                        UnreadableImageException.class,
+                        () -> ImageFile.decode(file, DepthRule.DECLARED));
         assertTrue(String.valueOf(refused.getMessage()).contains(file.toString()));
         String sentence = String.valueOf(refused.getMessage());
         assertTrue(sentence.contains(file.toString()) && sentence.endsWith("."), sentence);
@@ -124,8 +126,8 @@ class DamagedImageTest {
         byte[] part = Pictures.cut(whole, whole.length - 2);
         assertTrue(
                 Arrays.equals(
-                        ImageFile.decode(file("whole.jpg", whole)).rgb(),
-                        ImageFile.decode(file("part.jpg", part)).rgb()));
+                        ImageFile.decode(file("whole.jpg", whole), DepthRule.DECLARED).rgb(),
+                        ImageFile.decode(file("part.jpg", part), DepthRule.DECLARED).rgb()));
     }
 
     @Test
@@ -151,7 +153,7 @@ class DamagedImageTest {
     void damageInWhatDoesNotDecideThePixelsIsNoHindrance() throws IOException {
         byte[] png = ImageWriting.png(noise());
         byte[] odd = Pictures.pngWithChunk(png, "iCCP", new byte[] {1, 2, 3});
-        assertEquals(40, ImageFile.decode(file("a.png", odd)).width());
+        assertEquals(40, ImageFile.decode(file("a.png", odd), DepthRule.DECLARED).width());
     }
 
     @Test

@@ -34,7 +34,7 @@ class DepthRuleTest {
     private static int[] reds(RgbImage image) {
         int[] reds = new int[image.width()];
         for (int x = 0; x < reds.length; x++) {
-            reds[x] = image.pixel(x, 0) >> 16;
+            reds[x] = Pictures.pixel(image, x, 0) >> 16;
         }
         return reds;
     }

@@ -65,7 +65,7 @@ class ImageFileTest {
     }
 
     private static void assertPicture(RgbImage image) {
-        assertArrayEquals(RgbImage.of(Pictures.picture()).rgb(), image.rgb());
+        assertArrayEquals(Pictures.rgb(Pictures.picture()).rgb(), image.rgb());
         assertEquals(Pictures.WIDTH, image.width());
     }
 
@@ -81,10 +81,10 @@ class ImageFileTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void everyOrientationOfAJpegIsTurnedUprightOnce(int orientation) throws IOException {
         byte[] plain = ImageWriting.jpeg(storedPicture(orientation), 1);
-        RgbImage asStored = ImageFile.decode(file("stored.jpg", plain));
+        RgbImage asStored = ImageFile.decode(file("stored.jpg", plain), DepthRule.DECLARED);
 
         Path turned = file("turned.jpg", Pictures.jpegWithExif(plain, orientation));
-        RgbImage image = ImageFile.decode(turned);
+        RgbImage image = ImageFile.decode(turned, DepthRule.DECLARED);
         ImageInfo info = ImageFile.probe(turned);
 
         assertEquals(orientation, info.orientation());
@@ -94,7 +94,7 @@ class ImageFileTest {
         for (int y = 0; y < Pictures.HEIGHT; y++) {
             for (int x = 0; x < Pictures.WIDTH; x++) {
                 int[] at = stored(orientation, x, y);
-                assertEquals(asStored.pixel(at[0], at[1]), image.pixel(x, y));
+                assertEquals(Pictures.pixel(asStored, at[0], at[1]), Pictures.pixel(image, x, y));
             }
         }
     }
@@ -104,17 +104,17 @@ class ImageFileTest {
     void everyOrientationOfAPngGivesTheSamePixels(int orientation) throws IOException {
         byte[] png = ImageWriting.png(storedPicture(orientation));
         byte[] tagged = Pictures.pngWithChunk(png, "eXIf", Pictures.exif(orientation));
-        assertPicture(ImageFile.decode(file("a.png", tagged)));
+        assertPicture(ImageFile.decode(file("a.png", tagged), DepthRule.DECLARED));
     }
 
     @Test
     void orientationOfAWebpIsAppliedToo() throws IOException {
         Path file = file("a.webp", Pictures.WEBP_TURNED);
-        RgbImage turned = ImageFile.decode(file);
+        RgbImage turned = ImageFile.decode(file, DepthRule.DECLARED);
         assertEquals(Pictures.HEIGHT, ImageFile.probe(file).width());
         assertEquals(Pictures.HEIGHT, turned.width());
-        assertEquals(Pictures.color(0, Pictures.HEIGHT - 1), turned.pixel(0, 0));
-        assertEquals(Pictures.color(0, 0), turned.pixel(Pictures.HEIGHT - 1, 0));
+        assertEquals(Pictures.color(0, Pictures.HEIGHT - 1), Pictures.pixel(turned, 0, 0));
+        assertEquals(Pictures.color(0, 0), Pictures.pixel(turned, Pictures.HEIGHT - 1, 0));
     }
 
     @ParameterizedTest
@@ -132,18 +132,21 @@ class ImageFileTest {
                     info.remarks().toString());
         }
         assertArrayEquals(
-                ImageFile.decode(file("plain.jpg", jpeg)).rgb(), ImageFile.decode(file).rgb());
+                ImageFile.decode(file("plain.jpg", jpeg), DepthRule.DECLARED).rgb(),
+                ImageFile.decode(file, DepthRule.DECLARED).rgb());
     }
 
     @Test
     void losslessFormatsGiveExactlyTheirPixels() throws IOException {
         for (String format : new String[] {"png", "bmp", "tiff"}) {
             byte[] content = Pictures.encoded(Pictures.picture(), format);
-            assertPicture(ImageFile.decode(file("a." + format, content)));
+            assertPicture(ImageFile.decode(file("a." + format, content), DepthRule.DECLARED));
         }
-        assertPicture(ImageFile.decode(file("a.webp", Pictures.WEBP)));
+        assertPicture(ImageFile.decode(file("a.webp", Pictures.WEBP), DepthRule.DECLARED));
         assertPicture(
-                ImageFile.decode(file("i.png", Pictures.progressive(Pictures.picture(), "png"))));
+                ImageFile.decode(
+                        file("i.png", Pictures.progressive(Pictures.picture(), "png")),
+                        DepthRule.DECLARED));
     }
 
     @Test
@@ -151,8 +154,8 @@ class ImageFileTest {
         byte[][] files = {Pictures.jpeg(), Pictures.progressive(Pictures.picture(), "jpeg")};
         for (byte[] content : files) {
             Path file = file("a.jpg", content);
-            RgbImage image = ImageFile.decode(file);
-            int red = image.pixel(20, 12);
+            RgbImage image = ImageFile.decode(file, DepthRule.DECLARED);
+            int red = Pictures.pixel(image, 20, 12);
             assertTrue(channelDifference(Pictures.color(20, 12), red) < 24, "not " + red);
             assertEquals(Set.of(), ImageFile.probe(file).traits());
         }
@@ -166,8 +169,8 @@ class ImageFileTest {
         System.arraycopy(jpeg, 0, bare, 0, 2);
         System.arraycopy(jpeg, jfif, bare, 2, bare.length - 2);
         assertArrayEquals(
-                ImageFile.decode(file("a.jpg", jpeg)).rgb(),
-                ImageFile.decode(file("bare.jpg", bare)).rgb());
+                ImageFile.decode(file("a.jpg", jpeg), DepthRule.DECLARED).rgb(),
+                ImageFile.decode(file("bare.jpg", bare), DepthRule.DECLARED).rgb());
     }
 
     @Test
@@ -180,10 +183,10 @@ class ImageFileTest {
             }
         }
         Path file = file("a.gif", Pictures.encoded(image, "gif"));
-        RgbImage decoded = ImageFile.decode(file);
-        assertEquals(0xFFFFFF, decoded.pixel(0, 5));
-        assertEquals(0xFF0000, decoded.pixel(2, 5));
-        assertEquals(0x0000FF, decoded.pixel(23, 15));
+        RgbImage decoded = ImageFile.decode(file, DepthRule.DECLARED);
+        assertEquals(0xFFFFFF, Pictures.pixel(decoded, 0, 5));
+        assertEquals(0xFF0000, Pictures.pixel(decoded, 2, 5));
+        assertEquals(0x0000FF, Pictures.pixel(decoded, 23, 15));
         assertEquals(Set.of(ImageTrait.PALETTE, ImageTrait.ALPHA), ImageFile.probe(file).traits());
     }
 
@@ -193,11 +196,11 @@ class ImageFileTest {
         image.getRaster().setSamples(0, 0, 4, 1, 0, new int[] {0, 0x8000, 0xFF00, 0xFFFF});
         for (String format : new String[] {"png", "tiff"}) {
             Path file = file("deep." + format, Pictures.encoded(image, format));
-            RgbImage decoded = ImageFile.decode(file);
-            assertEquals(0x000000, decoded.pixel(0, 0));
-            assertEquals(0x808080, decoded.pixel(1, 0));
-            assertEquals(0xFEFEFE, decoded.pixel(2, 0));
-            assertEquals(0xFFFFFF, decoded.pixel(3, 0));
+            RgbImage decoded = ImageFile.decode(file, DepthRule.DECLARED);
+            assertEquals(0x000000, Pictures.pixel(decoded, 0, 0));
+            assertEquals(0x808080, Pictures.pixel(decoded, 1, 0));
+            assertEquals(0xFEFEFE, Pictures.pixel(decoded, 2, 0));
+            assertEquals(0xFFFFFF, Pictures.pixel(decoded, 3, 0));
             assertEquals(
                     Set.of(ImageTrait.GREY, ImageTrait.SIXTEEN_BIT),
                     ImageFile.probe(file).traits());
@@ -218,9 +221,10 @@ class ImageFileTest {
                         Transparency.OPAQUE,
                         DataBuffer.TYPE_USHORT);
         BufferedImage image = new BufferedImage(colors, raster, false, null);
-        RgbImage decoded = ImageFile.decode(file("a.png", ImageWriting.png(image)));
-        assertEquals(0xFF0040, decoded.pixel(0, 0));
-        assertEquals(0x008000, decoded.pixel(1, 0));
+        RgbImage decoded =
+                ImageFile.decode(file("a.png", ImageWriting.png(image)), DepthRule.DECLARED);
+        assertEquals(0xFF0040, Pictures.pixel(decoded, 0, 0));
+        assertEquals(0x008000, Pictures.pixel(decoded, 1, 0));
     }
 
     @Test
@@ -231,14 +235,16 @@ class ImageFileTest {
         }
         for (String format : new String[] {"png", "tiff", "bmp"}) {
             RgbImage decoded =
-                    ImageFile.decode(file("grey." + format, Pictures.encoded(image, format)));
+                    ImageFile.decode(
+                            file("grey." + format, Pictures.encoded(image, format)),
+                            DepthRule.DECLARED);
             for (int x = 0; x < 256; x++) {
-                assertEquals(x * 0x010101, decoded.pixel(x, 0));
+                assertEquals(x * 0x010101, Pictures.pixel(decoded, x, 0));
             }
         }
         Path jpeg = file("grey.jpg", ImageWriting.jpeg(image, 1));
         assertEquals(Set.of(ImageTrait.GREY), ImageFile.probe(jpeg).traits());
-        int middle = ImageFile.decode(jpeg).pixel(128, 0);
+        int middle = Pictures.pixel(ImageFile.decode(jpeg, DepthRule.DECLARED), 128, 0);
         assertEquals((middle & 0xFF) * 0x010101, middle);
         assertTrue(channelDifference(0x808080, middle) < 4);
     }
@@ -250,10 +256,10 @@ class ImageFileTest {
         image.setRGB(1, 0, 0x00102030);
         image.setRGB(2, 0, 0x80000000);
         Path file = file("a.png", ImageWriting.png(image));
-        RgbImage decoded = ImageFile.decode(file);
-        assertEquals(0x102030, decoded.pixel(0, 0));
-        assertEquals(0xFFFFFF, decoded.pixel(1, 0));
-        assertEquals(0x7F7F7F, decoded.pixel(2, 0));
+        RgbImage decoded = ImageFile.decode(file, DepthRule.DECLARED);
+        assertEquals(0x102030, Pictures.pixel(decoded, 0, 0));
+        assertEquals(0xFFFFFF, Pictures.pixel(decoded, 1, 0));
+        assertEquals(0x7F7F7F, Pictures.pixel(decoded, 2, 0));
         assertEquals(Set.of(ImageTrait.ALPHA), ImageFile.probe(file).traits());
     }
 
@@ -264,22 +270,29 @@ class ImageFileTest {
         image.setRGB(1, 0, 0xFFFFFFFF);
         Path file = file("a.png", ImageWriting.png(image));
         assertTrue(ImageFile.probe(file).traits().contains(ImageTrait.PALETTE));
-        assertEquals(0xFF0000, ImageFile.decode(file).pixel(0, 0));
+        assertEquals(0xFF0000, Pictures.pixel(ImageFile.decode(file, DepthRule.DECLARED), 0, 0));
 
         BufferedImage bits = new BufferedImage(3, 1, BufferedImage.TYPE_BYTE_BINARY);
         bits.setRGB(1, 0, 0xFFFFFFFF);
-        RgbImage decoded = ImageFile.decode(file("b.png", ImageWriting.png(bits)));
-        assertEquals(0x000000, decoded.pixel(0, 0));
-        assertEquals(0xFFFFFF, decoded.pixel(1, 0));
+        RgbImage decoded =
+                ImageFile.decode(file("b.png", ImageWriting.png(bits)), DepthRule.DECLARED);
+        assertEquals(0x000000, Pictures.pixel(decoded, 0, 0));
+        assertEquals(0xFFFFFF, Pictures.pixel(decoded, 1, 0));
     }
 
     @Test
     void fourInksBecomeThreeLights() throws IOException {
         Path file = file("a.jpg", Pictures.cmykJpeg(255, 0, 128, 255));
         assertEquals(Set.of(ImageTrait.CMYK), ImageFile.probe(file).traits());
-        int pixel = ImageFile.decode(file).pixel(5, 5);
+        int pixel = Pictures.pixel(ImageFile.decode(file, DepthRule.DECLARED), 5, 5);
         assertTrue(channelDifference(0xFF0080, pixel) < 3, Integer.toHexString(pixel));
-        int dark = ImageFile.decode(file("b.jpg", Pictures.cmykJpeg(255, 200, 128, 0))).pixel(5, 5);
+        int dark =
+                Pictures.pixel(
+                        ImageFile.decode(
+                                file("b.jpg", Pictures.cmykJpeg(255, 200, 128, 0)),
+                                DepthRule.DECLARED),
+                        5,
+                        5);
         assertTrue(channelDifference(0, dark) < 3, Integer.toHexString(dark));
     }
 
@@ -289,7 +302,7 @@ class ImageFileTest {
         ImageInfo info = ImageFile.probe(file);
         assertTrue(info.wrongExtension());
         assertEquals(ImageFormat.PNG, info.format());
-        assertPicture(ImageFile.decode(file));
+        assertPicture(ImageFile.decode(file, DepthRule.DECLARED));
         assertFalse(ImageFile.probe(file("b.JPEG", Pictures.jpeg())).wrongExtension());
     }
 

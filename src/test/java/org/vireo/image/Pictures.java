@@ -46,6 +46,21 @@ final class Pictures {
         return (x * 10) << 16 | (y * 15) << 8 | blue;
     }
 
+    /** The pixel at {@code (x, y)} as {@code 0xRRGGBB}. */
+    static int pixel(RgbImage image, int x, int y) {
+        return image.toBufferedImage().getRGB(x, y) & 0xFFFFFF;
+    }
+
+    static RgbImage rgb(BufferedImage image) {
+        int width = image.getWidth();
+        byte[] rgb = new byte[width * image.getHeight() * 3];
+        for (int i = 0; i < rgb.length; i++) {
+            int pixel = image.getRGB(i / 3 % width, i / 3 / width);
+            rgb[i] = (byte) (pixel >> 8 * (2 - i % 3));
+        }
+        return new RgbImage(width, image.getHeight(), rgb);
+    }
+
     static BufferedImage picture(int type) {
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, type);
         for (int y = 0; y < HEIGHT; y++) {

@@ -60,7 +60,7 @@ class ThumbnailTest {
 
     /** Of all its pixels. */
     static RgbImage averaged(Path file) throws IOException {
-        RgbImage whole = ImageFile.decode(file);
+        RgbImage whole = ImageFile.decode(file, DepthRule.DECLARED);
         double shrink = Math.max(whole.width(), whole.height()) / (double) SIDE;
         return AreaAverage.to(
                 whole,

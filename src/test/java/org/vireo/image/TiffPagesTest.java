@@ -72,14 +72,16 @@ class TiffPagesTest {
         assertEquals(4, info.width());
         assertEquals(Set.of(ImageTrait.GREY, ImageTrait.SIXTEEN_BIT), info.traits());
         DepthRule rule = DepthRule.range(300, 1900);
-        assertEquals(0, ImageFile.decode(stack, rule).pixel(0, 0));
-        assertEquals(0xFFFFFF, ImageFile.decode(second, rule).pixel(0, 0));
-        assertEquals(0, ImageFile.decode(second, rule).pixel(1, 0));
+        assertEquals(0, Pictures.pixel(ImageFile.decode(stack, rule), 0, 0));
+        assertEquals(0xFFFFFF, Pictures.pixel(ImageFile.decode(second, rule), 0, 0));
+        assertEquals(0, Pictures.pixel(ImageFile.decode(second, rule), 1, 0));
         assertEquals(1900, ImageFile.depth(second).orElseThrow().used().high());
         String reason =
                 assertThrows(
                                 UnreadableImageException.class,
-                                () -> ImageFile.decode(stack.resolve("s-p0004.tif")))
+                                () ->
+                                        ImageFile.decode(
+                                                stack.resolve("s-p0004.tif"), DepthRule.DECLARED))
                         .reason();
         assertEquals("s.TIFF has 3 pages, and this is its page 4", reason);
     }
@@ -145,7 +147,7 @@ class TiffPagesTest {
             Files.write(file, bytes);
             try {
                 TiffPages.names(file);
-                ImageFile.decode(file.resolve("s-p0002.tif"));
+                ImageFile.decode(file.resolve("s-p0002.tif"), DepthRule.DECLARED);
             } catch (UnreadableImageException e) {
                 assertFalse(e.reason().isBlank());
             }
@@ -161,9 +163,10 @@ class TiffPagesTest {
                 List.of("z stack-p0001.png", "z stack-p0002.png", "z stack-p0003.png"),
                 written.stream().map(path -> path.getFileName().toString()).toList());
         DepthRule rule = DepthRule.range(300, 1900);
-        assertEquals(0, ImageFile.decode(written.get(0), rule).pixel(0, 0));
-        assertEquals(0xFFFFFF, ImageFile.decode(written.get(1), rule).pixel(0, 0));
-        assertEquals(0xFFFFFF, ImageFile.decode(written.get(2), DepthRule.WHOLE).pixel(0, 0));
+        assertEquals(0, Pictures.pixel(ImageFile.decode(written.get(0), rule), 0, 0));
+        assertEquals(0xFFFFFF, Pictures.pixel(ImageFile.decode(written.get(1), rule), 0, 0));
+        assertEquals(
+                0xFFFFFF, Pictures.pixel(ImageFile.decode(written.get(2), DepthRule.WHOLE), 0, 0));
     }
 
     @Test
@@ -187,7 +190,8 @@ class TiffPagesTest {
         Files.write(stack, bytes);
         Path page = stack.resolve("s-p0002.tif");
         assertThrows(IOException.class, () -> TiffPages.bytes(page));
-        assertThrows(UnreadableImageException.class, () -> ImageFile.decode(page));
+        assertThrows(
+                UnreadableImageException.class, () -> ImageFile.decode(page, DepthRule.DECLARED));
     }
 
     @Test

@@ -19,7 +19,9 @@ import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageFilter;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.LabelRevision;
+import org.vireo.dataset.catalogue.LabeledByHand;
 import org.vireo.dataset.catalogue.Split;
+import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.image.RgbImage;
 import org.vireo.inference.Detector;
@@ -74,7 +76,8 @@ class LabelingTest {
         edits = folder.catalogue().edits();
         for (ImageEntry image : folder.catalogue().images()) {
             if (image.split() != Split.VALIDATION) {
-                folder.catalogue().annotate(image.id(), List.of(), ImageState.UNLABELED);
+                LabeledByHand.label(
+                        folder.catalogue(), image.id(), List.of(), ImageState.UNLABELED);
                 edits.suggest("nobody", Map.of(image.id(), List.of()));
             }
         }
@@ -100,7 +103,7 @@ class LabelingTest {
 
     @Test
     void oneLookGivesTheDetectionsAndTheEmbeddingOfTheTwoThatLookAlone() throws Exception {
-        RgbImage image = ImageFile.decode(folder.file(unlabeled().getFirst()));
+        RgbImage image = ImageFile.decode(folder.file(unlabeled().getFirst()), DepthRule.DECLARED);
         try (ComputeDevice device = ComputeDevice.open("cpu", 1);
                 Detector detector = Detector.load(device, network.weights());
                 FeatureExtractor backbone = FeatureExtractor.load(device, network.weights())) {
@@ -143,8 +146,11 @@ class LabelingTest {
         PreLabeling.run(network, folder, List.of(image), JobMonitor.unwatched());
         Detection best = suggestions(image).getFirst();
         edits.suggest("nobody", Map.of(image.id(), List.of()));
-        folder.catalogue()
-                .annotate(image.id(), List.of(Annotation.accepted(best)), ImageState.LABELED);
+        LabeledByHand.label(
+                folder.catalogue(),
+                image.id(),
+                List.of(Annotation.accepted(best)),
+                ImageState.LABELED);
         PreLabeling.run(network, folder, List.of(image), JobMonitor.unwatched());
         assertFalse(suggestions(image).isEmpty());
         assertFalse(suggestions(image).contains(best));

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.nio.file.StandardOpenOption.APPEND;
 
-import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,10 +24,15 @@ import java.util.stream.LongStream;
 class MetricsTest {
     @TempDir Path folder;
 
-    private @Nullable RunFolder run;
+    private RunFolder run;
+
+    @BeforeEach
+    void createRun() throws IOException {
+        run = TestRuns.create(folder);
+    }
 
     private Path file() {
-        return run == null ? folder.resolve("metrics.jsonl") : run.metrics();
+        return run.metrics();
     }
 
     private void write(long from, long to) throws IOException {
@@ -62,7 +67,7 @@ class MetricsTest {
                 writer.write(event);
             }
         }
-        assertEquals(events, new Reading(file()).read().events());
+        assertEquals(events, new Reading(new RunReader(run)).read().events());
         assertEquals(events.size(), Files.readAllLines(file()).size());
     }
 
@@ -87,16 +92,16 @@ class MetricsTest {
     void aTornLastLineIsIgnoredAndCutOffBeforeTheNext() throws Exception {
         write(0, 3);
         Files.writeString(file(), "{\"event\":\"step\",\"iterat", APPEND);
-        assertEquals(steps(0, 3), new Reading(file()).read().events());
+        assertEquals(steps(0, 3), new Reading(new RunReader(run)).read().events());
         write(3, 5);
-        assertEquals(steps(0, 5), new Reading(file()).read().events());
+        assertEquals(steps(0, 5), new Reading(new RunReader(run)).read().events());
     }
 
     @Test
     void aFileThatIsOneTornLineBeginsAnew() throws Exception {
         Files.writeString(file(), "x".repeat(10_000));
         write(0, 2);
-        assertEquals(steps(0, 2), new Reading(file()).read().events());
+        assertEquals(steps(0, 2), new Reading(new RunReader(run)).read().events());
     }
 
     @Test
@@ -104,13 +109,13 @@ class MetricsTest {
         write(0, 1);
         Files.writeString(file(), "{\"event\":\"dream\"}\nnonsense\n\n", APPEND);
         write(1, 2);
-        Reading reader = new Reading(file());
+        Reading reader = new Reading(new RunReader(run));
         assertEquals(steps(0, 2), reader.read().events());
     }
 
     @Test
     void aReaderGetsOnlyWhatIsNew() throws Exception {
-        Reading reader = new Reading(file());
+        Reading reader = new Reading(new RunReader(run));
         assertEquals(List.of(), reader.read().events());
         write(0, 3);
         assertEquals(steps(0, 3), reader.read().events());
@@ -121,7 +126,7 @@ class MetricsTest {
 
     @Test
     void aHalfWrittenLineIsReadOnceItIsWhole() throws Exception {
-        Reading reader = new Reading(file());
+        Reading reader = new Reading(new RunReader(run));
         Files.writeString(file(), "{\"event\":\"note\",\"itera");
         assertEquals(List.of(), reader.read().events());
         Files.writeString(file(), "tion\":3,\"sentence\":\"ü\"}\n", APPEND);
@@ -133,7 +138,7 @@ class MetricsTest {
         String line = "{\"event\":\"note\",\"iteration\":1,\"sentence\":\"" + "x".repeat(1000);
         Files.writeString(file(), (line + "\"}\n").repeat(3000));
         Files.writeString(file(), line + "y".repeat(2_000_000) + "\"}\n", APPEND);
-        assertEquals(3001, new Reading(file()).read().events().size());
+        assertEquals(3001, new Reading(new RunReader(run)).read().events().size());
     }
 
     @Test
@@ -163,21 +168,21 @@ class MetricsTest {
     @Test
     void aReaderStartsAgainWhenTheFileWasCutBack() throws Exception {
         write(0, 10);
-        Reading reader = new Reading(file());
+        Reading reader = new Reading(new RunReader(run));
         reader.read();
         try (MetricsWriter writer = MetricsWriter.open(file(), 200)) {
             assertTrue(writer.sync() <= 200);
         }
         var news = reader.read();
         assertTrue(news.restarted());
-        assertEquals(new Reading(file()).read().events(), news.events());
+        assertEquals(new Reading(new RunReader(run)).read().events(), news.events());
         assertFalse(reader.read().restarted());
     }
 
     @Test
     void aReaderStartsAgainAlsoWhenTheFileHasGrownPastItMeanwhile() throws Exception {
         write(0, 10);
-        Reading reader = new Reading(file());
+        Reading reader = new Reading(new RunReader(run));
         reader.read();
         try (MetricsWriter writer = MetricsWriter.open(file(), 0)) {
             for (int i = 100; i < 150; i++) {
@@ -197,7 +202,7 @@ class MetricsTest {
                         throw new AssertionError(e);
                     }
                 });
-        Reading reader = new Reading(file());
+        Reading reader = new Reading(new RunReader(run));
         List<RunEvent> seen = new ArrayList<>();
         while (!writing.isDone()) {
             seen.addAll(reader.read().events());
@@ -210,7 +215,7 @@ class MetricsTest {
     @Test
     void whatARollbackUndidIsLeftOutAndWhatWasDoneAgainIsThere() throws Exception {
         write(0, 10);
-        Reading reader = new Reading(file());
+        Reading reader = new Reading(new RunReader(run));
         assertEquals(steps(0, 10), reader.read().events());
         rollback(4);
         write(5, 7);
@@ -226,15 +231,13 @@ class MetricsTest {
         again.add(new RunEvent.Note(2, "Back."));
         again.addAll(steps(3, 4));
         assertEquals(new News(true, again), reader.read());
-        assertEquals(again, new Reading(file()).read().events());
+        assertEquals(again, new Reading(new RunReader(run)).read().events());
     }
 
     @Test
     void aFollowerHearsAlsoWhatIsUndoneAndHearsItOnce() throws Exception {
-        RunFolder followed = TestRuns.create(folder);
-        run = followed;
         write(0, 3);
-        Reading follower = new Reading(RunReader.asWritten(followed));
+        Reading follower = new Reading(RunReader.asWritten(run));
         assertEquals(steps(0, 3), follower.read().events());
         rollback(1);
         write(2, 3);
@@ -257,7 +260,7 @@ class MetricsTest {
             }
         }
         List<Long> seen = new ArrayList<>();
-        RunReader.of(file()).read(() -> {}, event -> seen.add(event.iteration()));
+        new RunReader(run).read(() -> {}, event -> seen.add(event.iteration()));
         assertEquals(64 + 18, seen.size());
         assertEquals(List.of(0L, 1L, 2L), seen.subList(0, 3));
         assertEquals(98, seen.getLast());
@@ -275,10 +278,6 @@ class MetricsTest {
     /** A reader, with what it passes on in lists. */
     private static final class Reading {
         private final RunReader reader;
-
-        Reading(Path file) {
-            this(RunReader.of(file));
-        }
 
         Reading(RunReader reader) {
             this.reader = reader;

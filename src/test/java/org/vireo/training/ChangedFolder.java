@@ -3,6 +3,7 @@ package org.vireo.training;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.LabeledByHand;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.job.JobMonitor;
 import org.vireo.label.Annotation;
@@ -29,7 +30,8 @@ public final class ChangedFolder {
                     List.of(
                             folder.catalogue().images(Split.TRAINING).getFirst(),
                             folder.catalogue().images(ImageState.UNLABELED).getFirst())) {
-                folder.catalogue().annotate(image.id(), List.of(box), ImageState.LABELED);
+                LabeledByHand.label(
+                        folder.catalogue(), image.id(), List.of(box), ImageState.LABELED);
             }
             folder.ensureSplit(JobMonitor.unwatched());
         }

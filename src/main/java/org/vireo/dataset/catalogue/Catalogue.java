@@ -220,18 +220,6 @@ public final class Catalogue implements AutoCloseable {
                 sql.count("SELECT count(*) FROM image WHERE present = 1 AND " + IS_EXAMPLE, split));
     }
 
-    /**
-     * Replaces an image's annotations by a person's. From then on label files no longer change
-     * them.
-     *
-     * @param state {@link ImageState#LABELED} exactly if there are annotations
-     * @throws IllegalArgumentException if state and annotations contradict each other
-     */
-    public void annotate(long image, List<Annotation> annotations, ImageState state) {
-        Labeling labeling = new Labeling(annotations, state, List.of());
-        database.write(sql -> LabelRows.replace(sql, image, labeling));
-    }
-
     /** Puts images on a side of the split by hand; no rule moves them later. */
     public void setSplit(Collection<Long> images, Split split) {
         Map<Long, Split> sides = new LinkedHashMap<>();

@@ -164,11 +164,6 @@ public final class EditStore {
         return step(true, null);
     }
 
-    /** Does the edit again that was taken back last. A stale one is forgotten. */
-    public EditResult redo() {
-        return step(false, null);
-    }
-
     /**
      * Takes the last edit back, or does again what was taken back last, if it can be seen.
      *

@@ -51,14 +51,4 @@ public final class PixelCache {
         }
         return image;
     }
-
-    /** How many images are kept. */
-    public int size() {
-        return kept.size();
-    }
-
-    /** How many bytes of pixels are kept. */
-    public long usedBytes() {
-        return used.get();
-    }
 }

@@ -90,12 +90,6 @@ final class FeatureCache {
         return made;
     }
 
-    /** How many pictures are kept. */
-    long pictures() {
-        pictures.cleanUp();
-        return pictures.estimatedSize();
-    }
-
     void clear() {
         seen.invalidateAll();
         pictures.invalidateAll();

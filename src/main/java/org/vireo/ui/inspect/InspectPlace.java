@@ -434,11 +434,6 @@ public final class InspectPlace implements Place {
                 .toList();
     }
 
-    /** Puts another run beside the first. */
-    void startComparing() {
-        model.compares().set(true);
-    }
-
     /** Shows a run's boxes. */
     public void choose(RunFolder run) {
         model.choose(run);

@@ -86,26 +86,6 @@ public final class DetectedBoxes {
         return new DetectedBoxes(b, s, c, resized);
     }
 
-    /** How many there are. */
-    public int count() {
-        return scores.length;
-    }
-
-    /** N x 4, in pixels of the resized image. */
-    public float[] boxes() {
-        return boxes;
-    }
-
-    /** N, 0 to 1, descending. */
-    public float[] scores() {
-        return scores;
-    }
-
-    /** N class columns, from 0. */
-    public int[] classes() {
-        return classes;
-    }
-
     /**
      * These boxes in pixels of the original image; the ratio of each axis is original / resized
      * size in float32.

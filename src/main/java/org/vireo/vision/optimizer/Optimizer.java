@@ -70,13 +70,7 @@ public final class Optimizer implements AutoCloseable {
     /** Which parameters, by their places, have which rate. */
     private final Map<RateRule, List<Integer>> groups = new LinkedHashMap<>();
 
-    /** An optimizer of the named weights, its state all zeros. */
-    public Optimizer(
-            NDManager parent, TorchScript script, Rule rule, Weights weights, List<String> names) {
-        this(parent, script, rule, weights, scheduled(names));
-    }
-
-    /** As the other, with the rate of each named weight. */
+    /** An optimizer of the weights that have a rate, its state all zeros. */
     public Optimizer(
             NDManager parent,
             TorchScript script,
@@ -96,12 +90,6 @@ public final class Optimizer implements AutoCloseable {
         for (String kind : kinds(rule)) {
             state.put(kind, zeros(kind));
         }
-    }
-
-    private static SequencedMap<String, RateRule> scheduled(List<String> names) {
-        SequencedMap<String, RateRule> rates = new LinkedHashMap<>();
-        names.forEach(name -> rates.put(name, RateRule.SCHEDULED));
-        return rates;
     }
 
     private static List<String> kinds(Rule rule) {

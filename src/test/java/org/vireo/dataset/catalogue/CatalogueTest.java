@@ -63,7 +63,7 @@ class CatalogueTest {
             for (int side = 1; side <= 20; side++) {
                 boxes.add(Annotation.imported(new Box(0, 0, 2 * side, side * 0.5), mite));
             }
-            catalogue.annotate(image, boxes, ImageState.LABELED);
+            LabeledByHand.label(catalogue, image, boxes, ImageState.LABELED);
             assertEquals(3.0 / 640, catalogue.boxSide(0.1), 1e-9);
             assertEquals(20.0 / 640, catalogue.boxSide(0.99), 1e-9);
         }
@@ -77,7 +77,7 @@ class CatalogueTest {
             id = add(catalogue, "ordner/bild ü.jpg");
             int category = catalogue.category("Hund").id();
             annotations = List.of(drawn(3, category), drawn(1, category), drawn(2, category));
-            catalogue.annotate(id, annotations, ImageState.LABELED);
+            LabeledByHand.label(catalogue, id, annotations, ImageState.LABELED);
             catalogue.setSplit(List.of(id), Split.VALIDATION);
         }
         try (Catalogue catalogue = Catalogue.open(file)) {
@@ -110,11 +110,12 @@ class CatalogueTest {
         try (Catalogue catalogue = Catalogue.open(file)) {
             long id = add(catalogue, "a.jpg");
             int category = catalogue.category("dog").id();
-            catalogue.annotate(id, List.of(drawn(1, category)), ImageState.LABELED);
+            LabeledByHand.label(catalogue, id, List.of(drawn(1, category)), ImageState.LABELED);
             assertThrows(
                     CatalogueException.class,
                     () ->
-                            catalogue.annotate(
+                            LabeledByHand.label(
+                                    catalogue,
                                     id,
                                     List.of(drawn(2, category), drawn(3, 99)),
                                     ImageState.LABELED));
@@ -128,7 +129,7 @@ class CatalogueTest {
             long id = add(catalogue, "a.jpg");
             assertThrows(
                     IllegalArgumentException.class,
-                    () -> catalogue.annotate(id, List.of(), ImageState.LABELED));
+                    () -> LabeledByHand.label(catalogue, id, List.of(), ImageState.LABELED));
         }
     }
 
@@ -137,7 +138,7 @@ class CatalogueTest {
         try (Catalogue one = Catalogue.open(file);
                 Catalogue two = Catalogue.open(file)) {
             long id = add(one, "a.jpg");
-            two.annotate(id, List.of(), ImageState.CHECKED_EMPTY);
+            LabeledByHand.label(two, id, List.of(), ImageState.CHECKED_EMPTY);
             assertEquals(ImageState.CHECKED_EMPTY, one.image(id).orElseThrow().state());
             assertEquals(1, one.imageCounts().get(ImageState.CHECKED_EMPTY));
         }

@@ -18,6 +18,10 @@ import org.vireo.label.Category;
 import org.vireo.label.Detection;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,10 +104,10 @@ class EditStoreTest {
         edits.undo();
         assertEquals(new EditResult.Nothing(), edits.undo());
         assertEquals("", edits.undoable());
-        edits.redo();
-        edits.redo();
-        edits.redo();
-        assertEquals(new EditResult.Nothing(), edits.redo());
+        edits.step(false, null);
+        edits.step(false, null);
+        edits.step(false, null);
+        assertEquals(new EditResult.Nothing(), edits.step(false, null));
         assertEquals(List.of(box(1, dog), box(3, cat)), boxes(first));
         assertEquals(List.of(box(2, cat)), boxes(second));
     }
@@ -140,7 +144,7 @@ class EditStoreTest {
         edits.undo();
         edits.undo();
         assertEquals(List.of(box(1, dog)), boxes(first));
-        edits.redo();
+        edits.step(false, null);
         assertEquals(List.of(box(3, dog)), boxes(first));
         go(false, "push", box(5, dog));
         assertEquals("", edits.redoable());
@@ -181,11 +185,15 @@ class EditStoreTest {
     }
 
     @Test
-    void anEditIsNotTakenBackOverWhatCameAfterIt() {
+    void anEditIsNotTakenBackOverWhatCameAfterIt() throws SQLException {
         edit(first, box(1, dog));
-        catalogue.annotate(first, List.of(box(5, cat)), ImageState.LABELED);
+        try (Connection other =
+                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("vireo.db"));
+                Statement statement = other.createStatement()) {
+            statement.execute("UPDATE annotation SET category = " + cat);
+        }
         assertEquals(new EditResult.Stale("draw box"), edits.undo());
-        assertEquals(List.of(box(5, cat)), boxes(first));
+        assertEquals(List.of(box(1, cat)), boxes(first));
         assertEquals("", edits.undoable());
     }
 
@@ -256,7 +264,7 @@ class EditStoreTest {
         assertEquals(List.of(box(1, dog)), boxes(first));
         assertEquals(List.of(sure, unsure), edits.labels(first).labeling().suggestions());
         assertEquals(ImageState.UNLABELED, edits.labels(second).labeling().state());
-        edits.redo();
+        edits.step(false, null);
         assertEquals(2, boxes(first).size());
     }
 
@@ -281,7 +289,7 @@ class EditStoreTest {
         assertEquals(before, classes.summaries());
         assertEquals(List.of(box(1, dog), box(2, cat)), boxes(first));
         for (int i = 0; i < 5; i++) {
-            assertInstanceOf(EditResult.Done.class, edits.redo());
+            assertInstanceOf(EditResult.Done.class, edits.step(false, null));
         }
         assertEquals(List.of(), catalogue.categories());
     }
@@ -309,7 +317,7 @@ class EditStoreTest {
         assertEquals(List.of(box(1, dog)), boxes(first));
         assertEquals(List.of(), boxes(second));
         assertEquals(2, catalogue.categories().size());
-        edits.redo();
+        edits.step(false, null);
         assertEquals(List.of(box(5, cow)), boxes(second));
     }
 

@@ -39,11 +39,12 @@ class ImageListingTest {
                             List.of());
         }
         int dog = catalogue.category("dog").id();
-        catalogue.annotate(
+        LabeledByHand.label(
+                catalogue,
                 id("b.png"),
                 List.of(Annotation.imported(new Box(1, 1, 9, 9), dog)),
                 ImageState.LABELED);
-        catalogue.annotate(id("c.png"), List.of(), ImageState.CHECKED_EMPTY);
+        LabeledByHand.label(catalogue, id("c.png"), List.of(), ImageState.CHECKED_EMPTY);
         catalogue.setSplit(List.of(id("b.png"), id("c.png")), Split.VALIDATION);
         Detection suggested = new Detection(new Box(1, 1, 2, 2), dog, 0.5);
         catalogue.edits().suggest("a run", Map.of(id("a_1.png"), List.of(suggested)));

@@ -41,9 +41,9 @@ class SnapshotTest {
             catalogue.scanStore().keep(List.of(image), List.of());
         }
         catalogue.category("dog");
-        catalogue.annotate(id("b.jpg"), boxes(), ImageState.LABELED);
-        catalogue.annotate(id("c.jpg"), List.of(), ImageState.CHECKED_EMPTY);
-        catalogue.annotate(id("d.jpg"), boxes(), ImageState.LABELED);
+        LabeledByHand.label(catalogue, id("b.jpg"), boxes(), ImageState.LABELED);
+        LabeledByHand.label(catalogue, id("c.jpg"), List.of(), ImageState.CHECKED_EMPTY);
+        LabeledByHand.label(catalogue, id("d.jpg"), boxes(), ImageState.LABELED);
         catalogue.setSplit(List.of(id("b.jpg"), id("c.jpg"), id("a.jpg")), Split.TRAINING);
         catalogue.setSplit(List.of(id("d.jpg")), Split.VALIDATION);
         catalogue.markUnreadable(
@@ -97,7 +97,7 @@ class SnapshotTest {
     void whatIsChangedMeanwhileIsNotInIt() throws IOException {
         read(image -> {
             seen.add(image);
-            catalogue.annotate(id("d.jpg"), List.of(), ImageState.CHECKED_EMPTY);
+            LabeledByHand.label(catalogue, id("d.jpg"), List.of(), ImageState.CHECKED_EMPTY);
             catalogue.category("cat");
         });
         assertEquals(boxes(), seen.getLast().annotations());

@@ -15,6 +15,7 @@ import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.LabeledByHand;
 import org.vireo.image.DepthRule;
 import org.vireo.image.ImageWriting;
 import org.vireo.image.RgbImage;
@@ -66,7 +67,8 @@ class FolderEmbeddingsTest {
         for (int i = 0; i < 3; i++) {
             byte[] rgb = new byte[3 * 64 * 48];
             random.nextBytes(rgb);
-            ImageWriting.png(new RgbImage(64, 48, rgb), images.resolve(i + ".png"));
+            ImageWriting.png(
+                    new RgbImage(64, 48, rgb).toBufferedImage(), images.resolve(i + ".png"));
         }
         folder = ImageFolder.open(images, JobMonitor.unwatched());
         Category cell = folder.catalogue().category("cell");
@@ -83,7 +85,8 @@ class FolderEmbeddingsTest {
 
     private void label(Annotation... annotations) {
         ImageEntry first = folder.catalogue().image("0.png").orElseThrow();
-        folder.catalogue().annotate(first.id(), List.of(annotations), ImageState.LABELED);
+        LabeledByHand.label(
+                folder.catalogue(), first.id(), List.of(annotations), ImageState.LABELED);
     }
 
     private List<Example> images() throws Exception {
@@ -119,7 +122,7 @@ class FolderEmbeddingsTest {
         network = new Network("run", weights, null, DepthRule.WHOLE);
         Path changed = folder.root().resolve("1.png");
         Files.delete(changed);
-        ImageWriting.png(new RgbImage(8, 8, new byte[3 * 8 * 8]), changed);
+        ImageWriting.png(new RgbImage(8, 8, new byte[3 * 8 * 8]).toBufferedImage(), changed);
         folder.refresh(JobMonitor.unwatched());
         assertEquals(1, recall(Points.IMAGES).missing());
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.PretrainConfig;
+import org.vireo.config.SettingDifferences;
 import org.vireo.training.Methods;
 import org.vireo.training.engine.Method;
 import org.vireo.training.method.selfsupervised.SelfSupervisedMethod;
@@ -53,7 +54,7 @@ class ExperimentPlanTest {
         ExperimentPlan plan = plan(List.of(3, 4), List.of());
         DetectorConfig random = plan.settings(new Arm(Start.RANDOM, 3, 1), "", 300);
         DetectorConfig other = plan.settings(new Arm(CONVERGED, 4, 1), "w", 300);
-        List<String> differences = DetectorConfig.settings().differences(random, other);
+        List<String> differences = SettingDifferences.of(DetectorConfig.settings(), random, other);
         assertEquals(3, differences.size(), differences.toString());
         String all = differences.toString();
         assertTrue(all.contains("model.weights"), all);

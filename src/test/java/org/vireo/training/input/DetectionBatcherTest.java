@@ -177,8 +177,11 @@ class DetectionBatcherTest {
             if (seen.area() == small.box().area()) {
                 // The object's pixels came along with its box.
                 assertEquals(
-                        image.pixel(155, 30),
-                        part.image().pixel((int) seen.x1() + 5, (int) seen.y1() + 10));
+                        (image.toBufferedImage().getRGB(155, 30) & 0xFFFFFF),
+                        (part.image()
+                                        .toBufferedImage()
+                                        .getRGB((int) seen.x1() + 5, (int) seen.y1() + 10)
+                                & 0xFFFFFF));
             }
             area += (double) part.image().width() * part.image().height() / (200 * 160);
         }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vireo.dataset.ImageFolder;
+import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.image.ImageWriting;
 import org.vireo.image.RgbImage;
@@ -56,7 +57,7 @@ class FeaturesModelTest {
             if (!Files.exists(ask.checkpoint().file())) {
                 throw new IOException(ask.checkpoint().file() + " is gone.");
             }
-            RgbImage photo = ImageFile.decode(image.file());
+            RgbImage photo = ImageFile.decode(image.file(), DepthRule.DECLARED);
             List<FeatureMap> maps = List.of(map(2, ask), map(3, ask), map(4, ask), map(5, ask));
             return ImageLayers.of(photo, maps, ask.view());
         }
@@ -92,7 +93,7 @@ class FeaturesModelTest {
         Path folder = Files.createDirectories(temporary.resolve("images"));
         for (int i = 1; i <= 4; i++) {
             RgbImage image = new RgbImage(8, 6, new byte[3 * 8 * 6]);
-            ImageWriting.png(image, folder.resolve(i + ".png"));
+            ImageWriting.png(image.toBufferedImage(), folder.resolve(i + ".png"));
         }
         images = ImageFolder.open(folder, JobMonitor.unwatched());
         RunCard card = TestRuns.card(folder);
@@ -128,7 +129,9 @@ class FeaturesModelTest {
     @Test
     void anotherFolderShowsItsOwnImagesThoughTheFirstIsStillBeingRead() throws Exception {
         Path elsewhere = Files.createDirectories(temporary.resolve("elsewhere"));
-        ImageWriting.png(new RgbImage(8, 6, new byte[3 * 8 * 6]), elsewhere.resolve("own.png"));
+        ImageWriting.png(
+                new RgbImage(8, 6, new byte[3 * 8 * 6]).toBufferedImage(),
+                elsewhere.resolve("own.png"));
         try (ImageFolder other = ImageFolder.open(elsewhere, JobMonitor.unwatched())) {
             model.open(new Workspace(images, runs));
             model.open(new Workspace(other, RunStore.inside(elsewhere)));

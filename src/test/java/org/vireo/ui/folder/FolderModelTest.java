@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vireo.dataset.SampleFolder;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.LabeledByHand;
 import org.vireo.job.JobMonitor;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
@@ -58,7 +59,7 @@ class FolderModelTest {
             window.until(() -> model.workspace().get().isPresent());
             Catalogue catalogue = model.workspace().get().orElseThrow().images().catalogue();
             long image = catalogue.image("unlabeled_data/0.JPEG").orElseThrow().id();
-            catalogue.annotate(image, List.of(), ImageState.CHECKED_EMPTY);
+            LabeledByHand.label(catalogue, image, List.of(), ImageState.CHECKED_EMPTY);
             model.count();
             window.until(() -> model.facts().get().orElseThrow().labeled() == 6);
 

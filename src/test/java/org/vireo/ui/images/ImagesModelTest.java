@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageFilter;
 import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.LabeledByHand;
 import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.image.ImageInfo;
@@ -57,7 +58,7 @@ class ImagesModelTest {
         Path folder = Files.createDirectories(temporary.resolve("images"));
         for (int i = 1; i <= 5; i++) {
             RgbImage image = new RgbImage(8 * i, 6, new byte[3 * 8 * i * 6]);
-            ImageWriting.png(image, folder.resolve(i + ".png"));
+            ImageWriting.png(image.toBufferedImage(), folder.resolve(i + ".png"));
         }
         images = ImageFolder.open(folder, JobMonitor.unwatched());
         model = model();
@@ -163,7 +164,7 @@ class ImagesModelTest {
     void editedLabelsAreShown() throws InterruptedException {
         open();
         long first = id("1.png");
-        images.catalogue().annotate(first, List.of(), ImageState.CHECKED_EMPTY);
+        LabeledByHand.label(images.catalogue(), first, List.of(), ImageState.CHECKED_EMPTY);
         model.labelsChanged();
         window.until(() -> shown().listed().image().state() == ImageState.CHECKED_EMPTY);
     }

@@ -19,6 +19,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.image.RgbImage;
 import org.vireo.label.Box;
@@ -79,7 +80,7 @@ class DetectionLayerTest {
         RgbImage black = new RgbImage(640, 640, new byte[640 * 640 * 3]);
         SavedPicture.write(
                 file, black, List.of(SavedPicture.of("run", List.of(), List.of(LARGE), CLASSES)));
-        RgbImage drawn = ImageFile.decode(file);
+        RgbImage drawn = ImageFile.decode(file, DepthRule.DECLARED);
         int left = 3 * (400 * drawn.width() + 100);
         assertEquals(255, drawn.rgb()[left] & 0xFF);
         assertEquals(0, drawn.rgb()[left + 1] & 0xFF);

@@ -18,6 +18,7 @@ import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.EditResult;
 import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.LabeledByHand;
 import org.vireo.dataset.catalogue.Labeling;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.job.JobMonitor;
@@ -134,7 +135,7 @@ class LabelFixTest {
             long id = example.image().id();
             Annotation label = example.annotations().getFirst();
             Annotation other = Annotation.imported(new Box(30, 30, 50, 50), label.category());
-            catalogue.annotate(id, List.of(label, other), ImageState.LABELED);
+            LabeledByHand.label(catalogue, id, List.of(label, other), ImageState.LABELED);
             InspectedImage seen =
                     new InspectedImage(
                             catalogue.image(id).orElseThrow(), catalogue.annotations(id));

@@ -48,7 +48,9 @@ class PredictionSamplesTest {
     @BeforeEach
     void aRunWithThreeValidationImagesOfWhichOneIsGone() throws Exception {
         for (int id : new int[] {1, 2, 3}) {
-            ImageWriting.png(new RgbImage(8, 6, new byte[3 * 8 * 6]), images.resolve(id + ".png"));
+            ImageWriting.png(
+                    new RgbImage(8, 6, new byte[3 * 8 * 6]).toBufferedImage(),
+                    images.resolve(id + ".png"));
         }
         RunCard card = TestRuns.card(images);
         run =

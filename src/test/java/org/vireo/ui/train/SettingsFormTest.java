@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.Preset;
+import org.vireo.config.SettingDifferences;
 
 class SettingsFormTest {
     private final SettingsForm<DetectorConfig> form = new SettingsForm<>(DetectorConfig.settings());
@@ -49,8 +50,8 @@ class SettingsFormTest {
         assertEquals(7, form.config().schedule().epochs());
         assertEquals(
                 java.util.List.of("schedule.epochs"),
-                DetectorConfig.settings()
-                        .differences(DetectorConfig.QUICK.config(), form.config()));
+                SettingDifferences.of(
+                        DetectorConfig.settings(), DetectorConfig.QUICK.config(), form.config()));
     }
 
     @Test

@@ -50,7 +50,7 @@ class OptimizerTest {
                 TorchScript script = new TorchScript(manager);
                 Weights weights = Weights.of(manager, start());
                 Optimizer optimizer =
-                        new Optimizer(manager, script, rule(name, run), weights, names())) {
+                        new Optimizer(manager, script, rule(name, run), weights, scheduled())) {
             double[] rates = Reference.doubles(run.get("lr_per_step"));
             JsonArray after = run.getAsJsonArray("parameters_after_each_step_float64");
             for (int step = 0; step < rates.length; step++) {
@@ -60,14 +60,19 @@ class OptimizerTest {
         }
     }
 
+    private static SequencedMap<String, RateRule> scheduled() {
+        SequencedMap<String, RateRule> rates = new LinkedHashMap<>();
+        names().forEach(name -> rates.put(name, RateRule.SCHEDULED));
+        return rates;
+    }
+
     @Test
     void eachWeightMovesByItsOwnRate() {
         List<String> names = names();
         try (NDManager manager = NDManager.newBaseManager();
                 TorchScript script = new TorchScript(manager);
                 Weights weights = Weights.of(manager, start())) {
-            SequencedMap<String, RateRule> rates = new LinkedHashMap<>();
-            names.forEach(name -> rates.put(name, RateRule.SCHEDULED));
+            SequencedMap<String, RateRule> rates = scheduled();
             rates.put(names.get(1), RateRule.CONSTANT);
             rates.put(names.get(2), new RateRule(true, 0.5));
             Rule plain = new Rule.Sgd(0, 0, false);
@@ -94,12 +99,20 @@ class OptimizerTest {
                 Weights straight = Weights.of(manager, start());
                 Optimizer whole =
                         new Optimizer(
-                                manager, script, Rule.AdamW.withDecay(0.1), straight, names())) {
+                                manager,
+                                script,
+                                Rule.AdamW.withDecay(0.1),
+                                straight,
+                                scheduled())) {
             step(whole, manager, 0, 0.01, 0.01);
             try (Weights again = Weights.of(manager, straight.snapshot());
                     Optimizer resumed =
                             new Optimizer(
-                                    manager, script, Rule.AdamW.withDecay(0.1), again, names())) {
+                                    manager,
+                                    script,
+                                    Rule.AdamW.withDecay(0.1),
+                                    again,
+                                    scheduled())) {
                 Map<String, SafeTensors.Tensor> kept = new HashMap<>();
                 whole.view()
                         .forEach((name, one) ->
@@ -122,7 +135,11 @@ class OptimizerTest {
                 Weights weights = Weights.of(manager, start());
                 Optimizer optimizer =
                         new Optimizer(
-                                manager, script, new Rule.Sgd(0.9, 0, false), weights, names())) {
+                                manager,
+                                script,
+                                new Rule.Sgd(0.9, 0, false),
+                                weights,
+                                scheduled())) {
             List<NDArray> gradients =
                     List.of(
                             Tensors.of(manager, new float[] {3, 0}, 2),

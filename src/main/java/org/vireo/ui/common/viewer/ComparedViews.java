@@ -153,11 +153,6 @@ public final class ComparedViews extends Region {
         line.resizeRelocate(middle - Math.floor(LINE / 2), 0, LINE, height);
     }
 
-    /** How the two are compared, where there are two. */
-    public ObjectProperty<Comparison> comparison() {
-        return comparison;
-    }
-
     /** Buttons that change it. */
     public SegmentedButton bar() {
         return Segments.of(

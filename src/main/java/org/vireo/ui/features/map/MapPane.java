@@ -245,9 +245,4 @@ public final class MapPane {
         seen = now;
         wake();
     }
-
-    /** The first map. */
-    MapView shown() {
-        return left;
-    }
 }

@@ -159,11 +159,6 @@ final class MappedNetwork {
         }
     }
 
-    /** Stops what runs; what was done stays. */
-    void stop() {
-        work.stop();
-    }
-
     private void layOut() {
         ShownMap now = map.get();
         if (spread.get() != Spread.NEIGHBORS || now.isEmpty() || now.byNeighbors() != null) {

@@ -85,7 +85,7 @@ final class MapFrames {
         Workspace workspace = new Workspace(images, RunStore.inWorkFolder(images.workFolder()));
         OnWindow.start();
         MapModel[] model = new MapModel[1];
-        MapView[] view = new MapView[1];
+        ImageViewer[] view = new ImageViewer[1];
         FrameLoad load =
                 OnWindow.get(() -> {
                     Background background = new Background(javafx.application.Platform::runLater);
@@ -106,7 +106,7 @@ final class MapFrames {
                     Stage stage = new Stage();
                     stage.setScene(new Scene(new HBox(pane.maps(), pane.panel()), 1440, 900));
                     stage.show();
-                    view[0] = pane.shown();
+                    view[0] = (ImageViewer) pane.maps().lookup(".image-viewer");
                     pane.open(workspace);
                     pane.seen(true);
                     return new FrameLoad();
@@ -117,7 +117,7 @@ final class MapFrames {
         tell("laid out by components", asked);
         OnWindow.await(() -> network.map().get().byNeighbors() != null);
         tell("laid out by neighbors", asked);
-        ImageViewer viewer = view[0].viewer();
+        ImageViewer viewer = view[0];
         System.out.println("median / 95 % / longest");
         measure(load, "warming up", frame -> move(viewer, frame));
         measure(load, "moving", frame -> move(viewer, frame));

@@ -11,6 +11,7 @@ import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.evaluation.CocoEvaluation;
 import org.vireo.evaluation.EvaluatedImage;
+import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
 import org.vireo.image.ImageWriting;
 import org.vireo.image.RgbImage;
@@ -137,7 +138,7 @@ class LargeImageTest {
         assertEquals(2000, truth.size());
         try (ComputeDevice device = ComputeDevice.open("cpu", 2);
                 Detector detector = Detector.load(device, run.checkpoints().bestOrLast())) {
-            RgbImage image = ImageFile.decode(root.resolve("train/large.jpg"));
+            RgbImage image = ImageFile.decode(root.resolve("train/large.jpg"), DepthRule.DECLARED);
             List<Detection> found =
                     detector.detect(List.of(image), DecodeSettings.viewing()).getFirst();
             CocoEvaluation evaluation =

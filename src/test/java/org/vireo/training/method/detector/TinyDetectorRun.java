@@ -3,6 +3,7 @@ package org.vireo.training.method.detector;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
+import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFeed;
 import org.vireo.image.ImageFile;
 import org.vireo.job.JobMonitor;
@@ -76,7 +77,7 @@ public record TinyDetectorRun(Path images) {
         return new ImageFeed(
                 data.training().size(),
                 i -> images.resolve(data.training().get(i).image().path()),
-                ImageFile::decode,
+                ImageFile.decoder(DepthRule.DECLARED),
                 _ -> {});
     }
 

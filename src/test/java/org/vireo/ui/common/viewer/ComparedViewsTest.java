@@ -51,7 +51,7 @@ class ComparedViewsTest {
     }
 
     private void show(FxRobot robot, Comparison comparison) {
-        robot.interact(() -> views.comparison().set(comparison));
+        robot.interact(() -> views.bar().getButtons().get(comparison.ordinal()).fire());
         robot.interact(views::layout);
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.LabeledByHand;
 import org.vireo.image.ImageWriting;
 import org.vireo.image.RgbImage;
 import org.vireo.inference.embedding.FolderEmbeddings.Found;
@@ -115,7 +116,7 @@ class MapModelTest {
         Path folder = Files.createDirectories(temporary.resolve("images"));
         for (int i = 0; i < IMAGES; i++) {
             ImageWriting.png(
-                    new RgbImage(8, 6, new byte[3 * 8 * 6]),
+                    new RgbImage(8, 6, new byte[3 * 8 * 6]).toBufferedImage(),
                     folder.resolve("%02d.png".formatted(i)));
         }
         images = ImageFolder.open(folder, JobMonitor.unwatched());
@@ -143,7 +144,7 @@ class MapModelTest {
         for (Category one : classes) {
             boxes.add(Annotation.imported(new Box(1, 1, 4 + boxes.size(), 5), one.id()));
         }
-        images.catalogue().annotate(image.id(), boxes, ImageState.LABELED);
+        LabeledByHand.label(images.catalogue(), image.id(), boxes, ImageState.LABELED);
     }
 
     @AfterEach
@@ -203,7 +204,7 @@ class MapModelTest {
     @Test
     void whatIsStoppedShowsWhatWasSeenAndGoesOn() throws Exception {
         open();
-        looks.between = () -> model.first().stop();
+        looks.between = () -> model.first().work().stop();
         model.first().start();
         window.until(() -> !map().isEmpty());
         assertEquals(7, map().items().size());

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.LabelRevision;
+import org.vireo.dataset.catalogue.LabeledByHand;
 import org.vireo.dataset.catalogue.Labeling;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
@@ -500,7 +501,8 @@ class AnnotationModelTest {
 
     @Test
     void anImportedBoxThatIsMovedIsDrawn() throws Exception {
-        here.catalogue.annotate(
+        LabeledByHand.label(
+                here.catalogue,
                 here.image("b.png").id(),
                 List.of(Annotation.imported(FIRST, dog)),
                 ImageState.LABELED);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vireo.dataset.catalogue.LabeledByHand;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
 import org.vireo.label.Detection;
@@ -270,7 +271,8 @@ class BoxHandTest {
         here.model.selection().select(1);
         hand.press(at(230, 225, ""));
         hand.drag(at(300, 300, ""));
-        here.catalogue.annotate(
+        LabeledByHand.label(
+                here.catalogue,
                 here.image("a.png").id(),
                 List.of(Annotation.imported(BIG, 1)),
                 org.vireo.dataset.catalogue.ImageState.LABELED);

@@ -92,8 +92,8 @@ class KilledEditsTest {
         if (!saved.equals(reported)) {
             catalogue.edits().undo();
             String before = ScriptedEdits.text(catalogue);
-            catalogue.edits().redo();
-            catalogue.edits().redo();
+            catalogue.edits().step(false, null);
+            catalogue.edits().step(false, null);
             String after = ScriptedEdits.text(catalogue);
             assertTrue(
                     before.equals(reported) || after.equals(reported),

@@ -17,6 +17,7 @@ import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.FileStamp;
 import org.vireo.dataset.catalogue.ImageFilter;
 import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.LabeledByHand;
 import org.vireo.dataset.catalogue.ListedImage;
 import org.vireo.dataset.catalogue.Picture;
 import org.vireo.dataset.catalogue.ScannedImage;
@@ -73,7 +74,7 @@ class GalleryModelTest {
 
     private void label(int image) {
         Annotation box = Annotation.imported(new Box(1, 1, 9, 9), cell);
-        catalogue.annotate(id(image), List.of(box), ImageState.LABELED);
+        LabeledByHand.label(catalogue, id(image), List.of(box), ImageState.LABELED);
     }
 
     @AfterEach

@@ -23,6 +23,7 @@ import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageFilter;
 import org.vireo.dataset.catalogue.ImageListing.SuggestionCount;
 import org.vireo.dataset.catalogue.ImageState;
+import org.vireo.dataset.catalogue.LabeledByHand;
 import org.vireo.image.ImageWriting;
 import org.vireo.image.RgbImage;
 import org.vireo.job.JobMonitor;
@@ -121,7 +122,9 @@ class LabelingModelTest {
     void fourImages() throws Exception {
         Path images = Files.createDirectories(temporary.resolve("images"));
         for (int i = 1; i <= 4; i++) {
-            ImageWriting.png(new RgbImage(8, 6, new byte[3 * 8 * 6]), images.resolve(i + ".png"));
+            ImageWriting.png(
+                    new RgbImage(8, 6, new byte[3 * 8 * 6]).toBufferedImage(),
+                    images.resolve(i + ".png"));
         }
         folder = ImageFolder.open(images, JobMonitor.unwatched());
         catalogue = folder.catalogue();
@@ -211,7 +214,8 @@ class LabelingModelTest {
 
     @Test
     void boxesAreSuggestedForTheUnlabeledImagesAndCountedAboveTheSlider() throws Exception {
-        catalogue.annotate(catalogue.images().getFirst().id(), List.of(), ImageState.CHECKED_EMPTY);
+        LabeledByHand.label(
+                catalogue, catalogue.images().getFirst().id(), List.of(), ImageState.CHECKED_EMPTY);
         open();
         suggest();
         assertEquals(
@@ -283,7 +287,8 @@ class LabelingModelTest {
 
     @Test
     void theQueueListsItsImagesAloneInItsOrderAndSaysWhy() throws Exception {
-        catalogue.annotate(catalogue.images().get(1).id(), List.of(), ImageState.CHECKED_EMPTY);
+        LabeledByHand.label(
+                catalogue, catalogue.images().get(1).id(), List.of(), ImageState.CHECKED_EMPTY);
         open();
         model.queue().batch().set(2);
         model.findNext();

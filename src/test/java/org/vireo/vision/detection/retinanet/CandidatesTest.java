@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vireo.Reference;
+import org.vireo.label.Box;
 import org.vireo.label.Detection;
 import org.vireo.vision.backbone.ResNet;
 import org.vireo.vision.detection.AnchorShapes;
@@ -82,31 +83,41 @@ class CandidatesTest {
                     DetectedBoxes found =
                             candidates.decoded(
                                     i, anchors, new ResizeRule.Size(size[0], size[1]), settings);
-                    check(item.get("name").getAsString(), image, found, classes);
+                    String name = item.get("name").getAsString();
+                    int[] original = Reference.ints(image.get("original_hw"));
+                    check(name, image, "boxes", inPixels(found, size, classes));
+                    check(
+                            name,
+                            image,
+                            "boxes_in_original_image",
+                            inPixels(found, original, classes));
                 }
             }
         }
     }
 
-    private static void check(
-            String name, JsonObject expected, DetectedBoxes found, int classCount) {
-        assertEquals(expected.get("num").getAsInt(), found.count(), name);
-        assertArrayEquals(Reference.ints(expected.get("labels")), found.classes(), name);
-        assertArrayEquals(Reference.floats(expected.get("scores")), found.scores(), 1e-5f, name);
-        assertBoxes(name, Reference.floats(expected.get("boxes")), found.boxes());
-        int[] original = Reference.ints(expected.get("original_hw"));
+    /** What was found, under class columns plus 7. */
+    private static List<Detection> inPixels(DetectedBoxes found, int[] size, int classCount) {
         List<Integer> categories = IntStream.range(0, classCount).mapToObj(k -> k + 7).toList();
-        float[] inOriginal = new float[4 * found.count()];
-        int i = 0;
-        for (Detection detection : found.inOriginal(original[0], original[1], categories)) {
-            assertEquals(found.classes()[i / 4] + 7, detection.category());
-            assertEquals(found.scores()[i / 4], detection.score());
-            inOriginal[i++] = (float) detection.box().x1();
-            inOriginal[i++] = (float) detection.box().y1();
-            inOriginal[i++] = (float) detection.box().x2();
-            inOriginal[i++] = (float) detection.box().y2();
+        return found.inOriginal(size[0], size[1], categories);
+    }
+
+    private static void check(
+            String name, JsonObject expected, String boxes, List<Detection> found) {
+        int[] labels = Reference.ints(expected.get("labels"));
+        float[] scores = Reference.floats(expected.get("scores"));
+        assertEquals(expected.get("num").getAsInt(), found.size(), name);
+        float[] corners = new float[4 * found.size()];
+        for (int i = 0; i < found.size(); i++) {
+            Detection detection = found.get(i);
+            assertEquals(labels[i] + 7, detection.category(), name);
+            assertEquals(scores[i], detection.score(), 1e-5, name);
+            corners[4 * i] = (float) detection.box().x1();
+            corners[4 * i + 1] = (float) detection.box().y1();
+            corners[4 * i + 2] = (float) detection.box().x2();
+            corners[4 * i + 3] = (float) detection.box().y2();
         }
-        assertBoxes(name, Reference.floats(expected.get("boxes_in_original_image")), inOriginal);
+        assertBoxes(name, Reference.floats(expected.get(boxes)), corners);
     }
 
     private static void assertBoxes(String name, float[] expected, float[] actual) {
@@ -165,8 +176,10 @@ class CandidatesTest {
                         new float[] {0, 0, 10, 10, 20, 20, 40, 30},
                         new ResizeRule.Size(50, 30),
                         DecodeSettings.viewing());
-        assertArrayEquals(new int[] {0}, found.classes());
-        assertArrayEquals(new float[] {20, 20, 30, 30}, found.boxes());
+        List<Detection> all = found.inOriginal(50, 30, List.of(7, 8));
+        assertEquals(1, all.size());
+        assertEquals(7, all.getFirst().category());
+        assertEquals(new Box(20, 20, 30, 30), all.getFirst().box());
     }
 
     @Test

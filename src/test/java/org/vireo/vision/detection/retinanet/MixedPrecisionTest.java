@@ -19,13 +19,16 @@ import org.vireo.vision.detection.AnchorShapes;
 import org.vireo.vision.detection.DetectionTargets;
 import org.vireo.vision.detection.DetectorNetwork;
 import org.vireo.vision.optimizer.Optimizer;
+import org.vireo.vision.optimizer.RateRule;
 import org.vireo.vision.tensor.Arithmetic;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.tensor.TorchScript;
 import org.vireo.vision.weights.Weights;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.SplittableRandom;
 
 /** Twenty updates of two images at 64 pixels in float32, each computed in 16 bits besides. */
@@ -38,6 +41,12 @@ class MixedPrecisionTest {
     private record Figures(double loss, double gradient) {}
 
     /** What kinks of the L1 loss and of relu make of the rounding is the most of it. */
+    private static SequencedMap<String, RateRule> scheduled(List<String> learned) {
+        SequencedMap<String, RateRule> rates = new LinkedHashMap<>();
+        learned.forEach(name -> rates.put(name, RateRule.SCHEDULED));
+        return rates;
+    }
+
     @Test
     void bfloat16StaysNearFloat32() {
         assertNear(new Arithmetic(Arithmetic.Type.BFLOAT16, false), Norm.FROZEN, 0.01, 0.2);
@@ -85,7 +94,8 @@ class MixedPrecisionTest {
             DetectorNetwork inLow = design.on(script, low);
             Figures worst = new Figures(0, 0);
             Optimizer.Rule rule = Optimizer.Rule.AdamW.withDecay(0.05);
-            try (Optimizer optimizer = new Optimizer(manager, script, rule, full, learned)) {
+            try (Optimizer optimizer =
+                    new Optimizer(manager, script, rule, full, scheduled(learned))) {
                 for (int update = 0; update < UPDATES; update++) {
                     try (NDManager scope = manager.newSubManager()) {
                         NDArray images = images(scope, update);
@@ -154,7 +164,8 @@ class MixedPrecisionTest {
             List<String> learned = List.of("head.regression_head.bbox_reg.bias");
             Optimizer.Rule rule = new Optimizer.Rule.Sgd(0, 0, false);
             NDArray terms = Tensors.of(manager, new float[] {1}, 1);
-            try (Optimizer optimizer = new Optimizer(manager, script, rule, weights, learned)) {
+            try (Optimizer optimizer =
+                    new Optimizer(manager, script, rule, weights, scheduled(learned))) {
                 int count = (int) weights.get(learned.getFirst()).size();
                 float[] gradient = new float[count];
                 gradient[0] = 65536 * 3;
