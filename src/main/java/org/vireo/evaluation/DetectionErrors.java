@@ -15,12 +15,10 @@ import java.util.TreeSet;
 /**
  * What is right and wrong in one image.
  *
- * @param image the image's id
  * @param detections those from the score threshold on, best first
  * @param missed the objects that none of them found
  */
-public record DetectionErrors(
-        long image, List<JudgedDetection> detections, List<Annotation> missed) {
+public record DetectionErrors(List<JudgedDetection> detections, List<Annotation> missed) {
     /** Below this overlap a detection has nothing to do with an object. */
     public static final double NEAR = 0.1;
 
@@ -65,7 +63,7 @@ public record DetectionErrors(
         judged.sort(
                 Comparator.comparingDouble((JudgedDetection one) -> one.detection().score())
                         .reversed());
-        return new DetectionErrors(image.id(), judged, missed);
+        return new DetectionErrors(judged, missed);
     }
 
     private static ImageCell cell(EvaluatedImage image, int category, double threshold) {

@@ -134,7 +134,7 @@ public final class ImageFile {
      * Decodes a picture to at most {@code maxSide} pixels on its longer side, never enlarged, with
      * little memory and without aliasing.
      *
-     * @throws UnreadableImageException as for {@link #decode(Path)}
+     * @throws UnreadableImageException as for {@link #decode(Path, DepthRule)}
      */
     public static RgbImage decodeThumbnail(Path file, int maxSide, DepthRule rule)
             throws UnreadableImageException {
@@ -145,7 +145,7 @@ public final class ImageFile {
      * Decodes a picture so that it fits into a frame, upright, never enlarged, with little memory
      * and without aliasing.
      *
-     * @throws UnreadableImageException as for {@link #decode(Path)}
+     * @throws UnreadableImageException as for {@link #decode(Path, DepthRule)}
      */
     public static RgbImage decodeThumbnail(Path file, int maxWidth, int maxHeight, DepthRule rule)
             throws UnreadableImageException {
@@ -183,7 +183,7 @@ public final class ImageFile {
     /**
      * Looks at the samples of an image of more than 8 bits a channel; empty of any other.
      *
-     * @throws UnreadableImageException as for {@link #decode(Path)}
+     * @throws UnreadableImageException as for {@link #decode(Path, DepthRule)}
      */
     public static Optional<Depth> depth(Path file) throws UnreadableImageException {
         return guarded(

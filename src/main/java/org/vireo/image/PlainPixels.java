@@ -35,11 +35,6 @@ final class PlainPixels {
         this.rgb = new byte[Math.multiplyExact(Math.multiplyExact(width, height), 3)];
     }
 
-    /** As {@link #of(BufferedImage, DepthRule, SampleRange)} by the whole range. */
-    static byte[] of(BufferedImage image) throws Flaw {
-        return of(image, DepthRule.WHOLE, null);
-    }
-
     /**
      * The pixels.
      *

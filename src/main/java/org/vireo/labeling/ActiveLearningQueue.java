@@ -119,7 +119,6 @@ public final class ActiveLearningQueue {
                             one.doubt().boxes(),
                             one.doubt().doubtful(),
                             byId.get(one.doubt().category()),
-                            place.rank(),
                             usual > 0 ? place.distance() / usual : 1));
         }
         return picks;

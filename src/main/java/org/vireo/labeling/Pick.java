@@ -11,17 +11,11 @@ import org.vireo.label.Category;
  * @param boxes how many the detector finds in it with a score of at least 0.25
  * @param doubtful how many of these have one of at most 0.75
  * @param category what it doubts most; null if it finds nothing
- * @param doubtRank the share of unlabeled images of which the detector is surer, 0 to 1
  * @param novelty the distance of its embedding to the nearest labeled image or earlier pick, as a
  *     multiple of the usual one
  */
 public record Pick(
-        ImageEntry image,
-        int boxes,
-        int doubtful,
-        @Nullable Category category,
-        double doubtRank,
-        double novelty) {
+        ImageEntry image, int boxes, int doubtful, @Nullable Category category, double novelty) {
     /** From here on an image stands out. */
     private static final double UNUSUAL = 1.25;
 

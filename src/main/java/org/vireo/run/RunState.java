@@ -13,10 +13,9 @@ import java.time.format.DateTimeParseException;
 /**
  * What a run is doing, or how it ended.
  *
- * @param since when it came to that; the last known time for an interrupted run
  * @param sentence the same for people
  */
-public record RunState(Phase phase, Instant since, String sentence) {
+public record RunState(Phase phase, String sentence) {
 
     /** The states of a run. */
     public enum Phase {
@@ -43,17 +42,16 @@ public record RunState(Phase phase, Instant since, String sentence) {
         Written written = read(run);
         // Asked again if it says that it runs: it may have begun between the two.
         if (held || (written.phase() == Phase.RUNNING && RunLock.isHeld(run))) {
-            return new RunState(Phase.RUNNING, written.since(), "It is running.");
+            return new RunState(Phase.RUNNING, "It is running.");
         }
         return switch (written.phase()) {
             case RUNNING ->
                     new RunState(
                             Phase.INTERRUPTED,
-                            written.since(),
                             "Its process ended without a word (killed, or the computer went"
                                     + " down); resume it.");
             case FINISHED, STOPPED, INTERRUPTED, FAILED ->
-                    new RunState(written.phase(), written.since(), written.sentence());
+                    new RunState(written.phase(), written.sentence());
         };
     }
 

@@ -56,7 +56,7 @@ final class Pictures {
         byte[] rgb = new byte[width * image.getHeight() * 3];
         for (int i = 0; i < rgb.length; i++) {
             int pixel = image.getRGB(i / 3 % width, i / 3 / width);
-            rgb[i] = (byte) (pixel >> 8 * (2 - i % 3));
+            rgb[i] = (byte) (pixel >> (8 * (2 - i % 3)));
         }
         return new RgbImage(width, image.getHeight(), rgb);
     }

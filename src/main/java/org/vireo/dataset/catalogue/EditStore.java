@@ -35,7 +35,7 @@ public final class EditStore {
         return database.read(sql -> EditLog.next(sql, true));
     }
 
-    /** The name of the edit that {@link #redo} would do again; empty if there is none. */
+    /** The name of the edit that {@link #step} would do again; empty if there is none. */
     public String redoable() {
         return database.read(sql -> EditLog.next(sql, false));
     }

@@ -95,7 +95,7 @@ final class JudgedImage {
             }
         }
         missed.sort(Comparator.comparingInt(Annotation::category));
-        return new DetectionErrors(image.id(), shown, missed);
+        return new DetectionErrors(shown, missed);
     }
 
     /** The boxes of the picture, best first, the missed objects last. */

@@ -56,8 +56,7 @@ record PredictionSamples(
      * @param width of the original, in pixels
      * @param height of the original, in pixels
      */
-    record Sample(
-            long id, String name, Image photo, int width, int height, List<Annotation> objects) {}
+    record Sample(long id, Image photo, int width, int height, List<Annotation> objects) {}
 
     /**
      * What an evaluation found.
@@ -83,7 +82,6 @@ record PredictionSamples(
                 samples.add(
                         new Sample(
                                 image.id(),
-                                image.path(),
                                 ScreenImage.toScreen(
                                         ImageFile.decodeThumbnail(
                                                 folder.get().resolve(image.path()),

@@ -42,18 +42,8 @@ public final class ViewAugmentation {
      * @param at where it begins in {@code batch}
      */
     public void write(RgbImage image, View view, RandomGenerator random, ByteBuffer batch, int at) {
-        draw(image, view, random);
-        pixels.writeTo(batch, at);
-    }
-
-    /** One view as an image to look at. */
-    public RgbImage show(RgbImage image, View view, RandomGenerator random) {
-        draw(image, view, random);
-        return pixels.toImage();
-    }
-
-    private void draw(RgbImage image, View view, RandomGenerator random) {
         apply(ViewPlan.draw(config, view, image.width(), image.height(), random), image);
+        pixels.writeTo(batch, at);
     }
 
     private void apply(ViewPlan plan, RgbImage image) {

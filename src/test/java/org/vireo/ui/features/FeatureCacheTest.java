@@ -11,9 +11,9 @@ import org.vireo.report.ChannelView;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
+import java.util.IdentityHashMap;
+import java.util.Set;
 
 class FeatureCacheTest {
     private static final int MOST_PICTURES = 20;
@@ -42,13 +42,13 @@ class FeatureCacheTest {
 
     @Test
     void whoeverLooksThroughAllChannelsOfOneImageKeepsFewOfTheirPictures() throws Exception {
-        List<ImageLayers> first = new ArrayList<>();
+        Set<ImageLayers> made = Collections.newSetFromMap(new IdentityHashMap<>());
         for (int i = 0; i < 500; i++) {
-            first.add(channel(i));
+            made.add(channel(i));
         }
         int kept = 0;
         for (int i = 0; i < 500; i++) {
-            kept += first.get(i) == channel(i) ? 1 : 0;
+            kept += made.add(channel(i)) ? 0 : 1;
         }
         assertTrue(kept <= MOST_PICTURES, kept + " pictures");
         assertEquals(1, computed);

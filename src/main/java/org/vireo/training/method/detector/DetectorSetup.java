@@ -25,10 +25,9 @@ import java.util.stream.Collectors;
  * What is decided before the first update, each with its reason in words.
  *
  * @param card the network to train
- * @param trainable the names of the tensors that learn
  * @param reasons sentences for the run's report
  */
-record DetectorSetup(DetectorCard card, List<String> trainable, List<String> reasons) {
+record DetectorSetup(DetectorCard card, List<String> reasons) {
     /** Decides. */
     static DetectorSetup of(DetectorConfig config, DetectorData data) {
         List<String> reasons = new ArrayList<>();
@@ -53,11 +52,10 @@ record DetectorSetup(DetectorCard card, List<String> trainable, List<String> rea
                         pixels(config.input(), reasons),
                         tiles.tiling());
         int stages = model.chosenTrainableStages();
-        List<String> trainable = card.model().trainable(stages);
         reasons.add(
                 "%d of the backbone's 5 stages learn, %d tensors in all."
-                        .formatted(stages, trainable.size()));
-        return new DetectorSetup(card, trainable, List.copyOf(reasons));
+                        .formatted(stages, card.model().trainable(stages).size()));
+        return new DetectorSetup(card, List.copyOf(reasons));
     }
 
     private static PixelNormalization pixels(InputConfig input, List<String> reasons) {

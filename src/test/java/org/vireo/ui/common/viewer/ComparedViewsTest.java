@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Pane;
@@ -24,6 +25,7 @@ import org.vireo.ui.common.Action;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX calls @Start before each test.
@@ -51,7 +53,11 @@ class ComparedViewsTest {
     }
 
     private void show(FxRobot robot, Comparison comparison) {
-        robot.interact(() -> views.bar().getButtons().get(comparison.ordinal()).fire());
+        String id = "view-" + comparison.name().toLowerCase(Locale.ROOT);
+        robot.interact(() ->
+                views.bar().getButtons().stream()
+                        .filter(button -> id.equals(button.getId()))
+                        .forEach(ToggleButton::fire));
         robot.interact(views::layout);
     }
 

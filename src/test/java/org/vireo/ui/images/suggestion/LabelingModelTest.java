@@ -104,7 +104,7 @@ class LabelingModelTest {
                 RunNetwork network, ImageFolder folder, int batch, JobMonitor monitor) {
             Category most = folder.catalogue().categories().getFirst();
             return folder.catalogue().images(ImageState.UNLABELED).reversed().stream()
-                    .map(one -> new Pick(one, 3, 2, most, 0.9, 2))
+                    .map(one -> new Pick(one, 3, 2, most, 2))
                     .toList();
         }
 
