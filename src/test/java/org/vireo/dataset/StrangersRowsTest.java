@@ -158,7 +158,8 @@ class StrangersRowsTest {
                     UPDATE image SET path = '' WHERE id = 1 # 1 image whose path
                     UPDATE image SET path = x'0102' WHERE id = 1 # 1 image whose path
                     UPDATE image SET path = '1' || char(0) || '.jpg' WHERE id = 1 # 1 image whose path
-                    INSERT INTO problem VALUES (1000, 'FILE', 'ODD', 'a', '', 'b', 'c') # 1 problem of a kind
+                    INSERT INTO problem VALUES (1000, 'FILE', 'ODD', 'a', '', 'b', 'c') # 1 problem whose kind or file
+                    INSERT INTO problem VALUES (1000, 'FILE', 'GREY', 'a' || char(0), '', 'b', 'c') # 1 problem whose kind or file
                     INSERT INTO exported VALUES (77, 1) # 1 note of an image that is not there
                     UPDATE edit_image SET image = 77 # 1 edit of an image that is not there
                     UPDATE edit_image SET edit = 77 # 1 edit of an image that is not there

@@ -143,9 +143,10 @@ final class UnsoundRows {
                     Fault.leftOut("exported", HAS_IMAGE, "note", "of an image that is not there"),
                     Fault.leftOut(
                             "problem",
-                            "kind IN " + names(ProblemKind.values()),
+                            "instr(CAST(file AS BLOB), x'00') = 0 AND kind IN "
+                                    + names(ProblemKind.values()),
                             "problem",
-                            "of a kind that is none"));
+                            "whose kind or file is none"));
 
     private UnsoundRows() {}
 
