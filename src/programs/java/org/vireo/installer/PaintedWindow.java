@@ -59,7 +59,9 @@ final class PaintedWindow implements AutoCloseable {
                         "-fbdir",
                         folder.toString(),
                         "-nolisten",
-                        "tcp");
+                        "tcp",
+                        // Else it writes the file anew each time that its last program ends.
+                        "-noreset");
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         display = builder.start();
         program = display;
