@@ -23,12 +23,13 @@ def laid_out(self: __torch__.M, x: Tensor, compute: List[int]) -> Tensor:
     y = torch.contiguous(x, memory_format=2)
   return y
 
-# (N, C, H, W) -> as torch.conv2d, in the type of the weight. On a CPU it keeps oneDNN 3.7.1 from three faults in gradients:
-# - A 16-bit kernel larger than the map goes back to float32: in bfloat16 the gradient holds numbers that nobody wrote.
+# (N, C, H, W) -> as torch.conv2d, in the type of the weight. On a CPU it keeps oneDNN 3.7.1 from four faults:
+# - A 16-bit kernel larger than the map goes back to float32: in bfloat16 its gradient holds numbers that nobody wrote.
 # - Kernels are brought to a multiple of 16 by others that are zero, whose outputs are cut off. oneDNN does so in blocks of 8
 #   or 16 anyway, but leaves in them what lay in the memory, and zero times NaN is NaN in the input's gradient.
-# - A kernel of one pixel with a stride sees only the pixels that it meets: the plan for its gradient divides by zero where
-#   the sizes of the processor's caches are not told, and the process ends.
+# - A kernel of one pixel with a stride sees only the pixels that it meets: where the processor does not tell the sizes of
+#   its caches, the plan for the gradient divides by zero and the process ends.
+# - A kernel of one pixel over channels that lie last is a product of matrices: on such a processor its outputs are wrong.
 def convolution(self: __torch__.M, x: Tensor, weight: Tensor, bias: Optional[Tensor], stride: int, padding: int) -> Tensor:
   w, b, y, step = weight, bias, x, stride
   beyond = torch.size(x, 2) < torch.size(w, 2) or torch.size(x, 3) < torch.size(w, 3)
@@ -36,18 +37,22 @@ def convolution(self: __torch__.M, x: Tensor, weight: Tensor, bias: Optional[Ten
     w = torch.to(w, 6)
   if b is not None:
     b = torch.to(b, w)
-  kernels = torch.size(w, 0)
-  missing = (16 - kernels % 16) % 16
-  if missing > 0:
-    w = torch.constant_pad_nd(w, [0, 0, 0, 0, 0, 0, 0, missing], 0)
-    if b is not None:
-      b = torch.constant_pad_nd(b, [0, missing], 0)
-  if torch.size(w, 2) == 1 and torch.size(w, 3) == 1 and padding == 0 and stride > 1:
+  kernels, pixel = torch.size(w, 0), torch.size(w, 2) == 1 and torch.size(w, 3) == 1 and padding == 0
+  if pixel and stride > 1:
     y = torch.slice(torch.slice(y, 2, 0, None, stride), 3, 0, None, stride)
     step = 1
-  y = torch.conv2d(torch.to(y, w), w, b, [step, step], [padding, padding], [1, 1], 1)
-  if missing > 0:
-    y = torch.narrow(y, 1, 0, kernels)
+  if pixel and torch.is_contiguous(x, memory_format=2) and not ops.prim.is_cuda(x):
+    y = torch.linear(torch.permute(torch.to(y, w), [0, 2, 3, 1]), torch.reshape(w, [kernels, -1]), b)
+    y = torch.permute(y, [0, 3, 1, 2])
+  else:
+    missing = (16 - kernels % 16) % 16
+    if missing > 0:
+      w = torch.constant_pad_nd(w, [0, 0, 0, 0, 0, 0, 0, missing], 0)
+      if b is not None:
+        b = torch.constant_pad_nd(b, [0, missing], 0)
+    y = torch.conv2d(torch.to(y, w), w, b, [step, step], [padding, padding], [1, 1], 1)
+    if missing > 0:
+      y = torch.narrow(y, 1, 0, kernels)
   return torch.to(y, weight)
 
 def conv(self: __torch__.M, p: Dict[str, Tensor], name: str, x: Tensor, stride: int, padding: int) -> Tensor:

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,12 +16,15 @@ import java.util.SplittableRandom;
 
 @Tag("engine")
 class ConvolutionTest {
-    private static final ScriptSource GRADIENT =
+    private static final ScriptSource SCRIPT =
             new ScriptSource(
                     """
                     def input_gradient(self: __torch__.M, x: Tensor, w: Tensor) -> Tensor:
                       y = self.convolution(x, w, None, 1, 1)
                       return self.gradients(torch.sum(y * y), [x])[0]
+
+                    def pixels(self: __torch__.M, x: Tensor, w: Tensor, stride: int) -> Tensor:
+                      return self.convolution(x, w, None, stride, 0)
                     """,
                     List.of(ScriptSource.LAYERS));
 
@@ -46,10 +50,36 @@ class ConvolutionTest {
         }
     }
 
+    /** The last stage of ResNet-18 begins so. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void whereChannelsLieInMemoryDoesNotMatterToKernelsOfOnePixel(int stride) {
+        int threads = JniUtils.getNumThreads();
+        try (NDManager manager = NDManager.newBaseManager();
+                TorchScript script = new TorchScript(manager)) {
+            // One alone takes other ways.
+            JniUtils.setNumThreads(2);
+            NDArray x = random(manager, IMAGES, 256, 16, 16);
+            NDArray w = random(manager, 512, 256, 1, 1);
+            NDArray last = Tensors.channelsLast(script, manager, x);
+            assertArrayEquals(
+                    pixels(manager, script, x, w, stride),
+                    pixels(manager, script, last, w, stride),
+                    1e-3f);
+        } finally {
+            JniUtils.setNumThreads(threads);
+        }
+    }
+
+    private static float[] pixels(
+            NDManager manager, TorchScript script, NDArray x, NDArray w, int stride) {
+        return Tensors.floats(script.call(manager, SCRIPT, "pixels", x, w, stride).array());
+    }
+
     private static float[] gradient(NDManager manager, TorchScript script, NDArray x, NDArray w) {
         try (NDManager scope = manager.newSubManager()) {
             return Tensors.floats(
-                    script.callWithGradients(scope, GRADIENT, "input_gradient", x, w).array());
+                    script.callWithGradients(scope, SCRIPT, "input_gradient", x, w).array());
         }
     }
 
