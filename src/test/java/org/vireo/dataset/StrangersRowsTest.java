@@ -1,6 +1,7 @@
 package org.vireo.dataset;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -23,9 +24,11 @@ import org.vireo.report.ClassPalette;
 import org.vireo.run.RunData;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -197,6 +200,24 @@ class StrangersRowsTest {
                     6,
                     folder.catalogue().exampleCount(Split.TRAINING)
                             + folder.catalogue().exampleCount(Split.VALIDATION));
+        }
+    }
+
+    @Test
+    void theCatalogueIsKeptAsItWasBeforeRowsAreLeftOut() throws IOException, SQLException {
+        Path copy = files.root().resolve(".vireo/vireo.db.unsound.bak");
+        assertFalse(Files.exists(copy));
+        execute("UPDATE annotation SET category = 99 WHERE id = 1");
+        try (ImageFolder folder = files.open()) {
+            assertTrue(
+                    remarks(folder).getFirst().endsWith("it is kept as vireo.db.unsound.bak."),
+                    () -> remarks(folder).toString());
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT category FROM annotation WHERE id = 1")) {
+            assertEquals(99, row.getInt(1));
         }
     }
 

@@ -193,7 +193,11 @@ final class Schema {
             migrate(connection, sql, file, found);
         }
         refuseOtherTables(sql, file);
-        remarks.addAll(UnsoundRows.mend(sql, file));
+        remarks.addAll(
+                UnsoundRows.mend(
+                        sql,
+                        file,
+                        () -> keepCopy(connection, file, ".unsound.bak", "has unsound rows")));
         return remarks;
     }
 
@@ -302,7 +306,7 @@ final class Schema {
     private static void migrate(Connection connection, Sql sql, Path file, int found)
             throws SQLException {
         if (found > 0) {
-            keepCopy(connection, file, found);
+            keepCopy(connection, file, ".v" + found + ".bak", "was written by an older Vireo");
         }
         connection.setAutoCommit(false);
         try {
@@ -318,20 +322,27 @@ final class Schema {
         }
     }
 
-    /** {@code vireo.db.v4.bak} beside the file: what an older Vireo can go on with. */
-    private static void keepCopy(Connection connection, Path file, int version) {
-        Path copy = file.resolveSibling(file.getFileName() + ".v" + version + ".bak");
+    /**
+     * Keeps the catalogue as it is beside the file, unless that was done before: what an older
+     * Vireo or its owner can go on with.
+     *
+     * @param suffix of the copy's name
+     * @param why it is going to be changed, behind its name
+     * @return the copy
+     */
+    private static Path keepCopy(Connection connection, Path file, String suffix, String why) {
+        Path copy = file.resolveSibling(file.getFileName() + suffix);
         if (Files.isRegularFile(copy)) {
-            return;
+            return copy;
         }
         try {
             DurableFile.write(copy, unfinished -> vacuum(connection, unfinished));
+            return copy;
         } catch (IOException e) {
             throw new CatalogueException(
-                    ("The catalogue %s was written by an older Vireo, and no copy"
-                                    + " of it could be kept as %s (%s), so it is left as it is;"
-                                    + " make room on the disk and try again")
-                            .formatted(file, copy.getFileName(), e.getMessage()),
+                    ("The catalogue %s %s, and no copy of it could be kept as %s (%s), so it is left"
+                                    + " as it is; make room on the disk and try again")
+                            .formatted(file, why, copy.getFileName(), e.getMessage()),
                     e);
         }
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -165,21 +166,26 @@ final class UnsoundRows {
         return "trim(" + left + ", ',') = ''";
     }
 
-    /** Leaves them out or puts them right, and says of which there were how many. */
-    static List<Problem> mend(Sql sql, Path file) {
+    /**
+     * Leaves them out or puts them right, and says of which there were how many.
+     *
+     * @param keeping keeps a copy of the catalogue as it was; called before the first change
+     */
+    static List<Problem> mend(Sql sql, Path file, Supplier<Path> keeping) {
         List<Problem> remarks = new ArrayList<>();
         for (Fault fault : FAULTS) {
             // What is NULL is not true either.
             String rows = " WHERE (" + fault.sound() + ") IS NOT TRUE";
             int count = sql.count("SELECT count(*) FROM " + fault.table() + rows);
             if (count > 0) {
+                Path copy = keeping.get();
                 sql.update(fault.mending() + rows);
                 remarks.add(
                         Problem.of(
                                 ProblemKind.UNSOUND_ROWS,
                                 String.valueOf(file.getFileName()),
                                 "has " + Wording.count(count, fault.noun()) + " " + fault.fault(),
-                                fault.done()));
+                                fault.done() + "; as it was, it is kept as " + copy.getFileName()));
             }
         }
         return remarks;
