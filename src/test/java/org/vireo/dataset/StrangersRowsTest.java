@@ -204,20 +204,26 @@ class StrangersRowsTest {
     }
 
     @Test
-    void theCatalogueIsKeptAsItWasBeforeRowsAreLeftOut() throws IOException, SQLException {
-        Path copy = files.root().resolve(".vireo/vireo.db.unsound.bak");
-        assertFalse(Files.exists(copy));
-        execute("UPDATE annotation SET category = 99 WHERE id = 1");
-        try (ImageFolder folder = files.open()) {
-            assertTrue(
-                    remarks(folder).getFirst().endsWith("it is kept as vireo.db.unsound.bak."),
-                    () -> remarks(folder).toString());
-        }
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
-                Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("SELECT category FROM annotation WHERE id = 1")) {
-            assertEquals(99, row.getInt(1));
+    void theCatalogueIsKeptAsItWasEachTimeBeforeRowsAreLeftOut() throws IOException, SQLException {
+        for (int time = 1; time <= 2; time++) {
+            Path copy = files.root().resolve(".vireo/vireo.db.unsound-" + time + ".bak");
+            assertFalse(Files.exists(copy));
+            execute(
+                    "UPDATE annotation SET category = 9%1$d WHERE id = %1$d; UPDATE annotation SET area = -5 WHERE id = 3"
+                            .formatted(time));
+            try (ImageFolder folder = files.open()) {
+                String end = "it is kept as " + copy.getFileName() + ".";
+                assertTrue(remarks(folder).size() > 1, () -> remarks(folder).toString());
+                assertTrue(
+                        remarks(folder).stream().allMatch(one -> one.endsWith(end)),
+                        () -> remarks(folder).toString());
+            }
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
+                    Statement statement = connection.createStatement();
+                    ResultSet row =
+                            statement.executeQuery("SELECT max(category) FROM annotation")) {
+                assertEquals(90 + time, row.getInt(1));
+            }
         }
     }
 

@@ -197,7 +197,7 @@ final class Schema {
                 UnsoundRows.mend(
                         sql,
                         file,
-                        () -> keepCopy(connection, file, ".unsound.bak", "has unsound rows")));
+                        () -> keepCopy(connection, file, unsound(file), "has unsound rows")));
         return remarks;
     }
 
@@ -345,6 +345,19 @@ final class Schema {
                             .formatted(file, why, copy.getFileName(), e.getMessage()),
                     e);
         }
+    }
+
+    /** The end of a name that no earlier copy has. */
+    private static String unsound(Path file) {
+        int number = 1;
+        while (Files.exists(file.resolveSibling(file.getFileName() + copy(number)))) {
+            number++;
+        }
+        return copy(number);
+    }
+
+    private static String copy(int number) {
+        return ".unsound-" + number + ".bak";
     }
 
     private static void vacuum(Connection connection, Path into) throws IOException {

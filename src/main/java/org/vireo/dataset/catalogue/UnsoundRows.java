@@ -1,5 +1,6 @@
 package org.vireo.dataset.catalogue;
 
+import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.image.ImageTrait;
@@ -169,16 +170,19 @@ final class UnsoundRows {
     /**
      * Leaves them out or puts them right, and says of which there were how many.
      *
-     * @param keeping keeps a copy of the catalogue as it was; called before the first change
+     * @param keeping keeps a copy of the catalogue as it was; called once, before the first change
      */
     static List<Problem> mend(Sql sql, Path file, Supplier<Path> keeping) {
         List<Problem> remarks = new ArrayList<>();
+        @Nullable Path copy = null;
         for (Fault fault : FAULTS) {
             // What is NULL is not true either.
             String rows = " WHERE (" + fault.sound() + ") IS NOT TRUE";
             int count = sql.count("SELECT count(*) FROM " + fault.table() + rows);
             if (count > 0) {
-                Path copy = keeping.get();
+                if (copy == null) {
+                    copy = keeping.get();
+                }
                 sql.update(fault.mending() + rows);
                 remarks.add(
                         Problem.of(
