@@ -14,7 +14,6 @@ import org.vireo.run.RunStore;
 import org.vireo.training.Forecast;
 import org.vireo.training.PastSpeeds;
 import org.vireo.training.engine.Method;
-import org.vireo.training.engine.RunCreator;
 import org.vireo.training.engine.RunTrainer;
 import org.vireo.training.engine.Workload.DataSize;
 
@@ -55,7 +54,7 @@ final class RunJob<C extends Record & TrainingConfig> {
                         .filter(problem -> problem.kind() == ProblemKind.SPLIT_LEAK)
                         .toList();
         Problem.sentences(leaks, MOST_LEAKS).forEach(monitor::say);
-        RunFolder run = RunCreator.create(method, images, config, store, Instant.now());
+        RunFolder run = RunTrainer.create(method, images, config, store, Instant.now());
         monitor.say("Run folder: " + run.path());
         monitor.say(forecast(config, RunData.read(run.data()), store).inWords());
         return run;

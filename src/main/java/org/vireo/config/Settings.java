@@ -1,7 +1,9 @@
 package org.vireo.config;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -9,9 +11,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
  * The settings of one kind of config, read from its knobs: a config is a record whose components
@@ -150,7 +154,7 @@ public final class Settings<C extends Record> {
 
     /** All settings as nested JSON objects in declared order. */
     public JsonObject toJson(C config) {
-        return SettingsJson.write(config);
+        return json(config);
     }
 
     /** {@link #toJson} as indented text. */
@@ -165,7 +169,7 @@ public final class Settings<C extends Record> {
      *     with {@link #problems}
      */
     public C fromJson(JsonElement json) {
-        C config = typed(SettingsJson.read(defaults, json, this, ""));
+        C config = typed(read(defaults, json, ""));
         return checked(config);
     }
 
@@ -261,5 +265,93 @@ public final class Settings<C extends Record> {
             }
         }
         return parts;
+    }
+
+    private static JsonObject json(Record config) {
+        JsonObject object = new JsonObject();
+        for (RecordComponent component : components(config.getClass())) {
+            object.add(component.getName(), element(read(config, component)));
+        }
+        return object;
+    }
+
+    /** The record like {@code like} with the values of {@code json}; ranges aren't checked. */
+    private Record read(Record like, JsonElement json, String prefix) {
+        if (!(json instanceof JsonObject object)) {
+            String where = prefix.isEmpty() ? "The settings" : prefix.replaceFirst("\\.$", "");
+            throw new SettingException(where + " must be a JSON object.");
+        }
+        RecordComponent[] components = components(like.getClass());
+        Object[] values = new Object[components.length];
+        int known = 0;
+        for (int i = 0; i < components.length; i++) {
+            String name = components[i].getName();
+            values[i] = read(like, components[i]);
+            JsonElement given = object.get(name);
+            if (given != null) {
+                known++;
+                values[i] =
+                        values[i] instanceof Record inner
+                                ? read(inner, given, prefix + name + ".")
+                                : value(setting(prefix + name), given);
+            }
+        }
+        if (known < object.size()) {
+            refuseUnknown(components, object, prefix);
+        }
+        return made(like.getClass(), values);
+    }
+
+    private void refuseUnknown(RecordComponent[] components, JsonObject object, String prefix) {
+        List<String> names = Arrays.stream(components).map(RecordComponent::getName).toList();
+        for (String key : object.keySet()) {
+            if (!names.contains(key)) {
+                // Throws: no setting can have a name that is no component.
+                setting(prefix + key);
+                throw new SettingException("There is no setting \"" + prefix + key + "\".");
+            }
+        }
+    }
+
+    private static Object value(Setting setting, JsonElement json) {
+        boolean fits =
+                switch (setting.kind()) {
+                    case WHOLE, NUMBER -> isNumber(json);
+                    case SWITCH -> json instanceof JsonPrimitive p && p.isBoolean();
+                    case CHOICE, TEXT -> json instanceof JsonPrimitive p && p.isString();
+                    case WHOLES, NUMBERS ->
+                            json instanceof JsonArray array
+                                    && array.asList().stream().allMatch(Settings::isNumber);
+                };
+        if (!fits) {
+            throw new SettingException(
+                    setting.title() + " takes a " + setting.range() + ", not " + json + ".");
+        }
+        if (json instanceof JsonArray array) {
+            StringJoiner items = new StringJoiner(",");
+            array.forEach(item -> items.add(item.getAsString()));
+            return setting.parse(items.toString());
+        }
+        return setting.parse(json.getAsString());
+    }
+
+    private static boolean isNumber(JsonElement json) {
+        return json instanceof JsonPrimitive primitive && primitive.isNumber();
+    }
+
+    private static JsonElement element(Object value) {
+        return switch (value) {
+            case Record record -> json(record);
+            case Double number -> new JsonPrimitive(Setting.exact(number));
+            case Number number -> new JsonPrimitive(number);
+            case Boolean bool -> new JsonPrimitive(bool);
+            case Enum<?> constant -> new JsonPrimitive(constant.name().toLowerCase(Locale.ROOT));
+            case List<?> list -> {
+                JsonArray array = new JsonArray();
+                list.forEach(item -> array.add(element(item)));
+                yield array;
+            }
+            default -> new JsonPrimitive(value.toString());
+        };
     }
 }

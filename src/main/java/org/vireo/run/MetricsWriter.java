@@ -51,7 +51,7 @@ public final class MetricsWriter implements Closeable {
      * @throws IOException if the disk does not take it; the file then ends as before
      */
     public synchronized void write(RunEvent event) throws IOException {
-        byte[] line = (EventLine.write(event) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] line = (event.toLine() + "\n").getBytes(StandardCharsets.UTF_8);
         ByteBuffer bytes = ByteBuffer.wrap(line);
         try {
             while (bytes.hasRemaining()) {

@@ -131,7 +131,7 @@ public final class RunReader {
                         (line, at) -> {
                             if (line.startsWith(ROLLBACK)
                                     && undoings.size() < MOST_ROLLBACKS
-                                    && EventLine.read(line.text()).orElse(null)
+                                    && RunEvent.read(line.text()).orElse(null)
                                             instanceof RunEvent.Rollback rollback) {
                                 undoings.add(new Undoing(at, rollback.iteration()));
                             }
@@ -142,7 +142,7 @@ public final class RunReader {
 
     private void take(Line line, long at, Consumer<? super RunEvent> events) {
         lastLine = line.bytes();
-        RunEvent event = EventLine.read(line.text()).orElse(null);
+        RunEvent event = RunEvent.read(line.text()).orElse(null);
         if (event != null
                 && !(event instanceof RunEvent.Rollback)
                 && !isUndone(event, at)

@@ -19,7 +19,6 @@ import org.vireo.run.RunFolder;
 import org.vireo.run.RunHistory;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
-import org.vireo.training.engine.RunCreator;
 import org.vireo.training.engine.RunTrainer;
 import org.vireo.training.method.detector.RetinaNetMethod;
 
@@ -204,7 +203,7 @@ final class LabelNextTrial {
         DetectorConfig seeded =
                 DetectorConfig.settings().with(config, "seed", Integer.toString(seed));
         RunFolder run =
-                RunCreator.create(
+                RunTrainer.create(
                         new RetinaNetMethod(),
                         folder,
                         seeded,

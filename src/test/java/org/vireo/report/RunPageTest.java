@@ -21,7 +21,7 @@ import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
-import org.vireo.training.engine.RunCreator;
+import org.vireo.training.engine.RunTrainer;
 import org.vireo.training.method.detector.RetinaNetMethod;
 
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ class RunPageTest {
     private RunFolder run(ImageFolder images) throws Exception {
         images.ensureSplit(JobMonitor.unwatched());
         RunFolder run =
-                RunCreator.create(
+                RunTrainer.create(
                         new RetinaNetMethod(),
                         images,
                         DetectorConfig.QUICK.config(),

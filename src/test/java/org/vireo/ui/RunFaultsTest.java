@@ -23,7 +23,7 @@ import org.vireo.job.OwnProgram;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
-import org.vireo.training.engine.RunCreator;
+import org.vireo.training.engine.RunTrainer;
 import org.vireo.training.method.detector.RetinaNetMethod;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Eventually;
@@ -234,7 +234,7 @@ class RunFaultsTest {
                             monitor -> {
                                 ImageFolder images = ImageFolder.open(folder, monitor);
                                 images.ensureSplit(monitor);
-                                return RunCreator.create(
+                                return RunTrainer.create(
                                         new RetinaNetMethod(),
                                         images,
                                         config,

@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDManager;
 import org.vireo.inference.embedding.Embeddings.Pair;
 import org.vireo.job.JobMonitor;
 import org.vireo.vision.tensor.ScriptSource;
-import org.vireo.vision.tensor.ScriptValue;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.tensor.TorchScript;
 
@@ -69,7 +68,7 @@ final class ClosestPairs {
                     if (monitor.isCancelled()) {
                         throw new CancellationException();
                     }
-                    ScriptValue found =
+                    TorchScript.Value found =
                             script.call(
                                     scope,
                                     SCRIPT,

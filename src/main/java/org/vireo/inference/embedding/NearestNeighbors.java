@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 
 import org.vireo.job.JobMonitor;
 import org.vireo.vision.tensor.ScriptSource;
-import org.vireo.vision.tensor.ScriptValue;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.tensor.TorchScript;
 
@@ -67,7 +66,7 @@ record NearestNeighbors(int[][] indices, float[][] similarities) {
                 }
                 int to = Math.min(from + rows, vectors.length);
                 try (NDManager scope = all.newSubManager()) {
-                    ScriptValue found =
+                    TorchScript.Value found =
                             script.call(
                                     scope,
                                     SCRIPT,

@@ -7,7 +7,6 @@ import ai.onnxruntime.TensorInfo;
 import org.vireo.image.RgbImage;
 import org.vireo.vision.detection.ResizeRule;
 import org.vireo.vision.transform.Bilinear;
-import org.vireo.vision.transform.ImageSlot;
 import org.vireo.vision.transform.PixelNormalization;
 
 import java.nio.ByteBuffer;
@@ -154,7 +153,7 @@ record OnnxInput(
         int h = Math.clamp(Math.round(image.height() * scale), 1, high);
         int w = Math.clamp(Math.round(image.width() * scale), 1, wide);
         FloatBuffer planes = buffer(4L * 3 * high * wide).asFloatBuffer();
-        Bilinear.resize(image, w, h, false, UNIT, new ImageSlot(planes, 0, high, wide));
+        Bilinear.resize(image, w, h, false, UNIT, new Bilinear.Slot(planes, 0, high, wide));
         for (int channel = 0; channel < 3; channel++) {
             for (int y = 0; y < high; y++) {
                 for (int x = y < h ? w : 0; x < wide; x++) {

@@ -55,7 +55,7 @@ final class DivergenceGuard {
      * @return whether the run has gone back to its last checkpoint
      * @throws TrainingException if going back has not helped before
      */
-    boolean skipped(MadeUpdate made) throws IOException, TrainingException {
+    boolean skipped(TrainingLoop.MadeUpdate made) throws IOException, TrainingException {
         Update update = made.update();
         if (update.overflowed() && overflowsInARow++ < MOST_OVERFLOWS) {
             return false;
@@ -84,7 +84,7 @@ final class DivergenceGuard {
                 + (files.size() > NAMED ? " and " + (files.size() - NAMED) + " more" : "");
     }
 
-    private Path keep(MadeUpdate made) throws IOException {
+    private Path keep(TrainingLoop.MadeUpdate made) throws IOException {
         Map<String, Object> skipped = new LinkedHashMap<>();
         skipped.put("update", made.number());
         skipped.put("terms", made.update().terms());

@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDManager;
 import org.jspecify.annotations.Nullable;
 import org.vireo.inference.DetectorFile;
 import org.vireo.vision.optimizer.Optimizer;
-import org.vireo.vision.optimizer.RateRule;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.weights.SafeTensors;
@@ -50,15 +49,15 @@ public final class LearnedWeights implements AutoCloseable {
      */
     public record Rules(
             Optimizer.Rule optimizer,
-            SequencedMap<String, RateRule> rates,
+            SequencedMap<String, Optimizer.RateRule> rates,
             List<String> statistics,
             double clipNorm,
             double emaDecay) {
 
         /** The same rate for all. */
-        public static SequencedMap<String, RateRule> scheduled(List<String> learned) {
-            SequencedMap<String, RateRule> rates = new LinkedHashMap<>();
-            learned.forEach(name -> rates.put(name, RateRule.SCHEDULED));
+        public static SequencedMap<String, Optimizer.RateRule> scheduled(List<String> learned) {
+            SequencedMap<String, Optimizer.RateRule> rates = new LinkedHashMap<>();
+            learned.forEach(name -> rates.put(name, Optimizer.RateRule.SCHEDULED));
             return rates;
         }
     }

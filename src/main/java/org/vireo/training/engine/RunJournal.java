@@ -54,7 +54,7 @@ final class RunJournal {
     }
 
     /** An update that was applied. */
-    void step(MadeUpdate made) throws IOException {
+    void step(TrainingLoop.MadeUpdate made) throws IOException {
         Update update = made.update();
         Pace pace = made.pace();
         pace.addTo(progress.epoch);

@@ -4,13 +4,17 @@ import ai.djl.engine.EngineException;
 
 import org.vireo.config.SettingException;
 import org.vireo.config.TrainingConfig;
+import org.vireo.dataset.ImageFolder;
 import org.vireo.file.SystemFailure;
 import org.vireo.gpu.CardInUse;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.MetricsWriter;
+import org.vireo.run.RunCard;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
+import org.vireo.run.RunStore;
+import org.vireo.run.Versions;
 import org.vireo.training.engine.Workload.DataSize;
 import org.vireo.training.input.TrainingImages;
 import org.vireo.vision.tensor.ComputeDevice;
@@ -20,17 +24,41 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The work on a run: begins it, or goes on where its checkpoint stands. */
+/** The work on a run: makes its folder, begins it, or goes on where its checkpoint stands. */
 public final class RunTrainer<C extends Record & TrainingConfig> {
     private final Method<C> method;
     private final RunSession session;
     private final RunFolder run;
     private final JobMonitor monitor;
     private final Function<C, ComputeDevice> devices;
+
+    /**
+     * A new run of {@code store} on the images as they are labeled and divided now.
+     *
+     * @param now when it begins, which gives it its name
+     */
+    public static <C extends Record & TrainingConfig> RunFolder create(
+            Method<C> method, ImageFolder images, C config, RunStore store, Instant now)
+            throws IOException {
+        RunCard card =
+                new RunCard(
+                        method.id(),
+                        now,
+                        images.root().toString(),
+                        method.fingerprint(images),
+                        Versions.current(),
+                        "",
+                        images.depth(),
+                        method.settings().toJson(method.completed(config)));
+        String what = method.id() + "-" + config.backbone().id();
+        return store.create(card, method.of(images), what, ZoneId.systemDefault());
+    }
 
     /**
      * Work on the run of a session.

@@ -28,6 +28,21 @@ final class TrainingLoop<B extends Batch> {
     /** Updates whose numbers nobody has read. */
     private final List<MadeUpdate> made = new ArrayList<>();
 
+    /**
+     * An update that was made, with all that is said of it once its numbers are read.
+     *
+     * @param number from 1
+     * @param files the images' paths
+     * @param contents what else went into it
+     */
+    record MadeUpdate(
+            long number,
+            List<String> files,
+            Object contents,
+            double rate,
+            Pace pace,
+            Update update) {}
+
     TrainingLoop(Learner<B> learner, Progress progress, RunJournal journal) {
         this.learner = learner;
         this.course = learner.course();

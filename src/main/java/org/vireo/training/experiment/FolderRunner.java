@@ -11,7 +11,6 @@ import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
 import org.vireo.run.Versions;
 import org.vireo.training.engine.Method;
-import org.vireo.training.engine.RunCreator;
 import org.vireo.training.engine.RunTrainer;
 import org.vireo.training.engine.TrainingException;
 
@@ -40,7 +39,7 @@ public final class FolderRunner implements ArmRunner {
         RunFolder run =
                 known.isPresent()
                         ? known.get()
-                        : RunCreator.create(method, images, whole, store, Instant.now());
+                        : RunTrainer.create(method, images, whole, store, Instant.now());
         monitor.say("Run folder: " + run.path());
         if (run.state().phase() == RunState.Phase.FINISHED) {
             monitor.say("It is finished already.");

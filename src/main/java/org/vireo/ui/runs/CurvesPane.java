@@ -9,11 +9,13 @@ import javafx.scene.layout.VBox;
 
 import org.vireo.report.ChartOptions;
 import org.vireo.report.Curve;
+import org.vireo.report.LineChart;
 import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.chart.ChartPane;
+import org.vireo.ui.common.chart.CurveChart;
 import org.vireo.ui.common.chart.LineKey;
 
 import java.util.ArrayList;
@@ -24,8 +26,8 @@ import java.util.function.Function;
 final class CurvesPane extends VBox {
     private static final String EPOCH = "Epoch";
 
-    private final ChartPane mAP;
-    private final ChartPane loss;
+    private final CurveChart mAP = chart("mAP", "mAP", ChartOptions.forScores());
+    private final CurveChart loss = chart("Loss", "Loss, mean of an epoch", ChartOptions.plain());
     private final Label noMap = Labels.wrapped("", "muted");
     private final StackPane mAPs;
     private final Label noLoss = Labels.wrapped("", "muted");
@@ -33,13 +35,15 @@ final class CurvesPane extends VBox {
 
     CurvesPane(RunsModel model, FileSaver saver) {
         super(8);
-        mAP = new ChartPane("mAP", EPOCH, "mAP", ChartOptions.forScores(), saver);
-        loss = new ChartPane("Loss", EPOCH, "Loss, mean of an epoch", ChartOptions.plain(), saver);
-        mAPs = over(mAP, noMap);
-        HBox charts = new HBox(16, mAPs, over(loss, noLoss));
+        mAPs = over(new ChartPane(mAP, saver), noMap);
+        HBox charts = new HBox(16, mAPs, over(new ChartPane(loss, saver), noLoss));
         keys.setId("keys");
         getChildren().addAll(Layout.high(charts), keys);
         model.chosen().subscribe(this::show);
+    }
+
+    private static CurveChart chart(String title, String yTitle, ChartOptions options) {
+        return new CurveChart(new LineChart(title, EPOCH, yTitle, List.of(), options));
     }
 
     private void show(List<RunRow> chosen) {
@@ -74,16 +78,16 @@ final class CurvesPane extends VBox {
         return curves;
     }
 
-    private static void draw(ChartPane chart, Label none, List<Curve> curves, String sentence) {
+    private static void draw(CurveChart chart, Label none, List<Curve> curves, String sentence) {
         boolean empty = curves.stream().allMatch(curve -> curve.size() == 0);
         chart.show(curves);
-        chart.setVisible(!empty);
         none.setVisible(empty);
         none.setText(sentence);
     }
 
     private static StackPane over(ChartPane chart, Label sentence) {
         StackPane pane = new StackPane(chart, sentence);
+        chart.visibleProperty().bind(sentence.visibleProperty().not());
         HBox.setHgrow(pane, Priority.ALWAYS);
         pane.setPrefWidth(0);
         pane.setMinWidth(0);

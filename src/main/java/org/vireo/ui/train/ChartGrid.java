@@ -1,5 +1,6 @@
 package org.vireo.ui.train;
 
+import javafx.beans.InvalidationListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.ScrollPane;
@@ -11,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.report.Curve;
@@ -22,6 +24,7 @@ import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.chart.ChartPane;
+import org.vireo.ui.common.chart.CurveChart;
 import org.vireo.ui.common.chart.LineKey;
 import org.vireo.ui.common.runs.RunNames;
 import org.vireo.ui.common.runs.WatchedRun;
@@ -32,25 +35,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The curves of a run, a chart for each panel, with those of other runs laid over them. */
+/** The curves of the watched run, a chart for each panel, and those of others laid over them. */
 final class ChartGrid extends VBox {
     private static final double CHART_HEIGHT = 280;
     private static final double STRONGEST = 0.99;
 
+    private final TrainModel model;
     private final FileSaver saver;
     private final GridPane grid = new GridPane(16, 16);
     private final VBox all = new VBox(16, grid);
     private final Slider smoothing = new Slider(0, STRONGEST, 0.9);
     private final HBox controls;
-    private final List<ChartPane> charts = new ArrayList<>();
+    private final List<CurveChart> charts = new ArrayList<>();
+    private final List<Region> framed = new ArrayList<>();
     private final PredictionPlayer predictions;
     private @Nullable ClassTable classes;
     private final FlowPane keys = new FlowPane(16, 4);
     private List<String> keyed = List.of();
     private List<String> titles = List.of();
+    private Subscription watching = Subscription.EMPTY;
 
-    ChartGrid(Background background, FileSaver saver) {
+    ChartGrid(TrainModel model, Background background, FileSaver saver) {
         super(8);
+        this.model = model;
         this.saver = saver;
         predictions = new PredictionPlayer(background);
         predictions.filled().subscribe(this::place);
@@ -77,18 +84,31 @@ final class ChartGrid extends VBox {
         ScrollPane scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);
         getChildren().addAll(top, Layout.high(scroll));
+        model.watched().subscribe(_ -> watch());
+        model.overlaid().addListener((InvalidationListener) _ -> watch());
+    }
+
+    private void watch() {
+        watching.unsubscribe();
+        watching =
+                Stream.concat(Stream.ofNullable(model.watched().get()), model.overlaid().stream())
+                        .map(run -> run.changes().subscribe(this::draw))
+                        .reduce(Subscription.EMPTY, Subscription::and);
+        draw();
     }
 
     private void smooth() {
         charts.forEach(chart -> chart.smooth(smoothing.getValue()));
     }
 
-    /**
-     * Draws what a run has measured so far, and the first curve of each panel of the others.
-     *
-     * @param classColors of boxes, by the class's name
-     */
-    void draw(WatchedRun run, List<WatchedRun> others, Map<String, Color> classColors) {
+    /** Draws what the run has measured so far, and the first curve of each panel of the others. */
+    private void draw() {
+        WatchedRun run = model.watched().get();
+        if (run == null) {
+            return;
+        }
+        List<WatchedRun> others = model.overlaid();
+        Map<String, Color> classColors = model.classColors();
         List<RunCurves.Panel> panels = run.curves().panels();
         lay(panels);
         for (int i = 0; i < charts.size(); i++) {
@@ -149,7 +169,7 @@ final class ChartGrid extends VBox {
 
     /** The predictions stand beside the first chart. */
     private void place() {
-        List<Region> cells = new ArrayList<>(charts);
+        List<Region> cells = new ArrayList<>(framed);
         if (predictions.filled().get() && !cells.isEmpty()) {
             cells.add(1, predictions);
         }
@@ -166,16 +186,16 @@ final class ChartGrid extends VBox {
         }
         titles = wanted;
         charts.clear();
-        for (int i = 0; i < panels.size(); i++) {
-            RunCurves.Panel panel = panels.get(i);
-            ChartPane chart =
-                    new ChartPane(
-                            panel.title(), panel.xTitle(), panel.yTitle(), panel.options(), saver);
-            chart.setPrefHeight(CHART_HEIGHT);
+        framed.clear();
+        for (RunCurves.Panel panel : panels) {
+            CurveChart chart = new CurveChart(panel.chart());
+            ChartPane pane = new ChartPane(chart, saver);
+            pane.setPrefHeight(CHART_HEIGHT);
             charts.add(chart);
+            framed.add(pane);
         }
         place();
         smooth();
-        controls.setVisible(charts.stream().anyMatch(ChartPane::isNoisy));
+        controls.setVisible(charts.stream().anyMatch(CurveChart::isNoisy));
     }
 }

@@ -62,15 +62,13 @@ final class RunPane extends StackPane {
     private final Button resume = new Button("Resume");
     private final HBox next = Layout.row(8);
     private final Label best = new Label();
-    private final ChartGrid charts;
     private Subscription watching = Subscription.EMPTY;
-    private Subscription watchingOthers = Subscription.EMPTY;
 
     RunPane(TrainModel model, Background background, FileSaver saver, Navigation navigation) {
         this.model = model;
         this.navigation = navigation;
         chooser = new ChoiceList<>("run", "Run", model.runs(), model.chosen(), RunNames::of);
-        charts = new ChartGrid(background, saver);
+        ChartGrid charts = new ChartGrid(model, background, saver);
         EmptyState empty =
                 new EmptyState(
                         MaterialDesignC.CHART_LINE,
@@ -89,9 +87,8 @@ final class RunPane extends StackPane {
         run.visibleProperty().bind(model.watched().isNotNull());
         empty.visibleProperty().bind(model.watched().isNull());
         model.runs().addListener((javafx.beans.InvalidationListener) _ -> fillCompare());
-        model.overlaid().addListener((javafx.beans.InvalidationListener) _ -> watchOthers());
+        model.overlaid().addListener((javafx.beans.InvalidationListener) _ -> fillCompare());
         model.watched().subscribe(this::show);
-        watchOthers();
     }
 
     private HBox header() {
@@ -182,7 +179,7 @@ final class RunPane extends StackPane {
         next.getChildren().add(best);
         watching =
                 Subscription.combine(
-                        run.changes().subscribe(() -> draw(run)),
+                        run.changes().subscribe(() -> tellBest(run)),
                         run.checks().subscribe(checks::show),
                         run.fraction().subscribe(_ -> progress(run)),
                         run.figures().subscribe(figures::setText),
@@ -191,7 +188,7 @@ final class RunPane extends StackPane {
                         run.problem().subscribe(_ -> say(run)),
                         run.phase().subscribe(phase -> offer(phase, run.stopping().get())),
                         run.stopping().subscribe(on -> offer(run.phase().get(), on)));
-        draw(run);
+        tellBest(run);
     }
 
     /** What it said last is not said twice where it was also its last word. */
@@ -252,25 +249,7 @@ final class RunPane extends StackPane {
         }
     }
 
-    private void watchOthers() {
-        watchingOthers.unsubscribe();
-        watchingOthers =
-                model.overlaid().stream()
-                        .map(other -> other.changes().subscribe(this::drawWatched))
-                        .reduce(Subscription.EMPTY, Subscription::and);
-        fillCompare();
-        drawWatched();
-    }
-
-    private void drawWatched() {
-        WatchedRun run = model.watched().get();
-        if (run != null) {
-            draw(run);
-        }
-    }
-
-    private void draw(WatchedRun run) {
-        charts.draw(run, model.overlaid(), model.classColors());
+    private void tellBest(WatchedRun run) {
         Optional<String> top =
                 run.curves()
                         .best()

@@ -24,7 +24,7 @@ import org.vireo.run.RunStore;
 import org.vireo.training.Methods;
 import org.vireo.training.engine.Method;
 import org.vireo.training.engine.Method.Purpose;
-import org.vireo.training.engine.RunCreator;
+import org.vireo.training.engine.RunTrainer;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.Workspace;
@@ -316,7 +316,7 @@ final class TrainModel {
             images.ensureSplit(monitor);
             images.holdOut(config.testShare(), monitor).ifPresent(monitor::say);
             RunStore store = RunStore.inWorkFolder(images.workFolder());
-            return RunCreator.create(form.method(), images, config, store, Instant.now());
+            return RunTrainer.create(form.method(), images, config, store, Instant.now());
         };
     }
 

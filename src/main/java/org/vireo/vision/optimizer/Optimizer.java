@@ -7,7 +7,6 @@ import org.vireo.config.LarsConfig;
 import org.vireo.config.PretrainOptimizerConfig;
 import org.vireo.config.SgdConfig;
 import org.vireo.vision.tensor.ScriptSource;
-import org.vireo.vision.tensor.ScriptValue;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.tensor.TorchScript;
 import org.vireo.vision.weights.SafeTensors;
@@ -51,6 +50,31 @@ public final class Optimizer implements AutoCloseable {
                 case LarsConfig lars -> new Lars(lars.momentum(), lars.weightDecay(), lars.eta());
                 case SgdConfig sgd -> new Sgd(sgd.momentum(), sgd.weightDecay(), false);
             };
+        }
+    }
+
+    /**
+     * How the learning rate of a tensor follows from that of the run.
+     *
+     * @param scheduled whether it goes with the schedule, or stays where the schedule's warm-up
+     *     ends
+     * @param factor what it is multiplied by
+     */
+    public record RateRule(boolean scheduled, double factor) {
+        /** The rate of the run. */
+        public static final RateRule SCHEDULED = new RateRule(true, 1);
+
+        /** The rate behind the warm-up, throughout. */
+        public static final RateRule CONSTANT = new RateRule(false, 1);
+
+        /**
+         * The tensor's rate.
+         *
+         * @param now the run's rate in this update
+         * @param behindWarmup the rate that the schedule falls from
+         */
+        public double of(double now, double behindWarmup) {
+            return factor * (scheduled ? now : behindWarmup);
         }
     }
 
@@ -135,7 +159,7 @@ public final class Optimizer implements AutoCloseable {
      * @param clipNorm the largest norm; 0 for any
      */
     public Limits limits(NDManager scope, NDArray judged, double clipNorm) {
-        ScriptValue limits =
+        TorchScript.Value limits =
                 script.call(scope, SCRIPT, "limits", judged, clipNorm, weights.lossScale());
         return new Limits(limits.get(0).array(), limits.get(1).array());
     }

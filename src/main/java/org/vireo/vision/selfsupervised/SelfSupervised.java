@@ -1,6 +1,6 @@
 package org.vireo.vision.selfsupervised;
 
-import org.vireo.vision.optimizer.RateRule;
+import org.vireo.vision.optimizer.Optimizer;
 import org.vireo.vision.tensor.ScriptSource;
 import org.vireo.vision.weights.TensorSpec;
 
@@ -46,7 +46,7 @@ public interface SelfSupervised {
     double[] numbers();
 
     /** The learning rate of a tensor of the backbone or the head. */
-    default RateRule rate(TensorSpec tensor) {
-        return RateRule.SCHEDULED;
+    default Optimizer.RateRule rate(TensorSpec tensor) {
+        return Optimizer.RateRule.SCHEDULED;
     }
 }

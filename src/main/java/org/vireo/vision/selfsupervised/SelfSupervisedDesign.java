@@ -2,7 +2,7 @@ package org.vireo.vision.selfsupervised;
 
 import org.vireo.vision.backbone.Backbone;
 import org.vireo.vision.backbone.Norm;
-import org.vireo.vision.optimizer.RateRule;
+import org.vireo.vision.optimizer.Optimizer;
 import org.vireo.vision.tensor.ScriptSource;
 import org.vireo.vision.weights.TensorSpec;
 
@@ -34,8 +34,8 @@ public record SelfSupervisedDesign(Backbone backbone, SelfSupervised method) {
     }
 
     /** The tensors that learn, by name, each with its learning rate. */
-    public SequencedMap<String, RateRule> rates() {
-        SequencedMap<String, RateRule> rates = new LinkedHashMap<>();
+    public SequencedMap<String, Optimizer.RateRule> rates() {
+        SequencedMap<String, Optimizer.RateRule> rates = new LinkedHashMap<>();
         for (TensorSpec spec : specs()) {
             if (spec.trained()) {
                 rates.put(spec.name(), method.rate(spec));

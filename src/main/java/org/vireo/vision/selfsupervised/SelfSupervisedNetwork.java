@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 import org.vireo.vision.tensor.ScriptSource;
-import org.vireo.vision.tensor.ScriptValue;
 import org.vireo.vision.tensor.TorchScript;
 import org.vireo.vision.transform.PixelNormalization;
 import org.vireo.vision.weights.Weights;
@@ -114,7 +113,7 @@ public final class SelfSupervisedNetwork {
      * @param second the second view of the same images
      */
     public Step step(NDManager scope, NDArray first, NDArray second) {
-        ScriptValue result =
+        TorchScript.Value result =
                 script.callWithGradients(
                         scope,
                         functions,
@@ -178,7 +177,7 @@ public final class SelfSupervisedNetwork {
 
     /** The terms of a batch whose parts were embedded, with the loss's gradient for each output. */
     Whole gather(NDManager scope, List<List<NDArray>> parts) {
-        ScriptValue result =
+        TorchScript.Value result =
                 script.callWithGradients(
                         scope,
                         functions,

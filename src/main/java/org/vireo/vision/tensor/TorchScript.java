@@ -55,18 +55,17 @@ public final class TorchScript implements AutoCloseable {
      *     {@code int[]} and {@code double[]}
      * @throws ai.djl.engine.EngineException if libtorch refuses, out of memory included
      */
-    public ScriptValue call(
-            NDManager scope, ScriptSource source, String function, Object... arguments) {
+    public Value call(NDManager scope, ScriptSource source, String function, Object... arguments) {
         return run(scope, source, function, false, arguments);
     }
 
     /** Calls a function with gradients on; otherwise as {@link #call}. */
-    public ScriptValue callWithGradients(
+    public Value callWithGradients(
             NDManager scope, ScriptSource source, String function, Object... arguments) {
         return run(scope, source, function, true, arguments);
     }
 
-    private ScriptValue run(
+    private Value run(
             NDManager scope,
             ScriptSource source,
             String function,
@@ -80,7 +79,7 @@ public final class TorchScript implements AutoCloseable {
             }
             try (IValue result =
                     EngineExit.call(() -> ScriptCall.run(module, function, gradients, values))) {
-                return ScriptValue.of(result, (PtNDManager) scope);
+                return Value.of(result, (PtNDManager) scope);
             }
         } finally {
             for (IValue value : values) {
@@ -135,5 +134,63 @@ public final class TorchScript implements AutoCloseable {
         compiled.values().forEach(PtSymbolBlock::close);
         compiled.clear();
         owner.close();
+    }
+
+    /** What a function gave back; its tensors belong to the scope of the call. */
+    public sealed interface Value {
+
+        /** One array. */
+        record Tensor(NDArray array) implements Value {}
+
+        /** A list of arrays. */
+        record Tensors(List<NDArray> arrays) implements Value {}
+
+        /** A tuple of values. */
+        record Tuple(List<Value> values) implements Value {}
+
+        /** A float or an int. */
+        record Scalar(double value) implements Value {}
+
+        /** The one array that this is. */
+        default NDArray array() {
+            return ((Tensor) this).array;
+        }
+
+        /** The arrays of the list that this is. */
+        default List<NDArray> arrays() {
+            return ((Tensors) this).arrays;
+        }
+
+        /** The element {@code index} of the tuple that this is. */
+        default Value get(int index) {
+            return ((Tuple) this).values.get(index);
+        }
+
+        /** Takes a copy of the handles in {@code value}, which stays the caller's to close. */
+        static Value of(IValue value, PtNDManager scope) {
+            if (value.isTensor()) {
+                return new Tensor(value.toTensor(scope));
+            }
+            if (value.isTensorList()) {
+                return new Tensors(List.of(value.toTensorArray(scope)));
+            }
+            if (value.isTuple()) {
+                List<Value> values = new ArrayList<>();
+                for (IValue element : value.toIValueTuple()) {
+                    try (element) {
+                        values.add(of(element, scope));
+                    }
+                }
+                return new Tuple(List.copyOf(values));
+            }
+            if (value.isDouble()) {
+                return new Scalar(value.toDouble());
+            }
+            if (value.isLong()) {
+                return new Scalar(value.toLong());
+            }
+            throw new IllegalStateException(
+                    "no use for a TorchScript value of type " + value.getType());
+        }
     }
 }

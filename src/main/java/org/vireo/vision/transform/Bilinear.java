@@ -2,6 +2,7 @@ package org.vireo.vision.transform;
 
 import org.vireo.image.RgbImage;
 
+import java.nio.FloatBuffer;
 import java.util.function.IntFunction;
 
 /**
@@ -13,6 +14,34 @@ import java.util.function.IntFunction;
  */
 public final class Bilinear {
     private Bilinear() {}
+
+    /**
+     * The place of one image in a batch: {@code (3, height, width)} floats, planar, row-major, from
+     * {@code offset} on.
+     */
+    public record Slot(FloatBuffer batch, int offset, int height, int width) {
+
+        /**
+         * Refuses a place that is not inside the batch.
+         *
+         * @throws IllegalArgumentException if it is empty, or the buffer is too small for it
+         */
+        public Slot {
+            if (offset < 0
+                    || height < 1
+                    || width < 1
+                    || offset + 3L * height * width > batch.capacity()) {
+                throw new IllegalArgumentException(
+                        "no room for 3 x %d x %d at %d in a batch of %d values"
+                                .formatted(height, width, offset, batch.capacity()));
+            }
+        }
+
+        /** Writes the first {@code row.length} values of row {@code y} of {@code channel}. */
+        void putRow(int channel, int y, float[] row) {
+            batch.put(offset + (channel * height + y) * width, row, 0, row.length);
+        }
+    }
 
     /**
      * Writes {@code image}, resized and normalized, into the top left corner of {@code to}; the
@@ -29,7 +58,7 @@ public final class Bilinear {
             int height,
             boolean mirrored,
             PixelNormalization normalization,
-            ImageSlot to) {
+            Slot to) {
         byte[] rgb = image.rgb();
         int stride = 3 * image.width();
         RowMix bytes =
@@ -53,11 +82,7 @@ public final class Bilinear {
     }
 
     static void resize(
-            RowMix source,
-            Taps columns,
-            Taps rows,
-            PixelNormalization normalization,
-            ImageSlot to) {
+            RowMix source, Taps columns, Taps rows, PixelNormalization normalization, Slot to) {
         int width = columns.size();
         int height = rows.size();
         if (width > to.width() || height > to.height()) {

@@ -80,7 +80,7 @@ public final class ImageBatch implements AutoCloseable {
                     part.height(),
                     part.mirrored(),
                     part.normalization(),
-                    new ImageSlot(loan.floats(), 3 * height * width * i, height, width));
+                    new Bilinear.Slot(loan.floats(), 3 * height * width * i, height, width));
         });
         return new ImageBatch(loan, List.copyOf(parts), height, width);
     }

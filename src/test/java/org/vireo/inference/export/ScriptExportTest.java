@@ -32,8 +32,8 @@ import org.vireo.vision.backbone.ResNet;
 import org.vireo.vision.detection.DecodeSettings;
 import org.vireo.vision.detection.ResizeRule;
 import org.vireo.vision.tensor.ComputeDevice;
-import org.vireo.vision.tensor.ScriptValue;
 import org.vireo.vision.tensor.Tensors;
+import org.vireo.vision.tensor.TorchScript;
 
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -65,7 +65,8 @@ class ScriptExportTest {
         return file;
     }
 
-    private static ScriptValue run(NDManager scope, Path file, RgbImage image) throws Exception {
+    private static TorchScript.Value run(NDManager scope, Path file, RgbImage image)
+            throws Exception {
         try (InputStream archive = Files.newInputStream(file);
                 PtSymbolBlock module =
                         JniUtils.loadModule((PtNDManager) scope, archive, true, false)) {
@@ -77,7 +78,7 @@ class ScriptExportTest {
             NDArray sizes = Tensors.of(scope, new long[] {image.height(), image.width()}, 1, 2);
             IValue[] arguments = {IValue.from((PtNDArray) pixels), IValue.from((PtNDArray) sizes)};
             try (IValue result = ScriptCall.run(module, "forward", false, arguments)) {
-                return ScriptValue.of(result, (PtNDManager) scope);
+                return TorchScript.Value.of(result, (PtNDManager) scope);
             }
         }
     }
@@ -90,7 +91,7 @@ class ScriptExportTest {
                 Detector detector = Detector.load(device, checkpoint);
                 NDManager scope = device.manager().newSubManager()) {
             List<Detection> ours = detector.detect(List.of(image), SETTINGS).getFirst();
-            ScriptValue found = run(scope, export(checkpoint, Part.DETECTOR), image);
+            TorchScript.Value found = run(scope, export(checkpoint, Part.DETECTOR), image);
             float[] boxes = Tensors.floats(found.get(0).array());
             float[] scores = Tensors.floats(found.get(1).array());
             int[] labels = Tensors.ints(found.get(2).array());
@@ -114,7 +115,7 @@ class ScriptExportTest {
         try (ComputeDevice device = ComputeDevice.open("cpu", 1);
                 FeatureExtractor extractor = FeatureExtractor.load(device, checkpoint);
                 NDManager scope = device.manager().newSubManager()) {
-            ScriptValue found = run(scope, export(checkpoint, Part.BACKBONE), image);
+            TorchScript.Value found = run(scope, export(checkpoint, Part.BACKBONE), image);
             assertArrayEquals(extractor.embedding(image), Tensors.floats(found.array()), 1e-3f);
         }
     }

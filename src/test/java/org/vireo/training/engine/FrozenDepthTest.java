@@ -32,7 +32,7 @@ class FrozenDepthTest {
             DepthRule began = folder.depth();
             assertEquals(DepthRule.range(0, 1900), began);
             RunFolder run =
-                    RunCreator.create(
+                    RunTrainer.create(
                             new RetinaNetMethod(),
                             folder,
                             DetectorConfig.settings().defaults(),

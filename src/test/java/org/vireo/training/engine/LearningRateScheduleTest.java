@@ -15,7 +15,7 @@ import org.vireo.config.ScheduleConfig;
 import org.vireo.config.ScheduleKind;
 import org.vireo.config.Settings;
 import org.vireo.config.SimSiamConfig;
-import org.vireo.vision.optimizer.RateRule;
+import org.vireo.vision.optimizer.Optimizer;
 import org.vireo.vision.selfsupervised.SelfSupervised;
 import org.vireo.vision.selfsupervised.barlowtwins.BarlowTwins;
 import org.vireo.vision.selfsupervised.simsiam.SimSiam;
@@ -48,8 +48,8 @@ class LearningRateScheduleTest {
         LearningRateSchedule schedule =
                 LearningRateSchedule.of(config, example.get("steps_per_epoch").getAsLong());
         SelfSupervised method = BarlowTwins.of(config);
-        RateRule weights = method.rate(TensorSpec.constant("a", 0, 2, 2));
-        RateRule biases = method.rate(TensorSpec.constant("b", 0, 2));
+        Optimizer.RateRule weights = method.rate(TensorSpec.constant("a", 0, 2, 2));
+        Optimizer.RateRule biases = method.rate(TensorSpec.constant("b", 0, 2));
         for (JsonElement row : example.getAsJsonArray("rows")) {
             double[] expected = Reference.doubles(row);
             double rate = schedule.at((long) expected[0]);
@@ -65,8 +65,10 @@ class LearningRateScheduleTest {
         PretrainConfig config = changed(SimSiamConfig.presets().getLast().config(), example);
         LearningRateSchedule schedule = LearningRateSchedule.of(config, 50);
         SelfSupervised method = SimSiam.of(config);
-        RateRule encoder = method.rate(TensorSpec.constant("projector.0.weight", 0, 2, 2));
-        RateRule predictor = method.rate(TensorSpec.constant("predictor.0.weight", 0, 2, 2));
+        Optimizer.RateRule encoder =
+                method.rate(TensorSpec.constant("projector.0.weight", 0, 2, 2));
+        Optimizer.RateRule predictor =
+                method.rate(TensorSpec.constant("predictor.0.weight", 0, 2, 2));
         for (JsonElement row : example.getAsJsonArray("rows")) {
             double[] expected = Reference.doubles(row);
             for (long step : new long[] {0, 1, 49}) {

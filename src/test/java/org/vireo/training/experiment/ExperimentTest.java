@@ -31,7 +31,7 @@ import org.vireo.run.RunStore;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
 import org.vireo.training.engine.Method;
-import org.vireo.training.engine.RunCreator;
+import org.vireo.training.engine.RunTrainer;
 import org.vireo.training.engine.TrainingException;
 import org.vireo.training.method.selfsupervised.BarlowTwinsMethod;
 import org.vireo.training.method.selfsupervised.SelfSupervisedMethod;
@@ -350,7 +350,7 @@ class ExperimentTest {
                     config instanceof DetectorConfig
                             ? method.settings().with(config, DetectorConfig.WEIGHTS, "")
                             : config;
-            RunFolder run = RunCreator.create(method, images, random, store, Instant.EPOCH);
+            RunFolder run = RunTrainer.create(method, images, random, store, Instant.EPOCH);
             if (config instanceof DetectorConfig detector) {
                 return detected(run, detector);
             }

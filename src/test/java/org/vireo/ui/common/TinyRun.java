@@ -9,7 +9,6 @@ import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
-import org.vireo.training.engine.RunCreator;
 import org.vireo.training.engine.RunTrainer;
 import org.vireo.training.method.detector.RetinaNetMethod;
 
@@ -62,7 +61,7 @@ public final class TinyRun {
     public static RunFolder train(ImageFolder images) throws Exception {
         images.ensureSplit(JobMonitor.unwatched());
         RunFolder run =
-                RunCreator.create(
+                RunTrainer.create(
                         new RetinaNetMethod(),
                         images,
                         settings(),

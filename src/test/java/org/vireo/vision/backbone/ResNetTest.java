@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vireo.Reference;
 import org.vireo.vision.tensor.ScriptSource;
-import org.vireo.vision.tensor.ScriptValue;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.tensor.TorchScript;
 import org.vireo.vision.weights.SafeTensors;
@@ -148,7 +147,7 @@ class ResNetTest {
             exact.forEach((name, array) -> array.setRequiresGradient(learned.contains(name)));
             float[] lossWeight =
                     Reference.fill("loss_weight", Reference.SEED, new long[] {2, 10}, 1, 0);
-            ScriptValue result =
+            TorchScript.Value result =
                     script.callWithGradients(
                             manager,
                             LOSS,

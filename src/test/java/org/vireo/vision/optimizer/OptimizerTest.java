@@ -60,9 +60,9 @@ class OptimizerTest {
         }
     }
 
-    private static SequencedMap<String, RateRule> scheduled() {
-        SequencedMap<String, RateRule> rates = new LinkedHashMap<>();
-        names().forEach(name -> rates.put(name, RateRule.SCHEDULED));
+    private static SequencedMap<String, Optimizer.RateRule> scheduled() {
+        SequencedMap<String, Optimizer.RateRule> rates = new LinkedHashMap<>();
+        names().forEach(name -> rates.put(name, Optimizer.RateRule.SCHEDULED));
         return rates;
     }
 
@@ -72,9 +72,9 @@ class OptimizerTest {
         try (NDManager manager = NDManager.newBaseManager();
                 TorchScript script = new TorchScript(manager);
                 Weights weights = Weights.of(manager, start())) {
-            SequencedMap<String, RateRule> rates = scheduled();
-            rates.put(names.get(1), RateRule.CONSTANT);
-            rates.put(names.get(2), new RateRule(true, 0.5));
+            SequencedMap<String, Optimizer.RateRule> rates = scheduled();
+            rates.put(names.get(1), Optimizer.RateRule.CONSTANT);
+            rates.put(names.get(2), new Optimizer.RateRule(true, 0.5));
             Rule plain = new Rule.Sgd(0, 0, false);
             try (Optimizer optimizer = new Optimizer(manager, script, plain, weights, rates)) {
                 step(optimizer, manager, 0, 0.25, 1);

@@ -22,7 +22,6 @@ import org.vireo.vision.selfsupervised.simclr.SimClr;
 import org.vireo.vision.selfsupervised.simsiam.SimSiam;
 import org.vireo.vision.tensor.ReferenceTensors;
 import org.vireo.vision.tensor.ScriptSource;
-import org.vireo.vision.tensor.ScriptValue;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.tensor.TorchScript;
 import org.vireo.vision.weights.SafeTensors;
@@ -125,7 +124,7 @@ class HeadTest {
                     Stream.concat(Stream.of(first, second), weights.list(learned).stream())
                             .toList();
             asked.forEach(tensor -> tensor.setRequiresGradient(true));
-            ScriptValue result =
+            TorchScript.Value result =
                     script.callWithGradients(
                             manager,
                             new ScriptSource(HEAD_STEP, List.of(Methods.functions(method))),

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vireo.Reference;
-import org.vireo.vision.tensor.ScriptValue;
 import org.vireo.vision.tensor.TorchScript;
 
 import java.nio.DoubleBuffer;
@@ -268,7 +267,7 @@ class SelfSupervisedLossTest {
             List<NDArray> arrays =
                     outputs.stream().map(values -> array(scope, values, shape, type)).toList();
             arrays.forEach(array -> array.setRequiresGradient(true));
-            ScriptValue result =
+            TorchScript.Value result =
                     script.callWithGradients(
                             scope,
                             Methods.functions(method),

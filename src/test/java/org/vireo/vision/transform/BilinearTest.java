@@ -39,7 +39,7 @@ class BilinearTest {
             assertArrayEquals(
                     Reference.floats(image.get("first6")), Arrays.copyOf(pixels, 6), 1e-7f);
 
-            ImageSlot slot = slot(padded[1], padded[2]);
+            Bilinear.Slot slot = slot(padded[1], padded[2]);
             Bilinear.resize(
                     planar(pixels, h, w),
                     Taps.of(w, resized[1]),
@@ -76,9 +76,9 @@ class BilinearTest {
             }
         }
         for (int[] size : new int[][] {{11, 17}, {5, 8}, {30, 41}, {1, 1}, {3, 40}}) {
-            ImageSlot ofBytes = slot(32, 64);
+            Bilinear.Slot ofBytes = slot(32, 64);
             Bilinear.resize(image, size[1], size[0], false, PixelNormalization.IMAGENET, ofBytes);
-            ImageSlot ofFloats = slot(32, 64);
+            Bilinear.Slot ofFloats = slot(32, 64);
             Bilinear.resize(
                     planar(planes, h, w),
                     Taps.of(w, size[1]),
@@ -92,7 +92,7 @@ class BilinearTest {
     @Test
     void theSameSizeLeavesEveryPixelAlone() {
         RgbImage image = noise(7, 5);
-        ImageSlot slot = slot(5, 7);
+        Bilinear.Slot slot = slot(5, 7);
         Bilinear.resize(image, 7, 5, false, IDENTITY, slot);
         for (int i = 0; i < 35; i++) {
             for (int c = 0; c < 3; c++) {
@@ -104,8 +104,8 @@ class BilinearTest {
     @Test
     void mirroringEqualsResizingAndThenSwappingLeftAndRight() {
         RgbImage image = noise(31, 19);
-        ImageSlot plain = slot(32, 32);
-        ImageSlot mirrored = slot(32, 32);
+        Bilinear.Slot plain = slot(32, 32);
+        Bilinear.Slot mirrored = slot(32, 32);
         Bilinear.resize(image, 20, 12, false, PixelNormalization.IMAGENET, plain);
         Bilinear.resize(image, 20, 12, true, PixelNormalization.IMAGENET, mirrored);
         for (int row = 0; row < 3 * 32; row++) {
@@ -118,7 +118,7 @@ class BilinearTest {
 
     @Test
     void whatTheSlotHeldBeforeIsGone() {
-        ImageSlot slot = new ImageSlot(FloatBuffer.allocate(3 * 8 * 8 + 10), 5, 8, 8);
+        Bilinear.Slot slot = new Bilinear.Slot(FloatBuffer.allocate(3 * 8 * 8 + 10), 5, 8, 8);
         Arrays.fill(slot.batch().array(), 99);
         Bilinear.resize(noise(9, 9), 5, 6, false, PixelNormalization.IMAGENET, slot);
         for (int c = 0; c < 3; c++) {
@@ -135,7 +135,7 @@ class BilinearTest {
 
     @Test
     void refusesWhatDoesNotFit() {
-        ImageSlot slot = slot(8, 8);
+        Bilinear.Slot slot = slot(8, 8);
         RgbImage image = noise(4, 4);
         assertThrows(
                 IllegalArgumentException.class,
@@ -145,14 +145,14 @@ class BilinearTest {
                 () -> Bilinear.resize(image, 8, 0, false, IDENTITY, slot));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new ImageSlot(FloatBuffer.allocate(100), 0, 6, 6));
+                () -> new Bilinear.Slot(FloatBuffer.allocate(100), 0, 6, 6));
     }
 
-    private static ImageSlot slot(int height, int width) {
-        return new ImageSlot(FloatBuffer.allocate(3 * height * width), 0, height, width);
+    private static Bilinear.Slot slot(int height, int width) {
+        return new Bilinear.Slot(FloatBuffer.allocate(3 * height * width), 0, height, width);
     }
 
-    private static float[] values(ImageSlot slot) {
+    private static float[] values(Bilinear.Slot slot) {
         return slot.batch().array();
     }
 

@@ -12,8 +12,6 @@ import javafx.scene.layout.VBox;
 import org.vireo.file.DurableFile;
 import org.vireo.image.ImageWriting;
 import org.vireo.report.ChartOptions;
-import org.vireo.report.Curve;
-import org.vireo.report.LineChart;
 import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
@@ -21,48 +19,21 @@ import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.Tooltips;
 
 import java.awt.image.BufferedImage;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** A chart of growing curves with its title, a switch to a logarithmic axis, and saving. */
+/** A chart under its title, with switches for its vertical axis, and saving. */
 public final class ChartPane extends VBox {
     private final CurveChart chart;
-    private final boolean noisy;
     private final FileSaver saver;
 
-    /**
-     * Makes an empty chart.
-     *
-     * @param title what is shown, such as "Loss"
-     * @param xTitle the horizontal axis, such as "Epoch"
-     * @param yTitle the vertical axis with its unit, such as "Speed (images/s)"
-     */
-    public ChartPane(
-            String title, String xTitle, String yTitle, ChartOptions options, FileSaver saver) {
+    /** Frames a chart, which is shown other curves as before. */
+    public ChartPane(CurveChart chart, FileSaver saver) {
         super(4);
+        this.chart = chart;
         this.saver = saver;
-        noisy = options.smoothing() > 0;
-        chart = new CurveChart(new LineChart(title, xTitle, yTitle, List.of(), options));
         setPrefHeight(240);
-        getChildren().addAll(header(title), Layout.high(chart));
-    }
-
-    /** Shows these curves, the first in front; called again when they have grown. */
-    public void show(List<Curve> curves) {
-        chart.show(chart.chart().with(curves, List.of()));
-    }
-
-    /** Smooths lines of single readings; those of whole epochs stay as they are. */
-    public void smooth(double weight) {
-        if (noisy) {
-            change(options().withSmoothing(weight));
-        }
-    }
-
-    /** Whether {@link #smooth} changes anything. */
-    public boolean isNoisy() {
-        return noisy;
+        getChildren().addAll(header(chart.chart().title()), Layout.high(chart));
     }
 
     private ChartOptions options() {
@@ -86,7 +57,7 @@ public final class ChartPane extends VBox {
         Tooltips.set(spikes, "Let the vertical axis take in single values far from the others");
         spikes.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         spikes.selectedProperty().subscribe((_, on) -> change(options().withEverything(on)));
-        Shown.only(spikes, noisy);
+        Shown.only(spikes, chart.isNoisy());
         MenuItem png = new MenuItem("Picture (PNG)");
         png.setOnAction(_ -> savePicture());
         MenuItem csv = new MenuItem("Values (CSV)");

@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.vireo.report.ChartDrawing;
 import org.vireo.report.ChartTheme;
+import org.vireo.report.Curve;
 import org.vireo.report.LineChart;
 import org.vireo.report.Span;
 import org.vireo.ui.common.CanvasSurface;
@@ -34,6 +35,7 @@ public final class CurveChart extends Region {
     private final Canvas paper = new Canvas();
     private final Canvas glass = new Canvas();
     private final ThemeInks inks = inks(this::draw);
+    private final boolean noisy;
     private LineChart chart;
     private @Nullable Span zoomed;
     private @Nullable ChartDrawing drawn;
@@ -43,6 +45,7 @@ public final class CurveChart extends Region {
     /** Shows a chart; its title is read aloud and stands on saved pictures only. */
     public CurveChart(LineChart chart) {
         this.chart = chart;
+        noisy = chart.options().smoothing() > 0;
         getChildren().addAll(paper, glass, inks);
         setMinSize(120, 120);
         setCursor(Cursor.CROSSHAIR);
@@ -76,6 +79,23 @@ public final class CurveChart extends Region {
     public void show(LineChart newChart) {
         chart = newChart;
         draw();
+    }
+
+    /** Shows these curves, the first in front; called again when they have grown. */
+    public void show(List<Curve> curves) {
+        show(chart.with(curves, List.of()));
+    }
+
+    /** Smooths lines of single readings; those of whole epochs stay as they are. */
+    public void smooth(double weight) {
+        if (noisy) {
+            show(chart.with(chart.options().withSmoothing(weight)));
+        }
+    }
+
+    /** Whether {@link #smooth} changes anything. */
+    public boolean isNoisy() {
+        return noisy;
     }
 
     /** What is shown. */

@@ -4,13 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import org.vireo.vision.detection.Anchors;
+import org.vireo.vision.detection.BoxCoder;
 import org.vireo.vision.detection.DecodeSettings;
+import org.vireo.vision.detection.DetectedBoxes;
 import org.vireo.vision.detection.DetectionTargets;
 import org.vireo.vision.detection.DetectorNetwork;
 import org.vireo.vision.detection.FeaturePyramid;
 import org.vireo.vision.detection.ResizeRule;
 import org.vireo.vision.tensor.ScriptSource;
-import org.vireo.vision.tensor.ScriptValue;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.tensor.TorchScript;
 import org.vireo.vision.weights.Weights;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /** A RetinaNet with its weights; training and detection share one forward pass. */
 final class RetinaNetNetwork implements DetectorNetwork {
@@ -42,7 +44,7 @@ final class RetinaNetNetwork implements DetectorNetwork {
     public Step step(
             NDManager scope, NDArray images, DetectionTargets targets, List<String> learned) {
         DetectionLoss loss = design.loss();
-        ScriptValue result =
+        TorchScript.Value result =
                 script.callWithGradients(
                         scope,
                         source,
@@ -105,5 +107,48 @@ final class RetinaNetNetwork implements DetectorNetwork {
         return sizes.stream()
                 .mapToInt(size -> Math.ceilDiv(side.applyAsInt(size), stride))
                 .toArray();
+    }
+
+    /**
+     * The network's most confident answers for the images of a batch.
+     *
+     * @param rows what {@code best_candidates} gave, row-major: image, level, score, anchor of the
+     *     level, class column, regression
+     * @param from where the first row begins
+     * @param perLevel how many anchors each level has
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read at once, never compared
+    record Candidates(float[] rows, int from, int[] perLevel) {
+        private static final int COLUMNS = 9;
+
+        /**
+         * The boxes that are meant in one image.
+         *
+         * @param image its place in the batch
+         * @param anchors those of all levels of the padded image
+         * @param resized the image's own size after resizing, without padding
+         */
+        DetectedBoxes decoded(
+                int image, float[] anchors, ResizeRule.Size resized, DecodeSettings settings) {
+            int[] own =
+                    IntStream.iterate(from, row -> row < rows.length, row -> row + COLUMNS)
+                            .filter(row -> rows[row] == image)
+                            .toArray();
+            int[] end = perLevel.clone();
+            Arrays.parallelPrefix(end, Integer::sum);
+            float[] boxes = new float[4 * own.length];
+            float[] scores = new float[own.length];
+            int[] classes = new int[own.length];
+            for (int i = 0; i < own.length; i++) {
+                int row = own[i];
+                int level = (int) rows[row + 1];
+                int anchor = end[level] - perLevel[level] + (int) rows[row + 3];
+                float[] deltas = Arrays.copyOfRange(rows, row + 5, row + COLUMNS);
+                BoxCoder.decode(anchors, anchor, deltas, 0, boxes, i);
+                scores[i] = rows[row + 2];
+                classes[i] = (int) rows[row + 4];
+            }
+            return DetectedBoxes.of(boxes, scores, classes, resized, settings);
+        }
     }
 }

@@ -2,7 +2,7 @@ package org.vireo.vision.selfsupervised.barlowtwins;
 
 import org.vireo.config.BarlowTwinsConfig;
 import org.vireo.config.PretrainConfig;
-import org.vireo.vision.optimizer.RateRule;
+import org.vireo.vision.optimizer.Optimizer;
 import org.vireo.vision.selfsupervised.Perceptron;
 import org.vireo.vision.selfsupervised.SelfSupervised;
 import org.vireo.vision.weights.TensorSpec;
@@ -53,9 +53,9 @@ public record BarlowTwins(List<Integer> projector, BarlowTwinsConfig loss, doubl
 
     /** Tensors of one dimension, biases and normalizations, have a rate of their own. */
     @Override
-    public RateRule rate(TensorSpec tensor) {
+    public Optimizer.RateRule rate(TensorSpec tensor) {
         return tensor.shape().size() == 1
-                ? new RateRule(true, loss.biasLearningRate() / baseLearningRate)
-                : RateRule.SCHEDULED;
+                ? new Optimizer.RateRule(true, loss.biasLearningRate() / baseLearningRate)
+                : Optimizer.RateRule.SCHEDULED;
     }
 }

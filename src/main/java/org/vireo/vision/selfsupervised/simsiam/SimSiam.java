@@ -2,7 +2,7 @@ package org.vireo.vision.selfsupervised.simsiam;
 
 import org.vireo.config.PretrainConfig;
 import org.vireo.config.SimSiamConfig;
-import org.vireo.vision.optimizer.RateRule;
+import org.vireo.vision.optimizer.Optimizer;
 import org.vireo.vision.selfsupervised.Perceptron;
 import org.vireo.vision.selfsupervised.SelfSupervised;
 import org.vireo.vision.weights.TensorSpec;
@@ -64,7 +64,9 @@ public record SimSiam(List<Integer> projector, SimSiamConfig loss) implements Se
 
     /** The predictor has to keep up with the rest (appendix B), so that its rate stays. */
     @Override
-    public RateRule rate(TensorSpec tensor) {
-        return tensor.name().startsWith(PREDICTOR) ? RateRule.CONSTANT : RateRule.SCHEDULED;
+    public Optimizer.RateRule rate(TensorSpec tensor) {
+        return tensor.name().startsWith(PREDICTOR)
+                ? Optimizer.RateRule.CONSTANT
+                : Optimizer.RateRule.SCHEDULED;
     }
 }

@@ -47,9 +47,10 @@ final class ChartSpeed {
         FileSaver saver = new FileSaver(background, new NoChoices(), window, window);
         for (double smoothing : new double[] {0, 0.9}) {
             ChartOptions options = ChartOptions.forSteps().withSmoothing(smoothing);
-            ChartPane chart = new ChartPane("Loss", "Update", "Loss", options, saver);
+            CurveChart chart =
+                    new CurveChart(new LineChart("Loss", "Update", "Loss", List.of(), options));
             Stage stage = new Stage();
-            Scene scene = new Scene(chart, 640, 320);
+            Scene scene = new Scene(new ChartPane(chart, saver), 640, 320);
             stage.setScene(scene);
             stage.show();
             List<Curve> curves = List.of(noise("total", 1), noise("classes", 2), noise("boxes", 3));

@@ -24,7 +24,6 @@ import org.vireo.run.RunEvents;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
-import org.vireo.training.engine.RunCreator;
 import org.vireo.training.engine.RunTrainer;
 import org.vireo.vision.detection.DecodeSettings;
 import org.vireo.vision.tensor.ComputeDevice;
@@ -106,7 +105,7 @@ class LargeImageTest {
         try (ImageFolder folder = ImageFolder.open(root, JobMonitor.unwatched())) {
             folder.ensureSplit(JobMonitor.unwatched());
             run =
-                    RunCreator.create(
+                    RunTrainer.create(
                             new RetinaNetMethod(),
                             folder,
                             config,

@@ -13,7 +13,6 @@ import org.vireo.run.RunStore;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
 import org.vireo.training.engine.Learner;
-import org.vireo.training.engine.RunCreator;
 import org.vireo.training.engine.RunTrainer;
 import org.vireo.training.engine.UpdateStep;
 
@@ -63,7 +62,7 @@ public record TinyDetectorRun(Path images) {
         }
         try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched())) {
             folder.ensureSplit(JobMonitor.unwatched());
-            return RunCreator.create(
+            return RunTrainer.create(
                     METHOD,
                     folder,
                     config,

@@ -32,7 +32,6 @@ import org.vireo.training.ChangedFolder;
 import org.vireo.training.Methods;
 import org.vireo.training.SameTensors;
 import org.vireo.training.engine.MetricNames;
-import org.vireo.training.engine.RunCreator;
 import org.vireo.training.engine.RunTrainer;
 import org.vireo.training.engine.TrainingException;
 import org.vireo.training.method.detector.RetinaNetMethod;
@@ -198,7 +197,7 @@ class PretrainingTest {
             folder.ensureSplit(JobMonitor.unwatched());
             RunStore store = RunStore.inWorkFolder(folder.workFolder());
             RetinaNetMethod method = new RetinaNetMethod();
-            RunFolder run = RunCreator.create(method, folder, config, store, Instant.now());
+            RunFolder run = RunTrainer.create(method, folder, config, store, Instant.now());
             try (RunSession session = RunSession.begin(run)) {
                 return new RunTrainer<>(method, session, monitor).go(images);
             }

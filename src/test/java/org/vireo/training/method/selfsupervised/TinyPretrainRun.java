@@ -11,7 +11,6 @@ import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
 import org.vireo.training.Methods;
 import org.vireo.training.engine.Learner;
-import org.vireo.training.engine.RunCreator;
 import org.vireo.training.engine.RunTrainer;
 import org.vireo.training.engine.UpdateStep;
 import org.vireo.training.input.PretrainBatch;
@@ -76,7 +75,7 @@ record TinyPretrainRun(Path images) {
         try (ImageFolder folder = ImageFolder.open(images, JobMonitor.unwatched())) {
             folder.ensureSplit(JobMonitor.unwatched());
             RunStore store = RunStore.inWorkFolder(folder.workFolder());
-            return RunCreator.create(method, folder, config, store, Instant.now());
+            return RunTrainer.create(method, folder, config, store, Instant.now());
         }
     }
 

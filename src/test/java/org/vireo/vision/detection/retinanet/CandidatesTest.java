@@ -76,7 +76,8 @@ class CandidatesTest {
                                         settings.topK(),
                                         whole)
                                 .array();
-                Candidates candidates = new Candidates(Tensors.floats(best), 0, perLevel);
+                RetinaNetNetwork.Candidates candidates =
+                        new RetinaNetNetwork.Candidates(Tensors.floats(best), 0, perLevel);
                 for (int i = 0; i < count; i++) {
                     JsonObject image = item.getAsJsonArray("images").get(i).getAsJsonObject();
                     int[] size = Reference.ints(image.get("image_hw"));
@@ -169,7 +170,8 @@ class CandidatesTest {
             0, 0, 0.05f, 1, 1, 0, 0, 0, 0, //
             0, 0, none, 0, 0, 0, 0, 0, 0
         };
-        Candidates candidates = new Candidates(rows, 0, new int[] {2});
+        RetinaNetNetwork.Candidates candidates =
+                new RetinaNetNetwork.Candidates(rows, 0, new int[] {2});
         DetectedBoxes found =
                 candidates.decoded(
                         0,

@@ -23,7 +23,6 @@ import org.vireo.vision.detection.BoxCoder;
 import org.vireo.vision.detection.Matcher;
 import org.vireo.vision.tensor.ReferenceTensors;
 import org.vireo.vision.tensor.ScriptSource;
-import org.vireo.vision.tensor.ScriptValue;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.tensor.TorchScript;
 
@@ -68,7 +67,7 @@ class DetectionLossTest {
     void lossesAndGradientsAreTorchvisions(JsonObject example) {
         JsonObject expected = example.getAsJsonObject("loss").getAsJsonObject("float64");
         JsonObject gradients = example.getAsJsonObject("grad_of_classification_plus_l1");
-        ScriptValue result = step(example, BoxLoss.L1);
+        TorchScript.Value result = step(example, BoxLoss.L1);
         float[] losses = Tensors.floats(result.get(0).array());
         assertClose(expected, "classification", losses[0]);
         assertClose(expected, "bbox_regression_l1", losses[1]);
@@ -115,7 +114,7 @@ class DetectionLossTest {
             NDArray logits = Tensors.of(manager, Reference.floats(example.get("logits")), shape);
             logits.setRequiresGradient(true);
             NDArray targets = Tensors.of(manager, Reference.floats(example.get("targets")), shape);
-            ScriptValue result =
+            TorchScript.Value result =
                     script.callWithGradients(
                             manager, STEPS, "focal_step", logits, targets, alpha, gamma);
             double sum = expected.get("sum").getAsDouble();
@@ -141,7 +140,7 @@ class DetectionLossTest {
                 TorchScript script = new TorchScript(manager)) {
             NDArray input = Tensors.of(manager, logits, logits.length);
             input.setRequiresGradient(true);
-            ScriptValue result =
+            TorchScript.Value result =
                     script.callWithGradients(
                             manager,
                             STEPS,
@@ -196,11 +195,12 @@ class DetectionLossTest {
         return Tensors.floats(step(example, BoxLoss.GIOU, moved).get(0).array())[1];
     }
 
-    private static ScriptValue step(JsonObject example, BoxLoss term) {
+    private static TorchScript.Value step(JsonObject example, BoxLoss term) {
         return step(example, term, filled(example.getAsJsonObject("bbox_regression")));
     }
 
-    private static ScriptValue step(JsonObject example, BoxLoss term, float[] regressionValues) {
+    private static TorchScript.Value step(
+            JsonObject example, BoxLoss term, float[] regressionValues) {
         float[] anchors = anchors(example);
         RetinaNetTargets targets = targetsOf(example, anchors);
         NDManager manager = NDManager.newBaseManager();

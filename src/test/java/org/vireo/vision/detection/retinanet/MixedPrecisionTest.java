@@ -19,7 +19,6 @@ import org.vireo.vision.detection.AnchorShapes;
 import org.vireo.vision.detection.DetectionTargets;
 import org.vireo.vision.detection.DetectorNetwork;
 import org.vireo.vision.optimizer.Optimizer;
-import org.vireo.vision.optimizer.RateRule;
 import org.vireo.vision.tensor.Arithmetic;
 import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.tensor.TorchScript;
@@ -41,9 +40,9 @@ class MixedPrecisionTest {
     private record Figures(double loss, double gradient) {}
 
     /** What kinks of the L1 loss and of relu make of the rounding is the most of it. */
-    private static SequencedMap<String, RateRule> scheduled(List<String> learned) {
-        SequencedMap<String, RateRule> rates = new LinkedHashMap<>();
-        learned.forEach(name -> rates.put(name, RateRule.SCHEDULED));
+    private static SequencedMap<String, Optimizer.RateRule> scheduled(List<String> learned) {
+        SequencedMap<String, Optimizer.RateRule> rates = new LinkedHashMap<>();
+        learned.forEach(name -> rates.put(name, Optimizer.RateRule.SCHEDULED));
         return rates;
     }
 
