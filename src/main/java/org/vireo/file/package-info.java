@@ -1,4 +1,4 @@
-/** Files that outlive a power cut and lead nowhere else, and what tells them apart. */
+/** The system below Java: files that outlive a power cut and lead nowhere else, C functions. */
 @NullMarked
 package org.vireo.file;
 

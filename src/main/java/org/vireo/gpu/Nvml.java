@@ -4,13 +4,11 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import org.vireo.file.NativeFunction;
+
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
-import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +45,7 @@ final class Nvml implements CardSource {
     public Optional<Cards> look() {
         try (Arena arena = Arena.ofConfined()) {
             return new Session(library.apply(arena), arena).cards();
-        } catch (IllegalArgumentException _) {
+        } catch (IllegalArgumentException | IllegalStateException _) {
             // No such library, or an old one without one of the functions.
             return Optional.empty();
         }
@@ -118,21 +116,9 @@ final class Nvml implements CardSource {
 
         /** Calls a function of the library; all return a status. */
         private int call(String function, Object... arguments) {
-            MemoryLayout[] layouts = new MemoryLayout[arguments.length];
-            for (int i = 0; i < layouts.length; i++) {
-                layouts[i] = arguments[i] instanceof Integer ? JAVA_INT : ADDRESS;
-            }
-            MemorySegment address =
-                    library.find(function)
-                            .orElseThrow(() -> new IllegalArgumentException("no " + function));
-            MethodHandle handle =
-                    Linker.nativeLinker()
-                            .downcallHandle(address, FunctionDescriptor.of(JAVA_INT, layouts));
-            try {
-                return (int) handle.invokeWithArguments(arguments);
-            } catch (Throwable e) {
-                throw new IllegalArgumentException(function + " cannot be called", e);
-            }
+            return NativeFunction.of(library, function)
+                    .orElseThrow(() -> new IllegalArgumentException("no " + function))
+                    .toInt(arguments);
         }
     }
 }

@@ -1,11 +1,10 @@
 package org.vireo.dataset.catalogue;
 
+import org.vireo.file.NativeFunction;
+
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.SymbolLookup;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,17 +61,11 @@ final class NetworkDrive {
             return true;
         }
         try (Arena arena = Arena.ofConfined()) {
-            Object type =
-                    Linker.nativeLinker()
-                            .downcallHandle(
-                                    SymbolLookup.libraryLookup("kernel32", arena)
-                                            .find("GetDriveTypeW")
-                                            .orElseThrow(),
-                                    FunctionDescriptor.of(
-                                            ValueLayout.JAVA_INT, ValueLayout.ADDRESS))
-                            .invoke(arena.allocateFrom(root.toString(), StandardCharsets.UTF_16LE));
-            return type.equals(DRIVE_REMOTE);
-        } catch (Throwable e) {
+            return NativeFunction.of(SymbolLookup.libraryLookup("kernel32", arena), "GetDriveTypeW")
+                            .orElseThrow()
+                            .toInt(arena.allocateFrom(root.toString(), StandardCharsets.UTF_16LE))
+                    == DRIVE_REMOTE;
+        } catch (RuntimeException e) {
             System.getLogger(NetworkDrive.class.getName())
                     .log(System.Logger.Level.DEBUG, "asking what drive " + root + " is", e);
             return false;

@@ -1,12 +1,10 @@
 package org.vireo.vision.tensor;
 
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
-import java.lang.foreign.MemorySegment;
+import org.vireo.file.NativeFunction;
+
 import java.lang.foreign.SymbolLookup;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,33 +36,16 @@ final class EngineSwitches {
     }
 
     /** Calls a member with the context and values; false if it is not there. */
-    private static boolean set(String member, boolean... values) {
+    private static boolean set(String member, Boolean... values) {
         SymbolLookup libraries = SymbolLookup.loaderLookup();
-        Optional<MemorySegment> context = libraries.find(CONTEXT);
-        Optional<MemorySegment> function = libraries.find(member);
+        Optional<NativeFunction> context = NativeFunction.of(libraries, CONTEXT);
+        Optional<NativeFunction> function = NativeFunction.of(libraries, member);
         if (context.isEmpty() || function.isEmpty()) {
             return false;
         }
-        List<MemoryLayout> types = new ArrayList<>(List.of(ValueLayout.ADDRESS));
-        List<Object> arguments = new ArrayList<>();
-        Linker linker = Linker.nativeLinker();
-        try {
-            arguments.add(
-                    linker.downcallHandle(context.get(), FunctionDescriptor.of(ValueLayout.ADDRESS))
-                            .invokeWithArguments());
-            for (boolean value : values) {
-                types.add(ValueLayout.JAVA_BOOLEAN);
-                arguments.add(value);
-            }
-            linker.downcallHandle(
-                            function.get(),
-                            FunctionDescriptor.ofVoid(types.toArray(MemoryLayout[]::new)))
-                    .invokeWithArguments(arguments);
-            return true;
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
+        List<Object> arguments = new ArrayList<>(List.of(context.get().toAddress()));
+        Collections.addAll(arguments, values);
+        function.get().run(arguments.toArray());
+        return true;
     }
 }

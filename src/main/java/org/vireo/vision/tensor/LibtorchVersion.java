@@ -1,15 +1,17 @@
 package org.vireo.vision.tensor;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import ai.djl.engine.Engine;
 
+import org.vireo.file.NativeFunction;
+
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,8 +31,7 @@ public final class LibtorchVersion {
 
     /** The version; DJL's word for it, from a file, where libtorch cannot be asked. */
     static String of(Engine engine) {
-        return SymbolLookup.loaderLookup()
-                .find(SHOW_CONFIG)
+        return NativeFunction.of(SymbolLookup.loaderLookup(), SHOW_CONFIG)
                 .flatMap(LibtorchVersion::said)
                 .orElseGet(engine::getVersion);
     }
@@ -40,28 +41,18 @@ public final class LibtorchVersion {
         return of(Engine.getInstance());
     }
 
-    private static Optional<String> said(MemorySegment function) {
+    private static Optional<String> said(NativeFunction function) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment string = arena.allocate(STRING_BYTES, Long.BYTES);
             // A string comes back through memory that the caller gives, as the first argument.
-            Object _ =
-                    Linker.nativeLinker()
-                            .downcallHandle(function, FunctionDescriptor.of(ADDRESS, ADDRESS))
-                            .invoke(string);
+            MemorySegment _ = function.toAddress(string);
             long length = string.get(JAVA_LONG, Long.BYTES);
             if (length <= 0 || length > MOST_CHARACTERS) {
                 return Optional.empty();
             }
-            byte[] characters =
-                    string.get(ADDRESS, 0)
-                            .reinterpret(length)
-                            .toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
-            Matcher version =
-                    VERSION.matcher(
-                            new String(characters, java.nio.charset.StandardCharsets.UTF_8));
+            byte[] characters = string.get(ADDRESS, 0).reinterpret(length).toArray(JAVA_BYTE);
+            Matcher version = VERSION.matcher(new String(characters, StandardCharsets.UTF_8));
             return version.find() ? Optional.of(version.group(1)) : Optional.empty();
-        } catch (Throwable e) {
-            throw new IllegalStateException("libtorch does not tell its version", e);
         }
     }
 }

@@ -1,11 +1,6 @@
 package org.vireo.vision.tensor;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
-import java.util.Optional;
+import org.vireo.file.NativeFunction;
 
 /** What the C library does with memory that tensors no longer need. */
 public final class NativeMemory {
@@ -32,19 +27,9 @@ public final class NativeMemory {
                 || System.getenv("MALLOC_MMAP_THRESHOLD_") != null) {
             return false;
         }
-        Linker linker = Linker.nativeLinker();
-        Optional<MemorySegment> mallopt = linker.defaultLookup().find("mallopt");
-        if (mallopt.isEmpty()) {
-            return false;
-        }
-        var set =
-                linker.downcallHandle(
-                        mallopt.get(), FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
-        try {
-            return (int) set.invokeExact(M_MMAP_THRESHOLD, LARGEST_BLOCK) == 1
-                    && (int) set.invokeExact(M_TRIM_THRESHOLD, Integer.MAX_VALUE) == 1;
-        } catch (Throwable e) {
-            throw new IllegalStateException("mallopt cannot be called", e);
-        }
+        return NativeFunction.ofC("mallopt")
+                .filter(mallopt -> mallopt.toInt(M_MMAP_THRESHOLD, LARGEST_BLOCK) == 1)
+                .filter(mallopt -> mallopt.toInt(M_TRIM_THRESHOLD, Integer.MAX_VALUE) == 1)
+                .isPresent();
     }
 }
