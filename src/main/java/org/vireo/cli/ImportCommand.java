@@ -2,12 +2,12 @@ package org.vireo.cli;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
-import org.vireo.dataset.SplitCounts;
-import org.vireo.dataset.SplitRule;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.Severity;
+import org.vireo.dataset.split.SplitCounts;
+import org.vireo.dataset.split.SplitRule;
 import org.vireo.image.DepthRule;
 import org.vireo.job.JobMonitor;
 import org.vireo.job.Wording;

@@ -1,17 +1,17 @@
 package org.vireo.cli;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.dataset.ConventionGuess;
-import org.vireo.dataset.FoundLabels;
 import org.vireo.dataset.ImageFolder;
-import org.vireo.dataset.ImportChoice;
-import org.vireo.dataset.ImportPreview;
-import org.vireo.dataset.LabelImport;
-import org.vireo.dataset.LabelSearch;
-import org.vireo.dataset.LabelSource;
 import org.vireo.dataset.formats.BoxConvention;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.YoloLines;
+import org.vireo.dataset.importing.ConventionGuess;
+import org.vireo.dataset.importing.FoundLabels;
+import org.vireo.dataset.importing.ImportChoice;
+import org.vireo.dataset.importing.ImportPreview;
+import org.vireo.dataset.importing.LabelImport;
+import org.vireo.dataset.importing.LabelSearch;
+import org.vireo.dataset.importing.LabelSource;
 import org.vireo.dataset.problems.Severity;
 import org.vireo.job.JobMonitor;
 import org.vireo.job.Wording;
@@ -114,7 +114,8 @@ final class LabelOptions {
         LabelSource source = LabelSource.find(path, Optional.ofNullable(encoding), monitor);
         LabelFormat wanted = format == null ? source.likeliest() : format;
         FoundLabels found =
-                LabelSearch.read(source, wanted, Optional.ofNullable(lines), folder, monitor);
+                LabelSearch.read(
+                        source, wanted, Optional.ofNullable(lines), folder.catalogue(), monitor);
         ImportChoice guess = ImportChoice.likeliest(found);
         int first = firstClass == null ? guess.firstClass() : firstClass;
         ImportChoice choice =
@@ -146,7 +147,7 @@ final class LabelOptions {
                             + " boxes leave their images, so nothing was imported; say what their"
                             + " numbers mean with --boxes and --unit, or --clip if they are right.");
         }
-        LabelImport.Summary done = LabelImport.run(folder, found, choice, monitor);
+        LabelImport.Summary done = folder.importLabels(found, choice, monitor);
         say.accept(
                 "Imported %s into %s; %s."
                         .formatted(

@@ -2,10 +2,10 @@ package org.vireo.cli;
 
 import org.vireo.config.TrainingConfig;
 import org.vireo.dataset.ImageFolder;
-import org.vireo.dataset.SplitCounts;
-import org.vireo.dataset.SplitRule;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.dataset.split.SplitCounts;
+import org.vireo.dataset.split.SplitRule;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;

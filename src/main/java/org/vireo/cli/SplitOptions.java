@@ -2,7 +2,7 @@ package org.vireo.cli;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
-import org.vireo.dataset.SplitRule;
+import org.vireo.dataset.split.SplitRule;
 import org.vireo.job.JobMonitor;
 
 import picocli.CommandLine.ArgGroup;

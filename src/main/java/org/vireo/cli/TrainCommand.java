@@ -7,7 +7,7 @@ import org.vireo.config.Setting;
 import org.vireo.config.Settings;
 import org.vireo.config.TrainingConfig;
 import org.vireo.dataset.ImageFolder;
-import org.vireo.dataset.SplitCounts;
+import org.vireo.dataset.split.SplitCounts;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunStore;
 import org.vireo.training.Methods;

@@ -3,9 +3,20 @@ package org.vireo.dataset;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ProblemStage;
+import org.vireo.dataset.catalogue.SettingKey;
 import org.vireo.dataset.catalogue.Split;
+import org.vireo.dataset.check.TrainingDataCheck;
+import org.vireo.dataset.importing.FoundLabels;
+import org.vireo.dataset.importing.ImportChoice;
+import org.vireo.dataset.importing.LabelImport;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
+import org.vireo.dataset.scan.FolderDepth;
+import org.vireo.dataset.scan.Scan;
+import org.vireo.dataset.scan.ScanSummary;
+import org.vireo.dataset.split.SplitCounts;
+import org.vireo.dataset.split.SplitRule;
+import org.vireo.dataset.split.Splitter;
 import org.vireo.file.NoLinks;
 import org.vireo.image.DepthRule;
 import org.vireo.image.UnreadableImageException;
@@ -40,7 +51,7 @@ public final class ImageFolder implements AutoCloseable {
         this.workFolder = workFolder;
         this.followsLinks = followsLinks;
         this.catalogue = catalogue;
-        this.depth = FolderDepth.rule(catalogue);
+        this.depth = catalogue.depthRule();
     }
 
     /**
@@ -153,7 +164,7 @@ public final class ImageFolder implements AutoCloseable {
      */
     public ScanSummary refresh(JobMonitor monitor) throws IOException {
         ScanSummary found = new Scan(root, Files.exists(followsLinks), catalogue, monitor).run();
-        depth = FolderDepth.rule(catalogue);
+        depth = catalogue.depthRule();
         return found;
     }
 
@@ -243,7 +254,21 @@ public final class ImageFolder implements AutoCloseable {
 
     /** Lists an image as one that cannot be read and leaves it out, until its file changes. */
     public void leaveOut(ImageEntry image, UnreadableImageException because) {
-        catalogue.markUnreadable(image.id(), ImageReading.unreadable(image.path(), because));
+        catalogue.markUnreadable(image.id(), Problem.unreadable(image.path(), because));
+    }
+
+    /**
+     * Imports labels as one edit, and puts images that are labeled now on a side of the split.
+     *
+     * @throws IOException if images cannot be read for the split; the labels are imported then
+     * @throws java.util.concurrent.CancellationException if the monitor asked to stop; then nothing
+     *     was changed
+     */
+    public LabelImport.Summary importLabels(
+            FoundLabels labels, ImportChoice choice, JobMonitor monitor) throws IOException {
+        LabelImport.Summary done = LabelImport.run(catalogue, labels, choice, monitor);
+        ensureSplit(monitor);
+        return done;
     }
 
     /** How many micrometers a pixel of the images is wide; NaN if nobody said. */
@@ -255,7 +280,7 @@ public final class ImageFolder implements AutoCloseable {
     public static double scale(Catalogue catalogue) {
         try {
             double scale =
-                    catalogue.setting(Settings.SCALE).map(Double::parseDouble).orElse(Double.NaN);
+                    catalogue.setting(SettingKey.SCALE).map(Double::parseDouble).orElse(Double.NaN);
             return scale > 0 && Double.isFinite(scale) ? scale : Double.NaN;
         } catch (NumberFormatException _) {
             return Double.NaN;
@@ -264,7 +289,8 @@ public final class ImageFolder implements AutoCloseable {
 
     /** Says how wide a pixel is; NaN says that nobody knows. */
     public void setScale(double micrometers) {
-        catalogue.setSetting(Settings.SCALE, micrometers > 0 ? Double.toString(micrometers) : null);
+        catalogue.setSetting(
+                SettingKey.SCALE, micrometers > 0 ? Double.toString(micrometers) : null);
     }
 
     /** The rule by which images of more than 8 bits are shown and learned from; cheap to ask. */
@@ -289,7 +315,7 @@ public final class ImageFolder implements AutoCloseable {
      */
     public void fitDepth(JobMonitor monitor) throws IOException {
         new FolderDepth(root, catalogue).fit(monitor);
-        depth = FolderDepth.rule(catalogue);
+        depth = catalogue.depthRule();
     }
 
     /**
@@ -299,24 +325,24 @@ public final class ImageFolder implements AutoCloseable {
      * @throws IOException if the folder cannot be listed
      */
     public ScanSummary chooseEachPage(boolean each, JobMonitor monitor) throws IOException {
-        catalogue.setSetting(Settings.EACH_PAGE, each ? "yes" : null);
+        catalogue.setSetting(SettingKey.EACH_PAGE, each ? "yes" : null);
         return refresh(monitor);
     }
 
     /** Whether the last scan went through; if not, images may be missing or out of date. */
     public boolean isComplete() {
-        return catalogue.setting(Settings.COMPLETE).isPresent();
+        return catalogue.setting(SettingKey.COMPLETE).isPresent();
     }
 
     /** What the folder holds, in words. */
     public String layout() {
-        return catalogue.setting(Settings.LAYOUT).orElse("The folder was not read wholly yet");
+        return catalogue.setting(SettingKey.LAYOUT).orElse("The folder was not read wholly yet");
     }
 
     /** The rule by which the images are divided; {@link SplitRule#standard} until one was used. */
     public SplitRule splitRule() {
         return catalogue
-                .setting(Settings.SPLIT_RULE)
+                .setting(SettingKey.SPLIT_RULE)
                 .flatMap(SplitRule::of)
                 .orElseGet(SplitRule::standard);
     }
@@ -373,7 +399,7 @@ public final class ImageFolder implements AutoCloseable {
 
     /** How images were found to belong on one side when they were divided last; may be empty. */
     public String splitGroups() {
-        return catalogue.setting(Settings.SPLIT_GROUPS).orElse("");
+        return catalogue.setting(SettingKey.SPLIT_GROUPS).orElse("");
     }
 
     /** How many labeled images are on each side now. */

@@ -1,7 +1,7 @@
 package org.vireo.run;
 
-import org.vireo.dataset.ContentHash;
 import org.vireo.dataset.catalogue.Example;
+import org.vireo.dataset.duplicates.ContentHash;
 import org.vireo.image.TiffPages;
 import org.vireo.job.JobMonitor;
 

@@ -25,52 +25,52 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** A folder of small images and label files, made by a test. */
-final class TestFolder {
-    static final int WIDTH = 64;
-    static final int HEIGHT = 48;
+public final class TestFolder {
+    public static final int WIDTH = 64;
+    public static final int HEIGHT = 48;
 
     private final Path root;
 
-    TestFolder(Path root) {
+    public TestFolder(Path root) {
         this.root = root;
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 
     /** Opens it unwatched; its catalogue is inside. */
-    ImageFolder open() throws IOException {
+    public ImageFolder open() throws IOException {
         return open(JobMonitor.unwatched());
     }
 
-    ImageFolder open(JobMonitor monitor) throws IOException {
+    public ImageFolder open(JobMonitor monitor) throws IOException {
         return ImageFolder.open(root, root.resolve(".cache"), monitor);
     }
 
-    TestFolder write(String path, byte[] bytes) throws IOException {
+    public TestFolder write(String path, byte[] bytes) throws IOException {
         Path file = root.resolve(path);
         Files.createDirectories(file.getParent());
         Files.write(file, bytes);
         return this;
     }
 
-    TestFolder write(String path, String text) throws IOException {
+    public TestFolder write(String path, String text) throws IOException {
         return write(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** An image of 64 x 48 that looks like no other of another seed. */
-    TestFolder image(String path, long seed) throws IOException {
+    public TestFolder image(String path, long seed) throws IOException {
         String name = path.toLowerCase(Locale.ROOT);
         return write(path, encoded(picture(seed), name.endsWith("png") ? "png" : "jpg"));
     }
 
-    TestFolder voc(String path, String... boxes) throws IOException {
+    public TestFolder voc(String path, String... boxes) throws IOException {
         return write(path, vocText(WIDTH, HEIGHT, boxes));
     }
 
     /** VOC with boxes written as {@code "name x1 y1 x2 y2"}. */
-    static String vocText(int width, int height, String... boxes) {
+    public static String vocText(int width, int height, String... boxes) {
         StringBuilder xml = new StringBuilder("<annotation><size><width>" + width);
         xml.append("</width><height>").append(height).append("</height></size>");
         for (String box : boxes) {
@@ -83,20 +83,33 @@ final class TestFolder {
         return xml.append("</annotation>").toString();
     }
 
-    static ImageEntry image(ImageFolder folder, String path) {
+    /** The first of the images has a race car, the others nothing. */
+    public static String coco(String... images) {
+        StringBuilder json = new StringBuilder("{\"images\": [");
+        for (int i = 0; i < images.length; i++) {
+            json.append(i == 0 ? "" : ", ");
+            json.append("{\"id\": %d, \"file_name\": \"%s\"}".formatted(i, images[i]));
+        }
+        return json
+                + "], \"annotations\": [{\"id\": 1, \"image_id\": 0, \"category_id\": 9,"
+                + " \"bbox\": [1, 2, 29, 38], \"iscrowd\": 1, \"area\": 77}],"
+                + " \"categories\": [{\"id\": 9, \"name\": \"race car\"}]}";
+    }
+
+    public static ImageEntry image(ImageFolder folder, String path) {
         return folder.catalogue().image(path).orElseThrow();
     }
 
-    static List<Problem> problems(ImageFolder folder, ProblemKind kind) {
+    public static List<Problem> problems(ImageFolder folder, ProblemKind kind) {
         return folder.catalogue().problems().stream().filter(p -> p.kind() == kind).toList();
     }
 
-    static BufferedImage picture(long seed) {
+    public static BufferedImage picture(long seed) {
         return picture(seed, WIDTH, HEIGHT);
     }
 
     /** Random tiles, the same at every size. */
-    static BufferedImage picture(long seed, int width, int height) {
+    public static BufferedImage picture(long seed, int width, int height) {
         Random random = new Random(seed * 7919 + 13);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
@@ -113,7 +126,7 @@ final class TestFolder {
         return image;
     }
 
-    static byte[] encoded(BufferedImage image, String format) throws IOException {
+    public static byte[] encoded(BufferedImage image, String format) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         if (!ImageIO.write(image, format, bytes)) {
             throw new IOException("no writer for " + format);
@@ -122,7 +135,7 @@ final class TestFolder {
     }
 
     /** A JPEG file with an EXIF orientation put in behind its first two bytes. */
-    static byte[] turned(byte[] jpeg, int orientation) {
+    public static byte[] turned(byte[] jpeg, int orientation) {
         ByteBuffer segment = ByteBuffer.allocate(36);
         segment.putShort((short) 0xFFE1).putShort((short) 34);
         segment.put("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1));
@@ -138,7 +151,7 @@ final class TestFolder {
     }
 
     /** All images of all sides, with copies of the images. */
-    static ExportChoice whole(LabelFormat format, Path target) {
+    public static ExportChoice whole(LabelFormat format, Path target) {
         return new ExportChoice(
                 format, target, true, ExportChoice.Images.ALL, false, EnumSet.allOf(Split.class));
     }

@@ -2,6 +2,7 @@ package org.vireo.dataset.catalogue;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.problems.Problem;
+import org.vireo.image.DepthRule;
 import org.vireo.label.Annotation;
 import org.vireo.label.Category;
 
@@ -280,6 +281,14 @@ public final class Catalogue implements AutoCloseable {
     public Optional<String> setting(String key) {
         return database.read(sql ->
                 sql.first("SELECT value FROM setting WHERE key = ?", row -> row.getString(1), key));
+    }
+
+    /**
+     * The rule by which the folder's images of more than 8 bits are shown; the whole range as long
+     * as nothing else is known.
+     */
+    public DepthRule depthRule() {
+        return setting(SettingKey.DEPTH).flatMap(DepthRule::of).orElse(DepthRule.WHOLE);
     }
 
     /** Remembers a value under a key; null forgets it. */

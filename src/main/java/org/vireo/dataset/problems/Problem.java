@@ -1,5 +1,7 @@
 package org.vireo.dataset.problems;
 
+import org.vireo.image.UnreadableImageException;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,6 +28,16 @@ public record Problem(ProblemKind kind, String file, String place, String what, 
     /** A problem of a file as a whole. */
     public static Problem of(ProblemKind kind, String file, String what, String done) {
         return new Problem(kind, file, "", what, done);
+    }
+
+    /** That an image cannot be read. */
+    public static Problem unreadable(String path, UnreadableImageException e) {
+        boolean tooLarge = e.reason().contains("more than the limit");
+        return of(
+                tooLarge ? ProblemKind.IMAGE_TOO_LARGE : ProblemKind.UNREADABLE_IMAGE,
+                path,
+                "cannot be read, since " + e.reason(),
+                "It is left out");
     }
 
     /** The same of a file that was not named yet. */

@@ -1,10 +1,10 @@
 package org.vireo.training.engine;
 
-import org.vireo.dataset.SplitCounts;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Split;
+import org.vireo.dataset.split.SplitCounts;
 import org.vireo.run.RunData;
 
 import java.util.EnumMap;

@@ -11,8 +11,8 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.dataset.ImportPreview;
-import org.vireo.dataset.ImportPreview.SourceClass;
+import org.vireo.dataset.importing.ImportPreview;
+import org.vireo.dataset.importing.ImportPreview.SourceClass;
 import org.vireo.job.Wording;
 import org.vireo.ui.common.CanvasSurface;
 import org.vireo.ui.common.ChoiceList;

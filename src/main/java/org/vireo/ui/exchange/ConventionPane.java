@@ -4,11 +4,11 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-import org.vireo.dataset.ImportChoice;
-import org.vireo.dataset.ImportPreview;
 import org.vireo.dataset.formats.BoxConvention;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.YoloLines;
+import org.vireo.dataset.importing.ImportChoice;
+import org.vireo.dataset.importing.ImportPreview;
 import org.vireo.job.Wording;
 import org.vireo.ui.common.ChoiceList;
 import org.vireo.ui.common.Labels;

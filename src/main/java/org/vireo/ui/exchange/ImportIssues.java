@@ -8,9 +8,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-import org.vireo.dataset.ImportPreview;
-import org.vireo.dataset.ImportPreview.Issue;
 import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.dataset.importing.ImportPreview;
+import org.vireo.dataset.importing.ImportPreview.Issue;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.job.Wording;
 import org.vireo.ui.common.Buttons;

@@ -8,12 +8,12 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 import org.vireo.dataset.ImageFolder;
-import org.vireo.dataset.ImportChoice;
-import org.vireo.dataset.ImportPreview;
-import org.vireo.dataset.LabelImport;
 import org.vireo.dataset.catalogue.EditResult;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.YoloLines;
+import org.vireo.dataset.importing.ImportChoice;
+import org.vireo.dataset.importing.ImportPreview;
+import org.vireo.dataset.importing.LabelImport;
 import org.vireo.file.FailureSentence;
 import org.vireo.job.Wording;
 import org.vireo.label.Category;
@@ -283,7 +283,7 @@ public final class ImportModel implements AutoCloseable {
                 monitor -> {
                     try {
                         return Optional.of(
-                                LabelImport.run(folder, read.get().found(), chosen, monitor));
+                                folder.importLabels(read.get().found(), chosen, monitor));
                     } catch (CancellationException e) {
                         return Optional.<LabelImport.Summary>empty();
                     }

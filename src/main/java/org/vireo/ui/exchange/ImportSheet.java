@@ -17,10 +17,10 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
-import org.vireo.dataset.ImportChoice;
-import org.vireo.dataset.ImportPreview;
-import org.vireo.dataset.LabelSource;
 import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.importing.ImportChoice;
+import org.vireo.dataset.importing.ImportPreview;
+import org.vireo.dataset.importing.LabelSource;
 import org.vireo.dataset.problems.Severity;
 import org.vireo.job.Wording;
 import org.vireo.ui.common.Buttons;

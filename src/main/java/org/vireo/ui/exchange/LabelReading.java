@@ -1,16 +1,16 @@
 package org.vireo.ui.exchange;
 
-import org.vireo.dataset.ConventionGuess;
-import org.vireo.dataset.FoundLabels;
 import org.vireo.dataset.ImageFolder;
-import org.vireo.dataset.ImportChoice;
-import org.vireo.dataset.ImportPreview;
-import org.vireo.dataset.LabelSearch;
-import org.vireo.dataset.LabelSource;
 import org.vireo.dataset.formats.BoxConvention;
 import org.vireo.dataset.formats.LabelFormat;
 import org.vireo.dataset.formats.LabelText;
 import org.vireo.dataset.formats.YoloLines;
+import org.vireo.dataset.importing.ConventionGuess;
+import org.vireo.dataset.importing.FoundLabels;
+import org.vireo.dataset.importing.ImportChoice;
+import org.vireo.dataset.importing.ImportPreview;
+import org.vireo.dataset.importing.LabelSearch;
+import org.vireo.dataset.importing.LabelSource;
 import org.vireo.image.ImageFile;
 import org.vireo.image.RgbImage;
 import org.vireo.image.UnreadableImageException;
@@ -81,7 +81,7 @@ record LabelReading(
             ImageFolder folder,
             JobMonitor monitor)
             throws IOException {
-        FoundLabels found = LabelSearch.read(source, format, lines, folder, monitor);
+        FoundLabels found = LabelSearch.read(source, format, lines, folder.catalogue(), monitor);
         monitor.progress("Choosing images", 0, 0);
         List<FoundLabels.One> chosen = ImportPreview.spread(found, IMAGES);
         Map<Long, RgbImage> pixels = new HashMap<>();

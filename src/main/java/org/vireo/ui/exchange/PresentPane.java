@@ -6,9 +6,9 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 
-import org.vireo.dataset.ImportChoice;
-import org.vireo.dataset.ImportChoice.Present;
-import org.vireo.dataset.ImportPreview;
+import org.vireo.dataset.importing.ImportChoice;
+import org.vireo.dataset.importing.ImportChoice.Present;
+import org.vireo.dataset.importing.ImportPreview;
 import org.vireo.job.Wording;
 import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Shown;

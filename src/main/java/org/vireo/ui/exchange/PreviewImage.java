@@ -1,7 +1,7 @@
 package org.vireo.ui.exchange;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.dataset.ImportPreview;
+import org.vireo.dataset.importing.ImportPreview;
 import org.vireo.image.RgbImage;
 import org.vireo.job.Wording;
 

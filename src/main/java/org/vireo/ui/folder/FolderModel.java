@@ -8,11 +8,11 @@ import javafx.collections.ObservableList;
 
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.SampleFolder;
-import org.vireo.dataset.ScanSummary;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageFilter;
 import org.vireo.dataset.catalogue.Split;
+import org.vireo.dataset.scan.ScanSummary;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;

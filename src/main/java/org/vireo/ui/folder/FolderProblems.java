@@ -1,9 +1,9 @@
 package org.vireo.ui.folder;
 
-import org.vireo.dataset.DuplicateBoxes;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.Split;
+import org.vireo.dataset.check.DuplicateBoxes;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.image.DepthRule;

@@ -12,7 +12,7 @@ import org.vireo.cli.DemoSettings;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
-import org.vireo.dataset.SplitRule;
+import org.vireo.dataset.split.SplitRule;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunStore;

@@ -2,7 +2,7 @@ package org.vireo.training.method.detector;
 
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.InputConfig;
-import org.vireo.dataset.TrainingDataCheck;
+import org.vireo.dataset.check.TrainingDataCheck;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.evaluation.CocoEvaluation;
 import org.vireo.evaluation.EvaluatedImage;
