@@ -97,7 +97,12 @@ final class MainWindow implements AutoCloseable {
                         outside.background(), outside.preferences(), banner, outside.sample());
         this.runs =
                 new RunningRuns(
-                        outside.background(), banner, desktop, this::showCurves, System::nanoTime);
+                        outside.background(),
+                        banner,
+                        desktop,
+                        this::showCurves,
+                        run -> front.filter(place -> place.tellsOf(run)).isPresent(),
+                        System::nanoTime);
         this.device = outside.device();
         this.card = outside.card();
         offerCard(outside.preferences());

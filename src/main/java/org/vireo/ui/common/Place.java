@@ -2,6 +2,8 @@ package org.vireo.ui.common;
 
 import javafx.scene.Parent;
 
+import org.vireo.run.RunFolder;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +30,11 @@ public interface Place {
     /** What would be lost if the window were closed now, as a sentence; empty if nothing would. */
     default Optional<String> unsaved() {
         return Optional.empty();
+    }
+
+    /** Whether a person who looks at the place sees how a run stands, so that no notice says it. */
+    default boolean tellsOf(RunFolder run) {
+        return false;
     }
 
     /** What the place can do by keyboard while it is in front; always the same. */

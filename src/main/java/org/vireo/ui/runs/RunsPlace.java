@@ -279,6 +279,11 @@ public final class RunsPlace implements Place {
     }
 
     @Override
+    public boolean tellsOf(RunFolder run) {
+        return model.chosen().get().stream().anyMatch(row -> row.path().equals(run.path()));
+    }
+
+    @Override
     public List<Action> actions() {
         return actions;
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /** The runs of the open folder that are at work, whoever started them. */
 public final class RunningRuns {
@@ -26,6 +27,7 @@ public final class RunningRuns {
     private final Notices notices;
     private final Desktop desktop;
     private final Consumer<RunFolder> curves;
+    private final Predicate<RunFolder> inSight;
     private final LongSupplier nanos;
     private final ReadOnlyObjectWrapper<List<RunningRun>> runs =
             new ReadOnlyObjectWrapper<>(List.of());
@@ -40,6 +42,7 @@ public final class RunningRuns {
      * Makes one that watches nothing yet.
      *
      * @param curves shows a run's curves
+     * @param inSight whether the person sees already how a run stands: a notice would cover it
      * @param nanos a clock that only goes forward
      */
     public RunningRuns(
@@ -47,11 +50,13 @@ public final class RunningRuns {
             Notices notices,
             Desktop desktop,
             Consumer<RunFolder> curves,
+            Predicate<RunFolder> inSight,
             LongSupplier nanos) {
         this.background = background;
         this.notices = notices;
         this.desktop = desktop;
         this.curves = curves;
+        this.inSight = inSight;
         this.nanos = nanos;
         looking = new LatestWork<>(background, this::show, this::fail);
     }
@@ -116,10 +121,13 @@ public final class RunningRuns {
     private void tell(RunsAtWork.Ended ended) {
         String sentence = RunNames.of(ended.run()) + ": " + ended.state().sentence();
         switch (ended.state().phase()) {
-            case FINISHED, STOPPED, RUNNING ->
+            case FINISHED, STOPPED, RUNNING -> {
+                if (!inSight.test(ended.run())) {
                     notices.say(
                             sentence,
                             new Notices.NextStep("Show curves", () -> curves.accept(ended.run())));
+                }
+            }
             case INTERRUPTED, FAILED -> {
                 failures.put(ended.run().path(), sentence);
                 notices.fail(
@@ -139,7 +147,9 @@ public final class RunningRuns {
                     return RunNames.of(run);
                 },
                 name -> {
-                    notices.say(name + " saves and stops at its next step.");
+                    if (!inSight.test(run)) {
+                        notices.say(name + " saves and stops at its next step.");
+                    }
                     look();
                 },
                 notices::fail);

@@ -270,6 +270,12 @@ public final class TrainPlace implements Place {
     }
 
     @Override
+    public boolean tellsOf(RunFolder run) {
+        RunFolder watched = model.chosen().get();
+        return watched != null && watched.path().equals(run.path());
+    }
+
+    @Override
     public List<Gesture> gestures() {
         return CurveChart.GESTURES;
     }

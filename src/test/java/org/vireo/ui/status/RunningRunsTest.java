@@ -16,6 +16,7 @@ import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.RecordedNotices;
 import org.vireo.ui.common.WindowThread;
+import org.vireo.ui.common.runs.RunNames;
 
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -46,7 +47,8 @@ class RunningRunsTest {
         RunStore store = RunStore.inside(images);
         RunCard card = TestRuns.card(images);
         RunFolder run = store.create(card, RunData.none(), "retinanet", ZoneOffset.UTC);
-        RunningRuns runs = new RunningRuns(background, notices, DESKTOP, _ -> {}, () -> 0);
+        RunningRuns runs =
+                new RunningRuns(background, notices, DESKTOP, _ -> {}, _ -> false, () -> 0);
         try (RunSession session = RunSession.begin(run)) {
             runs.watch(store);
             window.until(() -> runs.list().get().size() == 1);
@@ -61,5 +63,33 @@ class RunningRunsTest {
             window.until(() -> runs.list().get().size() == 1);
             assertEquals(0, notices.failures().size());
         }
+    }
+
+    @Test
+    void theEndOfARunIsSaidUnlessThePersonLooksAtIt() throws Exception {
+        RunStore store = RunStore.inside(images);
+        RunFolder seen =
+                store.create(TestRuns.card(images), RunData.none(), "seen", ZoneOffset.UTC);
+        RunFolder other =
+                store.create(TestRuns.card(images), RunData.none(), "other", ZoneOffset.UTC);
+        RunningRuns runs =
+                new RunningRuns(
+                        background,
+                        notices,
+                        DESKTOP,
+                        _ -> {},
+                        run -> run.path().equals(seen.path()),
+                        () -> 0);
+        try (RunSession first = RunSession.begin(seen);
+                RunSession second = RunSession.begin(other)) {
+            runs.watch(store);
+            window.until(() -> runs.list().get().size() == 2);
+            first.finished();
+            second.finished();
+        }
+        runs.look();
+        window.until(() -> runs.list().get().isEmpty() && !notices.said().isEmpty());
+        assertEquals(1, notices.said().size());
+        assertTrue(notices.said().getFirst().startsWith(RunNames.of(other)));
     }
 }

@@ -1,10 +1,11 @@
 package org.vireo.ui.common.runs;
 
-import org.vireo.config.SettingException;
+import org.vireo.config.Backbone;
 import org.vireo.run.RunFolder;
 import org.vireo.training.Methods;
 import org.vireo.training.engine.Method;
 
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -54,13 +55,18 @@ public final class RunNames {
         return Methods.find(id).map(Method::title).orElse(id);
     }
 
-    /** The title of a run's backbone; empty where a newer Vireo's settings say it. */
+    /**
+     * The title of a run's backbone, read off its card: lists ask for it on the JavaFX thread,
+     * which is no place to make a config. Empty if only a newer Vireo knows it.
+     */
     public static String backbone(RunFolder run) {
-        try {
-            return Methods.config(run).backbone().title();
-        } catch (SettingException _) {
-            return "";
-        }
+        Map<String, String> settings = run.card().flat();
+        String id = settings.getOrDefault("model.backbone", settings.get("backbone"));
+        return Stream.of(Backbone.values())
+                .filter(one -> one.id().equals(id))
+                .map(Backbone::title)
+                .findFirst()
+                .orElse("");
     }
 
     /** Day and time of a run's folder that is named by them; any other name as it is. */

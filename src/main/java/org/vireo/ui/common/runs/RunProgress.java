@@ -11,19 +11,24 @@ import org.vireo.training.engine.MetricNames;
 
 /** How far a run is, and how long it says that it still takes. */
 public final class RunProgress {
-    private final Method.RunLength length;
+    private final RunFolder run;
+    private Method.RunLength length = Method.RunLength.UNKNOWN;
     private RunEvent.@Nullable Step last;
     private long timed;
     private long timedAt;
 
     /** The progress of a run that has not said anything yet. */
     public RunProgress(RunFolder run) {
-        length = Methods.length(run);
+        this.run = run;
     }
 
     /** Hears what the run did. */
     public void take(RunEvent event) {
         if (event instanceof RunEvent.Step step) {
+            if (last == null) {
+                // Where events are read, which is not where this is made: on the JavaFX thread.
+                length = Methods.length(run);
+            }
             last = step;
         }
     }

@@ -2,6 +2,8 @@ package org.vireo.ui.common.runs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.gson.JsonObject;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vireo.config.DetectorConfig;
@@ -48,5 +50,21 @@ class RunNamesTest {
         assertEquals("Low rate", RunNames.of(titled));
         assertEquals("Low rate", RunNames.brief(titled));
         assertEquals("2026-11-23 10:12, RetinaNet, ResNet-18/2", RunNames.untitled(titled));
+    }
+
+    @Test
+    void theBackboneIsNamedWhateverElseANewerVireoSays(@TempDir Path images) throws Exception {
+        JsonObject settings = TestRuns.card(images).settings();
+        settings.addProperty("nobody knows it yet", 1);
+        RunCard card = TestRuns.card("retinanet", images, TestRuns.MORNING, settings);
+        RunFolder run =
+                RunStore.inside(images).create(card, RunData.none(), "newer", ZoneOffset.UTC);
+        assertEquals("ResNet-18/2", RunNames.backbone(run));
+        RunCard pretraining = TestRuns.pretraining(images, TestRuns.MORNING);
+        assertEquals(
+                "ResNet-18/2",
+                RunNames.backbone(
+                        RunStore.inside(images)
+                                .create(pretraining, RunData.none(), "vicreg", ZoneOffset.UTC)));
     }
 }
