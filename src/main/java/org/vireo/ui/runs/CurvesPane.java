@@ -52,11 +52,11 @@ final class CurvesPane extends VBox {
         boolean detects = chosen.stream().anyMatch(RunRow::detects);
         Shown.only(mAPs, detects);
         boolean oneKind = chosen.stream().map(RunRow::detects).distinct().count() < 2;
-        draw(mAP, noMap, curves(chosen, row -> row.curves().mAP()), "No evaluation yet");
+        draw(mAP, noMap, curves(chosen, row -> row.epochs().mAP()), "No evaluation yet");
         draw(
                 loss,
                 noLoss,
-                oneKind ? curves(chosen, row -> row.curves().loss()) : List.of(),
+                oneKind ? curves(chosen, row -> row.epochs().loss()) : List.of(),
                 oneKind
                         ? "No finished epoch yet"
                         : "Losses of detectors and of pretraining do not compare");
@@ -68,7 +68,7 @@ final class CurvesPane extends VBox {
 
     /** One curve for each run, since a line's color is that of its place. */
     private static List<Curve> curves(
-            List<RunRow> chosen, Function<RunRow, List<EpochCurves.Point>> points) {
+            List<RunRow> chosen, Function<RunRow, List<RunEpochs.Point>> points) {
         List<Curve> curves = new ArrayList<>();
         for (RunRow row : chosen) {
             Curve curve = new Curve(chosen.size() > 1 ? row.briefName() : "");

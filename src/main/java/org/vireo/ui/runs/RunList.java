@@ -8,7 +8,6 @@ import org.vireo.run.RunReader;
 import org.vireo.run.RunStore;
 import org.vireo.training.Methods;
 import org.vireo.training.engine.MetricNames;
-import org.vireo.ui.common.runs.RunNames;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,17 +73,15 @@ final class RunList {
     /** A run whose metrics are read as they grow; used by one thread at a time. */
     private static final class ListedRun {
         private final RunFolder run;
-        private final String backbone;
         private final int planned;
         private final RunReader metrics;
-        private final List<EpochCurves.Point> mAP = new ArrayList<>();
-        private final List<EpochCurves.Point> loss = new ArrayList<>();
+        private final List<RunEpochs.Point> mAP = new ArrayList<>();
+        private final List<RunEpochs.Point> loss = new ArrayList<>();
         private int epochs;
         private double seconds;
 
         ListedRun(RunFolder run) {
             this.run = run;
-            this.backbone = RunNames.backbone(run);
             this.planned = Methods.length(run).epochs();
             this.metrics = new RunReader(run);
         }
@@ -95,12 +92,8 @@ final class RunList {
             return new RunRow(
                     run,
                     RunNotes.of(run),
-                    backbone,
-                    epochs,
-                    planned,
-                    seconds,
                     run.state(),
-                    new EpochCurves(mAP, loss));
+                    new RunEpochs(epochs, planned, seconds, mAP, loss));
         }
 
         private void clear() {
@@ -129,9 +122,9 @@ final class RunList {
             }
         }
 
-        private static void add(List<EpochCurves.Point> curve, double epoch, double value) {
+        private static void add(List<RunEpochs.Point> curve, double epoch, double value) {
             if (Double.isFinite(epoch) && Double.isFinite(value)) {
-                curve.add(new EpochCurves.Point(epoch, value));
+                curve.add(new RunEpochs.Point(epoch, value));
             }
         }
     }

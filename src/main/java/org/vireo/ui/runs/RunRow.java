@@ -8,23 +8,8 @@ import org.vireo.ui.common.runs.RunNames;
 
 import java.nio.file.Path;
 
-/**
- * A run as the table shows it.
- *
- * @param backbone such as {@code ResNet-18}; empty if the settings do not say
- * @param epochs finished ones
- * @param planned how many epochs it is to have; 0 where something else ends it
- * @param seconds spent in its finished epochs
- */
-record RunRow(
-        RunFolder run,
-        RunNotes notes,
-        String backbone,
-        int epochs,
-        int planned,
-        double seconds,
-        RunState state,
-        EpochCurves curves) {
+/** A run as the table shows it. */
+record RunRow(RunFolder run, RunNotes notes, RunState state, RunEpochs epochs) {
 
     /** Its title, or else when it was made and what it trains. */
     String name() {
@@ -40,6 +25,11 @@ record RunRow(
         return RunNames.method(run);
     }
 
+    /** Such as {@code ResNet-18}; empty if the settings do not say. */
+    String backbone() {
+        return RunNames.backbone(run);
+    }
+
     Path path() {
         return run.path();
     }
@@ -53,6 +43,6 @@ record RunRow(
     }
 
     RunRow with(RunNotes newNotes) {
-        return new RunRow(run, newNotes, backbone, epochs, planned, seconds, state, curves);
+        return new RunRow(run, newNotes, state, epochs);
     }
 }

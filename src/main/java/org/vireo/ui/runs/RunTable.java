@@ -94,7 +94,7 @@ final class RunTable extends TableView<RunRow> {
                         new ValueColumn<>(
                                 "Epochs",
                                 80,
-                                RunRow::epochs,
+                                row -> row.epochs().done(),
                                 done -> "" + done,
                                 RunTable::planHint)));
         add(
@@ -106,7 +106,7 @@ final class RunTable extends TableView<RunRow> {
                         new ValueColumn<>(
                                 "Duration",
                                 88,
-                                RunRow::seconds,
+                                row -> row.epochs().seconds(),
                                 RunTable::duration,
                                 _ -> TIME_HINT)));
         add(
@@ -133,7 +133,7 @@ final class RunTable extends TableView<RunRow> {
     }
 
     private static double best(RunRow row) {
-        double best = row.curves().best();
+        double best = row.epochs().best();
         // Runs without a figure are sorted below those with one, where NaN would be above.
         return Double.isNaN(best) ? -1 : best;
     }
@@ -163,8 +163,9 @@ final class RunTable extends TableView<RunRow> {
     }
 
     private static String planHint(RunRow row) {
-        return row.planned() > 0
-                ? row.epochs() + " of " + Wording.count(row.planned(), "epoch")
+        RunEpochs epochs = row.epochs();
+        return epochs.planned() > 0
+                ? epochs.done() + " of " + Wording.count(epochs.planned(), "epoch")
                 : "";
     }
 }

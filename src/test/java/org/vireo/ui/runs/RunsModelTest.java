@@ -57,9 +57,9 @@ class RunsModelTest {
         assertEquals("2026-11-23 10:12, RetinaNet, ResNet-18/2", row.name());
         assertEquals("RetinaNet", row.method());
         assertEquals("ResNet-18/2", row.backbone());
-        assertEquals(3, row.epochs());
-        assertEquals(0.3, row.curves().best());
-        assertEquals(30, row.seconds());
+        assertEquals(3, row.epochs().done());
+        assertEquals(0.3, row.epochs().best());
+        assertEquals(30, row.epochs().seconds());
         assertEquals(RunState.Phase.FINISHED, row.state().phase());
     }
 
@@ -173,7 +173,7 @@ class RunsModelTest {
         window.until(() -> model.rows().get().size() == 3);
         assertEquals("half a sen", model.text().get());
         assertEquals(first.path(), model.chosen().get().getFirst().path());
-        assertEquals(0.5, row(third).curves().best());
+        assertEquals(0.5, row(third).epochs().best());
     }
 
     @Test

@@ -5,11 +5,14 @@ import java.util.List;
 /**
  * How a run went, epoch by epoch.
  *
+ * @param done finished ones
+ * @param planned how many it is to have; 0 where something else ends it
+ * @param seconds spent in the finished ones
  * @param mAP of each evaluation; empty for pretraining
  * @param loss the mean of each epoch
  */
-record EpochCurves(List<Point> mAP, List<Point> loss) {
-    EpochCurves {
+record RunEpochs(int done, int planned, double seconds, List<Point> mAP, List<Point> loss) {
+    RunEpochs {
         mAP = List.copyOf(mAP);
         loss = List.copyOf(loss);
     }
