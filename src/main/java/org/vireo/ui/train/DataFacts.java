@@ -25,58 +25,71 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What there is to train on, and the runs so far.
+ * What there is to train on, and what the runs so far tell.
  *
  * @param size with the labeled images on the sides that they are on, or will be when a run divides
  *     them
- * @param runs newest first
- * @param starts what a detector can start from
- * @param proposed which of them is proposed, and why
  * @param warnings what the labels as a whole show that a person should know before training
  * @param groups how images were found to belong on one side; may be empty
- * @param speeds how fast runs were
  * @param card that training uses
  */
 record DataFacts(
         DataSize size,
-        List<RunFolder> runs,
-        List<StartChoice> starts,
-        ProposedStart proposed,
-        PastSpeeds speeds,
+        PastRuns past,
         Optional<GraphicsCard> card,
         List<Problem> warnings,
         String groups) {
 
     DataFacts {
-        runs = List.copyOf(runs);
-        starts = List.copyOf(starts);
         warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * The runs so far, and what they tell about the next one.
+     *
+     * @param runs newest first
+     * @param starts what a detector can start from
+     * @param proposed which of them is proposed, and why
+     * @param speeds how fast runs were
+     */
+    record PastRuns(
+            List<RunFolder> runs,
+            List<StartChoice> starts,
+            ProposedStart proposed,
+            PastSpeeds speeds) {
+        static final PastRuns NONE =
+                new PastRuns(
+                        List.of(),
+                        List.of(StartChoice.RANDOM),
+                        ProposedStart.NONE,
+                        PastSpeeds.none());
+
+        PastRuns {
+            runs = List.copyOf(runs);
+            starts = List.copyOf(starts);
+        }
+
+        private static PastRuns of(Workspace workspace, int classes) throws IOException {
+            List<RunFolder> runs = workspace.runs().runs();
+            return new PastRuns(
+                    runs,
+                    StartChoice.of(runs),
+                    ProposedStart.of(runs, workspace.images().workFolder()),
+                    PastSpeeds.of(runs, classes));
+        }
     }
 
     /** Nothing yet. */
     static DataFacts none() {
-        return new DataFacts(
-                DataSize.NONE,
-                List.of(),
-                List.of(StartChoice.RANDOM),
-                ProposedStart.NONE,
-                PastSpeeds.none(),
-                Optional.empty(),
-                List.of(),
-                "");
+        return new DataFacts(DataSize.NONE, PastRuns.NONE, Optional.empty(), List.of(), "");
     }
 
     /** Reads them; takes a moment. */
     static DataFacts of(Workspace workspace) throws IOException {
         Catalogue catalogue = workspace.images().catalogue();
-        List<RunFolder> runs = workspace.runs().runs();
-        int classes = catalogue.categories().size();
         return new DataFacts(
                 DataSize.of(catalogue, sides(workspace.images())),
-                runs,
-                StartChoice.of(runs),
-                ProposedStart.of(runs, workspace.images().workFolder()),
-                PastSpeeds.of(runs, classes),
+                PastRuns.of(workspace, catalogue.categories().size()),
                 Forecast.Place.card(),
                 workspace.images().doubts(),
                 workspace.images().splitGroups());

@@ -30,8 +30,8 @@ final class MethodForm<C extends Record & TrainingConfig> {
                         ? Optional.of(
                                 new StartWeights(
                                         settings,
-                                        facts.map(DataFacts::starts),
-                                        facts.map(DataFacts::proposed),
+                                        facts.map(one -> one.past().starts()),
+                                        facts.map(one -> one.past().proposed()),
                                         background))
                         : Optional.empty();
     }
@@ -55,6 +55,7 @@ final class MethodForm<C extends Record & TrainingConfig> {
 
     /** What a run with these settings takes. */
     Forecast forecast(DataFacts facts) {
-        return Forecast.of(method, settings.config(), facts.size(), facts.speeds(), facts.card());
+        return Forecast.of(
+                method, settings.config(), facts.size(), facts.past().speeds(), facts.card());
     }
 }

@@ -37,6 +37,7 @@ import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.runs.RunNames;
 import org.vireo.ui.common.runs.SettingWords;
 import org.vireo.ui.common.runs.WatchedRun;
+import org.vireo.ui.common.runs.WatchedRun.Standing;
 import org.vireo.ui.train.SignedSentence.Sign;
 
 import java.util.List;
@@ -180,31 +181,36 @@ final class RunPane extends StackPane {
         watching =
                 Subscription.combine(
                         run.changes().subscribe(() -> tellBest(run)),
-                        run.checks().subscribe(checks::show),
-                        run.fraction().subscribe(_ -> progress(run)),
-                        run.figures().subscribe(figures::setText),
-                        run.note().subscribe(_ -> say(run)),
-                        run.sentence().subscribe(_ -> say(run)),
-                        run.problem().subscribe(_ -> say(run)),
-                        run.phase().subscribe(phase -> offer(phase, run.stopping().get())),
-                        run.stopping().subscribe(on -> offer(run.phase().get(), on)));
+                        run.standing().map(Standing::checks).subscribe(checks::show),
+                        run.standing().subscribe(now -> tell(run, now)));
         tellBest(run);
     }
 
-    /** What it said last is not said twice where it was also its last word. */
-    private void say(WatchedRun run) {
-        String problem = run.problem().get();
-        String words = run.stopping().get() ? STOPPING : SettingWords.plain(run.sentence().get());
+    /**
+     * What it said last is not said twice where it was also its last word. A run that prepares
+     * itself has no fraction yet, but goes on.
+     */
+    private void tell(WatchedRun run, Standing now) {
+        String sentence = SettingWords.plain(now.sentence());
         state.show(
-                problem.isEmpty() ? words : problem,
-                problem.isEmpty() ? sign(run.phase().get()) : Sign.WRONG);
-        note.setText(
-                run.note().get().equals(run.sentence().get())
-                        ? ""
-                        : SettingWords.plain(run.note().get()));
+                now.stopping() ? STOPPING : sentence,
+                now.isLost() ? Sign.WRONG : sign(now.phase()));
+        note.setText(now.note().equals(now.sentence()) ? "" : SettingWords.plain(now.note()));
         verdict.show(
                 run.verdict().map(Method.Verdict::sentence).orElse(""),
                 run.verdict().map(one -> one.sound() ? Sign.HEALTHY : Sign.DOUBTFUL).orElse(null));
+        boolean running = now.phase() == RunState.Phase.RUNNING;
+        boolean prepares = now.fraction() < 0 && running;
+        bar.setProgress(
+                prepares ? ProgressBar.INDETERMINATE_PROGRESS : Math.max(0, now.fraction()));
+        figures.setText(now.figures());
+        next.setVisible(now.isUsable());
+        stop.setVisible(running);
+        stop.setDisable(now.stopping());
+        stop.setText(now.stopping() ? "Stopping…" : "Stop");
+        resume.setVisible(now.isResumable());
+        accent(resume, now.isResumable());
+        accent((Button) next.getChildren().getFirst(), !now.isResumable());
     }
 
     private static @Nullable Sign sign(RunState.@Nullable Phase phase) {
@@ -218,33 +224,11 @@ final class RunPane extends StackPane {
         };
     }
 
-    /** A run that prepares itself has no fraction yet, but goes on. */
-    private void progress(WatchedRun run) {
-        double fraction = run.fraction().get();
-        boolean prepares = fraction < 0 && run.phase().get() == RunState.Phase.RUNNING;
-        next.setVisible(run.isUsable());
-        bar.setProgress(prepares ? ProgressBar.INDETERMINATE_PROGRESS : Math.max(0, fraction));
-    }
-
-    private void offer(RunState.@Nullable Phase phase, boolean stopping) {
-        stop.setVisible(phase == RunState.Phase.RUNNING);
-        stop.setDisable(stopping);
-        stop.setText(stopping ? "Stopping…" : "Stop");
-        WatchedRun run = model.watched().get();
-        boolean resumable = run != null && run.isResumable();
-        resume.setVisible(resumable);
-        accent(resume, resumable);
-        accent((Button) next.getChildren().getFirst(), !resumable);
-        if (run != null) {
-            progress(run);
-            say(run);
-        }
-    }
-
     /** One button is the next step: to go on with a run that came to no end, else to use it. */
     private static void accent(Button button, boolean on) {
-        button.getStyleClass().remove(Styles.ACCENT);
-        if (on) {
+        if (!on) {
+            button.getStyleClass().remove(Styles.ACCENT);
+        } else if (!button.getStyleClass().contains(Styles.ACCENT)) {
             button.getStyleClass().add(Styles.ACCENT);
         }
     }

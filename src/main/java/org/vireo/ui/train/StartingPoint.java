@@ -39,7 +39,7 @@ final class StartingPoint<C extends Record & TrainingConfig> {
         DataFacts known = facts.getValue();
         Preset<C> fitted = method.fitted(preset.get(), known.size());
         words.set(fitted.summary());
-        form.load(known.proposed().in(fitted.config(), method.settings()));
+        form.load(known.past().proposed().in(fitted.config(), method.settings()));
         loaded = form.config();
     }
 

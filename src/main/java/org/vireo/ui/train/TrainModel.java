@@ -17,7 +17,6 @@ import org.vireo.config.TrainingConfig;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.file.FailureSentence;
-import org.vireo.report.ClassPalette;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
@@ -26,6 +25,7 @@ import org.vireo.training.engine.Method;
 import org.vireo.training.engine.Method.Purpose;
 import org.vireo.training.engine.RunTrainer;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.FolderClasses;
 import org.vireo.ui.common.LatestWork;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.runs.RunLauncher;
@@ -36,7 +36,6 @@ import java.awt.Color;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,10 +111,10 @@ final class TrainModel {
             DataFacts facts, Map<String, Color> classColors, Map<String, Optional<String>> forms) {
         static Reading of(Workspace workspace, List<MethodForm<?>> forms) throws IOException {
             Catalogue catalogue = workspace.images().catalogue();
-            ClassPalette palette = ClassPalette.of(catalogue);
-            Map<String, Color> colors = new HashMap<>();
-            catalogue.categories().forEach(one -> colors.put(one.name(), palette.of(one.id())));
-            return new Reading(DataFacts.of(workspace), colors, FormMemory.read(catalogue, forms));
+            return new Reading(
+                    DataFacts.of(workspace),
+                    FolderClasses.of(catalogue).byName(),
+                    FormMemory.read(catalogue, forms));
         }
     }
 
@@ -270,7 +269,7 @@ final class TrainModel {
         WatchedRun before = watched.get();
         if (before != null
                 && before.run().path().equals(run.path())
-                && before.problem().get().isEmpty()) {
+                && !before.standing().get().isLost()) {
             return;
         }
         if (runs.stream().noneMatch(one -> one.path().equals(run.path()))) {
@@ -323,7 +322,7 @@ final class TrainModel {
     /** Asks the run that is looked at to save and stop, if it runs. */
     void stop() {
         WatchedRun run = watched.get();
-        if (run != null && run.phase().get() == RunState.Phase.RUNNING) {
+        if (run != null && run.standing().get().phase() == RunState.Phase.RUNNING) {
             run.stop();
         }
     }
@@ -331,7 +330,7 @@ final class TrainModel {
     /** Goes on with the run that is looked at, if it came to no end. */
     void resume() {
         WatchedRun run = watched.get();
-        if (run != null && !starting && run.isResumable()) {
+        if (run != null && !starting && run.standing().get().isResumable()) {
             begin();
             starter.resume(run.run(), this::end, this::fail);
         }
@@ -356,7 +355,7 @@ final class TrainModel {
         }
         read.set(true);
         WatchedRun before = watched.get();
-        runs.setAll(found.runs());
+        runs.setAll(found.past().runs());
         followWatched();
         judge();
         if (before == null && !runs.isEmpty()) {

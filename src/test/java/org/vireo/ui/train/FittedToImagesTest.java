@@ -10,11 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.Preset;
-import org.vireo.training.PastSpeeds;
 import org.vireo.training.engine.Method.Purpose;
 import org.vireo.training.engine.Workload.DataSize;
 import org.vireo.training.engine.Workload.ObjectSizes;
-import org.vireo.training.experiment.ProposedStart;
 import org.vireo.training.method.detector.RetinaNetMethod;
 
 import java.util.List;
@@ -128,14 +126,6 @@ class FittedToImagesTest {
     }
 
     private static DataFacts facts(DataSize size) {
-        return new DataFacts(
-                size,
-                List.of(),
-                List.of(),
-                ProposedStart.NONE,
-                PastSpeeds.none(),
-                Optional.empty(),
-                List.of(),
-                "");
+        return new DataFacts(size, DataFacts.PastRuns.NONE, Optional.empty(), List.of(), "");
     }
 }

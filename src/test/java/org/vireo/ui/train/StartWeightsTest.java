@@ -123,10 +123,11 @@ class StartWeightsTest {
         facts.set(
                 new DataFacts(
                         DataSize.NONE,
-                        List.of(),
-                        List.of(),
-                        new ProposedStart("resnet18half", proposed, "It was worth .04."),
-                        PastSpeeds.none(),
+                        new DataFacts.PastRuns(
+                                List.of(),
+                                List.of(),
+                                new ProposedStart("resnet18half", proposed, "It was worth .04."),
+                                PastSpeeds.none()),
                         Optional.empty(),
                         List.of(),
                         ""));

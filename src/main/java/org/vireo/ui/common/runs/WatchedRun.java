@@ -1,15 +1,9 @@
 package org.vireo.ui.common.runs;
 
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.file.FailureSentence;
@@ -43,16 +37,8 @@ public final class WatchedRun {
     private final Background background;
     private final LongSupplier nanos;
     private RunReader metrics;
-    private final ReadOnlyObjectWrapper<RunState.@Nullable Phase> phase =
-            new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper stopping = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
-    private final ReadOnlyStringWrapper figures = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<List<RunEvent.Check>> checks =
-            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Standing> standing =
+            new ReadOnlyObjectWrapper<>(new Standing(null, false, -1, "", "", "", List.of()));
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
     private Filled shown;
     private boolean first = true;
@@ -71,6 +57,50 @@ public final class WatchedRun {
         metrics = new RunReader(run);
         shown = new Filled();
         looking = new LatestWork<>(background, this::show, this::fail);
+    }
+
+    /**
+     * How a run stands.
+     *
+     * @param phase what it is doing; null before the first look, and once it cannot be followed
+     * @param stopping whether it was asked to stop
+     * @param fraction how far it is, 0 to 1; -1 while that is unknown
+     * @param figures how far it is, in words, with the time left while it runs
+     * @param sentence what it is doing, how it ended, or why it cannot be followed any longer
+     * @param note what it said last, such as how fast it still learns; empty before that
+     * @param checks what the checks before its start found
+     */
+    public record Standing(
+            RunState.@Nullable Phase phase,
+            boolean stopping,
+            double fraction,
+            String figures,
+            String sentence,
+            String note,
+            List<RunEvent.Check> checks) {
+        /** Whether it was followed and cannot be any longer. */
+        public boolean isLost() {
+            return phase == null && !sentence.isEmpty();
+        }
+
+        /** Whether it came to no end and nobody works on it. */
+        public boolean isResumable() {
+            return switch (phase) {
+                case STOPPED, INTERRUPTED, FAILED -> true;
+                case RUNNING, FINISHED -> false;
+                case null -> false;
+            };
+        }
+
+        /** Whether nobody works on it and it has learned something. */
+        public boolean isUsable() {
+            return (isResumable() || phase == RunState.Phase.FINISHED) && fraction > 0;
+        }
+
+        private Standing with(
+                RunState.@Nullable Phase newPhase, boolean stops, String newSentence) {
+            return new Standing(newPhase, stops, fraction, figures, newSentence, note, checks);
+        }
     }
 
     /** What was read, in the background. */
@@ -138,49 +168,9 @@ public final class WatchedRun {
         return changes.getReadOnlyProperty();
     }
 
-    /** What it is doing; null before the first look. */
-    public ReadOnlyObjectProperty<RunState.@Nullable Phase> phase() {
-        return phase.getReadOnlyProperty();
-    }
-
-    /** Whether it came to no end and nobody works on it. */
-    public boolean isResumable() {
-        return switch (phase.get()) {
-            case STOPPED, INTERRUPTED, FAILED -> true;
-            case RUNNING, FINISHED -> false;
-            case null -> false;
-        };
-    }
-
-    /** Whether nobody works on it and it has learned something. */
-    public boolean isUsable() {
-        boolean ended = isResumable() || phase.get() == RunState.Phase.FINISHED;
-        return ended && fraction.get() > 0;
-    }
-
-    /** Whether it was asked to stop. */
-    public ReadOnlyBooleanProperty stopping() {
-        return stopping.getReadOnlyProperty();
-    }
-
-    /** How far it is, 0 to 1; -1 while that is unknown. */
-    public ReadOnlyDoubleProperty fraction() {
-        return fraction.getReadOnlyProperty();
-    }
-
-    /** How far it is, in words, with the time left while it runs. */
-    public ReadOnlyStringProperty figures() {
-        return figures.getReadOnlyProperty();
-    }
-
-    /** What it is doing, or how it ended. */
-    public ReadOnlyStringProperty sentence() {
-        return sentence.getReadOnlyProperty();
-    }
-
-    /** What it said last, such as how fast it still learns; empty before it said anything. */
-    public ReadOnlyStringProperty note() {
-        return note.getReadOnlyProperty();
+    /** How it stands. */
+    public ReadOnlyObjectProperty<Standing> standing() {
+        return standing.getReadOnlyProperty();
     }
 
     /** Its evaluations so far, in their order; changes with {@link #changes}. */
@@ -191,16 +181,6 @@ public final class WatchedRun {
     /** Whether it learns something sound, by its last epoch; changes with {@link #changes}. */
     public Optional<Method.Verdict> verdict() {
         return shown.verdict;
-    }
-
-    /** What the checks before its start found. */
-    public ReadOnlyObjectProperty<List<RunEvent.Check>> checks() {
-        return checks.getReadOnlyProperty();
-    }
-
-    /** Why it cannot be followed any longer; empty while it can. */
-    public ReadOnlyStringProperty problem() {
-        return problem.getReadOnlyProperty();
     }
 
     /** Reads what is new, in the background; does nothing while it still reads. */
@@ -219,10 +199,15 @@ public final class WatchedRun {
                 },
                 _ -> {
                     if (!ended) {
-                        stopping.set(true);
+                        Standing now = standing.get();
+                        standing.set(now.with(now.phase(), true, now.sentence()));
                     }
                 },
-                failure -> sentence.set(FailureSentence.of(failure)));
+                failure -> {
+                    Standing now = standing.get();
+                    standing.set(
+                            now.with(now.phase(), now.stopping(), FailureSentence.of(failure)));
+                });
     }
 
     /** Looks no more. */
@@ -263,13 +248,18 @@ public final class WatchedRun {
         boolean running = look.state().phase() == RunState.Phase.RUNNING;
         long now = nanos.getAsLong();
         progress.tick(now);
-        phase.set(look.state().phase());
-        stopping.set(running && look.stopping());
-        fraction.set(progress.fraction());
-        figures.set(
-                RunProgress.joined(
-                        progress.reached(), progress.update(), running ? progress.left(now) : ""));
-        sentence.set(look.state().sentence());
+        standing.set(
+                new Standing(
+                        look.state().phase(),
+                        running && look.stopping(),
+                        progress.fraction(),
+                        RunProgress.joined(
+                                progress.reached(),
+                                progress.update(),
+                                running ? progress.left(now) : ""),
+                        look.state().sentence(),
+                        shown.note,
+                        List.copyOf(shown.checks)));
         if (!look.news().isEmpty()) {
             changes.set(changes.get() + 1);
         }
@@ -281,15 +271,10 @@ public final class WatchedRun {
             shown = whole;
         }
         news.events.forEach(shown::take);
-        if (!news.isEmpty()) {
-            note.set(shown.note);
-            checks.set(List.copyOf(shown.checks));
-        }
     }
 
     private void fail(Exception failure) {
         ended = true;
-        phase.set(null);
-        problem.set(FailureSentence.of(failure));
+        standing.set(standing.get().with(null, false, FailureSentence.of(failure)));
     }
 }

@@ -45,7 +45,7 @@ class WatchedRunTest {
         write(step(1, 0.5));
         look();
         assertEquals(1, loss().size());
-        assertEquals(RunState.Phase.INTERRUPTED, watched.phase().get());
+        assertEquals(RunState.Phase.INTERRUPTED, watched.standing().get().phase());
         write(step(2, 0.25));
         look();
         assertEquals(2, loss().size());
@@ -97,10 +97,10 @@ class WatchedRunTest {
     @Test
     void itIsUsableOnceItHasLearnedAndNobodyWorksOnIt() throws Exception {
         look();
-        assertFalse(watched.isUsable());
+        assertFalse(watched.standing().get().isUsable());
         write(step(1, 0.5));
         look();
-        assertTrue(watched.isUsable());
+        assertTrue(watched.standing().get().isUsable());
     }
 
     @Test
@@ -120,7 +120,8 @@ class WatchedRunTest {
             }
         }
         look();
-        assertTrue(watched.problem().get().contains("is gone"), watched.problem().get());
+        WatchedRun.Standing lost = watched.standing().get();
+        assertTrue(lost.isLost() && lost.sentence().contains("is gone"), lost.sentence());
     }
 
     private org.vireo.report.Curve loss() {
