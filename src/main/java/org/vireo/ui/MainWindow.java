@@ -1,6 +1,5 @@
 package org.vireo.ui;
 
-import javafx.beans.property.BooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -15,15 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
-import org.vireo.config.UserDirectories;
 import org.vireo.dataset.SampleFolder;
 import org.vireo.run.RunFolder;
-import org.vireo.training.engine.Method.Purpose;
-import org.vireo.ui.common.Action;
-import org.vireo.ui.common.ActionGroup;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Desktop;
+import org.vireo.ui.common.DroppedFiles;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
@@ -39,12 +35,10 @@ import org.vireo.ui.status.Device;
 import org.vireo.ui.status.RunningRuns;
 import org.vireo.ui.status.StatusBar;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -56,7 +50,6 @@ final class MainWindow implements AutoCloseable {
     private static final String CARD_OFFERED = "gpu.offered";
 
     private final Background background;
-    private final FileChoices choices;
     private final Banner banner = new Banner();
     private final Sheets sheets = new Sheets();
     private final StackPane middle = new StackPane();
@@ -72,6 +65,7 @@ final class MainWindow implements AutoCloseable {
     private final FolderSheets folderSheets;
     private final ProgramSheets programSheets;
     private final WindowActions actions;
+    private final FolderActions folderActions;
     private final Tour tour;
     private final List<Polling> polls;
     private Optional<Place> front = Optional.empty();
@@ -89,7 +83,7 @@ final class MainWindow implements AutoCloseable {
      */
     MainWindow(Outside outside) {
         this.background = outside.background();
-        this.choices = outside.choices();
+        FileChoices choices = outside.choices();
         this.desktop = outside.desktop().apply(banner);
         this.model = new WindowModel(outside.preferences());
         this.folder =
@@ -119,7 +113,8 @@ final class MainWindow implements AutoCloseable {
         this.programSheets = new ProgramSheets(sheets, background, around);
         this.folderSheets = new FolderSheets(folder, sheets, places, outside.background(), around);
         this.tour = new Tour(outside.preferences());
-        this.actions = actions(outside.appearance());
+        this.actions = new WindowActions(model, outside.appearance(), programSheets, this);
+        this.folderActions = new FolderActions(model, folder, folderSheets, places, choices);
         Sidebar rail = rail();
         TourBubble bubble = new TourBubble(tour, rail::button);
         BorderPane frame = frame(rail);
@@ -224,12 +219,12 @@ final class MainWindow implements AutoCloseable {
     }
 
     private Sidebar rail() {
-        Button theme = Buttons.icon(MaterialDesignT.THEME_LIGHT_DARK, actions.theme());
-        Button help = Buttons.icon(MaterialDesignK.KEYBOARD_OUTLINE, actions.help());
+        Button theme = Buttons.icon(MaterialDesignT.THEME_LIGHT_DARK, actions.theme);
+        Button help = Buttons.icon(MaterialDesignK.KEYBOARD_OUTLINE, actions.help);
         theme.setId("theme");
         help.setId("help");
-        Button about = Buttons.icon(MaterialDesignI.INFORMATION_OUTLINE, actions.about());
-        return new Sidebar(model.place(), actions.places(), theme, help, about);
+        Button about = Buttons.icon(MaterialDesignI.INFORMATION_OUTLINE, actions.about);
+        return new Sidebar(model.place(), actions.places, theme, help, about);
     }
 
     private BorderPane frame(Sidebar rail) {
@@ -239,13 +234,20 @@ final class MainWindow implements AutoCloseable {
                 new Toolbar(
                         folder.workspace().map(open -> open.map(w -> w.images().root())),
                         folder.opening().map(begun -> begun.map(FolderModel.Opening::name)),
-                        actions));
+                        folderActions,
+                        actions.undo,
+                        actions.redo));
         frame.setCenter(middle);
         middle.setMinSize(0, 0);
         middle.setAlignment(Pos.TOP_LEFT);
         StatusBar status =
                 new StatusBar(
-                        folder, runs, device, desktop, actions.problems()::perform, this::showCard);
+                        folder,
+                        runs,
+                        device,
+                        desktop,
+                        folderActions.problems::perform,
+                        this::showCard);
         model.place().subscribe(place -> status.leaveTimes(place == PlaceName.TRAIN));
         frame.setBottom(status);
         return frame;
@@ -285,7 +287,8 @@ final class MainWindow implements AutoCloseable {
         folder.opening().subscribe((_, _) -> show());
         folder.changes().subscribe((_, _) -> places.filesChanged());
         model.place().subscribe((_, _) -> show());
-        shortcuts.add(actions.all());
+        shortcuts.add(actions.all);
+        shortcuts.add(folderActions.all);
         root.addEventFilter(KeyEvent.ANY, shortcuts::filter);
         root.addEventHandler(KeyEvent.KEY_PRESSED, shortcuts::handle);
         // On some keyboards a question mark takes two keys, on others three: only its text is sure.
@@ -295,10 +298,18 @@ final class MainWindow implements AutoCloseable {
                     if (event.getCharacter().equals("?")
                             && !(event.getTarget()
                                     instanceof javafx.scene.control.TextInputControl)) {
-                        actions.help().perform();
+                        actions.help.perform();
                     }
                 });
-        DroppedFolder.onto(root, folder::open);
+        DroppedFiles.onto(root, this::openDropped);
+    }
+
+    /** The folder that was dropped, or that of a dropped file. */
+    private boolean openDropped(List<Path> files) {
+        Path first = files.getFirst();
+        Path parent = first.getParent();
+        folder.open(parent != null && Files.isRegularFile(first) ? parent : first);
+        return true;
     }
 
     private void open(Workspace workspace) {
@@ -356,100 +367,16 @@ final class MainWindow implements AutoCloseable {
                             folder,
                             background,
                             Mark.large(),
-                            actions.open(),
-                            actions.sample(),
-                            actions.example());
+                            folderActions.open,
+                            folderActions.sample,
+                            folderActions.example);
             start = made;
         }
         return made;
     }
 
-    private WindowActions actions(Appearance appearance) {
-        List<Action> all = new ArrayList<>();
-        ActionGroup place = new ActionGroup("Places", all);
-        ActionGroup labels = new ActionGroup("Folder", all);
-        ActionGroup run = new ActionGroup("Runs", all);
-        ActionGroup edit = new ActionGroup("Edit", all);
-        ActionGroup window = new ActionGroup("Window", all);
-        BooleanProperty open = model.folderOpen();
-        Map<PlaceName, Action> go = new EnumMap<>(PlaceName.class);
-        for (PlaceName name : PlaceName.values()) {
-            String key = "Shortcut+" + (go.size() + 1);
-            go.put(name, place.add(open, name.word(), () -> model.place().set(name), key));
-        }
-        Action openFolder = labels.add("Open folder", this::choose, "Shortcut+O");
-        Action sample = labels.add("Open the sample data", folder::openSample, "Shortcut+Shift+O");
-        Action example = labels.add("Open the example", this::openExample, "Shortcut+Alt+O");
-        labels.add(open, "Look for new files", folder::refresh, "F5");
-        Action leave = labels.add(open, "Close folder", folder::closeFolder, "Shortcut+W");
-        Action problems =
-                labels.add(open, "List problems", folderSheets::showProblems, "Shortcut+E");
-        Action bring = labels.add(open, "Import labels", folderSheets::showImport, "Shortcut+I");
-        Action send =
-                labels.add(open, "Export labels", folderSheets::showExport, "Shortcut+Shift+E");
-        Action pretrain =
-                run.add(
-                        open,
-                        "Pretrain",
-                        () -> places.prepareRun(Purpose.PRETRAINING),
-                        "Shortcut+P");
-        Action train =
-                run.add(open, "Train", () -> places.prepareRun(Purpose.DETECTION), "Shortcut+T");
-        Action undo = edit.add(model.undoable().isNotEmpty(), "Undo", model::undo, "Shortcut+Z");
-        Action redo =
-                edit.add(
-                        model.redoable().isNotEmpty(),
-                        "Redo",
-                        model::redo,
-                        "Shortcut+Shift+Z",
-                        "Shortcut+Y");
-        Action theme = window.add("Light or dark", appearance::toggle, "Shortcut+Shift+D");
-        Action help = window.add("List keys and gestures", this::showShortcuts, "F1");
-        Action report =
-                window.add("Report a problem", programSheets::reportProblem, "Shortcut+Shift+P");
-        Action showTour = window.add(open, "Show the tour", this::showTour, "Shortcut+F1");
-        Action about = window.add("About Vireo", programSheets::showAbout, "Shift+F1");
-        window.add("Close what is on top", this::escape, "Esc");
-        return new WindowActions(
-                all,
-                go,
-                openFolder,
-                sample,
-                example,
-                leave,
-                problems,
-                bring,
-                send,
-                pretrain,
-                train,
-                undo,
-                redo,
-                theme,
-                help,
-                report,
-                showTour,
-                about);
-    }
-
     private void showCurves(RunFolder run) {
         places.showCurves(run);
-    }
-
-    /** Where its finished runs are seen. */
-    private void openExample() {
-        folder.openExample();
-        model.place().set(PlaceName.RUNS);
-    }
-
-    private void choose() {
-        Path own = UserDirectories.ofProcess().data();
-        choices.folder(
-                        "Open folder",
-                        folder.recent().stream()
-                                .filter(recent -> !recent.startsWith(own))
-                                .findFirst()
-                                .map(Path::getParent))
-                .ifPresent(folder::open);
     }
 
     /** The sheets about the folder; for tests and pictures. */
@@ -480,7 +407,7 @@ final class MainWindow implements AutoCloseable {
         programSheets.showCard(card, device);
     }
 
-    private void escape() {
+    void escape() {
         if (sheets.isOpen()) {
             sheets.hide();
         } else {

@@ -28,7 +28,7 @@ final class ProgramSheets {
     }
 
     void showShortcuts(Shortcuts shortcuts, WindowActions actions) {
-        show(new ShortcutsSheet(shortcuts, actions.tour(), actions.report(), sheets::hide));
+        show(new ShortcutsSheet(shortcuts, actions.tour, actions.report, sheets::hide));
     }
 
     void showAbout() {

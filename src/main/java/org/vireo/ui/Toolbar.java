@@ -20,6 +20,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
+import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Layout;
@@ -40,7 +41,9 @@ final class Toolbar extends HBox {
     Toolbar(
             ObservableValue<Optional<Path>> folder,
             ObservableValue<Optional<String>> opening,
-            WindowActions actions) {
+            FolderActions actions,
+            Action undoing,
+            Action redoing) {
         getStyleClass().add("toolbar");
         setAlignment(Pos.CENTER_LEFT);
         Label name = new EllipsedLabel("");
@@ -66,25 +69,25 @@ final class Toolbar extends HBox {
         title.setAlignment(Pos.CENTER_LEFT);
         title.setMinWidth(0);
 
-        Button open = Buttons.worded(MaterialDesignF.FOLDER_OPEN_OUTLINE, "Open", actions.open());
-        Button pretrain = Buttons.worded(MaterialDesignB.BRAIN, "Pretrain", actions.pretrain());
-        Button train = Buttons.worded(MaterialDesignP.PLAY, "Train", actions.train());
+        Button open = Buttons.worded(MaterialDesignF.FOLDER_OPEN_OUTLINE, "Open", actions.open);
+        Button pretrain = Buttons.worded(MaterialDesignB.BRAIN, "Pretrain", actions.pretrain);
+        Button train = Buttons.worded(MaterialDesignP.PLAY, "Train", actions.train);
         train.getStyleClass().add(Styles.ACCENT);
         open.setId("toolbar-open");
         pretrain.setId("toolbar-pretrain");
         train.setId("toolbar-train");
-        Button undo = Buttons.icon(MaterialDesignU.UNDO, actions.undo());
-        Button redo = Buttons.icon(MaterialDesignR.REDO, actions.redo());
+        Button undo = Buttons.icon(MaterialDesignU.UNDO, undoing);
+        Button redo = Buttons.icon(MaterialDesignR.REDO, redoing);
         undo.setId("toolbar-undo");
         redo.setId("toolbar-redo");
-        Button bring = Buttons.icon(MaterialDesignI.IMPORT, actions.importLabels());
-        Button send = Buttons.icon(MaterialDesignE.EXPORT, actions.exportLabels());
+        Button bring = Buttons.icon(MaterialDesignI.IMPORT, actions.importLabels);
+        Button send = Buttons.icon(MaterialDesignE.EXPORT, actions.exportLabels);
         bring.setId("toolbar-import");
         send.setId("toolbar-export");
-        Button home = Buttons.icon(MaterialDesignH.HOME_OUTLINE, actions.leave());
-        Tooltips.set(home, "Back to the start page: " + actions.leave().hint());
+        Button home = Buttons.icon(MaterialDesignH.HOME_OUTLINE, actions.leave);
+        Tooltips.set(home, "Back to the start page: " + actions.leave.hint());
         home.setId("toolbar-home");
-        Shown.when(home, actions.leave().possible());
+        Shown.when(home, actions.leave.possible());
         getChildren()
                 .addAll(
                         home,
