@@ -1,5 +1,6 @@
 package org.vireo.ui.common;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 
 import java.util.List;
@@ -20,6 +21,11 @@ public record ActionGroup(String name, List<Action> all) {
     public Action add(
             ObservableValue<Boolean> possible, String words, Runnable task, String... keys) {
         return add(Action.when(possible, name, words, task, keys));
+    }
+
+    /** Adds one that turns something on and off. */
+    public Action toggle(String words, BooleanProperty on, String... keys) {
+        return add(words, () -> on.set(!on.get()), keys);
     }
 
     private Action add(Action made) {

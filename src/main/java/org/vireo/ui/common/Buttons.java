@@ -3,6 +3,7 @@ package org.vireo.ui.common;
 import atlantafx.base.theme.Styles;
 
 import javafx.beans.property.Property;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
@@ -38,6 +39,16 @@ public final class Buttons {
         button.setAccessibleText(hint);
         button.setOnAction(_ -> task.run());
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        return button;
+    }
+
+    /** An icon that is pressed while something is so. */
+    public static ToggleButton toggle(Node icon, Action action, Property<Boolean> on) {
+        ToggleButton button = new ToggleButton("", icon);
+        Tooltips.set(button, action.hint());
+        button.setAccessibleText(action.name());
+        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "quiet-toggle");
+        button.selectedProperty().bindBidirectional(on);
         return button;
     }
 

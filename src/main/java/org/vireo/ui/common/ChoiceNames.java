@@ -1,5 +1,7 @@
 package org.vireo.ui.common;
 
+import javafx.beans.property.Property;
+import javafx.scene.control.ChoiceBox;
 import javafx.util.StringConverter;
 
 import org.jspecify.annotations.NonNull;
@@ -7,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.function.Function;
 
-/** What is written for the values of a list of choices, which is not typed into. */
+/** Lists of choices, which are not typed into, and what is written for their values. */
 public final class ChoiceNames {
     private ChoiceNames() {}
 
@@ -30,5 +32,17 @@ public final class ChoiceNames {
                 throw new UnsupportedOperationException("a list is not typed into");
             }
         };
+    }
+
+    /** A list of values, as wide as there is room, that shows and changes a choice. */
+    public static <T> ChoiceBox<T> box(
+            String hint, T[] values, Property<T> chosen, Function<T, String> name) {
+        ChoiceBox<T> box = new ChoiceBox<>();
+        box.getItems().setAll(values);
+        box.setConverter(of(name));
+        box.valueProperty().bindBidirectional(chosen);
+        box.setAccessibleText(hint);
+        box.setMaxWidth(Double.MAX_VALUE);
+        return box;
     }
 }

@@ -237,7 +237,7 @@ public final class ImportModel implements AutoCloseable {
     /** The names of the folder's classes, for a class of the source to become one of them. */
     public List<String> knownClasses() {
         return reading.get()
-                .map(read -> read.categories().stream().map(Category::name).toList())
+                .map(read -> read.classes().all().stream().map(Category::name).toList())
                 .orElse(List.of());
     }
 

@@ -17,7 +17,7 @@ import org.vireo.image.UnreadableImageException;
 import org.vireo.job.JobMonitor;
 import org.vireo.job.Wording;
 import org.vireo.label.Category;
-import org.vireo.report.ClassPalette;
+import org.vireo.ui.common.FolderClasses;
 
 import java.awt.Color;
 import java.io.IOException;
@@ -25,7 +25,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +34,7 @@ import java.util.Optional;
  *
  * @param chosen the images of the preview
  * @param pixels of those, by image id; those that cannot be decoded are missing
- * @param categories the folder's classes
- * @param palette the colors of those
+ * @param classes the folder's
  * @param likeliestLines what YOLO's lines were taken for by themselves
  * @param encodings by which the files may be text, the one that they are read by first; empty where
  *     they tell
@@ -47,8 +45,7 @@ record LabelReading(
         FoundLabels found,
         List<FoundLabels.One> chosen,
         Map<Long, RgbImage> pixels,
-        List<Category> categories,
-        ClassPalette palette,
+        FolderClasses classes,
         YoloLines.Kind likeliestLines,
         List<LabelText.Encoding> encodings,
         ImportChoice choice) {
@@ -102,8 +99,7 @@ record LabelReading(
                 found,
                 chosen,
                 pixels,
-                folder.catalogue().categories(),
-                ClassPalette.of(folder.catalogue()),
+                FolderClasses.of(folder.catalogue()),
                 source.likeliestLines(format),
                 encodings(source, found),
                 ImportChoice.likeliest(found));
@@ -152,15 +148,11 @@ record LabelReading(
 
     /** The colors that classes have or will have when they are imported, by name. */
     Map<String, Color> colors(ImportPreview preview) {
-        Map<String, Color> colors = new LinkedHashMap<>();
-        int last = 0;
-        for (Category category : categories) {
-            colors.put(category.name(), palette.of(category.id()));
-            last = Math.max(last, category.id());
-        }
+        Map<String, Color> colors = classes.byName();
+        int last = classes.all().stream().mapToInt(Category::id).max().orElse(0);
         for (ImportPreview.SourceClass one : preview.classes()) {
             if (!one.target().isEmpty() && one.boxes() > 0 && !colors.containsKey(one.target())) {
-                colors.put(one.target(), palette.of(++last));
+                colors.put(one.target(), classes.palette().of(++last));
             }
         }
         return colors;

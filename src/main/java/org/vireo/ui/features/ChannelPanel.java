@@ -35,14 +35,12 @@ final class ChannelPanel extends VBox {
     }
 
     private HBox scale() {
-        ChoiceBox<Range> range = new ChoiceBox<>();
-        range.getItems().setAll(Range.values());
-        range.setConverter(
-                ChoiceNames.of(one ->
-                        one == Range.WHOLE_FIGURE ? "one for all maps" : "each map its own"));
-        range.valueProperty().bindBidirectional(model.range());
-        range.setAccessibleText("Color scale");
-        range.setMaxWidth(Double.MAX_VALUE);
+        ChoiceBox<Range> range =
+                ChoiceNames.box(
+                        "Color scale",
+                        Range.values(),
+                        model.range(),
+                        one -> one == Range.WHOLE_FIGURE ? "one for all maps" : "each map its own");
         range.disableProperty().bind(model.kind().isEqualTo(ViewKind.PRINCIPAL));
         Label name = new Label("Color scale");
         name.setMinWidth(USE_PREF_SIZE);

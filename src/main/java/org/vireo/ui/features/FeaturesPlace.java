@@ -15,6 +15,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.vireo.report.FeatureFigure;
 import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Action;
+import org.vireo.ui.common.ActionGroup;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.FileChoices;
@@ -117,29 +118,17 @@ public final class FeaturesPlace implements Place {
         model.compares().subscribe(this::compare);
         actions = new ArrayList<>(figure.actions(GROUP));
         actions.addAll(map.actions());
-        actions.addAll(
-                List.of(
-                        Action.always(
-                                GROUP,
-                                "Layers or map",
-                                () ->
-                                        model.view()
-                                                .set(
-                                                        model.view().get() == View.MAP
-                                                                ? View.LAYERS
-                                                                : View.MAP),
-                                "V"),
-                        Action.always(
-                                GROUP,
-                                "Compare two networks",
-                                () -> model.compares().set(!model.compares().get()),
-                                "K"),
-                        Action.when(
-                                model.figure().map(ShownFigure::isSavable),
-                                GROUP,
-                                "Save figure",
-                                this::save,
-                                "Shortcut+S")));
+        ActionGroup keys = new ActionGroup(GROUP, actions);
+        keys.add(
+                "Layers or map",
+                () -> model.view().set(model.view().get() == View.MAP ? View.LAYERS : View.MAP),
+                "V");
+        keys.toggle("Compare two networks", model.compares(), "K");
+        keys.add(
+                model.figure().map(ShownFigure::isSavable),
+                "Save figure",
+                this::save,
+                "Shortcut+S");
     }
 
     private HBox head() {

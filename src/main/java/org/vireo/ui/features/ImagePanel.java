@@ -35,12 +35,9 @@ final class ImagePanel extends VBox {
         this.choice = choice;
         setPadding(new Insets(16, 8, 16, 16));
         setMinWidth(180);
-        ChoiceBox<ImageSide> side = new ChoiceBox<>();
-        side.getItems().setAll(ImageSide.values());
-        side.setConverter(ChoiceNames.of(ImageSide::label));
-        side.valueProperty().bindBidirectional(choice.side());
-        side.setMaxWidth(Double.MAX_VALUE);
-        side.setAccessibleText("Which images");
+        ChoiceBox<ImageSide> side =
+                ChoiceNames.box(
+                        "Which images", ImageSide.values(), choice.side(), ImageSide::label);
         TextField search = new TextField();
         search.setAccessibleText("Search by name");
         search.setPromptText("Search by name");

@@ -267,11 +267,7 @@ public final class ImagesPlace implements Place {
         settle(all, "Reject all, go to the next image", SuggestionModel::rejectAll, "R");
         images.add("Search by name", gallery::startSearch, "Shortcut+F");
         all.addAll(look.actions());
-        Action lines =
-                images.add(
-                        "Crosshair",
-                        () -> crosshair.visible().set(!crosshair.visible().get()),
-                        "X");
+        Action lines = images.toggle("Crosshair", crosshair.visible(), "X");
         Action filmstrip = gallery.strip().action(GROUP);
         all.add(filmstrip);
         ViewActions view = ViewActions.of(viewer, GROUP);

@@ -1,7 +1,5 @@
 package org.vireo.ui.images;
 
-import atlantafx.base.theme.Styles;
-
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -15,10 +13,10 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.vireo.job.Wording;
+import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Layout;
-import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.viewer.ImagePointer;
 import org.vireo.ui.common.viewer.ImageViewer;
 import org.vireo.ui.common.viewer.ScreenImage;
@@ -50,12 +48,11 @@ final class ViewerFooter extends HBox {
         HBox.setMargin(step, new Insets(0, 0, 0, 4));
         step.visibleProperty().bind(step.widthProperty().greaterThan(LEAST_STEP));
         pixel.setMinWidth(Region.USE_PREF_SIZE);
-        ToggleButton lines = new ToggleButton();
-        lines.setGraphic(Icons.bar(MaterialDesignC.CROSSHAIRS));
-        lines.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "quiet-toggle");
-        Tooltips.set(lines, actions.crosshair().hint());
-        lines.setAccessibleText(actions.crosshair().name());
-        lines.selectedProperty().bindBidirectional(crosshair.visible());
+        ToggleButton lines =
+                Buttons.toggle(
+                        Icons.bar(MaterialDesignC.CROSSHAIRS),
+                        actions.crosshair(),
+                        crosshair.visible());
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("viewer-footer");
         getChildren()

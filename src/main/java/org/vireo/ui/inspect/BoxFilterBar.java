@@ -3,9 +3,7 @@ package org.vireo.ui.inspect;
 import atlantafx.base.theme.Styles;
 
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
@@ -15,14 +13,13 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 
 import org.controlsfx.control.RangeSlider;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.vireo.evaluation.ConfusionMatrix;
-import org.vireo.label.Category;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.CanvasSurface;
-import org.vireo.ui.common.ChoiceNames;
 import org.vireo.ui.common.EllipsedLabel;
+import org.vireo.ui.common.FolderClasses;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.Tooltips;
 
@@ -33,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Which boxes the grid shows, by what is said of them, class and score; also the colors' key. */
 final class BoxFilterBar extends VBox {
@@ -43,7 +41,7 @@ final class BoxFilterBar extends VBox {
 
     private final InspectModel model;
     private final Map<Sign, ToggleButton> signs = new EnumMap<>(Sign.class);
-    private final ChoiceBox<@Nullable Category> category = new ChoiceBox<>();
+    private final ClassChoice category = new ClassChoice("filter-class", "Class of the boxes");
     private final RangeSlider scores = new RangeSlider(0, 1, 0, 1);
     private final Label range = new Label();
     private final Label cell = new Label();
@@ -54,9 +52,6 @@ final class BoxFilterBar extends VBox {
     BoxFilterBar(InspectModel model) {
         super(8);
         this.model = model;
-        category.setConverter(ChoiceNames.of(one -> one.name(), "All classes"));
-        category.setAccessibleText("Class of the boxes");
-        category.setId("filter-class");
         category.setMinWidth(CLASS);
         category.setMaxWidth(CLASS);
         category.valueProperty()
@@ -69,22 +64,20 @@ final class BoxFilterBar extends VBox {
         range.setMinWidth(72);
         cell.setId("filter-cell");
         HBox one =
-                new HBox(
+                Layout.row(
                         4,
                         cell,
                         Buttons.icon(
                                 MaterialDesignC.CLOSE,
                                 "All boxes again",
-                                () -> model.filter().set(BoxFilter.ALL)));
-        one.setAlignment(Pos.CENTER_LEFT);
+                                () -> model.ranking().filter().set(BoxFilter.ALL)));
         one.getStyleClass().add("floating");
         Shown.when(one, cell.textProperty().isNotEmpty());
         one.setMinWidth(Region.USE_PREF_SIZE);
         EllipsedLabel hint = new EllipsedLabel("Hold T: labels alone");
         hint.getStyleClass().add("caption");
         FlowPane chips = new FlowPane(4, 4);
-        HBox more = new HBox(8);
-        more.setAlignment(Pos.CENTER_LEFT);
+        HBox more = Layout.row(8);
         setPadding(new Insets(16, 8, 8, 8));
         getChildren().addAll(chips, more);
         for (Sign sign : CHOICES) {
@@ -95,7 +88,7 @@ final class BoxFilterBar extends VBox {
         }
         steps.add(() -> {
             model.classes().subscribe(this::list);
-            model.filter().subscribe(this::show);
+            model.ranking().filter().subscribe(this::show);
         });
     }
 
@@ -126,9 +119,9 @@ final class BoxFilterBar extends VBox {
         return chip;
     }
 
-    private void change(java.util.function.UnaryOperator<BoxFilter> with) {
+    private void change(UnaryOperator<BoxFilter> with) {
         if (!showing) {
-            model.filter().set(with.apply(model.filter().get()));
+            model.ranking().filter().set(with.apply(model.ranking().filter().get()));
         }
     }
 
@@ -138,14 +131,9 @@ final class BoxFilterBar extends VBox {
 
     private void list(FolderClasses classes) {
         showing = true;
-        List<@Nullable Category> choices = new ArrayList<>();
-        choices.add(null);
-        choices.addAll(classes.all());
-        if (!choices.equals(category.getItems())) {
-            category.getItems().setAll(choices);
-        }
+        category.list(classes);
         showing = false;
-        show(model.filter().get());
+        show(model.ranking().filter().get());
     }
 
     private void show(BoxFilter filter) {

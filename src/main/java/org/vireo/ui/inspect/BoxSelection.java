@@ -8,15 +8,21 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The box that is selected; it stays so when its verdict changes. */
+/** The boxes of the picture and the one that is selected; it stays so when its verdict changes. */
 final class BoxSelection {
     private final ReadOnlyObjectWrapper<@Nullable ShownBox> selected =
             new ReadOnlyObjectWrapper<>();
-    private List<ShownBox> boxes = List.of();
+    private final ReadOnlyObjectWrapper<List<ShownBox>> shown =
+            new ReadOnlyObjectWrapper<>(List.of());
 
     /** The selected box as it is judged now; null if there is none. */
     ReadOnlyObjectProperty<@Nullable ShownBox> selected() {
         return selected.getReadOnlyProperty();
+    }
+
+    /** The boxes of the picture that it is one of, unless it is of the run beside. */
+    ReadOnlyObjectProperty<List<ShownBox>> shown() {
+        return shown.getReadOnlyProperty();
     }
 
     void select(@Nullable ShownBox box) {
@@ -28,12 +34,12 @@ final class BoxSelection {
      *
      * @param beside of the run beside, which steps leave out
      */
-    void show(List<ShownBox> shown, List<ShownBox> beside) {
-        boxes = List.copyOf(shown);
+    void show(List<ShownBox> boxes, List<ShownBox> beside) {
+        shown.set(List.copyOf(boxes));
         ShownBox before = selected.get();
         if (before != null) {
             selected.set(
-                    Stream.concat(shown.stream(), beside.stream())
+                    Stream.concat(boxes.stream(), beside.stream())
                             .filter(one -> one.isSameAs(before))
                             .findFirst()
                             .orElse(null));
@@ -46,6 +52,7 @@ final class BoxSelection {
      * @return false if there is none, and nothing has changed
      */
     boolean step(boolean forward) {
+        List<ShownBox> boxes = shown.get();
         ShownBox before = selected.get();
         int at = before == null ? -1 : boxes.indexOf(before);
         if (at < 0) {

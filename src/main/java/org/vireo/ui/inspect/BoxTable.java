@@ -11,9 +11,7 @@ import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 import org.vireo.ui.common.ValueColumn;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /** The boxes of the picture, sorted by any column. */
@@ -24,7 +22,7 @@ final class BoxTable extends TableView<ShownBox> {
     private boolean showing;
 
     /** An empty table. */
-    BoxTable(IntFunction<String> names, Consumer<ShownBox> chosen) {
+    BoxTable(IntFunction<String> names, BoxSelection selection) {
         SortedList<ShownBox> sorted = new SortedList<>(boxes);
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
@@ -56,22 +54,22 @@ final class BoxTable extends TableView<ShownBox> {
                 .selectedItemProperty()
                 .subscribe(one -> {
                     if (one != null && !showing) {
-                        chosen.accept(one);
+                        selection.select(one);
                     }
                 });
-    }
-
-    void show(List<ShownBox> shown) {
-        if (boxes.equals(shown)) {
-            return;
-        }
-        showing = true;
-        boxes.setAll(shown);
-        showing = false;
+        selection
+                .shown()
+                .subscribe(shown -> {
+                    showing = true;
+                    boxes.setAll(shown);
+                    showing = false;
+                    mark(selection.selected().get());
+                });
+        selection.selected().subscribe(this::mark);
     }
 
     /** Marks the row of a box; null, or a box of another run, for none. */
-    void mark(@Nullable ShownBox one) {
+    private void mark(@Nullable ShownBox one) {
         showing = true;
         if (one == null || !boxes.contains(one)) {
             getSelectionModel().clearSelection();

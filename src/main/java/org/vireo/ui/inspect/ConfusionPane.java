@@ -2,13 +2,13 @@ package org.vireo.ui.inspect;
 
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.vireo.evaluation.ConfusionMatrix;
 import org.vireo.evaluation.ConfusionMatrix.Cell;
 import org.vireo.label.Category;
 import org.vireo.ui.common.LatestWork;
+import org.vireo.ui.common.Layout;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -34,9 +34,8 @@ final class ConfusionPane extends VBox {
         sentence.setWrapText(true);
         sentence.setMinHeight(USE_PREF_SIZE);
         sentence.setId("confusion-words");
-        VBox.setVgrow(paper, Priority.ALWAYS);
         setPadding(new Insets(16, 8, 8, 8));
-        getChildren().addAll(sentence, paper);
+        getChildren().addAll(sentence, Layout.high(paper));
         model.view().subscribe(_ -> count());
         model.sliders().onThresholds(this::count);
         model.run().assessment().subscribe(_ -> count());
@@ -67,7 +66,7 @@ final class ConfusionPane extends VBox {
             return;
         }
         Thresholds thresholds = model.sliders().thresholds();
-        List<Category> categories = model.classes().get().all();
+        List<Category> categories = model.classes().getValue().all();
         counting.order(() -> CountedMatrix.of(assessment.confusion(thresholds, categories)));
     }
 

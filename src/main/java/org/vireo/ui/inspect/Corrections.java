@@ -30,7 +30,8 @@ final class Corrections {
         this.notices = notices;
         session = new EditSession(background, notices);
         session.whenSaved(new Listening());
-        model.image()
+        model.ranking()
+                .image()
                 .subscribe((before, now) -> {
                     if (before == null || now == null || before.id() != now.id()) {
                         selection.select(null);
@@ -69,7 +70,7 @@ final class Corrections {
     }
 
     private Optional<LabelFix> fix(FixKind kind) {
-        InspectedImage image = model.image().get();
+        InspectedImage image = model.ranking().image().get();
         ShownBox box = selection.selected().get();
         return image == null || !image.isInFolder() || box == null
                 ? Optional.empty()
@@ -99,7 +100,7 @@ final class Corrections {
 
     /** Made on what the person sees; saving joins it with what is there by then. */
     private void make(LabelFix fix) {
-        InspectedImage image = model.image().get();
+        InspectedImage image = model.ranking().image().get();
         if (image != null) {
             Labeling seen = session.latest(image.id()).orElseGet(image::labeling);
             fix.of(seen)
@@ -113,19 +114,19 @@ final class Corrections {
     private final class Listening implements EditSession.Listener {
         @Override
         public @Nullable Long sight() {
-            InspectedImage image = model.image().get();
+            InspectedImage image = model.ranking().image().get();
             return image == null ? null : image.id();
         }
 
         @Override
         public void elsewhere(long image, String what) {
-            model.rows().stream()
+            model.ranking().rows().stream()
                     .map(ImageRow::image)
                     .filter(listed -> listed.id() == image)
                     .findFirst()
                     .ifPresentOrElse(
                             listed -> {
-                                model.choose(listed);
+                                model.ranking().choose(listed);
                                 notices.say(Edit.belongs(what));
                             },
                             () ->
@@ -171,11 +172,11 @@ final class Corrections {
         if (selection.step(forward)) {
             return;
         }
-        if (model.stepToErrors(forward)) {
+        if (model.ranking().stepToErrors(forward)) {
             selection.step(forward);
         } else {
             notices.say(
-                    model.side().get() == ImageSide.UNLABELED
+                    model.source().side().get() == ImageSide.UNLABELED
                             ? "These images have no labels, so no box can be called wrong."
                             : "Nothing else is wrong "
                                     + (forward ? "below" : "above")

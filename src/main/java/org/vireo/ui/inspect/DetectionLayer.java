@@ -8,6 +8,7 @@ import org.vireo.label.Box;
 import org.vireo.report.BoxPainter;
 import org.vireo.report.Mark;
 import org.vireo.report.Palette;
+import org.vireo.ui.common.FolderClasses;
 import org.vireo.ui.common.viewer.ImageLayer;
 import org.vireo.ui.common.viewer.ImagePointer;
 import org.vireo.ui.common.viewer.ImageViewer;

@@ -1,12 +1,10 @@
 package org.vireo.ui.inspect;
 
 import javafx.geometry.HPos;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
@@ -22,8 +20,8 @@ import org.vireo.report.ChartOptions;
 import org.vireo.report.Curve;
 import org.vireo.report.LineChart;
 import org.vireo.ui.common.CanvasSurface;
-import org.vireo.ui.common.ChoiceNames;
 import org.vireo.ui.common.LatestWork;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.chart.CurveChart;
@@ -57,7 +55,7 @@ final class FiguresPanel extends VBox {
             new LineChart("Reliability", "Score", "Right", List.of(), ChartOptions.forShares());
 
     private final InspectModel model;
-    private final ChoiceBox<@Nullable Category> which = new ChoiceBox<>();
+    private final ClassChoice which = new ClassChoice("curve-class", "Class of the curve");
     private final ThemeInks inks = new ThemeInks(this::show);
     private final Label quality = new Label();
     private final ToggleButton reliability = new ToggleButton("Reliability");
@@ -70,12 +68,8 @@ final class FiguresPanel extends VBox {
     FiguresPanel(InspectModel model) {
         super(8);
         this.model = model;
-        which.setConverter(ChoiceNames.of(Category::name, ALL));
-        which.getItems().add(null);
-        which.setAccessibleText("Class of the curve");
-        which.setId("curve-class");
         which.setMaxWidth(Double.MAX_VALUE);
-        model.classes().subscribe(this::listClasses);
+        model.classes().subscribe(which::list);
         which.valueProperty().subscribe(_ -> show());
         model.run().sliders().onThresholds(this::show);
         model.other().sliders().onThresholds(this::show);
@@ -87,7 +81,6 @@ final class FiguresPanel extends VBox {
         quality.setWrapText(true);
         quality.setMinHeight(USE_PREF_SIZE);
         quality.setId("quality");
-        VBox.setVgrow(curve, Priority.ALWAYS);
         Tooltips.set(
                 reliability,
                 "How often the boxes of a score are right, instead of precision over"
@@ -98,19 +91,8 @@ final class FiguresPanel extends VBox {
         reliability.selectedProperty().subscribe(_ -> show());
         calibrating = new LatestWork<>(model.background(), this::drawReliability, model::fail);
         addHeader();
-        HBox head = new HBox(8, which, reliability);
-        HBox.setHgrow(which, Priority.ALWAYS);
-        getChildren().addAll(head, quality, numbers, curve, inks);
-    }
-
-    private void listClasses(FolderClasses classes) {
-        List<@Nullable Category> choices = new ArrayList<>();
-        choices.add(null);
-        choices.addAll(classes.all());
-        if (!choices.equals(which.getItems())) {
-            which.getItems().setAll(choices);
-            which.setValue(null);
-        }
+        HBox head = new HBox(8, Layout.wide(which), reliability);
+        getChildren().addAll(head, quality, numbers, Layout.high(curve), inks);
     }
 
     private void show() {
@@ -137,9 +119,7 @@ final class FiguresPanel extends VBox {
     private void calibrate() {
         Category category = which.getValue();
         List<Supplier<Calibration>> wanted =
-                (model.compares().get()
-                                ? Stream.of(model.run(), model.other())
-                                : Stream.of(model.run()))
+                model.runs().stream()
                         .flatMap(run -> Stream.ofNullable(calibration(run, category)))
                         .toList();
         calibrating.order(() -> wanted.stream().map(Supplier::get).toList());
@@ -179,21 +159,21 @@ final class FiguresPanel extends VBox {
     /** The curves of single classes beside that of all, in the colors of their boxes. */
     private void addClasses(List<Curve> curves) {
         Assessment assessment = model.run().assessment().get();
-        List<Category> classes = model.classes().get().all();
+        List<Category> classes = model.classes().getValue().all();
         if (assessment == null || classes.size() < 2 || classes.size() > MOST_CLASSES) {
             return;
         }
         for (Category category : classes) {
             curves.add(
                     curve(category.name(), assessment.perClass().get(category.id()))
-                            .colored(model.classes().get().palette().of(category.id())));
+                            .colored(model.classes().getValue().palette().of(category.id())));
         }
     }
 
     /** What the figures come to for a person; of the first run. */
     private String sentence() {
         Category category = which.getValue();
-        List<Category> classes = model.classes().get().all();
+        List<Category> classes = model.classes().getValue().all();
         Category only = classes.size() == 1 ? classes.getFirst() : category;
         return point(model.run(), category)
                 .map(point ->
@@ -294,7 +274,7 @@ final class FiguresPanel extends VBox {
         Category category = which.getValue();
         return category == null
                 ? inks.of(ThemeInks.Ink.TEXT)
-                : model.classes().get().color(category.id());
+                : model.classes().getValue().color(category.id());
     }
 
     /** Its label is made once: to style new ones takes long, and sliders change them each frame. */

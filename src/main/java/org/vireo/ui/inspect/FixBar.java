@@ -12,7 +12,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -73,7 +72,6 @@ final class FixBar extends VBox {
         this.inImages = inImages;
         setId("fixes");
         getStyleClass().add("fix-bar");
-        HBox.setHgrow(sentence, Priority.ALWAYS);
         sentence.setMaxWidth(Double.MAX_VALUE);
         fixes.forEach((kind, action) -> buttons.put(kind, button(kind, action)));
         classes.setId("fix-class");
@@ -83,7 +81,7 @@ final class FixBar extends VBox {
         elsewhere.setId("fix-in-images");
         SaveMark saving = new SaveMark(corrections.session());
         Shown.when(saving, corrections.session().state().map(SaveState::waits));
-        HBox words = Layout.row(8, sentence, saving, look, elsewhere);
+        HBox words = Layout.row(8, Layout.wide(sentence), saving, look, elsewhere);
         // Where the picture is narrow the buttons take another line instead of losing their words.
         FlowPane choices = new FlowPane(4, 4);
         choices.setAlignment(Pos.CENTER_LEFT);
@@ -95,7 +93,7 @@ final class FixBar extends VBox {
         corrections.selection().selected().subscribe(this::show);
         Runnable again = () -> show(corrections.selection().selected().get());
         model.classes().subscribe(_ -> again.run());
-        model.image().subscribe(_ -> again.run());
+        model.ranking().image().subscribe(_ -> again.run());
     }
 
     private static Button button(FixKind kind, Action action) {
@@ -132,7 +130,7 @@ final class FixBar extends VBox {
 
     /** Whether the photograph comes from elsewhere. */
     private boolean isForeign() {
-        InspectedImage image = model.image().get();
+        InspectedImage image = model.ranking().image().get();
         return image != null && !image.isInFolder();
     }
 
@@ -173,7 +171,7 @@ final class FixBar extends VBox {
         if (isForeign() || (label == null && !FixKind.ADD.fits(box))) {
             return items;
         }
-        model.classes().get().all().stream()
+        model.classes().getValue().all().stream()
                 .filter(category -> category.id() != own)
                 .forEach(category -> {
                     MenuItem item = new MenuItem(category.name());

@@ -26,6 +26,7 @@ import org.vireo.ui.common.ChoiceNames;
 import org.vireo.ui.common.EllipsedLabel;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.ImageSide;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Segments;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.Tooltips;
@@ -45,19 +46,19 @@ final class ImageList extends VBox {
         this.model = model;
         setPadding(new Insets(16, 8, 16, 16));
         setMinWidth(180);
-        ChoiceBox<ImageSide> side = new ChoiceBox<>();
-        side.getItems().setAll(ImageSide.values());
-        side.setConverter(ChoiceNames.of(ImageSide::label));
-        side.valueProperty().bindBidirectional(model.side());
-        side.setAccessibleText("Which images");
-        ChoiceBox<ImageRow.Order> order = new ChoiceBox<>();
-        order.getItems().setAll(ImageRow.Order.values());
-        order.setConverter(ChoiceNames.of(ImageRow.Order::label));
-        order.valueProperty().bindBidirectional(model.order());
-        order.setAccessibleText("Order of the images");
-        side.setMaxWidth(Double.MAX_VALUE);
-        order.setMaxWidth(Double.MAX_VALUE);
-        list.setItems(model.rows());
+        ChoiceBox<ImageSide> side =
+                ChoiceNames.box(
+                        "Which images",
+                        ImageSide.values(),
+                        model.source().side(),
+                        ImageSide::label);
+        ChoiceBox<ImageRow.Order> order =
+                ChoiceNames.box(
+                        "Order of the images",
+                        ImageRow.Order.values(),
+                        model.ranking().order(),
+                        ImageRow.Order::label);
+        list.setItems(model.ranking().rows());
         list.setId("images");
         list.setAccessibleText("Images");
         list.setPlaceholder(new Label("No images here"));
@@ -65,19 +66,20 @@ final class ImageList extends VBox {
         list.setFixedCellSize(48);
         VBox.setVgrow(list, Priority.ALWAYS);
         list.getSelectionModel().selectedItemProperty().subscribe(this::choose);
-        model.image().subscribe(_ -> follow());
-        model.rows()
+        model.ranking().image().subscribe(_ -> follow());
+        model.ranking()
+                .rows()
                 .subscribe(() -> {
                     follow();
                     seen();
                 });
-        Shown.when(side, model.trying().not());
-        Shown.when(order, model.trying().not());
+        Shown.when(side, model.source().trying().not());
+        Shown.when(order, model.source().trying().not());
         Button back = new Button("Back to folder", Icons.row(MaterialDesignA.ARROW_LEFT));
-        back.setOnAction(_ -> model.backToFolder());
+        back.setOnAction(_ -> model.source().backToFolder());
         back.setId("back-to-folder");
         back.setMaxWidth(Double.MAX_VALUE);
-        Shown.when(back, model.trying());
+        Shown.when(back, model.source().trying());
         Button photographs = Buttons.worded(MaterialDesignI.IMAGE_PLUS, "Try on photos", tryOn);
         Tooltips.set(
                 photographs,
@@ -111,33 +113,35 @@ final class ImageList extends VBox {
         Hyperlink clear = new Hyperlink("Show all");
         clear.getStyleClass().add("caption");
         clear.setMinWidth(USE_PREF_SIZE);
-        clear.setOnAction(_ -> model.filter().set(BoxFilter.ALL));
-        HBox box = new HBox(8, count, clear);
-        box.setAlignment(Pos.CENTER_LEFT);
-        Shown.when(box, model.filter().map(now -> !now.isAll()));
-        model.rows()
+        clear.setOnAction(_ -> model.ranking().filter().set(BoxFilter.ALL));
+        HBox box = Layout.row(8, count, clear);
+        Shown.when(box, model.ranking().filter().map(now -> !now.isAll()));
+        model.ranking()
+                .rows()
                 .subscribe(() ->
                         count.setText(
-                                Wording.of("%,d of ", model.rows().size())
-                                        + Wording.count(model.total(), "image")));
+                                Wording.of("%,d of ", model.ranking().rows().size())
+                                        + Wording.count(
+                                                model.source().images().get().list().size(),
+                                                "image")));
         return box;
     }
 
     private void choose(@Nullable ImageRow row) {
         if (row != null && !following) {
             choosing = true;
-            model.choose(row.image());
+            model.ranking().choose(row.image());
             choosing = false;
         }
     }
 
     /** Selects the row of the image in the picture, wherever sorting has put it. */
     private void follow() {
-        InspectedImage image = model.image().get();
+        InspectedImage image = model.ranking().image().get();
         following = true;
         list.getSelectionModel().clearSelection();
-        for (int i = 0; image != null && i < model.rows().size(); i++) {
-            if (model.rows().get(i).image().id() == image.id()) {
+        for (int i = 0; image != null && i < model.ranking().rows().size(); i++) {
+            if (model.ranking().rows().get(i).image().id() == image.id()) {
                 list.getSelectionModel().select(i);
                 if (!choosing) {
                     list.scrollTo(Math.max(0, i - 2));

@@ -1,8 +1,8 @@
 package org.vireo.ui.inspect;
 
-import javafx.beans.property.BooleanProperty;
-
+import org.jspecify.annotations.Nullable;
 import org.vireo.ui.common.Action;
+import org.vireo.ui.common.ActionGroup;
 import org.vireo.ui.common.Navigation;
 
 import java.nio.file.Path;
@@ -14,16 +14,21 @@ import java.util.function.Supplier;
 
 /** What can be done by keyboard in Inspect. */
 final class InspectActions {
-    private static final String LABELS = "Labels";
-    private static final String LOOK = "Inspect";
+    /** All of them, in the order of the list of keys. */
+    final List<Action> all = new ArrayList<>();
 
-    private final Map<FixKind, Action> fixes = new EnumMap<>(FixKind.class);
-    private final Action inImages;
-    private final Action truth;
-    private final Action compare;
-    private final Action nextView;
-    private final Action tryOn;
-    private final List<Action> looking;
+    /** The corrections of the selected box's label, by kind. */
+    final Map<FixKind, Action> fixes = new EnumMap<>(FixKind.class);
+
+    /** Shows the image where its labels are drawn. */
+    final Action inImages;
+
+    final Action truth;
+    final Action compare;
+    final Action nextView;
+
+    /** Looks at photographs from anywhere. */
+    final Action tryOn;
 
     /**
      * The actions on a model.
@@ -35,100 +40,48 @@ final class InspectActions {
             Corrections corrections,
             Navigation navigation,
             Supplier<List<Path>> photographs) {
+        ActionGroup labels = new ActionGroup("Labels", all);
         for (FixKind kind : FixKind.values()) {
             fixes.put(
                     kind,
-                    Action.when(
+                    labels.add(
                             corrections.fits(kind),
-                            LABELS,
                             kind.title(),
                             () -> corrections.make(kind),
                             kind.key()));
         }
+        ImageRanking ranking = model.ranking();
+        ImageSource source = model.source();
         inImages =
-                Action.when(
-                        model.image().isNotNull().and(model.trying().not()),
-                        LABELS,
+                labels.add(
+                        ranking.image().isNotNull().and(source.trying().not()),
                         "Edit in Images",
-                        () -> showInImages(model, navigation),
+                        () -> showInImages(ranking.image().get(), navigation),
                         "E");
-        tryOn =
-                Action.when(
-                        model.run().selection().run().isNotNull(),
-                        LOOK,
-                        "Try on photos",
-                        () -> model.tryOn(photographs.get()),
-                        "Shift+O");
-        truth = look("Ground truth", () -> toggle(model.sliders().truth()), "G");
-        compare = look("Compare two runs", () -> toggle(model.compares()), "K");
+        ActionGroup look = new ActionGroup("Inspect", all);
+        look.add("Next wrong box", () -> corrections.step(true), "N");
+        look.add("Wrong box before", () -> corrections.step(false), "Shift+N");
+        look.add("Next image", () -> ranking.step(1), "D", "Right", "Page Down");
+        look.add("Image before", () -> ranking.step(-1), "A", "Left", "Page Up");
+        truth = look.toggle("Ground truth", model.sliders().truth(), "G");
+        look.add("Labels alone, while held", () -> model.truthAlone().set(true), "T");
+        compare = look.toggle("Compare two runs", model.compares(), "K");
         nextView =
-                look(
+                look.add(
                         "Image, grid or confusion",
                         () -> model.view().set(model.view().get().next()),
                         "V");
-        looking =
-                List.of(
-                        look("Next wrong box", () -> corrections.step(true), "N"),
-                        look("Wrong box before", () -> corrections.step(false), "Shift+N"),
-                        look("Next image", () -> model.step(1), "D", "Right", "Page Down"),
-                        look("Image before", () -> model.step(-1), "A", "Left", "Page Up"),
-                        truth,
-                        look("Labels alone, while held", () -> model.truthAlone().set(true), "T"),
-                        compare,
-                        nextView,
-                        tryOn);
+        tryOn =
+                look.add(
+                        model.run().selection().run().isNotNull(),
+                        "Try on photos",
+                        () -> source.tryOn(photographs.get()),
+                        "Shift+O");
     }
 
-    private static Action look(String name, Runnable task, String... keys) {
-        return Action.always(LOOK, name, task, keys);
-    }
-
-    private static void toggle(BooleanProperty on) {
-        on.set(!on.get());
-    }
-
-    private static void showInImages(InspectModel model, Navigation navigation) {
-        InspectedImage image = model.image().get();
+    private static void showInImages(@Nullable InspectedImage image, Navigation navigation) {
         if (image != null) {
             navigation.showImage(image.id());
         }
-    }
-
-    /** The corrections of the selected box's label, by kind. */
-    Map<FixKind, Action> fixes() {
-        return fixes;
-    }
-
-    /** Shows the image where its labels are drawn. */
-    Action inImages() {
-        return inImages;
-    }
-
-    /** Draws the labels or leaves them out. */
-    Action truth() {
-        return truth;
-    }
-
-    /** Puts two runs side by side. */
-    Action compare() {
-        return compare;
-    }
-
-    /** Looks in the next way. */
-    Action nextView() {
-        return nextView;
-    }
-
-    /** Looks at photographs from anywhere. */
-    Action tryOn() {
-        return tryOn;
-    }
-
-    /** All of them. */
-    List<Action> all() {
-        List<Action> all = new ArrayList<>(fixes.values());
-        all.add(inImages);
-        all.addAll(looking);
-        return List.copyOf(all);
     }
 }

@@ -29,16 +29,16 @@ final class ResultGrid extends CaptionedCells {
         this.opened = opened;
         setId("result-grid");
         setAccessibleText("Images with their boxes");
-        model.rows().subscribe(this::repaint);
+        model.ranking().rows().subscribe(this::repaint);
         model.sliders().onThresholds(this::repaint);
-        model.image().subscribe(_ -> repaint());
+        model.ranking().image().subscribe(_ -> repaint());
         model.classes().subscribe(_ -> repaint());
         model.truthAlone().subscribe(_ -> repaint());
     }
 
     @Override
     protected int count() {
-        return model.rows().size();
+        return model.ranking().rows().size();
     }
 
     @Override
@@ -48,22 +48,22 @@ final class ResultGrid extends CaptionedCells {
 
     @Override
     protected ImageEntry image(int index) {
-        return model.rows().get(index).image().entry();
+        return model.ranking().rows().get(index).image().entry();
     }
 
     @Override
     protected @Nullable Path file(int index) {
-        return model.file(model.rows().get(index).image());
+        return model.source().file(model.ranking().rows().get(index).image());
     }
 
-    /** What is on the screen is looked at first, and of unlabeled images nothing else. */
+    /** What is in the grid is looked at first, and of unlabeled images nothing else. */
     @Override
     protected void near(int from, int to) {
         List<Long> ids =
-                model.rows().subList(Math.max(0, from), Math.min(to, count())).stream()
+                model.ranking().rows().subList(Math.max(0, from), Math.min(to, count())).stream()
                         .map(row -> row.image().id())
                         .toList();
-        if (!ids.equals(seen)) {
+        if (isVisible() && !ids.equals(seen)) {
             seen = ids;
             Platform.runLater(() -> model.scrolledTo(ids));
         }
@@ -71,20 +71,21 @@ final class ResultGrid extends CaptionedCells {
 
     @Override
     protected boolean isCurrent(int index) {
-        InspectedImage image = model.image().get();
-        return image != null && image.id() == model.rows().get(index).image().id();
+        InspectedImage image = model.ranking().image().get();
+        return image != null && image.id() == model.ranking().rows().get(index).image().id();
     }
 
     @Override
     protected void drawOver(int index, BoxPainter painter) {
-        ImageRow row = model.rows().get(index);
+        ImageRow row = model.ranking().rows().get(index);
         if (model.truthAlone().get()) {
             for (Annotation object : row.image().truth()) {
-                painter.frame(object.box(), model.classes().get().palette().of(object.category()));
+                painter.frame(
+                        object.box(), model.classes().getValue().palette().of(object.category()));
             }
             return;
         }
-        for (ShownBox box : model.boxes(row.image()).reversed()) {
+        for (ShownBox box : model.ranking().boxes(row.image()).reversed()) {
             if (box.isMissed()) {
                 painter.dashedFrame(box.box(), box.sign().color());
             } else {
@@ -95,12 +96,12 @@ final class ResultGrid extends CaptionedCells {
 
     @Override
     protected String name(int index) {
-        return model.rows().get(index).image().name();
+        return model.ranking().rows().get(index).image().name();
     }
 
     @Override
     protected String remark(int index) {
-        return model.rows().get(index).summary();
+        return model.ranking().rows().get(index).summary();
     }
 
     @Override
@@ -110,13 +111,13 @@ final class ResultGrid extends CaptionedCells {
 
     @Override
     protected void step(int cells) {
-        model.step(cells);
-        reveal(model.index());
+        model.ranking().step(cells);
+        reveal(model.ranking().index());
     }
 
     @Override
     protected void clicked(int index, int times) {
-        model.choose(model.rows().get(index).image());
+        model.ranking().choose(model.ranking().rows().get(index).image());
         opened.run();
     }
 

@@ -7,7 +7,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -16,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.vireo.label.Annotation;
 import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.Labels;
+import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.chart.LineKey;
 import org.vireo.ui.common.checkpoint.CheckpointPicker;
@@ -36,7 +37,7 @@ final class RunPicture {
     private final DetectionLayer layer = DetectionLayer.over(viewer);
     private final Label message = new Label();
     private final Label highest = new Label();
-    private final HBox choice = new HBox(4);
+    private final HBox choice = Layout.row(4);
     private final VBox head;
     private final StackPane notes;
     private String unreadable = "";
@@ -55,25 +56,18 @@ final class RunPicture {
         LineKey key = new LineKey(line, letter);
         CheckpointPicker wide = new CheckpointPicker(run.selection());
         CheckpointPicker narrow = CheckpointPicker.narrow(run.selection());
-        HBox.setHgrow(wide, Priority.ALWAYS);
-        HBox.setHgrow(narrow, Priority.ALWAYS);
         Shown.when(key, model.compares());
         Shown.when(wide, model.compares().not());
         Shown.when(narrow, model.compares());
         key.setMinWidth(Region.USE_PREF_SIZE);
-        choice.getChildren().addAll(key, wide, narrow);
-        choice.setAlignment(Pos.CENTER_LEFT);
-        Label problem = new Label();
-        problem.textProperty().bind(run.problem());
-        Shown.when(problem, run.problem().isNotEmpty());
-        problem.getStyleClass().add("danger");
-        problem.setWrapText(true);
-        problem.setId("problem");
-        head = new VBox(8, choice, problem);
+        choice.getChildren().addAll(key, Layout.wide(wide), Layout.wide(narrow));
+        Label problem =
+                Labels.saying(
+                        "problem", run.found().state().map(FoundBoxes.State::problem), "danger");
+        head = Layout.wide(new VBox(8, choice, problem));
         // Of the same width as the other, whatever stands in it.
         head.setMinWidth(1);
         head.setPrefWidth(1);
-        HBox.setHgrow(head, Priority.ALWAYS);
         message.setWrapText(true);
         message.setMaxWidth(420);
         message.getStyleClass().add("text-muted");
@@ -96,44 +90,44 @@ final class RunPicture {
             ImageLook.place(map, Pos.BOTTOM_RIGHT);
             notes.getChildren().add(map);
         }
-        run.found().subscribe(_ -> show());
+        run.found().state().subscribe(_ -> show());
         run.selection().run().subscribe(_ -> show());
         run.selection().problem().subscribe(_ -> show());
-        model.image().subscribe(_ -> show());
+        model.ranking().image().subscribe(_ -> show());
         run.sliders().onThresholds(this::show);
         run.sliders().nms().subscribe(_ -> show());
         run.sliders().acrossClasses().subscribe(_ -> show());
         run.sliders().truth().subscribe(_ -> show());
         model.truthAlone().subscribe(_ -> show());
-        model.problem().subscribe(_ -> show());
+        model.source().problem().subscribe(_ -> show());
         model.classes().subscribe(_ -> show());
     }
 
     /** What a search for boxes has done so far, over the picture, with what ends it. */
     private HBox search() {
+        FoundBoxes found = run.found();
         ProgressBar bar = new ProgressBar();
-        bar.progressProperty().bind(run.progress());
+        bar.progressProperty().bind(found.state().map(FoundBoxes.State::progress));
         bar.setPrefWidth(120);
-        Button stop = Buttons.icon(MaterialDesignC.CLOSE, "Stop looking", run::stop);
+        Button stop = Buttons.icon(MaterialDesignC.CLOSE, "Stop looking", found::stop);
         stop.setId("stop-search");
         Hyperlink on = new Hyperlink("Look at the rest");
-        on.setOnAction(_ -> run.goOn());
+        on.setOnAction(_ -> found.goOn());
         HBox box = new HBox(8);
         box.getStyleClass().add("floating");
         box.setAlignment(Pos.CENTER);
         box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        Runnable show =
-                () -> {
-                    boolean searching = run.progress().get() < 1;
-                    box.setVisible(searching || run.stopped().get());
+        Label looking = new Label("Looking for boxes");
+        Label stopped = new Label("Stopped before all images.");
+        found.state()
+                .subscribe(now -> {
+                    box.setVisible(now.isSearching() || now.stopped());
                     box.getChildren()
                             .setAll(
-                                    searching
-                                            ? List.of(new Label("Looking for boxes"), bar, stop)
-                                            : List.of(new Label("Stopped before all images."), on));
-                };
-        run.progress().map(value -> value.doubleValue() < 1).subscribe(_ -> show.run());
-        run.stopped().subscribe(_ -> show.run());
+                                    now.isSearching()
+                                            ? List.of(looking, bar, stop)
+                                            : List.of(stopped, on));
+                });
         return box;
     }
 
@@ -182,14 +176,14 @@ final class RunPicture {
 
     /** Draws the boxes as the sliders stand. */
     void show() {
-        InspectedImage image = model.image().get();
+        InspectedImage image = model.ranking().image().get();
         boxes = image == null ? List.of() : run.shown(image);
         boolean alone = model.truthAlone().get();
         List<Annotation> truth =
                 image == null || !(alone || run.sliders().truth().get())
                         ? List.of()
                         : image.truth();
-        layer.show(model.classes().get(), truth, alone ? List.of() : boxes);
+        layer.show(model.classes().getValue(), truth, alone ? List.of() : boxes);
         String why = sentence(image);
         boolean pictured = viewer.image().get() != null;
         message.setText(pictured ? "" : why);
@@ -214,8 +208,8 @@ final class RunPicture {
         if (!unreadable.isEmpty()) {
             return unreadable;
         }
-        if (!model.problem().get().isEmpty()) {
-            return model.problem().get();
+        if (!model.source().problem().get().isEmpty()) {
+            return model.source().problem().get();
         }
         if (!run.selection().problem().get().isEmpty()) {
             return run.selection().problem().get();

@@ -7,13 +7,11 @@ import org.vireo.ui.common.Background;
 import org.vireo.ui.common.LatestWork;
 
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** Holds a run's sliders at its best F1 until a person moves them, and then as they were left. */
 final class RunThresholds {
     private final Background background;
     private final InspectedRun run;
-    private final Consumer<Exception> failed;
     private final LatestWork<Boolean> keeping;
 
     /** The run whose thresholds the sliders show; null while they are not known. */
@@ -25,11 +23,10 @@ final class RunThresholds {
     /** Whether the sliders move by themselves. */
     private boolean moving;
 
-    RunThresholds(Background background, InspectedRun run, Consumer<Exception> failed) {
+    RunThresholds(Background background, InspectedRun run) {
         this.background = background;
         this.run = run;
-        this.failed = failed;
-        keeping = new LatestWork<>(background, _ -> {}, failed);
+        keeping = new LatestWork<>(background, _ -> {}, run.found()::fail);
         run.sliders().onThresholds(this::keep);
         run.selection().run().subscribe(this::recall);
         run.assessment().subscribe(_ -> follow());
@@ -69,7 +66,7 @@ final class RunThresholds {
                             follow();
                         }
                     },
-                    failed);
+                    run.found()::fail);
         }
     }
 
@@ -81,7 +78,7 @@ final class RunThresholds {
                     .all()
                     .bestF1()
                     .ifPresent(best -> {
-                        following = run.progress().get() < 1;
+                        following = run.found().state().get().isSearching();
                         move(new Thresholds(best.threshold(), Map.of()));
                     });
         }

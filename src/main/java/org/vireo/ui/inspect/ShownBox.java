@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
 import org.vireo.report.Mark;
+import org.vireo.ui.common.FolderClasses;
 
 import java.awt.Color;
 

@@ -1,6 +1,9 @@
 package org.vireo.ui.inspect;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.vireo.label.Category;
 import org.vireo.ui.common.Buttons;
+import org.vireo.ui.common.FolderClasses;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.Tooltips;
 
@@ -34,6 +38,8 @@ final class SliderPanel extends VBox {
     SliderPanel(InspectModel model) {
         super(8);
         Sliders sliders = model.sliders();
+        ReadOnlyObjectProperty<FoundBoxes.State> state = model.run().found().state();
+        BooleanBinding trying = model.source().trying();
         GridPane grid = new GridPane(8, 8);
         Row confidence = new Row(sliders.confidence());
         confidence.slider.setId("confidence");
@@ -45,7 +51,7 @@ final class SliderPanel extends VBox {
                 nms.slider,
                 "Of two boxes of one class that overlap by more than this, the one with"
                         + " the lower score is hidden");
-        nms.slider.maxProperty().bind(model.run().mostNms());
+        nms.slider.maxProperty().bind(state.map(FoundBoxes.State::suppressedAt));
         model.compares()
                 .subscribe(two -> {
                     grid.getChildren().clear();
@@ -67,16 +73,12 @@ final class SliderPanel extends VBox {
                         MaterialDesignM.MAGNIFY_SCAN,
                         "Look for all boxes again: the stored ones have gone through NMS already,"
                                 + " so the slider ends where that was done",
-                        model.run()::searchAgain);
+                        model.run().found()::searchAgain);
         all.setId("search-again");
         all.visibleProperty()
                 .bind(
-                        model.run()
-                                .mostNms()
-                                .lessThan(1)
-                                .and(model.run().progress().greaterThanOrEqualTo(1))
-                                .and(model.run().stopped().not())
-                                .and(model.trying().not()));
+                        Bindings.createBooleanBinding(
+                                () -> state.get().isShortened() && !trying.get(), state, trying));
         Button suggest = new Button("Best thresholds");
         Tooltips.set(suggest, "Set each class to the threshold with the best F1 on these images");
         suggest.setId("suggest");

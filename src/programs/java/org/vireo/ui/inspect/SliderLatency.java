@@ -9,6 +9,7 @@ import javafx.scene.text.Font;
 
 import org.vireo.label.Annotation;
 import org.vireo.label.Category;
+import org.vireo.ui.common.FolderClasses;
 import org.vireo.ui.common.viewer.ImageViewer;
 import org.vireo.ui.common.viewer.ScreenImage;
 

@@ -14,21 +14,20 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
-import org.vireo.image.DepthRule;
-import org.vireo.image.ImageFile;
 import org.vireo.image.RgbImage;
 import org.vireo.label.Box;
+import org.vireo.report.BoxPicture;
 import org.vireo.report.ClassPalette;
+import org.vireo.ui.common.FolderClasses;
 import org.vireo.ui.common.viewer.ImageViewer;
 import org.vireo.ui.common.viewer.ScreenImage;
 import org.vireo.ui.common.viewer.ViewTransform;
 
-import java.nio.file.Path;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,16 +74,10 @@ class DetectionLayerTest {
     }
 
     @Test
-    void aSavedPictureHasThatColorToo(@TempDir Path folder) throws Exception {
-        Path file = folder.resolve("boxes.png");
+    void aSavedPictureHasThatColorToo() {
         RgbImage black = new RgbImage(640, 640, new byte[640 * 640 * 3]);
-        SavedPicture.write(
-                file, black, List.of(SavedPicture.of("run", List.of(), List.of(LARGE), CLASSES)));
-        RgbImage drawn = ImageFile.decode(file, DepthRule.DECLARED);
-        int left = 3 * (400 * drawn.width() + 100);
-        assertEquals(255, drawn.rgb()[left] & 0xFF);
-        assertEquals(0, drawn.rgb()[left + 1] & 0xFF);
-        assertEquals(255, drawn.rgb()[left + 2] & 0xFF);
+        BufferedImage drawn = BoxPicture.draw(black, List.of(LARGE.mark(CLASSES)));
+        assertEquals(0xFFFF00FF, drawn.getRGB(100, 400));
     }
 
     @Test

@@ -1,7 +1,5 @@
 package org.vireo.ui.common.thumbnail;
 
-import atlantafx.base.theme.Styles;
-
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
@@ -10,23 +8,40 @@ import javafx.scene.input.MouseEvent;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.ui.common.Action;
+import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Shown;
-import org.vireo.ui.common.Tooltips;
 
-/** The listed images in one row, with the one that is looked at marked and in the middle. */
-@SuppressWarnings("this-escape") // what is handed out is called back when the window stands
-public abstract class Filmstrip extends ThumbnailCells {
+import java.nio.file.Path;
+import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
+
+/** The images of a grid in one row, with the one that is looked at marked and in the middle. */
+public final class Filmstrip extends ThumbnailCells {
     private static final int SIDE = 64;
     private static final double ROUND = 4;
+
+    private final ThumbnailCells images;
+    private final IntSupplier current;
+    private final IntConsumer chosen;
 
     /** Which image is marked; found once, since among many it takes a while. */
     private int marked = -1;
 
-    /** An empty one. */
-    protected Filmstrip() {
+    /**
+     * One that has not looked yet.
+     *
+     * @param images the grid
+     * @param current which image is looked at; -1 if it is not listed
+     * @param chosen looks at an image
+     */
+    public Filmstrip(ThumbnailCells images, IntSupplier current, IntConsumer chosen) {
         super(true);
+        this.images = images;
+        this.current = current;
+        this.chosen = chosen;
         setId("filmstrip");
         setAccessibleText("Filmstrip");
         getStyleClass().add("filmstrip");
@@ -36,15 +51,34 @@ public abstract class Filmstrip extends ThumbnailCells {
         addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     }
 
-    /** Which image is looked at; -1 if it is not listed. */
-    protected abstract int current();
+    @Override
+    protected int count() {
+        return images.count();
+    }
 
-    /** Looks at an image. */
-    protected abstract void choose(int index);
+    @Override
+    protected @Nullable ImageEntry image(int index) {
+        return images.image(index);
+    }
+
+    @Override
+    protected @Nullable Path file(int index) {
+        return images.file(index);
+    }
+
+    @Override
+    protected void near(int from, int to) {
+        images.near(from, to);
+    }
+
+    @Override
+    protected String hint(int index) {
+        return images.hint(index);
+    }
 
     /** Brings the image that is looked at into the middle. */
-    protected final void follow() {
-        marked = current();
+    public void follow() {
+        marked = current.getAsInt();
         if (marked >= 0) {
             center(marked);
         }
@@ -52,28 +86,22 @@ public abstract class Filmstrip extends ThumbnailCells {
     }
 
     /** Shows or hides it. */
-    public final Action action(String group) {
+    public Action action(String group) {
         return Action.always(group, "Filmstrip", () -> setVisible(!isVisible()), "I");
     }
 
     /** A button that does the same. */
-    public final ToggleButton button(Action toggle) {
-        ToggleButton button = new ToggleButton();
-        button.setGraphic(Icons.bar(MaterialDesignF.FILMSTRIP));
-        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "quiet-toggle");
-        Tooltips.set(button, toggle.hint());
-        button.setAccessibleText(toggle.name());
-        button.selectedProperty().bindBidirectional(visibleProperty());
-        return button;
+    public ToggleButton button(Action toggle) {
+        return Buttons.toggle(Icons.bar(MaterialDesignF.FILMSTRIP), toggle, visibleProperty());
     }
 
     @Override
-    protected final int side() {
+    protected int side() {
         return SIDE;
     }
 
     @Override
-    protected final void laidOut() {
+    protected void laidOut() {
         follow();
     }
 
@@ -83,7 +111,7 @@ public abstract class Filmstrip extends ThumbnailCells {
     }
 
     @Override
-    protected final void draw(
+    protected void draw(
             GraphicsContext pen,
             GridGeometry grid,
             int index,
@@ -112,7 +140,7 @@ public abstract class Filmstrip extends ThumbnailCells {
         requestFocus();
         int index = at(event.getX(), event.getY());
         if (index >= 0 && event.getButton() == MouseButton.PRIMARY) {
-            choose(index);
+            chosen.accept(index);
         }
     }
 
@@ -133,7 +161,7 @@ public abstract class Filmstrip extends ThumbnailCells {
                 && count() > 0
                 && !event.isShortcutDown()
                 && !event.isAltDown()) {
-            choose(Math.clamp(to, 0, count() - 1));
+            chosen.accept(Math.clamp(to, 0, count() - 1));
             event.consume();
         }
     }

@@ -195,7 +195,7 @@ public abstract class ThumbnailCells extends Region implements AutoCloseable {
     }
 
     /** Draws once before the next frame, however often it is asked. */
-    protected final void repaint() {
+    public final void repaint() {
         setNeedsLayout(true);
     }
 

@@ -56,8 +56,8 @@ enum ColorBy {
                     colors(
                             items,
                             ColorBy::classOf,
-                            id -> id == WITHOUT ? "no boxes" : facts.nameOf(id),
-                            id -> id == WITHOUT ? NONE : facts.palette().of(id));
+                            id -> id == WITHOUT ? "no boxes" : facts.classes().name(id),
+                            id -> id == WITHOUT ? NONE : facts.classes().palette().of(id));
             case SIDE ->
                     colors(
                             items,

@@ -108,7 +108,7 @@ final class HoverCard extends VBox {
                             0,
                             image.getWidth(),
                             image.getHeight())
-                    .frame(box.box(), model.facts().get().palette().of(box.category()));
+                    .frame(box.box(), model.facts().get().classes().palette().of(box.category()));
         }
     }
 }

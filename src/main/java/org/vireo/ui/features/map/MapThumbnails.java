@@ -68,7 +68,7 @@ final class MapThumbnails extends CaptionedCells {
     protected void drawOver(int index, BoxPainter painter) {
         Annotation box = entries().get(index).item().box();
         if (box != null) {
-            painter.frame(box.box(), model.facts().get().palette().of(box.category()));
+            painter.frame(box.box(), model.facts().get().classes().palette().of(box.category()));
         }
     }
 
@@ -77,7 +77,7 @@ final class MapThumbnails extends CaptionedCells {
         Item item = entries().get(index).item();
         Annotation box = item.box();
         MapFacts facts = model.facts().get();
-        return box == null ? facts.nameOf(item) : facts.nameOf(box.category());
+        return box == null ? facts.nameOf(item) : facts.classes().name(box.category());
     }
 
     @Override

@@ -3,10 +3,12 @@ package org.vireo.ui.images.gallery;
 import atlantafx.base.theme.Styles;
 
 import javafx.geometry.Insets;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.image.Image;
 import javafx.scene.layout.HBox;
@@ -16,6 +18,7 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
@@ -24,11 +27,17 @@ import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageFilter;
 import org.vireo.dataset.catalogue.Split;
+import org.vireo.job.Wording;
+import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.EmptyState;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Segments;
+import org.vireo.ui.common.Shown;
+import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.thumbnail.Filmstrip;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -39,7 +48,7 @@ public final class GalleryPane extends VBox implements AutoCloseable {
     private final GalleryModel model;
     private final FilterBar filter;
     private final ThumbnailGrid grid;
-    private final GalleryStrip strip;
+    private final Filmstrip strip;
 
     /**
      * One without a folder.
@@ -51,7 +60,10 @@ public final class GalleryPane extends VBox implements AutoCloseable {
         this.model = model;
         filter = new FilterBar(model);
         grid = new ThumbnailGrid(model);
-        strip = new GalleryStrip(model);
+        strip = new Filmstrip(grid, model::index, model::choose);
+        model.listed().subscribe(_ -> strip.follow());
+        model.look().subscribe(_ -> strip.follow());
+        model.factChanges().subscribe((_, _) -> strip.repaint());
         ContextMenu menu = menu(showFile);
         grid.setOnContextMenuRequested(event -> {
             if (model.index() >= 0) {
@@ -63,7 +75,7 @@ public final class GalleryPane extends VBox implements AutoCloseable {
         VBox head = new VBox(8, filter, summary());
         head.setPadding(new Insets(16, 8, 0, 16));
         setMinWidth(LEAST_WIDTH);
-        getChildren().addAll(head, Layout.high(middle), new SelectionBar(model));
+        getChildren().addAll(head, Layout.high(middle), selectionBar());
     }
 
     private HBox summary() {
@@ -74,13 +86,8 @@ public final class GalleryPane extends VBox implements AutoCloseable {
         clear.getStyleClass().add("caption");
         clear.setOnAction(_ -> model.filter().set(ImageFilter.all()));
         model.listed().subscribe(listed -> count.setText(listed.isNone() ? "" : listed.inWords()));
-        model.filter()
-                .subscribe(now -> {
-                    clear.setVisible(!now.isAll());
-                    clear.setManaged(!now.isAll());
-                });
-        HBox summary = Layout.row(8, count, clear, Layout.space(), sizes());
-        return summary;
+        model.filter().subscribe(now -> Shown.only(clear, !now.isAll()));
+        return Layout.row(8, count, clear, Layout.space(), sizes());
     }
 
     private SegmentedButton sizes() {
@@ -133,12 +140,43 @@ public final class GalleryPane extends VBox implements AutoCloseable {
             }
         });
         Menu move = new Menu("Move to");
+        move.getItems().setAll(moves());
+        return new ContextMenu(show, move);
+    }
+
+    /** Put the selected images on a side of the split. */
+    private List<MenuItem> moves() {
+        List<MenuItem> items = new ArrayList<>();
         for (Split side : Split.values()) {
             MenuItem item = new MenuItem(ImageWords.split(side));
             item.setOnAction(_ -> model.putOnSide(model.selectedIds(), side));
-            move.getItems().add(item);
+            items.add(item);
         }
-        return new ContextMenu(show, move);
+        return items;
+    }
+
+    /** What can be done with several selected images; there only while there are several. */
+    private HBox selectionBar() {
+        Label count = new Label();
+        MenuButton move = new MenuButton("Move to");
+        move.getItems().setAll(moves());
+        Tooltips.set(move, "Put the selected images on a side of the split");
+        move.setId("move");
+        move.getStyleClass().add(Styles.SMALL);
+        Button none =
+                Buttons.icon(
+                        MaterialDesignC.CLOSE,
+                        "Select none",
+                        () -> model.choose(Math.max(0, model.index())));
+        HBox bar = Layout.row(8, count, Layout.space(), move, none);
+        bar.getStyleClass().add("selection-bar");
+        model.selection()
+                .size()
+                .subscribe(size -> {
+                    Shown.only(bar, size.intValue() > 1);
+                    count.setText(Wording.of("%,d selected", size.intValue()));
+                });
+        return bar;
     }
 
     /** Shows the images of another folder; null for none. */

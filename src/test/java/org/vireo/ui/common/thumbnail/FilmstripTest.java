@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -41,17 +42,24 @@ class FilmstripTest {
                         kept.clear();
                         kept.putAll(values);
                     });
-    private Strip strip;
+    private Cells cells;
+    private int current = 500;
+    private Filmstrip strip;
     private Region above;
 
-    private static final class Strip extends Filmstrip {
-        private int current = 500;
+    /** Of which it is remembered what is near. */
+    private static final class Cells extends ThumbnailCells {
         private int from;
         private int to;
 
         @Override
         protected int count() {
             return IMAGES;
+        }
+
+        @Override
+        protected int side() {
+            return 1;
         }
 
         @Override
@@ -66,25 +74,29 @@ class FilmstripTest {
         }
 
         @Override
-        protected int current() {
-            return current;
-        }
+        protected void draw(
+                GraphicsContext pen,
+                GridGeometry grid,
+                int index,
+                double x,
+                double y,
+                @Nullable Thumbnail thumbnail) {}
+    }
 
-        @Override
-        protected void choose(int index) {
-            current = index;
-            follow();
-        }
-
-        @Override
-        protected String hint(int index) {
-            return "";
-        }
+    private Filmstrip strip() {
+        return new Filmstrip(
+                cells,
+                () -> current,
+                index -> {
+                    current = index;
+                    strip.follow();
+                });
     }
 
     @Start
     void show(Stage stage) {
-        strip = new Strip();
+        cells = new Cells();
+        strip = strip();
         preferences.remember("strip", strip.visibleProperty());
         above = new Region();
         VBox.setVgrow(above, Priority.ALWAYS);
@@ -97,13 +109,14 @@ class FilmstripTest {
     @AfterEach
     void letGo(FxRobot robot) {
         robot.interact(strip::close);
+        robot.interact(cells::close);
     }
 
     /** Some screens, of as many images as there may be. */
     private void assertNear(int index) {
         WaitForAsyncUtils.waitForFxEvents();
-        assertTrue(strip.from < index && index < strip.to, strip.from + " to " + strip.to);
-        assertTrue(strip.to - strip.from < 40, strip.from + " to " + strip.to);
+        assertTrue(cells.from < index && index < cells.to, cells.from + " to " + cells.to);
+        assertTrue(cells.to - cells.from < 40, cells.from + " to " + cells.to);
     }
 
     @Test
@@ -111,17 +124,17 @@ class FilmstripTest {
         assertNear(500);
         robot.interact(strip::requestFocus);
         robot.push(KeyCode.RIGHT);
-        assertEquals(501, strip.current);
+        assertEquals(501, current);
         robot.push(KeyCode.END);
-        assertEquals(IMAGES - 1, strip.current);
+        assertEquals(IMAGES - 1, current);
         assertNear(IMAGES - 1);
         robot.push(KeyCode.PAGE_UP);
-        assertNear(strip.current);
+        assertNear(current);
         robot.push(KeyCode.HOME);
         robot.push(KeyCode.LEFT);
-        assertEquals(0, strip.current);
+        assertEquals(0, current);
         robot.clickOn(robot.offset(strip, Pos.TOP_LEFT, new Point2D(GridGeometry.MARGIN + 80, 30)));
-        assertEquals(1, strip.current);
+        assertEquals(1, current);
     }
 
     @Test
@@ -132,7 +145,7 @@ class FilmstripTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertTrue(above.getHeight() > with);
         assertEquals(Map.of("strip", "false"), kept);
-        Strip again = new Strip();
+        Filmstrip again = strip();
         new Preferences(kept, _ -> {}).remember("strip", again.visibleProperty());
         assertFalse(again.isVisible());
         again.close();

@@ -284,8 +284,9 @@ class MapModelTest {
         assertEquals(
                 List.of("dog 1", "cat 1", "no boxes 12"),
                 colors.legend().stream().map(one -> one.words() + " " + one.count()).toList());
-        assertEquals(facts.palette().of(2).getRGB(), colors.argb()[0]);
-        assertEquals(facts.palette().of(1).getRGB(), colors.argb()[1], "the first of equals");
+        assertEquals(facts.classes().palette().of(2).getRGB(), colors.argb()[0]);
+        assertEquals(
+                facts.classes().palette().of(1).getRGB(), colors.argb()[1], "the first of equals");
         assertEquals(
                 List.of("unlabeled 12", "labeled 2"),
                 ColorBy.LABELED.of(items, facts).legend().stream()
