@@ -9,7 +9,7 @@ import org.vireo.dataset.split.SplitRule;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunData;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunSession;
+import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
 import org.vireo.training.Forecast;
 import org.vireo.training.PastSpeeds;
@@ -71,23 +71,22 @@ final class RunJob<C extends Record & TrainingConfig> {
 
     /** Works on a run, new or to be resumed; returns an exit code. */
     int go(RunFolder run, Path images) throws Exception {
-        try (RunSession session = RunSession.begin(run)) {
-            boolean finished;
-            try {
-                finished = new RunTrainer<>(method, session, monitor).go(images);
-            } catch (IOException e) {
-                if (Files.exists(run.checkpoints().last())) {
-                    monitor.say("When that is mended: " + ResumeCommand.line(run, images));
-                }
-                throw e;
+        boolean finished;
+        try {
+            finished = RunTrainer.train(method, run, images, monitor);
+        } catch (IOException e) {
+            boolean elsewhere = run.state().phase() == RunState.Phase.RUNNING;
+            if (!elsewhere && Files.exists(run.checkpoints().last())) {
+                monitor.say("When that is mended: " + ResumeCommand.line(run, images));
             }
-            if (finished) {
-                monitor.say("Finished; the report is " + run.reportMarkdown());
-                method.nextStep(run).ifPresent(monitor::say);
-                return ExitCode.OK;
-            }
-            monitor.say("Stopped and saved; go on with: " + ResumeCommand.line(run, images));
-            return ExitCode.STOPPED;
+            throw e;
         }
+        if (finished) {
+            monitor.say("Finished; the report is " + run.reportMarkdown());
+            method.nextStep(run).ifPresent(monitor::say);
+            return ExitCode.OK;
+        }
+        monitor.say("Stopped and saved; go on with: " + ResumeCommand.line(run, images));
+        return ExitCode.STOPPED;
     }
 }

@@ -40,7 +40,7 @@ record Header(
     /** Reads a header, from a whole file in memory or through a window into one. */
     static Header read(RandomAccessReader bytes) throws IOException {
         return switch (ImageFormat.foundIn(bytes)) {
-            case JPEG -> JpegHeader.read(bytes).header();
+            case JPEG -> JpegDecoder.header(bytes);
             case PNG -> PngDecoder.header(bytes);
             case BMP -> bitmap(bytes);
             case GIF -> GifDecoder.header(bytes);

@@ -14,7 +14,6 @@ import org.vireo.vision.detection.DetectorNetwork;
 import org.vireo.vision.detection.ResizeRule;
 import org.vireo.vision.tensor.ComputeDevice;
 import org.vireo.vision.tensor.ProcessMemory;
-import org.vireo.vision.tensor.Tensors;
 import org.vireo.vision.transform.CropArea;
 import org.vireo.vision.transform.FloatBufferPool;
 import org.vireo.vision.transform.ImageBatch;
@@ -213,8 +212,7 @@ public final class Detector implements ObjectDetector {
         try (ImageBatch batch = ImageBatch.sideBySide(parts, ResizeRule.MULTIPLE, buffers);
                 NDManager scope = device.manager().newSubManager()) {
             Shape shape = new Shape(batch.size(), 3, batch.height(), batch.width());
-            NDArray planar = scope.create(batch.pixels().duplicate(), shape, DataType.FLOAT32);
-            NDArray input = Tensors.channelsLast(device.script(), scope, planar);
+            NDArray input = scope.create(batch.pixels().duplicate(), shape, DataType.FLOAT32);
             List<DetectorNetwork.Survey> surveys = network.survey(scope, input, sizes, settings);
             List<ImageSurvey> found = new ArrayList<>();
             for (int i = 0; i < images.size(); i++) {

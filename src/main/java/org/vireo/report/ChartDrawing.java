@@ -194,7 +194,7 @@ public final class ChartDrawing {
     }
 
     private void drawLine(Curve curve, Color color) {
-        ThinnedLine line = ThinnedLine.of(curve, x, y, right - left, bottom - top);
+        Curve.Thinned line = curve.thinned(x, y, right - left, bottom - top);
         for (int i = 0; i < line.xs().length; i++) {
             line.xs()[i] += left;
             line.ys()[i] += top;

@@ -166,4 +166,138 @@ public final class Curve {
         }
         return smooth;
     }
+
+    /** Thins what lies within {@code x}, with one point to either side so that lines run out. */
+    Thinned thinned(Axis x, Axis y, double width, double height) {
+        Thinning line = new Thinning(x, y, width, height);
+        int first = Math.max(0, from(x.low()) - 1);
+        int end = Math.min(size, beyond(x.high()) + 1);
+        for (int i = first; i < end; i++) {
+            line.take(i);
+        }
+        line.endColumn();
+        return line.result();
+    }
+
+    /**
+     * A curve reduced to what its pixels can show: of each pixel column the first, lowest, highest
+     * and last value, in pixels; NaN in {@code ys} breaks the line.
+     *
+     * @param xs from left to right
+     * @param ys from the top, within the height of the plot
+     * @param above columns with a value beyond the upper end of the axis, ascending
+     * @param below columns with a value beyond the lower end, ascending
+     */
+    // Long lines of numbers, drawn at once and compared with nothing.
+    @SuppressWarnings("ArrayRecordComponent")
+    record Thinned(double[] xs, double[] ys, int[] above, int[] below) {}
+
+    /** Reads the points of a curve one after the other. */
+    private final class Thinning {
+        private final Axis across;
+        private final Axis upward;
+        private final double width;
+        private final double height;
+        private double[] places = new double[256];
+        private double[] heights = new double[256];
+        private int count;
+        private int[] above = new int[8];
+        private int aboveSize;
+        private int[] below = new int[8];
+        private int belowSize;
+        private int column = Integer.MIN_VALUE;
+        private int first = -1;
+        private int last = -1;
+        private int lowest = -1;
+        private int highest = -1;
+
+        Thinning(Axis across, Axis upward, double width, double height) {
+            this.across = across;
+            this.upward = upward;
+            this.width = width;
+            this.height = height;
+        }
+
+        void take(int i) {
+            double value = y(i);
+            if (!upward.takes(value)) {
+                endColumn();
+                put(Double.NaN, Double.NaN);
+                return;
+            }
+            double place = across.place(x(i));
+            int at = (int) Math.floor(place * width);
+            if (at != column) {
+                endColumn();
+                column = at;
+            }
+            if (place >= 0 && place <= 1) {
+                markOutside(value, at);
+            }
+            if (first < 0) {
+                first = i;
+                lowest = i;
+                highest = i;
+            } else if (value < y(lowest)) {
+                lowest = i;
+            } else if (value > y(highest)) {
+                highest = i;
+            }
+            last = i;
+        }
+
+        /** Puts the points of the column that was read, in their order and each once. */
+        void endColumn() {
+            if (first >= 0) {
+                int[] points = {first, lowest, highest, last};
+                Arrays.sort(points);
+                int before = -1;
+                for (int point : points) {
+                    if (point != before) {
+                        put(across.place(x(point)) * width, pixel(y(point)));
+                    }
+                    before = point;
+                }
+            }
+            first = -1;
+            column = Integer.MIN_VALUE;
+        }
+
+        Thinned result() {
+            return new Thinned(
+                    Arrays.copyOf(places, count),
+                    Arrays.copyOf(heights, count),
+                    Arrays.copyOf(above, aboveSize),
+                    Arrays.copyOf(below, belowSize));
+        }
+
+        private void markOutside(double value, int at) {
+            if (value > upward.high() && (aboveSize == 0 || above[aboveSize - 1] != at)) {
+                above = roomy(above, aboveSize);
+                above[aboveSize++] = at;
+            } else if (value < upward.low() && (belowSize == 0 || below[belowSize - 1] != at)) {
+                below = roomy(below, belowSize);
+                below[belowSize++] = at;
+            }
+        }
+
+        /** Values far outside become one pixel outside: drawing has no use for millions. */
+        private double pixel(double value) {
+            return Math.clamp((1 - upward.place(value)) * height, -1, height + 1);
+        }
+
+        private void put(double px, double py) {
+            if (count == places.length) {
+                places = Arrays.copyOf(places, 2 * count);
+                heights = Arrays.copyOf(heights, 2 * count);
+            }
+            places[count] = px;
+            heights[count] = py;
+            count++;
+        }
+
+        private static int[] roomy(int[] marks, int used) {
+            return used == marks.length ? Arrays.copyOf(marks, 2 * used) : marks;
+        }
+    }
 }

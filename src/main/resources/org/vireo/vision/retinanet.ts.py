@@ -74,9 +74,9 @@ def best_candidates(self: __torch__.M, outputs: List[Tensor], score_floor: float
   return torch.cat(result, 0)
 
 # (N, 3, H, W) -> one array: for each image the mean (C) of the backbone's last stage over its own part of the padded
-# batch, then the rows of best_candidates.
+# batch, then the rows of best_candidates. Channels last in memory are fastest.
 def detector_survey(self: __torch__.M, p: Dict[str, Tensor], images: Tensor, shape: List[int], classes: int, norm_mode: int, score_floor: float, top: int, whole: bool, heights: List[int], widths: List[int]) -> Tensor:
-  c = self.backbone(p, "backbone.body.", images, shape, norm_mode)
+  c = self.backbone(p, "backbone.body.", torch.contiguous(images, memory_format=2), shape, norm_mode)
   result = annotate(List[Tensor], [])
   for image in range(torch.size(images, 0)):
     own = torch.slice(torch.slice(torch.select(c[len(c) - 1], 0, image), 1, 0, heights[image], 1), 2, 0, widths[image], 1)

@@ -17,7 +17,6 @@ import org.vireo.label.Category;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunHistory;
-import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
 import org.vireo.training.engine.RunTrainer;
 import org.vireo.training.method.detector.RetinaNetMethod;
@@ -209,10 +208,7 @@ final class LabelNextTrial {
                         seeded,
                         RunStore.inWorkFolder(folder.workFolder()),
                         Instant.now());
-        try (RunSession session = RunSession.begin(run)) {
-            new RunTrainer<>(new RetinaNetMethod(), session, JobMonitor.unwatched())
-                    .go(folder.root());
-        }
+        RunTrainer.train(new RetinaNetMethod(), run, folder.root(), JobMonitor.unwatched());
         return run;
     }
 

@@ -171,7 +171,7 @@ class LineChartTest {
         Axis x = Axis.tight(0, 1000, 6, true);
         Axis y = axis(PLAIN, curve);
 
-        ThinnedLine line = ThinnedLine.of(curve, x, y, 500, 300);
+        Curve.Thinned line = curve.thinned(x, y, 500, 300);
 
         assertArrayEquals(new int[] {500}, line.above());
         assertEquals(0, line.below().length);
@@ -185,7 +185,7 @@ class LineChartTest {
         double lowest = IntStream.range(0, 100_000).mapToDouble(curve::y).min().orElseThrow();
         Axis y = Axis.tight(lowest, curve.y(high), 6, false);
 
-        ThinnedLine line = ThinnedLine.of(curve, x, y, 800, 300);
+        Curve.Thinned line = curve.thinned(x, y, 800, 300);
 
         assertTrue(line.xs().length <= 4 * 801);
         assertEquals(0, Arrays.stream(line.ys()).min().orElseThrow(), 1e-9);
@@ -198,8 +198,8 @@ class LineChartTest {
         curve.add(0, 1);
         curve.add(1, Double.NaN);
         curve.add(2, 1);
-        ThinnedLine line =
-                ThinnedLine.of(curve, Axis.tight(0, 2, 3, true), Axis.round(0, 2, 3), 100, 100);
+        Curve.Thinned line =
+                curve.thinned(Axis.tight(0, 2, 3, true), Axis.round(0, 2, 3), 100, 100);
 
         assertEquals(3, line.ys().length);
         assertTrue(Double.isNaN(line.ys()[1]));
@@ -279,7 +279,7 @@ class LineChartTest {
         assertEquals(0, curve.from(0.5));
         assertEquals(2, curve.beyond(0.5));
         Axis x = Axis.tight(0, 1, 2, false);
-        ThinnedLine line = ThinnedLine.of(curve, x, Axis.round(0, 1, 2), 100, 100);
+        Curve.Thinned line = curve.thinned(x, Axis.round(0, 1, 2), 100, 100);
         assertArrayEquals(new double[] {50, 50, 100}, line.xs(), 1e-9);
         assertArrayEquals(new double[] {0, 50, 100.0 / 3}, line.ys(), 1e-9);
         assertTrue(count(chart.draw(), Palette.ofLine(0).getRGB() & 0xFFFFFF) > 300);

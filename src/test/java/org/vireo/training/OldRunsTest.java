@@ -22,7 +22,6 @@ import org.vireo.run.RunEvent;
 import org.vireo.run.RunEvents;
 import org.vireo.run.RunException;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunSession;
 import org.vireo.run.RunState;
 import org.vireo.training.engine.RunTrainer;
 import org.vireo.vision.tensor.ComputeDevice;
@@ -67,9 +66,7 @@ class OldRunsTest {
                     }
                 };
         Path root = run.images().orElseThrow();
-        try (RunSession session = RunSession.begin(run)) {
-            return new RunTrainer<>(Methods.of(run.card().method()), session, monitor).go(root);
-        }
+        return RunTrainer.train(Methods.of(run.card().method()), run, root, monitor);
     }
 
     @ParameterizedTest

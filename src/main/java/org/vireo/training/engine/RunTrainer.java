@@ -60,42 +60,55 @@ public final class RunTrainer<C extends Record & TrainingConfig> {
         return store.create(card, method.of(images), what, ZoneId.systemDefault());
     }
 
-    /**
-     * Work on the run of a session.
-     *
-     * @param method the run's
-     */
-    public RunTrainer(Method<C> method, RunSession session, JobMonitor monitor) {
-        this(
-                method,
-                session,
-                monitor,
-                config -> ComputeDevice.open(config.device(), config.threads()));
-    }
-
-    /** As the other, on a device that is opened otherwise. */
-    public RunTrainer(
+    private RunTrainer(
             Method<C> method,
+            RunFolder run,
             RunSession session,
             JobMonitor monitor,
             Function<C, ComputeDevice> devices) {
         this.devices = devices;
         this.method = method;
         this.session = session;
-        this.run = session.run();
+        this.run = run;
         this.monitor = session.watched(monitor);
     }
 
     /**
      * Trains to the end, or until the monitor or a stop request cancels, or the method's readings
-     * raise the alarm. The session gets its last word here.
+     * raise the alarm.
      *
+     * @param method the run's
      * @param images the image folder, which the images of the run are looked for in
      * @return whether the end was reached
      * @throws TrainingException with a sentence if training cannot begin or go on
-     * @throws IOException if a file cannot be read or written
+     * @throws IOException if a file cannot be read or written, or a process works on the run
      */
-    public boolean go(Path images) throws TrainingException, IOException, InterruptedException {
+    public static <C extends Record & TrainingConfig> boolean train(
+            Method<C> method, RunFolder run, Path images, JobMonitor monitor)
+            throws TrainingException, IOException, InterruptedException {
+        return train(
+                method,
+                run,
+                images,
+                monitor,
+                config -> ComputeDevice.open(config.device(), config.threads()));
+    }
+
+    /** As the other, on a device that is opened otherwise. */
+    public static <C extends Record & TrainingConfig> boolean train(
+            Method<C> method,
+            RunFolder run,
+            Path images,
+            JobMonitor monitor,
+            Function<C, ComputeDevice> devices)
+            throws TrainingException, IOException, InterruptedException {
+        try (RunSession session = RunSession.begin(run)) {
+            return new RunTrainer<>(method, run, session, monitor, devices).go(images);
+        }
+    }
+
+    /** The session gets its last word here. */
+    private boolean go(Path images) throws TrainingException, IOException, InterruptedException {
         try {
             return work(images);
         } catch (TrainingException | IOException | UncheckedIOException | SettingException e) {
@@ -146,7 +159,7 @@ public final class RunTrainer<C extends Record & TrainingConfig> {
             Progress progress = Progress.start(learner.microBatch());
             RunJournal journal = journal(context, learner, progress, metrics);
             new CheckpointSaver(learner, progress, journal).save();
-            return train(context, learner, progress, journal);
+            return loop(context, learner, progress, journal);
         }
     }
 
@@ -174,7 +187,7 @@ public final class RunTrainer<C extends Record & TrainingConfig> {
             try (MetricsWriter metrics = session.metricsFrom(progress.metricsOffset)) {
                 context.images().noteIn(metrics, progress.update);
                 RunJournal journal = journal(context, learner, progress, metrics);
-                return train(context, learner, progress, journal);
+                return loop(context, learner, progress, journal);
             }
         }
     }
@@ -189,7 +202,7 @@ public final class RunTrainer<C extends Record & TrainingConfig> {
         return last.isPresent();
     }
 
-    private boolean train(
+    private boolean loop(
             RunContext<C> context, Learner<?> learner, Progress progress, RunJournal journal)
             throws TrainingException, IOException, InterruptedException {
         TrainingLoop<?> loop = new TrainingLoop<>(learner, progress, journal);

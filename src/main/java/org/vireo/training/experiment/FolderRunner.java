@@ -6,7 +6,6 @@ import org.vireo.dataset.ImageFolder;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunCard;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunSession;
 import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
 import org.vireo.run.Versions;
@@ -45,10 +44,8 @@ public final class FolderRunner implements ArmRunner {
             monitor.say("It is finished already.");
             return Optional.of(run);
         }
-        try (RunSession session = RunSession.begin(run)) {
-            boolean finished = new RunTrainer<>(method, session, monitor).go(images.root());
-            return finished ? Optional.of(run) : Optional.empty();
-        }
+        boolean finished = RunTrainer.train(method, run, images.root(), monitor);
+        return finished ? Optional.of(run) : Optional.empty();
     }
 
     /** The run with these settings, on this data, by this program; a finished one if there is. */

@@ -5,7 +5,6 @@ import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
@@ -67,10 +66,7 @@ public final class TinyRun {
                         settings(),
                         RunStore.inWorkFolder(images.workFolder()),
                         Instant.now());
-        try (RunSession session = RunSession.begin(run)) {
-            new RunTrainer<>(new RetinaNetMethod(), session, JobMonitor.unwatched())
-                    .go(images.root());
-        }
+        RunTrainer.train(new RetinaNetMethod(), run, images.root(), JobMonitor.unwatched());
         return run;
     }
 }

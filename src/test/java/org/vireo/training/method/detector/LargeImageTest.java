@@ -22,7 +22,6 @@ import org.vireo.label.Detection;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunEvents;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
 import org.vireo.training.engine.RunTrainer;
 import org.vireo.vision.detection.DecodeSettings;
@@ -112,11 +111,7 @@ class LargeImageTest {
                             RunStore.inWorkFolder(folder.workFolder()),
                             Instant.now());
         }
-        try (RunSession session = RunSession.begin(run)) {
-            assertTrue(
-                    new RunTrainer<>(new RetinaNetMethod(), session, JobMonitor.unwatched())
-                            .go(root));
-        }
+        assertTrue(RunTrainer.train(new RetinaNetMethod(), run, root, JobMonitor.unwatched()));
         say("trained and measured", begin);
         List<String> notes =
                 RunEvents.of(run).stream()

@@ -15,7 +15,6 @@ import org.vireo.job.JobMonitor;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunEvents;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunSession;
 import org.vireo.training.SameTensors;
 import org.vireo.training.engine.RunTrainer;
 import org.vireo.training.engine.UpdateStep;
@@ -90,14 +89,12 @@ class RunningAheadTest {
 
     private static boolean goAhead(RunFolder run, UpdateStep<UpdateBatch> updates)
             throws Exception {
-        try (RunSession session = RunSession.begin(run)) {
-            return new RunTrainer<>(
-                            UpdateStep.in(new RetinaNetMethod(), updates),
-                            session,
-                            JobMonitor.unwatched(),
-                            _ -> ComputeDevice.runningAhead(1))
-                    .go(run.images().orElseThrow());
-        }
+        return RunTrainer.train(
+                UpdateStep.in(new RetinaNetMethod(), updates),
+                run,
+                run.images().orElseThrow(),
+                JobMonitor.unwatched(),
+                _ -> ComputeDevice.runningAhead(1));
     }
 
     /** What each update's event says, but for the time it took. */

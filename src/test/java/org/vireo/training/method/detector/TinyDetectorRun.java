@@ -8,7 +8,6 @@ import org.vireo.image.ImageFeed;
 import org.vireo.image.ImageFile;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
@@ -88,9 +87,7 @@ public record TinyDetectorRun(Path images) {
     /** As {@link #go(RunFolder, JobMonitor)}, with updates of another kind. */
     boolean go(RunFolder run, JobMonitor monitor, UpdateStep<UpdateBatch> updates)
             throws Exception {
-        try (RunSession session = RunSession.begin(run)) {
-            return new RunTrainer<>(UpdateStep.in(METHOD, updates), session, monitor)
-                    .go(run.images().orElseThrow());
-        }
+        return RunTrainer.train(
+                UpdateStep.in(METHOD, updates), run, run.images().orElseThrow(), monitor);
     }
 }

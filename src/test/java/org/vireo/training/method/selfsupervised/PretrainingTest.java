@@ -24,7 +24,6 @@ import org.vireo.job.JobMonitor;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunEvents;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunSession;
 import org.vireo.run.RunState;
 import org.vireo.run.RunStore;
 import org.vireo.training.BreakingOff;
@@ -198,9 +197,7 @@ class PretrainingTest {
             RunStore store = RunStore.inWorkFolder(folder.workFolder());
             RetinaNetMethod method = new RetinaNetMethod();
             RunFolder run = RunTrainer.create(method, folder, config, store, Instant.now());
-            try (RunSession session = RunSession.begin(run)) {
-                return new RunTrainer<>(method, session, monitor).go(images);
-            }
+            return RunTrainer.train(method, run, images, monitor);
         }
     }
 

@@ -5,7 +5,6 @@ import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.job.JobMonitor;
 import org.vireo.run.RunFolder;
-import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
@@ -87,12 +86,10 @@ record TinyPretrainRun(Path images) {
     /** As {@link #go(RunFolder, JobMonitor)}, with updates of another kind. */
     boolean go(RunFolder run, JobMonitor monitor, UpdateStep<PretrainBatch> updates)
             throws Exception {
-        try (RunSession session = RunSession.begin(run)) {
-            return new RunTrainer<>(
-                            UpdateStep.in(Methods.of(run.card().method()), updates),
-                            session,
-                            monitor)
-                    .go(run.images().orElseThrow());
-        }
+        return RunTrainer.train(
+                UpdateStep.in(Methods.of(run.card().method()), updates),
+                run,
+                run.images().orElseThrow(),
+                monitor);
     }
 }
