@@ -197,6 +197,7 @@ final class Schema {
                 UnsoundRows.mend(
                         sql,
                         file,
+                        UnsoundRows::isPath,
                         () -> keepCopy(connection, file, unsound(file), "has unsound rows")));
         return remarks;
     }

@@ -7,10 +7,12 @@ import org.vireo.image.ImageTrait;
 import org.vireo.job.Wording;
 import org.vireo.label.Annotation;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -152,6 +154,37 @@ final class UnsoundRows {
 
     private UnsoundRows() {}
 
+    /** Whether this system has files of a name: Windows takes no {@code a:b?.png}. */
+    static boolean isPath(String name) {
+        try {
+            Path path = Path.of(name);
+            return path.isAbsolute() || path.getRoot() == null;
+        } catch (InvalidPathException _) {
+            return false;
+        }
+    }
+
+    /** Images that only another system can have; their labels are for that. */
+    private static Fault unspeakable(Sql sql, Predicate<String> isPath) {
+        List<Long> ids = new ArrayList<>();
+        sql.<RuntimeException>each(
+                // All systems take the others.
+                "SELECT id, path FROM image WHERE present AND path GLOB '*[^0-9A-Za-z_./-]*'",
+                row -> {
+                    if (!isPath.test(row.getString(2))) {
+                        ids.add(row.getLong(1));
+                    }
+                });
+        String list = ids.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return new Fault(
+                "image",
+                "present = 0 OR id NOT IN (" + list + ")",
+                "UPDATE image SET present = 0",
+                "image",
+                "whose path is none on this system",
+                "It counts as gone, and its labels are kept");
+    }
+
     private static String names(Enum<?>[] values) {
         return Arrays.stream(values)
                 .map(value -> "'" + value.name() + "'")
@@ -170,12 +203,16 @@ final class UnsoundRows {
     /**
      * Leaves them out or puts them right, and says of which there were how many.
      *
+     * @param isPath whether this system has files of a name
      * @param keeping keeps a copy of the catalogue as it was; called once, before the first change
      */
-    static List<Problem> mend(Sql sql, Path file, Supplier<Path> keeping) {
+    static List<Problem> mend(
+            Sql sql, Path file, Predicate<String> isPath, Supplier<Path> keeping) {
         List<Problem> remarks = new ArrayList<>();
         @Nullable Path copy = null;
-        for (Fault fault : FAULTS) {
+        List<Fault> faults = new ArrayList<>(FAULTS);
+        faults.add(unspeakable(sql, isPath));
+        for (Fault fault : faults) {
             // What is NULL is not true either.
             String rows = " WHERE (" + fault.sound() + ") IS NOT TRUE";
             int count = sql.count("SELECT count(*) FROM " + fault.table() + rows);
