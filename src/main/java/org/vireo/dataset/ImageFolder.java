@@ -163,7 +163,7 @@ public final class ImageFolder implements AutoCloseable {
      * @throws IOException if the folder cannot be listed
      */
     public ScanSummary refresh(JobMonitor monitor) throws IOException {
-        ScanSummary found = new Scan(root, Files.exists(followsLinks), catalogue, monitor).run();
+        ScanSummary found = new Scan(root, followsLinks(), catalogue, monitor).run();
         depth = catalogue.depthRule();
         return found;
     }
@@ -175,12 +175,16 @@ public final class ImageFolder implements AutoCloseable {
      * @throws IOException if that cannot be remembered
      */
     public boolean followLinks() throws IOException {
-        if (Files.exists(followsLinks)) {
+        if (followsLinks()) {
             return false;
         }
         Files.createDirectories(followsLinks.getParent());
         Files.createFile(followsLinks);
         return true;
+    }
+
+    private boolean followsLinks() {
+        return Files.exists(followsLinks);
     }
 
     /** The folder, absolute. */
@@ -354,7 +358,7 @@ public final class ImageFolder implements AutoCloseable {
      * @throws IOException if the images cannot be read
      */
     public SplitCounts ensureSplit(JobMonitor monitor) throws IOException {
-        new Splitter(root, catalogue, monitor).apply(splitRule(), Splitter.Keep.ALL);
+        splitter(monitor).apply(splitRule(), Splitter.Keep.ALL);
         return splitCounts();
     }
 
@@ -364,7 +368,7 @@ public final class ImageFolder implements AutoCloseable {
      * @throws IOException if the images cannot be read
      */
     public SplitCounts split(SplitRule rule, JobMonitor monitor) throws IOException {
-        new Splitter(root, catalogue, monitor).apply(rule, Splitter.Keep.NOTHING);
+        splitter(monitor).apply(rule, Splitter.Keep.NOTHING);
         return splitCounts();
     }
 
@@ -393,8 +397,12 @@ public final class ImageFolder implements AutoCloseable {
                         seeded.seed(),
                         seeded.validationShare(),
                         Math.min(share, (1 - seeded.validationShare()) / 2));
-        new Splitter(root, catalogue, monitor).apply(held, Splitter.Keep.MEASURED);
+        splitter(monitor).apply(held, Splitter.Keep.MEASURED);
         return Optional.empty();
+    }
+
+    private Splitter splitter(JobMonitor monitor) {
+        return new Splitter(root, followsLinks(), catalogue, monitor);
     }
 
     /** How images were found to belong on one side when they were divided last; may be empty. */

@@ -14,7 +14,7 @@ public final class SettingKey {
     /** How images were found to belong together when they were divided last, in words. */
     public static final String SPLIT_GROUPS = "split_groups";
 
-    /** The files that may list the sides of the split: a line each with path, size and time. */
+    /** The files that may list the sides of the split; see {@code SplitLists}. */
     public static final String SIDE_LISTS = "side_lists";
 
     /** {@code DepthRule.text} of the rule for images of more than 8 bits. */

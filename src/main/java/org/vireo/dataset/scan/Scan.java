@@ -113,8 +113,8 @@ public final class Scan {
         warnOfConventions(plan);
         FolderPages.list(catalogue);
         new FolderDepth(root, catalogue).afterScan(imagesChanged, monitor);
-        if (keepSplitLists(files) || imagesChanged || sets > 0) {
-            new LayoutSplit(root, catalogue, monitor).apply();
+        if (SplitLists.remember(files, catalogue) || imagesChanged || sets > 0) {
+            new LayoutSplit(root, followLinks, catalogue, monitor).apply();
         }
         if (monitor.isCancelled()) {
             return summary(false);
@@ -122,21 +122,6 @@ public final class Scan {
         catalogue.setSetting(SettingKey.LAYOUT, plan.layout().sentence());
         catalogue.setSetting(SettingKey.COMPLETE, "yes");
         return summary(true);
-    }
-
-    /** Remembers the lists of images that divide them; true if one is new, changed or gone. */
-    private boolean keepSplitLists(FolderFiles files) {
-        StringBuilder lists = new StringBuilder();
-        for (FolderFile list : SplitLists.find(files)) {
-            lists.append(list.path()).append('\t').append(list.stamp().bytes());
-            lists.append('\t').append(list.stamp().modified()).append('\n');
-        }
-        String before = catalogue.setting(SettingKey.SIDE_LISTS).orElse("");
-        if (lists.toString().equals(before)) {
-            return false;
-        }
-        catalogue.setSetting(SettingKey.SIDE_LISTS, lists.toString());
-        return true;
     }
 
     private ScanSummary summary(boolean complete) {

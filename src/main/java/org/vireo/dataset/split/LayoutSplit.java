@@ -31,12 +31,18 @@ import java.util.Set;
  */
 public final class LayoutSplit {
     private final Path root;
+    private final boolean followLinks;
     private final Catalogue catalogue;
     private final JobMonitor monitor;
 
-    /** Of a folder and its catalogue. */
-    public LayoutSplit(Path root, Catalogue catalogue, JobMonitor monitor) {
+    /**
+     * Of a folder and its catalogue.
+     *
+     * @param followLinks whether lists behind links out of the folder are read, too
+     */
+    public LayoutSplit(Path root, boolean followLinks, Catalogue catalogue, JobMonitor monitor) {
         this.root = root;
+        this.followLinks = followLinks;
         this.catalogue = catalogue;
         this.monitor = monitor;
     }
@@ -69,7 +75,7 @@ public final class LayoutSplit {
     /** Divides by the layout whatever was before; false if the layout does not name both sides. */
     boolean divide(List<List<ImageEntry>> copies) {
         List<ImageEntry> images = catalogue.images();
-        SplitLists.Result lists = SplitLists.read(root, listFiles(), images);
+        SplitLists.Result lists = SplitLists.read(root, followLinks, catalogue);
         Map<Long, Split> sides = sides(images, lists.sides());
         List<Problem> listed = new ArrayList<>(lists.problems());
         if (sides.isEmpty() && !lists.lists().isEmpty()) {
@@ -114,15 +120,6 @@ public final class LayoutSplit {
                 String.join(", ", lists.lists()),
                 what,
                 "It cannot be followed, so the images are divided by chance");
-    }
-
-    private List<String> listFiles() {
-        return catalogue
-                .setting(SettingKey.SIDE_LISTS)
-                .orElse("")
-                .lines()
-                .map(line -> line.split("\t", 2)[0])
-                .toList();
     }
 
     private static void leave(

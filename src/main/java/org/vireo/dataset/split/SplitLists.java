@@ -1,7 +1,9 @@
 package org.vireo.dataset.split;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.dataset.catalogue.SettingKey;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.formats.ImageLists;
 import org.vireo.dataset.layout.FolderFile;
@@ -16,6 +18,7 @@ import org.vireo.dataset.problems.ProblemKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -57,19 +60,39 @@ public final class SplitLists {
     private static final int MOST_YAMLS = 20;
 
     private final Path root;
+    private final boolean followLinks;
     private final List<ImageEntry> images;
     private final Map<Long, Split> sides = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private @Nullable ImageNames<ImageEntry> names;
     private @Nullable Map<String, List<ImageEntry>> byStem;
+    private final List<String> found;
     private final ImageNames<String> lists;
     private final Set<String> used = new LinkedHashSet<>();
     private int onBothSides;
 
-    private SplitLists(Path root, List<String> lists, List<ImageEntry> images) {
+    private SplitLists(
+            Path root, boolean followLinks, List<String> found, List<ImageEntry> images) {
         this.root = root;
+        this.followLinks = followLinks;
         this.images = images;
-        this.lists = new ImageNames<>(lists, UnaryOperator.identity());
+        this.found =
+                found.stream()
+                        .filter(list -> relative(list).filter(list::equals).isPresent())
+                        .filter(this::isOurs)
+                        .toList();
+        this.lists = new ImageNames<>(this.found, UnaryOperator.identity());
+    }
+
+    /** Whether a list is a file of the folder: behind a link there could be any file. */
+    private boolean isOurs(String list) {
+        Path file = root.resolve(list);
+        try {
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && (followLinks || file.toRealPath().startsWith(root));
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     /**
@@ -80,8 +103,26 @@ public final class SplitLists {
      */
     record Result(Map<Long, Split> sides, List<Problem> problems, List<String> lists) {}
 
-    /** Those of the files that may be such lists. */
-    public static List<FolderFile> find(FolderFiles files) {
+    /**
+     * Remembers which of a folder's files may be such lists, a line each with path, size and time.
+     *
+     * @return whether one is new, changed or gone
+     */
+    public static boolean remember(FolderFiles files, Catalogue catalogue) {
+        StringBuilder lines = new StringBuilder();
+        for (FolderFile list : find(files)) {
+            lines.append(list.path()).append('\t').append(list.stamp().bytes());
+            lines.append('\t').append(list.stamp().modified()).append('\n');
+        }
+        String before = catalogue.setting(SettingKey.SIDE_LISTS).orElse("");
+        if (lines.toString().equals(before)) {
+            return false;
+        }
+        catalogue.setSetting(SettingKey.SIDE_LISTS, lines.toString());
+        return true;
+    }
+
+    private static List<FolderFile> find(FolderFiles files) {
         List<FolderFile> lists = new ArrayList<>();
         List<FolderFile> yamls = new ArrayList<>();
         for (FolderFile file : files.othersEnding(".yaml", ".yml")) {
@@ -114,27 +155,36 @@ public final class SplitLists {
         return file.name().equals("data.yaml") || file.name().equals("data.yml");
     }
 
-    /** Reads the lists that {@link #find} found, by their paths; only those in the folder. */
-    static Result read(Path root, List<String> found, List<ImageEntry> images) {
-        List<String> lists =
-                found.stream()
-                        .filter(list -> relative(list).filter(list::equals).isPresent())
+    /**
+     * Reads the lists that a catalogue remembers, which may be a stranger's: only those in the
+     * folder.
+     *
+     * @param root the folder's real path
+     * @param followLinks whether folders behind links that lead outside are read, too
+     */
+    static Result read(Path root, boolean followLinks, Catalogue catalogue) {
+        List<String> remembered =
+                catalogue
+                        .setting(SettingKey.SIDE_LISTS)
+                        .orElse("")
+                        .lines()
+                        .map(line -> line.split("\t", 2)[0])
                         .toList();
-        SplitLists reading = new SplitLists(root, lists, images);
+        SplitLists reading = new SplitLists(root, followLinks, remembered, catalogue.images());
         Map<String, Map<String, String>> sets = new HashMap<>();
-        for (String list : lists) {
+        for (String list : reading.found) {
             Matcher voc = VOC_LIST.matcher(list);
             if (voc.matches()) {
                 sets.computeIfAbsent(voc.group(1), _ -> new HashMap<>()).put(voc.group(2), list);
             }
         }
         sets.forEach(reading::voc);
-        for (String list : lists) {
+        for (String list : reading.found) {
             if (!list.endsWith(".txt")) {
                 reading.yolo(list);
             }
         }
-        reading.alone(lists);
+        reading.alone();
         if (reading.onBothSides > 0 && reading.sides.containsValue(Split.TRAINING)) {
             reading.problems.add(
                     Problem.of(
@@ -149,9 +199,9 @@ public final class SplitLists {
     }
 
     /** Lists that no other file names, if most of their lines are images. */
-    private void alone(List<String> all) {
+    private void alone() {
         Map<Split, List<String>> wanted = new EnumMap<>(Split.class);
-        for (String list : all) {
+        for (String list : found) {
             if (used.contains(list)
                     || VOC_LIST.matcher(list).matches()
                     || !LIST.matcher(list).matches()) {
@@ -264,7 +314,7 @@ public final class SplitLists {
         if (entry.endsWith(".txt")) {
             Optional<String> list =
                     places(yaml, path, entry).stream()
-                            .filter(place -> Files.isRegularFile(root.resolve(place)))
+                            .filter(this::isOurs)
                             .findFirst()
                             .or(() -> moved(entry, yaml));
             if (list.isPresent()) {

@@ -32,6 +32,7 @@ public final class Splitter {
             "Apart they make mAP look better than it is: .39 instead of .33 in a trial.";
 
     private final Path root;
+    private final boolean followLinks;
     private final Catalogue catalogue;
     private final JobMonitor monitor;
     private final Map<Long, SplitOrigin> origins;
@@ -45,9 +46,14 @@ public final class Splitter {
         ALL
     }
 
-    /** Of a folder and its catalogue. */
-    public Splitter(Path root, Catalogue catalogue, JobMonitor monitor) {
+    /**
+     * Of a folder and its catalogue.
+     *
+     * @param followLinks whether lists behind links out of the folder are read, too
+     */
+    public Splitter(Path root, boolean followLinks, Catalogue catalogue, JobMonitor monitor) {
         this.root = root;
+        this.followLinks = followLinks;
         this.catalogue = catalogue;
         this.monitor = monitor;
         this.origins = catalogue.splitOrigins();
@@ -75,7 +81,7 @@ public final class Splitter {
     }
 
     private void byLayout(boolean keep) {
-        LayoutSplit layout = new LayoutSplit(root, catalogue, monitor);
+        LayoutSplit layout = new LayoutSplit(root, followLinks, catalogue, monitor);
         if (keep) {
             layout.join();
         } else if (!layout.divide(ExactDuplicates.find(root, catalogue, monitor))) {

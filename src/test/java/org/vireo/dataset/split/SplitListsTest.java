@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.TestFolder;
-import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.SettingKey;
 import org.vireo.dataset.catalogue.Split;
 import org.vireo.dataset.problems.ProblemKind;
@@ -212,13 +211,37 @@ class SplitListsTest {
         Files.writeString(root.resolve("train.txt"), "a.jpg\n");
         Files.writeString(root.resolve("val.txt"), "b.jpg\n");
         try (ImageFolder folder = own.open()) {
-            List<ImageEntry> images = folder.catalogue().images();
-            List<String> lists = List.of("../train.txt", "../val.txt");
-            SplitLists.Result read = SplitLists.read(folder.root(), lists, images);
+            String lists = "../train.txt\t6\t1\n../val.txt\t6\t1\n";
+            folder.catalogue().setSetting(SettingKey.SIDE_LISTS, lists);
+            SplitLists.Result read = SplitLists.read(folder.root(), false, folder.catalogue());
             assertEquals(Map.of(), read.sides());
             assertEquals(List.of(), read.lists());
             folder.catalogue().setSetting(SettingKey.SIDE_LISTS, "no line of ours");
             folder.split(new SplitRule.ByLayout(), JobMonitor.unwatched());
+        }
+    }
+
+    @Test
+    void noListIsReadThroughALinkOutOfTheFolder() throws IOException {
+        Path inside = root.resolve("in");
+        TestFolder own = new TestFolder(inside);
+        own.image("a.jpg", 1).voc("a.xml", "dog 1 2 30 40");
+        own.image("b.jpg", 2).voc("b.xml", "dog 1 2 30 40");
+        own.write("data.yaml", "train: linked.txt\nval: out/val.txt\n");
+        TestFolder outside = new TestFolder(root.resolve("outside"));
+        outside.write("train.txt", "a.jpg\n").write("val.txt", "b.jpg\n");
+        Files.createSymbolicLink(inside.resolve("linked.txt"), outside.root().resolve("train.txt"));
+        Files.createSymbolicLink(inside.resolve("out"), outside.root());
+        String catalogued = "linked.txt\t6\t1\nout/train.txt\t6\t1\nout/val.txt\t6\t1\n";
+        try (ImageFolder folder = own.open()) {
+            assertSide(Split.UNASSIGNED, folder, "a.jpg", "b.jpg");
+            folder.catalogue().setSetting(SettingKey.SIDE_LISTS, catalogued + "data.yaml\t1\t1\n");
+            folder.split(new SplitRule.ByLayout(), JobMonitor.unwatched());
+            assertSide(Split.UNASSIGNED, folder, "a.jpg", "b.jpg");
+            folder.followLinks();
+            folder.refresh(JobMonitor.unwatched());
+            SplitLists.Result read = SplitLists.read(folder.root(), true, folder.catalogue());
+            assertTrue(read.lists().contains("out/val.txt"), () -> read.lists().toString());
         }
     }
 }
