@@ -4,68 +4,46 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** As many threads as cores, for tasks that read one file each. */
-public final class ParallelWork implements AutoCloseable {
-    private final ExecutorService threads =
-            Executors.newFixedThreadPool(
-                    Runtime.getRuntime().availableProcessors(),
-                    task -> {
-                        Thread thread = new Thread(task, "vireo-scan");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+public final class ParallelWork {
+    private ParallelWork() {}
 
     /**
-     * Runs tasks batch by batch, and gives each batch's results in the order of the tasks.
+     * Runs tasks, and gives their results batch by batch in the order of the tasks.
      *
      * @return false if the monitor asked to stop before the last batch
+     * @throws IOException if this thread was interrupted
      */
     public static <R> boolean batches(
-            List<? extends Callable<R>> tasks,
+            List<? extends Supplier<R>> tasks,
             int size,
             String words,
             JobMonitor monitor,
             Consumer<List<R>> results)
             throws IOException {
-        try (ParallelWork work = new ParallelWork()) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        try (OrderedLoader<R> done =
+                new OrderedLoader<>(
+                        0, tasks.size(), threads, size, i -> tasks.get((int) i).get())) {
             for (int from = 0; from < tasks.size(); from += size) {
                 if (monitor.isCancelled()) {
                     return false;
                 }
                 int to = Math.min(from + size, tasks.size());
-                results.accept(work.all(tasks.subList(from, to)));
+                List<R> batch = new ArrayList<>(to - from);
+                while (batch.size() < to - from) {
+                    batch.add(done.next());
+                }
+                results.accept(batch);
                 monitor.progress(words, to, tasks.size());
             }
-        }
-        return true;
-    }
-
-    /** The results in the order of the tasks. */
-    private <R> List<R> all(List<? extends Callable<R>> tasks) throws IOException {
-        try {
-            List<R> results = new ArrayList<>(tasks.size());
-            for (Future<R> future : threads.invokeAll(tasks)) {
-                results.add(future.get());
-            }
-            return results;
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw (IOException) new InterruptedIOException("reading was interrupted").initCause(e);
-        } catch (ExecutionException e) {
-            // Tasks turn what a file can do to them into problems: this is a fault of ours.
-            throw new IllegalStateException("reading a file failed", e.getCause());
         }
-    }
-
-    @Override
-    public void close() {
-        threads.shutdownNow();
     }
 }

@@ -5,6 +5,7 @@ import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.Picture;
 import org.vireo.dataset.formats.ImageLabels;
 import org.vireo.dataset.formats.LabelFormat;
+import org.vireo.dataset.formats.LabelText;
 import org.vireo.dataset.formats.NamedBox;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
@@ -161,15 +162,8 @@ public final class BoxCheck {
 
     private static String corners(Box box) {
         return Stream.of(box.x1(), box.y1(), box.x2(), box.y2())
-                .map(BoxCheck::rounded)
+                .map(value -> LabelText.plain(Math.rint(value * 100) / 100))
                 .collect(Collectors.joining(", ", "(", ")"));
-    }
-
-    private static String rounded(double value) {
-        double cents = Math.rint(value * 100) / 100;
-        return cents == Math.rint(cents) && Math.abs(cents) < 1e15
-                ? Long.toString((long) cents)
-                : Double.toString(cents);
     }
 
     /**

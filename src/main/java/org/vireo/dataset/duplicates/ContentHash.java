@@ -4,10 +4,13 @@ import org.vireo.file.Sha256;
 import org.vireo.image.TiffPages;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
@@ -50,12 +53,8 @@ public final class ContentHash {
         if (TiffPages.isPage(file)) {
             return HexFormat.of().formatHex(digest.digest(TiffPages.bytes(file)));
         }
-        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            ByteBuffer bytes = ByteBuffer.allocate(PART);
-            while (channel.read(bytes) >= 0) {
-                digest.update(bytes.flip());
-                bytes.clear();
-            }
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -23,7 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -283,7 +283,7 @@ public final class NearDuplicates {
     private Map<Long, Looks> looks(List<ImageEntry> images) throws IOException {
         LooksStore store = catalogue.looksStore();
         Map<Long, Looks> looks = store.all();
-        List<Callable<Look>> unknown = new ArrayList<>();
+        List<Supplier<Look>> unknown = new ArrayList<>();
         for (ImageEntry image : images) {
             if (!looks.containsKey(image.id())) {
                 unknown.add(() -> look(image));

@@ -7,7 +7,7 @@ import org.vireo.job.ParallelWork;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /**
  * Finds images that show the same scene shifted by up to a quarter, mirrored or upside down: the
@@ -56,7 +56,7 @@ final class ShiftedCopies {
         for (int i = 0; i < middles.length; i++) {
             middles[i] = all.get(i).window(0, 0);
         }
-        List<Callable<List<Pair>>> tasks = new ArrayList<>();
+        List<Supplier<List<Pair>>> tasks = new ArrayList<>();
         for (int i = 0; i < middles.length; i++) {
             int other = i;
             tasks.add(() -> pairs(all, middles, other));

@@ -16,6 +16,7 @@ import org.vireo.dataset.formats.NamedBox;
 import org.vireo.dataset.formats.ReportYml;
 import org.vireo.dataset.formats.VocWriter;
 import org.vireo.dataset.formats.YoloWriter;
+import org.vireo.dataset.layout.FolderFile;
 import org.vireo.dataset.problems.Problem;
 import org.vireo.dataset.problems.ProblemKind;
 import org.vireo.image.TiffPages;
@@ -229,7 +230,7 @@ public final class Export {
 
     /** What is written for each image. */
     private void one(String side, ImageEntry image, ImageLabels labels) throws IOException {
-        String stem = ExportNames.stem(labels.image());
+        String stem = FolderFile.stem(labels.image());
         switch (format) {
             case LABELME -> LabelmeWriter.write(file(side, stem + ".json"), labels);
             case VOC ->
@@ -273,7 +274,7 @@ public final class Export {
                 Path file = file("ImageSets", "Main", side + ".txt");
                 Files.createDirectories(file.getParent());
                 Files.write(
-                        file, labels.stream().map(one -> ExportNames.stem(one.image())).toList());
+                        file, labels.stream().map(one -> FolderFile.stem(one.image())).toList());
             }
             case SUPERVISELY, CREATEML, LABEL_STUDIO, VIA ->
                     throw new IllegalArgumentException("cannot write " + format.title());

@@ -2,6 +2,7 @@ package org.vireo.dataset.export;
 
 import org.vireo.dataset.catalogue.Example;
 import org.vireo.dataset.catalogue.ImageEntry;
+import org.vireo.dataset.layout.FolderFile;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,17 +42,16 @@ final class ExportNames {
     private String free(String wanted) {
         String name = wanted;
         for (int i = 2; !taken.add(key(name)); i++) {
-            name = stem(wanted) + "_" + i + wanted.substring(stem(wanted).length());
+            name =
+                    FolderFile.stem(wanted)
+                            + "_"
+                            + i
+                            + wanted.substring(FolderFile.stem(wanted).length());
         }
         return name;
     }
 
-    static String stem(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
-    }
-
     private static String key(String name) {
-        return stem(name).toLowerCase(Locale.ROOT);
+        return FolderFile.stem(name).toLowerCase(Locale.ROOT);
     }
 }

@@ -223,7 +223,7 @@ public final class LabelText {
     }
 
     /** A coordinate with all its digits, whole numbers without a point. */
-    static String plain(double value) {
+    public static String plain(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return Long.toString((long) value);
         }

@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 /**
  * Reads the labels of a source for the images of a folder; changes nothing. An image that two label
@@ -159,7 +159,7 @@ public final class LabelSearch {
             @Nullable Problem problem) {}
 
     private void alone() throws IOException {
-        List<Callable<Read>> attempts = new ArrayList<>();
+        List<Supplier<Read>> attempts = new ArrayList<>();
         for (FolderFile file : source.files(format)) {
             attempts.add(() -> LabelText.reading(source.encoding(), () -> read(file)));
         }

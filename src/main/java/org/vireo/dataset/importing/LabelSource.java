@@ -127,12 +127,18 @@ public final class LabelSource {
 
     private static FolderFiles one(Path root, FolderFile file) throws IOException {
         List<FolderFile> others = new ArrayList<>(List.of(file));
-        try (Stream<Path> beside = Files.list(root)) {
-            for (Path other : beside.filter(LabelSource::isNames).sorted().toList()) {
-                others.add(file(root, other));
+        addNames(root, root, others);
+        return new FolderFiles(List.of(), others.stream().distinct().toList(), List.of(), true);
+    }
+
+    /** Adds the files in a folder that may name YOLO's classes. */
+    private static void addNames(Path root, Path folder, List<FolderFile> files)
+            throws IOException {
+        try (Stream<Path> beside = Files.list(folder)) {
+            for (Path names : beside.filter(LabelSource::isNames).sorted().toList()) {
+                files.add(file(root, names));
             }
         }
-        return new FolderFiles(List.of(), others.stream().distinct().toList(), List.of(), true);
     }
 
     private static boolean isNames(Path file) {
@@ -151,11 +157,7 @@ public final class LabelSource {
         List<FolderFile> others = new ArrayList<>(found.others());
         Path above = root.getParent();
         for (int i = 0; i < LEVELS_UP && above != null; i++) {
-            try (Stream<Path> beside = Files.list(above)) {
-                for (Path names : beside.filter(LabelSource::isNames).sorted().toList()) {
-                    others.add(file(root, names));
-                }
-            }
+            addNames(root, above, others);
             above = above.getParent();
         }
         return new FolderFiles(found.images(), others, found.problems(), true);

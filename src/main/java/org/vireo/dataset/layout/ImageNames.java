@@ -159,20 +159,19 @@ public final class ImageNames<T> {
 
     private static int sharedEnd(String image, String name, boolean stems, boolean fold) {
         String a = stems ? FolderFile.stem(image) : image;
-        String[] x = (fold ? folded(a) : Recognizer.key(a)).split("/", -1);
-        String[] y = (fold ? folded(name) : Recognizer.key(name)).split("/", -1);
-        int n = 0;
-        while (n < x.length && n < y.length && x[x.length - 1 - n].equals(y[y.length - 1 - n])) {
-            n++;
-        }
-        return n;
+        List<String> x = List.of((fold ? folded(a) : Recognizer.key(a)).split("/", -1));
+        List<String> y = List.of((fold ? folded(name) : Recognizer.key(name)).split("/", -1));
+        return shared(x.reversed(), y.reversed());
     }
 
-    private static int sharedStart(String a, String b) {
-        String[] x = a.split("/", -1);
-        String[] y = b.split("/", -1);
+    /** How many folders two paths have in common, from the top. */
+    static int sharedStart(String a, String b) {
+        return shared(List.of(a.split("/", -1)), List.of(b.split("/", -1)));
+    }
+
+    private static int shared(List<String> x, List<String> y) {
         int n = 0;
-        while (n < x.length && n < y.length && x[n].equals(y[n])) {
+        while (n < x.size() && n < y.size() && x.get(n).equals(y.get(n))) {
             n++;
         }
         return n;

@@ -177,7 +177,10 @@ public final class YoloSets {
     private FolderFile nearest(String folder, List<Problem> problems) {
         List<FolderFile> byNearness = new ArrayList<>(namesFiles);
         byNearness.sort((a, b) -> {
-            int nearness = Integer.compare(shared(b, folder), shared(a, folder));
+            int nearness =
+                    Integer.compare(
+                            ImageNames.sharedStart(b.path(), folder + "/"),
+                            ImageNames.sharedStart(a.path(), folder + "/"));
             return nearness != 0 ? nearness : Integer.compare(rank(a), rank(b));
         });
         for (FolderFile file : byNearness) {
@@ -211,17 +214,6 @@ public final class YoloSets {
         }
         contents.put(file, names);
         return names;
-    }
-
-    /** How many leading folders a file shares with a folder. */
-    private static int shared(FolderFile file, String folder) {
-        String[] a = file.folder().split("/", -1);
-        String[] b = folder.split("/", -1);
-        int n = 0;
-        while (n < a.length && n < b.length && a[n].equals(b[n]) && !a[n].isEmpty()) {
-            n++;
-        }
-        return n;
     }
 
     private static int rank(FolderFile file) {

@@ -22,7 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /**
  * The rule by which a folder's images of more than 8 bits a channel are shown and learned from: the
@@ -105,7 +105,7 @@ public final class FolderDepth {
             throws IOException {
         int count = Math.min(MOST_MEASURED, deep.size());
         List<ImageEntry> chosen = new ArrayList<>();
-        List<Callable<Optional<ImageFile.Depth>>> tasks = new ArrayList<>();
+        List<Supplier<Optional<ImageFile.Depth>>> tasks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             ImageEntry image = deep.get((int) ((long) i * deep.size() / count));
             chosen.add(image);

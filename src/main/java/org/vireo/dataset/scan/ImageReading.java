@@ -25,10 +25,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /** Reads one image's header and its label file: a task of a scan that knows no catalogue. */
-final class ImageReading implements Callable<ImageReading.Result> {
+final class ImageReading implements Supplier<ImageReading.Result> {
     private static final int TRIED = 64;
 
     private final Path root;
@@ -68,7 +68,7 @@ final class ImageReading implements Callable<ImageReading.Result> {
             int leaving) {}
 
     @Override
-    public Result call() {
+    public Result get() {
         Path file = root.resolve(image.path());
         Picture picture = picture(file);
         ScannedImage scanned =
