@@ -339,11 +339,12 @@ final class MainWindow implements AutoCloseable {
                         ? Optional.of(places.of(model.place().get()))
                         : Optional.empty();
         Node shown =
-                opening.<Node>map(begun -> new OpeningPage(begun, folder::stopOpening))
+                opening.<Node>map(this::openingPage)
                         .or(() -> next.map(Place::view))
                         .orElseGet(this::startPage);
         middle.getChildren().setAll(shown);
         if (!next.equals(front)) {
+            boolean otherBefore = front.isPresent();
             front.ifPresent(Place::left);
             front = next;
             shortcuts.setPlace(
@@ -352,11 +353,23 @@ final class MainWindow implements AutoCloseable {
             model.setHistory(
                     next.map(Place::history).orElseGet(org.vireo.ui.common.UndoStack::none));
             next.ifPresent(Place::entered);
-            folder.count();
+            if (otherBefore) {
+                // What was done in it may have changed labels.
+                folder.count();
+            }
         }
         if (next.isEmpty() && opening.isEmpty()) {
             startPage().entered();
         }
+    }
+
+    private OpeningPage openingPage(FolderModel.Opening begun) {
+        return middle.getChildren().stream()
+                .filter(OpeningPage.class::isInstance)
+                .map(OpeningPage.class::cast)
+                .filter(page -> page.isOf(begun))
+                .findFirst()
+                .orElseGet(() -> new OpeningPage(begun, folder::stopOpening));
     }
 
     private StartPage startPage() {

@@ -192,8 +192,8 @@ public final class FolderModel implements AutoCloseable {
             opened.ifPresent(late -> closeLater(late.images()));
             return;
         }
-        opening.set(Optional.empty());
         if (opened.isEmpty()) {
+            opening.set(Optional.empty());
             notices.say(
                     "Stopped; what was read is kept, and opening the folder goes on from there.");
             return;
@@ -208,6 +208,8 @@ public final class FolderModel implements AutoCloseable {
         preferences.set(LAST, images.root().toString());
         facts.set(Optional.of(opened.get().facts()));
         replace(Optional.of(new Workspace(images, RunStore.inWorkFolder(images.workFolder()))));
+        // Only now, or the start page would be made for a moment.
+        opening.set(Optional.empty());
         if (!opened.get().scanned()) {
             refresh();
         }
