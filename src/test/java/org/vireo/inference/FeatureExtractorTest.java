@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vireo.image.RgbImage;
 import org.vireo.label.Box;
 import org.vireo.label.Category;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 @Tag("engine")
+@Execution(ExecutionMode.CONCURRENT)
 class FeatureExtractorTest {
     @TempDir Path temporary;
 

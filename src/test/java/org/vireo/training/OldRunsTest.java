@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vireo.config.DetectorConfig;
@@ -32,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 @Tag("engine")
+@Execution(ExecutionMode.CONCURRENT)
 class OldRunsTest {
     private static final String DETECTOR = "2026-11-20-1100-retinanet-resnet18";
     private static final String PRETRAINING = "2026-11-20-1300-vicreg-resnet18";

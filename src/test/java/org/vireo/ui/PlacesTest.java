@@ -57,6 +57,9 @@ class PlacesTest {
 
     @TempDir static Path folder;
 
+    /** Looks, some milliseconds apart, at which the window has to be the same. */
+    private static final int QUIET_LOOKS = 30;
+
     @SuppressWarnings("NullAway.Init") // set when TestFX starts it
     private TestWindow test;
 
@@ -132,14 +135,31 @@ class PlacesTest {
         Set<String> nameless = new java.util.TreeSet<>();
         for (PlaceName place : PlaceName.values()) {
             robot.interact(() -> test.window.model().place().set(place));
-            WaitForAsyncUtils.sleep(1500, TimeUnit.MILLISECONDS);
-            WaitForAsyncUtils.waitForFxEvents();
+            awaitFilled();
             robot.interact(() -> nameless.addAll(nameless(place.word())));
         }
         robot.push(javafx.scene.input.KeyCode.F1);
         robot.interact(() -> nameless.addAll(nameless("F1")));
         assertEquals(Set.of(), nameless);
         assertTrue(robot.lookup("Report a problem…").tryQuery().isPresent());
+    }
+
+    /** Waits until nothing more comes into the window: it is asked at each pause of it. */
+    private void awaitFilled() throws Exception {
+        int[] same = {0, -1};
+        WaitForAsyncUtils.waitFor(
+                60,
+                TimeUnit.SECONDS,
+                () -> {
+                    int nodes =
+                            WaitForAsyncUtils.asyncFx(
+                                            () -> test.scene.getRoot().lookupAll("*").size())
+                                    .get();
+                    same[0] = nodes == same[1] ? same[0] + 1 : 0;
+                    same[1] = nodes;
+                    return same[0] == QUIET_LOOKS;
+                });
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private List<String> nameless(String where) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vireo.dataset.problems.Problem;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A catalogue that somebody made to do harm. */
+@Execution(ExecutionMode.CONCURRENT)
 class StrangersCatalogueTest {
     @TempDir Path folder;
     private Path file;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vireo.dataset.ImageFolder;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A catalogue with rows that no Vireo writes is read as far as they are sound. */
+@Execution(ExecutionMode.CONCURRENT)
 class StrangersRowsTest {
     private static final JobMonitor NOBODY = JobMonitor.unwatched();
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vireo.image.RgbImage;
 import org.vireo.inference.Detector;
 import org.vireo.inference.FeatureExtractor;
@@ -32,6 +34,7 @@ import java.util.stream.IntStream;
 
 /** What an exported file finds, run by another program, is what this program finds. */
 @Tag("engine")
+@Execution(ExecutionMode.CONCURRENT)
 class OnnxExportTest {
     private static final DecodeSettings LOOSE = new DecodeSettings(0.05, 1000, 0.5, 300);
 

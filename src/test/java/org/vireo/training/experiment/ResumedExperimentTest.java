@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.PretrainConfig;
 import org.vireo.config.Settings;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 @Tag("engine")
+@Execution(ExecutionMode.CONCURRENT)
 class ResumedExperimentTest {
     @TempDir Path temporary;
 

@@ -16,6 +16,8 @@ import com.google.gson.JsonObject;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 
 @Tag("engine")
+@Execution(ExecutionMode.CONCURRENT)
 class ResNetTest {
     private static final ScriptSource LOSS =
             new ScriptSource(

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vireo.run.MetricsWriter;
 import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
@@ -31,6 +33,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** The processes here make no updates, they only say so, and crash where the test wants it. */
+@Execution(ExecutionMode.CONCURRENT)
 class RunLauncherTest {
     @TempDir Path folder;
 
