@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Switches of libtorch that DJL does not reach: members of {@code at::Context}, called by their C++
@@ -15,6 +16,9 @@ import java.util.Optional;
  */
 final class EngineSwitches {
     private static final String CONTEXT = "_ZN2at13globalContextEv";
+
+    /** Processors for which libtorch is built with oneDNN. */
+    private static final Set<String> ONE_DNN = Set.of("amd64", "x86_64");
 
     private EngineSwitches() {}
 
@@ -33,6 +37,16 @@ final class EngineSwitches {
     static boolean deterministic(boolean on) {
         return set("_ZN2at7Context21setDeterministicCuDNNEb", on)
                 && set("_ZN2at7Context26setDeterministicAlgorithmsEbb", on, true);
+    }
+
+    /**
+     * Leaves NNPACK out, where oneDNN takes all that it could take: libtorch asks for it at every
+     * convolution and says each time, on a line of its own, where a processor's caches are not
+     * known and it cannot begin.
+     */
+    static boolean withoutNnpack() {
+        return !ONE_DNN.contains(System.getProperty("os.arch"))
+                || set("_ZN2at7Context20setUserEnabledNNPACKEb", false);
     }
 
     /** Calls a member with the context and values; false if it is not there. */
