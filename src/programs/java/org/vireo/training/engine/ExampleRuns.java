@@ -73,7 +73,7 @@ final class ExampleRuns {
                 boolean all = file.endsWith(best);
                 CocoResults.write(
                         predictions.resolve(String.valueOf(file.getFileName())),
-                        shortened(CocoResults.read(file), all ? 0 : SHOWN));
+                        shortened(CocoResults.read(file), all ? 0 : SHOWN, all ? 16 : 4));
             }
         }
         RunFolder shipped = RunFolder.open(to);
@@ -93,9 +93,9 @@ final class ExampleRuns {
         return event.toString();
     }
 
-    /** To quarters of a pixel; only the best evaluation is more than looked at. */
+    /** To so many parts of a pixel; only the best evaluation is more than looked at. */
     private static Map<Long, List<Detection>> shortened(
-            Map<Long, List<Detection>> found, double least) {
+            Map<Long, List<Detection>> found, double least, int parts) {
         Map<Long, List<Detection>> shortened = new LinkedHashMap<>();
         found.forEach((image, detections) ->
                 shortened.put(
@@ -105,18 +105,18 @@ final class ExampleRuns {
                                 .map(one ->
                                         new Detection(
                                                 new Box(
-                                                        quarters(one.box().x1()),
-                                                        quarters(one.box().y1()),
-                                                        quarters(one.box().x2()),
-                                                        quarters(one.box().y2())),
+                                                        rounded(one.box().x1(), parts),
+                                                        rounded(one.box().y1(), parts),
+                                                        rounded(one.box().x2(), parts),
+                                                        rounded(one.box().y2(), parts)),
                                                 one.category(),
-                                                Math.round(one.score() * 1e4) / 1e4))
+                                                Math.round(one.score() * 1e5) / 1e5))
                                 .toList()));
         return shortened;
     }
 
-    private static double quarters(double place) {
-        return Math.round(place * 4) / 4.0;
+    private static double rounded(double place, int parts) {
+        return Math.round(place * parts) / (double) parts;
     }
 
     /** The settings without the folder of the images; start weights by the name of their run. */
