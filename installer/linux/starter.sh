@@ -9,7 +9,5 @@ case "${1:-studio}" in
     *) limits="@LINE@" ;;
 esac
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}"
-# Set here, it need not be set by the program, which costs a start a tenth of a second of CPU time.
-export GOMP_SPINCOUNT="${GOMP_SPINCOUNT:-600}"
 # Several options stand in $limits.
 exec "$home/lib/runtime/bin/java" @OPTIONS@ $limits -cp "$app/vireo.jar" org.vireo.Launcher "$@"
