@@ -12,24 +12,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One line of {@code metrics.jsonl}. Numbers are by name; one that is not finite stands as null in
  * the file and is NaN here.
  */
 public sealed interface RunEvent {
-
-    /** What an event calls its own parts, and no number by name. */
-    Set<String> HEAD =
-            Set.of(
-                    "event",
-                    "iteration",
-                    "epoch",
-                    "perClass",
-                    "quality",
-                    "testImages",
-                    "thresholds");
 
     /** How many updates had been made. */
     long iteration();
@@ -267,9 +255,18 @@ public sealed interface RunEvent {
         json.add("epoch", number(epoch));
     }
 
+    /** Whether an event calls a part of its own so, and no number. */
+    private static boolean isPart(String name) {
+        return switch (name) {
+            case "event", "iteration", "epoch", "perClass", "quality", "testImages", "thresholds" ->
+                    true;
+            default -> false;
+        };
+    }
+
     private static void addAll(JsonObject json, Map<String, Double> values) {
         values.forEach((name, value) -> {
-            if (HEAD.contains(name)) {
+            if (isPart(name)) {
                 throw new IllegalArgumentException(name + " is taken in an event");
             }
             json.add(name, number(value));
@@ -312,7 +309,7 @@ public sealed interface RunEvent {
     private static Map<String, Double> values(JsonObject json) {
         JsonObject rest = new JsonObject();
         json.keySet().stream()
-                .filter(name -> !HEAD.contains(name))
+                .filter(name -> !isPart(name))
                 .forEach(name -> rest.add(name, json.get(name)));
         return numbers(rest);
     }

@@ -12,12 +12,17 @@ import org.vireo.ui.folder.FolderModel;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** What can be done to get a folder, and with the one that is open. */
 final class FolderActions {
     /** All of them, in the order of the list of keys. */
     final List<Action> all = new ArrayList<>();
+
+    /** What brings each place to the front, in the order of the rail. */
+    final Map<PlaceName, Action> places = new EnumMap<>(PlaceName.class);
 
     final Action open;
     final Action sample;
@@ -33,10 +38,20 @@ final class FolderActions {
             WindowModel window,
             FolderModel folder,
             FolderSheets sheets,
-            Navigation places,
+            Navigation navigation,
             FileChoices choices) {
-        ActionGroup group = new ActionGroup("Folder", all);
         BooleanProperty isOpen = window.folderOpen();
+        ActionGroup go = new ActionGroup("Places", all);
+        for (PlaceName name : PlaceName.values()) {
+            places.put(
+                    name,
+                    go.add(
+                            isOpen,
+                            name.word(),
+                            () -> window.place().set(name),
+                            "Shortcut+" + (places.size() + 1)));
+        }
+        ActionGroup group = new ActionGroup("Folder", all);
         open = group.add("Open folder", () -> choose(folder, choices), "Shortcut+O");
         sample = group.add("Open the sample data", folder::openSample, "Shortcut+Shift+O");
         example =
@@ -58,9 +73,14 @@ final class FolderActions {
                 runs.add(
                         isOpen,
                         "Pretrain",
-                        () -> places.prepareRun(Purpose.PRETRAINING),
+                        () -> navigation.prepareRun(Purpose.PRETRAINING),
                         "Shortcut+P");
-        train = runs.add(isOpen, "Train", () -> places.prepareRun(Purpose.DETECTION), "Shortcut+T");
+        train =
+                runs.add(
+                        isOpen,
+                        "Train",
+                        () -> navigation.prepareRun(Purpose.DETECTION),
+                        "Shortcut+T");
     }
 
     private static void choose(FolderModel folder, FileChoices choices) {

@@ -224,7 +224,7 @@ final class MainWindow implements AutoCloseable {
         theme.setId("theme");
         help.setId("help");
         Button about = Buttons.icon(MaterialDesignI.INFORMATION_OUTLINE, actions.about);
-        return new Sidebar(model.place(), actions.places, theme, help, about);
+        return new Sidebar(model.place(), folderActions.places, theme, help, about);
     }
 
     private BorderPane frame(Sidebar rail) {
@@ -287,8 +287,8 @@ final class MainWindow implements AutoCloseable {
         folder.opening().subscribe((_, _) -> show());
         folder.changes().subscribe((_, _) -> places.filesChanged());
         model.place().subscribe((_, _) -> show());
-        shortcuts.add(actions.all);
         shortcuts.add(folderActions.all);
+        shortcuts.add(actions.all);
         root.addEventFilter(KeyEvent.ANY, shortcuts::filter);
         root.addEventHandler(KeyEvent.KEY_PRESSED, shortcuts::handle);
         // On some keyboards a question mark takes two keys, on others three: only its text is sure.
@@ -339,13 +339,16 @@ final class MainWindow implements AutoCloseable {
                         ? Optional.of(places.of(model.place().get()))
                         : Optional.empty();
         Node shown =
-                opening.<Node>map(this::openingPage)
+                opening.<Node>map(begun -> new OpeningPage(begun, folder::stopOpening))
                         .or(() -> next.map(Place::view))
                         .orElseGet(this::startPage);
         middle.getChildren().setAll(shown);
         if (!next.equals(front)) {
-            boolean otherBefore = front.isPresent();
-            front.ifPresent(Place::left);
+            front.ifPresent(place -> {
+                place.left();
+                // What was done in it may have changed labels.
+                folder.count();
+            });
             front = next;
             shortcuts.setPlace(
                     next.map(Place::actions).orElse(List.of()),
@@ -353,23 +356,10 @@ final class MainWindow implements AutoCloseable {
             model.setHistory(
                     next.map(Place::history).orElseGet(org.vireo.ui.common.UndoStack::none));
             next.ifPresent(Place::entered);
-            if (otherBefore) {
-                // What was done in it may have changed labels.
-                folder.count();
-            }
         }
         if (next.isEmpty() && opening.isEmpty()) {
             startPage().entered();
         }
-    }
-
-    private OpeningPage openingPage(FolderModel.Opening begun) {
-        return middle.getChildren().stream()
-                .filter(OpeningPage.class::isInstance)
-                .map(OpeningPage.class::cast)
-                .filter(page -> page.isOf(begun))
-                .findFirst()
-                .orElseGet(() -> new OpeningPage(begun, folder::stopOpening));
     }
 
     private StartPage startPage() {

@@ -4,17 +4,12 @@ import org.vireo.ui.common.Action;
 import org.vireo.ui.common.ActionGroup;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** What can be done with the window itself, whatever folder is open. */
 final class WindowActions {
     /** All of them, in the order of the list of keys. */
     final List<Action> all = new ArrayList<>();
-
-    /** What brings each place to the front, in the order of the rail. */
-    final Map<PlaceName, Action> places = new EnumMap<>(PlaceName.class);
 
     final Action undo;
     final Action redo;
@@ -26,16 +21,6 @@ final class WindowActions {
 
     WindowActions(
             WindowModel model, Appearance appearance, ProgramSheets sheets, MainWindow window) {
-        ActionGroup go = new ActionGroup("Places", all);
-        for (PlaceName name : PlaceName.values()) {
-            places.put(
-                    name,
-                    go.add(
-                            model.folderOpen(),
-                            name.word(),
-                            () -> model.place().set(name),
-                            "Shortcut+" + (places.size() + 1)));
-        }
         ActionGroup edit = new ActionGroup("Edit", all);
         undo = edit.add(model.undoable().isNotEmpty(), "Undo", model::undo, "Shortcut+Z");
         redo =

@@ -85,9 +85,6 @@ class SampleFolderTest {
                     }
 
                     @Override
-                    public void say(String sentence) {}
-
-                    @Override
                     public boolean isCancelled() {
                         return began;
                     }

@@ -77,16 +77,8 @@ class WorkFolderTest {
     private static JobMonitor saying(List<String> said) {
         return new JobMonitor() {
             @Override
-            public void progress(String phase, long done, long total) {}
-
-            @Override
             public void say(String sentence) {
                 said.add(sentence);
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return false;
             }
         };
     }

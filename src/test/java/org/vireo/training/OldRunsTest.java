@@ -56,16 +56,8 @@ class OldRunsTest {
         JobMonitor monitor =
                 new JobMonitor() {
                     @Override
-                    public void progress(String phase, long done, long total) {}
-
-                    @Override
                     public void say(String sentence) {
                         said.add(sentence);
-                    }
-
-                    @Override
-                    public boolean isCancelled() {
-                        return false;
                     }
                 };
         Path root = run.images().orElseThrow();

@@ -19,15 +19,12 @@ import org.vireo.ui.common.WorkProgress;
 public final class OpeningPage extends StackPane {
     private static final double WIDTH = 480;
 
-    private final FolderModel.Opening opening;
-
     /**
      * Makes the page of one opening.
      *
      * @param stop ends it
      */
     public OpeningPage(FolderModel.Opening opening, Runnable stop) {
-        this.opening = opening;
         WorkProgress progress = opening.progress();
         EllipsedLabel title = new EllipsedLabel("Opening " + opening.name());
         title.getStyleClass().add("page-title");
@@ -57,10 +54,5 @@ public final class OpeningPage extends StackPane {
         column.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(column);
         getStyleClass().add("page");
-    }
-
-    /** Whether it is the page of that opening. */
-    public boolean isOf(FolderModel.Opening one) {
-        return opening.equals(one);
     }
 }

@@ -44,9 +44,10 @@ final class EngineSwitches {
      * convolution and says each time, on a line of its own, where a processor's caches are not
      * known and it cannot begin.
      */
-    static boolean withoutNnpack() {
-        return !ONE_DNN.contains(System.getProperty("os.arch"))
-                || set("_ZN2at7Context20setUserEnabledNNPACKEb", false);
+    static void leaveOutNnpack() {
+        if (ONE_DNN.contains(System.getProperty("os.arch"))) {
+            set("_ZN2at7Context20setUserEnabledNNPACKEb", false);
+        }
     }
 
     /** Calls a member with the context and values; false if it is not there. */

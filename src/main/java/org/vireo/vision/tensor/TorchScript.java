@@ -36,7 +36,7 @@ public final class TorchScript implements AutoCloseable {
     /** Nothing compiled yet, for the device of {@code manager}. */
     public TorchScript(NDManager manager) {
         this.owner = (PtNDManager) manager.newSubManager();
-        EngineSwitches.withoutNnpack();
+        EngineSwitches.leaveOutNnpack();
     }
 
     private PtSymbolBlock compile(ScriptSource source) {

@@ -200,16 +200,8 @@ class ExportTest {
                     changed(root.resolve("a")),
                     new JobMonitor() {
                         @Override
-                        public void progress(String phase, long done, long total) {}
-
-                        @Override
                         public void say(String sentence) {
                             said.add(sentence);
-                        }
-
-                        @Override
-                        public boolean isCancelled() {
-                            return false;
                         }
                     });
         }

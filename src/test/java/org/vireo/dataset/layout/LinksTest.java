@@ -34,16 +34,8 @@ class LinksTest {
     private final JobMonitor monitor =
             new JobMonitor() {
                 @Override
-                public void progress(String what, long done, long total) {}
-
-                @Override
                 public void say(String sentence) {
                     said.add(sentence);
-                }
-
-                @Override
-                public boolean isCancelled() {
-                    return false;
                 }
             };
 

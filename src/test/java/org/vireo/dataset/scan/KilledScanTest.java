@@ -72,14 +72,6 @@ class KilledScanTest {
                                 System.out.println(phase + " " + done);
                             }
                         }
-
-                        @Override
-                        public void say(String sentence) {}
-
-                        @Override
-                        public boolean isCancelled() {
-                            return false;
-                        }
                     };
             ImageFolder.open(Path.of(arguments[0]), monitor).close();
         }

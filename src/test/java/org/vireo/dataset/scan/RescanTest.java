@@ -245,9 +245,6 @@ class RescanTest {
         }
 
         @Override
-        public void say(String sentence) {}
-
-        @Override
         public boolean isCancelled() {
             return seen.get() > 0;
         }

@@ -132,13 +132,5 @@ class ResumedExperimentTest {
                 throw new PowerCut();
             }
         }
-
-        @Override
-        public void say(String sentence) {}
-
-        @Override
-        public boolean isCancelled() {
-            return false;
-        }
     }
 }

@@ -26,7 +26,7 @@ public final class RunProgress {
     public void take(RunEvent event) {
         if (event instanceof RunEvent.Step step) {
             if (last == null) {
-                // Where events are read, which is not where this is made: on the JavaFX thread.
+                // Reads the run's settings, for which there is no time when this is made.
                 length = Methods.length(run);
             }
             last = step;

@@ -145,14 +145,6 @@ class DetectorTrainingTest {
                             }
                         }
                     }
-
-                    @Override
-                    public void say(String sentence) {}
-
-                    @Override
-                    public boolean isCancelled() {
-                        return false;
-                    }
                 };
         assertTrue(go(run, damaging));
         assertEquals(RunState.Phase.FINISHED, run.state().phase());
