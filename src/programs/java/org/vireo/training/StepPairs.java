@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
  * Compares a training step of two builds: each trains in a process of its own on the CPU, one after
- * the other in turn, and the CPU time of the process is divided by its updates. For Linux.
+ * the other in turn; the CPU time of the process is divided by its updates, and the most memory
+ * that it held is noted. For Linux.
  *
  * <p>Arguments: BEFORE and AFTER (folders of compiled classes), FOLDER (labeled images and at least
  * 64 to pretrain on; its runs and catalogue are deleted, so give a copy), then how many pairs (15),
@@ -89,36 +91,30 @@ final class StepPairs {
 
     private void compare(String title, Path before, Path after, int pairs, String... command)
             throws Exception {
-        double[] first = new double[pairs];
-        double[] second = new double[pairs];
-        double[] ratios = new double[pairs];
+        List<Cost> first = new ArrayList<>();
+        List<Cost> second = new ArrayList<>();
         for (int i = 0; i < pairs; i++) {
             if (i % 2 == 0) {
-                first[i] = seconds(before, command);
-                second[i] = seconds(after, command);
+                first.add(cost(before, command));
+                second.add(cost(after, command));
             } else {
-                second[i] = seconds(after, command);
-                first[i] = seconds(before, command);
+                second.add(cost(after, command));
+                first.add(cost(before, command));
             }
-            ratios[i] = second[i] / first[i];
-            say(
-                    String.format(
-                            Locale.ROOT,
-                            "%s pair %d: %.4f and %.4f s, ratio %.4f",
-                            title,
-                            i + 1,
-                            first[i],
-                            second[i],
-                            ratios[i]));
+            say(title + " pair " + (i + 1) + ": " + first.getLast() + "; " + second.getLast());
         }
-        say(
-                String.format(
-                        Locale.ROOT,
-                        "%s, CPU seconds an update: before %s; after %s",
-                        title,
-                        spread(first),
-                        spread(second)));
-        say(String.format(Locale.ROOT, "%s, after / before: %s", title, spread(ratios)));
+        compare(title + ", CPU seconds an update", first, second, Cost::seconds);
+        compare(title + ", most memory in MB", first, second, Cost::megabytes);
+    }
+
+    private static void compare(
+            String title, List<Cost> first, List<Cost> second, ToDoubleFunction<Cost> value) {
+        double[] before = first.stream().mapToDouble(value).toArray();
+        double[] after = second.stream().mapToDouble(value).toArray();
+        double[] ratios = new double[before.length];
+        Arrays.setAll(ratios, i -> after[i] / before[i]);
+        say(title + ": before " + spread(before) + "; after " + spread(after));
+        say(title + ", after / before: " + spread(ratios));
     }
 
     private static void say(String line) {
@@ -142,8 +138,20 @@ final class StepPairs {
                 sorted[sorted.length - 1]);
     }
 
-    /** The CPU time of an update behind the first ones. */
-    private double seconds(Path classes, String... command) throws Exception {
+    /**
+     * What training costs.
+     *
+     * @param seconds the CPU time of an update behind the first ones
+     * @param megabytes the most memory that the process held
+     */
+    private record Cost(double seconds, double megabytes) {
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.4f s, %.0f MB", seconds, megabytes);
+        }
+    }
+
+    private Cost cost(Path classes, String... command) throws Exception {
         // An older build does not open the catalogue of a newer one.
         FileTree.delete(folder.resolve(".vireo"));
         Set<Path> known = runs();
@@ -162,7 +170,8 @@ final class StepPairs {
                     from = made;
                     begin = cpuSeconds(process);
                 } else if (from >= 0 && made >= from + updates) {
-                    return (cpuSeconds(process) - begin) / (made - from);
+                    double seconds = (cpuSeconds(process) - begin) / (made - from);
+                    return new Cost(seconds, peakMegabytes(process));
                 } else if (!process.isAlive()) {
                     throw new IllegalStateException(
                             String.join(" ", command) + " ended after " + made + " updates");
@@ -241,5 +250,14 @@ final class StepPairs {
         String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+    }
+
+    private static double peakMegabytes(Process process) throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                            .sum()
+                    / 1024.0;
+        }
     }
 }
