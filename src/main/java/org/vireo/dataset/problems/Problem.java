@@ -2,6 +2,8 @@ package org.vireo.dataset.problems;
 
 import org.vireo.image.UnreadableImageException;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -58,6 +60,15 @@ public record Problem(ProblemKind kind, String file, String place, String what, 
                         "has " + (problems.size() - MOST_OF_A_FILE) + " more problems",
                         "They were treated alike"));
         return first;
+    }
+
+    /** Where the file is; the folder itself where this system has no files of such a name. */
+    public Path below(Path folder) {
+        try {
+            return folder.resolve(file).normalize();
+        } catch (InvalidPathException _) {
+            return folder;
+        }
     }
 
     public Severity severity() {

@@ -78,8 +78,8 @@ final class ImportIssues extends VBox {
     }
 
     private Path file(Issue issue) {
-        Path name = Path.of(issue.problem().file());
-        return model.reading().get().map(read -> read.source().root().resolve(name)).orElse(name);
+        Path folder = model.reading().get().map(read -> read.source().root()).orElse(Path.of(""));
+        return issue.problem().below(folder);
     }
 
     /** Boxes that were repaired; those that cannot be are left out anyway. */
