@@ -27,6 +27,10 @@ import java.util.stream.Stream;
  */
 final class StepPairs {
     private static final int WARM_UP = 5;
+
+    /** Updates that a run has left when it is stopped, since it may write several at once. */
+    private static final int ROOM = 10;
+
     private static final double TICKS_PER_SECOND = 100;
 
     private final Path folder;
@@ -43,7 +47,7 @@ final class StepPairs {
         int pairs = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 15;
         int updates = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 20;
         StepPairs steps = new StepPairs(Path.of(arguments[2]), updates);
-        int all = WARM_UP + updates + 1;
+        int all = WARM_UP + updates + ROOM;
         steps.compare(
                 "RetinaNet, ResNet-18, 4 at 320 px",
                 before,
