@@ -1,6 +1,7 @@
 package org.vireo.file;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.job.Wording;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -267,7 +268,7 @@ public final class SystemFailure extends FileSystemException {
         }
 
         private static String megabytes(long bytes) {
-            return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+            return Wording.of("%,.1f MB", bytes / 1e6);
         }
     }
 }

@@ -1,7 +1,5 @@
 package org.vireo.job;
 
-import java.util.Locale;
-
 /** Times as people read them. */
 public final class Durations {
     /** Before that, a guess says more about the guess than about the time. */
@@ -24,7 +22,7 @@ public final class Durations {
         if (minutes < 60) {
             return minutes + " min";
         }
-        return String.format(Locale.ROOT, "%,d h", minutes / 60)
+        return Wording.of("%,d h", minutes / 60)
                 + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
     }
 

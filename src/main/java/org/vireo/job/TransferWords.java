@@ -1,7 +1,5 @@
 package org.vireo.job;
 
-import java.util.Locale;
-
 /** How far a transfer of bytes is, as people read it. */
 public final class TransferWords {
     private static final double MEGABYTE = 1e6;
@@ -20,14 +18,13 @@ public final class TransferWords {
         String name = unit == GIGABYTE ? "GB" : "MB";
         String sum =
                 total > 0
-                        ? String.format(
-                                Locale.ROOT, "%.1f of %.1f %s", done / unit, total / unit, name)
-                        : String.format(Locale.ROOT, "%.1f %s", done / unit, name);
+                        ? Wording.of("%.1f of %.1f %s", done / unit, total / unit, name)
+                        : Wording.of("%.1f %s", done / unit, name);
         if (seconds < Durations.GUESS_AFTER_SECONDS || moved <= 0 || (total > 0 && done >= total)) {
             return sum;
         }
         return sum
-                + String.format(Locale.ROOT, ", %.3g MB/s", moved / seconds / MEGABYTE)
+                + Wording.of(", %.3g MB/s", moved / seconds / MEGABYTE)
                 + Durations.left(total - done, moved, seconds);
     }
 }

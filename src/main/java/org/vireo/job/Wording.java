@@ -5,6 +5,8 @@ import com.google.errorprone.annotations.FormatString;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers in sentences, which are English wherever the computer stands: {@code 1,400.5}. */
@@ -15,6 +17,14 @@ public final class Wording {
     @FormatMethod
     public static String of(@FormatString String form, @Nullable Object... values) {
         return String.format(Locale.ROOT, form, values);
+    }
+
+    /** A finite number without zeros at its end: 6 and .2296 as {@code 6} and {@code 0.2296}. */
+    public static String shortest(double value, int mostDigits) {
+        return new BigDecimal(value)
+                .round(new MathContext(mostDigits))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** {@code 1 image}, {@code 1,400 images}, {@code 2 boxes}. */

@@ -2,11 +2,8 @@ package org.vireo.report;
 
 import org.vireo.job.Wording;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The range of one side of a chart and its ticks.
@@ -98,7 +95,7 @@ public record Axis(double low, double high, boolean logarithmic, List<Double> ti
                     .replaceFirst("e([+-])0?", "e$1")
                     .replace("e+", "e");
         }
-        return new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString();
+        return Wording.shortest(value, 6);
     }
 
     /** A measured number with 3 significant digits. */
@@ -108,6 +105,6 @@ public record Axis(double low, double high, boolean logarithmic, List<Double> ti
             return Wording.of("%.2e", value);
         }
         int digits = size == 0 ? 0 : Math.max(0, 2 - (int) Math.floor(Math.log10(size)));
-        return String.format(Locale.ROOT, "%." + digits + "f", value);
+        return Wording.of("%." + digits + "f", value);
     }
 }

@@ -24,6 +24,15 @@ class WordingTest {
     }
 
     @Test
+    void aNumberIsNoLongerThanItNeeds() {
+        assertEquals("6", Wording.shortest(6, 4));
+        assertEquals("10.43", Wording.shortest(10.4286, 4));
+        assertEquals("0.2296", Wording.shortest(.229_64, 4));
+        assertEquals("1200", Wording.shortest(1_200, 4));
+        assertEquals("0", Wording.shortest(0, 4));
+    }
+
+    @Test
     void aVerbFollowsTheNumber() {
         assertEquals("1 image has", Wording.count(1, "%,d image has", "%,d images have"));
         assertEquals("2,000 images have", Wording.count(2_000, "%,d image has", "%,d images have"));

@@ -196,7 +196,7 @@ public final class RunReport {
                 evaluations.stream()
                         .map(one ->
                                 List.of(
-                                        Wording.of("%.4g", one.epoch()),
+                                        Wording.shortest(one.epoch(), 4),
                                         number(one.mAP()),
                                         number(one.figure("AP50")),
                                         number(one.figure("AP75"))))

@@ -11,13 +11,13 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.vireo.job.Wording;
 import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.Tooltips;
 
 import java.util.List;
-import java.util.Locale;
 
 /** The channels of the picked map as small pictures, those that answer to the objects first. */
 final class ChannelWall extends VBox {
@@ -81,8 +81,7 @@ final class ChannelWall extends VBox {
     }
 
     private static String words(ChannelPictures.Picture picture) {
-        return String.format(
-                Locale.ROOT, "Channel %d: %+.2f", picture.channel(), picture.strength());
+        return Wording.of("Channel %d: %+.2f", picture.channel(), picture.strength());
     }
 
     private int at(MouseEvent event) {

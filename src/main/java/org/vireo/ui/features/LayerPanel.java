@@ -12,6 +12,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.vireo.inference.FeatureMap;
+import org.vireo.job.Wording;
+import org.vireo.report.Axis;
 import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Tooltips;
@@ -70,11 +72,7 @@ final class LayerPanel extends VBox {
         row(
                 2,
                 "Dead channels",
-                String.format(
-                        Locale.ROOT,
-                        "%d (%.1f %%)",
-                        layer.dead(),
-                        100.0 * layer.dead() / layer.channels()),
+                Wording.of("%d (%.1f %%)", layer.dead(), 100.0 * layer.dead() / layer.channels()),
                 "Channels that say the same at every place, so that they tell nothing of the"
                         + " image");
         name.setText(
@@ -83,10 +81,10 @@ final class LayerPanel extends VBox {
                         : "Values of all channels");
         FeatureMap.Histogram histogram = layer.histogram();
         if (histogram.others() > 0) {
-            row(3, "Not finite", String.format(Locale.ROOT, "%,d", histogram.others()), "");
+            row(3, "Not finite", Wording.of("%,d", histogram.others()), "");
         }
-        low.setText(ScaleBar.number(histogram.low()));
-        high.setText(ScaleBar.number(histogram.high()));
+        low.setText(Axis.value(histogram.low()));
+        high.setText(Axis.value(histogram.high()));
         long most = Math.max(1, Collections.max(histogram.counts()));
         bars.getChildren().clear();
         for (long count : histogram.counts()) {

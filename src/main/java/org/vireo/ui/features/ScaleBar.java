@@ -11,13 +11,13 @@ import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Stop;
 import javafx.scene.shape.Rectangle;
 
+import org.vireo.report.Axis;
 import org.vireo.report.FeatureFigure.Range;
 import org.vireo.report.Palette;
 import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** What the colors of the maps stand for: one bar for the whole figure. */
@@ -30,11 +30,11 @@ final class ScaleBar extends HBox {
         boolean each = figure.range() == Range.EACH_MAP;
         VBox words =
                 new VBox(
-                        word(each ? "highest" : number(figure.high())),
+                        word(each ? "highest" : Axis.value(figure.high())),
                         Layout.high(new Region()),
                         word(each ? "of each map" : ""),
                         Layout.high(new Region()),
-                        word(each ? "lowest" : number(figure.low())));
+                        word(each ? "lowest" : Axis.value(figure.low())));
         words.setAlignment(Pos.CENTER_LEFT);
         words.setMinHeight(height);
         words.setMaxHeight(height);
@@ -60,10 +60,5 @@ final class ScaleBar extends HBox {
         Label label = Labels.line(text, "text-small", "text-muted");
         label.setMinWidth(USE_PREF_SIZE);
         return label;
-    }
-
-    /** A number with three significant digits. */
-    static String number(double value) {
-        return value == 0 ? "0" : String.format(Locale.ROOT, "%.3g", value);
     }
 }

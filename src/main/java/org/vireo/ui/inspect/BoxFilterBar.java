@@ -15,6 +15,7 @@ import javafx.scene.shape.Rectangle;
 import org.controlsfx.control.RangeSlider;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.vireo.evaluation.ConfusionMatrix;
+import org.vireo.job.Wording;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.CanvasSurface;
 import org.vireo.ui.common.EllipsedLabel;
@@ -149,7 +150,7 @@ final class BoxFilterBar extends VBox {
                         .orElse(null));
         scores.setLowValue(filter.low());
         scores.setHighValue(filter.high());
-        range.setText(String.format(Locale.ROOT, "%.2f – %.2f", filter.low(), filter.high()));
+        range.setText(Wording.of("%.2f – %.2f", filter.low(), filter.high()));
         ConfusionMatrix.Cell at = filter.cell();
         cell.setText(at == null ? "" : ConfusionPane.words(model, at));
         showing = false;

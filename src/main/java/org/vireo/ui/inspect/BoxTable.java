@@ -9,9 +9,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.job.Wording;
 import org.vireo.ui.common.ValueColumn;
 
-import java.util.Locale;
 import java.util.function.IntFunction;
 
 /** The boxes of the picture, sorted by any column. */
@@ -81,6 +81,6 @@ final class BoxTable extends TableView<ShownBox> {
     }
 
     private static String number(double value) {
-        return Double.isNaN(value) || value == 0 ? "" : String.format(Locale.ROOT, "%.2f", value);
+        return Double.isNaN(value) || value == 0 ? "" : Wording.of("%.2f", value);
     }
 }

@@ -14,12 +14,12 @@ import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 
 import org.vireo.evaluation.ConfusionMatrix.Cell;
+import org.vireo.job.Wording;
 import org.vireo.report.DrawingSurface.Lettering;
 import org.vireo.ui.common.CanvasSurface;
 import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.thumbnail.ThemeInks;
 
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -123,8 +123,7 @@ final class ConfusionPaper extends Region {
         Tooltips.set(
                 this,
                 matrix.has(atRow, atColumn)
-                        ? String.format(
-                                Locale.ROOT,
+                        ? Wording.of(
                                 "%,d: %s",
                                 matrix.counts()[atRow][atColumn],
                                 words.apply(matrix.cell(atRow, atColumn)))
@@ -281,7 +280,7 @@ final class ConfusionPaper extends Region {
             pen.setFont(BOLD);
             pen.setFill(inks.of(ThemeInks.Ink.TEXT));
             pen.setTextAlign(TextAlignment.CENTER);
-            pen.fillText(String.format(Locale.ROOT, "%,d", count), x + w / 2, y + h / 2);
+            pen.fillText(Wording.of("%,d", count), x + w / 2, y + h / 2);
         }
         if (isFocused() && r == row && c == column) {
             pen.setStroke(inks.of(ThemeInks.Ink.ACCENT));

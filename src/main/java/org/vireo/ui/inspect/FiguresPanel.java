@@ -31,7 +31,6 @@ import org.vireo.ui.common.thumbnail.ThemeInks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -288,7 +287,7 @@ final class FiguresPanel extends VBox {
                             numbers.add(label, column, row);
                             return label;
                         })
-                .setText(value < 0 ? "n/a" : String.format(Locale.ROOT, "%.3f", value));
+                .setText(value < 0 ? "n/a" : Wording.of("%.3f", value));
     }
 
     /** Takes away the n-th run's figures. */

@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.vireo.job.Wording;
 import org.vireo.label.Annotation;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Buttons;
@@ -139,9 +140,9 @@ final class FixBar extends VBox {
         if (box.isMissed()) {
             return "The label " + name + " is missed: no shown box has found it.";
         }
-        String found = String.format(Locale.ROOT, "%s %.2f: ", name, box.score());
+        String found = Wording.of("%s %.2f: ", name, box.score());
         Annotation label = box.object();
-        String iou = String.format(Locale.ROOT, "IoU %.2f", box.iou());
+        String iou = Wording.of("IoU %.2f", box.iou());
         return found
                 + switch (box.sign()) {
                     case RIGHT -> "right, " + iou + " with its label.";

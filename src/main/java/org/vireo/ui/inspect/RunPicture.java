@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.vireo.job.Wording;
 import org.vireo.label.Annotation;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Labels;
@@ -26,7 +27,6 @@ import org.vireo.ui.common.viewer.ImageViewer;
 import org.vireo.ui.common.viewer.MiniMap;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** One run's boxes over the image, what is said of them, and which run it is. */
@@ -198,8 +198,7 @@ final class RunPicture {
         OptionalDouble score = run.highest(image);
         return score.isEmpty() || boxes.stream().anyMatch(one -> !one.isMissed())
                 ? ""
-                : String.format(
-                        Locale.ROOT,
+                : Wording.of(
                         "No box here reaches the confidence. The highest score here is %.2f.",
                         score.getAsDouble());
     }

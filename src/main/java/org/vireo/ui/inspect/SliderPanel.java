@@ -20,6 +20,7 @@ import javafx.scene.shape.Rectangle;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.vireo.job.Wording;
 import org.vireo.label.Category;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.FolderClasses;
@@ -28,7 +29,6 @@ import org.vireo.ui.common.Tooltips;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Confidence for all classes and for each, of each run its own; NMS; better thresholds. */
@@ -140,8 +140,7 @@ final class SliderPanel extends VBox {
             GridPane.setHgrow(slider, Priority.ALWAYS);
             number.setMinWidth(36);
             number.setAlignment(Pos.CENTER_RIGHT);
-            number.textProperty()
-                    .bind(value.map(v -> String.format(Locale.ROOT, "%.2f", v.doubleValue())));
+            number.textProperty().bind(value.map(v -> Wording.of("%.2f", v.doubleValue())));
             name.setMinWidth(NAME);
             name.setPrefWidth(NAME);
         }

@@ -60,7 +60,7 @@ public record PixelNormalization(List<Double> mean, List<Double> std) {
 
     private static String figures(List<Double> values) {
         return values.stream()
-                .map(value -> Wording.of("%.4g", value).replaceFirst("0+$", ""))
+                .map(value -> Wording.shortest(value, 4))
                 .collect(Collectors.joining(" "));
     }
 

@@ -225,8 +225,8 @@ final class DetectorLearner implements Learner<UpdateBatch> {
                         .map(c -> c.category().name() + " " + CocoFigures.inWords(c.ap()))
                         .collect(Collectors.joining(", "));
         return Wording.of(
-                "Epoch %.4g: mAP %s, AP50 %s, AP75 %s (%s)",
-                epochs,
+                "Epoch %s: mAP %s, AP50 %s, AP75 %s (%s)",
+                Wording.shortest(epochs, 4),
                 CocoFigures.inWords(figures.ap()),
                 CocoFigures.inWords(figures.ap50()),
                 CocoFigures.inWords(figures.ap75()),

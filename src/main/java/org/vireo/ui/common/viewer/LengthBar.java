@@ -67,8 +67,6 @@ public final class LengthBar extends VBox {
         while (unit < units.length - 1 && micrometers < units[unit] * 0.999) {
             unit++;
         }
-        return Wording.of("%.4g", micrometers / units[unit]).replaceAll("[.]?0+$", "")
-                + " "
-                + names[unit];
+        return Wording.shortest(micrometers / units[unit], 4) + " " + names[unit];
     }
 }

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -161,8 +160,7 @@ final class MapModel {
     }
 
     private static MapList.Entry entry(ShownMap map, int index, float similarity) {
-        return new MapList.Entry(
-                map.items().get(index), String.format(Locale.ROOT, "%.3f", similarity));
+        return new MapList.Entry(map.items().get(index), Wording.of("%.3f", similarity));
     }
 
     /** Lists the pairs that a network finds most alike. */

@@ -17,6 +17,7 @@ import javafx.scene.shape.Circle;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.vireo.inference.embedding.FolderEmbeddings.Item;
 import org.vireo.inference.embedding.FolderEmbeddings.Points;
+import org.vireo.job.Wording;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.CanvasSurface;
 import org.vireo.ui.common.ChoiceList;
@@ -28,7 +29,6 @@ import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.WorkRow;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /** What the maps show, what their colors mean, and the images that are listed. */
@@ -94,11 +94,7 @@ final class MapPanel extends VBox {
         words.setMaxWidth(WIDEST);
         words.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Tooltips.set(words, entry.words());
-        Label count =
-                Labels.line(
-                        String.format(Locale.ROOT, "%,d", entry.count()),
-                        "caption",
-                        Styles.TEXT_MUTED);
+        Label count = Labels.line(Wording.of("%,d", entry.count()), "caption", Styles.TEXT_MUTED);
         return Layout.row(4, new Circle(DOT, CanvasSurface.color(entry.color())), words, count);
     }
 
