@@ -2,11 +2,8 @@ package org.vireo.ui;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.ImageFolder;
-import org.vireo.ui.common.Background;
-import org.vireo.ui.common.Desktop;
-import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.Navigation;
-import org.vireo.ui.common.Notices;
+import org.vireo.ui.common.Services;
 import org.vireo.ui.exchange.ExportModel;
 import org.vireo.ui.exchange.ExportSheet;
 import org.vireo.ui.exchange.ImportModel;
@@ -28,8 +25,7 @@ final class FolderSheets {
     private final FolderModel folder;
     private final Sheets sheets;
     private final Navigation navigation;
-    private final Background background;
-    private final Around around;
+    private final Services services;
 
     /** An import that was left to look at an image; it goes on where it was. */
     private @Nullable Import left;
@@ -38,20 +34,11 @@ final class FolderSheets {
 
     private record Import(ImportModel model, ImportSheet sheet) {}
 
-    /** What they ask of the system around the window. */
-    record Around(FileChoices choices, Desktop desktop, Notices notices) {}
-
-    FolderSheets(
-            FolderModel folder,
-            Sheets sheets,
-            Navigation navigation,
-            Background background,
-            Around around) {
+    FolderSheets(FolderModel folder, Sheets sheets, Navigation navigation, Services services) {
         this.folder = folder;
         this.sheets = sheets;
         this.navigation = navigation;
-        this.background = background;
-        this.around = around;
+        this.services = services;
         folder.workspace()
                 .subscribe((_, _) -> {
                     sheets.hide();
@@ -65,16 +52,11 @@ final class FolderSheets {
                 .ifPresent(open -> {
                     FolderProblems steps =
                             new FolderProblems(
+                                    folder,
                                     open.images(),
-                                    background,
-                                    around.notices(),
-                                    new FolderProblems.Around(
-                                            this::showImage,
-                                            around.desktop(),
-                                            this::showImport,
-                                            folder::labelsChanged,
-                                            folder::refresh,
-                                            () -> folder.open(open.images().root())));
+                                    services,
+                                    this::showImage,
+                                    this::showImport);
                     sheets.show(new ProblemsSheet(folder, steps, sheets::hide), WIDTH, () -> {});
                 });
     }
@@ -108,10 +90,14 @@ final class FolderSheets {
     }
 
     private Import begin(ImageFolder images) {
-        ImportModel model = new ImportModel(background, images, folder::labelsChanged);
+        ImportModel model = new ImportModel(services.background(), images, folder::labelsChanged);
         ImportSheet sheet =
                 new ImportSheet(
-                        model, around.choices(), this::leaveImport, around.desktop(), sheets::hide);
+                        model,
+                        services.choices(),
+                        this::leaveImport,
+                        services.desktop(),
+                        sheets::hide);
         return new Import(model, sheet);
     }
 
@@ -131,7 +117,7 @@ final class FolderSheets {
     private void leaveImport(long image) {
         left = shown;
         showImage(image);
-        around.notices().say("Import labels goes on where you left it.");
+        services.notices().say("Import labels goes on where you left it.");
     }
 
     private void forget() {
@@ -146,10 +132,10 @@ final class FolderSheets {
         folder.workspace()
                 .get()
                 .ifPresent(open -> {
-                    ExportModel model = new ExportModel(background, open.images());
+                    ExportModel model = new ExportModel(services.background(), open.images());
                     ExportSheet sheet =
                             new ExportSheet(
-                                    model, around.choices(), around.desktop(), sheets::hide);
+                                    model, services.choices(), services.desktop(), sheets::hide);
                     sheets.show(sheet, WIDTH, model::close);
                 });
     }

@@ -20,11 +20,11 @@ import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.DroppedFiles;
-import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Polling;
 import org.vireo.ui.common.Preferences;
+import org.vireo.ui.common.Services;
 import org.vireo.ui.common.Shortcuts;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.folder.FolderModel;
@@ -40,7 +40,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Everything inside the window's frame. */
 final class MainWindow implements AutoCloseable {
@@ -50,7 +49,7 @@ final class MainWindow implements AutoCloseable {
     private static final String CARD_OFFERED = "gpu.offered";
 
     private final Background background;
-    private final Banner banner = new Banner();
+    private final Banner banner;
     private final Sheets sheets = new Sheets();
     private final StackPane middle = new StackPane();
     private final StackPane root;
@@ -79,42 +78,38 @@ final class MainWindow implements AutoCloseable {
     /**
      * Builds it.
      *
-     * @param outside what it asks of the system around it
+     * @param banner shows what the services' notices say
      */
-    MainWindow(Outside outside) {
-        this.background = outside.background();
-        FileChoices choices = outside.choices();
-        this.desktop = outside.desktop().apply(banner);
-        this.model = new WindowModel(outside.preferences());
-        this.folder =
-                new FolderModel(
-                        outside.background(), outside.preferences(), banner, outside.sample());
+    MainWindow(
+            Services services,
+            Banner banner,
+            Appearance appearance,
+            SampleFolder sample,
+            Device device,
+            CardModel card) {
+        this.background = services.background();
+        this.banner = banner;
+        this.desktop = services.desktop();
+        this.model = new WindowModel(services.preferences());
+        this.folder = new FolderModel(background, services.preferences(), banner, sample);
         this.runs =
                 new RunningRuns(
-                        outside.background(),
+                        background,
                         banner,
                         desktop,
                         this::showCurves,
                         run -> front.filter(place -> place.tellsOf(run)).isPresent(),
                         System::nanoTime);
-        this.device = outside.device();
-        this.card = outside.card();
-        offerCard(outside.preferences());
-        this.places =
-                new Places(
-                        model.place()::set,
-                        folder::count,
-                        outside.background(),
-                        outside.preferences(),
-                        choices,
-                        desktop,
-                        banner);
-        FolderSheets.Around around = new FolderSheets.Around(choices, desktop, banner);
-        this.programSheets = new ProgramSheets(sheets, background, around);
-        this.folderSheets = new FolderSheets(folder, sheets, places, outside.background(), around);
-        this.tour = new Tour(outside.preferences());
-        this.actions = new WindowActions(model, outside.appearance(), programSheets, this);
-        this.folderActions = new FolderActions(model, folder, folderSheets, places, choices);
+        this.device = device;
+        this.card = card;
+        offerCard(services.preferences());
+        this.places = new Places(model.place()::set, folder::count, services);
+        this.programSheets = new ProgramSheets(sheets, services);
+        this.folderSheets = new FolderSheets(folder, sheets, places, services);
+        this.tour = new Tour(services.preferences());
+        this.actions = new WindowActions(model, appearance, programSheets, this);
+        this.folderActions =
+                new FolderActions(model, folder, folderSheets, places, services.choices());
         Sidebar rail = rail();
         TourBubble bubble = new TourBubble(tour, rail::button);
         BorderPane frame = frame(rail);
@@ -125,7 +120,7 @@ final class MainWindow implements AutoCloseable {
         root.addEventFilter(MouseEvent.MOUSE_PRESSED, bubble::leave);
         StackPane.setAlignment(banner, Pos.BOTTOM_CENTER);
         root.getStyleClass().add("window");
-        outside.appearance().dark().subscribe(dark -> root.pseudoClassStateChanged(DARK, dark));
+        appearance.dark().subscribe(dark -> root.pseudoClassStateChanged(DARK, dark));
         listen();
         polls =
                 List.of(
@@ -137,21 +132,6 @@ final class MainWindow implements AutoCloseable {
                                 }),
                         new Polling(DEVICE_EVERY, device::look));
     }
-
-    /**
-     * What the window asks of the system around it; replaced in tests.
-     *
-     * @param desktop made with the notices that tell its failures
-     */
-    record Outside(
-            Background background,
-            Preferences preferences,
-            Appearance appearance,
-            FileChoices choices,
-            Function<Banner, Desktop> desktop,
-            SampleFolder sample,
-            Device device,
-            CardModel card) {}
 
     /**
      * A scene with the window's content and looks; to be asked for once, when a folder to begin

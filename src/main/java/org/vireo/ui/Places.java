@@ -3,14 +3,9 @@ package org.vireo.ui;
 import org.jspecify.annotations.Nullable;
 import org.vireo.run.RunFolder;
 import org.vireo.training.engine.Method.Purpose;
-import org.vireo.ui.common.Background;
-import org.vireo.ui.common.Desktop;
-import org.vireo.ui.common.FileChoices;
-import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.Navigation;
-import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
-import org.vireo.ui.common.Preferences;
+import org.vireo.ui.common.Services;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.features.FeaturesPlace;
 import org.vireo.ui.images.ImagesPlace;
@@ -48,39 +43,19 @@ final class Places implements Navigation {
      * @param front brings a place to the front
      * @param labeled told when labels have changed
      */
-    Places(
-            Consumer<PlaceName> front,
-            Runnable labeled,
-            Background background,
-            Preferences preferences,
-            FileChoices choices,
-            Desktop desktop,
-            Notices notices) {
+    Places(Consumer<PlaceName> front, Runnable labeled, Services services) {
         this.front = front;
-        FileSaver saver = new FileSaver(background, choices, notices, desktop);
         images =
                 new Built<>(() ->
-                        new ImagesPlace(
-                                background,
-                                preferences,
-                                choices,
-                                desktop,
-                                notices,
-                                () -> prepareRun(Purpose.DETECTION),
-                                labeled));
-        train = new Built<>(() -> new TrainPlace(background, choices, saver, this));
-        inspect =
-                new Built<>(() ->
-                        new InspectPlace(background, choices, saver, preferences, this, notices));
-        features = new Built<>(() -> new FeaturesPlace(background, choices, saver, this));
+                        new ImagesPlace(services, () -> prepareRun(Purpose.DETECTION), labeled));
+        train = new Built<>(() -> new TrainPlace(services, this));
+        inspect = new Built<>(() -> new InspectPlace(services, this));
+        features = new Built<>(() -> new FeaturesPlace(services, this));
         places.put(PlaceName.IMAGES, images);
         places.put(PlaceName.TRAIN, train);
         places.put(PlaceName.INSPECT, inspect);
         places.put(PlaceName.FEATURES, features);
-        places.put(
-                PlaceName.RUNS,
-                new Built<>(
-                        () -> new RunsPlace(background, this, desktop, notices, choices, saver)));
+        places.put(PlaceName.RUNS, new Built<>(() -> new RunsPlace(services, this)));
     }
 
     /** A place that is built when it is first needed. */

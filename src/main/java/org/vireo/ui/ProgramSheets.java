@@ -4,6 +4,7 @@ import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.Notices;
+import org.vireo.ui.common.Services;
 import org.vireo.ui.common.Shortcuts;
 import org.vireo.ui.gpu.CardModel;
 import org.vireo.ui.gpu.CardSheet;
@@ -19,12 +20,12 @@ final class ProgramSheets {
     private final Desktop desktop;
     private final Notices notices;
 
-    ProgramSheets(Sheets sheets, Background background, FolderSheets.Around around) {
+    ProgramSheets(Sheets sheets, Services services) {
         this.sheets = sheets;
-        this.background = background;
-        this.choices = around.choices();
-        this.desktop = around.desktop();
-        this.notices = around.notices();
+        this.background = services.background();
+        this.choices = services.choices();
+        this.desktop = services.desktop();
+        this.notices = services.notices();
     }
 
     void showShortcuts(Shortcuts shortcuts, WindowActions actions) {

@@ -14,6 +14,7 @@ import org.vireo.gpu.CardFinder;
 import org.vireo.gpu.CudaLibraries;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Preferences;
+import org.vireo.ui.common.Services;
 import org.vireo.ui.gpu.CardModel;
 import org.vireo.ui.status.Device;
 
@@ -43,21 +44,24 @@ public final class VireoApplication extends Application {
         Appearance appearance =
                 new Appearance(preferences, Platform.getPreferences().colorSchemeProperty());
         appearance.dark().subscribe(VireoApplication::dress);
+        Banner banner = new Banner();
         MainWindow main =
                 new MainWindow(
-                        new MainWindow.Outside(
+                        new Services(
                                 background,
                                 preferences,
-                                appearance,
+                                banner,
                                 new SystemFileChoices(stage, preferences),
-                                notices -> new SystemDesktop(background, notices),
-                                SampleFolder.ofUser(),
-                                Device.ofComputer(background),
-                                new CardModel(
-                                        background,
-                                        CardFinder.ofComputer()::find,
-                                        CudaLibraries.ofUser(),
-                                        preferences)));
+                                new SystemDesktop(background, banner)),
+                        banner,
+                        appearance,
+                        SampleFolder.ofUser(),
+                        Device.ofComputer(background),
+                        new CardModel(
+                                background,
+                                CardFinder.ofComputer()::find,
+                                CudaLibraries.ofUser(),
+                                preferences));
         Thread.setDefaultUncaughtExceptionHandler(
                 (_, failure) -> Platform.runLater(() -> main.notices().fail(failure)));
         // In the background, while the window is made.

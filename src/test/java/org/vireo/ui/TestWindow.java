@@ -13,6 +13,7 @@ import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.NoChoices;
 import org.vireo.ui.common.Preferences;
+import org.vireo.ui.common.Services;
 import org.vireo.ui.gpu.CardModel;
 import org.vireo.ui.status.Device;
 
@@ -44,21 +45,24 @@ final class TestWindow implements AutoCloseable {
         chosen = folder;
         preferences.set(Tour.SEEN, "true");
         appearance.dark().subscribe(VireoApplication::dress);
+        Banner banner = new Banner();
         window =
                 new MainWindow(
-                        new MainWindow.Outside(
+                        new Services(
                                 background,
                                 preferences,
-                                appearance,
+                                banner,
                                 new Answers(),
-                                _ -> new RecordedDesktop(),
-                                new SampleFolder(List.of(), folder),
-                                Device.ofComputer(background),
-                                new CardModel(
-                                        background,
-                                        () -> cards,
-                                        CudaLibraries.in(folder.resolve("no-libraries")),
-                                        preferences)));
+                                new RecordedDesktop()),
+                        banner,
+                        appearance,
+                        new SampleFolder(List.of(), folder),
+                        Device.ofComputer(background),
+                        new CardModel(
+                                background,
+                                () -> cards,
+                                CudaLibraries.in(folder.resolve("no-libraries")),
+                                preferences));
         scene = window.scene();
     }
 

@@ -18,7 +18,6 @@ import org.vireo.ui.common.Action;
 import org.vireo.ui.common.ActionGroup;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.EmptyState;
-import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Gesture;
@@ -27,6 +26,7 @@ import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Pills;
 import org.vireo.ui.common.Place;
+import org.vireo.ui.common.Services;
 import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.viewer.ComparedViews;
@@ -56,9 +56,9 @@ public final class FeaturesPlace implements Place {
     private final List<Action> actions;
 
     /** An empty place. */
-    public FeaturesPlace(
-            Background background, FileChoices choices, FileSaver saver, Navigation navigation) {
-        this.saver = saver;
+    public FeaturesPlace(Services services, Navigation navigation) {
+        saver = services.saver();
+        Background background = services.background();
         model = new FeaturesModel(background, new EngineReading());
         map =
                 new MapPane(
@@ -85,7 +85,8 @@ public final class FeaturesPlace implements Place {
         StackPane images = new StackPane();
         VBox settings = new VBox(16);
         List<Runnable> later = new ArrayList<>();
-        later.addAll(FrameByFrame.adding(images, new ImagePanel(model.images(), choices)));
+        later.addAll(
+                FrameByFrame.adding(images, new ImagePanel(model.images(), services.choices())));
         later.addAll(FrameByFrame.adding(layers, bars, Layout.high(figure)));
         later.addAll(FrameByFrame.adding(settings, tools()));
         FrameByFrame.run(later);

@@ -12,6 +12,7 @@ import org.vireo.job.JobMonitor;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.Notices;
+import org.vireo.ui.common.Services;
 import org.vireo.ui.common.problems.ProblemStep;
 
 import java.io.IOException;
@@ -58,35 +59,34 @@ public final class FolderProblems {
                     ProblemKind.BOX_OUTSIDE,
                     ProblemKind.EDITED_HERE);
 
+    private final FolderModel open;
     private final ImageFolder folder;
     private final Background background;
     private final Notices notices;
-    private final Around around;
+    private final Desktop desktop;
+    private final LongConsumer showImage;
+    private final Consumer<Path> importLabels;
 
     /**
-     * What of the window it uses.
+     * Makes it for one folder.
      *
+     * @param open told to look at it again, or to open it anew
      * @param showImage brings an image to the front, by id
      * @param importLabels shows the import of a label file or folder
-     * @param changed told when the list of problems became another
-     * @param refresh looks for new files in the folder
-     * @param reopen opens the folder anew, so that all of its images are decoded again
      */
-    public record Around(
-            LongConsumer showImage,
-            Desktop desktop,
-            Consumer<Path> importLabels,
-            Runnable changed,
-            Runnable refresh,
-            Runnable reopen) {}
-
-    /** Makes it for one folder. */
     public FolderProblems(
-            ImageFolder folder, Background background, Notices notices, Around around) {
+            FolderModel open,
+            ImageFolder folder,
+            Services services,
+            LongConsumer showImage,
+            Consumer<Path> importLabels) {
+        this.open = open;
         this.folder = folder;
-        this.background = background;
-        this.notices = notices;
-        this.around = around;
+        this.background = services.background();
+        this.notices = services.notices();
+        this.desktop = services.desktop();
+        this.showImage = showImage;
+        this.importLabels = importLabels;
     }
 
     /** What can be done about a problem: see it, and mend it where there is a remedy. */
@@ -95,11 +95,9 @@ public final class FolderProblems {
         if (!WITHOUT_IMAGE.contains(problem.kind())) {
             steps.add(new ProblemStep("Show image", () -> showImage(problem)));
         }
-        steps.add(new ProblemStep("Show file", () -> around.desktop().show(file(problem))));
+        steps.add(new ProblemStep("Show file", () -> desktop.show(file(problem))));
         if (READ_AGAIN.contains(problem.kind())) {
-            steps.add(
-                    new ProblemStep(
-                            "Import again", () -> around.importLabels().accept(file(problem))));
+            steps.add(new ProblemStep("Import again", () -> importLabels.accept(file(problem))));
         }
         if (problem.kind() == ProblemKind.LINKED_FOLDER) {
             steps.add(new ProblemStep("Follow links", this::followLinks));
@@ -148,12 +146,12 @@ public final class FolderProblems {
                                     change.make(JobMonitor.unwatched());
                                     return true;
                                 },
-                                _ -> around.reopen().run(),
+                                _ -> open.open(folder.root()),
                                 notices::fail));
     }
 
     private Path file(Problem problem) {
-        return TiffPages.file(folder.root().resolve(problem.file()).normalize());
+        return TiffPages.file(problem.below(folder.root()));
     }
 
     /** A leak that the rule left in because it was asked for so. */
@@ -166,13 +164,13 @@ public final class FolderProblems {
                 _ -> folder.catalogue().imageOf(problem),
                 (Optional<ImageEntry> image) ->
                         image.ifPresentOrElse(
-                                found -> around.showImage().accept(found.id()),
-                                () -> around.desktop().show(file(problem))),
+                                found -> showImage.accept(found.id()),
+                                () -> desktop.show(file(problem))),
                 notices::fail);
     }
 
     private void followLinks() {
-        background.start(_ -> folder.followLinks(), _ -> around.refresh().run(), notices::fail);
+        background.start(_ -> folder.followLinks(), _ -> open.refresh(), notices::fail);
     }
 
     /** An edit like any other, which Undo takes back. */
@@ -192,7 +190,7 @@ public final class FolderProblems {
                                     (_, now, _) -> DuplicateBoxes.without(now),
                                     JobMonitor.unwatched());
                 },
-                _ -> around.changed().run(),
+                _ -> open.labelsChanged(),
                 notices::fail);
     }
 
@@ -207,7 +205,7 @@ public final class FolderProblems {
                     folder.catalogue().removeProblem(problem);
                     return problem;
                 },
-                _ -> around.changed().run(),
+                _ -> open.labelsChanged(),
                 notices::fail);
     }
 }

@@ -23,13 +23,13 @@ import org.vireo.ui.common.Action;
 import org.vireo.ui.common.ActionGroup;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Desktop;
-import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Gesture;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Preferences;
+import org.vireo.ui.common.Services;
 import org.vireo.ui.common.UndoStack;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.viewer.ImageLook;
@@ -89,17 +89,11 @@ public final class ImagesPlace implements Place {
      * @param train leads to where a detector is trained
      * @param relabeled told when labels have changed
      */
-    public ImagesPlace(
-            Background background,
-            Preferences preferences,
-            FileChoices choices,
-            Desktop desktop,
-            Notices notices,
-            Runnable train,
-            Runnable relabeled) {
-        this.background = background;
-        this.desktop = desktop;
-        this.notices = notices;
+    public ImagesPlace(Services services, Runnable train, Runnable relabeled) {
+        background = services.background();
+        desktop = services.desktop();
+        notices = services.notices();
+        Preferences preferences = services.preferences();
         this.relabeled = relabeled;
         model = new ImagesModel(background, preferences, notices, ScreenImage::read);
         gallery = new GalleryPane(model.gallery(), this::showFile);
@@ -142,7 +136,9 @@ public final class ImagesPlace implements Place {
                         annotation.suggestions(),
                         preferences,
                         train,
-                        () -> choices.files("ONNX files", List.of(".onnx")).stream().findFirst());
+                        () ->
+                                services.choices().files("ONNX files", List.of(".onnx")).stream()
+                                        .findFirst());
         VBox list = new VBox(Layout.high(gallery), help);
         VBox.setVgrow(help, Priority.SOMETIMES);
         help.setMaxHeight(Region.USE_PREF_SIZE);

@@ -14,17 +14,14 @@ import javafx.scene.layout.VBox;
 import org.vireo.image.ImageFormat;
 import org.vireo.run.RunFolder;
 import org.vireo.ui.common.Action;
-import org.vireo.ui.common.Background;
 import org.vireo.ui.common.DroppedFiles;
-import org.vireo.ui.common.FileChoices;
-import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Gesture;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
-import org.vireo.ui.common.Preferences;
+import org.vireo.ui.common.Services;
 import org.vireo.ui.common.UndoStack;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.thumbnail.Filmstrip;
@@ -53,25 +50,20 @@ public final class InspectPlace implements Place {
     private final SplitPane root;
 
     /** An empty place. */
-    public InspectPlace(
-            Background background,
-            FileChoices choices,
-            FileSaver save,
-            Preferences preferences,
-            Navigation navigation,
-            Notices notices) {
-        model = new InspectModel(background);
-        corrections = new Corrections(background, notices, model);
+    public InspectPlace(Services services, Navigation navigation) {
+        Notices notices = services.notices();
+        model = new InspectModel(services.background());
+        corrections = new Corrections(services.background(), notices, model);
         InspectActions keys =
                 new InspectActions(
                         model,
                         corrections,
                         navigation,
-                        () -> choices.files("Try on photos", ImageFormat.endings()));
-        ResultFiles files = new ResultFiles(model, save, GROUP);
+                        () -> services.choices().files("Try on photos", ImageFormat.endings()));
+        ResultFiles files = new ResultFiles(model, services.saver(), GROUP);
         grid = new ResultGrid(model, () -> model.view().set(InspectView.PICTURE));
         strip = filmstrip();
-        preferences.remember("inspect.filmstrip", strip.visibleProperty());
+        services.preferences().remember("inspect.filmstrip", strip.visibleProperty());
         picture = new PicturePane(model, corrections, keys, notices, GROUP, strip, files.menu());
         actions =
                 Stream.of(keys.all, picture.actions(), files.actions())

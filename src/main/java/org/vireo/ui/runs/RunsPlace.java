@@ -26,20 +26,18 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.vireo.run.RunFolder;
 import org.vireo.training.engine.Method.Purpose;
 import org.vireo.ui.common.Action;
-import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Buttons;
 import org.vireo.ui.common.Desktop;
 import org.vireo.ui.common.EmptyState;
-import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.Gesture;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Navigation;
-import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Polling;
+import org.vireo.ui.common.Services;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.UndoStack;
@@ -73,23 +71,12 @@ public final class RunsPlace implements Place {
     private final ToggleButton showsReport = new ToggleButton("Report");
     private final Polling looking;
 
-    /**
-     * An empty place.
-     *
-     * @param choices asks where networks and reports are saved
-     * @param saver saves charts
-     */
-    public RunsPlace(
-            Background background,
-            Navigation navigation,
-            Desktop desktop,
-            Notices notices,
-            FileChoices choices,
-            FileSaver saver) {
-        this.model = new RunsModel(background, notices);
-        this.reports = new ReportsModel(background, notices);
+    /** An empty place. */
+    public RunsPlace(Services services, Navigation navigation) {
+        this.model = new RunsModel(services.background(), services.notices());
+        this.reports = new ReportsModel(services.background(), services.notices());
         this.navigation = navigation;
-        this.desktop = desktop;
+        this.desktop = services.desktop();
         this.notes = new NotesPane(model);
         BooleanBinding one = model.only().isNotNull();
         ObservableValue<Boolean> detector = model.only().map(RunRow::detects).orElse(false);
@@ -105,10 +92,10 @@ public final class RunsPlace implements Place {
         boxes = go("Show its boxes", detector, navigation::showBoxes, "Shortcut+Shift+3");
         features = go("Show its feature maps", one, navigation::showFeatures, "Shortcut+Shift+4");
         folder = go("Open its folder", one, run -> desktop.open(run.path()), "O");
-        export = new ExportMenu(model, detector, choices, desktop);
+        export = new ExportMenu(model, detector, services.choices(), desktop);
         actions = List.of(rename, delete, curves, boxes, features, folder);
         this.looking = new Polling(LOOK, this::refresh);
-        Region list = list(saver);
+        Region list = list(services.saver());
         Region empty = empty();
         ProgressIndicator busy = new ProgressIndicator();
         busy.setMaxSize(40, 40);

@@ -26,7 +26,6 @@ import org.vireo.ui.common.ActionGroup;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.ChoiceList;
 import org.vireo.ui.common.FileChoices;
-import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Gesture;
 import org.vireo.ui.common.Labels;
@@ -35,6 +34,7 @@ import org.vireo.ui.common.Navigation;
 import org.vireo.ui.common.Pills;
 import org.vireo.ui.common.Place;
 import org.vireo.ui.common.Polling;
+import org.vireo.ui.common.Services;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.Workspace;
@@ -70,13 +70,11 @@ public final class TrainPlace implements Place {
     /**
      * An empty place.
      *
-     * @param choices asks for files of weights
-     * @param saver saves charts
      * @param navigation leads to what a finished run is good for
      */
-    public TrainPlace(
-            Background background, FileChoices choices, FileSaver saver, Navigation navigation) {
-        this.choices = choices;
+    public TrainPlace(Services services, Navigation navigation) {
+        choices = services.choices();
+        Background background = services.background();
         model = new TrainModel(background, new RunLauncher(background), System::nanoTime);
         Parent form = form();
         StackPane run = new StackPane();
@@ -87,7 +85,12 @@ public final class TrainPlace implements Place {
                         this::showForm,
                         () ->
                                 run.getChildren()
-                                        .add(new RunPane(model, background, saver, navigation))));
+                                        .add(
+                                                new RunPane(
+                                                        model,
+                                                        background,
+                                                        services.saver(),
+                                                        navigation))));
         root.setDividerPositions(0.3);
         SplitPane.setResizableWithParent(form, false);
         actions = keys();

@@ -16,7 +16,6 @@ import org.vireo.job.JobMonitor;
 import org.vireo.report.FeatureFigure;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.NoChoices;
 import org.vireo.ui.common.RecordedWindow;
 import org.vireo.ui.common.Workspace;
@@ -48,9 +47,7 @@ final class FeaturesLook {
             FeaturesPlace[] place = new FeaturesPlace[1];
             Platform.runLater(() -> {
                 RecordedWindow window = new RecordedWindow();
-                NoChoices choices = new NoChoices();
-                FileSaver saver = new FileSaver(background, choices, window, window);
-                place[0] = new FeaturesPlace(background, choices, saver, window);
+                place[0] = new FeaturesPlace(window.services(background, new NoChoices()), window);
                 Stage stage = new Stage();
                 stage.setScene(new Scene(new StackPane(place[0].view()), 1440, 860));
                 stage.show();

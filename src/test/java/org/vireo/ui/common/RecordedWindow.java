@@ -15,6 +15,11 @@ public final class RecordedWindow implements Navigation, Desktop, Notices {
     public final List<String> failures = new ArrayList<>();
     public final List<NextStep> offered = new ArrayList<>();
 
+    /** For a place that asks this window. */
+    public Services services(Background background, FileChoices choices) {
+        return new Services(background, Preferences.inMemory(), this, choices, this);
+    }
+
     @Override
     public void showImage(long image) {
         calls.add("image " + image);

@@ -36,7 +36,6 @@ import org.vireo.job.JobMonitor;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.NoChoices;
 import org.vireo.ui.common.RecordedWindow;
 import org.vireo.ui.common.TinyRun;
@@ -83,12 +82,7 @@ class FeaturesPlaceTest {
                         return Optional.of(saved);
                     }
                 };
-        place =
-                new FeaturesPlace(
-                        background,
-                        choices,
-                        new FileSaver(background, choices, asked, asked),
-                        asked);
+        place = new FeaturesPlace(asked.services(background, choices), asked);
         stage.setScene(new Scene(place.view(), 1200, 800));
         stage.show();
     }

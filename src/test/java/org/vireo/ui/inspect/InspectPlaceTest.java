@@ -46,9 +46,7 @@ import org.vireo.label.Detection;
 import org.vireo.run.RunFolder;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.NoChoices;
-import org.vireo.ui.common.Preferences;
 import org.vireo.ui.common.RecordedWindow;
 import org.vireo.ui.common.TinyRun;
 import org.vireo.ui.common.Workspace;
@@ -110,14 +108,7 @@ class InspectPlaceTest {
                         return chosen;
                     }
                 };
-        place =
-                new InspectPlace(
-                        background,
-                        choices,
-                        new FileSaver(background, choices, window, window),
-                        Preferences.inMemory(),
-                        window,
-                        window);
+        place = new InspectPlace(window.services(background, choices), window);
         stage.setScene(new Scene(place.view(), 1200, 800));
         stage.show();
     }

@@ -30,7 +30,6 @@ import org.vireo.run.RunNotes;
 import org.vireo.run.RunStore;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FileChoices;
-import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.NoChoices;
 import org.vireo.ui.common.RecordedWindow;
 import org.vireo.ui.common.Workspace;
@@ -59,14 +58,7 @@ class RunsPlaceTest {
                         return Optional.of(temporary.resolve(name));
                     }
                 };
-        place =
-                new RunsPlace(
-                        background,
-                        window,
-                        window,
-                        window,
-                        choices,
-                        new FileSaver(background, choices, window, window));
+        place = new RunsPlace(window.services(background, choices), window);
         stage.setScene(new Scene(place.view(), 1400, 900));
         stage.show();
     }

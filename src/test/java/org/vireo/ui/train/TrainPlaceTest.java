@@ -34,7 +34,6 @@ import org.vireo.run.TestRuns;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
 import org.vireo.ui.common.Background;
-import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.NoChoices;
 import org.vireo.ui.common.RecordedWindow;
 import org.vireo.ui.common.Workspace;
@@ -62,8 +61,7 @@ class TrainPlaceTest {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         background = new Background(Platform::runLater);
         saved = temporary.resolve("loss.csv");
-        FileSaver saver = new FileSaver(background, new Answers(), window, window);
-        place = new TrainPlace(background, new NoChoices(), saver, window);
+        place = new TrainPlace(window.services(background, new Answers()), window);
         stage.setScene(new Scene(place.view(), 1400, 900));
         stage.show();
     }

@@ -44,7 +44,7 @@ final class ChartSpeed {
     private static void measure() {
         Background background = new Background(Platform::runLater);
         RecordedWindow window = new RecordedWindow();
-        FileSaver saver = new FileSaver(background, new NoChoices(), window, window);
+        FileSaver saver = window.services(background, new NoChoices()).saver();
         for (double smoothing : new double[] {0, 0.9}) {
             ChartOptions options = ChartOptions.forSteps().withSmoothing(smoothing);
             CurveChart chart =
