@@ -9,5 +9,7 @@ case "${1:-studio}" in
     *) limits="@LINE@" ;;
 esac
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}"
+# As EngineNatives would set it, which costs a window that starts what calling C for the first time does.
+export GOMP_SPINCOUNT="${GOMP_SPINCOUNT:-600}"
 # Several options stand in $limits.
 exec "$home/lib/runtime/bin/java" @OPTIONS@ $limits -cp "$app/vireo.jar" org.vireo.Launcher "$@"

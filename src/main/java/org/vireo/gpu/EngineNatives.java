@@ -30,7 +30,7 @@ public final class EngineNatives {
      * thousands of libgomp slow down whatever else runs; with none a training of small images was
      * no faster on two cores than on one, since waking takes longer than most of its steps' parts.
      */
-    private static final String TURNS = "600";
+    static final String TURNS = "600";
 
     private EngineNatives() {}
 

@@ -57,6 +57,16 @@ final class TourBubble extends HBox {
     TourBubble(Tour tour, Function<PlaceName, Node> buttons) {
         this.tour = tour;
         this.buttons = buttons;
+        getStyleClass().add("tour");
+        setId("tour");
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        setPickOnBounds(false);
+        StackPane.setAlignment(this, Pos.TOP_LEFT);
+        tour.place().subscribe(this::show);
+    }
+
+    /** Few see it, and only once. */
+    private void build() {
         title.getStyleClass().add("section-title");
         words.setId("tour-words");
         words.setWrapText(true);
@@ -74,11 +84,6 @@ final class TourBubble extends HBox {
         setMargin(arrow, new Insets(TIP - HALF_ARROW, -1, 0, 0));
         VBox card = card();
         getChildren().addAll(arrow, card);
-        getStyleClass().add("tour");
-        setId("tour");
-        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        setPickOnBounds(false);
-        StackPane.setAlignment(this, Pos.TOP_LEFT);
         // It stays where it is, and so does Next, while the arrow goes from place to place.
         List<PlaceName> places = List.of(PlaceName.values());
         Node first = buttons.apply(places.getFirst());
@@ -90,7 +95,6 @@ final class TourBubble extends HBox {
                         inWindow(last, Bounds::getCenterY)
                                 .subtract(inWindow(first, Bounds::getCenterY))
                                 .add(2 * TIP));
-        tour.place().subscribe(this::show);
     }
 
     private VBox card() {
@@ -104,6 +108,9 @@ final class TourBubble extends HBox {
 
     private void show(Optional<PlaceName> place) {
         setVisible(place.isPresent());
+        if (place.isPresent() && getChildren().isEmpty()) {
+            build();
+        }
         place.ifPresent(one -> {
             title.setText(one.word());
             words.setText(Tour.words(one));

@@ -8,30 +8,48 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Does steps one a frame, in their order. To make and style all controls of a large place at once
  * holds the window for longer than people overlook. For the JavaFX thread.
  */
 public final class FrameByFrame {
+    /** Whoever waits longer for one thing wants to see the others. */
+    private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private final BooleanSupplier ready;
     private final Queue<Runnable> waiting;
     private final AnimationTimer frames =
             new AnimationTimer() {
+                private long begun;
+
                 @Override
                 public void handle(long now) {
-                    next();
+                    if (begun == 0) {
+                        // The first frame draws what is there already.
+                        begun = now;
+                    } else if (begun < 0 || ready.getAsBoolean() || now - begun > LONGEST_WAIT) {
+                        begun = -1;
+                        next();
+                    }
                 }
             };
 
-    private FrameByFrame(List<Runnable> steps) {
-        // The first frame draws what is there already.
-        waiting = new ArrayDeque<>(List.of(() -> {}));
-        waiting.addAll(steps);
+    private FrameByFrame(BooleanSupplier ready, List<Runnable> steps) {
+        this.ready = ready;
+        waiting = new ArrayDeque<>(steps);
     }
 
     /** Lets a frame pass, does the first step before the next one, and so on. */
     public static void run(List<Runnable> steps) {
-        new FrameByFrame(steps).frames.start();
+        run(() -> true, steps);
+    }
+
+    /** The same, when something is ready, or has taken half a second. */
+    public static void run(BooleanSupplier ready, List<Runnable> steps) {
+        new FrameByFrame(ready, steps).frames.start();
     }
 
     /** Steps that each add one of the parts to a pane, in their order. */

@@ -3,6 +3,9 @@ package org.vireo.ui.common;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.layout.StackPane;
+
+import java.util.function.Supplier;
 
 /** Nodes that take room only while they are shown. */
 public final class Shown {
@@ -17,6 +20,19 @@ public final class Shown {
     public static void when(Node node, ObservableValue<Boolean> so) {
         node.visibleProperty().bind(so);
         orGone(node);
+    }
+
+    /** The place of a node that is made when something is so for the first time, and shown then. */
+    public static StackPane lazily(ObservableValue<Boolean> so, Supplier<Node> node) {
+        StackPane place = new StackPane();
+        place.setPickOnBounds(false);
+        when(place, so);
+        so.subscribe(now -> {
+            if (now && place.getChildren().isEmpty()) {
+                place.getChildren().add(node.get());
+            }
+        });
+        return place;
     }
 
     /** Shows a node from now on, or lets it go. */

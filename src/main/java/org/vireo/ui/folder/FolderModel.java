@@ -255,7 +255,7 @@ public final class FolderModel implements AutoCloseable {
     }
 
     private boolean isPresent(Opening one) {
-        return opening.get().filter(one::equals).isPresent();
+        return opening.get().filter(now -> now.progress() == one.progress()).isPresent();
     }
 
     /** Ends the opening of a folder; what was read is kept. */

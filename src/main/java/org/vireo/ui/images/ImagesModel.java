@@ -44,7 +44,6 @@ public final class ImagesModel {
     private Function<ImageEntry, Optional<Image>> thumbnails = _ -> Optional.empty();
     private Runnable leftOut = () -> {};
     private @Nullable ImageFolder folder;
-    private long @Nullable [] awaited;
 
     /** One without a folder. */
     ImagesModel(
@@ -94,32 +93,16 @@ public final class ImagesModel {
         ImageFolder opened = workspace.images();
         folder = opened;
         boolean again = preferences.text(FOLDER, "").equals(opened.root().toString());
-        String path = again ? preferences.text(LAST, "") : "";
-        ImageFilter filter =
-                again && awaited == null ? gallery.rememberedFilter() : ImageFilter.all();
         preferences.set(FOLDER, opened.root().toString());
-        background.start(
-                _ -> opened.catalogue().image(path).map(ImageEntry::id),
-                last -> begin(opened, last, filter),
-                notices::fail);
-    }
-
-    private void begin(ImageFolder opened, Optional<Long> last, ImageFilter filter) {
-        if (opened != folder) {
-            return;
-        }
-        gallery.open(opened.catalogue(), last.orElse(null), filter);
-        long[] wanted = awaited;
-        if (wanted != null) {
-            awaited = null;
-            gallery.show(wanted);
-        }
+        gallery.open(
+                opened.catalogue(),
+                again ? preferences.text(LAST, "") : "",
+                again ? gallery.rememberedFilter() : ImageFilter.all());
     }
 
     /** Shows nothing. */
     void close() {
         folder = null;
-        awaited = null;
         reading.clear();
         decoded.clear();
         gallery.close();
@@ -128,11 +111,7 @@ public final class ImagesModel {
 
     /** Shows the first of some images, though the filter may hide it, and selects all. */
     void showImages(long... ids) {
-        if (gallery.listed().get().isNone()) {
-            awaited = ids;
-        } else {
-            gallery.show(ids);
-        }
+        gallery.show(ids);
     }
 
     private void read() {

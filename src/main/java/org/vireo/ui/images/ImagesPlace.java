@@ -83,6 +83,9 @@ public final class ImagesPlace implements Place {
     private final SplitPane root;
     private @Nullable Workspace workspace;
 
+    /** Whether all was read just now. */
+    private boolean isFresh;
+
     /**
      * An empty place.
      *
@@ -139,24 +142,26 @@ public final class ImagesPlace implements Place {
                         () ->
                                 services.choices().files("ONNX files", List.of(".onnx")).stream()
                                         .findFirst());
-        VBox list = new VBox(Layout.high(gallery), help);
+        VBox list = new VBox(Layout.high(gallery));
         VBox.setVgrow(help, Priority.SOMETIMES);
         help.setMaxHeight(Region.USE_PREF_SIZE);
         gallery.setPrefHeight(LEAST_GALLERY);
-        StackPane left = column(gallery.getMinWidth());
         StackPane middle = column(picture.getMinWidth());
         StackPane right = column(AnnotationPanel.WIDTH);
+        // A folder is known by its thumbnails.
         FrameByFrame.run(
+                gallery::isPainted,
                 List.of(
-                        () -> fill(left, list),
+                        gallery::addHead,
                         () -> {
                             fill(middle, picture);
                             viewer.requestFocus();
                         },
+                        () -> list.getChildren().add(help),
                         () -> fill(right, annotationPanel())));
-        root = new SplitPane(left, middle, right);
+        root = new SplitPane(list, middle, right);
         root.setDividerPositions(0.24, 0.77);
-        SplitPane.setResizableWithParent(left, false);
+        SplitPane.setResizableWithParent(list, false);
         SplitPane.setResizableWithParent(right, false);
         preferences.remember("images.divider", root);
         model.shown()
@@ -321,6 +326,7 @@ public final class ImagesPlace implements Place {
     @Override
     public void open(Workspace opened) {
         workspace = opened;
+        isFresh = true;
         gallery.open(opened.images());
         annotation.open(opened);
         model.open(opened);
@@ -347,7 +353,10 @@ public final class ImagesPlace implements Place {
 
     @Override
     public void entered() {
-        filesChanged();
+        if (!isFresh) {
+            filesChanged();
+        }
+        isFresh = false;
         look.refresh();
         viewer.requestFocus();
     }

@@ -42,6 +42,7 @@ public abstract class ThumbnailCells extends Region implements AutoCloseable {
     private volatile DepthRule depth = DepthRule.WHOLE;
     private boolean onwards = true;
     private double scroll;
+    private int drawn;
     private int waiting;
 
     /** An empty grid that is scrolled downwards. */
@@ -176,6 +177,11 @@ public abstract class ThumbnailCells extends Region implements AutoCloseable {
         return waiting;
     }
 
+    /** Whether there are cells on the screen, all with their picture. */
+    public final boolean isPainted() {
+        return drawn > 0 && waiting == 0;
+    }
+
     /** The cells as they lie now. */
     public final GridGeometry geometry() {
         return new GridGeometry(count(), paperWidth(), paperHeight(), side(), strip);
@@ -275,6 +281,7 @@ public abstract class ThumbnailCells extends Region implements AutoCloseable {
         int first = grid.first(scroll);
         int end = grid.end(scroll);
         waiting = 0;
+        drawn = end - first;
         for (int i = first; i < end; i++) {
             ImageEntry image = image(i);
             Thumbnail thumbnail = image == null ? null : thumbnails.get(key(image));
@@ -310,7 +317,9 @@ public abstract class ThumbnailCells extends Region implements AutoCloseable {
         near(first - screen, end + screen);
         List<Thumbnails.Wanted> wanted = new ArrayList<>();
         add(wanted, first, end);
-        if (onwards) {
+        if (waiting > 0) {
+            // What can be seen is not to share the processor with what cannot.
+        } else if (onwards) {
             add(wanted, end, end + screen);
             add(wanted, first - screen, first);
         } else {

@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleObjectProperty;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.dataset.catalogue.Catalogue;
+import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageFilter;
 import org.vireo.dataset.catalogue.ImageListing;
 import org.vireo.dataset.catalogue.ListedImage;
@@ -30,11 +31,14 @@ import java.util.stream.IntStream;
 public final class GalleryModel {
     private static final String SIZE = "images.thumbnails";
 
+    /** Before and behind the image that is looked at, so many become known with the list itself. */
+    private static final int NEAR = 64;
+
     private final Background background;
     private final Preferences preferences;
     private final Notices notices;
     private final ListedImages facts;
-    private final LatestWork<Listing> listing;
+    private final LatestWork<Read> listing;
     private final LatestWork<Found> seeking;
     private final ObjectProperty<ImageFilter> filter =
             new SimpleObjectProperty<>(ImageFilter.all());
@@ -48,6 +52,10 @@ public final class GalleryModel {
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
     private final ImageSelection selection = new ImageSelection();
     private @Nullable Catalogue catalogue;
+
+    /** The path of the image to begin with, until the first list is there. */
+    private String first = "";
+
     private Wish wish = Wish.NONE;
     private int lastIndex;
     private double leastScore;
@@ -91,6 +99,16 @@ public final class GalleryModel {
     /** The image that was looked for, if there is one. */
     private record Found(StateChoice wanted, OptionalLong image) {}
 
+    /**
+     * What is shown at once, since each answer from the background waits for a frame.
+     *
+     * @param first the image to begin with; null for none
+     * @param near what is known of the images around the one that is looked at
+     */
+    private record Read(Listing listing, @Nullable Long first, ListedImages.@Nullable Page near) {
+        static final Read NOTHING = new Read(Listing.NONE, null, null);
+    }
+
     /** Which image is to be shown when the list has been read. */
     private enum Wish {
         NONE,
@@ -103,16 +121,19 @@ public final class GalleryModel {
     /**
      * Lists another folder.
      *
-     * @param first the image to begin with; null for the first one that is listed
+     * @param path of the image to begin with; if there is none, the first one that is listed
      * @param wanted the filter to begin with
      */
-    public void open(Catalogue newCatalogue, @Nullable Long first, ImageFilter wanted) {
+    public void open(Catalogue newCatalogue, String path, ImageFilter wanted) {
         close();
         catalogue = newCatalogue;
+        first = path;
         facts.open(listing(newCatalogue));
-        look.set(new Look(first, -1));
-        filter.set(wanted);
-        reload();
+        if (wanted.equals(filter.get())) {
+            reload();
+        } else {
+            filter.set(wanted);
+        }
     }
 
     /** The filter that was chosen last, when the folder that is opened is the same as then. */
@@ -128,7 +149,7 @@ public final class GalleryModel {
         wish = Wish.NONE;
         look.set(Look.NONE);
         arrangement.set(ImageArrangement.BY_NAME);
-        show(Listing.NONE);
+        show(Read.NOTHING);
     }
 
     /** Reads everything again, after files or labels changed; the image stays. */
@@ -139,7 +160,17 @@ public final class GalleryModel {
             ImageFilter wanted = filter.get();
             ImageArrangement arranged = arrangement.get();
             ImageListing from = listing(open);
-            listing.order(() -> read(open, from, wanted, arranged));
+            Long looked = image();
+            String path = first;
+            int generation = facts.generation();
+            listing.order(() -> {
+                Listing read = read(open, from, wanted, arranged);
+                Long at =
+                        looked == null ? open.image(path).map(ImageEntry::id).orElse(null) : looked;
+                int place = at == null ? 0 : Math.max(0, read.order().indexOf(at));
+                long[] near = read.order().between(place - NEAR, place + NEAR);
+                return new Read(read, at, ListedImages.Page.read(from, near, generation));
+            });
         }
     }
 
@@ -200,7 +231,8 @@ public final class GalleryModel {
         factChanges.set(factChanges.get() + 1);
     }
 
-    private void show(Listing read) {
+    private void show(Read all) {
+        Listing read = all.listing();
         if (read.of() != catalogue) {
             return;
         }
@@ -213,15 +245,17 @@ public final class GalleryModel {
             filter.set(filter.get().withCategory(null));
             return;
         }
+        if (all.near() != null) {
+            facts.keep(all.near());
+        }
         listed.set(read);
-        settle();
+        settle(image() == null ? all.first() : image());
         factsChanged();
     }
 
     /** Finds the image in a new order, or another one in its place. */
-    private void settle() {
+    private void settle(@Nullable Long id) {
         ImageOrder order = order();
-        Long id = image();
         int at = id == null ? -1 : order.indexOf(id);
         if (at < 0 && wish == Wish.THIS_IMAGE && !filter.get().isAll()) {
             filter.set(ImageFilter.all());
@@ -231,6 +265,7 @@ public final class GalleryModel {
             at = id == null ? 0 : Math.clamp(lastIndex, 0, order.size() - 1);
         }
         wish = Wish.NONE;
+        first = "";
         if (at >= 0) {
             choose(at);
         } else {

@@ -45,7 +45,11 @@ import java.util.function.LongConsumer;
 public final class GalleryPane extends VBox implements AutoCloseable {
     private static final double LEAST_WIDTH = 288;
 
+    /** What the head will take. */
+    private static final double HEAD = 120;
+
     private final GalleryModel model;
+    private final VBox head = new VBox(8);
     private final FilterBar filter;
     private final ThumbnailGrid grid;
     private final Filmstrip strip;
@@ -70,12 +74,22 @@ public final class GalleryPane extends VBox implements AutoCloseable {
                 menu.show(grid, event.getScreenX(), event.getScreenY());
             }
         });
-        StackPane middle = new StackPane(grid, empty());
+        StackPane middle = new StackPane(grid, noHits(), noImages());
         middle.setMinHeight(0);
-        VBox head = new VBox(8, filter, summary());
         head.setPadding(new Insets(16, 8, 0, 16));
+        head.setMinHeight(HEAD);
         setMinWidth(LEAST_WIDTH);
-        getChildren().addAll(head, Layout.high(middle), selectionBar());
+        getChildren()
+                .addAll(
+                        head,
+                        Layout.high(middle),
+                        Shown.lazily(model.selection().size().greaterThan(1), this::selectionBar));
+    }
+
+    /** Adds what chooses among the thumbnails, above them, where there is room for it. */
+    public void addHead() {
+        head.getChildren().addAll(filter, summary());
+        head.setMinHeight(USE_COMPUTED_SIZE);
     }
 
     private HBox summary() {
@@ -109,26 +123,25 @@ public final class GalleryPane extends VBox implements AutoCloseable {
         };
     }
 
-    private StackPane empty() {
-        EmptyState noHits =
-                new EmptyState(
-                                MaterialDesignI.IMAGE_SEARCH_OUTLINE,
-                                "No images match",
-                                "No image of this folder passes the filter.")
-                        .with("Clear filter", () -> model.filter().set(ImageFilter.all()));
-        EmptyState noImages =
-                new EmptyState(
-                        MaterialDesignI.IMAGE_OFF_OUTLINE,
-                        "No images",
-                        "There are no images in this folder any more.");
-        StackPane both = new StackPane(noHits, noImages);
-        model.listed()
-                .subscribe(listed -> {
-                    both.setVisible(!listed.isNone() && listed.order().isEmpty());
-                    noHits.setVisible(listed.total() > 0);
-                    noImages.setVisible(listed.total() == 0);
-                });
-        return both;
+    private StackPane noHits() {
+        return Shown.lazily(
+                model.listed().map(listed -> listed.order().isEmpty() && listed.total() > 0),
+                () ->
+                        new EmptyState(
+                                        MaterialDesignI.IMAGE_SEARCH_OUTLINE,
+                                        "No images match",
+                                        "No image of this folder passes the filter.")
+                                .with("Clear filter", () -> model.filter().set(ImageFilter.all())));
+    }
+
+    private StackPane noImages() {
+        return Shown.lazily(
+                model.listed().map(listed -> !listed.isNone() && listed.total() == 0),
+                () ->
+                        new EmptyState(
+                                MaterialDesignI.IMAGE_OFF_OUTLINE,
+                                "No images",
+                                "There are no images in this folder any more."));
     }
 
     private ContextMenu menu(LongConsumer showFile) {
@@ -172,10 +185,7 @@ public final class GalleryPane extends VBox implements AutoCloseable {
         bar.getStyleClass().add("selection-bar");
         model.selection()
                 .size()
-                .subscribe(size -> {
-                    Shown.only(bar, size.intValue() > 1);
-                    count.setText(Wording.of("%,d selected", size.intValue()));
-                });
+                .subscribe(size -> count.setText(Wording.of("%,d selected", size.intValue())));
         return bar;
     }
 
@@ -198,6 +208,12 @@ public final class GalleryPane extends VBox implements AutoCloseable {
     /** The small picture of an image, if it is decoded. */
     public Optional<Image> thumbnail(ImageEntry image) {
         return grid.picture(image);
+    }
+
+    /** Whether all thumbnails in sight are there, or the list is empty. */
+    public boolean isPainted() {
+        Listing listed = model.listed().get();
+        return !listed.isNone() && (listed.order().isEmpty() || grid.isPainted());
     }
 
     @Override

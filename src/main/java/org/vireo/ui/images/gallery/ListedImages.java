@@ -45,7 +45,12 @@ final class ListedImages {
     /** What was known at a time; null if the image was not there. */
     private record Known(@Nullable ListedImage image, int generation) {}
 
-    private record Page(ImageOrder asked, List<ListedImage> images, int generation) {}
+    /** What was read of some images. */
+    record Page(ImageOrder asked, List<ListedImage> images, int generation) {
+        static Page read(ImageListing listing, long[] ids, int generation) {
+            return new Page(new ImageOrder(ids), listing.images(ids), generation);
+        }
+    }
 
     /** Shows another folder; null for none. */
     void open(@Nullable ImageListing newListing) {
@@ -57,6 +62,11 @@ final class ListedImages {
     /** Has everything read again; until then what was known is still told. */
     void outdate() {
         generation++;
+    }
+
+    /** What a page that is read from now on has to name. */
+    int generation() {
+        return generation;
     }
 
     /** Reads from another listing of the same folder from now on. */
@@ -77,7 +87,7 @@ final class ListedImages {
         long[] missing = Arrays.stream(ids).filter(id -> !isFresh(id)).toArray();
         if (open != null && missing.length > 0) {
             int now = generation;
-            reading.order(() -> new Page(new ImageOrder(missing), open.images(missing), now));
+            reading.order(() -> Page.read(open, missing, now));
         }
     }
 
@@ -86,7 +96,8 @@ final class ListedImages {
         return one != null && one.generation() == generation;
     }
 
-    private void keep(Page page) {
+    /** Takes what was read elsewhere. */
+    void keep(Page page) {
         for (int i = 0; i < page.asked().size(); i++) {
             known.put(page.asked().id(i), new Known(null, page.generation()));
         }
