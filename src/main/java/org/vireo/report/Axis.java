@@ -4,6 +4,7 @@ import org.vireo.job.Wording;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The range of one side of a chart and its ticks.
@@ -105,6 +106,6 @@ public record Axis(double low, double high, boolean logarithmic, List<Double> ti
             return Wording.of("%.2e", value);
         }
         int digits = size == 0 ? 0 : Math.max(0, 2 - (int) Math.floor(Math.log10(size)));
-        return Wording.of("%." + digits + "f", value);
+        return String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 }
