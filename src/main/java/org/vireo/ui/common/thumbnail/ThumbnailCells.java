@@ -311,20 +311,16 @@ public abstract class ThumbnailCells extends Region implements AutoCloseable {
         bar.setValue(scroll);
     }
 
-    /** What can be seen first, then a view more where the hand is going, then one behind. */
+    /** What can be seen; then a view more where the hand is going, and one behind. */
     private void want(int first, int end) {
         int screen = end - first;
         near(first - screen, end + screen);
         List<Thumbnails.Wanted> wanted = new ArrayList<>();
         add(wanted, first, end);
-        if (waiting > 0) {
-            // What can be seen is not to share the processor with what cannot.
-        } else if (onwards) {
-            add(wanted, end, end + screen);
-            add(wanted, first - screen, first);
-        } else {
-            add(wanted, first - screen, first);
-            add(wanted, end, end + screen);
+        // Else what can be seen would share the processor with what cannot.
+        if (waiting == 0) {
+            add(wanted, onwards ? end : first - screen, onwards ? end + screen : first);
+            add(wanted, onwards ? first - screen : end, onwards ? first : end + screen);
         }
         thumbnails.want(wanted);
     }

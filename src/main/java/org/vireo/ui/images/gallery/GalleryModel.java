@@ -105,8 +105,8 @@ public final class GalleryModel {
      * @param first the image to begin with; null for none
      * @param near what is known of the images around the one that is looked at
      */
-    private record Read(Listing listing, @Nullable Long first, ListedImages.@Nullable Page near) {
-        static final Read NOTHING = new Read(Listing.NONE, null, null);
+    private record Read(Listing listing, @Nullable Long first, ListedImages.Page near) {
+        static final Read NOTHING = new Read(Listing.NONE, null, ListedImages.Page.NONE);
     }
 
     /** Which image is to be shown when the list has been read. */
@@ -245,9 +245,7 @@ public final class GalleryModel {
             filter.set(filter.get().withCategory(null));
             return;
         }
-        if (all.near() != null) {
-            facts.keep(all.near());
-        }
+        facts.keep(all.near());
         listed.set(read);
         settle(image() == null ? all.first() : image());
         factsChanged();

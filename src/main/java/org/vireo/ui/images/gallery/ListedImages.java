@@ -47,6 +47,8 @@ final class ListedImages {
 
     /** What was read of some images. */
     record Page(ImageOrder asked, List<ListedImage> images, int generation) {
+        static final Page NONE = new Page(ImageOrder.empty(), List.of(), 0);
+
         static Page read(ImageListing listing, long[] ids, int generation) {
             return new Page(new ImageOrder(ids), listing.images(ids), generation);
         }
