@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes the file from which the virtual machine takes loaded and linked classes, and what it
- * learned of their methods (JEP 483, 514, 515): the window is opened once on the sample data,
- * without a display.
+ * Makes the file from which the virtual machine takes loaded and linked classes (JEP 483, 514): the
+ * window is opened once on the sample data, without a display.
  */
 final class StartCache {
     /** It has read and drawn all when it works less than this in a while. */
