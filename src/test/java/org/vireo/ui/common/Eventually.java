@@ -5,6 +5,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Waiting for what the window does in the background. */
 public final class Eventually {
@@ -19,7 +20,26 @@ public final class Eventually {
 
     /** The same for what takes longer. */
     public static void until(long seconds, Callable<Boolean> reached) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(seconds, TimeUnit.SECONDS, reached);
+        AtomicReference<RuntimeException> failure = new AtomicReference<>();
+        try {
+            WaitForAsyncUtils.waitFor(
+                    seconds,
+                    TimeUnit.SECONDS,
+                    () -> {
+                        try {
+                            return reached.call();
+                        } catch (RuntimeException e) {
+                            // The JavaFX thread may be changing what is read here.
+                            failure.set(e);
+                            return false;
+                        }
+                    });
+        } catch (TimeoutException e) {
+            if (failure.get() != null) {
+                e.addSuppressed(failure.get());
+            }
+            throw e;
+        }
         WaitForAsyncUtils.waitForFxEvents();
     }
 }
