@@ -1,8 +1,5 @@
 package org.vireo.ui;
 
-import org.vireo.ui.common.Background;
-import org.vireo.ui.common.Desktop;
-import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Services;
 import org.vireo.ui.common.Shortcuts;
@@ -15,17 +12,11 @@ final class ProgramSheets {
     private static final double WIDTH = 560;
 
     private final Sheets sheets;
-    private final Background background;
-    private final FileChoices choices;
-    private final Desktop desktop;
-    private final Notices notices;
+    private final Services services;
 
     ProgramSheets(Sheets sheets, Services services) {
         this.sheets = sheets;
-        this.background = services.background();
-        this.choices = services.choices();
-        this.desktop = services.desktop();
-        this.notices = services.notices();
+        this.services = services;
     }
 
     void showShortcuts(Shortcuts shortcuts, WindowActions actions) {
@@ -33,7 +24,7 @@ final class ProgramSheets {
     }
 
     void showAbout() {
-        show(new AboutSheet(desktop, sheets::hide));
+        show(new AboutSheet(services.desktop(), sheets::hide));
     }
 
     private void show(javafx.scene.layout.Region sheet) {
@@ -43,26 +34,30 @@ final class ProgramSheets {
     /** The graphics card and its set-up. */
     void showCard(CardModel card, Device device) {
         card.look();
-        sheets.show(new CardSheet(card, choices, sheets::hide), WIDTH, device::look);
+        sheets.show(new CardSheet(card, services.choices(), sheets::hide), WIDTH, device::look);
     }
 
     /** Saves what whoever mends the program needs to know. */
     void reportProblem() {
-        choices.save("Report a problem", "vireo-report.zip")
+        Notices notices = services.notices();
+        services.choices()
+                .save("Report a problem", "vireo-report.zip")
                 .ifPresent(file -> {
                     notices.say("The report is being written; it takes some seconds.");
-                    background.start(
-                            monitor -> ProblemReport.ofUser().write(file, monitor),
-                            _ ->
-                                    notices.say(
-                                            "The report "
-                                                    + file
-                                                    + " holds versions, what doctor finds, the log"
-                                                    + " and your settings. No images are in it;"
-                                                    + " names of folders are.",
-                                            new Notices.NextStep(
-                                                    "Show file", () -> desktop.show(file))),
-                            notices::fail);
+                    services.background()
+                            .start(
+                                    monitor -> ProblemReport.ofUser().write(file, monitor),
+                                    _ ->
+                                            notices.say(
+                                                    "The report "
+                                                            + file
+                                                            + " holds versions, what doctor finds, the log"
+                                                            + " and your settings. No images are in it;"
+                                                            + " names of folders are.",
+                                                    new Notices.NextStep(
+                                                            "Show file",
+                                                            () -> services.desktop().show(file))),
+                                    notices::fail);
                 });
     }
 }

@@ -23,15 +23,19 @@ public final class FrameByFrame {
     private final Queue<Runnable> waiting;
     private final AnimationTimer frames =
             new AnimationTimer() {
-                private long begun;
+                private long first;
+                private boolean begun;
 
                 @Override
                 public void handle(long now) {
-                    if (begun == 0) {
-                        // The first frame draws what is there already.
-                        begun = now;
-                    } else if (begun < 0 || ready.getAsBoolean() || now - begun > LONGEST_WAIT) {
-                        begun = -1;
+                    if (first == 0) {
+                        // It draws what is there already.
+                        first = now;
+                        return;
+                    }
+                    // What was ready once may be so no longer when a step has changed it.
+                    begun = begun || ready.getAsBoolean() || now - first > LONGEST_WAIT;
+                    if (begun) {
                         next();
                     }
                 }

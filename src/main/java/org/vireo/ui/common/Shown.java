@@ -25,7 +25,6 @@ public final class Shown {
     /** The place of a node that is made when something is so for the first time, and shown then. */
     public static StackPane lazily(ObservableValue<Boolean> so, Supplier<Node> node) {
         StackPane place = new StackPane();
-        place.setPickOnBounds(false);
         when(place, so);
         so.subscribe(now -> {
             if (now && place.getChildren().isEmpty()) {

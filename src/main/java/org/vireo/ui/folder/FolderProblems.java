@@ -59,7 +59,7 @@ public final class FolderProblems {
                     ProblemKind.BOX_OUTSIDE,
                     ProblemKind.EDITED_HERE);
 
-    private final FolderModel open;
+    private final FolderModel model;
     private final ImageFolder folder;
     private final Background background;
     private final Notices notices;
@@ -70,17 +70,17 @@ public final class FolderProblems {
     /**
      * Makes it for one folder.
      *
-     * @param open told to look at it again, or to open it anew
+     * @param model told to look at it again, or to open it anew
      * @param showImage brings an image to the front, by id
      * @param importLabels shows the import of a label file or folder
      */
     public FolderProblems(
-            FolderModel open,
+            FolderModel model,
             ImageFolder folder,
             Services services,
             LongConsumer showImage,
             Consumer<Path> importLabels) {
-        this.open = open;
+        this.model = model;
         this.folder = folder;
         this.background = services.background();
         this.notices = services.notices();
@@ -146,7 +146,7 @@ public final class FolderProblems {
                                     change.make(JobMonitor.unwatched());
                                     return true;
                                 },
-                                _ -> open.open(folder.root()),
+                                _ -> model.open(folder.root()),
                                 notices::fail));
     }
 
@@ -170,7 +170,7 @@ public final class FolderProblems {
     }
 
     private void followLinks() {
-        background.start(_ -> folder.followLinks(), _ -> open.refresh(), notices::fail);
+        background.start(_ -> folder.followLinks(), _ -> model.refresh(), notices::fail);
     }
 
     /** An edit like any other, which Undo takes back. */
@@ -190,7 +190,7 @@ public final class FolderProblems {
                                     (_, now, _) -> DuplicateBoxes.without(now),
                                     JobMonitor.unwatched());
                 },
-                _ -> open.labelsChanged(),
+                _ -> model.labelsChanged(),
                 notices::fail);
     }
 
@@ -205,7 +205,7 @@ public final class FolderProblems {
                     folder.catalogue().removeProblem(problem);
                     return problem;
                 },
-                _ -> open.labelsChanged(),
+                _ -> model.labelsChanged(),
                 notices::fail);
     }
 }

@@ -17,10 +17,10 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.vireo.report.Curve;
 import org.vireo.report.RunCurves;
-import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
+import org.vireo.ui.common.Services;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.chart.ChartPane;
@@ -55,11 +55,11 @@ final class ChartGrid extends VBox {
     private List<String> titles = List.of();
     private Subscription watching = Subscription.EMPTY;
 
-    ChartGrid(TrainModel model, Background background, FileSaver saver) {
+    ChartGrid(TrainModel model, Services services) {
         super(8);
         this.model = model;
-        this.saver = saver;
-        predictions = new PredictionPlayer(background);
+        this.saver = services.saver();
+        predictions = new PredictionPlayer(services.background());
         predictions.filled().subscribe(this::place);
         smoothing.setId("smoothing");
         smoothing.setAccessibleText("Smoothing");

@@ -23,15 +23,14 @@ import org.vireo.run.RunFolder;
 import org.vireo.run.RunState;
 import org.vireo.training.Methods;
 import org.vireo.training.engine.Method;
-import org.vireo.ui.common.Background;
 import org.vireo.ui.common.ChoiceList;
 import org.vireo.ui.common.EmptyState;
-import org.vireo.ui.common.FileSaver;
 import org.vireo.ui.common.FrameByFrame;
 import org.vireo.ui.common.Icons;
 import org.vireo.ui.common.Labels;
 import org.vireo.ui.common.Layout;
 import org.vireo.ui.common.Navigation;
+import org.vireo.ui.common.Services;
 import org.vireo.ui.common.Shown;
 import org.vireo.ui.common.Tooltips;
 import org.vireo.ui.common.runs.RunNames;
@@ -65,11 +64,11 @@ final class RunPane extends StackPane {
     private final Label best = new Label();
     private Subscription watching = Subscription.EMPTY;
 
-    RunPane(TrainModel model, Background background, FileSaver saver, Navigation navigation) {
+    RunPane(TrainModel model, Services services, Navigation navigation) {
         this.model = model;
         this.navigation = navigation;
         chooser = new ChoiceList<>("run", "Run", model.runs(), model.chosen(), RunNames::of);
-        ChartGrid charts = new ChartGrid(model, background, saver);
+        ChartGrid charts = new ChartGrid(model, services);
         EmptyState empty =
                 new EmptyState(
                         MaterialDesignC.CHART_LINE,

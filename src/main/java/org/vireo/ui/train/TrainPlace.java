@@ -83,14 +83,7 @@ public final class TrainPlace implements Place {
         FrameByFrame.run(
                 List.of(
                         this::showForm,
-                        () ->
-                                run.getChildren()
-                                        .add(
-                                                new RunPane(
-                                                        model,
-                                                        background,
-                                                        services.saver(),
-                                                        navigation))));
+                        () -> run.getChildren().add(new RunPane(model, services, navigation))));
         root.setDividerPositions(0.3);
         SplitPane.setResizableWithParent(form, false);
         actions = keys();

@@ -26,6 +26,12 @@ class FrameByFrameTest {
     }
 
     @Test
+    void whatIsNeverReadyIsNotWaitedForWithoutEnd() throws Exception {
+        Platform.runLater(() -> FrameByFrame.run(() -> false, List.of(() -> done.add("a"))));
+        until(() -> done.contains("a"));
+    }
+
+    @Test
     void noTwoStepsAreDoneInOneFrame() throws Exception {
         AnimationTimer frames =
                 new AnimationTimer() {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Which images are listed, in which order, and which of them is looked at. */
@@ -162,14 +163,14 @@ public final class GalleryModel {
             ImageListing from = listing(open);
             Long looked = image();
             String path = first;
-            int generation = facts.generation();
+            Function<long[], ListedImages.Page> reader = facts.reader(from);
             listing.order(() -> {
                 Listing read = read(open, from, wanted, arranged);
                 Long at =
                         looked == null ? open.image(path).map(ImageEntry::id).orElse(null) : looked;
                 int place = at == null ? 0 : Math.max(0, read.order().indexOf(at));
                 long[] near = read.order().between(place - NEAR, place + NEAR);
-                return new Read(read, at, ListedImages.Page.read(from, near, generation));
+                return new Read(read, at, reader.apply(near));
             });
         }
     }

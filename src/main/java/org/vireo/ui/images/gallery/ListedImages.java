@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What is known of the images on the screen, read from the catalogue in the background; the longest
@@ -20,7 +21,6 @@ final class ListedImages {
     /** Several screens of the smallest thumbnails. */
     private static final int MOST = 4_096;
 
-    private final Runnable arrived;
     private final LatestWork<Page> reading;
     private final Map<Long, Known> known =
             new LinkedHashMap<>(16, 0.75f, true) {
@@ -38,8 +38,14 @@ final class ListedImages {
      * @param arrived hears that something new is known
      */
     ListedImages(Background background, Runnable arrived, Consumer<Exception> failed) {
-        this.arrived = arrived;
-        reading = new LatestWork<>(background, this::keep, failed);
+        reading =
+                new LatestWork<>(
+                        background,
+                        page -> {
+                            keep(page);
+                            arrived.run();
+                        },
+                        failed);
     }
 
     /** What was known at a time; null if the image was not there. */
@@ -48,10 +54,6 @@ final class ListedImages {
     /** What was read of some images. */
     record Page(ImageOrder asked, List<ListedImage> images, int generation) {
         static final Page NONE = new Page(ImageOrder.empty(), List.of(), 0);
-
-        static Page read(ImageListing listing, long[] ids, int generation) {
-            return new Page(new ImageOrder(ids), listing.images(ids), generation);
-        }
     }
 
     /** Shows another folder; null for none. */
@@ -64,11 +66,6 @@ final class ListedImages {
     /** Has everything read again; until then what was known is still told. */
     void outdate() {
         generation++;
-    }
-
-    /** What a page that is read from now on has to name. */
-    int generation() {
-        return generation;
     }
 
     /** Reads from another listing of the same folder from now on. */
@@ -88,9 +85,15 @@ final class ListedImages {
         ImageListing open = listing;
         long[] missing = Arrays.stream(ids).filter(id -> !isFresh(id)).toArray();
         if (open != null && missing.length > 0) {
-            int now = generation;
-            reading.order(() -> Page.read(open, missing, now));
+            Function<long[], Page> reader = reader(open);
+            reading.order(() -> reader.apply(missing));
         }
+    }
+
+    /** Reads images by id as they are from now on, on another thread. */
+    Function<long[], Page> reader(ImageListing from) {
+        int now = generation;
+        return ids -> new Page(new ImageOrder(ids), from.images(ids), now);
     }
 
     private boolean isFresh(long id) {
@@ -98,7 +101,7 @@ final class ListedImages {
         return one != null && one.generation() == generation;
     }
 
-    /** Takes what was read elsewhere. */
+    /** Knows what was read; nobody is told. */
     void keep(Page page) {
         for (int i = 0; i < page.asked().size(); i++) {
             known.put(page.asked().id(i), new Known(null, page.generation()));
@@ -106,6 +109,5 @@ final class ListedImages {
         for (ListedImage image : page.images()) {
             known.put(image.image().id(), new Known(image, page.generation()));
         }
-        arrived.run();
     }
 }

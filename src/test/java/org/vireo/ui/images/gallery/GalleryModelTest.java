@@ -231,6 +231,14 @@ class GalleryModelTest {
     }
 
     @Test
+    void whatIsNearTheFirstImageIsKnownWithTheList() throws InterruptedException {
+        model.open(catalogue, "5.png", ImageFilter.all());
+        window.until(() -> !model.listed().get().isNone());
+        assertEquals("5.png", shown());
+        assertEquals(id(5), requireNonNull(model.fact(model.index())).image().id());
+    }
+
+    @Test
     void anArrangementOrdersWhatPassesTheFilter() throws InterruptedException {
         open();
         model.arrangement()
