@@ -1,5 +1,6 @@
 package org.vireo.ui;
 
+import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Notices;
 import org.vireo.ui.common.Services;
 import org.vireo.ui.common.Shortcuts;
@@ -40,24 +41,24 @@ final class ProgramSheets {
     /** Saves what whoever mends the program needs to know. */
     void reportProblem() {
         Notices notices = services.notices();
+        Background background = services.background();
         services.choices()
                 .save("Report a problem", "vireo-report.zip")
                 .ifPresent(file -> {
                     notices.say("The report is being written; it takes some seconds.");
-                    services.background()
-                            .start(
-                                    monitor -> ProblemReport.ofUser().write(file, monitor),
-                                    _ ->
-                                            notices.say(
-                                                    "The report "
-                                                            + file
-                                                            + " holds versions, what doctor finds, the log"
-                                                            + " and your settings. No images are in it;"
-                                                            + " names of folders are.",
-                                                    new Notices.NextStep(
-                                                            "Show file",
-                                                            () -> services.desktop().show(file))),
-                                    notices::fail);
+                    background.start(
+                            monitor -> ProblemReport.ofUser().write(file, monitor),
+                            _ ->
+                                    notices.say(
+                                            "The report "
+                                                    + file
+                                                    + " holds versions, what doctor finds, the log"
+                                                    + " and your settings. No images are in it;"
+                                                    + " names of folders are.",
+                                            new Notices.NextStep(
+                                                    "Show file",
+                                                    () -> services.desktop().show(file))),
+                            notices::fail);
                 });
     }
 }
