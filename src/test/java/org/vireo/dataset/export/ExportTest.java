@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vireo.dataset.ImageFolder;
@@ -34,7 +32,6 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** What is exported, opened again, is the same. */
-@Execution(ExecutionMode.CONCURRENT)
 class ExportTest {
     private static final JobMonitor NOBODY = JobMonitor.unwatched();
 

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.TestFolder;
 import org.vireo.dataset.catalogue.Example;
@@ -31,7 +29,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
-@Execution(ExecutionMode.CONCURRENT)
 class SplitTest {
     private static final JobMonitor NOBODY = JobMonitor.unwatched();
 

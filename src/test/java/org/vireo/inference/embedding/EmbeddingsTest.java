@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vireo.job.JobMonitor;
 import org.vireo.job.StoppingMonitor;
 
@@ -26,7 +24,6 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /** Against the same computed slowly, pair by pair. */
-@Execution(ExecutionMode.CONCURRENT)
 class EmbeddingsTest {
     private static final JobMonitor NOBODY = JobMonitor.unwatched();
 

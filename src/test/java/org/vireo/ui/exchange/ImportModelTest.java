@@ -8,8 +8,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.formats.BoxConvention;
@@ -29,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-@Execution(ExecutionMode.CONCURRENT)
 class ImportModelTest {
     private static final BoxConvention CORNERS =
             new BoxConvention(BoxConvention.Order.CORNERS, BoxConvention.Unit.PIXELS);

@@ -10,8 +10,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.image.DepthRule;
 import org.vireo.image.ImageFile;
@@ -42,7 +40,6 @@ import java.util.function.BooleanSupplier;
 
 /** The window's thread is this one: what comes back is run while a test waits. */
 @SuppressWarnings("NullAway.Init") // JUnit calls @BeforeEach before each test.
-@Execution(ExecutionMode.CONCURRENT)
 class FeaturesModelTest {
     @TempDir Path temporary;
     private final WindowThread window = new WindowThread();

@@ -12,8 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageFilter;
 import org.vireo.dataset.catalogue.ImageState;
@@ -42,7 +40,6 @@ import java.util.Optional;
 
 /** The window's thread is this one: what comes back is run while a test waits. */
 @SuppressWarnings("NullAway.Init") // JUnit calls @BeforeEach before each test.
-@Execution(ExecutionMode.CONCURRENT)
 class ImagesModelTest {
     /** Made before any test's threads, since the toolkit starts with it and bears no interrupt. */
     private static final WritableImage PIXEL = new WritableImage(1, 1);

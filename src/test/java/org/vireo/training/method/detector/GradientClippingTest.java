@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
@@ -23,7 +21,6 @@ import java.util.Objects;
 
 /** Clipping as torch's {@code clip_grad_norm_} does it, computed once more in plain Java. */
 @Tag("engine")
-@Execution(ExecutionMode.CONCURRENT)
 class GradientClippingTest {
     /** Large enough that what the weights' own rounding takes away does not count. */
     private static final double RATE = 1000;

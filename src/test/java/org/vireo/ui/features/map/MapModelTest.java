@@ -13,8 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vireo.dataset.ImageFolder;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.dataset.catalogue.ImageState;
@@ -49,7 +47,6 @@ import java.util.stream.IntStream;
 /** The window's thread is this one: what comes back is run while a test waits. */
 @Tag("engine")
 @SuppressWarnings("NullAway.Init") // JUnit calls @BeforeEach before each test.
-@Execution(ExecutionMode.CONCURRENT)
 class MapModelTest {
     private static final int IMAGES = 14;
 

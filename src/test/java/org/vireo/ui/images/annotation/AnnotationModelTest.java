@@ -9,8 +9,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.dataset.catalogue.LabelRevision;
@@ -28,7 +26,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 @SuppressWarnings("NullAway.Init") // JUnit calls @BeforeEach before each test.
-@Execution(ExecutionMode.CONCURRENT)
 class AnnotationModelTest {
     private static final Box FIRST = new Box(10, 20, 110, 220);
     private static final Box SECOND = new Box(300, 100, 400, 300);

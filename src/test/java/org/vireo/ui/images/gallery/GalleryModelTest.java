@@ -12,8 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.FileStamp;
 import org.vireo.dataset.catalogue.ImageFilter;
@@ -40,7 +38,6 @@ import java.util.stream.IntStream;
 
 /** Ten images, 0.png to 9.png, of which 3 and 4 are labeled and 9 cannot be read. */
 @SuppressWarnings("NullAway.Init") // JUnit calls @BeforeEach before each test.
-@Execution(ExecutionMode.CONCURRENT)
 class GalleryModelTest {
     @TempDir Path folder;
     private final WindowThread window = new WindowThread();
