@@ -13,10 +13,8 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.vireo.dataset.catalogue.Catalogue;
@@ -24,6 +22,7 @@ import org.vireo.dataset.catalogue.ImageState;
 import org.vireo.job.JobMonitor;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
+import org.vireo.ui.common.WindowTest;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +31,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** Labels go in and out through the window. */
-@ExtendWith(ApplicationExtension.class)
+@WindowTest
 class ExchangeSheetsTest {
     @TempDir static Path disk;
 

@@ -12,21 +12,20 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.vireo.job.JobMonitor;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
+import org.vireo.ui.common.WindowTest;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Images in the window, on the sample data: eight images, one of them damaged. */
-@ExtendWith(ApplicationExtension.class)
+@WindowTest
 class ImagesInWindowTest {
     @TempDir static Path folder;
 

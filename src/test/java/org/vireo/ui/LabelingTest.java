@@ -13,10 +13,8 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.service.query.EmptyNodeQueryException;
 import org.testfx.util.WaitForAsyncUtils;
@@ -26,6 +24,7 @@ import org.vireo.label.Annotation;
 import org.vireo.label.Box;
 import org.vireo.label.Category;
 import org.vireo.label.Detection;
+import org.vireo.ui.common.WindowTest;
 import org.vireo.ui.common.viewer.ImageViewer;
 import org.vireo.ui.common.viewer.ViewTransform;
 
@@ -41,7 +40,7 @@ import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 
 /** A folder without labels is labeled in the window as it is. */
-@ExtendWith(ApplicationExtension.class)
+@WindowTest
 @SuppressWarnings("NullAway.Init") // TestFX calls @Start before each test.
 class LabelingTest {
     @TempDir Path folder;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.vireo.ui.common.Eventually.until;
 
+import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -19,10 +20,8 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.vireo.job.JobMonitor;
@@ -33,6 +32,7 @@ import org.vireo.run.TestRuns;
 import org.vireo.run.Versions;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
+import org.vireo.ui.common.WindowTest;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-@ExtendWith(ApplicationExtension.class)
+@WindowTest
 class MainWindowTest {
     @TempDir static Path folder;
 
@@ -94,9 +94,23 @@ class MainWindowTest {
     }
 
     @Test
+    void whoHasGoneElsewhereKeepsTheKeyboardWhenTheImageComes(FxRobot robot) throws Exception {
+        Node rail = robot.lookup("#place-runs").query();
+        robot.interact(() ->
+                test.window
+                        .folder()
+                        .workspace()
+                        .addListener(_ -> Platform.runLater(rail::requestFocus)));
+        robot.clickOn("#start-open");
+        until(() -> robot.lookup(".image-viewer").tryQuery().isPresent());
+        assertTrue(rail.isFocused());
+    }
+
+    @Test
     void arrowsOnTheRailGoToThePlaceThatTheyMark(FxRobot robot) throws TimeoutException {
         robot.clickOn("#start-open");
         awaitOpen();
+        until(() -> robot.lookup(".image-viewer").query().isFocused());
         robot.interact(() -> robot.lookup("#place-images").query().requestFocus());
         robot.push(KeyCode.DOWN);
         assertMarked(robot, "#place-train");

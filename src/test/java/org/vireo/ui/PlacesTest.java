@@ -14,16 +14,15 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.vireo.job.JobMonitor;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
 import org.vireo.ui.common.Action;
+import org.vireo.ui.common.WindowTest;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +39,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** What holds in all five places. */
-@ExtendWith(ApplicationExtension.class)
+@WindowTest
 class PlacesTest {
     /** Names of actions that mean the same as another, by the decision on keys. */
     private static final Map<String, String> SAME =

@@ -12,10 +12,8 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.vireo.config.DetectorConfig;
 import org.vireo.dataset.ImageFolder;
@@ -28,6 +26,7 @@ import org.vireo.training.method.detector.RetinaNetMethod;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.Eventually;
 import org.vireo.ui.common.TinyRun;
+import org.vireo.ui.common.WindowTest;
 import org.vireo.ui.common.runs.RunLauncher;
 
 import java.io.IOException;
@@ -44,7 +43,7 @@ import java.util.stream.Stream;
 /** Runs in processes of their own, and what the window makes of their ends. */
 @Tag("slow")
 @Tag("engine")
-@ExtendWith(ApplicationExtension.class)
+@WindowTest
 @SuppressWarnings("NullAway.Init") // TestFX calls @Start before each test.
 class RunFaultsTest {
     private static final long MINUTES = 5;

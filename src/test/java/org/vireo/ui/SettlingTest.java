@@ -12,16 +12,15 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.vireo.dataset.catalogue.Catalogue;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.label.Box;
 import org.vireo.label.Detection;
+import org.vireo.ui.common.WindowTest;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -36,7 +35,7 @@ import javax.imageio.ImageIO;
 
 /** The suggestions of many images are settled with hardly more keys than images. */
 @Tag("slow")
-@ExtendWith(ApplicationExtension.class)
+@WindowTest
 @SuppressWarnings("NullAway.Init") // TestFX calls @Start before each test.
 class SettlingTest {
     private static final int IMAGES = 50;

@@ -13,20 +13,19 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.vireo.job.JobMonitor;
 import org.vireo.sample.SampleData;
 import org.vireo.sample.SampleSettings;
 import org.vireo.ui.common.Preferences;
+import org.vireo.ui.common.WindowTest;
 
 import java.nio.file.Path;
 import java.util.Optional;
 
-@ExtendWith(ApplicationExtension.class)
+@WindowTest
 class TourTest {
     @TempDir static Path folder;
 

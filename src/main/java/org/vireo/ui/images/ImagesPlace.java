@@ -5,6 +5,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
@@ -54,6 +55,7 @@ import org.vireo.ui.images.suggestion.ListedIds;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -82,6 +84,9 @@ public final class ImagesPlace implements Place {
     private final Runnable relabeled;
     private final SplitPane root;
     private @Nullable Workspace workspace;
+
+    /** What had the keyboard when it came to the front, maybe before its image did. */
+    private @Nullable Node keyboardBefore;
 
     /** Whether all was read just now. */
     private boolean isFresh;
@@ -155,7 +160,9 @@ public final class ImagesPlace implements Place {
                         gallery::addHead,
                         () -> {
                             fill(middle, picture);
-                            viewer.requestFocus();
+                            if (Objects.equals(keyboard(), keyboardBefore)) {
+                                viewer.requestFocus();
+                            }
                         },
                         () -> list.getChildren().add(help),
                         () -> fill(right, annotationPanel())));
@@ -358,7 +365,13 @@ public final class ImagesPlace implements Place {
         }
         isFresh = false;
         look.refresh();
+        keyboardBefore = keyboard();
         viewer.requestFocus();
+    }
+
+    private @Nullable Node keyboard() {
+        Scene scene = root.getScene();
+        return scene == null ? null : scene.getFocusOwner();
     }
 
     @Override

@@ -8,15 +8,13 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-@ExtendWith(ApplicationExtension.class)
+@WindowTest
 class FrameByFrameTest {
     private final List<String> done = new CopyOnWriteArrayList<>();
 

@@ -7,8 +7,6 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -17,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-@ExtendWith(ApplicationExtension.class)
+@WindowTest
 class PollingTest {
     private final AtomicInteger looks = new AtomicInteger();
     private final Polling polling = new Polling(Duration.ofMillis(1), looks::incrementAndGet);

@@ -11,14 +11,12 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.util.List;
 
-@ExtendWith(ApplicationExtension.class)
+@WindowTest
 class TooltipsTest {
     @SuppressWarnings("NullAway.Init") // set when TestFX starts it
     private Button button;

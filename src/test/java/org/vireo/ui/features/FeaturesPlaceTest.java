@@ -24,10 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.vireo.dataset.ImageFolder;
@@ -39,6 +37,7 @@ import org.vireo.ui.common.Background;
 import org.vireo.ui.common.NoChoices;
 import org.vireo.ui.common.RecordedWindow;
 import org.vireo.ui.common.TinyRun;
+import org.vireo.ui.common.WindowTest;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.checkpoint.Checkpoint;
 import org.vireo.ui.common.checkpoint.CheckpointSelection;
@@ -50,7 +49,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 @Tag("engine")
-@ExtendWith(ApplicationExtension.class)
+@WindowTest
 @SuppressWarnings("NullAway.Init") // TestFX calls @Start before each test.
 class FeaturesPlaceTest {
     @TempDir static Path temporary;

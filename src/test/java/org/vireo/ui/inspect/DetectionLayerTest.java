@@ -13,9 +13,7 @@ import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.vireo.image.RgbImage;
@@ -23,6 +21,7 @@ import org.vireo.label.Box;
 import org.vireo.report.BoxPicture;
 import org.vireo.report.ClassPalette;
 import org.vireo.ui.common.FolderClasses;
+import org.vireo.ui.common.WindowTest;
 import org.vireo.ui.common.viewer.ImageViewer;
 import org.vireo.ui.common.viewer.ScreenImage;
 import org.vireo.ui.common.viewer.ViewTransform;
@@ -33,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-@ExtendWith(ApplicationExtension.class)
+@WindowTest
 @SuppressWarnings("NullAway.Init") // TestFX calls @Start before each test.
 class DetectionLayerTest {
     private static final FolderClasses CLASSES =

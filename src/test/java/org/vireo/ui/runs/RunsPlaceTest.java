@@ -17,10 +17,8 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.vireo.dataset.ImageFolder;
@@ -32,13 +30,14 @@ import org.vireo.ui.common.Background;
 import org.vireo.ui.common.FileChoices;
 import org.vireo.ui.common.NoChoices;
 import org.vireo.ui.common.RecordedWindow;
+import org.vireo.ui.common.WindowTest;
 import org.vireo.ui.common.Workspace;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-@ExtendWith(ApplicationExtension.class)
+@WindowTest
 @SuppressWarnings("NullAway.Init") // TestFX calls @Start before each test.
 class RunsPlaceTest {
     @TempDir static Path temporary;

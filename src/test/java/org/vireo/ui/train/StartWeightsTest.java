@@ -11,15 +11,14 @@ import javafx.beans.property.SimpleObjectProperty;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.vireo.config.DetectorConfig;
 import org.vireo.training.PastSpeeds;
 import org.vireo.training.engine.Workload.DataSize;
 import org.vireo.training.experiment.ProposedStart;
 import org.vireo.training.method.detector.RetinaNetMethod;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.WindowTest;
 import org.vireo.vision.backbone.Norm;
 import org.vireo.vision.backbone.ResNet;
 import org.vireo.vision.weights.SafeTensors;
@@ -33,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-@ExtendWith(ApplicationExtension.class)
+@WindowTest
 class StartWeightsTest {
     @TempDir Path folder;
     private final Background background = new Background(Platform::runLater);

@@ -18,10 +18,8 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.vireo.dataset.ImageFolder;
@@ -36,6 +34,7 @@ import org.vireo.sample.SampleSettings;
 import org.vireo.ui.common.Background;
 import org.vireo.ui.common.NoChoices;
 import org.vireo.ui.common.RecordedWindow;
+import org.vireo.ui.common.WindowTest;
 import org.vireo.ui.common.Workspace;
 import org.vireo.ui.common.chart.ChartPane;
 
@@ -46,7 +45,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-@ExtendWith(ApplicationExtension.class)
+@WindowTest
 @SuppressWarnings("NullAway.Init") // TestFX calls @Start before each test.
 class TrainPlaceTest {
     @TempDir static Path temporary;

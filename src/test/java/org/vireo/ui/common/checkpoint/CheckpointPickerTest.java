@@ -13,10 +13,8 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.vireo.run.RunCard;
 import org.vireo.run.RunData;
@@ -24,6 +22,7 @@ import org.vireo.run.RunFolder;
 import org.vireo.run.RunStore;
 import org.vireo.run.TestRuns;
 import org.vireo.ui.common.Background;
+import org.vireo.ui.common.WindowTest;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +32,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-@ExtendWith(ApplicationExtension.class)
+@WindowTest
 @SuppressWarnings("NullAway.Init") // TestFX calls @Start before each test.
 class CheckpointPickerTest {
     @TempDir Path images;

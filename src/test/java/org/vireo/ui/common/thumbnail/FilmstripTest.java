@@ -17,19 +17,18 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.vireo.dataset.catalogue.ImageEntry;
 import org.vireo.ui.common.Action;
 import org.vireo.ui.common.Preferences;
+import org.vireo.ui.common.WindowTest;
 
 import java.util.HashMap;
 import java.util.Map;
 
-@ExtendWith(ApplicationExtension.class)
+@WindowTest
 @SuppressWarnings("NullAway.Init") // TestFX calls @Start before each test.
 class FilmstripTest {
     private static final int IMAGES = 100_000;

@@ -17,17 +17,16 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.vireo.ui.common.Action;
+import org.vireo.ui.common.WindowTest;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-@ExtendWith(ApplicationExtension.class)
+@WindowTest
 @SuppressWarnings("NullAway.Init") // TestFX calls @Start before each test.
 class ComparedViewsTest {
     private final BooleanProperty two = new SimpleBooleanProperty(true);

@@ -18,10 +18,8 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.vireo.dataset.ImageFolder;
@@ -30,6 +28,7 @@ import org.vireo.job.JobMonitor;
 import org.vireo.label.Annotation;
 import org.vireo.label.Box;
 import org.vireo.label.Detection;
+import org.vireo.ui.common.WindowTest;
 import org.vireo.ui.common.viewer.ViewTransform;
 
 import java.nio.file.Path;
@@ -37,7 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-@ExtendWith(ApplicationExtension.class)
+@WindowTest
 @SuppressWarnings("NullAway.Init") // TestFX calls @Start before each test.
 class AnnotationLayerTest {
     @TempDir Path root;
