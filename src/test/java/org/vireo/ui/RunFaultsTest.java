@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.vireo.config.DetectorConfig;
@@ -44,6 +45,7 @@ import java.util.stream.Stream;
 @Tag("slow")
 @Tag("engine")
 @WindowTest
+@Isolated("It kills all processes that the tests have begun.")
 @SuppressWarnings("NullAway.Init") // TestFX calls @Start before each test.
 class RunFaultsTest {
     private static final long MINUTES = 5;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.vireo.config.DetectorConfig;
 import org.vireo.config.Settings;
 import org.vireo.dataset.ImageFolder;
@@ -38,6 +39,7 @@ import java.util.Random;
 /** An image of 64 million pixels with 2,000 objects of 20 px: trained on, measured, looked at. */
 @Tag("slow")
 @Tag("engine")
+@Isolated("It measures the memory of the process.")
 class LargeImageTest {
     private static final int OBJECT = 20;
 

@@ -69,17 +69,23 @@ class MixedPrecisionTest {
     @Tag("slow")
     @Test
     void theOrderOfChannelsInMemoryChangesNothing() {
-        Figures worst = worst(new Arithmetic(Arithmetic.Type.FLOAT32, true), Norm.GROUP);
-        assertTrue(worst.loss < 1e-5 && worst.gradient < 1e-4, worst::toString);
+        List<Figures> updates = updates(new Arithmetic(Arithmetic.Type.FLOAT32, true), Norm.GROUP);
+        assertTrue(updates.stream().allMatch(one -> one.loss < 1e-5), updates::toString);
+        // A value that one order rounds to one side of relu's kink and the other to the other.
+        assertTrue(updates.stream().allMatch(one -> one.gradient < 0.01), updates::toString);
+        long off = updates.stream().filter(one -> one.gradient > 1e-5).count();
+        assertTrue(off <= 1, updates::toString);
     }
 
     private static void assertNear(Arithmetic arithmetic, Norm norm, double loss, double gradient) {
-        Figures worst = worst(arithmetic, norm);
-        assertTrue(worst.loss > 0, "nothing was rounded");
-        assertTrue(worst.loss < loss && worst.gradient < gradient, worst::toString);
+        List<Figures> updates = updates(arithmetic, norm);
+        assertTrue(updates.stream().anyMatch(one -> one.loss > 0), "nothing was rounded");
+        assertTrue(
+                updates.stream().allMatch(one -> one.loss < loss && one.gradient < gradient),
+                updates::toString);
     }
 
-    private static Figures worst(Arithmetic arithmetic, Norm norm) {
+    private static List<Figures> updates(Arithmetic arithmetic, Norm norm) {
         RetinaNet design = design(norm);
         try (NDManager manager = NDManager.newBaseManager();
                 TorchScript script = new TorchScript(manager);
@@ -91,7 +97,7 @@ class MixedPrecisionTest {
             low.compute(arithmetic);
             DetectorNetwork inFull = design.on(script, full);
             DetectorNetwork inLow = design.on(script, low);
-            Figures worst = new Figures(0, 0);
+            List<Figures> updates = new ArrayList<>();
             Optimizer.Rule rule = Optimizer.Rule.AdamW.withDecay(0.05);
             try (Optimizer optimizer =
                     new Optimizer(manager, script, rule, full, scheduled(learned))) {
@@ -102,7 +108,7 @@ class MixedPrecisionTest {
                                 inFull.step(scope, images, targets(design, update), learned);
                         DetectorNetwork.Step step =
                                 inLow.step(scope, images, targets(design, update), learned);
-                        worst = worse(worst, expected, step, low);
+                        updates.add(figures(expected, step, low));
                         NDArray sound =
                                 optimizer.judge(scope, expected.losses(), expected.gradients());
                         optimizer.step(
@@ -121,12 +127,12 @@ class MixedPrecisionTest {
                     }
                 }
             }
-            return worst;
+            return updates;
         }
     }
 
-    private static Figures worse(
-            Figures before, DetectorNetwork.Step expected, DetectorNetwork.Step step, Weights low) {
+    private static Figures figures(
+            DetectorNetwork.Step expected, DetectorNetwork.Step step, Weights low) {
         double scale =
                 low.lossScale().isEmpty() ? 1 : Tensors.floats(low.lossScale().getFirst())[0];
         double square = 0;
@@ -142,9 +148,7 @@ class MixedPrecisionTest {
         double loss = sum(expected.losses());
         // A scale that is too large at first is halved, as in training.
         double gradient = Double.isFinite(off) || scale < 256 ? Math.sqrt(off / square) : 0;
-        return new Figures(
-                Math.max(before.loss, Math.abs(sum(step.losses()) - loss) / loss),
-                Math.max(before.gradient, gradient));
+        return new Figures(Math.abs(sum(step.losses()) - loss) / loss, gradient);
     }
 
     private static double sum(NDArray losses) {
