@@ -107,6 +107,19 @@ class MainWindowTest {
     }
 
     @Test
+    void theImageHasTheKeyboardWhenTheWindowBeginsWithAFolder(FxRobot robot) throws Exception {
+        robot.interact(test::close);
+        robot.interact(() -> {
+            Stage stage = (Stage) test.scene.getWindow();
+            test = new TestWindow(folder);
+            test.window.folder().open(folder);
+            test.show(stage);
+        });
+        until(() -> robot.lookup(".image-viewer").tryQuery().isPresent());
+        until(() -> robot.lookup(".image-viewer").query().isFocused());
+    }
+
+    @Test
     void arrowsOnTheRailGoToThePlaceThatTheyMark(FxRobot robot) throws TimeoutException {
         robot.clickOn("#start-open");
         awaitOpen();

@@ -5,7 +5,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
@@ -55,7 +54,6 @@ import org.vireo.ui.images.suggestion.ListedIds;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -82,11 +80,11 @@ public final class ImagesPlace implements Place {
     private final LabelingModel network;
     private final LabelingSection help;
     private final Runnable relabeled;
-    private final SplitPane root;
-    private @Nullable Workspace workspace;
 
-    /** What had the keyboard when it came to the front, maybe before its image did. */
-    private @Nullable Node keyboardBefore;
+    /** Has the keyboard until the image comes. */
+    private final SplitPane root;
+
+    private @Nullable Workspace workspace;
 
     /** Whether all was read just now. */
     private boolean isFresh;
@@ -160,9 +158,7 @@ public final class ImagesPlace implements Place {
                         gallery::addHead,
                         () -> {
                             fill(middle, picture);
-                            if (Objects.equals(keyboard(), keyboardBefore)) {
-                                viewer.requestFocus();
-                            }
+                            takeKeyboard();
                         },
                         () -> list.getChildren().add(help),
                         () -> fill(right, annotationPanel())));
@@ -181,6 +177,12 @@ public final class ImagesPlace implements Place {
                     relabeled.run();
                 });
         crosshair.visible().subscribe(viewer::redrawMoving);
+    }
+
+    private void takeKeyboard() {
+        if (root.isFocused()) {
+            viewer.requestFocus();
+        }
     }
 
     private static StackPane column(double leastWidth) {
@@ -365,13 +367,7 @@ public final class ImagesPlace implements Place {
         }
         isFresh = false;
         look.refresh();
-        keyboardBefore = keyboard();
-        viewer.requestFocus();
-    }
-
-    private @Nullable Node keyboard() {
-        Scene scene = root.getScene();
-        return scene == null ? null : scene.getFocusOwner();
+        (viewer.getScene() == null ? root : viewer).requestFocus();
     }
 
     @Override

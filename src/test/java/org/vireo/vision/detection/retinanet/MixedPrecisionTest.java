@@ -73,7 +73,7 @@ class MixedPrecisionTest {
         assertTrue(updates.stream().allMatch(one -> one.loss < 1e-5), updates::toString);
         // A value that one order rounds to one side of relu's kink and the other to the other.
         assertTrue(updates.stream().allMatch(one -> one.gradient < 0.01), updates::toString);
-        long off = updates.stream().filter(one -> one.gradient > 1e-5).count();
+        long off = updates.stream().filter(one -> one.gradient > 1e-4).count();
         assertTrue(off <= 1, updates::toString);
     }
 
