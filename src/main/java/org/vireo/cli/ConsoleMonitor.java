@@ -65,7 +65,7 @@ final class ConsoleMonitor implements JobMonitor, AutoCloseable {
         Phase current = phase;
         boolean redraw = drawn && current != null;
         erase();
-        terminal.out().println(sentence);
+        terminal.out().println(Terminal.harmless(sentence));
         terminal.out().flush();
         if (redraw && current != null) {
             show(current, terminal.nanos().getAsLong());

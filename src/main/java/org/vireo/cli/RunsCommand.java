@@ -1,6 +1,7 @@
 package org.vireo.cli;
 
 import org.vireo.dataset.ImageFolder;
+import org.vireo.file.FailureSentence;
 import org.vireo.job.Wording;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
@@ -48,11 +49,21 @@ final class RunsCommand extends WorkCommand {
         }
         for (RunStore.Entry entry : entries) {
             switch (entry) {
-                case RunStore.Entry.Run(RunFolder run) -> say.accept(line(run));
+                case RunStore.Entry.Run(RunFolder run) -> {
+                    try {
+                        say.accept(line(run));
+                    } catch (IOException e) {
+                        say.accept(unreadable(run.path(), FailureSentence.of(e)));
+                    }
+                }
                 case RunStore.Entry.Damaged(Path path, String sentence) ->
-                        say.accept(path.getFileName() + "  unreadable  " + sentence);
+                        say.accept(unreadable(path, sentence));
             }
         }
+    }
+
+    private static String unreadable(Path run, String sentence) {
+        return run.getFileName() + "  unreadable  " + sentence;
     }
 
     private static String line(RunFolder run) throws IOException {

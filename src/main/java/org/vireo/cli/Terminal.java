@@ -28,6 +28,11 @@ record Terminal(PrintWriter out, PrintWriter err, boolean interactive, LongSuppl
                 System::nanoTime);
     }
 
+    /** A text without what a terminal would obey: names and sentences may be a stranger's. */
+    static String harmless(String text) {
+        return text.replaceAll("[\\p{Cc}&&[^\n\t]]", "?");
+    }
+
     private static Charset charset(String property) {
         String name = System.getProperty(property);
         return name != null && Charset.isSupported(name)

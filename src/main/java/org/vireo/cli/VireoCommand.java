@@ -73,7 +73,7 @@ public final class VireoCommand implements Runnable {
     }
 
     void say(String line) {
-        terminal.out().println(line);
+        terminal.out().println(Terminal.harmless(line));
         terminal.out().flush();
     }
 
@@ -159,7 +159,7 @@ public final class VireoCommand implements Runnable {
     private int tell(Exception failure) {
         CommandFailure told = Failures.of(failure);
         PrintWriter err = terminal.err();
-        err.println(told.sentence());
+        err.println(Terminal.harmless(told.sentence()));
         if (debug) {
             failure.printStackTrace(err);
         }

@@ -14,13 +14,13 @@ public final class NoLinks {
     private NoLinks() {}
 
     /**
-     * Refuses a path on which a link stands below a folder.
+     * Refuses a path on which a link, a pipe or a device stands below a folder.
      *
      * @param folder may itself be reached by links
      * @param file need not be there
      * @return {@code file}
-     * @throws IOException with a sentence, if a part of the path below {@code folder} is a link, or
-     *     the path leaves the folder
+     * @throws IOException with a sentence, if a part of the path below {@code folder} is such a
+     *     thing, or the path leaves the folder
      */
     public static Path refuse(Path folder, Path file) throws IOException {
         Path below = folder.toAbsolutePath().normalize();
@@ -37,6 +37,12 @@ public final class NoLinks {
                                 + " links, which may lead anywhere; put the file or folder itself"
                                 + " in its place.");
             }
+            if (isPipe(below)) {
+                throw new IOException(
+                        below
+                                + " is neither a file nor a folder, and reading it might never"
+                                + " end; put the file itself in its place.");
+            }
         }
         return file;
     }
@@ -50,6 +56,15 @@ public final class NoLinks {
             return attributes.isSymbolicLink() || (attributes.isOther() && Files.isDirectory(path));
         } catch (IOException e) {
             // What is not there is no link; what cannot be looked at cannot be opened either.
+            return false;
+        }
+    }
+
+    private static boolean isPipe(Path path) {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isOther();
+        } catch (IOException e) {
             return false;
         }
     }

@@ -71,7 +71,11 @@ public final class Detector implements ObjectDetector {
      */
     public static Detector load(ComputeDevice device, Path checkpoint) throws IOException {
         DetectorFile file = DetectorFile.read(checkpoint);
-        return new Detector(device, file.card(), file.tensors());
+        try {
+            return new Detector(device, file.card(), file.tensors());
+        } catch (IllegalArgumentException e) {
+            throw new IOException(checkpoint + " cannot be used: " + e.getMessage() + ".", e);
+        }
     }
 
     /** What it was trained for. */

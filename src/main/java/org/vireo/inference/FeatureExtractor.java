@@ -50,7 +50,12 @@ public final class FeatureExtractor implements AutoCloseable {
      * @throws IOException with a sentence that names the file, if it holds no whole backbone
      */
     public static FeatureExtractor load(ComputeDevice device, Path checkpoint) throws IOException {
-        return new FeatureExtractor(device, BackboneFile.read(checkpoint));
+        BackboneFile file = BackboneFile.read(checkpoint);
+        try {
+            return new FeatureExtractor(device, file);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(checkpoint + " cannot be used: " + e.getMessage() + ".", e);
+        }
     }
 
     /**

@@ -85,13 +85,24 @@ public final class RunFolder {
                     try (DirectoryStream<Path> files = Files.newDirectoryStream(inside)) {
                         for (Path file : files) {
                             NoLinks.refuse(folder, file);
+                            if (Files.isDirectory(file) && isNamedAsFile(file)) {
+                                throw new RunException(
+                                        file + " is a folder where a file belongs; move it away.");
+                            }
                         }
                     }
                 }
             }
+        } catch (RunException e) {
+            throw e;
         } catch (IOException e) {
             throw new RunException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static boolean isNamedAsFile(Path path) {
+        return String.valueOf(path.getFileName())
+                .matches("[\\w-]+\\.(json|jsonl|txt|lock|md|html|safetensors)");
     }
 
     /** Fills a new folder, which nobody else sees yet. */

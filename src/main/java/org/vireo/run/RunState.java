@@ -55,6 +55,8 @@ public record RunState(Phase phase, String sentence) {
         };
     }
 
+    private static final long LARGEST = 1 << 16;
+
     /** The content of {@code state.json}. */
     record Written(Phase phase, Instant since, String sentence, String process) {
         String toJson() {
@@ -75,6 +77,9 @@ public record RunState(Phase phase, String sentence) {
                         run.card().created(),
                         "It was prepared, but not started.",
                         "");
+            }
+            if (Files.size(run.stateFile()) > LARGEST) {
+                throw new IOException(run.stateFile() + " is too large.");
             }
             JsonObject json =
                     StrictJson.object(Files.readString(run.stateFile(), StandardCharsets.UTF_8));

@@ -1,5 +1,7 @@
 package org.vireo.run;
 
+import org.vireo.file.NoLinks;
+
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -76,7 +78,7 @@ public final class RunStore {
                                 .withZone(zone)
                                 .format(card.created())
                         + what;
-        Files.createDirectories(folder);
+        Files.createDirectories(own(folder));
         Path unfinished = Files.createDirectory(folder.resolve(UNFINISHED + UUID.randomUUID()));
         RunFolder.fill(unfinished, card, data);
         return RunFolder.open(named(unfinished, folder, name));
@@ -104,7 +106,7 @@ public final class RunStore {
         if (run.state().phase() == RunState.Phase.RUNNING) {
             throw new RunException(run.name() + " is running; stop it before you delete it.");
         }
-        Files.createDirectories(trash());
+        Files.createDirectories(own(trash()));
         return named(run.path(), trash(), run.name());
     }
 
@@ -128,7 +130,7 @@ public final class RunStore {
     /** The runs, newest first, and behind them what cannot be read. */
     public List<Entry> list() throws IOException {
         List<Entry> entries = new ArrayList<>();
-        if (!Files.isDirectory(folder)) {
+        if (!Files.isDirectory(own(folder))) {
             return entries;
         }
         try (var folders = Files.newDirectoryStream(folder)) {
@@ -142,6 +144,15 @@ public final class RunStore {
         }
         entries.sort(Comparator.comparing(RunStore::created).thenComparing(Entry::path).reversed());
         return entries;
+    }
+
+    /** Runs lie in the folder itself: a link in its place may lead anywhere. */
+    private static Path own(Path folder) throws RunException {
+        try {
+            return NoLinks.refuse(folder.resolveSibling(""), folder);
+        } catch (IOException e) {
+            throw new RunException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** Those that can be opened, newest first. */

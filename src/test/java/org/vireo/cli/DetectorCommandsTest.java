@@ -93,6 +93,19 @@ class DetectorCommandsTest {
     }
 
     @Test
+    void aRunWhoseMetricsCannotBeReadHidesNoOtherAndCommandsTheTerminalNothing() throws Exception {
+        RunFolder whole = run();
+        RunFolder broken = run();
+        Files.writeString(broken.path().resolve("metrics.jsonl"), "x".repeat(9 << 20) + "\n");
+        try (RunSession session = RunSession.begin(whole)) {
+            session.failed("It \u001b[31mfailed\u0007.");
+        }
+        assertEquals(ExitCode.OK, terminal.run("runs", images.toString()));
+        assertTrue(terminal.out().contains(broken.name() + "  unreadable"), terminal.out());
+        assertTrue(terminal.out().contains("It ?[31mfailed?."), terminal.out());
+    }
+
+    @Test
     void aCheckpointThatIsNotThereIsTold() throws Exception {
         String run = run().path().toString();
         assertEquals(ExitCode.FAILED, terminal.run("evaluate", run));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +14,8 @@ import org.vireo.config.DetectorConfig;
 import org.vireo.config.PretrainConfig;
 import org.vireo.config.SettingException;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -182,5 +185,57 @@ class RunStoreTest {
         RunStore other = RunStore.inside(images.resolve("other"));
         assertThrows(IllegalArgumentException.class, () -> other.trash(run));
         assertTrue(Files.exists(run.path()));
+    }
+
+    @Test
+    void runsBehindALinkAreNeitherListedNorMade() throws Exception {
+        Path elsewhere = Files.createDirectories(images.resolve("elsewhere"));
+        Path runs = Files.createDirectories(images.resolve("folder/.vireo")).resolve("runs");
+        try {
+            Files.createSymbolicLink(runs, elsewhere);
+        } catch (IOException | UnsupportedOperationException _) {
+            assumeTrue(false, "no links can be made here");
+        }
+        Path folder = images.resolve("folder");
+        assertThrows(RunException.class, () -> TestRuns.create(folder));
+        assertThrows(RunException.class, () -> RunStore.inside(folder).list());
+        try (var files = Files.list(elsewhere)) {
+            assertEquals(0, files.count());
+        }
+    }
+
+    @Test
+    void aPipeInARunIsDamageAndNobodyWaitsForIt() throws Exception {
+        RunFolder run = TestRuns.create(images);
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "no pipes can be made here");
+        Process made = new ProcessBuilder("/usr/bin/mkfifo", run.stateFile().toString()).start();
+        assertEquals(0, made.waitFor());
+        RunStore.Entry.Damaged damaged =
+                assertInstanceOf(
+                        RunStore.Entry.Damaged.class, RunStore.inside(images).list().getFirst());
+        assertTrue(damaged.sentence().contains("state.json is neither"), damaged.sentence());
+    }
+
+    @Test
+    void aFolderWhereAFileBelongsIsDamageThatIsNamed() throws Exception {
+        RunFolder run = TestRuns.create(images);
+        Path metrics = run.path().resolve("metrics.jsonl");
+        Files.delete(metrics);
+        Files.createDirectory(metrics);
+        RunStore.Entry.Damaged damaged =
+                assertInstanceOf(
+                        RunStore.Entry.Damaged.class, RunStore.inside(images).list().getFirst());
+        assertEquals(
+                metrics + " is a folder where a file belongs; move it away.", damaged.sentence());
+    }
+
+    @Test
+    void aStateTooLargeToBeOneIsNotReadIntoMemory() throws Exception {
+        RunFolder run = TestRuns.create(images);
+        try (var file = new RandomAccessFile(run.stateFile().toFile(), "rw")) {
+            file.setLength(3L << 30);
+        }
+        assertEquals(RunState.Phase.INTERRUPTED, run.state().phase());
+        assertTrue(run.state().sentence().contains("cannot be read"), run.state().sentence());
     }
 }

@@ -4,11 +4,13 @@ import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonPrimitive;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -111,7 +113,7 @@ final class Progress {
                         json.has("microBatch")
                                 ? new Gson().fromJson(json, Progress.class)
                                 : earlier(json, microBatch);
-                if (progress.microBatch > 0 && progress.update >= 0 && progress.rateFactor > 0) {
+                if (progress.isSound()) {
                     return progress;
                 }
             }
@@ -121,10 +123,24 @@ final class Progress {
         throw new IllegalArgumentException("it does not say how far the run was");
     }
 
+    /** Whether it can be gone on from; a null is what Gson makes of one in the file. */
+    private boolean isSound() {
+        return microBatch > 0
+                && update >= 0
+                && rateFactor > 0
+                && rateFactor <= 1
+                && metricsOffset >= 0
+                && Double.isFinite(best)
+                && before != null
+                && before.values().stream().noneMatch(Objects::isNull)
+                && epoch != null
+                && epoch.values != null
+                && epoch.values.values().stream().noneMatch(sum -> sum == null || sum.count <= 0);
+    }
+
     /** Version 0.1 had one form for detectors and another for pretraining. */
     private static Progress earlier(JsonObject json, int microBatch) {
         JsonObject same = json.deepCopy();
-        JsonObject epoch = same.getAsJsonObject("epoch");
         JsonElement before = same.remove("before");
         same.remove("epoch");
         Progress progress = new Gson().fromJson(same, Progress.class);
@@ -135,11 +151,14 @@ final class Progress {
                 json.has("partSize")
                         ? json.get("partSize").getAsInt()
                         : parts > 0 ? Math.ceilDiv(microBatch, parts) : microBatch;
+        if (!(json.get("epoch") instanceof JsonObject epoch)) {
+            throw new IllegalStateException("epoch");
+        }
         progress.epoch = earlierSums(epoch);
         if (before instanceof JsonObject means) {
             progress.before = new LinkedHashMap<>();
-            progress.before.put(MetricNames.LOSS, means.get("loss").getAsDouble());
-            double rank = means.get("rank").getAsDouble();
+            progress.before.put(MetricNames.LOSS, number(means, "loss"));
+            double rank = number(means, "rank");
             if (rank > 0) {
                 progress.before.put("representationRank", rank);
             }
@@ -149,11 +168,11 @@ final class Progress {
 
     private static EpochSums earlierSums(JsonObject epoch) {
         EpochSums sums = new EpochSums();
-        sums.updates = epoch.get("updates").getAsLong();
-        sums.images = epoch.get("images").getAsLong();
-        sums.seconds = epoch.get("seconds").getAsDouble();
-        sums.waitSeconds = epoch.get("waitSeconds").getAsDouble();
-        long readings = epoch.has("readings") ? epoch.get("readings").getAsLong() : 0;
+        sums.updates = (long) number(epoch, "updates");
+        sums.images = (long) number(epoch, "images");
+        sums.seconds = number(epoch, "seconds");
+        sums.waitSeconds = number(epoch, "waitSeconds");
+        long readings = epoch.has("readings") ? (long) number(epoch, "readings") : 0;
         Set<String> read = Set.of("deviation", "representationRank", "embeddingRank");
         for (String name : epoch.keySet()) {
             long count = read.contains(name) ? readings : sums.updates;
@@ -162,10 +181,17 @@ final class Progress {
                             .contains(name)) {
                 sums.values.put(
                         name.equals("deviation") ? "embeddingDeviation" : name,
-                        new EpochSums.Sum(epoch.get(name).getAsDouble(), count));
+                        new EpochSums.Sum(number(epoch, name), count));
             }
         }
         return sums;
+    }
+
+    private static double number(JsonObject json, String name) {
+        if (json.get(name) instanceof JsonPrimitive value) {
+            return value.getAsDouble();
+        }
+        throw new IllegalStateException(name);
     }
 
     private static boolean isTrue(JsonObject json, String name) {

@@ -12,6 +12,7 @@ import org.vireo.run.MetricsWriter;
 import org.vireo.run.RunCard;
 import org.vireo.run.RunEvent;
 import org.vireo.run.RunFolder;
+import org.vireo.run.RunHistory;
 import org.vireo.run.RunSession;
 import org.vireo.run.RunStore;
 import org.vireo.run.Versions;
@@ -143,7 +144,22 @@ public final class RunTrainer<C extends Record & TrainingConfig> {
             session.device(device.inWords());
             RunContext<C> context = new RunContext<>(config, run, images, device, monitor);
             Path last = run.checkpoints().last();
-            return Files.exists(last) ? resume(context, SafeTensors.read(last)) : begin(context);
+            if (Files.exists(last)) {
+                return resume(context, SafeTensors.read(last));
+            }
+            refuseToBeginAnew(last);
+            return begin(context);
+        }
+    }
+
+    /** What a run has come to is not overwritten because the file that it goes on from is gone. */
+    private void refuseToBeginAnew(Path last) throws TrainingException, IOException {
+        if (Files.exists(run.checkpoints().best()) || RunHistory.of(run).updates() > 0) {
+            throw new TrainingException(
+                    last
+                            + " is gone, so the run cannot go on from where it was. Put the file"
+                            + " back, or begin a new run; what this one has come to stays as it"
+                            + " is.");
         }
     }
 
@@ -178,8 +194,8 @@ public final class RunTrainer<C extends Record & TrainingConfig> {
 
     private boolean resume(RunContext<C> context, SafeTensors saved)
             throws TrainingException, IOException, InterruptedException {
-        try (Learner<?> learner = method.resume(context, saved)) {
-            Progress progress = Progress.of(saved.metadata(), learner.microBatch());
+        try (Learner<?> learner = resumed(context, saved)) {
+            Progress progress = progress(learner, saved);
             learner.useMicroBatch(progress.microBatch);
             monitor.say(
                     "Going on after update %s on %s."
@@ -190,6 +206,30 @@ public final class RunTrainer<C extends Record & TrainingConfig> {
                 return loop(context, learner, progress, journal);
             }
         }
+    }
+
+    private Learner<?> resumed(RunContext<C> context, SafeTensors saved)
+            throws TrainingException, IOException, InterruptedException {
+        try {
+            return method.resume(context, saved);
+        } catch (SettingException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw unfit(e);
+        }
+    }
+
+    private Progress progress(Learner<?> learner, SafeTensors saved) throws TrainingException {
+        try {
+            return Progress.of(saved.metadata(), learner.microBatch());
+        } catch (IllegalArgumentException e) {
+            throw unfit(e);
+        }
+    }
+
+    private TrainingException unfit(IllegalArgumentException e) {
+        return new TrainingException(
+                run.checkpoints().last() + " cannot be used: " + e.getMessage() + ".", e);
     }
 
     /** Does what is left when the last update was made; false if that was cancelled. */

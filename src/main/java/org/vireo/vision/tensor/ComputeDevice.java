@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.lang.management.MemoryUsage;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.ToLongFunction;
 
 /** Where the numbers are crunched, and what compiles functions for it. */
@@ -199,6 +200,22 @@ public final class ComputeDevice implements AutoCloseable {
     /** What training steps compute with. */
     public Arithmetic arithmetic() {
         return arithmetic;
+    }
+
+    /**
+     * Makes threads that compute with as many CPU threads as the one that asks. By itself the
+     * engine gives a new thread the number that was set last, by whoever; another number sums in
+     * another order.
+     */
+    public static ThreadFactory threadsLikeThis() {
+        int number = JniUtils.getNumThreads();
+        return work ->
+                Thread.ofPlatform()
+                        .daemon()
+                        .unstarted(() -> {
+                            JniUtils.setNumThreads(number);
+                            work.run();
+                        });
     }
 
     /** The device in words, such as "CPU, 2 threads". */

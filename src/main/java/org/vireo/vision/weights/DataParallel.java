@@ -61,8 +61,7 @@ public final class DataParallel<N> implements AutoCloseable {
             copied.compute(device.arithmetic());
             copies.add(new Copy<>(other, copied, network.apply(other.script(), copied)));
         }
-        threads =
-                Executors.newFixedThreadPool(copies.size(), Thread.ofPlatform().daemon().factory());
+        threads = Executors.newFixedThreadPool(copies.size(), ComputeDevice.threadsLikeThis());
     }
 
     /** The one that learns. */

@@ -39,11 +39,26 @@ public final class Weights implements AutoCloseable {
         return weights;
     }
 
-    /** Weights from plain numbers. */
+    /**
+     * Weights from plain numbers.
+     *
+     * @throws IllegalArgumentException if a tensor holds something else
+     */
     public static Weights of(NDManager parent, Map<String, SafeTensors.Tensor> tensors) {
         Weights weights = new Weights(parent);
-        tensors.forEach((name, tensor) -> weights.put(name, tensor.floats(), tensor.sides()));
+        tensors.forEach((name, tensor) -> weights.put(name, numbers(name, tensor), tensor.sides()));
         return weights;
+    }
+
+    private static float[] numbers(String name, SafeTensors.Tensor tensor) {
+        float[] values = tensor.floats();
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new IllegalArgumentException(
+                        "the tensor " + name + " holds values that are not numbers");
+            }
+        }
+        return values;
     }
 
     private void put(String name, float[] values, long... shape) {
