@@ -61,6 +61,10 @@ public final class NoLinks {
     }
 
     private static boolean isPipe(Path path) {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            // On Windows a file that lies in a cloud counts as something else, too.
+            return false;
+        }
         try {
             return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
                     .isOther();
