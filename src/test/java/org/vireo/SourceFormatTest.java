@@ -3,15 +3,12 @@ package org.vireo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-@Execution(ExecutionMode.CONCURRENT)
 class SourceFormatTest {
     @Test
     void everySourceFileIsFormatted() throws Exception {

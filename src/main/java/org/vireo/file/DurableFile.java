@@ -52,6 +52,19 @@ public final class DurableFile {
         forceFolder(folder);
     }
 
+    /**
+     * Reads a whole file of UTF-8 text, which may be a stranger's.
+     *
+     * @param most its largest size, in bytes
+     * @throws IOException also if it is larger
+     */
+    public static String readText(Path file, long most) throws IOException {
+        if (Files.size(file) > most) {
+            throw new IOException(file + " is too large for what it should hold.");
+        }
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+
     /** Writes {@code target} as UTF-8 text. */
     public static void writeText(Path target, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

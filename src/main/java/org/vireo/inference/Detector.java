@@ -74,7 +74,7 @@ public final class Detector implements ObjectDetector {
         try {
             return new Detector(device, file.card(), file.tensors());
         } catch (IllegalArgumentException e) {
-            throw new IOException(checkpoint + " cannot be used: " + e.getMessage() + ".", e);
+            throw new IOException(checkpoint + " cannot be used: " + e.getMessage(), e);
         }
     }
 

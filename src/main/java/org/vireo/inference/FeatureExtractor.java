@@ -54,7 +54,7 @@ public final class FeatureExtractor implements AutoCloseable {
         try {
             return new FeatureExtractor(device, file);
         } catch (IllegalArgumentException e) {
-            throw new IOException(checkpoint + " cannot be used: " + e.getMessage() + ".", e);
+            throw new IOException(checkpoint + " cannot be used: " + e.getMessage(), e);
         }
     }
 

@@ -3,9 +3,9 @@ package org.vireo.run;
 import com.google.gson.JsonObject;
 
 import org.vireo.config.StrictJson;
+import org.vireo.file.DurableFile;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -16,6 +16,8 @@ import java.time.format.DateTimeParseException;
  * @param sentence the same for people
  */
 public record RunState(Phase phase, String sentence) {
+
+    private static final long LARGEST = 1 << 16;
 
     /** The states of a run. */
     public enum Phase {
@@ -55,8 +57,6 @@ public record RunState(Phase phase, String sentence) {
         };
     }
 
-    private static final long LARGEST = 1 << 16;
-
     /** The content of {@code state.json}. */
     record Written(Phase phase, Instant since, String sentence, String process) {
         String toJson() {
@@ -78,11 +78,7 @@ public record RunState(Phase phase, String sentence) {
                         "It was prepared, but not started.",
                         "");
             }
-            if (Files.size(run.stateFile()) > LARGEST) {
-                throw new IOException(run.stateFile() + " is too large.");
-            }
-            JsonObject json =
-                    StrictJson.object(Files.readString(run.stateFile(), StandardCharsets.UTF_8));
+            JsonObject json = StrictJson.object(DurableFile.readText(run.stateFile(), LARGEST));
             return new Written(
                     Phase.valueOf(RunCard.word(json, "phase").toUpperCase(java.util.Locale.ROOT)),
                     Instant.parse(RunCard.word(json, "since")),

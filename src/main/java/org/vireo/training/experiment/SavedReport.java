@@ -4,6 +4,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
+import org.vireo.file.DurableFile;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import java.util.List;
  */
 public record SavedReport(
         String name, Path folder, boolean complete, List<Row> rows, List<Difference> differences) {
+    private static final long LARGEST = 16 << 20;
+
     public SavedReport {
         rows = List.copyOf(rows);
         differences = List.copyOf(differences);
@@ -81,7 +85,7 @@ public record SavedReport(
             if (Files.exists(file)) {
                 try {
                     reports.add(read(folder, file));
-                } catch (RuntimeException e) {
+                } catch (IOException | RuntimeException e) {
                     // Gson tells each kind of misfit by another unchecked exception.
                     problems.add(file + " is damaged; the same experiment command mends it.");
                 }
@@ -91,7 +95,8 @@ public record SavedReport(
     }
 
     private static SavedReport read(Path folder, Path file) throws IOException {
-        JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+        JsonObject json =
+                JsonParser.parseString(DurableFile.readText(file, LARGEST)).getAsJsonObject();
         List<Row> rows = new ArrayList<>();
         for (JsonElement element : json.getAsJsonArray("arms")) {
             JsonObject row = element.getAsJsonObject();

@@ -73,9 +73,13 @@ record StoredBoxes(Map<Long, PackedBoxes> boxes, double suppressedAt) {
         return NONE;
     }
 
+    /** Of the numbers of half a million images, some times. */
+    private static final long LARGEST_LIST = 64 << 20;
+
     private static Looked readLooked(Path file) throws IOException {
         try {
-            Looked list = new Gson().fromJson(Files.readString(file), Looked.class);
+            Looked list =
+                    new Gson().fromJson(DurableFile.readText(file, LARGEST_LIST), Looked.class);
             if (list != null && list.images() != null) {
                 return list;
             }
